@@ -1,0 +1,58 @@
+# Two commands do everything: make demo, make test.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+GOVUK := mailflow/review/static/govuk/govuk-frontend.min.css
+
+.PHONY: demo demo-clean test check bench lock wheel servers clean
+
+demo: $(STAMP) $(GOVUK)
+	$(BIN)/mailflow demo start ./demo-site
+
+demo-clean:
+	-@test ! -x $(BIN)/mailflow || $(BIN)/mailflow demo stop ./demo-site
+	rm -rf demo-site
+
+test: $(STAMP) $(GOVUK) servers
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/pytest -n 2 --dist loadfile
+
+check: $(STAMP)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: $(STAMP) servers
+	$(BIN)/python -m bench.run
+
+# Debian packages that the system tests start for themselves; left alone where they are there already.
+servers:
+	@sh tests/install-servers.sh
+
+$(STAMP): requirements.lock pyproject.toml
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements.lock
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --editable .
+	touch $(STAMP)
+
+# GOV.UK Frontend's style and script come from npm at install time, without crown, crest and GDS Transport.
+$(GOVUK): package.json package-lock.json
+	npm ci --silent --no-audit --no-fund --ignore-scripts
+	mkdir -p $(dir $(GOVUK))
+	cp node_modules/govuk-frontend/dist/govuk/govuk-frontend.min.css $(dir $(GOVUK))
+	cp node_modules/govuk-frontend/dist/govuk/govuk-frontend.min.js $(dir $(GOVUK))
+	touch $(GOVUK)
+
+wheel: $(STAMP) $(GOVUK)
+	$(BIN)/python -m build --wheel --outdir build/dist .
+
+lock:
+	$(BIN)/pip freeze --exclude-editable > requirements.lock
+
+clean:
+	rm -rf $(VENV) node_modules build mailflow/review/static/govuk

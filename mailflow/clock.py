@@ -1,0 +1,63 @@
+"""Time comes from here alone: real time, or real time plus a stored offset (demo and simulation).
+
+In: an optional offset file, re-read at each look, holding whole seconds. Out: aware UTC. Time-outs use ``monotonic``.
+"""
+
+import time
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Protocol
+
+
+class Clock(Protocol):
+    """What tells the time. ``now`` is aware UTC."""
+
+    def now(self) -> datetime:
+        """The present moment, aware, in UTC."""
+
+
+class SystemClock:
+    """Real time."""
+
+    def now(self) -> datetime:
+        """The present moment, aware, in UTC."""
+        return datetime.now(UTC)
+
+
+class OffsetClock:
+    """Real time plus the whole seconds in a file; a missing or empty file is no offset. Demo only."""
+
+    def __init__(self, file: Path) -> None:
+        self._file = file
+
+    def offset(self) -> timedelta:
+        """The offset that the file holds now."""
+        try:
+            return timedelta(seconds=int(self._file.read_tet(encoding="ascii").strip() or 0))
+        except FileNotFoundError:
+            return timedelta()
+
+    def now(self) -> datetime:
+        """The present moment of the demo, aware, in UTC."""
+        return datetime.now(UTC) + self.offset()
+
+    def move_to(self, moment: datetime) -> None:
+        """Set the offset so that it is ``moment`` now."""
+        seconds = round((moment - datetime.now(UTC)).total_seconds())
+        self._file.write_text(f"{seconds}\n", encoding="ascii")
+
+
+class FixedClock:
+    """Stands still until it is told otherwise. For tests and for ``simulate``."""
+
+    def __init__(self, moment: datetime) -> None:
+        self.moment = moment
+
+    def now(self) -> datetime:
+        """The moment it was set to."""
+        return self.moment
+
+
+def monotonic() -> float:
+    """Seconds that never run backwards, for time-outs."""
+    return time.monotonic()

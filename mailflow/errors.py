@@ -1,0 +1,77 @@
+"""Every error says three things: will it pass by itself, whose it is, what to do.
+
+    MailflowError
+    ├── Temporary        it may pass by itself: the work is left as it was and tried again
+    │   ├── MailboxUnavailable   StoreUnavailable   TransportRefusedForNow   WorkerDied
+    └── Permanent        it stays until somebody acts
+        ├── ConfigWrong   KeyWrong   StoreUnsafe   RowRefused
+        ├── TransportRefused   OutcomeUnknown
+        ├── LetterRefused   SealFailed
+        └── NotPossible          what an operator asked for cannot be done; the sentence says why
+
+Texts never hold message content, a person's data or a secret: an operator reads them, a log keeps them.
+"""
+
+
+class MailflowError(Exception):
+    """Base of every error that an operator may read as a sentence, without a traceback. Never raised itself."""
+
+
+class Temporary(MailflowError):
+    """It may pass by itself; nothing was flagged, moved or lost, and the work is tried again."""
+
+
+class Permanent(MailflowError):
+    """It stays until somebody acts; the sentence says who and what."""
+
+
+class MailboxUnavailable(Temporary):
+    """A mailbox could not be reached, or refused the log-in. Arrivals are taken at a later poll."""
+
+
+class StoreUnavailable(Temporary):
+    """The store refused a commit (disk full, locked, server down). Nothing of that step happened."""
+
+
+class TransportRefusedForNow(Temporary):
+    """The mail server answered with a temporary code (RFC 5321 4yz), or could not be reached before DATA."""
+
+
+class WorkerDied(Temporary):
+    """The process that reads mail content ended, or passed its limit, while it held a mail."""
+
+
+class ConfigWrong(Permanent):
+    """A setting is wrong: the sentence names file, key and what is allowed."""
+
+
+class KeyWrong(Permanent):
+    """The store's key is missing, is not a key, or does not open this store."""
+
+
+class StoreUnsafe(Permanent):
+    """The store's place, or its schema, is not one that this program may write to."""
+
+
+class RowRefused(Permanent):
+    """One row of an imported file was refused; the sentence names the line and why."""
+
+
+class TransportRefused(Permanent):
+    """The mail server refused the letter for good (RFC 5321 5yz)."""
+
+
+class OutcomeUnknown(Permanent):
+    """The connection was lost after DATA: the letter may have been delivered. It is shown, never blindly resent."""
+
+
+class LetterRefused(Permanent):
+    """The linter found personal data in clear, or a header that may not be sent."""
+
+
+class SealFailed(Permanent):
+    """A sealed file could not be made, or did not open again with its password only."""
+
+
+class NotPossible(Permanent):
+    """What was asked for cannot be done in this state; the sentence says why and what can."""

@@ -1,0 +1,39 @@
+"""Blocks: the one intermediate form of every source. ``sources/`` make them, ``readers/`` turn them into candidates.
+
+Every block knows its place: part, span into the part's readable text, quote depth, and whether it is signature.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class BlockKind(StrEnum):
+    """What a stretch of text is in its document."""
+
+    LINE = "line"
+    CELL = "cell"
+    FIELD = "field"
+    HEADING = "heading"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One line, table cell, form field or heading.
+
+    ``headers`` are the texts of the header cells that rule over a cell (column first, then row label). ``table``,
+    ``row`` and ``column`` place a cell; -1 otherwise. ``depth`` counts levels of quotation. ``section`` is "body",
+    "quoted", "forwarded", "signature", "disclaimer", "banner" or "header_block".
+    """
+
+    kind: BlockKind
+    text: str
+    part: str
+    start: int
+    end: int
+    depth: int = 0
+    section: str = "body"
+    headers: tuple[str, ...] = ()
+    table: int = -1
+    row: int = -1
+    column: int = -1
+    level: int = 0

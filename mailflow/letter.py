@@ -1,0 +1,87 @@
+"""The outward nouns: a Letter as a mailing words it, the SealedLetter that may enter the outbox, and its Receipt.
+
+One letter, one recipient, one envelope (CC 7.3c; ICO bulk-mail guidance). Nothing in ``subject``, ``body`` or a file
+name may tell who a case is about; what may is in a Document and leaves only sealed.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """Whom a letter is for: the register's contact key, address, and the format that the contact opens (pdf, zip, docx)."""
+
+    contact: str
+    address: str
+    organisation: str
+    format: str = "pdf"
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What is to be sealed: a template of ``config/minutes`` and the data it is typeset from.
+
+    ``name`` is neutral and without suffix ("CSH-minutes-2026-11-24"). ``month`` is the first day of the month whose
+    password seals it: the meeting's month, never the sending's (design section 7).
+    """
+
+    name: str
+    template: str
+    title: str
+    data: dict[str, Any]
+    month: date
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A letter as its mailing words it. ``key`` is what makes it one and the same letter for ever, across restarts."""
+
+    key: str
+    mailing: str
+    recipient: Recipient
+    subject: str
+    body: str
+    documents: tuple[Document, ...] = ()
+    in_reply_to: str | None = None
+    automatic_reply: bool = False
+    reference: str = ""
+    urgent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SealedFile:
+    """A file that only the month's password opens, with its neutral name and media type."""
+
+    name: str
+    content_type: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class SealedLetter:
+    """A letter ready for the outbox: linted, sealed, test-opened. ``message_id`` is fixed; ``files`` are shared bytes."""
+
+    letter: Letter
+    message_id: str
+    files: tuple[SealedFile, ...] = ()
+
+
+class Outcome(StrEnum):
+    """What the mail server said."""
+
+    ACCEPTED = "accepted"
+    REFUSED_FOR_NOW = "refused_for_now"
+    REFUSED = "refused"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What happened to one letter at the transport: the outcome and the server's answer without addresses."""
+
+    message_id: str
+    outcome: Outcome
+    answer: str = ""

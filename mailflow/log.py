@@ -1,0 +1,92 @@
+"""One JSON event a line on standard error, and the fault points: ``step`` is both.
+
+In: an event name and ids, counts, states. Never a person's data, an address, a subject or a secret: values that are not
+numbers, booleans, dates or listed words are refused in tests and masked in use. Third-party loggers speak at WARNING.
+"""
+
+import logging
+import os
+import re
+import signal
+import sys
+from collections.abc import Callable
+from typing import Any
+
+import structlog
+
+_SAFE = re.compile(r"[A-Za-z0-9_.:+\-]{0,64}")
+_ADDRESS = re.compile(r"\S+@\S+")
+_FAULT = os.environ.get("MAILFLOW_FAULT", "")
+
+
+def _mask(_logger: Any, _method: str, event: dict[str, Any]) -> dict[str, Any]:
+    """Let through only what cannot tell about a person: short words, numbers; everything else becomes ``***``."""
+    return {key: value if _harmless(key, value) else "***" for key, value in event.items()}
+
+
+def _harmless(key: str, value: object) -> bool:
+    if key == "sentence":  # errors are sentences written for operators, free of data by their own contract
+        return isinstance(value, str) and not _ADDRESS.search(value)
+    if value is None or isinstance(value, bool | int | float):
+        return True
+    return isinstance(value, str) and bool(_SAFE.fullmatch(value))
+
+
+def configure(level: str = "INFO") -> None:
+    """Set up the program's log on standard error and quieten the libraries. Called once, by a program's entry."""
+    logging.basicConfig(level=logging.WARNING, format="%(message)s", stream=sys.stderr, handlers=[_Scrubbed()])
+    structlog.configure(
+        processors=[
+            structlog.processors.TimeStamper(fmt="iso", utc=True),
+            _mask,
+            structlog.processors.JSONRenderer(sort_keys=False),
+        ],
+        wrapper_class=structlog.make_filtering_bound_logger(getattr(logging, level)),
+        logger_factory=structlog.WriteLoggerFactory(file=sys.stderr),
+        cache_logger_on_first_use=True,
+    )
+
+
+class _Scrubbed(logging.StreamHandler[Any]):
+    """Third-party warnings by logger, place and level: their texts may quote a mail, so they are left out."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        return f'{{"event": "library.{record.levelname.lower()}", "logger": "{record.name}", "line": {record.lineno}}}'
+
+
+def event(name: str, **ids: object) -> None:
+    """Write one line. ``ids`` are ledger ids, counts, states, codes."""
+    structlog.get_logger().info(name, **ids)
+
+
+def warn(name: str, **ids: object) -> None:
+    """Write one line that somebody should look at. ``sentence=`` carries an operator's sentence."""
+    structlog.get_logger().warning(name, **ids)
+
+
+faults: list[Callable[[str], None]] = []
+"""What tests put in to act at a step. Nothing else injects faults anywhere."""
+
+
+def step(name: str, **ids: object) -> None:
+    """Say that a step was reached: an event line, and the only place where faults are injected.
+
+    ``MAILFLOW_FAULT=name`` or ``name#3`` in the environment kills the process (-9) at the first or third passing: so
+    the fault tests find every step by its name and prove that a kill there loses nothing and repeats nothing.
+    """
+    structlog.get_logger().debug(name, **ids)
+    if _FAULT:
+        _kill_when_asked(name)
+    for fault in faults:
+        fault(name)
+
+
+_passed: dict[str, int] = {}
+
+
+def _kill_when_asked(name: str) -> None:
+    wanted, _, count = _FAULT.partition("#")
+    if wanted == name:
+        _passed[name] = _passed.get(name, 0) + 1
+        if _passed[name] >= int(count or 1):
+            os.kill(os.getpid(), signal.SIGKILL)

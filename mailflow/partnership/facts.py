@@ -1,0 +1,52 @@
+"""All that rules may know besides the submission: gathered before judging, so that judging touches no world."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from mailflow.message import Message
+from mailflow.partnership.register import Register
+from mailflow.partnership.terms import Partnership, Terms
+from mailflow.record import Case
+from mailflow.submission import Subject
+
+
+@dataclass(frozen=True, slots=True)
+class KnownPerson:
+    """A person of an earlier case, as ``possible repeat`` compares with (CC 6.11b)."""
+
+    reference: str
+    state: str
+    owner: str
+    subject: Subject
+    open_actions: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """One mail's surroundings at the moment of judging. ``received`` is aware UTC; the program's clock is not here.
+
+    ``register`` is None when none was given, ``cases`` is None when there is no store: rules that need them do not run
+    (read-contract). ``verified`` is what the mailbox's pinned ``trusted_authserv`` says of DMARC: True pass, False
+    fail, None not said.
+    """
+
+    message: Message
+    received: datetime
+    partnership: Partnership
+    register: Register | None = None
+    verified: bool | None = None
+    cases: dict[str, Case] | None = None
+    """The cases whose references stand in the mail, or that it answers, by reference."""
+    answers: str | None = None
+    """The case that the mail answers, by In-Reply-To or References of a letter of ours."""
+    duplicate_of: int | None = None
+    """The ledger id of a message with the same sender and content, if there is one."""
+    known: tuple[KnownPerson, ...] = ()
+    """People of earlier cases who share a matching key with somebody of this mail."""
+    meetings_moved: tuple[tuple[date, date | None], ...] = ()
+    """What the team decided: meeting date → new date, or None when it was cancelled."""
+
+    @property
+    def terms(self) -> Terms:
+        """The terms in force on the local day of receipt."""
+        return self.partnership.on(self.received.astimezone(self.partnership.zone).date())

@@ -1,0 +1,1 @@
+"""The team's pages: server-rendered, loopback only, fine without JavaScript."""
