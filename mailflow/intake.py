@@ -1,0 +1,224 @@
+"""Inward: mailbox → arrival → (worker) message and submission → decision → records and letters.
+
+In: open mailboxes, the store, the house's rules and mailings. Out: ledger entries; nothing is returned but counts.
+Order (design section 3): raw bytes and arrival committed → mailbox action → decision, items, records, letters and audit
+entry in one transaction. A kill between any two is harmless; each ``log.step`` here is tried with kill -9.
+It trusts nothing of a mail: content is worked in a process that may die, and a mail that the program cannot deal with
+is set aside as failed so that the next one goes on.
+"""
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from sqlalchemy import Connection
+
+from mailflow import log
+from mailflow.clock import Clock
+from mailflow.decision import Decision
+from mailflow.errors import Temporary, WorkerDied
+from mailflow.ingest.authentication import verdict
+from mailflow.ingest.mailbox import Settled
+from mailflow.ingest.worker import Result, Work
+from mailflow.judge import Rule, judge
+from mailflow.letter import Letter, SealedLetter
+from mailflow.message import RawMail, ReceiptSource
+from mailflow.outbound.mailing import Decided, TriggeredMailing
+from mailflow.partnership.terms import Partnership
+from mailflow.store import facts, ledger, outbox, registry
+from mailflow.store.session import Store, savepoint
+
+ATTEMPTS = 3
+"""A mail that the worker died of so often is set aside as failed (design section 3)."""
+
+
+class ReadingProcess(Protocol):
+    """What works mail content apart from the daemon (``ingest.worker.Worker``)."""
+
+    def read(self, works: Sequence[Work]) -> Iterator[Result]:
+        """Answers in order; raises WorkerDied when the process ended or passed a limit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What deciding needs: the partnerships, each mailbox's trusted server, rules, triggered mailings, the envelope.
+
+    ``close`` lints a letter that holds no document and gives it its fixed Message-ID; it raises LetterRefused.
+    """
+
+    store: Store
+    clock: Clock
+    partnerships: Mapping[str, Partnership]
+    trusted: Mapping[str, str | None]
+    rules: tuple[Rule, ...]
+    mailings: tuple[TriggeredMailing, ...]
+    close: Callable[[Letter, Decided], SealedLetter]
+
+
+class StoredArrivals:
+    """The ledger as a poll sees it: every call is one committed transaction."""
+
+    def __init__(self, store: Store, clock: Clock, *, mailbox: str, partnership: str) -> None:
+        self._store, self._clock = store, clock
+        self._mailbox, self._partnership = mailbox, partnership
+
+    def known(self, handles: Collection[str]) -> Collection[str]:
+        """Those of the handles that the ledger has."""
+        with self._store.reading() as conn:
+            return ledger.known(conn, self._mailbox, handles)
+
+    def arrive(self, mails: Sequence[RawMail]) -> None:
+        """Commit the bytes of a batch. A mail whose receipt nobody wrote down is received when it is first seen."""
+        now = self._clock.now()
+        seen = [
+            replace(mail, received=now.replace(microsecond=0)) if mail.received_by is ReceiptSource.FIRST_SEEN else mail
+            for mail in mails
+        ]
+        with self._store.writing() as conn:
+            ledger.arrive(conn, self._partnership, seen, now)
+
+    def to_settle(self) -> Sequence[str]:
+        """Handles whose bytes are stored and whose mail an earlier run did not come to move."""
+        with self._store.reading() as conn:
+            return ledger.to_settle(conn, self._mailbox)
+
+    def settled(self, settled: Sequence[Settled]) -> None:
+        """Commit what the mailbox did: a moved mail's new handle is a second handle of the same arrival."""
+        with self._store.writing() as conn:
+            ledger.settled(conn, self._mailbox, settled)
+
+
+def decide_waiting(desk: Desk, worker: ReadingProcess) -> int:
+    """Read, judge and record every arrival without an outcome, oldest first. Returns how many got one.
+
+    Raises Temporary when the store refuses: nothing of that group happened and it is tried again.
+    """
+    done = 0
+    while waiting := _next_batch(desk):
+        done += _work(desk, worker, waiting)
+    return done
+
+
+def _next_batch(desk: Desk) -> list[ledger.Waiting]:
+    with desk.store.reading() as conn:
+        return ledger.waiting(conn)
+
+
+def _work(desk: Desk, worker: ReadingProcess, batch: Sequence[ledger.Waiting]) -> int:
+    """One batch: those that a worker died of before are worked one by one, after the others."""
+    fresh = [w for w in batch if not w.attempts]
+    done = _read_and_record(desk, worker, fresh) if fresh else 0
+    for suspect in (w for w in batch if w.attempts):
+        done += _work_alone(desk, worker, suspect)
+    return done
+
+
+def _read_and_record(desk: Desk, worker: ReadingProcess, batch: Sequence[ledger.Waiting]) -> int:
+    """Read a batch in the worker and commit what came of it; after a death, each of the rest is worked alone."""
+    results: list[tuple[ledger.Waiting, Result]] = []
+    died = False
+    try:
+        results.extend(zip(batch, worker.read([_job(w) for w in batch]), strict=True))
+    except WorkerDied:
+        died = True
+    if results:
+        _record(desk, results)
+    if died:
+        return len(results) + sum(_work_alone(desk, worker, w) for w in batch[len(results) :])
+    return len(results)
+
+
+def _work_alone(desk: Desk, worker: ReadingProcess, waiting: ledger.Waiting) -> int:
+    """One mail, its attempt committed before the worker touches it; the third death sets it aside as failed."""
+    with desk.store.writing() as conn:
+        attempts = ledger.attempt(conn, waiting.arrival)
+    log.step("intake.attempt.committed", arrival=waiting.arrival, attempt=attempts)
+    try:
+        results = list(worker.read([_job(waiting)]))
+    except WorkerDied as death:
+        if attempts < ATTEMPTS:
+            return 0
+        results = [Result(waiting.arrival, None, None, f"{type(death).__name__}: set aside at attempt {attempts}")]
+    _record(desk, [(waiting, results[0])])
+    return 1
+
+
+def _job(waiting: ledger.Waiting) -> Work:
+    return Work(waiting.arrival, waiting.raw, waiting.partnership, waiting.received)
+
+
+def _record(desk: Desk, results: Iterable[tuple[ledger.Waiting, Result]]) -> None:
+    """Commit the decisions of a group: one transaction, a savepoint each, so that one refusal harms no neighbour."""
+    log.step("intake.decisions.begin")
+    with desk.store.writing() as conn:
+        for waiting, result in results:
+            try:
+                with savepoint(conn):
+                    _decide(desk, conn, waiting, result)
+            except Temporary:
+                raise
+            except Exception as wrong:  # noqa: BLE001 - the program's own fault must end in a ledger state, and the next mail goes on
+                log.warn("intake.decision.failed", arrival=waiting.arrival, error=type(wrong).__name__)
+                with savepoint(conn):
+                    ledger.fail(conn, waiting, error=type(wrong).__name__, now=desk.clock.now())
+        log.step("intake.decisions.written")
+    log.step("intake.decisions.committed")
+
+
+def _decide(desk: Desk, conn: Connection, waiting: ledger.Waiting, result: Result) -> None:
+    """One mail: facts, judgement, records and letters, inside the caller's transaction."""
+    now = desk.clock.now()
+    if result.message is None or result.submission is None:
+        ledger.fail(conn, waiting, error=result.error or "unreadable", now=now)
+        return
+    message, submission = result.message, result.submission
+    partnership = desk.partnerships[waiting.partnership]
+    register = registry.load_register(conn, partnership.id)
+    known = facts.gather(
+        conn,
+        partnership=partnership,
+        register=register,
+        waiting=waiting,
+        message=message,
+        submission=submission,
+        verified=verdict(message, desk.trusted.get(waiting.mailbox)),
+    )
+    decision = judge(submission, known, desk.rules)
+    recorded = ledger.decide(conn, waiting, message, submission, decision, now)
+    log.step("intake.decision.recorded", ledger=recorded.ledger_id, state=str(recorded.state))
+    if recorded.new:
+        decided = Decided(
+            ledger_id=recorded.ledger_id,
+            message=message,
+            decision=decision,
+            references=recorded.references,
+            sender=register.contact(message.sender.address),
+            partnership=partnership,
+            register=register,
+        )
+        _answer(desk, conn, decided)
+
+
+def _answer(desk: Desk, conn: Connection, decided: Decided) -> None:
+    """Put the letters that this decision calls for into the outbox, in the same transaction."""
+    letters = [desk.close(letter, decided) for mailing in desk.mailings for letter in mailing.letters(decided)]
+    if letters:
+        outbox.put(conn, decided.partnership.id, letters, now=desk.clock.now())
+        log.step("intake.letters.written", ledger=decided.ledger_id, letters=len(letters))
+
+
+def judged_again(desk: Desk, conn: Connection, entry: "ledger.Entry", result: Result) -> Decision | None:
+    """What today's program would decide about a stored mail, without writing anything (``mailflow replay``)."""
+    if result.message is None or result.submission is None:
+        return None
+    partnership = desk.partnerships[entry.waiting.partnership]
+    known = facts.gather(
+        conn,
+        partnership=partnership,
+        register=registry.load_register(conn, partnership.id),
+        waiting=entry.waiting,
+        message=result.message,
+        submission=result.submission,
+        verified=verdict(result.message, desk.trusted.get(entry.waiting.mailbox)),
+    )
+    return judge(result.submission, known, desk.rules)

@@ -1,0 +1,179 @@
+"""Outward: due slots → letters → sealed letters → outbox → dispatch.
+
+In: the calendar's slots, a snapshot of the records, the house's mailings. Out: rows of the outbox, and letters handed to
+the transport. A run reads a snapshot, builds, seals and test-opens outside any transaction; then one short transaction
+checks the lease and the snapshot's version, inserts the letters and ends the run; a changed version builds again.
+No network and no document work inside a transaction, ever (design section 7).
+"""
+
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from mailflow import log
+from mailflow.clock import Clock
+from mailflow.errors import Permanent
+from mailflow.letter import Letter, SealedLetter
+from mailflow.outbound.mailing import CatchUp, ScheduledMailing, Slot, Wait
+from mailflow.partnership.caseload import Snapshot
+from mailflow.partnership.terms import Partnership
+from mailflow.store import passwords, records, registry, runs
+from mailflow.store.session import Store
+
+LEASE = timedelta(minutes=5)
+"""How long a claimed run belongs to the daemon that claimed it; after a kill, the next one takes it over."""
+WAIT = timedelta(minutes=1)
+"""How soon a mailing that had to wait is looked at again."""
+REBUILDS = 5
+"""How often a run builds again because the records changed under it, before it waits for the next look."""
+
+
+@dataclass(frozen=True, slots=True)
+class PostRoom:
+    """What mailing needs. ``seal`` closes and lints letters outside any transaction; it raises Permanent errors.
+
+    ``owner`` names this daemon in a lease. ``seal`` is handed the passwords of the months that the letters name.
+    """
+
+    store: Store
+    clock: Clock
+    partnerships: Mapping[str, Partnership]
+    mailings: Mapping[str, ScheduledMailing]
+    seal: Callable[[Sequence[Letter], Mapping[date, str]], tuple[SealedLetter, ...]]
+    owner: str
+
+
+def slots(room: PostRoom, partnership: Partnership, start: datetime, end: datetime) -> list[Slot]:
+    """Every slot of every mailing due in [start, end), in order of time."""
+    with room.store.reading() as conn:
+        register = registry.load_register(conn, partnership.id)
+    found = (s for m in room.mailings.values() for s in m.slots(partnership, register, start, end))
+    return sorted(found, key=lambda slot: (slot.due, slot.mailing, slot.key))
+
+
+def run_due(room: PostRoom) -> int:
+    """Plan what fell due since the last look, then run it. Returns how many runs ended."""
+    ended = 0
+    for partnership in room.partnerships.values():
+        _plan(room, partnership)
+    while (run := _claim(room)) is not None:
+        ended += _carry_out(room, run)
+    return ended
+
+
+def _plan(room: PostRoom, partnership: Partnership) -> None:
+    """Write down the slots that fell due since the last look: the catch-up after an outage is this same line."""
+    now = room.clock.now()
+    with room.store.reading() as conn:
+        since = runs.planned_until(conn, partnership.id)
+    due = slots(room, partnership, since, now + timedelta(seconds=1)) if since else []
+    with room.store.writing() as conn:
+        runs.plan(conn, partnership.id, due, now)
+    if due:
+        log.step("mailout.slots.planned", partnership=partnership.id, slots=len(due))
+
+
+def _claim(room: PostRoom) -> runs.Run | None:
+    now = room.clock.now()
+    with room.store.writing() as conn:
+        run = runs.claim(conn, now, room.owner, LEASE)
+    if run:
+        log.step("mailout.run.claimed", run=run.id, mailing=run.slot.mailing)
+    return run
+
+
+def _carry_out(room: PostRoom, run: runs.Run) -> int:
+    """One claimed run to its end: sent, waiting, skipped or asked. Returns 1 when it ended for good."""
+    mailing = room.mailings[run.slot.mailing]
+    late = room.clock.now() - run.slot.due
+    if late > mailing.late_by and mailing.catch_up is not CatchUp.SEND_LATE and not run.released:
+        return _too_late(room, run, mailing)
+    try:
+        return _build_and_finish(room, run, mailing)
+    except Permanent as wrong:
+        log.warn("mailout.run.held", run=run.id, mailing=mailing.name, error=type(wrong).__name__)
+        _wait(room, run, f"{wrong}")
+        return 0
+
+
+def _too_late(room: PostRoom, run: runs.Run, mailing: ScheduledMailing) -> int:
+    hours = int(mailing.late_by.total_seconds() // 3600)
+    sentence = f"This was due more than {hours} hours ago, while mailflow was not running."
+    with room.store.writing() as conn:
+        if mailing.catch_up is CatchUp.SKIP:
+            runs.skip(conn, run, sentence, now=room.clock.now())
+        else:
+            runs.ask(conn, run, f"{sentence} Release it or skip it.", now=room.clock.now())
+    log.step("mailout.run.overslept", run=run.id, mailing=mailing.name)
+    return 1
+
+
+def _build_and_finish(room: PostRoom, run: runs.Run, mailing: ScheduledMailing) -> int:
+    for _ in range(REBUILDS):
+        snapshot = take_snapshot(room, room.partnerships[run.partnership], run.slot.meeting)
+        built = mailing.build(snapshot, run.slot)
+        if isinstance(built, Wait):
+            _wait(room, run, built.sentence)
+            return 0
+        if _needs_release(snapshot, run):
+            _wait(room, run, "It is ready and waits for a person to release it.")
+            return 0
+        sealed = room.seal(built, passwords_for(room, run.partnership, built))
+        log.step("mailout.letters.sealed", run=run.id, letters=len(sealed))
+        with room.store.writing() as conn:
+            finished = runs.finish(conn, run, sealed, snapshot.version, now=room.clock.now())
+        if finished is runs.Finish.DONE:
+            log.step("mailout.run.committed", run=run.id, letters=len(sealed))
+            return 1
+        if finished is runs.Finish.LEASE_LOST:
+            log.event("mailout.run.lease_lost", run=run.id)
+            return 0
+    _wait(room, run, "The records kept changing while it was built; it is tried again.")
+    return 0
+
+
+def _needs_release(snapshot: Snapshot, run: runs.Run) -> bool:
+    if run.released or run.slot.meeting is None:
+        return False
+    return snapshot.partnership.on(run.slot.meeting).release == "person"
+
+
+def _wait(room: PostRoom, run: runs.Run, sentence: str) -> None:
+    with room.store.writing() as conn:
+        runs.wait(conn, run, sentence, until=room.clock.now() + WAIT)
+    log.step("mailout.run.waiting", run=run.id, mailing=run.slot.mailing)
+
+
+def take_snapshot(room: PostRoom, partnership: Partnership, meeting: date | None) -> Snapshot:
+    """The records as they stand now, read in one transaction."""
+    with room.store.reading() as conn:
+        return records.snapshot(conn, partnership, now=room.clock.now(), meeting=meeting)
+
+
+def passwords_for(room: PostRoom, partnership: str, letters: Sequence[Letter]) -> dict[date, str]:
+    """The months' passwords that the letters' documents are sealed with; one is made when it is first needed."""
+    months = {document.month for letter in letters for document in letter.documents}
+    if not months:
+        return {}
+    with room.store.writing() as conn:
+        now = room.clock.now()
+        return {m: passwords.month_password(conn, partnership, m, now) for m in sorted(months)}
+
+
+def preview(room: PostRoom, partnership: Partnership, slot: Slot) -> tuple[Letter, ...] | Wait:
+    """What a slot would send if it were due now; nothing is written."""
+    return room.mailings[slot.mailing].build(take_snapshot(room, partnership, slot.meeting), slot)
+
+
+def coming(room: PostRoom, partnership: Partnership, *, weeks: int = 2) -> Iterator[Slot]:
+    """What will go out next, by the calendar alone."""
+    now = room.clock.now()
+    yield from slots(room, partnership, now, now + timedelta(weeks=weeks))
+
+
+def recipient_still_allowed(room: PostRoom, partnership: str, addresses: Collection[str]) -> dict[str, bool]:
+    """Whether each address still stands in the register as active, asked again at the moment of sending."""
+    with room.store.reading() as conn:
+        register = registry.load_register(conn, partnership)
+    found = {a: register.contact(a) for a in addresses}
+    return {a: contact is not None and contact.state == "active" for a, contact in found.items()}
