@@ -44,6 +44,12 @@ class Case:
     restricted: bool = False
     parties: tuple[str, ...] = ()
     """Organisations that may hear a restricted case (CC 6.12); meaningless otherwise."""
+    accepted_with: str = ""
+    """The reason with which a person accepted it although something was missing or late (design section 6)."""
+    raised_in_person: bool = False
+    """It came too late for ``meeting`` and was raised there by word of mouth: in the after-minutes only (CC 5.8)."""
+    outcome: str = ""
+    """The recorded decision that closed it (CC 3.3, 6.5)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from pathlib import Path
 
 from mailflow.decision import Decision
 from mailflow.letter import Letter
@@ -59,7 +60,11 @@ class ScheduledMailing:
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """What a triggered mailing hears: a mail was decided on. ``references`` are the case references, item by item."""
+    """What a triggered mailing hears: a mail was decided on. ``references`` are the case references, item by item.
+
+    ``moved`` is what the team decided on meetings (as in Snapshot); ``wording`` the installation's own folder of
+    configuration, whose ``letters/`` win over the shipped ones.
+    """
 
     ledger_id: int
     message: Message
@@ -68,6 +73,8 @@ class Decided:
     sender: Contact | None
     partnership: Partnership
     register: Register
+    moved: tuple[tuple[date, date | None], ...] = ()
+    wording: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
