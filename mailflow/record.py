@@ -45,9 +45,9 @@ class Case:
     parties: tuple[str, ...] = ()
     """Organisations that may hear a restricted case (CC 6.12); meaningless otherwise."""
     accepted_with: str = ""
-    """The reason with which a person accepted it although something was missing or late (design section 6)."""
+    """The reason with which a person accepted it although something was missing or late."""
     raised_in_person: bool = False
-    """It came too late for ``meeting`` and was raised there by word of mouth: in the after-minutes only (CC 5.8)."""
+    """It came too late for ``meeting`` and was raised there by word of mouth: after-minutes only (CC 5.8)."""
     outcome: str = ""
     """The recorded decision that closed it (CC 3.3, 6.5)."""
 

@@ -62,8 +62,8 @@ class ScheduledMailing:
 class Decided:
     """What a triggered mailing hears: a mail was decided on. ``references`` are the case references, item by item.
 
-    ``moved`` is what the team decided on meetings (as in Snapshot); ``wording`` the installation's own folder of
-    configuration, whose ``letters/`` win over the shipped ones.
+    ``moved`` is what the team decided on meetings, and ``wording`` the installation's own folder of configuration,
+    both as in Snapshot.
     """
 
     ledger_id: int

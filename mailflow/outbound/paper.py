@@ -1,46 +1,45 @@
-"""A document as data: what typst and Word both render, so that one set of minutes looks alike in every format.
+"""A document as data: what typst and Word both render, so that minutes look alike in every format.
 
-A Paper is plain JSON (``Document.data``). Every text is literal: no markup is read in it, and control characters are
-taken out (``plain``); only ``\\n`` stays, a line break. The order of sections and blocks is the order of reading.
+A paper is plain JSON (``Document.data``). Every text in it is literal: no markup is read, control characters
+are taken out, a line feed is a line break. The order of sections and blocks is the order of reading.
 
-    {"schema": 1, "language": "en-GB", "marking": "OFFICIAL-SENSITIVE",      marking: at the head and foot of every page
-     "publisher": "… Community Safety Partnership",                          above the title, and in the page's header
-     "title": "Community Safety Hub minutes",                                neutral: also the file's metadata title
-     "subtitle": "Meeting of Tuesday 24 November 2026, 10am",                under the title, and in the page's header
-     "footer": "Do not forward or copy.",                                    one line at the foot of every page
-     "sections": [{"heading": "Attendance", "new_page": false, "blocks": [BLOCK, …]}, …]}          headings of level 1
+    {"schema": 1,
+     "language": "en-GB",
+     "marking": "OFFICIAL-SENSITIVE",             at the head and foot of every page
+     "publisher": "… Safety Partnership",         above the title, and in the page's header
+     "title": "Minutes of the meeting",           on the first page
+     "subtitle": "Tuesday 24 November 2026",      under the title, and in the page's header
+     "metadata_title": "CSH minutes 2026-11-24",  the file's own title: neutral
+     "footer": "Do not forward or copy.",         one line at the foot of every page
+     "sections": [{"heading": "Attendance",       a heading of level 1
+                   "new_page": false,
+                   "blocks": [BLOCK, …]}, …]}
 
 A BLOCK is one of:
 
-    {"type": "heading", "text": …, "detail": …}              level 2 (a case): detail is a quieter line under it, or ""
-    {"type": "subheading", "text": …}                        level 3
-    {"type": "paragraph", "text": …, "tone": TONE}           TONE: "normal", "quiet" (small, grey), "strong" or "notice"
-                                                             (a framed box: something to be seen first)
+    {"type": "heading", "text": …, "detail": …}   level 2 (a case); detail: a quieter line under it, or ""
+    {"type": "subheading", "text": …}             level 3
+    {"type": "paragraph", "text": …, "tone": …}   tone: "normal", "quiet" (small, grey), "strong", or "notice"
+                                                  (in a frame: to be seen first)
     {"type": "list", "ordered": bool, "items": [text, …]}
-    {"type": "definitions", "items": [{"term": …, "text": …}, …]}      two columns: label and value
-    {"type": "table", "caption": …, "columns": [{"heading": …, "width": 3}, …], "rows": [[text, …], …]}
-                                                             width: share of the line; the first row is a header row,
-                                                             repeated on each page; caption: what it is, also for
-                                                             readers who listen ("" when the heading says it)
-    {"type": "quote", "source": …, "text": …}                somebody's own words, verbatim; source: who and when
+    {"type": "definitions", "items": [{"term": …, "text": …}, …]}    two columns: label and value
+    {"type": "table", "caption": …,               what it shows, also for those who listen; "" when the heading
+                                                  above says it
+     "columns": [{"heading": …, "width": 3}, …],  a header row, repeated on each page; width: share of the line
+     "rows": [[text, …], …]}
+    {"type": "quote", "source": …, "text": …}     somebody's own words, verbatim; source: who, and when
 
 A renderer refuses a schema or a block type that it does not know, rather than leave something out.
 """
 
-import re
 from collections.abc import Iterable, Sequence
 from typing import Any, Final
+
+from mailflow.outbound.wording import plain
 
 SCHEMA: Final = 1
 
 Block = dict[str, Any]
-
-_CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufff9-\uffff]")
-
-
-def plain(text: str) -> str:
-    """A text without control characters and lone surrogates; line ends become ``\\n``, tabs become spaces."""
-    return _CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " "))
 
 
 def heading(text: str, detail: str = "") -> Block:

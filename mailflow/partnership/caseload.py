@@ -2,11 +2,12 @@
 
 In: a Snapshot, read in one go by the store. Out: values. Nothing here knows where they are kept.
 
-- *new*: an open case that is bound to this meeting; *carried*: an open case of an earlier one, until it is closed.
+- *new*: an open case that is bound to this meeting.
+- *carried*: an open case of an earlier meeting, until somebody closes it.
 - *closed*: what was closed since the last minutes, at the meeting or while it was written up.
 - *raised in person*: came after the cutoff and was told at the meeting (CC 5.8): in the after-minutes only.
 
-Something bound to a later meeting is in none of this meeting's documents; what nobody accepted is in none at all.
+What is bound to a later meeting is in no document of this one; what nobody accepted is in none at all.
 """
 
 from collections.abc import Iterable
@@ -23,9 +24,9 @@ from mailflow.record import Action, ActionState, Case, CaseState, Meeting, Updat
 class Snapshot:
     """Everything that a mailing may know, as it stood at ``now``; ``version`` changes with every record.
 
-    ``cases`` are the proposed and open ones and those closed at or after ``meeting``; ``updates`` are all of theirs.
-    ``untriaged`` counts items that still wait in the queue, for the team's own eyes. ``wording`` is the installation's
-    own folder of configuration, whose ``letters/`` and ``minutes/`` win over the shipped ones.
+    ``cases`` are the proposed and open ones and those closed at or after ``meeting``; ``updates`` are all
+    of theirs. ``untriaged`` counts items that still wait in the queue, for the team's own eyes. ``wording`` is
+    the installation's own folder of configuration, whose ``letters/`` win over the shipped ones.
     """
 
     partnership: Partnership
@@ -43,7 +44,7 @@ class Snapshot:
 
 @dataclass(frozen=True, slots=True)
 class CarriedAction:
-    """An action as a meeting hears of it; ``updates`` are its owner's words for this meeting, none is said so (CC 3.3)."""
+    """An action as a meeting hears of it; ``updates`` are its owner's words for this meeting (CC 3.3)."""
 
     action: Action
     updates: tuple[Update, ...]
@@ -75,7 +76,7 @@ class Agenda:
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What one document is about: the meeting, whether it was held, and since when things count as closed for it."""
+    """What a document is about: the meeting, whether it was held, and since when things count as closed."""
 
     meeting: date
     held: bool
@@ -94,12 +95,9 @@ def agenda(snapshot: Snapshot, scope: Scope, may_see: Iterable[Case]) -> Agenda:
 
 
 def is_new(case: Case, scope: Scope) -> bool:
-    """An open case bound to this very meeting; one that was raised in person only once the meeting was held."""
-    return (
-        case.state is CaseState.OPEN
-        and case.meeting == scope.meeting
-        and (scope.held or not case.raised_in_person)
-    )
+    """An open case bound to this very meeting; if it was raised in person, only once the meeting was held."""
+    heard = scope.held or not case.raised_in_person
+    return case.state is CaseState.OPEN and case.meeting == scope.meeting and heard
 
 
 def is_carried(case: Case, scope: Scope) -> bool:
@@ -109,11 +107,8 @@ def is_carried(case: Case, scope: Scope) -> bool:
 
 def is_closed(case: Case, scope: Scope) -> bool:
     """A case that was closed: told of once the meeting was held, unless it belongs to a later one."""
-    return (
-        case.state is CaseState.CLOSED
-        and scope.held
-        and (case.meeting is None or case.meeting <= scope.meeting)
-    )
+    heard = scope.held and (case.meeting is None or case.meeting <= scope.meeting)
+    return case.state is CaseState.CLOSED and heard
 
 
 def updates_for(updates: Iterable[Update], reference: str, scope: Scope) -> tuple[Update, ...]:
@@ -130,10 +125,9 @@ def open_actions(actions: Iterable[Action], reference: str) -> tuple[Action, ...
 
 def closed_actions(actions: Iterable[Action], reference: str, scope: Scope) -> tuple[Action, ...]:
     """The actions of a case that were closed since the last minutes, oldest first."""
-    mine = (a for a in actions if a.reference == reference and a.state is not ActionState.OPEN)
-    return tuple(
-        sorted((a for a in mine if a.closed and a.closed >= scope.closed_since), key=lambda a: a.number)
-    )
+    done = (a for a in actions if a.reference == reference and a.state is not ActionState.OPEN)
+    recent = (a for a in done if a.closed is not None and a.closed >= scope.closed_since)
+    return tuple(sorted(recent, key=lambda a: a.number))
 
 
 def _agenda_case(snapshot: Snapshot, scope: Scope, case: Case) -> AgendaCase:
