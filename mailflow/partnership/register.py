@@ -1,11 +1,27 @@
 """Who belongs: organisations, their agreements and their contacts (CC 4.2, 7.1, 8.1, 9; LD 6).
 
-In: rows. Out: frozen values and look-ups. It trusts that addresses are lower case (``build`` sees to it).
+In: values. Out: frozen values and look-ups. It trusts that addresses are lower case and that names are unique
+(``register_file`` sees to it). ``build`` puts contacts into their organisations.
 """
 
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
+
+# fmt: off
+SHARED_DOMAINS = frozenset((
+    "aol.co.uk", "aol.com", "blueyonder.co.uk", "btinternet.com", "btopenworld.com", "cjsm.net",
+    "fastmail.com", "gmail.com", "gmx.co.uk", "gmx.com", "googlemail.com", "hotmail.co.uk",
+    "hotmail.com", "hushmail.com", "icloud.com", "live.co.uk", "live.com", "mac.com", "mail.com",
+    "me.com", "msn.com", "nhs.net", "ntlworld.com", "o2.co.uk", "orange.net", "outlook.co.uk",
+    "outlook.com", "pm.me", "proton.me", "protonmail.com", "sky.com", "talktalk.net", "tiscali.co.uk",
+    "tutanota.com", "virgin.net", "virginmedia.com", "yahoo.co.uk", "yahoo.com", "ymail.com", "zoho.com",
+))
+# fmt: on
+"""Mail domains that unrelated people or bodies share: public webmail, and NHSmail and CJSM, which serve
+hundreds of organisations. They never stand for one organisation; a contact there is known by the exact
+address alone."""
 
 
 class Basis(StrEnum):
@@ -36,7 +52,7 @@ class ContactState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """A signed declaration (CC 8.1, 9). The signing date is the anchor of expiry and of six-monthly reminders."""
+    """A signed declaration (CC 8.1, 9). Its date is the anchor of expiry and of six-monthly reminders."""
 
     signed_on: date
     signed_by: str
@@ -45,7 +61,7 @@ class Agreement:
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """One person of an organisation. ``format``: pdf, zip or docx. ``address`` is lower case and the contact's key."""
+    """One person of an organisation. ``format``: pdf, zip or docx. ``address`` is lower case, and the key."""
 
     name: str
     address: str
@@ -61,7 +77,7 @@ class Contact:
 
 @dataclass(frozen=True, slots=True)
 class Organisation:
-    """An agency: ``kind`` (statutory, voluntary, other), its basis for sharing, its mail domains, latest agreement."""
+    """An agency: its kind (statutory, voluntary, other), basis for sharing, mail domains, agreement."""
 
     name: str
     kind: str
@@ -95,9 +111,43 @@ class Register:
         return self._by_name.get(name)
 
     def of_address(self, address: str) -> Organisation | None:
-        """The organisation that an address belongs to: by contact, else by exact mail domain; or None."""
+        """The organisation that an address belongs to: by contact, else by exact mail domain; or None.
+
+        None too when several organisations share the domain: which of them wrote is for a person to say.
+        """
         known = self.contact(address)
         if known is not None:
             return self._by_name[known.organisation]
         domain = address.rpartition("@")[2].lower()
-        return next((o for o in self.organisations if domain and domain in o.domains), None)
+        sharing = [o for o in self.organisations if domain and domain in o.domains]
+        return sharing[0] if len(sharing) == 1 else None
+
+    @property
+    def contacts(self) -> tuple[Contact, ...]:
+        """Every contact, organisation by organisation, in the order of the register."""
+        return tuple(contact for organisation in self.organisations for contact in organisation.contacts)
+
+    @property
+    def domains(self) -> frozenset[str]:
+        """Every mail domain that stands for an organisation."""
+        return frozenset(domain for organisation in self.organisations for domain in organisation.domains)
+
+
+def build(organisations: Iterable[Organisation], contacts: Iterable[Contact]) -> Register:
+    """Put contacts into their organisations, and give each its mail domains and its latest agreement.
+
+    ``organisations`` carry what is theirs alone (kind, basis, extra domains); a contact whose organisation
+    is not among them is left out.
+    """
+    members: dict[str, list[Contact]] = {}
+    for contact in contacts:
+        members.setdefault(contact.organisation, []).append(contact)
+    return Register(tuple(_with_contacts(o, tuple(members.get(o.name, ()))) for o in organisations))
+
+
+def _with_contacts(organisation: Organisation, contacts: tuple[Contact, ...]) -> Organisation:
+    agreements = [contact.agreement for contact in contacts if contact.agreement is not None]
+    own = (contact.address.rpartition("@")[2] for contact in contacts)
+    domains = dict.fromkeys((*(d for d in own if d not in SHARED_DOMAINS), *organisation.domains))
+    latest = max(agreements, key=lambda agreement: agreement.signed_on, default=None)
+    return replace(organisation, domains=tuple(domains), agreement=latest, contacts=contacts)
