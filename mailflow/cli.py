@@ -46,7 +46,8 @@ Config = Annotated[
 ]
 By = Annotated[str, typer.Option("--by", help="Who decides; kept in the audit log.")]
 Which = Annotated[
-    str | None, typer.Option("--partnership", help="Id of the partnership, where the installation has several.")
+    str | None,
+    typer.Option("--partnership", help="Id of the partnership, where the installation has several."),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="One JSON object a line, for programs.")]
 HERE = Path("mailflow.toml")
@@ -94,7 +95,9 @@ def _version(asked: bool) -> None:
 
 @app.callback()
 def _root(
-    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")] = False,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
 ) -> None:
     """Nothing to do before a command."""
 
@@ -134,7 +137,9 @@ def simulate(
 def read(
     paths: Annotated[list[Path], typer.Argument(help="Mails: .eml files, folders, mbox files.")],
     terms: Annotated[Path | None, typer.Option("--terms", help="A terms file; else the shipped Cannock Chase.")] = None,
-    register_file: Annotated[Path | None, typer.Option("--register", help="A register, for rules about senders.")] = None,
+    register_file: Annotated[
+        Path | None, typer.Option("--register", help="A register, for rules about senders.")
+    ] = None,
     received: Annotated[str | None, typer.Option("--received", help="Receipt time, ISO 8601 with offset.")] = None,
     as_json: AsJson = False,
 ) -> None:
@@ -204,7 +209,9 @@ def queue_list(config: Config = HERE, partnership: Which = None, as_json: AsJson
         _print(iter(rows))
         return
     for row in rows:
-        typer.echo(f"{row['list']:<10} {row['item']:>5}  {row['received'][:16]}  {row['case'] or '-':<16} {row['what']}  {', '.join(row['reasons'])}")
+        typer.echo(
+            f"{row['list']:<10} {row['item']:>5}  {row['received'][:16]}  {row['case'] or '-':<16} {row['what']}  {', '.join(row['reasons'])}"
+        )
 
 
 @queue.command("show")
@@ -220,7 +227,9 @@ def queue_accept(
     by: By,
     config: Config = HERE,
     reason: Annotated[str, typer.Option("--reason", help="Compulsory if anything is missing or late.")] = "",
-    meeting_day: Annotated[datetime | None, typer.Option("--meeting", formats=["%Y-%m-%d"], help="Bind it earlier.")] = None,
+    meeting_day: Annotated[
+        datetime | None, typer.Option("--meeting", formats=["%Y-%m-%d"], help="Bind it earlier.")
+    ] = None,
 ) -> None:
     """Put an item on the agenda of the meeting that it is bound to."""
     with _house(config) as house:
@@ -272,7 +281,9 @@ def register_list(config: Config = HERE, partnership: Which = None, as_json: AsJ
         _print(iter(rows))
         return
     for row in rows:
-        typer.echo(f"{row['organisation']:<36} {row['contact']:<24} {row['role']:<10} {row['state']:<10} {row['signed_on'] or '-'}  {row['minutes']}")
+        typer.echo(
+            f"{row['organisation']:<36} {row['contact']:<24} {row['role']:<10} {row['state']:<10} {row['signed_on'] or '-'}  {row['minutes']}"
+        )
 
 
 @meeting.command("record")
@@ -280,13 +291,19 @@ def meeting_record(
     day: Annotated[datetime, typer.Argument(formats=["%Y-%m-%d"], help="The meeting's date.")],
     attendance: Annotated[Path, typer.Option("--attendance", help="CSV: name, organisation, how, represented_by.")],
     config: Config = HERE,
-    statement_read_by: Annotated[str | None, typer.Option("--statement-read-by", help="Who read the statement (7.2).")] = None,
+    statement_read_by: Annotated[
+        str | None, typer.Option("--statement-read-by", help="Who read the statement (7.2).")
+    ] = None,
     partnership: Which = None,
     by: By = "team",
 ) -> None:
     """Record who attended a meeting, and who read out the data-protection statement."""
     with _house(config) as house:
-        _say(_call("wiring", "record_meeting")(house, day.date(), attendance, statement_read_by, partnership=partnership, by=by))
+        _say(
+            _call("wiring", "record_meeting")(
+                house, day.date(), attendance, statement_read_by, partnership=partnership, by=by
+            )
+        )
 
 
 @action.command("add")
@@ -302,7 +319,11 @@ def action_add(
     """Note an action on a case: who does what by when (6.2)."""
     with _house(config) as house:
         due_day: date | None = due and due.date()
-        _say(_call("wiring", "add_action")(house, reference, text, owner=owner, due=due_day, partnership=partnership, by=by))
+        _say(
+            _call("wiring", "add_action")(
+                house, reference, text, owner=owner, due=due_day, partnership=partnership, by=by
+            )
+        )
 
 
 @action.command("close")
@@ -310,13 +331,19 @@ def action_close(
     number: int,
     outcome: Annotated[str, typer.Option("--outcome", help="What came of it.")],
     config: Config = HERE,
-    no_further: Annotated[bool, typer.Option("--no-further-action", help="Closed although not resolved (3.3).")] = False,
+    no_further: Annotated[
+        bool, typer.Option("--no-further-action", help="Closed although not resolved (3.3).")
+    ] = False,
     partnership: Which = None,
     by: By = "team",
 ) -> None:
     """Close an action by a recorded decision (3.3)."""
     with _house(config) as house:
-        _say(_call("wiring", "close_action")(house, number, outcome, no_further=no_further, partnership=partnership, by=by))
+        _say(
+            _call("wiring", "close_action")(
+                house, number, outcome, no_further=no_further, partnership=partnership, by=by
+            )
+        )
 
 
 @audit.command("verify")
@@ -343,7 +370,11 @@ def password_show(
 ) -> None:
     """Show the password of a month's minutes with a spelling line; each showing is logged."""
     with _house(config) as house:
-        _say(_call("wiring", "show_password")(house, month and month.date(), partnership=partnership, by=by, told=told, how=how))
+        _say(
+            _call("wiring", "show_password")(
+                house, month and month.date(), partnership=partnership, by=by, told=told, how=how
+            )
+        )
 
 
 @demo.command("start")
@@ -365,6 +396,8 @@ def demo_forward(
 
 
 @demo.command("stop")
-def demo_stop(folder: Annotated[Path, typer.Argument(help="Where the demonstration lives.")] = Path("demo-site")) -> None:
+def demo_stop(
+    folder: Annotated[Path, typer.Argument(help="Where the demonstration lives.")] = Path("demo-site"),
+) -> None:
     """End the demo's daemon; its folder stays, and `demo start` continues."""
     _call("demo", "stop")(folder, say=typer.echo)

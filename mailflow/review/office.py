@@ -1,0 +1,217 @@
+"""What the team does, by whatever door: the pages and the command line call these same verbs.
+
+In: ids and words that a person typed. Out: values to show. Every change is one transaction with its audit entry; a verb
+that cannot be done raises NotPossible with a sentence. Who did it is handed in and kept.
+"""
+
+import csv
+import io
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from mailflow.clock import Clock
+from mailflow.errors import NotPossible, RowRefused
+from mailflow.letter import Letter, SealedLetter
+from mailflow.mailout import PostRoom, coming, preview
+from mailflow.outbound.mailing import Slot, Wait
+from mailflow.partnership import audience, calendar, register_file
+from mailflow.partnership.password import in_blocks, spelling
+from mailflow.partnership.register import Register
+from mailflow.partnership.terms import Partnership
+from mailflow.record import ActionState, Attendee
+from mailflow.store import audit, ledger, outbox, passwords, queue, records, registry
+from mailflow.store.session import Store
+
+HOW_ATTENDED = ("present", "represented", "apologies", "absent")
+HOW_TOLD = ("in person", "phone")
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """The verbs of the team over one store. ``close`` lints and finishes a letter without documents."""
+
+    store: Store
+    clock: Clock
+    partnerships: Mapping[str, Partnership]
+    room: PostRoom
+    question: Callable[..., Letter]
+    close: Callable[[Letter, Sequence[str]], SealedLetter]
+
+    def partnership(self, name: str | None) -> Partnership:
+        """The partnership of that id; without a name, the only one. Raises NotPossible otherwise."""
+        if name is None and len(self.partnerships) == 1:
+            return next(iter(self.partnerships.values()))
+        if name not in self.partnerships:
+            raise NotPossible(f"Say which partnership: {', '.join(self.partnerships)}.")
+        return self.partnerships[name]
+
+    # -- the queue -----------------------------------------------------------------------------------------------
+
+    def triage(self, partnership: str) -> list[queue.QueueRow]:
+        """Complete items that wait for a decision."""
+        with self.store.reading() as conn:
+            return queue.triage(conn, partnership)
+
+    def exceptions(self, partnership: str) -> list[queue.QueueRow]:
+        """Items and mails that need a person before anything happens."""
+        with self.store.reading() as conn:
+            return queue.exceptions(conn, partnership)
+
+    def item(self, item: int) -> queue.QueueItem:
+        """One item with its mail, its values and its findings."""
+        with self.store.reading() as conn:
+            return queue.item(conn, item)
+
+    def entry(self, ledger_id: int) -> ledger.Entry:
+        """One entry of the ledger, whole."""
+        with self.store.reading() as conn:
+            return ledger.entry(conn, ledger_id)
+
+    def accept(self, item: int, *, by: str, reason: str, meeting: date | None = None) -> str:
+        """Put an item on the agenda; returns the sentence to show."""
+        with self.store.writing() as conn:
+            queue.accept(conn, item, by=by, reason=reason, now=self.clock.now(), meeting=meeting)
+            taken = queue.item(conn, item)
+        day = f"{taken.meeting:%A %-d %B %Y}" if taken.meeting else "the next meeting"
+        return f"Accepted: {taken.case or 'the item'} is on the agenda of {day}."
+
+    def decline(self, item: int, *, by: str, advice: str, how: str) -> str:
+        """Decline an item with the advice that was given (CC 6.11a)."""
+        with self.store.writing() as conn:
+            queue.decline(conn, item, by=by, advice=advice, how=how, now=self.clock.now())
+        return "Declined; the advice given is recorded."
+
+    def question_for(self, item: int, fields: Sequence[str]) -> Letter:
+        """The letter that would ask the sender for these fields; nothing is written."""
+        found = self.item(item)
+        partnership = self.partnerships[found.partnership]
+        with self.store.reading() as conn:
+            register = registry.load_register(conn, partnership.id)
+        sender = register.contact(found.message.sender.address)
+        if sender is None:
+            raise NotPossible("The sender is not in the register, so nothing can be written to them; ring the agency.")
+        return self.question(
+            partnership=partnership, contact=sender, item=found, fields=tuple(fields), now=self.clock.now()
+        )
+
+    def ask(self, item: int, *, by: str, fields: Sequence[str]) -> Letter:
+        """Queue the letter that asks for these fields."""
+        letter = self.question_for(item, fields)
+        found = self.item(item)
+        sealed = self.close(letter, [found.message.subject or ""])
+        with self.store.writing() as conn:
+            queue.answer(conn, item, by=by, fields=tuple(fields), now=self.clock.now())
+            outbox.put(conn, found.partnership, [sealed], now=self.clock.now())
+        return letter
+
+    # -- register, meetings, actions -----------------------------------------------------------------------------
+
+    def register(self, partnership: str) -> Register:
+        """The register as it stands."""
+        with self.store.reading() as conn:
+            return registry.load_register(conn, partnership)
+
+    def import_register(self, partnership: str, text: str, *, file: str) -> tuple[list[str], list[str]]:
+        """Take over a register; returns what changed and which rows were refused."""
+        read, refused = register_file.parse(text, file=file)
+        with self.store.writing() as conn:
+            changes = registry.import_register(conn, partnership, read, now=self.clock.now())
+        return [str(change) for change in changes], refused
+
+    def minutes_refused(self, partnership: str) -> dict[str, str]:
+        """Contacts who get no minutes, and why."""
+        terms = self.partnerships[partnership]
+        today = self.clock.now().astimezone(terms.zone).date()
+        return {c.address: why for c, why in audience.refused(self.register(partnership), terms, today)}
+
+    def record_meeting(self, partnership: str, day: date, log: str, *, file: str, read_by: str | None) -> str:
+        """Record who attended (CC 7.3e) and who read the statement out (CC 7.2)."""
+        terms = self.partnerships[partnership]
+        attendees = attendance(log, file=file)
+        with self.store.writing() as conn:
+            records.record_meeting(conn, terms, day, attendees, statement_read_by=read_by, now=self.clock.now())
+        said = f"the statement was read out by {read_by}" if read_by else "nobody is noted as having read the statement"
+        return f"Recorded for {day:%A %-d %B %Y}: {len(attendees)} lines of attendance; {said}."
+
+    def add_action(self, partnership: str, reference: str, text: str, *, owner: str, due: date | None) -> str:
+        """Note an action (CC 6.2); without a date it is due at the next meeting (CC 5.7)."""
+        terms = self.partnerships[partnership]
+        now = self.clock.now()
+        day = due or calendar.next_meeting(terms, now).date
+        with self.store.writing() as conn:
+            number = records.add_action(conn, terms, reference, text=text, owner=owner, due=day, now=now)
+        return f"Action {number} on {reference} for {owner}, due {day:%A %-d %B %Y}."
+
+    def close_action(self, partnership: str, number: int, outcome: str, *, no_further: bool, by: str) -> str:
+        """Close an action by a recorded decision (CC 3.3)."""
+        terms = self.partnerships[partnership]
+        state = ActionState.NO_FURTHER_ACTION if no_further else ActionState.RESOLVED
+        now = self.clock.now()
+        with self.store.writing() as conn:
+            records.close_action(
+                conn,
+                terms.id,
+                number,
+                outcome=outcome,
+                state=state,
+                meeting=calendar.last_meeting(terms, now),
+                by=by,
+                now=now,
+            )
+        return f"Action {number} is closed: {'no further action' if no_further else 'resolved'}."
+
+    # -- looking ahead, and proof --------------------------------------------------------------------------------
+
+    def coming(self, partnership: str, *, weeks: int = 2) -> Iterator[Slot]:
+        """What will go out next."""
+        return coming(self.room, self.partnerships[partnership], weeks=weeks)
+
+    def preview(self, partnership: str, slot: Slot) -> tuple[Letter, ...] | Wait:
+        """What that slot would send now."""
+        return preview(self.room, self.partnerships[partnership], slot)
+
+    def verify_audit(self, against: str | None = None) -> tuple[list[str], str]:
+        """What does not fit in the audit chain, and its head."""
+        with self.store.reading() as conn:
+            return audit.verify(conn, against), audit.head(conn)
+
+    def show_password(self, partnership: str, month: date, *, by: str, told: str | None, how: str) -> list[str]:
+        """The month's password in blocks, its spelling line, and a record of the showing (CC 7.3c)."""
+        if how not in HOW_TOLD:
+            raise NotPossible(f"A password is told {' or by '.join(HOW_TOLD)}, and by nothing else (7.3c).")
+        with self.store.writing() as conn:
+            word = passwords.month_password(conn, partnership, month, self.clock.now())
+            passwords.disclose(conn, partnership, month, told=told, by=by, how=how, now=self.clock.now())
+        return [
+            f"{month:%B %Y}:  {in_blocks(word)}",
+            f"Spelt:  {spelling(word)}",
+            "The blocks' separators are not typed.",
+        ]
+
+
+def attendance(text: str, *, file: str) -> tuple[Attendee, ...]:
+    """An attendance log from CSV (name, organisation, how, represented_by). Raises RowRefused with the line's number."""
+    rows = csv.DictReader(io.StringIO(text.lstrip("\ufeff")))
+    wanted = {"name", "organisation", "how"}
+    if not rows.fieldnames or not wanted <= {f.strip().lower() for f in rows.fieldnames}:
+        raise RowRefused(
+            f"{file}: line 1 must name the columns name, organisation, how (and, if used, represented_by)."
+        )
+    return tuple(_attendee(row, line, file) for line, row in enumerate(rows, start=2) if any(row.values()))
+
+
+def _attendee(row: dict[str, Any], line: int, file: str) -> Attendee:
+    told = {(k or "").strip().lower(): (v or "").strip() for k, v in row.items() if isinstance(v, str)}
+    how = told.get("how", "").lower()
+    if how not in HOW_ATTENDED:
+        raise RowRefused(f"{file}: line {line}: how must be one of {', '.join(HOW_ATTENDED)}.")
+    if not told.get("name") or not told.get("organisation"):
+        raise RowRefused(f"{file}: line {line}: name and organisation must both be given.")
+    return Attendee(told["name"], told["organisation"], how, told.get("represented_by", ""))
+
+
+def month_of(moment: datetime, partnership: Partnership) -> date:
+    """The first day of the local month."""
+    return moment.astimezone(partnership.zone).date().replace(day=1)

@@ -1,0 +1,143 @@
+"""The tree tells the story: what may stand in the root, and who may open which library's door."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+import mailflow
+
+ROOT = Path(mailflow.__file__).parent
+TREE = ROOT.parent
+
+# A new top-level name needs a line here, with the sentence that says why the story needs it.
+ALLOWED = {
+    "__init__": "says what the package is",
+    "__main__": "python -m mailflow",
+    "message": "noun: mail as it was handed over, and as it can be read",
+    "submission": "noun: what a partner asked for",
+    "decision": "noun: what the rules found, and what follows",
+    "record": "noun: what the partnership keeps",
+    "letter": "noun: what leaves",
+    "errors": "the tree of sentences for operators",
+    "clock": "time comes from here alone",
+    "discovery": "finds plug-ins",
+    "settings": "this installation",
+    "log": "event lines and fault points",
+    "partnership": "the domain, pure",
+    "ingest": "inward stages",
+    "judge": "runs the rules",
+    "rules": "one rule, one file",
+    "store": "kept",
+    "outbound": "outward stages",
+    "review": "the team's pages",
+    "intake": "verb: inward",
+    "mailout": "verb: outward",
+    "reading": "the read contract and simulate: answers that touch no store",
+    "wiring": "the one composition root",
+    "daemon": "threads and signals",
+    "demo": "an invented week",
+    "cli": "parses words and calls",
+}
+
+# Each third-party library has one door: the modules that may import it, and no other.
+DOORS = {
+    "alembic": {"store.migrate", "store.migrations"},
+    "apscheduler": {"daemon"},
+    "cryptography": {"store.passwords"},
+    "docx": {"outbound.formats"},
+    "fast_mail_parser": {"ingest.quick"},
+    "flask": {"review"},
+    "flask_wtf": {"review"},
+    "flufl": {"ingest.kinds"},
+    "govuk_frontend_jinja": {"review"},
+    "govuk_frontend_wtf": {"review"},
+    "holidays": {"partnership.bank_holidays"},
+    "imapclient": {"ingest.mailboxes.imap"},
+    "jellyfish": {"partnership.matching"},
+    "jinja2": {"outbound.compose", "review"},
+    "mailparser": {"ingest.mime"},
+    "msoffcrypto": {"outbound.formats"},
+    "nh3": {"review"},
+    "phonenumbers": {"ingest.phones"},
+    "pikepdf": {"outbound.formats"},
+    "pyzipper": {"outbound.formats", "outbound.linter"},
+    "rapidfuzz": {"partnership.matching", "ingest.labels"},
+    "selectolax": {"ingest.sources.html"},
+    "smtplib": {"outbound.transports.smtp"},
+    "sqlcipher3": {"store.engine"},
+    "structlog": {"log"},
+    "typer": {"cli"},
+    "typst": {"outbound.typeset"},
+    "waitress": {"review"},
+    "wtforms": {"review"},
+}
+
+
+def modules():
+    for file in sorted(ROOT.rglob("*.py")):
+        yield ".".join(file.relative_to(ROOT).with_suffix("").parts), file
+
+
+def imported(file):
+    for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            yield node.module
+
+
+def test_every_name_in_the_root_has_its_sentence():
+    there = {p.stem for p in ROOT.glob("*.py")} | {p.name for p in ROOT.iterdir() if (p / "__init__.py").exists()}
+    assert there == set(ALLOWED)
+
+
+@pytest.mark.parametrize("library", DOORS)
+def test_each_library_has_one_door(library):
+    allowed = DOORS[library]
+    through = {
+        name
+        for name, file in modules()
+        for module in imported(file)
+        if module == library or module.startswith(library + ".")
+    }
+    strangers = {n for n in through if not any(n == door or n.startswith(door + ".") for door in allowed)}
+    assert not strangers, f"{library} is opened by {sorted(strangers)}; its door is {sorted(allowed)}"
+    assert through, f"nobody uses {library}; take it out of the dependencies"
+
+
+def test_no_import_stands_inside_a_function():
+    found = [
+        f"{name}:{inner.lineno}"
+        for name, file in modules()
+        if name != "discovery"
+        for node in ast.walk(ast.parse(file.read_text("utf-8")))
+        if isinstance(node, ast.FunctionDef)
+        for inner in ast.walk(node)
+        if isinstance(inner, ast.Import | ast.ImportFrom)
+    ]
+    assert not found
+
+
+def test_everything_may_be_caught_only_where_it_ends_in_a_state():
+    """docs/decisions.md names the places: poll pass, dispatch pass, daemon's top, recording a decision, the worker."""
+    allowed = {"ingest.poll", "outbound.dispatch", "daemon", "intake", "ingest.worker", "ingest.working"}
+    found = {
+        name
+        for name, file in modules()
+        for node in ast.walk(ast.parse(file.read_text("utf-8")))
+        if isinstance(node, ast.ExceptHandler)
+        and (node.type is None or (isinstance(node.type, ast.Name) and node.type.id in {"Exception", "BaseException"}))
+    }
+    assert found <= allowed, f"a broad except in {sorted(found - allowed)}"
+
+
+def test_the_tree_has_no_path_of_a_machine():
+    for file in TREE.rglob("*"):
+        parts = file.relative_to(TREE).parts
+        if file.is_file() and file.suffix in {".py", ".toml", ".md", ".txt", ".typ", ".html", ".sh"}:
+            if parts[0] in {".venv", "node_modules", "build", "demo-site", "dist"}:
+                continue
+            text = file.read_text("utf-8", errors="replace")
+            assert "/root" + "/" not in text, file
+            assert "/home" + "/" not in text, file
