@@ -1,0 +1,142 @@
+"""What personal data look like in clear text: names, dates, phone numbers, postcodes and the like.
+
+In: text. Out: normal forms that can be compared, so that "O’Brien" is "OBRIEN" and "+44 (0)7700 900123" is
+"07700900123". Pure; it trusts nothing and remembers nothing. British conventions throughout: day before
+month.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+_LONGEST_RUN = 8
+"""So many words in a row may make up one name, address or password in blocks."""
+_LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"})
+_WORD = re.compile(r"[^\W_]+")
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH = r"(jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
+_DAY = r"(\d{1,2})(?:\s?(?:st|nd|rd|th))?"
+_YEAR = r"((?:19|20)\d{2}|\d{2})"
+_DATES = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"(?<!\d)(?P<d>\d{{1,2}})\s?[/.\-\u2013]\s?(?P<m>\d{{1,2}})\s?[/.\-\u2013]\s?(?P<y>{_YEAR})(?!\d)",
+        r"(?<!\d)(?P<y>(?:19|20)\d{2})[/.\-](?P<m>\d{1,2})[/.\-](?P<d>\d{1,2})(?!\d)",
+        r"(?<!\d)(?P<d>\d{2})(?P<m>\d{2})(?P<y>(?:19|20)\d{2})(?!\d)",
+        r"(?<!\d)(?P<y>(?:19|20)\d{2})(?P<m>\d{2})(?P<d>\d{2})(?!\d)",
+        rf"(?<!\d)(?P<d>{_DAY})[\s\-]+(?:of\s+)?(?P<m>{_MONTH})[\s,\-]+(?P<y>{_YEAR})(?!\d)",
+        rf"\b(?P<m>{_MONTH})\s+(?P<d>{_DAY}),?\s+(?P<y>{_YEAR})(?!\d)",
+    )
+)
+_PHONE = re.compile(r"(?<![\w.])(?:\+|\()?\d(?:[ \t().\-\u2010\u2011\u2013]{0,3}\d){8,14}(?!\w)")
+_POSTCODE = re.compile(r"\b([A-Z]{1,2}\d[A-Z\d]?)\s*(\d[ABD-HJLNP-UW-Z]{2})\b", re.IGNORECASE)
+_NHS = re.compile(r"(?<![\d-])\d{3}[ \-]?\d{3}[ \-]?\d{4}(?![\d-])")
+_INSURANCE = re.compile(r"\b[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z] ?\d{2} ?\d{2} ?\d{2} ?[A-D]\b", re.IGNORECASE)
+_ADDRESS = re.compile(r"[\w.+'\-]+@[\w\-]+(?:\.[\w\-]+)+")
+_BORN = re.compile(
+    r"\b(?:d\.?\s?o\.?\s?b\.?|date of birth|born)[ \t]*(?:(?:is|was|on)[ \t]*)?[:;,(\-\u2013]?[ \t]*$",
+    re.IGNORECASE,
+)
+
+
+def folded(text: str) -> str:
+    """Without case, accents and ligatures."""
+    apart = unicodedata.normalize("NFKD", text).casefold().translate(_LETTERS)
+    return "".join(c for c in apart if not unicodedata.combining(c))
+
+
+def words(text: str) -> list[str]:
+    """The words of a text, folded; an apostrophe or hyphen parts them."""
+    return _WORD.findall(folded(text))
+
+
+def squashed(text: str) -> str:
+    """All words of a text run together: how two spellings of one name or address are compared."""
+    return "".join(words(text))
+
+
+def runs(text: str) -> set[str]:
+    """Every one to eight words in a row, run together: where a ``squashed`` string is looked for."""
+    said = words(text)
+    return {
+        "".join(said[start : start + length])
+        for length in range(1, _LONGEST_RUN + 1)
+        for start in range(len(said) - length + 1)
+    }
+
+
+def capitalised(text: str) -> set[str]:
+    """The words that are written with a capital, folded: where a part of a name would stand."""
+    return {folded(word) for word in _WORD.findall(text) if word[0].isupper()}
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """One full date in a text: its readings (a two-digit year has two); whether it is called a birth."""
+
+    readings: frozenset[date]
+    called_birth: bool
+
+
+def dates(text: str) -> Iterator[Days]:
+    """Every full date in a text."""
+    for pattern in _DATES:
+        for match in pattern.finditer(text):
+            readings = frozenset(d for year in _years(match["y"]) if (d := _date(year, match["m"], match["d"])))
+            before = text[max(0, match.start() - 40) : match.start()]
+            if readings:
+                yield Days(readings, bool(_BORN.search(before)))
+
+
+def _years(said: str) -> tuple[int, ...]:
+    return (int(said),) if len(said) == 4 else (1900 + int(said), 2000 + int(said))
+
+
+def _date(year: int, month: str, day: str) -> date | None:
+    number = int(month) if month.isdigit() else _MONTHS.index(month[:3].lower()) + 1
+    try:
+        return date(year, number, int(re.sub(r"\D", "", day)))
+    except ValueError:
+        return None
+
+
+def phones(text: str) -> set[str]:
+    """British phone numbers as digits that begin with 0; dates are not mistaken for them."""
+    for pattern in _DATES:
+        text = pattern.sub(" / ", text)
+    return {number for match in _PHONE.finditer(text) if (number := phone(match[0]))}
+
+
+def phone(text: str) -> str:
+    """One British phone number as digits that begin with 0, or "" when it is none."""
+    digits = re.sub(r"\D", "", text)
+    digits = re.sub(r"^(?:00)?440?(?=[1-9]\d{8,9}$)", "0", digits)
+    return digits if re.fullmatch(r"0[1-9]\d{8,9}", digits) else ""
+
+
+def postcodes(text: str) -> set[str]:
+    """Postcodes, in upper case without a space."""
+    return {(match[1] + match[2]).upper() for match in _POSTCODE.finditer(text)}
+
+
+def nhs_numbers(text: str) -> set[str]:
+    """Ten digits whose check digit is that of an NHS number (modulus 11)."""
+    found = (re.sub(r"\D", "", match[0]) for match in _NHS.finditer(text))
+    return {digits for digits in found if _checks(digits)}
+
+
+def _checks(digits: str) -> bool:
+    total = sum(int(digit) * weight for digit, weight in zip(digits, range(10, 1, -1), strict=False))
+    return (11 - total % 11) % 11 == int(digits[9]) and digits[0] != "0"
+
+
+def insurance_numbers(text: str) -> set[str]:
+    """National Insurance numbers, in upper case without spaces."""
+    return {match[0].replace(" ", "").upper() for match in _INSURANCE.finditer(text)}
+
+
+def addresses(text: str) -> set[str]:
+    """Email addresses, in lower case."""
+    return {match[0].lower() for match in _ADDRESS.finditer(text)}
