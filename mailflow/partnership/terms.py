@@ -1,19 +1,25 @@
-"""The dated settings of one partnership: what its terms of reference say, as data (domain.md 1.4, design section 4).
+"""The dated settings of one partnership: what its terms of reference say, as data (design section 4).
 
-In: a dict, as a terms file holds it: ``[partnership]`` and ``[[terms]]`` tables, each with ``valid_from``; a later one
-overrides only what it names. Out: a frozen Partnership. ``load`` raises ConfigWrong with file, key and what is allowed.
+In: a dict, as a terms file holds it: ``[partnership]`` and ``[[terms]]`` tables, each with ``valid_from``; a
+later one overrides only what it names (``false`` takes something away). Out: a frozen Partnership. ``load``
+raises ConfigWrong with file, key and what is allowed.
 """
 
-from datetime import date, time
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
-from typing import Any, Literal
+from typing import Annotated, Any, Literal, get_args
 from zoneinfo import ZoneInfo
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from mailflow.errors import ConfigWrong
+from mailflow.partnership import dated
+from mailflow.partnership.plain import Count, LocalTime, MailAddress, Text, ZoneName
 from mailflow.submission import SubjectKind
 
 Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+WEEKDAYS: tuple[Weekday, ...] = get_args(Weekday)
 FieldName = Literal["name", "dob", "address", "phone", "summary"]
 
 
@@ -25,17 +31,25 @@ class MeetingRule(_Frozen):
     """When and where the partnership meets (CC 3.1, LD 3). ``minutes`` None: no longest duration."""
 
     day: Weekday
-    time: time
-    place: str
-    minutes: int | None = None
+    time: LocalTime
+    place: Text
+    minutes: Count | None = None
     guest_speaker_lifts_limit: bool = False
+
+    def days_before(self, weekly: "WeeklyTime") -> int:
+        """Days from a weekly time to the meeting that it comes before: 0 (the same day) to 6."""
+        return (WEEKDAYS.index(self.day) - WEEKDAYS.index(weekly.day)) % 7
+
+    def days_after(self, weekly: "WeeklyTime") -> int:
+        """Days from the meeting to a weekly time that comes after it: 0 (the same day) to 6."""
+        return (WEEKDAYS.index(weekly.day) - WEEKDAYS.index(self.day)) % 7
 
 
 class WeeklyTime(_Frozen):
     """A weekday and local time; before the meeting for cutoffs, before or after it for mailings."""
 
     day: Weekday
-    time: time
+    time: LocalTime
 
 
 class Cutoff(_Frozen):
@@ -53,17 +67,20 @@ class HolidayRule(_Frozen):
 
 
 class Topic(_Frozen):
-    """A topic of discussion and the words by which partners mean it."""
+    """A topic of discussion and the words by which partners mean it.
 
-    name: str
-    synonyms: tuple[str, ...] = ()
+    A synonym wholly in capitals is an abbreviation and means itself only in capitals; others in any case.
+    """
+
+    name: Text
+    synonyms: tuple[Text, ...] = ()
 
 
 class Statement(_Frozen):
     """The data-protection statement that is read out (CC 7.2); ``version`` is kept with the meeting."""
 
-    version: str
-    text: tuple[str, ...]
+    version: Text
+    text: Annotated[tuple[Text, ...], Field(min_length=1)]
 
 
 class Membership(StrEnum):
@@ -74,24 +91,28 @@ class Membership(StrEnum):
 
 
 class AgreementRule(_Frozen):
-    """How long a signature holds (CC 8.1); ``months`` None: no term is stated. ``remind_months``: CC 7.3d, or None."""
+    """How long a signature holds (CC 8.1); ``months`` None: no term is stated.
 
-    months: int | None = None
+    ``remind_months`` is the distance of data-protection reminders (CC 7.3d), or None; sent at ``remind_at``.
+    """
+
+    months: Count | None = None
     on_expiry: Literal["hold", "warn"] = "hold"
-    remind_months: int | None = None
+    remind_months: Count | None = None
+    remind_at: LocalTime = time(9)
 
 
 class Marking(_Frozen):
     """The protective marking: on every page, and before every subject line."""
 
-    text: str
+    text: Text
 
 
 class Route(_Frozen):
-    """A route of escalation or onward referral: ``for_`` says for what ("case", "delay", "safeguarding", "onward")."""
+    """A route of escalation or onward referral, and for what; those for delays are steps, in order (LD 8)."""
 
-    name: str
-    for_: str = Field(alias="for")
+    name: Text
+    for_: Literal["case", "delay", "safeguarding", "onward", "concern"] = Field(alias="for")
     contact: str = ""
     phone: str = ""
 
@@ -99,7 +120,7 @@ class Route(_Frozen):
 class Duty(_Frozen):
     """Who is told of a safeguarding mail at once, by reference only (LD 3; domain.md 6.8)."""
 
-    address: str
+    address: MailAddress
     name: str = "duty contact"
 
 
@@ -107,14 +128,16 @@ class Terms(_Frozen):
     """The terms in force from ``valid_from`` until the next table's."""
 
     valid_from: date
-    version: str
+    version: Text
     meeting: MeetingRule
     cutoff: Cutoff | None = None
     raise_in_person: bool = True
     mailings: dict[Literal["minutes_before", "minutes_after"], WeeklyTime] = Field(default_factory=dict)
     holidays: HolidayRule = HolidayRule()
     required: dict[SubjectKind, tuple[FieldName, ...]]
-    topics: tuple[Topic, ...]
+    topics: Annotated[tuple[Topic, ...], Field(min_length=1)]
+    other_topic: str | None = None
+    """The topic of what fits no other (CC 3.2 "any other"), or None."""
     statement: Statement | None = None
     agreement: AgreementRule = AgreementRule()
     membership: Membership
@@ -126,7 +149,8 @@ class Terms(_Frozen):
     release: Literal["automatic", "person"] = "automatic"
     straight_to_agenda: bool = False
     texts: dict[str, str] = Field(default_factory=dict)
-    """Standing wording by name: "safeguarding", "responsibility", "protocol", "not_a_substitute", "in_person" …"""
+    """Standing wording by name: "safeguarding", "responsibility", "protocol", "not_a_substitute",
+    "in_person", "home_listening", "handling", "reminder", "aim"; a name that is not given prints nothing."""
     labels: dict[FieldName, tuple[str, ...]] = Field(default_factory=dict)
     """Words that this partnership's forms use for a field, besides those that every reader knows."""
 
@@ -135,13 +159,13 @@ class Partnership(_Frozen):
     """One partnership: its lasting facts, and its terms by date, oldest first."""
 
     id: str = Field(pattern=r"^[a-z0-9-]+$")
-    name: str
-    short_name: str
-    time_zone: str = "Europe/London"
+    name: Text
+    short_name: Text
+    time_zone: ZoneName = "Europe/London"
     reference_prefix: str = Field(pattern=r"^[A-Z]{2,5}$")
-    intake: tuple[str, ...]
+    intake: Annotated[tuple[MailAddress, ...], Field(min_length=1)]
     phone: str = ""
-    terms: tuple[Terms, ...]
+    terms: Annotated[tuple[Terms, ...], Field(min_length=1)]
 
     @property
     def zone(self) -> ZoneInfo:
@@ -154,6 +178,65 @@ class Partnership(_Frozen):
         return in_force[-1] if in_force else self.terms[0]
 
 
+def contradictions(terms: Terms) -> Iterator[tuple[str, str]]:
+    """What cannot all be true: (key, what is allowed). A time on the meeting's weekday is of that day."""
+    meeting, mailings = terms.meeting, terms.mailings
+    before, after = mailings.get("minutes_before"), mailings.get("minutes_after")
+    cutoffs = (
+        (("cutoff.referrals", terms.cutoff.referrals), ("cutoff.updates", terms.cutoff.updates)) if terms.cutoff else ()
+    )
+    for key, weekly in (*cutoffs, ("mailings.minutes_before", before)):
+        if weekly and weekly.day == meeting.day and weekly.time >= meeting.time:
+            yield (
+                key,
+                f"on the meeting's day it must be before the meeting, which starts at {meeting.time:%H:%M}",
+            )
+    for key, weekly in cutoffs:
+        if before and (-meeting.days_before(before), before.time) < (
+            -meeting.days_before(weekly),
+            weekly.time,
+        ):
+            yield "mailings.minutes_before", f"it must not be before {key}, or mail in time would be left out"
+    ends = datetime.combine(date.min, meeting.time) + timedelta(minutes=meeting.minutes or 0)
+    if after and after.day == meeting.day and datetime.combine(date.min, after.time) < ends:
+        yield (
+            "mailings.minutes_after",
+            f"on the meeting's day it must be after the meeting, at {ends:%H:%M} or later",
+        )
+    for kind in SubjectKind:
+        if kind not in terms.required:
+            yield (
+                f"required.{kind}",
+                "each kind of subject needs a list of fields, and [] where none is required",
+            )
+    names = [topic.name.casefold() for topic in terms.topics]
+    if len(set(names)) < len(names):
+        yield "topics", "each topic must have a name of its own"
+    if terms.other_topic is not None and terms.other_topic.casefold() not in names:
+        yield "other_topic", "it must be the name of one of the topics"
+
+
 def load(data: dict[str, Any], *, file: str) -> Partnership:
-    """Validate a terms file's content. Raises ConfigWrong: one sentence with file, key and what is allowed."""
-    raise NotImplementedError
+    """A Partnership from a terms file's content. Raises ConfigWrong: file, key and what is allowed."""
+    lasting = data.get("partnership")
+    if not isinstance(lasting, dict):
+        raise ConfigWrong(f"{file}: partnership is missing and must be given as a [partnership] table.")
+    for unknown in (
+        *(data.keys() - {"partnership", "terms"}),
+        *(f"partnership.{k}" for k in lasting if k == "terms"),
+    ):
+        raise ConfigWrong(f"{file}: {unknown} is not a known key; allowed: a [partnership] and [[terms]] tables.")
+    tables = dated.merged(data.get("terms"), file=file)
+    try:
+        partnership = Partnership.model_validate({**lasting, "terms": tables})
+    except ValidationError as wrong:
+        starts = [table["valid_from"] for table in tables]
+        raise ConfigWrong(" ".join(dated.sentences(wrong, Partnership, file=file, starts=starts))) from None
+    found = [
+        f"{file}: terms.{key} (terms valid from {terms.valid_from}) is wrong: {sentence}."
+        for terms in partnership.terms
+        for key, sentence in contradictions(terms)
+    ]
+    if found:
+        raise ConfigWrong(" ".join(found))
+    return partnership

@@ -1,0 +1,29 @@
+"""Kinds of plain values that the terms' models are built from, each refusing what the field may not hold."""
+
+from datetime import time
+from typing import Annotated
+from zoneinfo import ZoneInfo
+
+from pydantic import AfterValidator, Field
+
+
+def _local(value: time) -> time:
+    if value.tzinfo is not None or value.microsecond:
+        raise ValueError("give a local time in whole seconds and without a zone, such as 12:00:00")
+    return value
+
+
+def _zone(value: str) -> str:
+    try:
+        ZoneInfo(value)
+    except (KeyError, ValueError, OSError):
+        raise ValueError("give the name of a time zone, such as Europe/London") from None
+    return value
+
+
+LocalTime = Annotated[time, AfterValidator(_local)]
+"""A wall-clock time in whole seconds, in the partnership's zone."""
+ZoneName = Annotated[str, AfterValidator(_zone)]
+MailAddress = Annotated[str, Field(pattern=r"^[^@\s]+@[^@\s]+$")]
+Text = Annotated[str, Field(min_length=1)]
+Count = Annotated[int, Field(gt=0)]
