@@ -1,0 +1,89 @@
+"""Bytes of a text, and what they are said to be, into a string that every later stage can keep as UTF-8.
+
+A declared character set that is known and fits wins over any guess; else UTF-8, else windows-1252 (what British desks
+run on). Out: no NUL, no lone surrogate, no byte-order mark, and a word about every guess. Never raises.
+"""
+
+import codecs
+import re
+from functools import lru_cache
+
+_MEANT = {
+    # What mail says, and what its senders mean by it (WHATWG Encoding Standard; RFC 2978 names left as they are).
+    "iso-8859-1": "latin-1",
+    "latin1": "latin-1",
+    "gb2312": "gb18030",
+    "gb-2312": "gb18030",
+    "gbk": "gb18030",
+    "x-gbk": "gb18030",
+    "shift_jis": "cp932",
+    "shift-jis": "cp932",
+    "x-sjis": "cp932",
+    "ks_c_5601-1987": "cp949",
+    "euc-kr": "cp949",
+    "iso-8859-8-i": "iso-8859-8",
+    "windows-874": "cp874",
+    "unicode-1-1-utf-7": "utf-7",
+    "utf8mb4": "utf-8",
+    "cp-850": "cp850",
+    "x-mac-roman": "mac-roman",
+    "macintosh": "mac-roman",
+}
+_C1 = re.compile("[\x80-\x9f]")
+_UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+
+
+@lru_cache(maxsize=64)
+def codec(declared: str) -> str | None:
+    """The codec that a declared name means, or None when there is none that makes text of bytes."""
+    name = declared.strip().strip("\"'").lower()[:60]
+    try:
+        found = codecs.lookup(_MEANT.get(name, name))
+        # Python keeps codecs such as "hex", "rot13" and "idna" under the same roof; only those for text will do.
+        return (
+            found.name if isinstance(b"a".decode(found.name), str) and found.name not in {"idna", "punycode"} else None
+        )
+    except (LookupError, ValueError, TypeError, AssertionError):
+        return None
+
+
+def text(content: bytes, declared: str | None) -> tuple[str, str | None]:
+    """A clean string, and a sentence when the declared character set was unknown or did not fit (else None)."""
+    if content[:2] in _UTF16_MARKS and not (declared or "").lower().startswith("utf-16"):
+        return clean(content.decode("utf-16", "replace")), "a text was UTF-16 without saying so"
+    if not declared:
+        return _guessed(content, "no character set was declared")
+    name = codec(declared)
+    if name is None:
+        return _guessed(content, "an unknown character set was declared")
+    try:
+        decoded = content.decode(name)
+    except ValueError:
+        return _guessed(content, "the declared character set did not fit")
+    if name == "iso8859-1" and _C1.search(decoded):
+        # No letter lives there in ISO 8859-1; desktop programs mean their own quotes and dashes.
+        decoded = content.decode("cp1252", "replace")
+    return clean(decoded), None
+
+
+def _guessed(content: bytes, why: str) -> tuple[str, str | None]:
+    if content.isascii():
+        return clean(content.decode("ascii")), None
+    try:
+        return clean(content.decode("utf-8")), f"{why}; read as UTF-8"
+    except UnicodeDecodeError:
+        return clean(content.decode("cp1252", "replace")), f"{why}; read as windows-1252"
+
+
+def clean(decoded: str) -> str:
+    """The same string without mark, NUL and lone surrogates (which become U+FFFD), so that it encodes as UTF-8."""
+    decoded = decoded.removeprefix("\ufeff")
+    if "\0" in decoded:
+        decoded = decoded.replace("\0", "\ufffd")
+    if decoded.isascii():
+        return decoded
+    try:
+        decoded.encode("utf-8")
+    except UnicodeEncodeError:
+        return re.sub("[\ud800-\udfff]", "\ufffd", decoded)
+    return decoded

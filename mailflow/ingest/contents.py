@@ -1,0 +1,202 @@
+"""What a tree holds for people: the texts to be read, in the order of reading, and the files that came along.
+
+Of a text and its HTML twin one is read: the HTML when it has a table (cells keep their headers there, plain twins lose
+them) or when the plain one is empty or a stub; else the plain text, as it was typed. When the other says something that
+the chosen one does not, it is kept as a last part, and that is said. Ids are those of IMAP (RFC 3501 6.4.5).
+"""
+
+import hashlib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from mailflow.ingest.charsets import clean, text
+from mailflow.ingest.flowed import unflowed
+from mailflow.ingest.tree import MOST_PARTS, Node
+from mailflow.ingest.twins import differ, prefers_html
+from mailflow.message import Attachment, Part
+
+MOST_TEXT = 4_000_000
+"""Characters of text that are read of one mail."""
+TWINS_DIFFER = "the text and the HTML of the mail say different things; both are read"
+_AS_PLAIN = frozenset({"text/plain", "text/enriched", "text/richtext", "text/markdown", "text/x-plain"})
+_NAMELESS = re.compile(r"[\x00-\x1f\x7f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffd]+|[<>:\"|?*]+")
+
+
+@dataclass(slots=True)
+class Contents:
+    """The parts to be read and the files.
+
+    For knowing the mail again: ``own_files`` are the hashes of the files that no HTML shows in itself, ``first_text``
+    is the first plain text if there is any (read or not), for HTML twins come and go in Exchange.
+    """
+
+    parts: list[Part] = field(default_factory=list)
+    attachments: list[Attachment] = field(default_factory=list)
+    own_files: list[str] = field(default_factory=list)
+    first_text: Part | None = None
+    limits: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Found:
+    own: list[Part] = field(default_factory=list)
+    nested: list[Part] = field(default_factory=list)
+    twins: list[Part] = field(default_factory=list)
+
+
+def contents(root: Node) -> Contents:
+    """Everything that a mail holds. Never more than MOST_PARTS parts and MOST_TEXT characters, and it says so."""
+    walk = _Walk()
+    found = walk.node(root, "", "")
+    out = walk.out
+    out.parts = [*found.own, *found.nested, *found.twins]
+    out.first_text = walk.first_plain or next(iter([*found.own, *found.nested]), None)
+    if found.twins:
+        out.limits.append(TWINS_DIFFER)
+    if walk.parts > MOST_PARTS:
+        out.limits.append(f"the mail has {walk.parts} parts; the first {MOST_PARTS} were opened")
+    if walk.characters > MOST_TEXT:
+        out.limits.append(f"the mail holds {walk.characters} characters of text; the first {MOST_TEXT} are read")
+    out.limits = list(dict.fromkeys(out.limits))
+    return out
+
+
+def places(root: Node) -> Iterator[tuple[str, str, Node]]:
+    """Every leaf and attached mail with its id and that of the attached mail it stands in (or "")."""
+    yield from _places(root, "", "")
+
+
+def _places(node: Node, path: str, parent: str) -> Iterator[tuple[str, str, Node]]:
+    if node.is_message:
+        yield path or "1", parent, node
+        yield from _places(node.children[0], path or "1", path or "1")
+    elif node.children:
+        for number, child in enumerate(node.children, 1):
+            yield from _places(child, f"{path}.{number}" if path else str(number), parent)
+    else:
+        yield _leaf_path(path, parent), parent, node
+
+
+def _leaf_path(path: str, parent: str) -> str:
+    """A leaf that is a whole mail has the number 1 within it."""
+    return f"{path}.1" if path == parent and path else path or "1"
+
+
+class _Walk:
+    def __init__(self) -> None:
+        self.out = Contents()
+        self.parts = 0
+        self.characters = 0
+        self.first_plain: Part | None = None
+
+    def node(self, node: Node, path: str, parent: str) -> _Found:
+        """The texts below a node; files are put on the list on the way."""
+        self.out.limits.extend(node.limits)
+        if node.is_message:
+            return self._message(node, path or "1", parent)
+        if not node.children:
+            return self._leaf(node, _leaf_path(path, parent), parent)
+        found = _Found()
+        below = [
+            self.node(child, f"{path}.{number}" if path else str(number), parent)
+            for number, child in enumerate(node.children, 1)
+        ]
+        if node.content_type == "multipart/alternative":
+            below = self._chosen(below)
+        for each in below:
+            found.own += each.own
+            found.nested += each.nested
+            found.twins += each.twins
+        self._outside(node, path, found)
+        return found
+
+    def _outside(self, node: Node, path: str, found: _Found) -> None:
+        for where, said in (("preamble", node.preamble), ("epilogue", node.epilogue)):
+            if said:
+                self.out.limits.append(f"there was text outside the parts of the mail ({where}); it is kept and read")
+                found.own.append(self._text(f"{path}.{where}" if path else where, "text/plain", said))
+
+    def _message(self, node: Node, path: str, parent: str) -> _Found:
+        self._file(node, path, parent)
+        below = self.node(node.children[0], path, path)
+        return _Found(nested=[*below.own, *below.nested], twins=below.twins)
+
+    def _leaf(self, node: Node, path: str, parent: str) -> _Found:
+        self.parts += 1
+        if self.parts > MOST_PARTS:
+            return _Found()
+        kind = node.content_type
+        readable = kind in _AS_PLAIN or kind == "text/html" or kind.startswith("multipart/")
+        named = bool(node.file_name) and path != "1"
+        if not readable or named or node.disposition == "attachment":
+            self._file(node, path, parent)
+            return _Found()
+        source, guess = text(node.body(), node.parameter("charset") or None)
+        if guess:
+            self.out.limits.append(guess)
+        if node.parameter("format").lower() == "flowed":
+            source = unflowed(source, delete=node.parameter("delsp").lower() == "yes")
+        if not source.strip():
+            return _Found()
+        part = self._text(path, "text/html" if kind == "text/html" else "text/plain", source)
+        if self.first_plain is None and kind != "text/html" and not parent:
+            self.first_plain = part
+        return _Found(own=[part])
+
+    def _text(self, path: str, kind: str, source: str) -> Part:
+        if "\r" in source:
+            source = source.replace("\r\n", "\n").replace("\r", "\n")
+        room = max(0, MOST_TEXT - self.characters)
+        self.characters += len(source)
+        return Part(id=path, content_type=kind, source=source[:room])
+
+    def _file(self, node: Node, path: str, parent: str) -> None:
+        content = node.body()
+        digest = hashlib.sha256(content).hexdigest()
+        self.out.attachments.append(
+            Attachment(
+                part=path,
+                name=file_name(node),
+                content_type=node.content_type,
+                size=len(content),
+                sha256=digest,
+                parent=parent,
+            )
+        )
+        shown_in_html = node.content_type.startswith("image/") and "content-id" in node.headers
+        if not parent and not shown_in_html and not node.is_message:
+            self.out.own_files.append(digest)
+
+    def _chosen(self, below: list[_Found]) -> list[_Found]:
+        """One of two twins, the other one only if it says more (all three and more stay as they are)."""
+        texts = [found for found in below if found.own]
+        if len(texts) != 2:
+            return below
+        plain = next((found for found in texts if _only(found, "text/plain")), None)
+        html = next((found for found in texts if any(part.content_type == "text/html" for part in found.own)), None)
+        if plain is None or html is None:
+            return below
+        said = "\n".join(part.source for part in plain.own)
+        marked = "\n".join(part.source for part in html.own)
+        chosen, twin = (html, plain) if prefers_html(said, marked) else (plain, html)
+        if differ(said, marked):
+            chosen.twins += twin.own
+        twin.own = []
+        return below
+
+
+def _only(found: _Found, kind: str) -> bool:
+    return all(part.content_type == kind for part in found.own)
+
+
+def file_name(node: Node) -> str:
+    """A file's name without path, control characters, direction marks; of an attached mail its subject; else ""."""
+    name = node.file_name
+    if not name and node.is_message and node.children:
+        subject = node.children[0].headers.get("subject")
+        name = f"{subject.replace('/', ' ')}.eml" if subject else ""
+    name = re.split(r"[/\\]", clean(name))[-1]
+    name = _NAMELESS.sub(" ", name).strip(" .")
+    stem, dot, suffix = name.rpartition(".")
+    return f"{stem[:140]}{dot}{suffix[:10]}" if len(name) > 150 else name

@@ -1,0 +1,167 @@
+"""Bytes into a Message: whatever they are, it does not fail; and everything that was in them is findable afterwards.
+
+Plain and sound mail goes through ``quick`` (fast-mail-parser), all other mail through ``mime`` (mail-parser, loaded when
+it is first needed); both give the same tree (shown by a differential test). Pure: no log, no clock, no network.
+"""
+
+import hashlib
+
+from mailflow import discovery
+from mailflow.ingest import addresses, authentication, quick
+from mailflow.ingest.contents import Contents, contents, places
+from mailflow.ingest.digest import digests
+from mailflow.ingest.headers import Headers, identifiers, moment
+from mailflow.ingest.kind import Evidence, Recognised, recognise
+from mailflow.ingest.reader import Own
+from mailflow.ingest.tree import ODD, Node
+from mailflow.message import Kind, Mailbox, Message, Part
+
+NO_HEADER = "no header could be read"
+_KNOWN = frozenset(
+    "from to cc bcc sender reply-to subject date message-id received return-path mime-version content-type "
+    "delivered-to in-reply-to references x-mailer envelope-to x-received".split()
+)
+_BLANKS = b"\r\n \t\xef\xbb\xbf\0"
+
+
+def decode(raw: bytes, own: Own) -> Message:
+    """What can be made of the bytes of one mail. Never raises; ``limits`` says what was cut, repaired or guessed."""
+    try:
+        root, repaired = _opened(raw)
+        if not _KNOWN.intersection(root.headers):
+            return _broken(raw, root)
+        return _message(raw, root, own, repaired)
+    except ODD as failed:
+        return _unreadable(raw, type(failed).__name__)
+
+
+def attachment(raw: bytes, part: str) -> bytes | None:
+    """The decoded bytes of one attachment of a mail, by its part id; None when there is no such part."""
+    root, _ = _opened(raw)
+    return next((node.body() for path, _, node in places(root) if path == part), None)
+
+
+def tree(raw: bytes) -> Node:
+    """The MIME tree, by the faster door where that is safe."""
+    found = quick.tree(raw)
+    if found is None:
+        found = discovery.load("mailflow.ingest.mime").tree(raw)
+    return found
+
+
+def _opened(raw: bytes) -> tuple[Node, tuple[str, ...]]:
+    """The tree, and what had to be cut off at the top before a header could be read."""
+    root = tree(raw)
+    if _KNOWN.intersection(root.headers):
+        return root, ()
+    bare = raw.lstrip(_BLANKS)
+    if bare != raw:
+        again = tree(bare)
+        if _KNOWN.intersection(again.headers):
+            return again, ("there were blank lines before the headers",)
+    first, _, rest = bare.partition(b"\n")
+    again = tree(rest) if rest and len(first) < 1_000 else root
+    if len(_KNOWN.intersection(again.headers)) >= 2:
+        return again, ("the first line was not a header; it is left out",)
+    return root, ()
+
+
+def _message(raw: bytes, root: Node, own: Own, repaired: tuple[str, ...]) -> Message:
+    headers = root.headers
+    held = contents(root)
+    sender = addresses.sender(headers.raw("from") or headers.raw("sender"))
+    subject = headers.get("subject")
+    date = moment(headers.raw("date"))
+    known = recognise(
+        Evidence(
+            raw=raw,
+            root=root,
+            sender=sender,
+            subject=subject or "",
+            parts=tuple(held.parts),
+            attachments=tuple(held.attachments),
+            own=own,
+        )
+    )
+    digest, sameness = digests(sender.address, subject or "", date, held.first_text, held.own_files)
+    message_ids = identifiers(headers.raw("message-id"))
+    return Message(
+        kind=known.kind,
+        message_id=message_ids[0] if message_ids else headers.get("message-id") or None,
+        sender=sender,
+        reply_to=_mailboxes(headers, "reply-to"),
+        to=_mailboxes(headers, "to"),
+        cc=_mailboxes(headers, "cc"),
+        subject=subject,
+        date=date,
+        in_reply_to=identifiers(headers.raw("in-reply-to")),
+        references=identifiers(headers.raw("references")),
+        return_path=headers.get("return-path"),
+        parts=tuple(held.parts),
+        attachments=tuple(held.attachments),
+        authentication=authentication.read(headers.raws("authentication-results")),
+        failed_recipients=known.failed,
+        delayed_recipients=known.delayed,
+        digest=digest,
+        sameness=sameness,
+        limits=_limits(headers, held, known, repaired),
+    )
+
+
+def _mailboxes(headers: Headers, name: str) -> tuple[Mailbox, ...]:
+    return tuple(mailbox for value in headers.raws(name) for mailbox in addresses.mailboxes(value))
+
+
+def _limits(headers: Headers, held: Contents, known: Recognised, repaired: tuple[str, ...]) -> tuple[str, ...]:
+    said = [*repaired, *held.limits]
+    if len(headers.raws("subject")) > 1:
+        said.append("the mail has more than one Subject; the first one counts")
+    if len(headers.raws("from")) > 1 or len(addresses.mailboxes(headers.raw("from"))) > 1:
+        said.append(authentication.SEVERAL_SENDERS)
+    if headers.raw("date") and moment(headers.raw("date")) is None:
+        said.append("the Date header could not be read")
+    if headers.cut():
+        said.append("a header was too long; only its beginning is read")
+    if known.note:
+        said.append(known.note)
+    return tuple(dict.fromkeys(said))
+
+
+def _broken(raw: bytes, root: Node) -> Message:
+    """A mail without a header: its text, if any, is still kept to be looked at."""
+    try:
+        held = contents(root)
+    except ODD:  # what cannot even be opened as text is in the raw mail
+        held = Contents()
+    return _bare(raw, tuple(held.parts), (NO_HEADER, *held.limits))
+
+
+def _unreadable(raw: bytes, failure: str) -> Message:
+    """The last resort: a failure that nobody foresaw, named by its class alone."""
+    return _bare(raw, (), (NO_HEADER, f"decoding failed ({failure})"))
+
+
+def _bare(raw: bytes, parts: tuple[Part, ...], limits: tuple[str, ...]) -> Message:
+    whole = hashlib.sha256(raw).hexdigest()
+    return Message(
+        kind=Kind.OTHER,
+        message_id=None,
+        sender=Mailbox("", ""),
+        reply_to=(),
+        to=(),
+        cc=(),
+        subject=None,
+        date=None,
+        in_reply_to=(),
+        references=(),
+        return_path=None,
+        parts=parts,
+        attachments=(),
+        authentication=(),
+        failed_recipients=(),
+        delayed_recipients=(),
+        digest=f"raw:{whole}",
+        sameness=f"raw:{whole}",
+        limits=limits,
+        broken=True,
+    )

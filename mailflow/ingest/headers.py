@@ -1,0 +1,156 @@
+"""The header block as it was sent, and its fields made readable (RFC 5322, 2047, 2231), tolerant of everything.
+
+In: (name, raw value) pairs; raw values are ASCII with 8-bit bytes as surrogate escapes, as the ``email`` package keeps
+them. Out: strings without CR or LF that encode as UTF-8. Nothing here raises.
+"""
+
+import base64
+import binascii
+import re
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from urllib.parse import unquote_to_bytes
+
+from mailflow.ingest.charsets import clean, text
+
+LONGEST = 100_000
+"""Characters of one header that are read; more is cut (T39: a header of a megabyte)."""
+_FOLD = re.compile(r"\r?\n[ \t]*|\r")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]+")
+_WORD = re.compile(r"=\?([^?\s]{1,60})\?([bBqQ])\?([^?]*)\?=")
+_BETWEEN = re.compile(r"(\?=)\s+(?==\?[^?\s]{1,60}\?[bBqQ]\?)")
+_IDS = re.compile(r"<([^<>\s]+)>")
+_PARAMETER = re.compile(r";\s*([^\s=;\"]+)\s*=\s*(\"(?:[^\"\\]|\\.)*\"?|[^;]*)")
+_SECTION = re.compile(r"([^*]+)(?:\*(\d{1,3}))?(\*)?")
+
+
+class Headers:
+    """The fields of one mail or part, in order, under lower-case names."""
+
+    def __init__(self, fields: Iterable[tuple[str, str]]) -> None:
+        self._values: dict[str, list[str]] = {}
+        for name, value in fields:
+            self._values.setdefault(name.lower(), []).append(value)
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._values
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._values)
+
+    def raw(self, name: str) -> str:
+        """The first value of a field, unfolded but not decoded; "" when there is none."""
+        found = self._values.get(name)
+        return _FOLD.sub(" ", found[0][:LONGEST]).strip() if found else ""
+
+    def raws(self, name: str) -> list[str]:
+        """Every value of a field in order, unfolded but not decoded."""
+        return [_FOLD.sub(" ", value[:LONGEST]).strip() for value in self._values.get(name, ())]
+
+    def get(self, name: str) -> str | None:
+        """The first value of a field, readable; None when the field is absent."""
+        return readable(self._values[name][0]) if name in self._values else None
+
+    def cut(self) -> bool:
+        """Whether a header was so long that only its beginning is read."""
+        return any(len(value) > LONGEST for values in self._values.values() for value in values)
+
+
+def readable(value: str) -> str:
+    """A raw value unfolded, its encoded words decoded, its 8-bit bytes read as UTF-8 or windows-1252, one line."""
+    value = _FOLD.sub(" ", value[:LONGEST])
+    if not value.isascii():
+        value = text(octets(value), None)[0]
+    if "=?" in value:
+        value = _words(value)
+    return clean(_CONTROL.sub(" ", value)).strip()
+
+
+def _words(value: str) -> str:
+    """Encoded words into text. Neighbours in one character set are joined first: some clients split inside a letter."""
+    value = _BETWEEN.sub(r"\1", value)
+    out: list[str] = []
+    pending: tuple[str, bytes] | None = None
+    at = 0
+    for word in _WORD.finditer(value):
+        charset, content = word[1].partition("*")[0].lower(), _word_bytes(word[2], word[3])
+        if pending is not None and (word.start() > at or pending[0] != charset):
+            out.append(text(pending[1], pending[0])[0])
+            pending = None
+        out.append(value[at : word.start()])
+        pending = (charset, (pending[1] if pending else b"") + content)
+        at = word.end()
+    if pending is not None:
+        out.append(text(pending[1], pending[0])[0])
+    return "".join(out) + value[at:]
+
+
+def _word_bytes(encoding: str, content: str) -> bytes:
+    coded = content.encode("utf-8", "replace")
+    if encoding in "qQ":
+        return binascii.a2b_qp(coded, header=True)
+    try:
+        return base64.b64decode(coded + b"=" * (-len(coded) % 4))
+    except ValueError:
+        return coded
+
+
+def octets(value: str) -> bytes:
+    """The bytes that a raw value was made from (8-bit ones are kept in it as surrogate escapes)."""
+    try:
+        return value.encode("utf-8", "surrogateescape")
+    except UnicodeEncodeError:
+        return value.encode("utf-8", "replace")
+
+
+def identifiers(value: str) -> tuple[str, ...]:
+    """The Message-IDs of a field, each with its angle brackets; a bare one gets them."""
+    found = _IDS.findall(value)
+    if not found and "@" in value:
+        found = [word for word in value.split() if "@" in word]
+    return tuple(dict.fromkeys(f"<{clean(_plain(each))}>" for each in found))
+
+
+def _plain(value: str) -> str:
+    return value if value.isascii() else text(octets(value), None)[0]
+
+
+def moment(value: str) -> datetime | None:
+    """A date of RFC 5322 as an aware datetime in the sender's offset (UTC when none is given), or None."""
+    try:
+        found = parsedate_to_datetime(value[:200])
+        found = found if found.tzinfo else found.replace(tzinfo=UTC)
+        found.astimezone(UTC)  # year 9999 with an offset has no UTC form, and nobody could compare it
+    except (ValueError, OverflowError, TypeError, IndexError):
+        return None
+    return found
+
+
+def parameters(value: str) -> dict[str, str]:
+    """The parameters of Content-Type or Content-Disposition by lower-case name, decoded (RFC 2231, 2047, raw 8-bit)."""
+    if ";" not in value:
+        return {}
+    plain: dict[str, str] = {}
+    pieces: dict[str, list[tuple[int, bool, str]]] = {}
+    for name, content in _PARAMETER.findall(value):
+        content = content.strip()  # noqa: PLW2901 - the regex leaves the blanks before the next semicolon
+        if content.startswith('"'):
+            content = re.sub(r"\\(.)", r"\1", content.strip('"'))  # noqa: PLW2901 - as above
+        section = _SECTION.fullmatch(name.lower())
+        if section and (section[2] or section[3]):
+            pieces.setdefault(section[1], []).append((int(section[2] or 0), bool(section[3]), content))
+        else:
+            plain.setdefault(name.lower(), content)
+    decoded = {name: readable(content) for name, content in plain.items()}
+    return decoded | {name: _joined(found) for name, found in pieces.items()}
+
+
+def _joined(pieces: list[tuple[int, bool, str]]) -> str:
+    """RFC 2231: numbered pieces in order, percent signs undone, the character set taken from the first."""
+    charset, joined = "utf-8", b""
+    for number, encoded, content in sorted(pieces, key=lambda piece: piece[0]):
+        if encoded and number == 0 and content.count("'") >= 2:
+            charset, _, content = content.split("'", 2)  # noqa: PLW2901 - the rest is this piece's content
+        joined += unquote_to_bytes(octets(content)) if encoded else octets(content)
+    return _CONTROL.sub(" ", text(joined, charset)[0])

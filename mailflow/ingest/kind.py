@@ -1,0 +1,90 @@
+"""What a mail is, before anybody asks what it says: runs the families of ``kinds/`` in the order of their ranks.
+
+In: Evidence. Out: Recognised; a mail that no family claims was written by a human. Bounces rank before automatic
+replies, because many bounces say that they were sent automatically. Pure.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache, cached_property
+
+from mailflow import discovery
+from mailflow.ingest.headers import Headers
+from mailflow.ingest.reader import Own
+from mailflow.ingest.tree import Node
+from mailflow.message import Attachment, Kind, Mailbox, Part
+
+MOST_SAID = 20_000
+"""Characters of the mail's text that families look at; every known notice says what it is at its beginning."""
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """What a family may look at. ``subject`` is "" when there is none; ``raw`` are the bytes of the whole mail."""
+
+    raw: bytes
+    root: Node
+    sender: Mailbox
+    subject: str
+    parts: tuple[Part, ...]
+    attachments: tuple[Attachment, ...]
+    own: Own
+
+    @property
+    def headers(self) -> Headers:
+        """The fields of the mail itself."""
+        return self.root.headers
+
+    @cached_property
+    def said(self) -> str:
+        """The beginning of the first text, as it stands."""
+        return self.parts[0].source[:MOST_SAID] if self.parts else ""
+
+    def word(self, name: str) -> str:
+        """The first word of a field in lower case, without comments and parameters ("auto-replied (vacation)")."""
+        value = self.headers.raw(name).lower()
+        while value.startswith("(") and ")" in value:
+            value = value.partition(")")[2].strip()
+        return value.partition("(")[0].partition(";")[0].strip()
+
+    @cached_property
+    def from_system(self) -> bool:
+        """Whether a mail system is the sender: an empty envelope sender, or its usual names."""
+        local = self.sender.address.partition("@")[0]
+        known = ("mailer-daemon", "postmaster", "microsoftexchange", "mail-daemon", "mailerdaemon")
+        return self.headers.raw("return-path") == "<>" or local.startswith(known)
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """What a family found: the kind, addresses that a bounce names, and a sentence for ``limits`` (or "")."""
+
+    kind: Kind
+    failed: tuple[str, ...] = ()
+    delayed: tuple[str, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """A plug-in of ``kinds/``. Lower ranks are asked first; ``recognise`` gives None for "not mine"."""
+
+    name: str
+    rank: int
+    recognise: Callable[[Evidence], Recognised | None]
+
+
+@cache
+def families() -> tuple[Family, ...]:
+    """Every family, in the order in which they are asked."""
+    found: list[Family] = list(discovery.plugins("mailflow.ingest.kinds").values())
+    return tuple(sorted(found, key=lambda family: (family.rank, family.name)))
+
+
+def recognise(evidence: Evidence) -> Recognised:
+    """The kind of a mail: that of the first family that claims it, else human."""
+    for family in families():
+        found = family.recognise(evidence)
+        if found is not None:
+            return found
+    return Recognised(Kind.HUMAN)

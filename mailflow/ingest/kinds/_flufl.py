@@ -1,0 +1,27 @@
+"""The door to flufl.bounce: which addresses a returned mail names, as some twenty mail systems word it.
+
+Loaded only for mail that a mail system sent. The library looks at the whole mail, so it is never asked about others.
+"""
+
+import email
+import re
+
+from flufl.bounce import all_failures
+
+from mailflow.ingest.tree import ODD
+
+_ADDRESS = re.compile(r"[^\s<>\"(),;:]+@[^\s<>\"(),;:]+")
+
+
+def failures(raw: bytes) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """(failed, delayed) addresses in lower case, sorted; both empty when the library knows nothing or stumbles."""
+    try:
+        temporary, permanent = all_failures(email.message_from_bytes(raw))
+    except ODD:  # its detectors raise on reports that are not as their standard says
+        return (), ()
+    return _clean(permanent), _clean(temporary - permanent)
+
+
+def _clean(found: frozenset[bytes]) -> tuple[str, ...]:
+    words = (each.decode("utf-8", "replace").strip("<>'\" .").lower() for each in found)
+    return tuple(sorted({word for word in words if _ADDRESS.fullmatch(word)}))

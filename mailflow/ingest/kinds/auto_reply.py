@@ -1,0 +1,32 @@
+"""Answers that nobody wrote: out of office, vacation, ticket receipts (RFC 3834; domain.md E64).
+
+``X-Auto-Response-Suppress`` is not a sign: Exchange sets it on people's mail too. ``Auto-Submitted: no`` is a human's.
+"""
+
+import re
+
+from mailflow.ingest.kind import Evidence, Family, Recognised
+from mailflow.message import Kind
+
+_SUBJECT = re.compile(
+    r"(?:\[[^\]]{1,40}\]\s*|external:\s*|official(?:[- ]sensitive)?:\s*)*"
+    r"(?:automatic reply|auto(?:matic)?[- ]?(?:reply|response|responder)|out[- ]of[- ](?:the[- ])?office(?: auto-?reply)?"
+    r"|away from (?:the )?office)\b\s*(?::|-|–|\(|$)",
+    re.IGNORECASE,
+)
+_SIGNS = ("x-autoreply", "x-autorespond", "x-autoresponder", "x-auto-reply", "x-mail-autoreply")
+
+
+def recognise(mail: Evidence) -> Recognised | None:
+    """Any Auto-Submitted but "no", the older signs of auto-responders, or a subject that only they write."""
+    submitted = mail.word("auto-submitted")
+    if submitted == "no":
+        return None
+    if submitted or any(sign in mail.headers and mail.word(sign) != "no" for sign in _SIGNS):
+        return Recognised(Kind.AUTO_REPLY)
+    if mail.word("precedence") == "auto_reply" or _SUBJECT.match(mail.subject):
+        return Recognised(Kind.AUTO_REPLY)
+    return None
+
+
+PLUGIN = Family(name="auto_reply", rank=50, recognise=recognise)

@@ -1,0 +1,90 @@
+"""Returned mail in words only, as mail systems write it: Exchange, Postfix, Exim, qmail, Google (domain.md E66).
+
+A person who writes "it bounced back" is not a bounce: a mail system must be the sender, or the whole wording be its own.
+"""
+
+import re
+
+from mailflow import discovery
+from mailflow.ingest.kind import Evidence, Family, Recognised
+from mailflow.ingest.twins import visible
+from mailflow.message import Kind
+
+_SUBJECT = re.compile(
+    r"\s*(?:undeliverable|undelivered mail returned to sender|mail delivery failed|mail delivery (?:failure|subsystem)"
+    r"|delivery status notification|delivery (?:has )?fail(?:ed|ure)|delivery delayed|failure notice|returned mail"
+    r"|message (?:delivery )?delayed|delayed mail|warning: (?:message|could not send)|non-?delivery|nondeliverable"
+    r"|mail system error|message you sent blocked|unzustellbar)",
+    re.IGNORECASE,
+)
+_WORDING = re.compile(
+    r"delivery has failed to these recipients|could(?: not|n't) be delivered|wasn't delivered|was not delivered"
+    r"|unable to deliver|undeliverable|could not deliver|did not reach the following recipient|delivery to the following"
+    r"|address(?:es)? (?:had|failed|couldn't be found)|this is the mail system at host|qmail-send program|mailbox (?:is )?full"
+    r"|has not (?:yet )?been delivered|has been delayed|delivery is delayed|permanent(?:ly)? (?:fatal )?(?:error|failure)",
+    re.IGNORECASE,
+)
+_DELAYED = re.compile(
+    r"delay|has not yet been delivered|not been delivered yet|will (?:keep|continue) trying|no action is required"
+    r"|still being retried|warning message only|you do not need to resend",
+    re.IGNORECASE,
+)
+_QUOTED_MAIL = re.compile(
+    r"^\s*(?:-{2,}.*(?:original|copy of|returned|header).*|.*original message headers?:?.*|"
+    r"--- below this line is a copy.*|(?:received|return-path):\s.*)$",
+    re.IGNORECASE | re.MULTILINE,
+)
+_DIAGNOSTIC = re.compile(r"^\s*(?:diagnostic information|generating server|remote server|reporting-mta).*", re.I | re.M)
+_ADDRESS = re.compile(r"(?<![\w.+-])[\w.+'-]+@(?:[\w-]+\.)+[a-z]{2,}", re.IGNORECASE)
+_SYSTEM = ("mailer-daemon@", "postmaster@", "microsoftexchange", "noreply@", "no-reply@")
+
+
+def recognise(mail: Evidence) -> Recognised | None:
+    """A mail system's own mail that says, in its subject or its words, that a letter did not arrive."""
+    if "x-failed-recipients" in mail.headers and mail.from_system:
+        return _bounce(mail, tuple(_ADDRESS.findall(mail.headers.raw("x-failed-recipients").lower())))
+    said = _said(mail)
+    subject, wording = bool(_SUBJECT.match(mail.subject)), bool(_WORDING.search(said[:5_000]))
+    if (mail.from_system and (subject or wording)) or (subject and wording and _nobody(mail)):
+        return _bounce(mail, ())
+    return None
+
+
+def _nobody(mail: Evidence) -> bool:
+    """Whether nothing shows a person's hand: no thread that it answers, or a sender that is a machine's."""
+    return mail.sender.address.startswith(_SYSTEM) or not (mail.headers.raw("references") or mail.sender.address)
+
+
+def _said(mail: Evidence) -> str:
+    if mail.parts and mail.parts[0].content_type == "text/html":
+        return visible(mail.said)
+    return mail.said
+
+
+def _bounce(mail: Evidence, named: tuple[str, ...]) -> Recognised:
+    said = _said(mail)
+    is_delayed = bool(_DELAYED.search(f"{mail.subject}\n{_own_words(said)[:3_000]}"))
+    failed, delayed = (named, ()) if named else discovery.load("mailflow.ingest.kinds._flufl").failures(mail.raw)
+    if not failed and not delayed:
+        failed = _named(mail, said)
+    if is_delayed:
+        failed, delayed = (), tuple(dict.fromkeys((*failed, *delayed)))
+    return Recognised(Kind.BOUNCE, failed=tuple(dict.fromkeys(failed)), delayed=delayed)
+
+
+def _own_words(said: str) -> str:
+    """What the mail system wrote before it quotes the letter."""
+    quoted = _QUOTED_MAIL.search(said)
+    return said[: quoted.start()] if quoted else said
+
+
+def _named(mail: Evidence, said: str) -> tuple[str, ...]:
+    """Addresses in the system's own words, without its own, ours, and those of the diagnostic lines."""
+    words = _own_words(said)
+    diagnostic = _DIAGNOSTIC.search(words)
+    found = _ADDRESS.findall((words[: diagnostic.start()] if diagnostic else words).lower())
+    skipped = {mail.sender.address, *mail.own.addresses}
+    return tuple(dict.fromkeys(a for a in found if a not in skipped and not a.startswith(_SYSTEM)))
+
+
+PLUGIN = Family(name="bounce_text", rank=20, recognise=recognise)

@@ -1,0 +1,21 @@
+"""Invitations, acceptances, refusals and cancellations (RFC 5545, 6047; domain.md E68)."""
+
+from mailflow.ingest.kind import Evidence, Family, Recognised
+from mailflow.message import Kind
+from mailflow.ingest.tree import Node
+
+
+def recognise(mail: Evidence) -> Recognised | None:
+    """A calendar part that is a face of the mail itself; an .ics file among other attachments is not one."""
+    return Recognised(Kind.CALENDAR) if _face(mail.root) else None
+
+
+def _face(node: Node) -> bool:
+    if node.content_type == "text/calendar":
+        return node.disposition != "attachment" or bool(node.parameter("method"))
+    if node.is_message or not node.content_type.startswith("multipart/"):
+        return False
+    return any(_face(child) for child in node.children)
+
+
+PLUGIN = Family(name="calendar", rank=60, recognise=recognise)

@@ -1,0 +1,65 @@
+"""Delivery reports as the standard has them (RFC 3464, 6522): failed, delayed, and which addresses (domain.md E66).
+
+The report's own fields come first; flufl.bounce is asked when they name nobody.
+"""
+
+import re
+
+from mailflow import discovery
+from mailflow.ingest.charsets import text
+from mailflow.ingest.kind import Evidence, Family, Recognised
+from mailflow.ingest.tree import Node
+from mailflow.message import Kind
+
+_FIELD = re.compile(r"^([A-Za-z-]+):[ \t]*(.*(?:\n[ \t].*)*)", re.MULTILINE)
+_ADDRESS = re.compile(r"[^\s<>\"(),;:]+@[^\s<>\"(),;:]+")
+
+
+def recognise(mail: Evidence) -> Recognised | None:
+    """A delivery status, wherever it stands in the mail's own parts, or a report that claims to be one."""
+    report = _status(mail.root)
+    if report is None and mail.root.parameter("report-type").lower() != "delivery-status":
+        return None
+    failed, delayed, relayed = _recipients(text(report.body(), None)[0]) if report else ((), (), ())
+    if not failed and not delayed and not relayed:
+        failed, delayed = discovery.load("mailflow.ingest.kinds._flufl").failures(mail.raw)
+    return Recognised(Kind.BOUNCE, failed=failed, delayed=delayed)
+
+
+def _status(node: Node) -> Node | None:
+    if node.content_type in {"message/delivery-status", "message/global-delivery-status"}:
+        return node
+    if node.is_message:
+        return None
+    return next((found for found in map(_status, node.children) if found is not None), None)
+
+
+def _recipients(report: str) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+    """Failed, delayed and delivered addresses of a report: one group of fields a recipient, blank lines between."""
+    by_action: dict[str, list[str]] = {"failed": [], "delayed": [], "other": []}
+    for group in re.split(r"\n[ \t]*\n", report.replace("\r\n", "\n").replace("\r", "\n")):
+        fields = {name.lower(): value for name, value in reversed(_FIELD.findall(group))}
+        address = _address(fields.get("final-recipient", "")) or _address(fields.get("original-recipient", ""))
+        if address:
+            by_action[_action(fields)].append(address)
+    failed, delayed, other = (tuple(dict.fromkeys(by_action[name])) for name in ("failed", "delayed", "other"))
+    return failed, delayed, other
+
+
+def _action(fields: dict[str, str]) -> str:
+    action = fields.get("action", "").partition("(")[0].strip().lower()
+    if action in {"failed", "delayed"}:
+        return action
+    if action in {"delivered", "relayed", "expanded"}:
+        return "other"
+    # No action, or an invented one: the class of the status code says it (RFC 3463).
+    return {"5": "failed", "4": "delayed", "2": "other"}.get(fields.get("status", "").strip()[:1], "failed")
+
+
+def _address(value: str) -> str:
+    """The address of "rfc822; <Jo@agency.example>", in lower case; "" when there is none (an X.400 one, say)."""
+    found = _ADDRESS.search(value.partition(";")[2] or value)
+    return found[0].strip(".'").lower() if found else ""
+
+
+PLUGIN = Family(name="dsn", rank=10, recognise=recognise)

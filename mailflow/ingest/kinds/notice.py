@@ -1,0 +1,58 @@
+"""Notices about mail: quarantine, secure-mail portals, message recall (domain.md E67, E69, E73).
+
+Their links are never followed and no password is ever typed into them; a person opens what they announce.
+"""
+
+import re
+
+from mailflow.ingest.kind import Evidence, Family, Recognised
+from mailflow.ingest.twins import visible
+from mailflow.message import Kind
+
+RECALL = "the sender's program asks to recall an earlier message; nothing was deleted"
+QUARANTINE = "a mail filter says that it holds a message back; its links were not followed"
+SECURE = "the content waits in a secure-mail portal; a person must open it"
+_RECALL = re.compile(r"^\s*(?:recall|message recall(?: (?:success|failure))?(?: report)?)\s*:", re.IGNORECASE)
+_RECALLS = re.compile(r"would like to recall the message|wants to recall the message", re.IGNORECASE)
+_QUARANTINE = re.compile(
+    r"(?:message|e-?mail|attachment)s?\b[^.\n]{0,80}\b(?:been )?(?:quarantined|held (?:in|for) (?:quarantine|review|release)"
+    r"|placed in quarantine)|quarantine (?:notification|digest|summary|report)|enter the password to release"
+    r"|you have \d+ (?:new )?(?:quarantined|held) (?:message|e-?mail)",
+    re.IGNORECASE,
+)
+_SECURE = re.compile(
+    r"(?:you(?:'ve| have) (?:received|been sent)|has sent you|sent you)[^.\n]{0,60}\b(?:an? )?"
+    r"(?:secure|encrypted|protected|egress)\b[^.\n]{0,40}(?:message|e-?mail)|open the attachment[^.\n]{0,60}encrypted"
+    r"|click[^.\n]{0,60}to (?:read|view|open) (?:your |the |this )?(?:secure|encrypted|protected) (?:message|e-?mail)"
+    r"|microsoft (?:purview|office 365) message encryption|this is a secure,? encrypted (?:message|e-?mail)",
+    re.IGNORECASE,
+)
+_SECURE_FILES = re.compile(
+    r"(?:message|encrypted_message|securemessage|securedoc)[^/]*\.(?:rpmsg|html?)", re.IGNORECASE
+)
+
+
+def recognise(mail: Evidence) -> Recognised | None:
+    """A recall, a quarantine notice, or a secure-mail notice. In doubt it is a human's: nothing may be overlooked."""
+    said = " ".join((visible(mail.said) if mail.parts[:1] and _html(mail) else mail.said)[:4_000].split())
+    if _RECALL.match(mail.subject) or (_RECALLS.search(said) and len(said) < 600):
+        return Recognised(Kind.NOTICE, note=RECALL)
+    if any(_SECURE_FILES.fullmatch(each.name) for each in mail.attachments) or (_SECURE.search(said) and _short(said)):
+        return Recognised(Kind.NOTICE, note=SECURE)
+    filters = mail.from_system or "quarantine" in f"{mail.sender.address} {mail.sender.name} {mail.subject}".lower()
+    if filters and (_QUARANTINE.search(said) or _QUARANTINE.search(mail.subject)):
+        return Recognised(Kind.NOTICE, note=QUARANTINE)
+    return None
+
+
+def _html(mail: Evidence) -> bool:
+    return mail.parts[0].content_type == "text/html"
+
+
+def _short(said: str) -> bool:
+    """A portal's notice says little else; somebody's own letter about secure mail says more before it."""
+    found = _SECURE.search(said)
+    return found is not None and found.start() < 400
+
+
+PLUGIN = Family(name="notice", rank=70, recognise=recognise)

@@ -1,0 +1,154 @@
+"""The door to mail-parser: any bytes into a tree, by walking its ``.message`` (an ``email.message.Message``).
+
+Its flat lists are only hints: they drop 8-bit subject bytes and flatten attached mails. What it cannot take at all is
+read by the standard library beneath it, and at last as one text. Nothing here raises.
+"""
+
+import email
+import email.policy
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from email.message import Message as Mime
+from email.parser import BytesHeaderParser
+from functools import partial
+
+import mailparser
+
+from mailflow.ingest.charsets import clean
+from mailflow.ingest.headers import Headers, octets
+from mailflow.ingest.transfer import decoded
+from mailflow.ingest.tree import DEEPEST, ODD, Node
+
+TOO_DEEP = "the mail is nested too deeply to be opened; its body is kept as it was sent"
+NO_BOUNDARY = "the announced boundary between the parts was not there; another one was found and used"
+LOST_BOUNDARY = "the boundary between the parts was not there; the body is shown as it was sent"
+HEADER_CUT = "a line among the headers was not a header; everything after it is shown as text"
+_FOUND_BOUNDARY = re.compile(r"(?:\A|\n)--([^\r\n]{1,200}?)[ \t]*\r?\n(?=content-)", re.IGNORECASE)
+_USUAL_PREAMBLE = re.compile(
+    r"\s*(?:this is a (?:cryptographically signed )?multi-?part message[^\n]*|this is an? [\w/ -]*mime[^\n]*"
+    r"|\(?this is a mime-encapsulated message[^\n]*|content-type: [^\n]*)?\s*",
+    re.IGNORECASE,
+)
+_EMBEDDED = frozenset({"message/rfc822", "message/global", "message/news"})
+_AS_SENT = email.policy.compat32.clone(cte_type="8bit", max_line_length=None, linesep="\r\n", mangle_from_=False)
+
+
+def tree(raw: bytes) -> Node:
+    """The MIME tree of any bytes."""
+    for take in (_by_mail_parser, email.message_from_bytes):
+        try:
+            return _node(take(raw))
+        except ODD:  # noqa: PERF203 - a failing parser leaves the next, plainer one to try
+            continue
+    return _as_one_text(raw)
+
+
+def _by_mail_parser(raw: bytes) -> Mime:
+    message: Mime = mailparser.parse_from_bytes(raw).message
+    return message
+
+
+def _as_one_text(raw: bytes) -> Node:
+    """Headers, and everything else as one text: the last resort, for mail that makes the parsers give up."""
+    head, _, body = raw.partition(b"\n\r\n" if b"\n\r\n" in raw else b"\n\n")
+    fields = BytesHeaderParser().parsebytes(head + b"\n\n")
+    kept = [(name, value) for name, value in _fields(fields) if name.lower() != "content-type"]
+    return Node(headers=Headers(kept), body=lambda: body, limits=(TOO_DEEP,))
+
+
+def _fields(part: Mime) -> list[tuple[str, str]]:
+    return [(name, str(value)) for name, value in part.raw_items()]
+
+
+def _node(part: Mime, depth: int = 0, default_type: str = "text/plain") -> Node:
+    node = Node(
+        headers=Headers(_fields(part)),
+        body=partial(_leaf, part),
+        default_type=default_type,
+        limits=_defects(part),
+    )
+    kind = node.content_type
+    payload = part.get_payload()
+    if isinstance(payload, str):
+        return _reopened(part, node, payload, depth) if kind.startswith("multipart/") else node
+    if depth >= DEEPEST:
+        return replace(node, body=partial(_as_sent, part), limits=(TOO_DEEP,))
+    if kind.startswith("multipart/"):
+        inner = "message/rfc822" if kind == "multipart/digest" else "text/plain"
+        return replace(
+            node,
+            body=_nothing,
+            children=tuple(_node(child, depth + 1, inner) for child in part.get_payload()),
+            preamble=_outside(part.preamble),
+            epilogue=_outside(part.epilogue),
+        )
+    body = partial(_embedded, part)
+    if kind not in _EMBEDDED:
+        return replace(node, body=body)
+    return replace(node, body=body, is_message=True, children=(_embedded_node(part, body, depth),))
+
+
+def _embedded_node(part: Mime, body: Callable[[], bytes], depth: int) -> Node:
+    """The mail within a message part; encoded ones, which no standard allows and Exchange sends, are decoded first."""
+    encoding = str(part.get("content-transfer-encoding", "")).strip().lower()
+    if encoding in {"base64", "quoted-printable"}:
+        return _node(email.message_from_bytes(body()), depth + 1)
+    return _node(part.get_payload(0), depth + 1)
+
+
+def _reopened(part: Mime, node: Node, payload: str, depth: int) -> Node:
+    """A multipart without its boundary: opened by the boundary that its body uses, or else shown as one text."""
+    found = _FOUND_BOUNDARY.search(payload) if depth < DEEPEST else None
+    if found is None:
+        return replace(node, headers=_without_type(part), limits=(LOST_BOUNDARY,) if payload.strip() else ())
+    boundary = found[1].replace("\\", "\\\\").replace('"', '\\"')
+    start = f'Content-Type: multipart/mixed; boundary="{boundary}"\r\n\r\n'
+    again = _node(email.message_from_bytes(octets(start + payload)), depth + 1)
+    return replace(again, headers=node.headers, limits=(NO_BOUNDARY, *again.limits)) if again.children else node
+
+
+def _without_type(part: Mime) -> Headers:
+    return Headers((name, value) for name, value in _fields(part) if name.lower() != "content-type")
+
+
+def _defects(part: Mime) -> tuple[str, ...]:
+    names = {type(defect).__name__ for defect in part.defects}
+    return (HEADER_CUT,) if "MissingHeaderBodySeparatorDefect" in names else ()
+
+
+def _outside(said: str | None) -> str:
+    """Text outside the boundaries, "" when it is only what clients put there for programs of thirty years ago."""
+    if not said or _USUAL_PREAMBLE.fullmatch(said):
+        return ""
+    raw = octets(said)
+    try:
+        return clean(raw.decode("utf-8"))
+    except UnicodeDecodeError:
+        return clean(raw.decode("cp1252", "replace"))
+
+
+def _nothing() -> bytes:
+    return b""
+
+
+def _leaf(part: Mime) -> bytes:
+    payload = part.get_payload()
+    encoding = str(part.get("content-transfer-encoding", ""))
+    return decoded(octets(payload), encoding) if isinstance(payload, str) else b""
+
+
+def _embedded(part: Mime) -> bytes:
+    """The bytes of an attached mail or report, put together again from its parts."""
+    content = b"".join(_as_sent(child) for child in part.get_payload())
+    encoding = str(part.get("content-transfer-encoding", "")).strip().lower()
+    return decoded(content.lstrip(), encoding) if encoding in {"base64", "quoted-printable"} else content
+
+
+def _as_sent(part: Mime) -> bytes:
+    try:
+        return part.as_bytes(policy=_AS_SENT)
+    except ODD:  # the generator fails on fields that the parser let pass
+        head = "".join(f"{name}: {value}\r\n" for name, value in _fields(part))
+        body = part.get_payload()
+        return octets(head + "\r\n" + (body if isinstance(body, str) else ""))

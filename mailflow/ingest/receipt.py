@@ -1,0 +1,34 @@
+"""When a mail reached us, by its headers alone: for a Maildir and for ``mailflow read``, where no server says it."""
+
+import re
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+from mailflow.ingest.headers import moment
+from mailflow.ingest.received import trusted_receipt
+from mailflow.message import ReceiptSource
+
+_HEADERS_END = re.compile(rb"\r?\n\r?\n|\r\r")
+_MOST_HEADERS = 256 * 1024
+_RECEIVED = re.compile(r"^received:((?:.*)(?:\n[ \t].*)*)", re.IGNORECASE | re.MULTILINE)
+
+
+def receipt(raw: bytes, trusted: Sequence[str]) -> tuple[datetime, ReceiptSource] | None:
+    """The receipt time in aware UTC, whole seconds; None when no Received field tells it.
+
+    With ``trusted`` hosts: the earliest hop of their own chain (``received``). Without: the topmost field that has a
+    date, which is as good as the mail's last server.
+    """
+    found = trusted_receipt(raw, trusted) if trusted else _topmost(raw)
+    return (found, ReceiptSource.RECEIVED_HEADER) if found else None
+
+
+def _topmost(raw: bytes) -> datetime | None:
+    start = raw[:_MOST_HEADERS].lstrip(b"\r\n")
+    end = _HEADERS_END.search(start)
+    block = (start[: end.start()] if end else start).decode("latin-1").replace("\r\n", "\n").replace("\r", "\n")
+    for match in _RECEIVED.finditer(block):
+        found = moment(match[1].rpartition(";")[2].strip())
+        if found is not None:
+            return found.astimezone(UTC).replace(microsecond=0)
+    return None
