@@ -64,6 +64,11 @@ def short_day(day: date) -> str:
     return f"{day.day} {day:%B %Y}"
 
 
+def table_day(day: date) -> str:
+    """A date for a narrow column: "24 Nov 2026", on one line."""
+    return f"{day.day}\u00a0{day:%b}\u00a0{day.year}"
+
+
 def month_in_words(month: date) -> str:
     """A month: "November 2026"."""
     return f"{month:%B %Y}"

@@ -1,0 +1,266 @@
+"""One case in the minutes: as a new referral, carried forward, or closed. Values in, blocks of a paper out.
+
+What was not given is said to be so. A confidential address is left out, and taken out of what people wrote as well.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from mailflow.outbound import paper
+from mailflow.outbound.paper import Block
+from mailflow.outbound.wording import (
+    SUBJECT_WORDS,
+    joined,
+    moment_in_words,
+    phone_in_words,
+    plain,
+    short_day,
+    table_day,
+    time_in_words,
+)
+from mailflow.partnership.caseload import AgendaCase, CarriedAction
+from mailflow.partnership.register import Register
+from mailflow.partnership.terms import Terms
+from mailflow.record import Action, ActionState, Case, Update
+from mailflow.submission import Address, Certainty, Phone, Role, Subject, SubjectKind, Value
+
+WITHHELD = "Confidential: left out here. Ask the case owner by telephone."
+NOT_GIVEN = "Not given"
+NOT_KNOWN = "Not known to the referrer"
+NO_UPDATE = "No update received"
+_LEFT_OUT = "[confidential address left out]"
+_STATES = {ActionState.RESOLVED: "Resolved", ActionState.NO_FURTHER_ACTION: "No further action"}
+_WHOSE = {"household": "household", "carer": "carer", "relative": "relative", "work": "work"}
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What a case is shown with: the zone of its times, who owns what, the terms, and the meeting's day (for ages)."""
+
+    zone: ZoneInfo
+    register: Register
+    terms: Terms
+    day: date
+
+
+def new(view: View, entry: AgendaCase) -> Iterator[Block]:
+    """A referral in full (CC 5.8)."""
+    case = entry.case
+    yield _heading(case, f"Received {moment_in_words(case.received, view.zone)}")
+    if case.accepted_with:
+        yield paper.paragraph(f"Accepted with this reason: {_clean(case, case.accepted_with)}", "notice")
+    yield paper.definitions([*_about(view, case), *_only_subject(view, case)])
+    if len(case.subjects) > 1:
+        for number, subject in enumerate(case.subjects, 1):
+            yield paper.subheading(f"{number} of {len(case.subjects)}: {_called(subject)}")
+            yield paper.definitions(_subject(view, subject))
+    yield from _summary(case)
+    if view.terms.assessment:
+        yield paper.definitions((h, "Not recorded yet") for h in view.terms.assessment)
+    yield from _progress(view, entry, always=False)
+
+
+def carried(view: View, entry: AgendaCase) -> Iterator[Block]:
+    """A case of an earlier meeting: every open action, and what was heard of it (CC 3.3)."""
+    yield _heading(entry.case, _topics(entry.case), f"Owner: {_owner(view, entry.case)}")
+    for subject in entry.case.subjects:
+        if subject.dob is not None and subject.dob.value is not None:
+            yield paper.paragraph(f"{_called(subject)}, born {_born(view, subject, required=False)}")
+    yield from _progress(view, entry, always=True)
+
+
+def closed(view: View, entry: AgendaCase) -> Iterator[Block]:
+    """A case that is closed, with the decision that closed it (CC 3.3, 6.5)."""
+    yield _heading(entry.case, _topics(entry.case), f"Owner: {_owner(view, entry.case)}")
+    outcome = _clean(entry.case, entry.case.outcome) or "The decision was not written down."
+    yield paper.definitions([("Closed", outcome)])
+    yield from _updates(view, entry)
+    yield from _closed_actions(entry)
+
+
+def due(action: Action) -> str:
+    """When an action is due, or that no date was set."""
+    return table_day(action.due) if action.due else "No date"
+
+
+def _progress(view: View, entry: AgendaCase, *, always: bool) -> Iterator[Block]:
+    """Open actions, updates and what was closed. ``always``: silence is said, too."""
+    if entry.actions:
+        columns = [("Action", 8), ("Owner", 4), ("Due", 3), ("Update", 5)]
+        yield paper.table(columns, [_action_row(view, entry.case, a) for a in entry.actions])
+    elif always:
+        quiet = "No open action." if entry.updates else f"No open action. {NO_UPDATE}."
+        yield paper.paragraph(quiet)
+    yield from _updates(view, entry)
+    yield from _closed_actions(entry)
+
+
+def _action_row(view: View, case: Case, carried_action: CarriedAction) -> tuple[str, ...]:
+    action, heard = carried_action.action, carried_action.updates
+    said = "\n".join(_source_of(view, update, who=False) for update in heard) or NO_UPDATE
+    return (_clean(case, action.text), action.owner, due(action), said)
+
+
+def _updates(view: View, entry: AgendaCase) -> Iterator[Block]:
+    for update in entry.updates:
+        yield paper.quote(_clean(entry.case, update.text), _source_of(view, update))
+
+
+def _source_of(view: View, update: Update, *, who: bool = True) -> str:
+    how = "Raised in person" if update.raised_in_person else "Written update"
+    if who:
+        return f"{update.organisation} · {how}, {moment_in_words(update.received, view.zone)}"
+    day = update.received.astimezone(view.zone).date()
+    return f"{how}, {table_day(day)}, {time_in_words(update.received, view.zone)}"
+
+
+def _closed_actions(entry: AgendaCase) -> Iterator[Block]:
+    if entry.closed_actions:
+        rows = [
+            (_clean(entry.case, a.text), a.owner, _STATES[a.state], _clean(entry.case, a.outcome) or "–")
+            for a in entry.closed_actions
+        ]
+        columns = [("Closed action", 7), ("Owner", 4), ("Decision", 4), ("Outcome", 6)]
+        yield paper.table(columns, rows)
+
+
+def _heading(case: Case, *said: str) -> Block:
+    names = joined([_called(subject) for subject in case.subjects])
+    title = f"{case.reference}: {names}" if names else case.reference
+    raised = "Raised in person" if case.raised_in_person else ""
+    parties = tuple(dict.fromkeys((case.owner, *case.parties)))
+    restricted = f"Restricted to {joined(parties)}" if case.restricted else ""
+    return paper.heading(title, " · ".join(filter(None, [*said, raised, restricted])))
+
+
+def _topics(case: Case) -> str:
+    return joined(case.topics) or "No topic yet"
+
+
+def _about(view: View, case: Case) -> Iterator[tuple[str, str]]:
+    yield "Case owner", _owner(view, case)
+    yield "Topics", _topics(case)
+
+
+def _owner(view: View, case: Case) -> str:
+    contact = view.register.contact(case.owner_contact) if case.owner_contact else None
+    return f"{case.owner} ({contact.name})" if contact else case.owner
+
+
+def _only_subject(view: View, case: Case) -> Iterable[tuple[str, str]]:
+    return _subject(view, case.subjects[0]) if len(case.subjects) == 1 else ()
+
+
+def _summary(case: Case) -> Iterator[Block]:
+    if case.summary:
+        yield paper.quote(_clean(case, case.summary), f"{case.owner} · Summary")
+    else:
+        yield paper.definitions([("Summary", NOT_GIVEN)])
+
+
+def _subject(view: View, subject: Subject) -> Iterator[tuple[str, str]]:
+    """Label and value of everything that is known of a subject, and of what should be."""
+    required = view.terms.required.get(subject.kind, ())
+    if subject.kind is not SubjectKind.PERSON:
+        yield "Kind", SUBJECT_WORDS[subject.kind]
+    if subject.role not in {Role.SUBJECT, Role.UNKNOWN}:
+        yield "Role", subject.role.capitalize()
+    yield "Name", _value(subject.name, required="name" in required)
+    yield "Also known as", joined(subject.aliases)
+    born = "Expected date of birth" if subject.kind is SubjectKind.UNBORN else "Date of birth"
+    yield born, _born(view, subject, required="dob" in required)
+    yield (
+        ("Location" if subject.kind is SubjectKind.PLACE else "Address"),
+        _addresses(subject, required="address" in required),
+    )
+    yield "Telephone", _phones(subject, required="phone" in required)
+    yield "Please note", "\n".join(subject.notes)
+
+
+def _value(value: Value | None, *, required: bool) -> str:
+    if value is None:
+        return NOT_GIVEN if required else ""
+    if value.value is None:
+        return NOT_KNOWN if value.certainty is Certainty.UNKNOWN_STATED else f"{value.trace.text} (as written)"
+    if value.certainty is Certainty.AMBIGUOUS:
+        return f"{value.value} (not certain: written “{value.trace.text}”)"
+    return value.value
+
+
+def _born(view: View, subject: Subject, *, required: bool) -> str:
+    stated = f" (age given: {subject.age.value or subject.age.trace.text})" if subject.age else ""
+    text = _value(subject.dob, required=required)
+    if subject.dob is None or subject.dob.value is None:
+        return text + stated if text else stated.strip(" ()").capitalize()
+    try:
+        born = date.fromisoformat(subject.dob.value)
+    except ValueError:
+        return text + stated
+    told = short_day(born) + text.removeprefix(subject.dob.value)
+    years = _age(born, view.day)
+    return told if years < 0 else f"{told} (aged {years}{', a child' if years < 18 else ''})"
+
+
+def _age(born: date, day: date) -> int:
+    return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
+
+
+def _addresses(subject: Subject, *, required: bool) -> str:
+    if not subject.addresses:
+        return NOT_GIVEN if required else ""
+    return "\n".join(_address(address) for address in subject.addresses)
+
+
+def _address(address: Address) -> str:
+    if address.kind == "confidential":
+        return WITHHELD
+    if address.certainty is Certainty.UNKNOWN_STATED:
+        return NOT_KNOWN
+    text = ", ".join(filter(None, [address.value or address.trace.text, address.postcode]))
+    kinds = {"no_fixed_abode": "no fixed abode", "hostel": "hostel", "institution": "institution"}
+    kind = kinds.get(address.kind, "")
+    return f"{text} ({kind})" if kind and kind not in text.lower() else text
+
+
+def _phones(subject: Subject, *, required: bool) -> str:
+    if not subject.phones:
+        return NOT_GIVEN if required else ""
+    return "\n".join(_phone(phone) for phone in subject.phones)
+
+
+def _phone(phone: Phone) -> str:
+    if phone.certainty is Certainty.UNKNOWN_STATED:
+        return NOT_KNOWN
+    number = phone_in_words(phone.value) if phone.value else phone.trace.text
+    extension = f" ext. {phone.extension}" if phone.extension else ""
+    notes = ", ".join(filter(None, [_WHOSE.get(phone.whose, ""), *phone.notes]))
+    return f"{number}{extension}" + (f" ({notes})" if notes else "")
+
+
+def _called(subject: Subject) -> str:
+    """What a subject is called in a heading."""
+    if subject.name is not None and subject.name.value:
+        return subject.name.value
+    public = [a.value for a in subject.addresses if a.value and a.kind != "confidential"]
+    if subject.kind in {SubjectKind.PLACE, SubjectKind.HOUSEHOLD, SubjectKind.BUSINESS} and public:
+        return public[0]
+    return f"{SUBJECT_WORDS[subject.kind]} without a name"
+
+
+def _clean(case: Case, text: str) -> str:
+    """What somebody wrote, without the confidential addresses of the case's people."""
+    for spelling in sorted(_confidential(case), key=len, reverse=True):
+        pattern = r"[\s,]+".join(re.escape(word) for word in re.split(r"[\s,]+", spelling) if word)
+        text = re.sub(pattern, _LEFT_OUT, text, flags=re.IGNORECASE)
+    return plain(text)
+
+
+def _confidential(case: Case) -> set[str]:
+    """Every way in which a confidential address may have been written: whole, its first line, its postcode."""
+    hidden = [a for s in case.subjects for a in s.addresses if a.kind == "confidential"]
+    spellings = {s for a in hidden for s in (a.trace.text, a.value, a.postcode) if s}
+    first_lines = {s.split(",")[0] for s in spellings if any(c.isdigit() for c in s.split(",")[0])}
+    return {s.strip(" ,.\n") for s in spellings | first_lines if len(s.strip(" ,.\n")) > 4}

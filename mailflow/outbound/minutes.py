@@ -1,0 +1,253 @@
+"""The minutes as data: attendance on top, the statement, the protocol, the cases, what comes next (CC 3.4, 7.2, 7.3).
+
+In: a Snapshot, the planned meeting, the cases that one group of readers may see. Out: a Document whose data is a paper
+(``outbound.paper``). A case that is not among those handed in leaves no trace: nothing is numbered across cases.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from mailflow.errors import NotPossible
+from mailflow.letter import Document
+from mailflow.outbound import case_pages, paper
+from mailflow.outbound.case_pages import View
+from mailflow.outbound.wording import (
+    counted,
+    day_in_words,
+    joined,
+    moment_in_words,
+    phone_in_words,
+    plain,
+    time_in_words,
+)
+from mailflow.partnership.calendar import PlannedMeeting, mailing_slots, meetings, next_meeting
+from mailflow.partnership.caseload import Agenda, Scope, Snapshot, agenda
+from mailflow.partnership.terms import Terms
+from mailflow.record import Attendee, Case
+
+TEMPLATE = "minutes"
+_HOW = {"present": "Present", "represented": "Represented", "apologies": "Apologies", "absent": "Absent"}
+_LOOK = timedelta(weeks=8)
+"""How far back the calendar is searched for the meeting before one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What every page of one meeting's document needs to know."""
+
+    snapshot: Snapshot
+    planned: PlannedMeeting
+    terms: Terms
+    held: bool
+    view: View
+
+
+def document(snapshot: Snapshot, planned: PlannedMeeting, cases: Iterable[Case], *, held: bool) -> Document:
+    """One variant of a meeting's document; ``held`` False is the one that goes out before the meeting."""
+    view = View(snapshot.partnership.zone, snapshot.register, planned.terms, planned.date)
+    setting = Setting(snapshot, planned, planned.terms, held, view)
+    prefix = snapshot.partnership.reference_prefix
+    title = f"{prefix} minutes {planned.date.isoformat()}"
+    return Document(
+        name=f"{prefix}-minutes-{planned.date.isoformat()}" + ("" if held else "-before"),
+        template=TEMPLATE,
+        title=title,
+        data=_paper(setting, agenda(snapshot, _scope(setting), cases), title),
+        month=planned.date.replace(day=1),
+    )
+
+
+def planned_meeting(snapshot: Snapshot, by_rule: date) -> PlannedMeeting | None:
+    """The meeting of a day by the rule, as it is planned now; None when it was cancelled."""
+    day = dict(snapshot.moved).get(by_rule, by_rule)
+    if day is None:
+        return None
+    found = meetings(
+        snapshot.partnership, day, day + timedelta(days=1), moved=snapshot.moved, announced=_announced(snapshot)
+    )
+    return next(found, None)
+
+
+def _announced(snapshot: Snapshot) -> tuple[tuple[date, date], ...]:
+    """The meeting of this snapshot keeps the terms that it was announced with (design section 4)."""
+    return ((snapshot.meeting.date, snapshot.meeting.terms_from),) if snapshot.meeting else ()
+
+
+def _scope(setting: Setting) -> Scope:
+    """Things count as closed "since the last minutes": from the day on which those went out."""
+    snapshot, day = setting.snapshot, setting.planned.date
+    earlier = list(meetings(snapshot.partnership, day - _LOOK, day, moved=snapshot.moved))
+    since = day
+    if earlier:
+        sent = dict(mailing_slots(snapshot.partnership, earlier[-1])).get("minutes_after")
+        since = sent.astimezone(setting.view.zone).date() if sent else earlier[-1].date
+    return Scope(meeting=day, held=setting.held, closed_since=min(since, day))
+
+
+def _paper(setting: Setting, about: Agenda, title: str) -> dict[str, Any]:
+    at = setting.planned.at
+    return {
+        "schema": paper.SCHEMA,
+        "language": "en-GB",
+        "marking": plain(setting.terms.marking.text),
+        "publisher": plain(setting.snapshot.partnership.name),
+        "title": "Minutes of the meeting" if setting.held else "Minutes before the meeting",
+        "subtitle": f"{day_in_words(setting.planned.date)}, {time_in_words(at, setting.view.zone)}",
+        "metadata_title": title,
+        "footer": "For members of the partnership only. Do not forward, copy or discuss outside it.",
+        "sections": [
+            _attendance(setting),
+            *_statement(setting),
+            *_protocol(setting),
+            *_cases(setting, about),
+            *_action_sheet(setting, about),
+            _next(setting),
+            *_standing(setting),
+            *_restricted(setting, about),
+        ],
+    }
+
+
+def _attendance(setting: Setting) -> dict[str, Any]:
+    """First of all, who was there (CC 7.3e)."""
+    meeting = setting.snapshot.meeting
+    blocks: list[paper.Block] = []
+    people = sorted(meeting.attendance if meeting else (), key=_attendance_order)
+    if people:
+        rows = [(p.name, p.organisation, _how(p)) for p in people]
+        blocks.append(paper.table([("Name", 4), ("Organisation", 5), ("Attendance", 4)], rows))
+        here = sum(p.how in {"present", "represented"} for p in people)
+        blocks.append(paper.paragraph(f"{counted(here, 'member')} present or represented.", "quiet"))
+    if not setting.held:
+        blocks.append(paper.paragraph("To be recorded at the meeting."))
+    elif not people:
+        blocks.append(paper.paragraph("Nobody is recorded as having attended."))
+    blocks.append(paper.definitions([("Place", setting.planned.place)]))
+    return paper.section("Attendance", blocks)
+
+
+def _attendance_order(person: Attendee) -> tuple[int, str, str]:
+    order = list(_HOW)
+    return (order.index(person.how) if person.how in order else len(order), person.organisation, person.name)
+
+
+def _how(person: Attendee) -> str:
+    if person.represented_by:
+        return f"{_HOW.get(person.how, person.how)} by {person.represented_by}"
+    return _HOW.get(person.how, person.how)
+
+
+def _statement(setting: Setting) -> Iterator[dict[str, Any]]:
+    """The data-protection statement, its version, and who read it out (CC 7.2)."""
+    statement = setting.terms.statement
+    if statement is None:
+        return
+    meeting = setting.snapshot.meeting
+    reader = meeting.statement_read_by if meeting else None
+    if not setting.held:
+        said = "To be read out at the start of the meeting."
+    elif reader:
+        said = f"Read out at the start of the meeting by {reader}."
+    else:
+        said = "It was not recorded who read it out."
+    blocks = [
+        paper.paragraph(said, "strong"),
+        paper.bullets(statement.text, ordered=True),
+        paper.paragraph(f"Version of the statement: {statement.version}", "quiet"),
+    ]
+    yield paper.section("Data protection statement", blocks)
+
+
+def _protocol(setting: Setting) -> Iterator[dict[str, Any]]:
+    """The information-sharing protocol is made clear at every meeting (CC 7.3b), and how to treat this paper."""
+    names = ("protocol", "handling") if setting.held else ("protocol", "handling", "home_listening")
+    lines = [setting.terms.texts[name] for name in names if name in setting.terms.texts]
+    if lines:
+        yield paper.section("Information sharing", [paper.paragraph(line) for line in lines])
+
+
+def _cases(setting: Setting, about: Agenda) -> Iterator[dict[str, Any]]:
+    """The part that every reader of the minutes may hear."""
+    carried = [e for e in about.carried if not e.case.restricted]
+    new = [e for e in about.new if not e.case.restricted]
+    closed = [e for e in about.closed if not e.case.restricted]
+    yield paper.section(
+        "Carried forward",
+        [b for e in carried for b in case_pages.carried(setting.view, e)]
+        or [paper.paragraph("No case is carried forward.")],
+    )
+    yield paper.section(
+        "New referrals",
+        [b for e in new for b in case_pages.new(setting.view, e)] or [paper.paragraph("No new referrals.")],
+    )
+    if closed:
+        yield paper.section("Closed cases", [b for e in closed for b in case_pages.closed(setting.view, e)])
+
+
+def _restricted(setting: Setting, about: Agenda) -> Iterator[dict[str, Any]]:
+    """Cases that only some may hear: last, on pages of their own, in the copies of those alone (CC 6.12)."""
+    page = {True: case_pages.new, False: case_pages.carried}
+    mine = [(case_pages.closed, e) for e in about.closed if e.case.restricted]
+    open_ = [(page[e in about.new], e) for e in (*about.carried, *about.new) if e.case.restricted]
+    if not (mine or open_):
+        return
+    said = "The meeting pauses here: only the agencies named with a case stay for it. Keep these pages apart."
+    blocks = [paper.paragraph(said, "notice")]
+    blocks += [block for render, entry in (*open_, *mine) for block in render(setting.view, entry)]
+    yield paper.section("Restricted cases", blocks, new_page=True)
+
+
+def _action_sheet(setting: Setting, about: Agenda) -> Iterator[dict[str, Any]]:
+    """Every open action by its owner, once the meeting was held (LD 3; CC 5.7)."""
+    rows = [
+        (c.action.owner, entry.case.reference, c.action.text, case_pages.due(c.action))
+        for entry in (*about.carried, *about.new)
+        for c in entry.actions
+        if not entry.case.restricted
+    ]
+    if not setting.held or not rows:
+        return
+    columns = [("Owner", 4), ("Case", 4), ("Action", 8), ("Due", 4)]
+    said = "The agency that owns an action is responsible for it until it is done."
+    blocks = [paper.paragraph(said), paper.table(columns, sorted(rows))]
+    yield paper.section("Action sheet", blocks)
+
+
+def _next(setting: Setting) -> dict[str, Any]:
+    """When the next meeting is, and until when things must have come for it (CC 5.8)."""
+    snapshot, zone = setting.snapshot, setting.view.zone
+    try:
+        coming = next_meeting(snapshot.partnership, setting.planned.at, moved=snapshot.moved)
+    except NotPossible:
+        return paper.section("Next meeting", [paper.paragraph("No further meeting is planned yet.")])
+    referrals = coming.referral_cutoff and moment_in_words(coming.referral_cutoff, zone)
+    updates = coming.update_cutoff and moment_in_words(coming.update_cutoff, zone)
+    inboxes = joined(snapshot.partnership.intake, "or")
+    rows = [("Date", moment_in_words(coming.at, zone)), ("Place", coming.place)]
+    if referrals and referrals == updates:
+        rows.append(("Referrals and updates by", referrals))
+    else:
+        rows += [("Referrals by", referrals or ""), ("Updates by", updates or "")]
+    return paper.section("Next meeting", [paper.definitions([*rows, ("Send them to", inboxes)])])
+
+
+def _standing(setting: Setting) -> Iterator[dict[str, Any]]:
+    """Whose responsibility things stay, where to turn, and under which Acts (LD 3, 8; CC 5.11, preamble)."""
+    texts = setting.terms.texts
+    lines = [texts[name] for name in ("responsibility", "not_a_substitute", "safeguarding") if name in texts]
+    if lines:
+        yield paper.section("Responsibility", [paper.paragraph(line) for line in lines])
+    if setting.terms.routes:
+        rows = [
+            (route.for_.replace("_", " ").capitalize(), route.name, _reach(route.contact, route.phone))
+            for route in setting.terms.routes
+        ]
+        yield paper.section("Where to turn", [paper.table([("For", 3), ("Route", 6), ("Contact", 5)], rows)])
+    if setting.terms.legislation:
+        yield paper.section("Legislation", [paper.bullets(setting.terms.legislation)])
+
+
+def _reach(contact: str, phone: str) -> str:
+    return "\n".join(filter(None, [contact, phone_in_words(phone)]))
