@@ -55,8 +55,8 @@ def seal(
 ) -> tuple[SealedLetter, ...]:
     """Close every letter. ``passwords`` gives a month's password by its first day.
 
-    ``domain`` ends our Message-IDs. Raises SealFailed when a file could not be made or does not open with its password only; ConfigWrong for a
-    format that does not exist.
+    ``domain`` ends our Message-IDs. Raises SealFailed when a file could not be made or does not open with its
+    password only; ConfigWrong for a format that does not exist.
     """
     bench = _Bench(passwords, typeset)
     return tuple(

@@ -1,0 +1,142 @@
+"""The door to a mail server (RFC 5321): dial, encrypt, log in, in that order and not otherwise.
+
+In: the settings of the SMTP transport. Out: a connection that is encrypted (or on this machine) and logged in. No
+credential is sent before the server's certificate was verified for its host name. Raises TransportRefusedForNow when
+it may pass by itself; TransportRefused and ConfigWrong when somebody must act. A server's own words are left out.
+"""
+
+import ipaddress
+import os
+import smtplib
+import ssl
+from pathlib import Path
+from typing import Literal, Self
+
+from pydantic import Field, SecretStr, model_validator
+
+from mailflow.errors import ConfigWrong, MailflowError, TransportRefused, TransportRefusedForNow
+from mailflow.outbound.transport import Options
+
+Smtp = smtplib.SMTP
+LOST = (smtplib.SMTPException, OSError)
+"""What a connection raises when it is gone, or talks nonsense."""
+_PORTS = {"starttls": 587, "implicit": 465, "none": 25}
+_PASSWORD = "MAILFLOW_SMTP_PASSWORD"  # noqa: S105 - the name of an environment variable
+
+
+class SmtpOptions(Options):
+    """``tls``: "starttls", "implicit", or "none" on a loopback host only. Seconds for ``timeout`` and after DATA."""
+
+    host: str
+    port: int | None = Field(default=None, gt=0, le=65535)
+    tls: Literal["starttls", "implicit", "none"] = "starttls"
+    username: str | None = None
+    password_file: Path | None = None
+    """A file with the password on its first line; without it MAILFLOW_SMTP_PASSWORD in the environment."""
+    ca_file: Path | None = None
+    """Certificates to trust instead of the system's: a council's own authority."""
+    timeout: float = Field(default=30.0, gt=0)
+    timeout_after_data: float = Field(default=300.0, gt=0)
+
+    @model_validator(mode="after")
+    def _never_in_clear(self) -> Self:
+        if self.tls == "none" and not _is_loopback_name(self.host):
+            raise ValueError('tls = "none" is allowed on this machine only; use "starttls" or "implicit"')
+        return self
+
+
+def _is_loopback_name(host: str) -> bool:
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def connect(options: SmtpOptions) -> smtplib.SMTP:
+    """A connection that is encrypted (or on loopback) and logged in. Raises TransportRefused…, ConfigWrong."""
+    password = _password(options)
+    smtp: smtplib.SMTP | None = None
+    try:
+        smtp = _dial(options)
+        _greet(smtp, options)
+        if options.username and password:
+            smtp.login(options.username, password.get_secret_value())
+    except (smtplib.SMTPException, OSError) as wrong:
+        if smtp is not None:
+            smtp.close()
+        raise _trouble(wrong) from None
+    except MailflowError:
+        if smtp is not None:
+            smtp.close()
+        raise
+    return smtp
+
+
+def _dial(options: SmtpOptions) -> smtplib.SMTP:
+    port = options.port or _PORTS[options.tls]
+    if options.tls == "implicit":
+        return smtplib.SMTP_SSL(options.host, port, "localhost", timeout=options.timeout, context=_trust(options))
+    return smtplib.SMTP(options.host, port, "localhost", timeout=options.timeout)
+
+
+def _greet(smtp: smtplib.SMTP, options: SmtpOptions) -> None:
+    if smtp.sock is None:
+        raise smtplib.SMTPServerDisconnected
+    here, there = (
+        ipaddress.ip_address(name[0].partition("%")[0]) for name in (smtp.sock.getsockname(), smtp.sock.getpeername())
+    )
+    smtp.local_hostname = f"[{here}]" if here.version == 4 else f"[IPv6:{here}]"
+    if options.tls == "none" and not there.is_loopback:
+        raise TransportRefused("The mail server is not on this machine and the connection is not encrypted.")
+    smtp.ehlo_or_helo_if_needed()
+    if options.tls == "starttls":
+        if not smtp.has_extn("starttls"):
+            raise TransportRefused(
+                "The mail server offers no STARTTLS, or something on the way took it out; nothing was sent."
+            )
+        code, _ = smtp.starttls(context=_trust(options))
+        if code != 220:
+            raise smtplib.SMTPResponseException(code, b"")
+        smtp.ehlo_or_helo_if_needed()
+
+
+def _trust(options: SmtpOptions) -> ssl.SSLContext:
+    try:
+        return ssl.create_default_context(cafile=str(options.ca_file) if options.ca_file else None)
+    except OSError:
+        raise ConfigWrong("transport.options.ca_file: the file cannot be read as certificates (PEM).") from None
+
+
+def _password(options: SmtpOptions) -> SecretStr | None:
+    if options.username is None:
+        return None
+    if options.password_file is None:
+        said = os.environ.get(_PASSWORD, "")
+    else:
+        try:
+            said = options.password_file.read_text(encoding="utf-8").partition("\n")[0].strip()
+        except (OSError, UnicodeDecodeError):
+            raise ConfigWrong(f"transport.options.password_file: {options.password_file} cannot be read.") from None
+    if not said:
+        raise ConfigWrong(f"transport.options.password_file: there is no password; name a file or set {_PASSWORD}.")
+    return SecretStr(said)
+
+
+def _trouble(wrong: Exception) -> MailflowError:
+    """What a failed connection means for the operator. A server's own words are left out: they may quote a secret."""
+    if isinstance(wrong, ssl.SSLCertVerificationError):
+        return TransportRefused("The mail server's certificate is not one that this machine trusts for that host name.")
+    if isinstance(wrong, ssl.SSLError):
+        return TransportRefused(
+            "The mail server does not speak TLS as it is set; check transport.options.tls and port."
+        )
+    if isinstance(wrong, smtplib.SMTPAuthenticationError) and wrong.smtp_code // 100 == 5:
+        return TransportRefused(f"The mail server refused the log-in (it answered {wrong.smtp_code}).")
+    if isinstance(wrong, smtplib.SMTPNotSupportedError):
+        return TransportRefused("The mail server offers no log-in that this program knows.")
+    if isinstance(wrong, smtplib.SMTPResponseException):
+        kind = TransportRefused if wrong.smtp_code // 100 == 5 else TransportRefusedForNow
+        return kind(f"The mail server would not talk to us (it answered {wrong.smtp_code}).")
+    return TransportRefusedForNow("The mail server cannot be reached.")
