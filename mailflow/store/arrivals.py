@@ -1,0 +1,168 @@
+"""Arrivals: sightings of mail, stored before anything is asked of them. Read ``ledger.py`` first; it exports all this.
+
+In: raw mails and handles. Out: row ids, and what still waits for its outcome. Nothing here reads mail content.
+"""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Protocol, TypeVar
+
+from sqlalchemy import Connection, Row, bindparam, insert, select, true, update
+
+from mailflow.message import RawMail, ReceiptSource
+from mailflow.store.codec import clean
+from mailflow.store.tables import arrivals, handles, raw_mails
+
+_CHUNK = 500
+One = TypeVar("One")
+_KNOWN = select(handles.c.handle, handles.c.arrival_row).where(
+    handles.c.mailbox == bindparam("box"), handles.c.handle.in_(bindparam("asked", expanding=True))
+)
+_SETTLE = (
+    update(handles)
+    .where(handles.c.mailbox == bindparam("box"), handles.c.handle == bindparam("old"))
+    .values(settled=true())
+)
+
+
+class Settled(Protocol):
+    """What a mailbox did with a stored mail (``ingest.mailbox.Settled``)."""
+
+    @property
+    def handle(self) -> str:
+        """The handle under which it arrived."""
+
+    @property
+    def new_handle(self) -> str | None:
+        """The handle it has now, or None when the server did not say."""
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """An arrival with its bytes. ``received`` is aware UTC; ``attempts`` counts the workers that died holding it."""
+
+    arrival: int
+    partnership: str
+    mailbox: str
+    raw: bytes
+    received: datetime
+    received_by: ReceiptSource
+    attempts: int
+
+
+def known(conn: Connection, mailbox: str, asked: Collection[str]) -> set[str]:
+    """Those of the handles that the ledger has already."""
+    return set(_arrivals_of(conn, mailbox, asked))
+
+
+def arrive(conn: Connection, partnership: str, mails: Sequence[RawMail], seen: datetime) -> list[int]:
+    """Store bytes and arrival of each mail whose handle is new; returns the ids of those, in order."""
+    fresh: dict[tuple[str, str], RawMail] = {}
+    for mailbox in {m.mailbox for m in mails}:
+        here = {m.handle: m for m in mails if m.mailbox == mailbox}
+        old = known(conn, mailbox, here)
+        fresh |= {(mailbox, handle): mail for handle, mail in here.items() if handle not in old}
+    if not fresh:
+        return []
+    new = list(fresh.values())
+    rows = [_arrival(partnership, mail, seen) for mail in new]
+    ids = list(conn.execute(insert(arrivals).returning(arrivals.c.id, sort_by_parameter_order=True), rows).scalars())
+    own = {"partnership_id": partnership}
+    conn.execute(
+        insert(raw_mails), [own | {"arrival_row": row, "content": mail.raw} for row, mail in zip(ids, new, strict=True)]
+    )
+    conn.execute(
+        insert(handles),
+        [
+            own | {"mailbox": m.mailbox, "handle": m.handle, "arrival_row": row, "settled": False}
+            for row, m in zip(ids, new, strict=True)
+        ],
+    )
+    return ids
+
+
+def settled(conn: Connection, mailbox: str, done: Sequence[Settled]) -> None:
+    """Note what the mailbox did; a moved mail's new handle becomes a second handle of the same arrival."""
+    if not done:
+        return
+    conn.execute(_SETTLE, [{"box": mailbox, "old": one.handle} for one in done])
+    moved = {one.handle: one.new_handle for one in done if one.new_handle and one.new_handle != one.handle}
+    if not moved:
+        return
+    arrival_of = _arrivals_of(conn, mailbox, moved)
+    taken = known(conn, mailbox, [new for new in moved.values() if new])
+    second = {new: arrival_of[old] for old, new in moved.items() if old in arrival_of and new not in taken}
+    if second:
+        partnership = select(arrivals.c.partnership_id).where(arrivals.c.id == next(iter(second.values())))
+        own = {"partnership_id": conn.execute(partnership).scalar_one(), "mailbox": mailbox, "settled": True}
+        conn.execute(insert(handles), [own | {"handle": new, "arrival_row": row} for new, row in second.items()])
+
+
+def to_settle(conn: Connection, mailbox: str) -> list[str]:
+    """Handles whose bytes are stored and which the mailbox has not been asked to settle, or was but nobody noted it."""
+    wanted = select(handles.c.handle).where(handles.c.mailbox == mailbox, handles.c.settled.is_(False))
+    return list(conn.execute(wanted.order_by(handles.c.id)).scalars())
+
+
+def waiting(conn: Connection, *, limit: int = 50, max_bytes: int = 8 * 1024 * 1024) -> list[Waiting]:
+    """The oldest arrivals without an outcome, up to a number and a size; one larger mail comes alone."""
+    wanted = select(arrivals).where(arrivals.c.message_row.is_(None)).order_by(arrivals.c.id).limit(limit)
+    taken: list[Row[Any]] = []
+    room = max_bytes
+    for row in conn.execute(wanted):
+        room -= row.size
+        if taken and room < 0:
+            break
+        taken.append(row)
+    return with_bytes(conn, taken)
+
+
+def with_bytes(conn: Connection, rows: Sequence[Row[Any]]) -> list[Waiting]:
+    """Rows of ``arrivals`` as values, with their bytes."""
+    wanted = select(raw_mails.c.arrival_row, raw_mails.c.content)
+    raw: dict[int, bytes] = {}
+    for some in _chunks([row.id for row in rows]):
+        raw |= {r.arrival_row: r.content for r in conn.execute(wanted.where(raw_mails.c.arrival_row.in_(some)))}
+    return [
+        Waiting(
+            arrival=row.id,
+            partnership=row.partnership_id,
+            mailbox=row.mailbox,
+            raw=raw[row.id],
+            received=row.received,
+            received_by=ReceiptSource(row.received_by),
+            attempts=row.attempts,
+        )
+        for row in rows
+    ]
+
+
+def attempt(conn: Connection, arrival: int) -> int:
+    """Count one more attempt against an arrival, before it is tried alone; returns how many there were with this."""
+    counted = update(arrivals).where(arrivals.c.id == arrival).values(attempts=arrivals.c.attempts + 1)
+    return int(conn.execute(counted.returning(arrivals.c.attempts)).scalar_one())
+
+
+def _arrival(partnership: str, mail: RawMail, seen: datetime) -> dict[str, Any]:
+    return {
+        "partnership_id": partnership,
+        "mailbox": mail.mailbox,
+        "received": mail.received,
+        "received_by": mail.received_by.value,
+        "location": clean(mail.location),
+        "size": len(mail.raw),
+        "seen": seen,
+        "attempts": 0,
+    }
+
+
+def _arrivals_of(conn: Connection, mailbox: str, asked: Collection[str]) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for some in _chunks(list(asked)):
+        found |= {r.handle: r.arrival_row for r in conn.execute(_KNOWN, {"box": mailbox, "asked": some})}
+    return found
+
+
+def _chunks(values: list[One]) -> list[list[One]]:
+    return [values[start : start + _CHUNK] for start in range(0, len(values), _CHUNK)]

@@ -1,0 +1,267 @@
+"""A mail's decision as rows, in the caller's transaction. Read ``ledger.py`` first; it exports ``decide`` and ``fail``.
+
+In: an arrival, what was read, what was decided. Out: the ledger entry, its items, cases, updates and an audit entry.
+It trusts the judge for every state; it does not judge.
+"""
+
+import hashlib
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, bindparam, insert, select, update
+
+from mailflow.decision import Decision, ItemDecision, ItemState, MessageState
+from mailflow.message import Message
+from mailflow.record import CaseState
+from mailflow.store import audit, cases, registry
+from mailflow.store.arrivals import Waiting
+from mailflow.store.cases import Sender
+from mailflow.store.codec import clean, dumps
+from mailflow.store.tables import arrivals, bodies, items, messages, partnerships, updates
+from mailflow.store.tables import cases as case_table
+from mailflow.submission import ItemKind, Submission
+
+ACTOR = "mailflow"
+WITHOUT_ITEMS = frozenset({MessageState.RECORDED, MessageState.DUPLICATE, MessageState.FAILED})
+_GAPS = ("missing:", "unknown-stated:", "ambiguous:", "late", "possible-repeat", "safeguarding", "confidential-address")
+_ANSWER = re.compile(r"(?:\s*(?:re|fw|fwd|aw|wg)\s*:)+", re.IGNORECASE)
+_SAME = select(messages.c.id, messages.c.state).where(
+    messages.c.partnership_id == bindparam("mine"),
+    messages.c.message_id == bindparam("named"),
+    messages.c.digest == bindparam("content"),
+)
+_ADD_MESSAGE = insert(messages).returning(messages.c.id)
+_ADD_BODY = insert(bodies)
+_ADD_ITEM = insert(items).returning(items.c.id)
+_ADD_UPDATE = insert(updates)
+_LINK = update(arrivals).where(arrivals.c.id == bindparam("arrival")).values(message_row=bindparam("message"))
+_BUMP = (
+    update(partnerships)
+    .where(partnerships.c.partnership_id == bindparam("mine"))
+    .values(version=partnerships.c.version + 1)
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """What became of an arrival. ``references`` are item by item; ``new`` is False when the content was known."""
+
+    ledger_id: int
+    state: MessageState
+    references: tuple[str | None, ...]
+    new: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    """What writing one decision's items needs again and again."""
+
+    conn: Connection
+    partnership: Row[Any]
+    ledger_id: int
+    received: datetime
+    sender: Sender
+
+
+def decide(
+    conn: Connection, waiting: Waiting, message: Message, submission: Submission, decision: Decision, now: datetime
+) -> Recorded:
+    """Give an arrival its outcome. Content that is known already only gains an arrival.
+
+    Raises ConfigWrong when the partnership was never enrolled.
+    """
+    mine = waiting.partnership
+    key = {"mine": mine, "named": clean(message.message_id), "content": message.digest}
+    same = conn.execute(_SAME, key).first()
+    if same is not None:
+        conn.execute(_LINK, {"arrival": waiting.arrival, "message": same.id})
+        return Recorded(same.id, MessageState(same.state), references(conn, same.id), new=False)
+    ledger_id = conn.execute(_ADD_MESSAGE, _message(waiting, message, decision, now)).scalar_one()
+    content = {"message": dumps(message), "submission": dumps(submission), "decision": dumps(decision)}
+    conn.execute(_ADD_BODY, {"partnership_id": mine, "message_row": ledger_id} | content)
+    conn.execute(_LINK, {"arrival": waiting.arrival, "message": ledger_id})
+    found = add_items(conn, mine, ledger_id, waiting.received, message, decision)
+    _audited(conn, mine, ledger_id, "message.decided", now)
+    return Recorded(ledger_id, decision.state, found, new=True)
+
+
+def fail(conn: Connection, waiting: Waiting, *, error: str, message: Message | None = None, now: datetime) -> int:
+    """Set an arrival aside as failed, bytes kept; ``error`` names the fault, never content; returns the ledger id."""
+    mine = waiting.partnership
+    named = clean(message.message_id) if message else ""
+    digest = message.digest if message else f"raw:{hashlib.sha256(waiting.raw).hexdigest()}"
+    same = conn.execute(_SAME, {"mine": mine, "named": named, "content": digest}).first()
+    if same is not None:
+        conn.execute(_LINK, {"arrival": waiting.arrival, "message": same.id})
+        return int(same.id)
+    row = {
+        "partnership_id": mine,
+        "message_id": named,
+        "digest": digest,
+        "sameness": "",
+        "kind": message.kind.value if message else "other",
+        "mail_class": "other",
+        "state": MessageState.FAILED.value,
+        "sender": clean(message.sender.address) if message else "",
+        "subject": clean(message.subject) if message else "",
+        "received": waiting.received,
+        "decided": now,
+        "error": clean(error),
+        "reasons": '["parse-failure"]',
+    }
+    ledger_id = conn.execute(insert(messages).returning(messages.c.id), row).scalar_one()
+    body = {"partnership_id": mine, "message_row": ledger_id, "message": dumps(message) if message else None}
+    conn.execute(insert(bodies), body)
+    conn.execute(_LINK, {"arrival": waiting.arrival, "message": ledger_id})
+    _audited(conn, mine, ledger_id, "message.failed", now)
+    return int(ledger_id)
+
+
+def bump(conn: Connection, partnership: str) -> None:
+    """Say that the partnership's records changed: runs that were built on an older version build again."""
+    conn.execute(_BUMP, {"mine": partnership})
+
+
+def references(conn: Connection, ledger_id: int) -> tuple[str | None, ...]:
+    """The case references of a message's items, in order of the items."""
+    wanted = select(case_table.c.reference).select_from(
+        items.outerjoin(case_table, items.c.case_row == case_table.c.id)
+    )
+    return tuple(conn.execute(wanted.where(items.c.message_row == ledger_id).order_by(items.c.id)).scalars())
+
+
+def sameness(message: Message) -> str:
+    """What a mail that was sent again shares with the first: content, sender and subject without "Re:"."""
+    subject = _ANSWER.sub("", message.subject or "").strip().casefold()
+    return hashlib.sha256(f"{message.sameness}\0{subject}".encode("utf-8", "replace")).hexdigest()
+
+
+def add_items(
+    conn: Connection, partnership: str, ledger_id: int, received: datetime, message: Message, decision: Decision
+) -> tuple[str | None, ...]:
+    """Items with their cases and updates; returns the references, item by item. A mail without effect has none."""
+    if decision.state in WITHOUT_ITEMS or not decision.items:
+        return (None,) * len(decision.items)
+    address = message.sender.address
+    organisation = registry.load_register(conn, partnership).of_address(address) if address else None
+    sender = Sender(organisation.name if organisation else "", address)
+    desk = _Desk(conn, registry.enrolled(conn, partnership), ledger_id, received, sender)
+    wanted = {d.case for d in decision.items if d.case}
+    known = cases.rows(conn, partnership, wanted)
+    found = tuple(_item(desk, n, d, known.get(d.case or "")) for n, d in enumerate(decision.items))
+    bump(conn, partnership)
+    return found
+
+
+def _item(desk: _Desk, position: int, decided: ItemDecision, case: Row[Any] | None) -> str | None:
+    """One item, its case if it has one or proposes one, and what follows at once."""
+    reference, case_row = (case.reference, case.id) if case is not None else (None, None)
+    if case is None and decided.item.kind is ItemKind.REFERRAL:
+        case_row, reference = cases.propose(
+            desk.conn, desk.partnership, decided, sender=desk.sender, received=desk.received
+        )
+    row = desk.conn.execute(_ADD_ITEM, _row(desk, position, decided, case_row)).scalar_one()
+    if case is not None and decided.item.kind is ItemKind.COMPLETION and _only_gaps(decided):
+        if case.state == CaseState.PROPOSED.value:
+            cases.fill(desk.conn, case, decided)
+        supersede_others(desk.conn, case.id, row)
+    if case_row is not None and decided.item.kind in {ItemKind.UPDATE, ItemKind.AMENDMENT}:
+        desk.conn.execute(_ADD_UPDATE, _update(desk, decided, case_row, row))
+    if case_row is not None and decided.state is ItemState.ACCEPTED and _carries(decided.item.kind):
+        opened = update(case_table).where(case_table.c.id == case_row, case_table.c.state == CaseState.PROPOSED.value)
+        desk.conn.execute(opened.values(state=CaseState.OPEN.value))
+    return reference
+
+
+def supersede_others(conn: Connection, case_row: int, item: int) -> None:
+    """Another item carries the case now: earlier referrals and completions of it that still wait leave the queue."""
+    waiting = items.c.state.in_([ItemState.READY.value, ItemState.HELD.value])
+    carried = items.c.kind.in_([ItemKind.REFERRAL.value, ItemKind.COMPLETION.value])
+    others = select(items.c.id, items.c.message_row).where(items.c.case_row == case_row, items.c.id != item)
+    found = conn.execute(others.where(waiting, carried)).all()
+    if found:
+        ids = [row.id for row in found]
+        conn.execute(update(items).where(items.c.id.in_(ids)).values(state=ItemState.SUPERSEDED.value))
+        for ledger_id in {row.message_row for row in found}:
+            settle_state(conn, ledger_id)
+
+
+def settle_state(conn: Connection, ledger_id: int) -> MessageState:
+    """Set a message to the gravest state of its items: held, ready, accepted; recorded when none has any effect."""
+    states = set(conn.execute(select(items.c.state).where(items.c.message_row == ledger_id)).scalars())
+    order = (MessageState.HELD, MessageState.READY, MessageState.ACCEPTED)
+    if ItemState.SUPERSEDED.value in states and not states & {s.value for s in order}:
+        states.add(MessageState.ACCEPTED.value)
+    state = next((s for s in order if s.value in states), MessageState.RECORDED)
+    conn.execute(update(messages).where(messages.c.id == ledger_id).values(state=state.value))
+    return state
+
+
+def _carries(kind: ItemKind) -> bool:
+    return kind in {ItemKind.REFERRAL, ItemKind.COMPLETION}
+
+
+def _only_gaps(decided: ItemDecision) -> bool:
+    """Whether nothing but gaps speaks against it: a mail of doubtful origin may not touch a case by itself."""
+    return decided.state is not ItemState.HELD or all(reason.startswith(_GAPS) for reason in decided.reasons)
+
+
+def _message(waiting: Waiting, message: Message, decision: Decision, now: datetime) -> dict[str, Any]:
+    return {
+        "partnership_id": waiting.partnership,
+        "message_id": clean(message.message_id),
+        "digest": message.digest,
+        "sameness": sameness(message),
+        "kind": message.kind.value,
+        "mail_class": decision.mail_class.value,
+        "state": decision.state.value,
+        "sender": clean(message.sender.address),
+        "subject": clean(message.subject),
+        "received": waiting.received,
+        "decided": now,
+        "meeting": decision.meeting,
+        "timeliness": decision.timeliness.value if decision.timeliness else None,
+        "alert": decision.alert,
+        "duplicate_of": decision.duplicate_of,
+        "error": "",
+        "reasons": dumps(decision.reasons, cases.WORDS),
+    }
+
+
+def _row(desk: _Desk, position: int, decided: ItemDecision, case_row: int | None) -> dict[str, Any]:
+    names = (s.name.value or s.name.trace.text for s in decided.item.subjects if s.name)
+    return {
+        "partnership_id": desk.partnership.partnership_id,
+        "message_row": desk.ledger_id,
+        "position": position,
+        "kind": decided.item.kind.value,
+        "state": decided.state.value,
+        "reasons": dumps(decided.reasons, cases.WORDS),
+        "missing": dumps(decided.item.missing, cases.WORDS),
+        "title": clean(", ".join(names)),
+        "completed": desk.received,
+        "meeting": decided.meeting,
+        "timeliness": decided.timeliness.value if decided.timeliness else None,
+        "case_row": case_row,
+        "raised_in_person": False,
+        "content": dumps(decided),
+    }
+
+
+def _update(desk: _Desk, decided: ItemDecision, case_row: int, item: int) -> dict[str, Any]:
+    return {
+        "partnership_id": desk.partnership.partnership_id,
+        "case_row": case_row,
+        "item_row": item,
+        "organisation": desk.sender.organisation,
+        "contact": clean(desk.sender.address),
+        "text": clean(decided.item.text),
+        "received": desk.received,
+    }
+
+
+def _audited(conn: Connection, partnership: str, ledger_id: int, what: str, now: datetime) -> None:
+    entity = f"{partnership}:message:{ledger_id}"
+    audit.append(conn, at=now, actor=ACTOR, what=what, entity=entity, fields=("state", "items"))
