@@ -9,15 +9,18 @@ A backend never marks mail as read (BODY.PEEK), never depends on "unread", and d
 It raises MailboxUnavailable for everything that may pass, ConfigWrong for what a person must mend.
 """
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from typing import Protocol
+from datetime import datetime
+from pathlib import Path
+from typing import Protocol, Self, TypeVar
 
 from pydantic import BaseModel, ConfigDict
 
 from mailflow.message import RawMail
 
+Sized = TypeVar("Sized")
 BATCH_MAILS = 50
 BATCH_BYTES = 8 * 1024 * 1024
 """A batch ends at whichever comes first; one larger mail is a batch of its own (design section 3)."""
@@ -28,17 +31,30 @@ class Options(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
 
+    def at(self, folder: Path) -> Self:
+        """The same with every relative path starting at ``folder``, where the configuration stands."""
+        paths = {key: value for key in type(self).model_fields if isinstance(value := getattr(self, key), Path)}
+        return self.model_copy(update={key: folder / value for key, value in paths.items()})
+
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """A mail that was moved: its old handle, and the handle it has now (None when the server did not say)."""
+    """A mail that is settled: its old handle, and the handle it has now.
+
+    None when the server did not say, or when somebody had taken the mail away: either way there is nothing left to do.
+    """
 
     handle: str
     new_handle: str | None
 
 
 class OpenMailbox(Protocol):
-    """A mailbox with its connection open."""
+    """A mailbox with its connection open. One thread at a time uses it.
+
+    ``moves`` is whether settling does anything; with ``leave`` nothing is ever waiting to be settled.
+    """
+
+    moves: bool
 
     def arrivals(self, known: Callable[[Collection[str]], Collection[str]]) -> Iterator[Sequence[RawMail]]:
         """Batches of mail that is not stored yet, oldest first.
@@ -48,7 +64,13 @@ class OpenMailbox(Protocol):
         """
 
     def settle(self, mails: Sequence[RawMail]) -> Sequence[Settled]:
-        """Do with stored mail what the mailbox's setting says; called only after their bytes are committed."""
+        """Do with stored mail what the mailbox's setting says; called only after their bytes are committed.
+
+        Answers those that are settled now; one that is not among them is tried again at the next poll.
+        """
+
+    def settle_again(self, handles: Sequence[str]) -> Sequence[Settled]:
+        """The same for mail that was stored by an earlier run which ended before it had settled it."""
 
     def wait(self, seconds: float) -> bool:
         """Wait at most so long for new mail; True when some may be there. Backends that cannot tell just wait."""
@@ -60,5 +82,30 @@ class MailboxBackend(Protocol):
     name: str
     options: type[Options]
 
-    def open(self, mailbox: str, options: Options, *, settle: str) -> AbstractContextManager[OpenMailbox]:
-        """Connect to the mailbox of that name; the connection ends with the ``with`` block."""
+    def open(
+        self, mailbox: str, options: Options, *, settle: str, trusted_received_by: Collection[str] = ()
+    ) -> AbstractContextManager[OpenMailbox]:
+        """Connect to the mailbox of that name; the connection ends with the ``with`` block.
+
+        ``trusted_received_by`` names hosts whose ``Received`` counts as the receipt time (``ingest.received``).
+        """
+
+
+def batches(mails: Iterable[Sized], size: Callable[[Sized], int]) -> Iterator[list[Sized]]:
+    """Cut into batches of at most BATCH_MAILS and BATCH_BYTES (``size`` in bytes); one larger mail is its own batch."""
+    batch: list[Sized] = []
+    total = 0
+    for mail in mails:
+        weight = size(mail)
+        if batch and (len(batch) == BATCH_MAILS or total + weight > BATCH_BYTES):
+            yield batch
+            batch, total = [], 0
+        batch.append(mail)
+        total += weight
+    if batch:
+        yield batch
+
+
+def month_folder(pattern: str, received: datetime) -> str:
+    """The folder that mail of that receipt time (UTC) is filed in: ``{month}`` in the pattern becomes ``2026-11``."""
+    return pattern.replace("{month}", f"{received:%Y-%m}")

@@ -1,0 +1,194 @@
+"""Mailbox ``maildir``: a folder of files, with ``new`` and ``cur``; a loose ``.eml`` copied into it is mail as well.
+
+In: files, byte for byte (``ingest.mailfiles`` says which, and when they may be taken). Out: batches, oldest first.
+Receipt time: a trusted ``Received``; else the delivery second in the file's name; else when it was first seen.
+``move`` files a mail in ``.Processed.2026-11/cur``, never overwriting. Flags that people set are kept, none is set.
+"""
+
+import time
+from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from itertools import chain
+from pathlib import Path
+from typing import ClassVar
+
+from mailflow import log
+from mailflow.clock import SystemClock, monotonic
+from mailflow.errors import ConfigWrong, MailboxUnavailable
+from mailflow.ingest import mailbox as protocol
+from mailflow.ingest.mailbox import Settled, batches, month_folder
+from mailflow.ingest.mailfiles import MailFile, Quiet, base_name, file_away, look, make_folder
+from mailflow.ingest.received import trusted_receipt
+from mailflow.message import RawMail, ReceiptSource
+
+_LOOK_SECONDS = 0.25
+_FOLDERS = ("new", "cur", "")
+
+
+class Options(protocol.Options):
+    """Where the Maildir is, and what a month's folder of settled mail is called (Maildir++: it starts with a dot)."""
+
+    path: Path
+    processed: str = ".Processed.{month}"
+
+
+@dataclass(slots=True)
+class MaildirMailbox:
+    """A Maildir, open: it remembers what the ledger knows and which loose files are still fresh."""
+
+    name: str
+    options: Options
+    moves: bool
+    trusted: Collection[str] = ()
+    _known: set[str] = field(default_factory=set)
+    _quiet: Quiet = field(default_factory=Quiet)
+    _state: tuple[int, ...] = ()
+
+    def arrivals(self, known: Callable[[Collection[str]], Collection[str]]) -> Iterator[Sequence[RawMail]]:
+        """See ``OpenMailbox``."""
+        self._state = self._changes()
+        files = self._scan()
+        self._known &= {file.handle for file in files}
+        unknown = [file for file in files if file.handle not in self._known]
+        if unknown:
+            self._known.update(known([file.handle for file in unknown]))
+        fresh = self._quiet.only([file for file in unknown if file.handle not in self._known])
+        fresh.sort(key=lambda file: file.order)
+        for batch in batches(fresh, lambda file: file.size):
+            yield [mail for file in batch if (mail := self._read(file)) is not None]
+
+    def settle(self, mails: Sequence[RawMail]) -> Sequence[Settled]:
+        """See ``OpenMailbox``."""
+        if not self.moves:
+            return ()
+        return [self._file_away(mail.handle, self._find(mail.handle, mail.location), mail.received) for mail in mails]
+
+    def settle_again(self, handles: Sequence[str]) -> Sequence[Settled]:
+        """See ``OpenMailbox``."""
+        if not self.moves:
+            return ()
+        there = {file.handle: file for file in self._scan()}
+        settled = []
+        for handle in handles:
+            file = there.get(handle)
+            mail = self._read(file) if file else None
+            if mail is not None or file is None:
+                settled.append(self._file_away(handle, file, mail.received if mail else None))
+        return settled
+
+    def wait(self, seconds: float) -> bool:
+        """Look at the folders' own times, which cost next to nothing, until one has changed."""
+        deadline = monotonic() + seconds
+        while True:
+            if self._changes() != self._state or self._quiet.due():
+                return True
+            left = deadline - monotonic()
+            if left <= 0:
+                return False
+            time.sleep(min(_LOOK_SECONDS, left))
+
+    def _changes(self) -> tuple[int, ...]:
+        times = []
+        for folder in _FOLDERS:
+            with suppress(FileNotFoundError, PermissionError):
+                times.append((self.options.path / folder).stat().st_mtime_ns)
+        return tuple(times)
+
+    def _scan(self) -> list[MailFile]:
+        """Every file that may be mail; a file that stands in two folders for a moment is listed once."""
+        found: dict[str, MailFile] = {}
+        try:
+            for folder in _FOLDERS:
+                place = self.options.path / folder
+                paths = place.iterdir() if place.is_dir() else ()
+                for file in filter(None, (look(p) for p in paths if _may_be_mail(p.name, folder))):
+                    found.setdefault(file.handle, file)
+        except OSError as fault:
+            raise MailboxUnavailable(f"mailbox {self.name}: its folder cannot be read ({fault.strerror}).") from fault
+        return list(found.values())
+
+    def _read(self, file: MailFile) -> RawMail | None:
+        """The mail with its receipt time; None, and a warning, when it cannot be read now."""
+        for path in chain([file.path], self._elsewhere(file.base)):
+            try:
+                raw = path.read_bytes()
+                if file.loose and (now := look(path)) is not None and now.handle != file.handle:
+                    continue  # it has changed since it was looked at: it is taken when it is quiet again
+            except FileNotFoundError:
+                continue  # a mail program moves it to ``cur``, or changes its flags, which renames it
+            except OSError as fault:
+                log.warn("mailbox.mail.unreadable", mailbox=self.name, error=type(fault).__name__, code=fault.errno)
+                return None
+            moment, source = self._received(raw, file)
+            location = str(path.relative_to(self.options.path)).encode("utf-8", "replace").decode()
+            return RawMail(self.name, file.handle, raw, moment, source, location)
+        log.warn("mailbox.mail.vanished", mailbox=self.name)
+        return None
+
+    def _elsewhere(self, base: str) -> Iterator[Path]:
+        for folder in ("cur", "new"):
+            place = self.options.path / folder
+            if place.is_dir():
+                yield from (path for path in place.iterdir() if base_name(path) == base)
+
+    def _received(self, raw: bytes, file: MailFile) -> tuple[datetime, ReceiptSource]:
+        traced = trusted_receipt(raw, self.trusted)
+        if traced is not None:
+            return traced, ReceiptSource.RECEIVED_HEADER
+        if file.delivered is not None:
+            return datetime.fromtimestamp(file.delivered, UTC), ReceiptSource.FILE_NAME
+        return SystemClock().now().replace(microsecond=0), ReceiptSource.FIRST_SEEN
+
+    def _find(self, handle: str, location: str) -> MailFile | None:
+        """The file of a handle: where it was, or where a mail program has put it; never another of the same name."""
+        file = look(self.options.path / location)
+        if file is not None and file.handle == handle:
+            return file
+        return next((file for file in self._scan() if file.handle == handle), None)
+
+    def _file_away(self, handle: str, file: MailFile | None, received: datetime | None) -> Settled:
+        if file is None or received is None:
+            return Settled(handle, None)  # somebody moved or deleted it after it was stored
+        folder = month_folder(self.options.processed, received)
+        place = self.options.path / folder
+        try:
+            make_folder(place)
+            base = file_away(file, place, int(received.timestamp()))
+        except FileNotFoundError:
+            return Settled(handle, None)
+        except OSError as fault:
+            raise MailboxUnavailable(
+                f"mailbox {self.name}: stored mail cannot be moved to {folder} ({fault.strerror}); it is tried again."
+            ) from fault
+        return Settled(handle, f"{folder}/{base}")
+
+
+def _may_be_mail(name: str, folder: str) -> bool:
+    return not name.startswith(".") and (folder != "" or name.lower().endswith(".eml"))
+
+
+class MaildirBackend:
+    """Opens Maildirs; nothing is kept between openings."""
+
+    name = "maildir"
+    options: ClassVar[type[protocol.Options]] = Options
+
+    @contextmanager
+    def open(
+        self,
+        mailbox: str,
+        options: protocol.Options,
+        *,
+        settle: str,
+        trusted_received_by: Collection[str] = (),
+    ) -> Iterator[MaildirMailbox]:
+        """See ``MailboxBackend``. Raises ConfigWrong when there is no such folder."""
+        options = Options.model_validate(options)
+        if not options.path.is_dir():
+            raise ConfigWrong(f"mailbox {mailbox}: options.path must be an existing folder; {options.path} is none.")
+        yield MaildirMailbox(mailbox, options, moves=settle == "move", trusted=trusted_received_by)
+
+
+PLUGIN = MaildirBackend()

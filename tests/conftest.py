@@ -1,0 +1,35 @@
+"""Fixtures that several folders share: a Dovecot a test run, SMTP sinks, and a clean environment."""
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.servers.loopback import needed
+
+for _name in [name for name in os.environ if name.startswith("MAILFLOW_")]:
+    del os.environ[_name]  # what stands in a developer's environment must not steer a test
+
+
+@pytest.fixture(scope="session")
+def dovecot(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+    """One Dovecot for the run; every test takes a user name of its own (``tests.servers.dovecot``)."""
+    needed("dovecot")
+    from tests.servers import dovecot as servers
+
+    with servers.dovecot(tmp_path_factory.mktemp("dovecot") / "server") as running:
+        yield running
+
+
+@pytest.fixture
+def smtp_sink(tmp_path: Path) -> Iterator[Callable[..., Any]]:
+    """Starts SMTP sinks (``tests.servers.smtp_sink``): ``smtp_sink(starttls=True, login=True, relay_lmtp=port)``."""
+    from tests.servers import smtp_sink as servers
+
+    with ExitStack() as running:
+        yield lambda **wanted: running.enter_context(
+            servers.smtp_sink(tmp_path / f"smtp-{len(list(tmp_path.iterdir()))}", **wanted)
+        )

@@ -1,0 +1,70 @@
+#!/bin/sh
+# Makes sure that the servers and programs of the system tests are there: Dovecot (IMAP, LMTP), Postfix, 7z, qpdf,
+# poppler's pdftotext and pdftoppm, Chromium and its driver. Installs what is missing when it may (root, or sudo without a
+# password); else says in one sentence what to install and ends well: those tests are then skipped, and say so (with CI=true
+# they fail instead). No service is started by the installation, and the tests never use the system's own.
+set -u
+PATH=$PATH:/usr/sbin:/sbin:/usr/local/sbin
+
+missing=
+need() { # need PACKAGE FILE-OR-COMMAND...
+    package=$1
+    shift
+    for one in "$@"; do
+        case $one in
+        /*) test -x "$one" || { missing="$missing $package"; return; } ;;
+        *) command -v "$one" >/dev/null 2>&1 || { missing="$missing $package"; return; } ;;
+        esac
+    done
+}
+find_missing() {
+    missing=
+    need dovecot-imapd dovecot /usr/lib/dovecot/imap
+    need dovecot-lmtpd /usr/lib/dovecot/lmtp
+    need postfix postfix
+    need p7zip-full 7z
+    need qpdf qpdf
+    need poppler-utils pdftotext pdftoppm
+    need chromium chromium
+    need chromium-driver chromedriver
+}
+say_missing() {
+    echo "tests: some system tests need more programs; install them with: apt-get install --no-install-recommends$missing" >&2
+    exit 0
+}
+
+find_missing
+test -n "$missing" || exit 0
+
+command -v apt-get >/dev/null 2>&1 || say_missing
+if [ "$(id -u)" = 0 ]; then
+    as_root=
+elif command -v sudo >/dev/null 2>&1 && sudo -n true 2>/dev/null; then
+    as_root="sudo -n"
+else
+    say_missing
+fi
+
+# Debian starts a freshly installed server at once, on the well-known ports; 101 from this file forbids that. One that was
+# there already is left as it is.
+policy=/usr/sbin/policy-rc.d
+if [ ! -e $policy ]; then
+    printf '#!/bin/sh\nexit 101\n' | $as_root tee $policy >/dev/null && $as_root chmod 755 $policy
+    trap '$as_root rm -f $policy' EXIT
+    trap 'exit 1' HUP INT TERM
+fi
+
+log=$(mktemp)
+install() {
+    # $missing and $as_root are words, on purpose.
+    # shellcheck disable=SC2086
+    $as_root env DEBIAN_FRONTEND=noninteractive RUNLEVEL=1 apt-get install -y -q --no-install-recommends $missing \
+        </dev/null >"$log" 2>&1
+}
+echo "tests: installing$missing"
+# shellcheck disable=SC2086
+install || { $as_root apt-get update -q </dev/null >"$log" 2>&1 && install; } || tail -n 3 "$log" >&2
+rm -f "$log"
+
+find_missing
+test -z "$missing" || say_missing

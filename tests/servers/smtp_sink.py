@@ -1,0 +1,176 @@
+"""A real SMTP server (aiosmtpd, in a thread of its own) that keeps what it accepted, on a free loopback port.
+
+It can relay by LMTP into a Dovecot, ask for STARTTLS and a log-in, and refuse on purpose: ``refuse`` holds answers that are
+given, one each time that stage is reached (``"451 4.3.0 later"``), or ``CUT``, which drops the connection.
+"""
+
+import smtplib
+import ssl
+import threading
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from aiosmtpd.controller import Controller
+from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
+
+from tests.servers.loopback import free_port, make_certificate
+
+CUT = "cut"
+USER, PASSWORD = "mailflow", "battery-staple-invented"
+
+
+@dataclass(frozen=True)
+class Accepted:
+    sender: str
+    recipients: tuple[str, ...]
+    raw: bytes
+    encrypted: bool
+
+
+@dataclass
+class Sink:
+    """``refuse[stage]`` for the stages connect, mail, rcpt and data: what to answer next, in order."""
+
+    port: int = 0
+    certificate: Path | None = None
+    accepted: list[Accepted] = field(default_factory=list)
+    refuse: dict[str, list[str]] = field(default_factory=dict)
+    refuse_recipient: dict[str, str] = field(default_factory=dict)
+    connections: int = 0
+    cut_after_accepting: bool = False
+    """The mail is kept, and the connection is dropped before the answer: the sender cannot know."""
+    relay_lmtp: int | None = None
+    arrived: threading.Condition = field(default_factory=threading.Condition)
+
+    def wait_for(self, count: int, seconds: float = 20) -> list[Accepted]:
+        """Until so many mails were accepted; fails the test when they do not come."""
+        with self.arrived:
+            assert self.arrived.wait_for(lambda: len(self.accepted) >= count, seconds), (
+                f"{len(self.accepted)} of {count} mails came"
+            )
+            return list(self.accepted)
+
+    def to(self, recipient: str) -> list[Accepted]:
+        return [mail for mail in self.accepted if recipient in mail.recipients]
+
+
+class _Handler:
+    def __init__(self, sink: Sink) -> None:
+        self.sink = sink
+
+    def _planned(self, server: SMTP, stage: str) -> str | None:
+        waiting = self.sink.refuse.get(stage)
+        if not waiting:
+            return None
+        answer = waiting.pop(0)
+        if answer == CUT:
+            return self._cut(server)
+        return answer
+
+    @staticmethod
+    def _cut(server: SMTP) -> str:
+        transport: Any = server.transport
+        transport.abort()
+        return "421 cut"
+
+    async def handle_EHLO(  # noqa: N802 - aiosmtpd's name
+        self, server: SMTP, session: Session, envelope: Envelope, hostname: str, responses: list[str]
+    ) -> list[str]:
+        self.sink.connections += 0 if session.host_name else 1
+        session.host_name = hostname
+        answer = self._planned(server, "connect")
+        return [answer] if answer else responses
+
+    async def handle_MAIL(  # noqa: N802
+        self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
+    ) -> str:
+        answer = self._planned(server, "mail")
+        if answer is None:
+            envelope.mail_from = address
+        return answer or "250 2.1.0 sender ok"
+
+    async def handle_RCPT(  # noqa: N802
+        self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
+    ) -> str:
+        answer = self._planned(server, "rcpt") or self.sink.refuse_recipient.get(address)
+        if answer is None:
+            envelope.rcpt_tos.append(address)
+        return answer or "250 2.1.5 recipient ok"
+
+    async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802
+        answer = self._planned(server, "data")
+        if answer is not None:
+            return answer
+        raw = envelope.content
+        assert isinstance(raw, bytes)
+        if self.sink.relay_lmtp is not None:
+            with smtplib.LMTP("127.0.0.1", self.sink.relay_lmtp) as onward:
+                onward.sendmail(envelope.mail_from or "", envelope.rcpt_tos, raw)
+        with self.sink.arrived:
+            mail = Accepted(envelope.mail_from or "", tuple(envelope.rcpt_tos), raw, encrypted=_encrypted(server))
+            self.sink.accepted.append(mail)
+            self.sink.arrived.notify_all()
+        if self.sink.cut_after_accepting:
+            return self._cut(server)
+        return "250 2.0.0 accepted"
+
+
+def _encrypted(server: SMTP) -> bool:
+    transport: Any = server.transport
+    return transport.get_extra_info("ssl_object") is not None
+
+
+class _Controller(Controller):
+    def factory(self) -> SMTP:
+        with warnings.catch_warnings():  # it does not see that implicit TLS is TLS
+            warnings.filterwarnings("ignore", "Requiring AUTH", UserWarning)
+            return super().factory()
+
+
+def _authenticator(server: SMTP, session: Session, envelope: Envelope, mechanism: str, data: object) -> AuthResult:
+    right = isinstance(data, LoginPassword) and (data.login, data.password) == (
+        USER.encode(),
+        PASSWORD.encode(),
+    )
+    return AuthResult(success=right, handled=False, message=None if right else "535 5.7.8 refused")
+
+
+@contextmanager
+def smtp_sink(
+    folder: Path,
+    *,
+    starttls: bool = False,
+    implicit_tls: bool = False,
+    login: bool = False,
+    relay_lmtp: int | None = None,
+) -> Iterator[Sink]:
+    """Start one; it ends with the block. ``folder`` holds its certificate; a log-in is asked for only under TLS."""
+    sink = Sink(port=free_port(), relay_lmtp=relay_lmtp)
+    context = None
+    if starttls or implicit_tls:
+        folder.mkdir(parents=True, exist_ok=True)
+        sink.certificate, key = make_certificate(folder)
+        context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+        context.load_cert_chain(sink.certificate, key)
+    settings: dict[str, Any] = {"ssl_context": context} if implicit_tls else {}
+    if starttls:
+        settings |= {"tls_context": context, "require_starttls": True}
+    if login:
+        settings |= {"authenticator": _authenticator, "auth_required": True, "auth_require_tls": not implicit_tls}
+    controller = _Controller(
+        _Handler(sink),
+        hostname="127.0.0.1",
+        port=sink.port,
+        enable_SMTPUTF8=True,
+        data_size_limit=40 * 1024 * 1024,
+        **settings,
+    )
+    controller.start()
+    try:
+        yield sink
+    finally:
+        controller.stop()
