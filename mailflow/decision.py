@@ -39,6 +39,8 @@ class ItemState(StrEnum):
     DECLINED = "declined"
     SUPERSEDED = "superseded"
     """Completed by a later mail, or replaced by a replay: another item carries it now."""
+    RECORDED = "recorded"
+    """Kept without effect on a case: apologies, a nil return. Nothing waits for anybody."""
 
 
 class Timeliness(StrEnum):
@@ -50,7 +52,7 @@ class Timeliness(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing that one rule found. ``reason`` is of domain.md 3.2, such as ``missing:dob``.
+    """One thing that one rule found. ``reason`` is of domain.md 3.2, such as ``missing:dob``, or "" for none of them.
 
     ``item`` is the position of the item that it concerns, or None for the whole mail. ``sentence`` tells the team in
     plain words; ``evidence`` holds (what, why) pairs, such as a case reference and the fields that agree.
@@ -78,7 +80,7 @@ class ItemDecision:
     @property
     def reasons(self) -> tuple[str, ...]:
         """The reasons in order of first appearance, each once."""
-        return tuple(dict.fromkeys(f.reason for f in self.findings))
+        return tuple(dict.fromkeys(f.reason for f in self.findings if f.reason))
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,4 +101,4 @@ class Decision:
     @property
     def reasons(self) -> tuple[str, ...]:
         """All reasons, of the mail and of its items, in order of first appearance, each once."""
-        return tuple(dict.fromkeys(f.reason for f in self.findings))
+        return tuple(dict.fromkeys(f.reason for f in self.findings if f.reason))

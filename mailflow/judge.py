@@ -5,10 +5,18 @@ In: a Submission, its Facts, the discovered rules. Out: a Decision. Pure: today'
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import date
 
-from mailflow.decision import Decision, Finding
+from mailflow.decision import Decision, Finding, Gravity, ItemDecision, ItemState, MessageState, Timeliness
+from mailflow.partnership.belonging import case_of, meeting_of
 from mailflow.partnership.facts import Facts
-from mailflow.submission import Submission
+from mailflow.submission import Item, ItemKind, MailClass, Submission
+
+_ANSWERED = frozenset({MailClass.REFERRAL, MailClass.UPDATE, MailClass.MIXED, MailClass.AMENDMENT})
+"""Classes of mail that are acknowledged, and that count for a meeting even when no item could be read out of them."""
+_GRAVEST_FIRST = (ItemState.HELD, ItemState.READY, ItemState.RECORDED)
+_NO_BOUNCE = frozenset({"", "<>"})
+"""Return paths that say "never answer this" (RFC 3834, section 2)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,4 +30,108 @@ class Rule:
 
 def judge(submission: Submission, facts: Facts, rules: Iterable[Rule]) -> Decision:
     """What follows from a mail: every finding, the state of the mail and of each item, the meeting it is bound to."""
-    raise NotImplementedError
+    findings = _found(submission, facts, rules)
+    state = _state_without_items(facts, findings)
+    items: tuple[ItemDecision, ...] = ()
+    if state is None:
+        items = tuple(_item(n, item, facts, findings) for n, item in enumerate(submission.items))
+        state = _state(items, findings)
+    meeting, timeliness = _bound(submission, facts, state, items)
+    duplicate = state is MessageState.DUPLICATE
+    return Decision(
+        state=state,
+        mail_class=submission.mail_class,
+        received=facts.received,
+        findings=findings,
+        items=items,
+        timeliness=timeliness,
+        meeting=meeting,
+        acknowledge=not duplicate and _may_answer(submission, facts, findings),
+        alert=bool(submission.safeguarding) and facts.from_a_person and not duplicate,
+        duplicate_of=facts.duplicate_of if duplicate else None,
+    )
+
+
+def _found(submission: Submission, facts: Facts, rules: Iterable[Rule]) -> tuple[Finding, ...]:
+    """All findings, in an order that does not depend on that of the rules: the mail's own first, the gravest first."""
+    there = {"register": facts.register is not None, "store": facts.cases is not None}
+    found = {
+        finding
+        for rule in rules
+        if all(there[need] for need in rule.needs)
+        for finding in rule.check(submission, facts)
+    }
+    return tuple(sorted(found, key=_place))
+
+
+def _place(finding: Finding) -> tuple[int, int, str, str]:
+    return (-1 if finding.item is None else finding.item, -finding.gravity, finding.reason, finding.sentence)
+
+
+def _state_without_items(facts: Facts, findings: tuple[Finding, ...]) -> MessageState | None:
+    """The state of a mail whose items, if it has any, must not enter the queue; None for every other mail."""
+    whole = [finding for finding in findings if finding.item is None]
+    if facts.message.broken:
+        return MessageState.FAILED
+    if any(f.reason == "duplicate" and f.gravity is Gravity.RECORD for f in whole):
+        return MessageState.DUPLICATE
+    gravest = max((f.gravity for f in whole), default=Gravity.NOTE)
+    return MessageState.RECORDED if gravest is Gravity.RECORD else None
+
+
+def _item(position: int, item: Item, facts: Facts, findings: tuple[Finding, ...]) -> ItemDecision:
+    """One item, under the findings that concern it and those that concern the whole mail."""
+    mine = tuple(finding for finding in findings if finding.item in {None, position})
+    gravest = max((finding.gravity for finding in mine), default=Gravity.NOTE)
+    states = {Gravity.NOTE: ItemState.READY, Gravity.RECORD: ItemState.RECORDED, Gravity.HOLD: ItemState.HELD}
+    meeting, timeliness = meeting_of(item.kind, facts)
+    return ItemDecision(
+        item=item,
+        state=states[gravest],
+        findings=mine,
+        timeliness=timeliness,
+        meeting=meeting,
+        case=case_of(item, facts),
+    )
+
+
+def _state(items: tuple[ItemDecision, ...], findings: tuple[Finding, ...]) -> MessageState:
+    """The gravest state of the items. A mail that nothing was made of, and nothing explains, waits for a person."""
+    held = any(finding.gravity is Gravity.HOLD for finding in findings)
+    if held or not items:
+        return MessageState.HELD
+    gravest = next(state for state in _GRAVEST_FIRST if any(item.state is state for item in items))
+    return MessageState(gravest.value)
+
+
+def _bound(
+    submission: Submission, facts: Facts, state: MessageState, items: tuple[ItemDecision, ...]
+) -> tuple[date | None, Timeliness | None]:
+    """The first meeting of the items, and whether one of them is late; a held mail without items by its class."""
+    if items:
+        said = {item.timeliness for item in items}
+        late_first = (Timeliness.LATE, Timeliness.IN_TIME, None)
+        meetings = [item.meeting for item in items if item.meeting is not None]
+        return min(meetings, default=None), next(word for word in late_first if word in said)
+    if state is MessageState.HELD and submission.mail_class in _ANSWERED:
+        new = submission.mail_class is MailClass.REFERRAL
+        return meeting_of(ItemKind.REFERRAL if new else ItemKind.UPDATE, facts)
+    return None, None
+
+
+def _may_answer(submission: Submission, facts: Facts, findings: tuple[Finding, ...]) -> bool:
+    """Whether the sender is told: a verified person whose very address is registered, and nobody else.
+
+    Somebody who may not hear of a case is not told that there is one (domain.md E52).
+    """
+    expected = submission.mail_class in _ANSWERED or any(i.kind is ItemKind.COMPLETION for i in submission.items)
+    known = facts.verified is True and facts.sender_contact is not None
+    barred = any(finding.reason == "sender-not-authorised" for finding in findings)
+    return (
+        expected
+        and known
+        and not barred
+        and facts.from_a_person
+        and not facts.message.broken
+        and facts.message.return_path not in _NO_BOUNCE
+    )

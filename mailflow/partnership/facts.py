@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from mailflow.message import Message
-from mailflow.partnership.register import Register
+from mailflow.message import Kind, Message
+from mailflow.partnership.register import Contact, Organisation, Register
 from mailflow.partnership.terms import Partnership, Terms
 from mailflow.record import Case
 from mailflow.submission import Subject
@@ -41,6 +41,8 @@ class Facts:
     """The case that the mail answers, by In-Reply-To or References of a letter of ours."""
     duplicate_of: int | None = None
     """The ledger id of a message with the same sender and content, if there is one."""
+    duplicate_received: datetime | None = None
+    """When that message was received (aware UTC), where the store says so."""
     known: tuple[KnownPerson, ...] = ()
     """People of earlier cases who share a matching key with somebody of this mail."""
     meetings_moved: tuple[tuple[date, date | None], ...] = ()
@@ -49,4 +51,24 @@ class Facts:
     @property
     def terms(self) -> Terms:
         """The terms in force on the local day of receipt."""
-        return self.partnership.on(self.received.astimezone(self.partnership.zone).date())
+        return self.partnership.on(self.today)
+
+    @property
+    def today(self) -> date:
+        """The local day of receipt."""
+        return self.received.astimezone(self.partnership.zone).date()
+
+    @property
+    def from_a_person(self) -> bool:
+        """Whether somebody wrote the mail, as opposed to a mail system, a list or this program."""
+        return self.message.kind is Kind.HUMAN
+
+    @property
+    def sender_contact(self) -> Contact | None:
+        """The register's contact with exactly the sender's address, or None."""
+        return self.register.contact(self.message.sender.address) if self.register else None
+
+    @property
+    def sender_organisation(self) -> Organisation | None:
+        """The register's organisation that the sender's address belongs to, or None."""
+        return self.register.of_address(self.message.sender.address) if self.register else None

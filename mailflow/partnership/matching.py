@@ -7,13 +7,14 @@ The one door of rapidfuzz and jellyfish.
 """
 
 from collections.abc import Iterable
-from itertools import product
+from itertools import product, starmap
 
 import jellyfish
 from rapidfuzz import fuzz
 from rapidfuzz.distance import JaroWinkler
 
 from mailflow.partnership import names
+from mailflow.partnership.labels import FIELD_LABELS
 from mailflow.partnership.names import Name
 from mailflow.submission import Address, Subject, SubjectKind
 
@@ -55,16 +56,16 @@ def keys(subject: Subject) -> frozenset[str]:
     for address in subject.addresses:
         found |= _address_keys(address, subject)
     for name in _names(subject):
-        found |= _name_keys(name, subject.dob.value if subject.dob and subject.dob.value else "")
+        found |= _name_keys(name, _dob(subject))
     return frozenset(found)
 
 
 def compare(subject: Subject, known: Subject) -> Evidence:
     """What agrees and what differs, field by field; a field that one of them lacks is left out."""
     pairs = {
-        "name": _best(_compare_names(a, b) for a, b in product(_written(subject), _written(known))),
+        "name": _best("name", starmap(_compare_names, product(_written(subject), _written(known)))),
         "dob": _compare_dates(_dob(subject), _dob(known)),
-        "address": _best_address(subject.addresses, known.addresses),
+        "address": _best("address", starmap(_compare_addresses, product(subject.addresses, known.addresses))),
         "phone": _compare_sets({p.value for p in subject.phones}, {p.value for p in known.phones}),
     }
     return tuple((field, how) for field, how in pairs.items() if how)
@@ -91,6 +92,11 @@ def alike(subject: Subject, known: Subject) -> bool:
 def strength(evidence: Evidence) -> int:
     """A number to put the best suggestion first; it is no probability and is never shown as one."""
     return sum(_WEIGHT[field][how] for field, how in evidence)
+
+
+def told(evidence: Evidence) -> str:
+    """The evidence in words, without a value: "full name the same, address differs"."""
+    return ", ".join(f"{FIELD_LABELS[field]} {how}" for field, how in evidence)
 
 
 def same_name(one: str, other: str) -> bool:
@@ -158,9 +164,9 @@ def _address_keys(address: Address, subject: Subject) -> set[str]:
     }
 
 
-def _best(found: Iterable[str | None]) -> str | None:
-    """The strongest of the ways in which names and aliases agree."""
-    return max((how for how in found if how), key=_WEIGHT["name"].__getitem__, default=None)
+def _best(field: str, found: Iterable[str | None]) -> str | None:
+    """The strongest of the ways in which two subjects' names, or addresses, agree."""
+    return max((how for how in found if how), key=_WEIGHT[field].__getitem__, default=None)
 
 
 def _compare_names(one: str, other: str) -> str | None:
@@ -218,11 +224,6 @@ def _compare_dates(one: str, other: str) -> str | None:
     if _turnable(one) == _turnable(other):
         return SWAPPED
     return DIGIT if sum(a != b for a, b in zip(one, other, strict=True)) == 1 else DIFFERS
-
-
-def _best_address(one: tuple[Address, ...], other: tuple[Address, ...]) -> str | None:
-    found = (_compare_addresses(a, b) for a, b in product(one, other))
-    return max((how for how in found if how), key=_WEIGHT["address"].__getitem__, default=None)
 
 
 def _compare_addresses(a: Address, b: Address) -> str | None:

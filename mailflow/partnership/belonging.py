@@ -1,0 +1,50 @@
+"""Where one item of a mail belongs: to which case, and to which meeting (CC 5.8; design section 4).
+
+In: an item and the facts of its mail. Out: a reference, a date, a timeliness. An item is bound to a meeting by the
+receipt of the mail that made it complete, so a completion is bound by its own receipt.
+"""
+
+from datetime import date, datetime
+
+from mailflow.decision import Timeliness
+from mailflow.errors import NotPossible
+from mailflow.partnership import calendar
+from mailflow.partnership.facts import Facts
+from mailflow.submission import Item, ItemKind
+
+NEW_MATTER = frozenset({ItemKind.REFERRAL, ItemKind.COMPLETION})
+"""Kinds under the cutoff of referrals; a completion finishes one."""
+NO_MATTER = frozenset({ItemKind.APOLOGY, ItemKind.NIL_RETURN})
+"""Kinds that concern a meeting and no case; no cutoff of the terms speaks of them."""
+
+
+def case_of(item: Item, facts: Facts) -> str | None:
+    """The reference of the case that an item is about; None for a new matter, and where nothing tells.
+
+    A reference in the item decides; one that is not valid, or not a case of ours, is never replaced by a guess. Without
+    one it is the case that the mail answers.
+    """
+    if item.kind is ItemKind.REFERRAL or item.kind in NO_MATTER:
+        return None
+    if item.reference is None:
+        return facts.answers
+    known = facts.cases is None or item.reference.value in facts.cases
+    return item.reference.value if item.reference.valid and known else None
+
+
+def meeting_of(
+    kind: ItemKind, facts: Facts, *, received: datetime | None = None
+) -> tuple[date | None, Timeliness | None]:
+    """The meeting that an item of this kind belongs to, and whether it came late for the one before.
+
+    ``received`` asks for another moment than the mail's own. (None, None) where the calendar knows no meeting to come.
+    """
+    moment = received or facts.received
+    try:
+        if kind in NO_MATTER:
+            return calendar.next_meeting(facts.partnership, moment, moved=facts.meetings_moved).date, None
+        update = kind not in NEW_MATTER
+        meeting, timeliness = calendar.bind(facts.partnership, moment, update=update, moved=facts.meetings_moved)
+    except NotPossible:
+        return None, None
+    return meeting.date, timeliness

@@ -1,0 +1,22 @@
+"""Whether the register knows the sender's address, or its organisation's own mail domain (design section 6)."""
+
+from collections.abc import Iterator
+
+from mailflow.decision import Finding, Gravity
+from mailflow.judge import Rule
+from mailflow.partnership.facts import Facts
+from mailflow.submission import Submission
+
+
+def check(submission: Submission, facts: Facts) -> Iterator[Finding]:
+    """Hold a person's mail from an address of no organisation, and one whose domain several of them share."""
+    del submission
+    if facts.from_a_person and facts.sender_organisation is None:
+        yield Finding(
+            "sender-unknown",
+            Gravity.HOLD,
+            "The register does not know the sender's address, nor one organisation by its mail domain.",
+        )
+
+
+PLUGIN = Rule(name="sender_known", needs=frozenset({"register"}), check=check)
