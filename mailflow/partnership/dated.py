@@ -80,7 +80,9 @@ def _sentence(error: Mapping[str, Any], model: type[BaseModel], file: str, dates
         return f"{where} is missing and must be given."
     if kind.partition("_")[0] in _GIVE and kind != "string_pattern_mismatch" and not kind.startswith("string_too"):
         return f"{where} is wrong: give {_GIVE[kind.partition('_')[0]]}."
-    message = str(error["msg"]).removeprefix("Value error, ").removeprefix("Input ")
+    message = str(error["msg"])
+    for opening in ("Value error, ", "Input ", "String "):
+        message = message.removeprefix(opening)
     return f"{where} is wrong: it {message}." if message.startswith("should") else f"{where} is wrong: {message}."
 
 

@@ -1,7 +1,7 @@
 """Kinds of plain values that the terms' models are built from, each refusing what the field may not hold."""
 
 from datetime import time
-from typing import Annotated
+from typing import Annotated, Any
 from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, Field
@@ -21,9 +21,17 @@ def _zone(value: str) -> str:
     return value
 
 
+def _some(value: tuple[Any, ...]) -> tuple[Any, ...]:
+    if not value:
+        raise ValueError("give at least one entry")
+    return value
+
+
 LocalTime = Annotated[time, AfterValidator(_local)]
 """A wall-clock time in whole seconds, in the partnership's zone."""
 ZoneName = Annotated[str, AfterValidator(_zone)]
 MailAddress = Annotated[str, Field(pattern=r"^[^@\s]+@[^@\s]+$")]
 Text = Annotated[str, Field(min_length=1)]
+AtLeastOne = AfterValidator(_some)
+"""For a list that may not be empty; said only when its entries are right themselves."""
 Count = Annotated[int, Field(gt=0)]

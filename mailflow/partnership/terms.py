@@ -15,7 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from mailflow.errors import ConfigWrong
 from mailflow.partnership import dated
-from mailflow.partnership.plain import Count, LocalTime, MailAddress, Text, ZoneName
+from mailflow.partnership.plain import AtLeastOne, Count, LocalTime, MailAddress, Text, ZoneName
 from mailflow.submission import SubjectKind
 
 Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
@@ -39,6 +39,11 @@ class MeetingRule(_Frozen):
     def days_before(self, weekly: "WeeklyTime") -> int:
         """Days from a weekly time to the meeting that it comes before: 0 (the same day) to 6."""
         return (WEEKDAYS.index(self.day) - WEEKDAYS.index(weekly.day)) % 7
+
+    def distance(self, weekly: "WeeklyTime") -> timedelta:
+        """From midnight of the meeting's day to a weekly time before it: negative, except on the day itself."""
+        at = weekly.time
+        return timedelta(days=-self.days_before(weekly), hours=at.hour, minutes=at.minute, seconds=at.second)
 
     def days_after(self, weekly: "WeeklyTime") -> int:
         """Days from the meeting to a weekly time that comes after it: 0 (the same day) to 6."""
@@ -80,7 +85,7 @@ class Statement(_Frozen):
     """The data-protection statement that is read out (CC 7.2); ``version`` is kept with the meeting."""
 
     version: Text
-    text: Annotated[tuple[Text, ...], Field(min_length=1)]
+    text: Annotated[tuple[Text, ...], AtLeastOne]
 
 
 class Membership(StrEnum):
@@ -135,7 +140,7 @@ class Terms(_Frozen):
     mailings: dict[Literal["minutes_before", "minutes_after"], WeeklyTime] = Field(default_factory=dict)
     holidays: HolidayRule = HolidayRule()
     required: dict[SubjectKind, tuple[FieldName, ...]]
-    topics: Annotated[tuple[Topic, ...], Field(min_length=1)]
+    topics: Annotated[tuple[Topic, ...], AtLeastOne]
     other_topic: str | None = None
     """The topic of what fits no other (CC 3.2 "any other"), or None."""
     statement: Statement | None = None
@@ -163,9 +168,9 @@ class Partnership(_Frozen):
     short_name: Text
     time_zone: ZoneName = "Europe/London"
     reference_prefix: str = Field(pattern=r"^[A-Z]{2,5}$")
-    intake: Annotated[tuple[MailAddress, ...], Field(min_length=1)]
+    intake: Annotated[tuple[MailAddress, ...], AtLeastOne]
     phone: str = ""
-    terms: Annotated[tuple[Terms, ...], Field(min_length=1)]
+    terms: Annotated[tuple[Terms, ...], AtLeastOne]
 
     @property
     def zone(self) -> ZoneInfo:
@@ -180,40 +185,32 @@ class Partnership(_Frozen):
 
 def contradictions(terms: Terms) -> Iterator[tuple[str, str]]:
     """What cannot all be true: (key, what is allowed). A time on the meeting's weekday is of that day."""
-    meeting, mailings = terms.meeting, terms.mailings
-    before, after = mailings.get("minutes_before"), mailings.get("minutes_after")
-    cutoffs = (
-        (("cutoff.referrals", terms.cutoff.referrals), ("cutoff.updates", terms.cutoff.updates)) if terms.cutoff else ()
-    )
-    for key, weekly in (*cutoffs, ("mailings.minutes_before", before)):
-        if weekly and weekly.day == meeting.day and weekly.time >= meeting.time:
-            yield (
-                key,
-                f"on the meeting's day it must be before the meeting, which starts at {meeting.time:%H:%M}",
-            )
-    for key, weekly in cutoffs:
-        if before and (-meeting.days_before(before), before.time) < (
-            -meeting.days_before(weekly),
-            weekly.time,
-        ):
-            yield "mailings.minutes_before", f"it must not be before {key}, or mail in time would be left out"
-    ends = datetime.combine(date.min, meeting.time) + timedelta(minutes=meeting.minutes or 0)
-    if after and after.day == meeting.day and datetime.combine(date.min, after.time) < ends:
-        yield (
-            "mailings.minutes_after",
-            f"on the meeting's day it must be after the meeting, at {ends:%H:%M} or later",
-        )
+    yield from _times_at_odds(terms)
     for kind in SubjectKind:
         if kind not in terms.required:
-            yield (
-                f"required.{kind}",
-                "each kind of subject needs a list of fields, and [] where none is required",
-            )
+            yield f"required.{kind}", "each kind of subject needs a list of fields, and [] where none is required"
     names = [topic.name.casefold() for topic in terms.topics]
     if len(set(names)) < len(names):
         yield "topics", "each topic must have a name of its own"
     if terms.other_topic is not None and terms.other_topic.casefold() not in names:
         yield "other_topic", "it must be the name of one of the topics"
+
+
+def _times_at_odds(terms: Terms) -> Iterator[tuple[str, str]]:
+    meeting, cutoff = terms.meeting, terms.cutoff
+    before, after = terms.mailings.get("minutes_before"), terms.mailings.get("minutes_after")
+    cutoffs = {"cutoff.referrals": cutoff.referrals, "cutoff.updates": cutoff.updates} if cutoff else {}
+    earlier = {**cutoffs, "mailings.minutes_before": before} if before else cutoffs
+    too_late = [key for key, at in earlier.items() if at.day == meeting.day and at.time >= meeting.time]
+    for key in too_late:
+        yield key, f"on the meeting's day it must be before the meeting, which starts at {meeting.time:%H:%M}"
+    if before and not too_late:
+        behind = [key for key, at in cutoffs.items() if meeting.distance(before) < meeting.distance(at)]
+        if behind:
+            yield "mailings.minutes_before", f"it must not be before {behind[0]}, or mail in time would be left out"
+    ends = datetime.combine(date.min, meeting.time) + timedelta(minutes=meeting.minutes or 0)
+    if after and after.day == meeting.day and datetime.combine(date.min, after.time) < ends:
+        yield "mailings.minutes_after", f"on the meeting's day it must be after the meeting, at {ends:%H:%M} or later"
 
 
 def load(data: dict[str, Any], *, file: str) -> Partnership:
