@@ -2,7 +2,8 @@
 
     MailflowError
     ├── Temporary        it may pass by itself: the work is left as it was and tried again
-    │   ├── MailboxUnavailable   StoreUnavailable   TransportRefusedForNow   WorkerDied
+    │   ├── MailboxUnavailable   StoreUnavailable   TransportRefusedForNow
+    │   ├── WorkerDied   WorkerUnavailable
     └── Permanent        it stays until somebody acts
         ├── ConfigWrong   KeyWrong   StoreUnsafe   RowRefused
         ├── TransportRefused   OutcomeUnknown
@@ -38,7 +39,15 @@ class TransportRefusedForNow(Temporary):
 
 
 class WorkerDied(Temporary):
-    """The process that reads mail content ended, or passed its limit, while it held a mail."""
+    """The process that reads mail content ended, or passed its limit, while it held a mail: ``mail``, its ledger id."""
+
+    def __init__(self, sentence: str, *, mail: int | None = None) -> None:
+        super().__init__(sentence)
+        self.mail = mail
+
+
+class WorkerUnavailable(Temporary):
+    """The process that reads mail content could not be started; it held nothing, and no attempt counts."""
 
 
 class ConfigWrong(Permanent):

@@ -1,7 +1,7 @@
 """Address fields into mailboxes (RFC 5322 3.4): groups, display names, comments, and what clients make of them.
 
-In: a raw, unfolded value. Out: mailboxes with the address in lower case; entries without an address are left out,
-save for the sender's. Encoded words are decoded after the value is cut up: a decoded name may hold commas. Never raises.
+In: a raw, unfolded value. Out: mailboxes with the address in lower case; entries without an address are left out, save
+for the sender's. Encoded words are decoded after the value is cut up: a decoded name may hold commas. Never raises.
 """
 
 import re

@@ -1,7 +1,7 @@
 """Bytes into a Message: whatever they are, it does not fail; and everything that was in them is findable afterwards.
 
-Plain and sound mail goes through ``quick`` (fast-mail-parser), all other mail through ``mime`` (mail-parser, loaded when
-it is first needed); both give the same tree (shown by a differential test). Pure: no log, no clock, no network.
+Plain and sound mail goes through ``quick`` (fast-mail-parser), all other mail through ``mime`` (mail-parser, loaded
+when it is first needed); both give the same tree (shown by a differential test). Pure: no log, no clock, no network.
 """
 
 import hashlib
@@ -18,8 +18,8 @@ from mailflow.message import Kind, Mailbox, Message, Part
 
 NO_HEADER = "no header could be read"
 _KNOWN = frozenset(
-    "from to cc bcc sender reply-to subject date message-id received return-path mime-version content-type "
-    "delivered-to in-reply-to references x-mailer envelope-to x-received".split()
+    {"from", "to", "cc", "bcc", "sender", "reply-to", "subject", "date", "message-id", "received", "return-path"}
+    | {"mime-version", "content-type", "delivered-to", "in-reply-to", "references", "x-mailer", "envelope-to"}
 )
 _BLANKS = b"\r\n \t\xef\xbb\xbf\0"
 

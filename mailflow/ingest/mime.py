@@ -6,12 +6,14 @@ read by the standard library beneath it, and at last as one text. Nothing here r
 
 import email
 import email.policy
+import logging
 import re
 from collections.abc import Callable
 from dataclasses import replace
 from email.message import Message as Mime
 from email.parser import BytesHeaderParser
 from functools import partial
+from typing import Any
 
 import mailparser
 
@@ -39,12 +41,14 @@ def tree(raw: bytes) -> Node:
     for take in (_by_mail_parser, email.message_from_bytes):
         try:
             return _node(take(raw))
-        except ODD:  # noqa: PERF203 - a failing parser leaves the next, plainer one to try
+        except ODD:
             continue
     return _as_one_text(raw)
 
 
 def _by_mail_parser(raw: bytes) -> Mime:
+    # Its warnings quote the mail.
+    logging.getLogger("mailparser").setLevel(logging.CRITICAL)
     message: Mime = mailparser.parse_from_bytes(raw).message
     return message
 
@@ -55,6 +59,16 @@ def _as_one_text(raw: bytes) -> Node:
     fields = BytesHeaderParser().parsebytes(head + b"\n\n")
     kept = [(name, value) for name, value in _fields(fields) if name.lower() != "content-type"]
     return Node(headers=Headers(kept), body=lambda: body, limits=(TOO_DEEP,))
+
+
+def _below(part: Mime) -> list[Mime]:
+    payload = _payload(part)
+    return payload if isinstance(payload, list) else []
+
+
+def _payload(part: Mime) -> Any:
+    # ``get_payload`` would decode 8-bit text by a character set that may be a lie; the bytes are needed as they came.
+    return part._payload  # type: ignore[attr-defined]  # noqa: SLF001 - there is no public way to them
 
 
 def _fields(part: Mime) -> list[tuple[str, str]]:
@@ -69,7 +83,7 @@ def _node(part: Mime, depth: int = 0, default_type: str = "text/plain") -> Node:
         limits=_defects(part),
     )
     kind = node.content_type
-    payload = part.get_payload()
+    payload = _payload(part)
     if isinstance(payload, str):
         return _reopened(part, node, payload, depth) if kind.startswith("multipart/") else node
     if depth >= DEEPEST:
@@ -79,7 +93,7 @@ def _node(part: Mime, depth: int = 0, default_type: str = "text/plain") -> Node:
         return replace(
             node,
             body=_nothing,
-            children=tuple(_node(child, depth + 1, inner) for child in part.get_payload()),
+            children=tuple(_node(child, depth + 1, inner) for child in _below(part)),
             preamble=_outside(part.preamble),
             epilogue=_outside(part.epilogue),
         )
@@ -94,7 +108,7 @@ def _embedded_node(part: Mime, body: Callable[[], bytes], depth: int) -> Node:
     encoding = str(part.get("content-transfer-encoding", "")).strip().lower()
     if encoding in {"base64", "quoted-printable"}:
         return _node(email.message_from_bytes(body()), depth + 1)
-    return _node(part.get_payload(0), depth + 1)
+    return _node(_below(part)[0], depth + 1)
 
 
 def _reopened(part: Mime, node: Node, payload: str, depth: int) -> Node:
@@ -133,14 +147,14 @@ def _nothing() -> bytes:
 
 
 def _leaf(part: Mime) -> bytes:
-    payload = part.get_payload()
+    payload = _payload(part)
     encoding = str(part.get("content-transfer-encoding", ""))
     return decoded(octets(payload), encoding) if isinstance(payload, str) else b""
 
 
 def _embedded(part: Mime) -> bytes:
     """The bytes of an attached mail or report, put together again from its parts."""
-    content = b"".join(_as_sent(child) for child in part.get_payload())
+    content = b"".join(_as_sent(child) for child in _below(part))
     encoding = str(part.get("content-transfer-encoding", "")).strip().lower()
     return decoded(content.lstrip(), encoding) if encoding in {"base64", "quoted-printable"} else content
 
@@ -150,5 +164,5 @@ def _as_sent(part: Mime) -> bytes:
         return part.as_bytes(policy=_AS_SENT)
     except ODD:  # the generator fails on fields that the parser let pass
         head = "".join(f"{name}: {value}\r\n" for name, value in _fields(part))
-        body = part.get_payload()
+        body = _payload(part)
         return octets(head + "\r\n" + (body if isinstance(body, str) else ""))

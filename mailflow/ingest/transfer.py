@@ -1,4 +1,4 @@
-"""Content-Transfer-Encoding undone (RFC 2045 6), as forgiving as the programs that people read mail with. Never raises."""
+"""Content-Transfer-Encoding undone (RFC 2045 6), as forgiving as the programs of the readers. Never raises."""
 
 import binascii
 import re

@@ -1,4 +1,4 @@
-"""The MIME tree, the same whichever library took the mail apart: what ``mime`` and ``quick`` give and ``decode`` walks."""
+"""The MIME tree, the same whichever library took the mail apart: ``mime`` and ``quick`` give it."""
 
 import re
 from collections.abc import Callable

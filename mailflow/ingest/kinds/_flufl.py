@@ -4,6 +4,7 @@ Loaded only for mail that a mail system sent. The library looks at the whole mai
 """
 
 import email
+import logging
 import re
 
 from flufl.bounce import all_failures
@@ -15,6 +16,7 @@ _ADDRESS = re.compile(r"[^\s<>\"(),;:]+@[^\s<>\"(),;:]+")
 
 def failures(raw: bytes) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """(failed, delayed) addresses in lower case, sorted; both empty when the library knows nothing or stumbles."""
+    logging.getLogger("flufl.bounce").setLevel(logging.CRITICAL)  # it logs whole tracebacks
     try:
         temporary, permanent = all_failures(email.message_from_bytes(raw))
     except ODD:  # its detectors raise on reports that are not as their standard says

@@ -10,8 +10,8 @@ from mailflow.message import Kind
 
 _SUBJECT = re.compile(
     r"(?:\[[^\]]{1,40}\]\s*|external:\s*|official(?:[- ]sensitive)?:\s*)*"
-    r"(?:automatic reply|auto(?:matic)?[- ]?(?:reply|response|responder)|out[- ]of[- ](?:the[- ])?office(?: auto-?reply)?"
-    r"|away from (?:the )?office)\b\s*(?::|-|–|\(|$)",
+    r"(?:automatic reply|auto(?:matic)?[- ]?(?:reply|response|responder)"
+    r"|out[- ]of[- ](?:the[- ])?office(?: auto-?reply)?|away from (?:the )?office)\b\s*(?::|-|–|\(|$)",
     re.IGNORECASE,
 )
 _SIGNS = ("x-autoreply", "x-autorespond", "x-autoresponder", "x-auto-reply", "x-mail-autoreply")

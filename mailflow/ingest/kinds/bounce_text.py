@@ -1,6 +1,6 @@
 """Returned mail in words only, as mail systems write it: Exchange, Postfix, Exim, qmail, Google (domain.md E66).
 
-A person who writes "it bounced back" is not a bounce: a mail system must be the sender, or the whole wording be its own.
+A person who writes "it bounced back" is not a bounce: a mail system must be the sender, or nobody.
 """
 
 import re
@@ -18,10 +18,11 @@ _SUBJECT = re.compile(
     re.IGNORECASE,
 )
 _WORDING = re.compile(
-    r"delivery has failed to these recipients|could(?: not|n't) be delivered|wasn't delivered|was not delivered"
-    r"|unable to deliver|undeliverable|could not deliver|did not reach the following recipient|delivery to the following"
-    r"|address(?:es)? (?:had|failed|couldn't be found)|this is the mail system at host|qmail-send program|mailbox (?:is )?full"
-    r"|has not (?:yet )?been delivered|has been delayed|delivery is delayed|permanent(?:ly)? (?:fatal )?(?:error|failure)",
+    r"delivery has failed to these recipients|could(?: not|n't) be delivered|(?:wasn't|was not) delivered"
+    r"|unable to deliver|undeliverable|could not deliver|did not reach the following recipient"
+    r"|delivery to the following|address(?:es)? (?:had|failed|couldn't be found)|mailbox (?:is )?full"
+    r"|this is the mail system at host|qmail-send program|permanent(?:ly)? (?:fatal )?(?:error|failure)"
+    r"|has not (?:yet )?been delivered|has been delayed|delivery is delayed",
     re.IGNORECASE,
 )
 _DELAYED = re.compile(
@@ -34,7 +35,9 @@ _QUOTED_MAIL = re.compile(
     r"--- below this line is a copy.*|(?:received|return-path):\s.*)$",
     re.IGNORECASE | re.MULTILINE,
 )
-_DIAGNOSTIC = re.compile(r"^\s*(?:diagnostic information|generating server|remote server|reporting-mta).*", re.I | re.M)
+_DIAGNOSTIC = re.compile(
+    r"^\s*(?:diagnostic information|generating server|remote server|reporting-mta).*", re.IGNORECASE | re.MULTILINE
+)
 _ADDRESS = re.compile(r"(?<![\w.+-])[\w.+'-]+@(?:[\w-]+\.)+[a-z]{2,}", re.IGNORECASE)
 _SYSTEM = ("mailer-daemon@", "postmaster@", "microsoftexchange", "noreply@", "no-reply@")
 

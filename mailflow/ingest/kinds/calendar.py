@@ -1,8 +1,8 @@
 """Invitations, acceptances, refusals and cancellations (RFC 5545, 6047; domain.md E68)."""
 
 from mailflow.ingest.kind import Evidence, Family, Recognised
-from mailflow.message import Kind
 from mailflow.ingest.tree import Node
+from mailflow.message import Kind
 
 
 def recognise(mail: Evidence) -> Recognised | None:

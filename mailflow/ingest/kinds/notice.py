@@ -15,9 +15,9 @@ SECURE = "the content waits in a secure-mail portal; a person must open it"
 _RECALL = re.compile(r"^\s*(?:recall|message recall(?: (?:success|failure))?(?: report)?)\s*:", re.IGNORECASE)
 _RECALLS = re.compile(r"would like to recall the message|wants to recall the message", re.IGNORECASE)
 _QUARANTINE = re.compile(
-    r"(?:message|e-?mail|attachment)s?\b[^.\n]{0,80}\b(?:been )?(?:quarantined|held (?:in|for) (?:quarantine|review|release)"
-    r"|placed in quarantine)|quarantine (?:notification|digest|summary|report)|enter the password to release"
-    r"|you have \d+ (?:new )?(?:quarantined|held) (?:message|e-?mail)",
+    r"(?:message|e-?mail|attachment)s?\b[^.\n]{0,80}\b(?:been )?(?:quarantined|placed in quarantine"
+    r"|held (?:in|for) (?:quarantine|review|release))|quarantine (?:notification|digest|summary|report)"
+    r"|enter the password to release|you have \d+ (?:new )?(?:quarantined|held) (?:message|e-?mail)",
     re.IGNORECASE,
 )
 _SECURE = re.compile(

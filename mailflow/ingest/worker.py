@@ -1,0 +1,262 @@
+"""The daemon's side of the process that reads mail content: hands it batches, takes its answers one by one, watches it.
+
+In: Work (the bytes of a mail, its partnership and receipt time). Out: Results in the same order, each as soon as it is
+there. A worker that dies, or holds a mail for too long and is killed, raises WorkerDied naming that mail; the next
+``read`` starts another one. Its other half is ``working``; between them run frames of a length and a pickle.
+"""
+
+import io
+import os
+import pickle
+import select
+import struct
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from mailflow import discovery, log
+from mailflow.clock import monotonic
+from mailflow.errors import WorkerDied, WorkerUnavailable
+from mailflow.message import Message
+from mailflow.partnership.terms import Partnership
+from mailflow.settings import WorkerSettings
+from mailflow.submission import Submission
+
+START_SECONDS = 60.0
+"""How long a worker may take to be ready on a busy machine."""
+_LENGTH = struct.Struct("!Q")
+_CHUNK = 1 << 20
+_PACKAGE = Path(__file__).resolve().parents[2]
+_PLAIN = frozenset({"mailflow.message", "mailflow.submission", "mailflow.ingest.worker", "datetime", "zoneinfo"})
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """One mail to be read. ``id`` is the ledger's; ``received`` is aware UTC."""
+
+    id: int
+    raw: bytes
+    partnership: str
+    received: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What came of it. ``error`` is the class name of what reading raised, without any content; else None."""
+
+    id: int
+    message: Message | None
+    submission: Submission | None
+    error: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Setup:
+    """What a worker is told once: who we are (``reader.Own``), the terms by partnership, its limits."""
+
+    own: Any
+    partnerships: dict[str, Partnership]
+    limits: WorkerSettings
+
+
+class Worker:
+    """One process that reads mail. Not for use by several threads at once."""
+
+    def __init__(self, limits: WorkerSettings) -> None:
+        self._limits = limits
+        self._setup: Setup | None = None
+        self._process: subprocess.Popen[bytes] | None = None
+        self._ready = False
+        self._buffer = b""
+
+    def start(self, contexts: Mapping[str, Partnership], own: Any) -> None:
+        """Begin to start the process with these partnerships and our own marks (``reader.Own``); does not wait."""
+        self.close()
+        self._setup = Setup(own=own, partnerships=dict(contexts), limits=self._limits)
+        self._launch()
+
+    def read(self, works: Sequence[Work]) -> Iterator[Result]:
+        """The answers, in order. Raises WorkerDied (``mail``: whom it held) or WorkerUnavailable (it held nobody)."""
+        if not works:
+            return
+        self._prepare()
+        answered = 0
+        try:
+            self._send(list(works), works[0].id)
+            log.step("worker.batch.sent", mails=len(works))
+            for work in works:
+                result = self._answer(work.id)
+                answered += 1
+                yield result
+        finally:
+            if answered < len(works):  # died, or nobody wants the rest: answers may not run into the next batch
+                self.close()
+
+    def close(self) -> None:
+        """End the process, whatever it does; it keeps nothing that could be lost."""
+        process, self._process = self._process, None
+        self._ready, self._buffer = False, b""
+        if process is None:
+            return
+        process.kill()
+        process.wait()
+        for pipe in (process.stdin, process.stdout):
+            if pipe is not None:
+                pipe.close()
+
+    @property
+    def pid(self) -> int | None:
+        """The process id, for measuring; None when none runs."""
+        return self._process.pid if self._process is not None else None
+
+    def _launch(self) -> None:
+        # The environment is made anew: the store's key may stand in ours, and the worker handles what strangers send.
+        environment = {
+            "PYTHONPATH": os.pathsep.join(filter(None, [str(_PACKAGE), os.environ.get("PYTHONPATH", "")])),
+            "PATH": os.environ.get("PATH", os.defpath),
+            "LANG": "C.UTF-8",
+            "MALLOC_ARENA_MAX": "1",
+        }
+        try:
+            self._process = subprocess.Popen(
+                [sys.executable, "-P", "-m", "mailflow.ingest.working"],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,  # a library's last words may quote a mail
+                env=environment,
+                bufsize=0,
+                start_new_session=True,  # Ctrl-C at a terminal is for the daemon, which finishes its step
+            )
+        except OSError as refused:
+            raise WorkerUnavailable("The process that reads mail could not be started; its mail waits.") from refused
+        for pipe in (self._process.stdin, self._process.stdout):
+            assert pipe is not None
+            os.set_blocking(pipe.fileno(), False)
+
+    def _prepare(self) -> None:
+        """A process that is ready: the one that runs, or a new one."""
+        if self._setup is None:
+            raise WorkerUnavailable("The process that reads mail was never told for whom it reads.")
+        if self._process is not None and self._process.poll() is not None:
+            self.close()
+        if self._process is None:
+            self._launch()
+        if self._ready:
+            return
+        try:
+            deadline = monotonic() + START_SECONDS
+            self._write(pickle.dumps(self._setup, pickle.HIGHEST_PROTOCOL), deadline)
+            self._frame(deadline)
+        except (_GoneError, _TooLongError) as failed:
+            self.close()
+            raise WorkerUnavailable("The process that reads mail did not come up; its mail waits.") from failed
+        self._ready = True
+
+    def _send(self, works: list[Work], first: int) -> None:
+        content = pickle.dumps(works, pickle.HIGHEST_PROTOCOL)
+        with _Watched(first, self._limits.seconds):
+            self._write(content, monotonic() + self._limits.seconds)
+
+    def _answer(self, mail: int) -> Result:
+        with _Watched(mail, self._limits.seconds):
+            answer = _plain(self._frame(monotonic() + self._limits.seconds))
+            if not isinstance(answer, Result) or answer.id != mail:
+                raise _GoneError
+            return answer
+
+    def _write(self, content: bytes, deadline: float) -> None:
+        assert self._process is not None
+        assert self._process.stdin is not None
+        pipe = self._process.stdin.fileno()
+        for piece in (_LENGTH.pack(len(content)), content):
+            rest = memoryview(piece)
+            while rest:
+                _until(pipe, select.POLLOUT, deadline)
+                try:
+                    rest = rest[os.write(pipe, rest[:_CHUNK]) :]
+                except BlockingIOError:
+                    continue
+                except OSError as broken:
+                    raise _GoneError from broken
+
+    def _frame(self, deadline: float) -> bytes:
+        length = _LENGTH.unpack(self._exactly(_LENGTH.size, deadline))[0]
+        return self._exactly(length, deadline)
+
+    def _exactly(self, count: int, deadline: float) -> bytes:
+        """So many bytes of what the process wrote; what was read beyond them waits in the buffer."""
+        assert self._process is not None
+        assert self._process.stdout is not None
+        pipe = self._process.stdout.fileno()
+        pieces, have = [self._buffer], len(self._buffer)
+        while have < count:
+            _until(pipe, select.POLLIN, deadline)
+            try:
+                piece = os.read(pipe, _CHUNK)
+            except BlockingIOError:
+                continue
+            if not piece:
+                raise _GoneError
+            pieces.append(piece)
+            have += len(piece)
+        whole = b"".join(pieces)
+        self._buffer = whole[count:]
+        return whole[:count]
+
+
+class _GoneError(Exception):
+    """The process ended, or spoke nonsense."""
+
+
+class _TooLongError(Exception):
+    """The process did not answer in time."""
+
+
+class _Watched:
+    """Turns what befalls the process into WorkerDied, naming the mail that it holds."""
+
+    def __init__(self, mail: int, seconds: float) -> None:
+        self._mail, self._seconds = mail, seconds
+
+    def __enter__(self) -> None:
+        """Nothing to do."""
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        if kind is _GoneError:
+            raise WorkerDied("The process that reads mail ended while it held one.", mail=self._mail)
+        if kind is _TooLongError:
+            raise WorkerDied(f"Reading one mail took longer than {self._seconds:g} seconds.", mail=self._mail)
+
+
+def _until(pipe: int, wanted: int, deadline: float) -> None:
+    poll = select.poll()
+    poll.register(pipe, wanted)
+    if not poll.poll(max(0.0, deadline - monotonic()) * 1000):
+        raise _TooLongError
+
+
+class _Answers(pickle.Unpickler):
+    """Takes nothing but our own nouns from a process that handles what strangers send."""
+
+    def find_class(self, module: str, name: str) -> Any:
+        """A noun by its name. Raises UnpicklingError for everything else."""
+        return _noun(module, name)
+
+
+@cache
+def _noun(module: str, name: str) -> Any:
+    if module not in _PLAIN or "." in name:
+        raise pickle.UnpicklingError("an answer held something that is not a noun of the program")
+    return getattr(discovery.load(module), name)
+
+
+def _plain(content: bytes) -> Any:
+    try:
+        return _Answers(io.BytesIO(content)).load()
+    except (pickle.UnpicklingError, EOFError, AttributeError, ValueError, TypeError, IndexError) as nonsense:
+        raise _GoneError from nonsense
