@@ -60,7 +60,7 @@ def _forget(said: PdfMetadata) -> None:
 
 def _opens(content: bytes, password: str) -> bool:
     try:
-        with pikepdf.open(BytesIO(content), password=password) as opened:
+        with pikepdf.open(BytesIO(content), password=password, attempt_recovery=False) as opened:
             return len(opened.pages) > 0
     except _UNREADABLE:
         return False
