@@ -9,11 +9,13 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Literal
 
+from mailflow.errors import NotPossible
 from mailflow.partnership.anniversaries import REMINDER, reminders_due
 from mailflow.partnership.calendar import Moves, PlannedMeeting, mailing_slots, meetings
 from mailflow.partnership.register import Register
 from mailflow.partnership.terms import Partnership
 
+_FIRST, _LAST = 1900, 2999
 _ORDER = ("cutoff", "mailing", "meeting")
 """What comes first among events of one moment."""
 
@@ -50,7 +52,10 @@ def events(
     """Everything of each meeting whose date lies in the weeks from ``start`` (end exclusive), in order of time.
 
     With a register also the reminders that are sent on days of that period, one event a signatory and due date.
+    Raises NotPossible for a period at the edge of the calendar.
     """
+    if not _FIRST <= start.year <= _LAST - weeks // 52:
+        raise NotPossible(f"A period can be simulated between the years {_FIRST} and {_LAST}.")
     end = start + timedelta(weeks=weeks)
     found = [e for m in meetings(partnership, start, end, moved=moved) for e in _of_meeting(partnership, m)]
     if register is not None:

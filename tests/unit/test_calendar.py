@@ -223,6 +223,21 @@ def test_updates_may_have_a_later_cutoff_than_referrals():
     assert bound(hub, monday_evening, update=False) == ("2026-12-01", LATE)
 
 
+def test_two_cutoffs_at_different_times_are_two_events_and_coinciding_ones_are_one(hub):
+    later = changed(
+        "cannock-chase",
+        {"valid_from": date(2026, 12, 1), "cutoff": {"updates": {"day": "monday", "time": time(15)}}},
+    )
+    found = [(e.meeting.day, e.at.hour) for e in events(later, date(2026, 11, 22), 2) if e.what == "cutoff"]
+    assert found == [(24, 12), (1, 12), (1, 15)]
+
+
+@pytest.mark.parametrize("start", [date(9999, 12, 30), date(1, 1, 1), date(2998, 1, 1)])
+def test_a_period_at_the_edge_of_the_calendar_is_answered_with_a_sentence(hub, start):
+    with pytest.raises(NotPossible, match="between the years"):
+        events(hub, start, 520)
+
+
 def test_a_meeting_that_the_team_moves_takes_its_times_with_it(hub):
     moved = ((date(2026, 11, 24), date(2026, 11, 26)),)
     meeting = one(hub, "2026-11-26", moved=moved)
