@@ -49,7 +49,7 @@ class EnvelopeMaker:
         letter = sealed.letter
         headers = {
             "Date": format_datetime(at),
-            "From": formataddr((self._sender.name, self._sender.address)),
+            "From": formataddr((_one_line(self._sender.name), _one_address(self._sender.address))),
             "To": _one_address(letter.recipient.address),
             "Subject": Header(_one_line(letter.subject), header_name="Subject").encode(linesep="\r\n"),
             "Message-ID": _one_line(sealed.message_id),
@@ -99,7 +99,7 @@ def _one_line(text: str) -> str:
 
 def _one_address(address: str) -> str:
     if not address.isascii() or not re.fullmatch(r"[^\s@,;:<>()\"\[\]\\]+@[^\s@,;:<>()\"\[\]\\]+", address):
-        raise LetterRefused("A letter was refused: it must have exactly one recipient, as one plain address.")
+        raise LetterRefused("A letter was refused: sender and recipient must be one plain address each.")
     return address
 
 

@@ -16,7 +16,7 @@ from mailflow import discovery
 from mailflow.errors import LetterRefused
 from mailflow.letter import SealedFile, SealedLetter
 from mailflow.outbound import telltales
-from mailflow.outbound.seal import FORMATS, format_named
+from mailflow.outbound.seal import FORMATS, Format, format_named
 
 _LEAST = 3
 """Shorter strings (initials, house numbers) stand in any text."""
@@ -104,10 +104,16 @@ def lint(
     own = _own((*allowed, letter.recipient.address, letter.recipient.organisation))
     oldest = today - _LIVING_MEMORY if today else date.min
     found = [*_envelope(sealed, marking)]
-    for place, text in _in_clear(sealed):
-        found += [f"{place} holds {what}." for what in (*_watched(text, watched, own), *_tells(text, own, oldest))]
+    texts = [*_in_clear(sealed)]
     for file in sealed.files:
-        found += _attachment(file)
+        weakness = _unsealed(file)
+        found += [weakness] if weakness else []
+        names = (file.name,) if weakness else (file.name, *_form(file).listing(file.content))
+        texts += [("A file name, or a name inside an archive,", name) for name in names]
+        if not all(_NEUTRAL_NAME.fullmatch(name) for name in names):
+            found.append("A file name, or a name inside an archive, is not a neutral one.")
+    for place, text in texts:
+        found += [f"{place} holds {what}." for what in (*_watched(text, watched, own), *_tells(text, own, oldest))]
     return list(dict.fromkeys(found))
 
 
@@ -141,8 +147,6 @@ def _in_clear(sealed: SealedLetter) -> Iterator[tuple[str, str]]:
     yield "The body", sealed.letter.body
     for document in sealed.letter.documents:
         yield "A document's title", document.title
-    for file in sealed.files:
-        yield "A file name", file.name
 
 
 def _watched(text: str, watched: Forbidden, own: frozenset[str | date]) -> Iterator[str]:
@@ -151,7 +155,8 @@ def _watched(text: str, watched: Forbidden, own: frozenset[str | date]) -> Itera
         yield "something that belongs to a case or is secret"
     if (watched.parts & telltales.capitalised(text)) - own:
         yield "part of a name that belongs to a case"
-    if watched.phones & telltales.phones(text):
+    joined = telltales.digits(text)
+    if any(number[1:] in joined for number in watched.phones):
         yield "a phone number that belongs to a case"
     if any(watched.dates & days.readings for days in telltales.dates(text)):
         yield "a date of birth"
@@ -179,20 +184,19 @@ def _old(readings: frozenset[date], oldest: date, own: frozenset[str | date]) ->
     return not readings & own and all(day < oldest for day in readings)
 
 
-def _attachment(file: SealedFile) -> Iterator[str]:
-    suffix = file.name.rpartition(".")[2]
-    if suffix not in discovery.names(FORMATS):
-        yield "An attachment is of a kind that is never sealed."
-        return
-    form = format_named(suffix)
+def _form(file: SealedFile) -> Format:
+    return format_named(file.name.rpartition(".")[2])
+
+
+def _unsealed(file: SealedFile) -> str:
+    """What is wrong with an attachment; "" when it is sealed as its name says."""
+    if file.name.rpartition(".")[2] not in discovery.names(FORMATS):
+        return "An attachment is of a kind that is never sealed."
+    form = _form(file)
     if file.content_type != form.content_type:
-        yield "An attachment's media type is not that of its suffix."
+        return "An attachment's media type is not that of its suffix."
     weakness = form.weakness(file.content)
-    if weakness:
-        yield f"An attachment is not sealed well enough: {weakness}"
-        return
-    if not all(_NEUTRAL_NAME.fullmatch(name) for name in (file.name, *form.listing(file.content))):
-        yield "A file name, or a name inside an archive, is not a neutral one."
+    return f"An attachment is not sealed well enough: {weakness}" if weakness else ""
 
 
 def _forms(text: str) -> Iterator[str]:

@@ -26,12 +26,13 @@ _DATES = tuple(
         r"(?<!\d)(?P<y>(?:19|20)\d{2})[/.\-](?P<m>\d{1,2})[/.\-](?P<d>\d{1,2})(?!\d)",
         r"(?<!\d)(?P<d>\d{2})(?P<m>\d{2})(?P<y>(?:19|20)\d{2})(?!\d)",
         r"(?<!\d)(?P<y>(?:19|20)\d{2})(?P<m>\d{2})(?P<d>\d{2})(?!\d)",
-        rf"(?<!\d)(?P<d>{_DAY})[\s\-]+(?:of\s+)?(?P<m>{_MONTH})[\s,\-]+(?P<y>{_YEAR})(?!\d)",
+        rf"(?<!\d)(?<!\d\.)(?P<d>{_DAY})[\s\-]+(?:of\s+)?(?P<m>{_MONTH})[\s,\-]+(?P<y>{_YEAR})(?!\d)",
         rf"\b(?P<m>{_MONTH})\s+(?P<d>{_DAY}),?\s+(?P<y>{_YEAR})(?!\d)",
     )
 )
 _PHONE = re.compile(r"(?<![\w.])(?:\+|\()?\d(?:[ \t().\-\u2010\u2011\u2013]{0,3}\d){8,14}(?!\w)")
 _POSTCODE = re.compile(r"\b([A-Z]{1,2}\d[A-Z\d]?)\s*(\d[ABD-HJLNP-UW-Z]{2})\b", re.IGNORECASE)
+_ORDINALS = frozenset({"st", "nd", "rd", "th"})
 _NHS = re.compile(r"(?<![\d-])\d{3}[ \-]?\d{3}[ \-]?\d{4}(?![\d-])")
 _INSURANCE = re.compile(r"\b[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z] ?\d{2} ?\d{2} ?\d{2} ?[A-D]\b", re.IGNORECASE)
 _ADDRESS = re.compile(r"[\w.+'\-]+@[\w\-]+(?:\.[\w\-]+)+")
@@ -111,25 +112,30 @@ def phones(text: str) -> set[str]:
 
 def phone(text: str) -> str:
     """One British phone number as digits that begin with 0, or "" when it is none."""
-    digits = re.sub(r"\D", "", text)
-    digits = re.sub(r"^(?:00)?440?(?=[1-9]\d{8,9}$)", "0", digits)
-    return digits if re.fullmatch(r"0[1-9]\d{8,9}", digits) else ""
+    number = re.sub(r"^(?:00)?440?(?=[1-9]\d{8,9}$)", "0", re.sub(r"\D", "", text))
+    return number if re.fullmatch(r"0[1-9]\d{8,9}", number) else ""
+
+
+def digits(text: str) -> str:
+    """A text whose digits stand together, so that a number is found however it was grouped."""
+    return re.sub(r"(?<=\d)[ \t().\-\u2010\u2011\u2013]+(?=\d)", "", text)
 
 
 def postcodes(text: str) -> set[str]:
     """Postcodes, in upper case without a space."""
-    return {(match[1] + match[2]).upper() for match in _POSTCODE.finditer(text)}
+    found = ((match[1], match[2]) for match in _POSTCODE.finditer(text))
+    return {(out + into).upper() for out, into in found if into[1:].lower() not in _ORDINALS}
 
 
 def nhs_numbers(text: str) -> set[str]:
     """Ten digits whose check digit is that of an NHS number (modulus 11)."""
     found = (re.sub(r"\D", "", match[0]) for match in _NHS.finditer(text))
-    return {digits for digits in found if _checks(digits)}
+    return {number for number in found if _checks(number)}
 
 
-def _checks(digits: str) -> bool:
-    total = sum(int(digit) * weight for digit, weight in zip(digits, range(10, 1, -1), strict=False))
-    return (11 - total % 11) % 11 == int(digits[9]) and digits[0] != "0"
+def _checks(number: str) -> bool:
+    total = sum(int(digit) * weight for digit, weight in zip(number, range(10, 1, -1), strict=False))
+    return (11 - total % 11) % 11 == int(number[9]) and number[0] != "0"
 
 
 def insurance_numbers(text: str) -> set[str]:
