@@ -11,7 +11,7 @@ from itertools import product, starmap
 
 import jellyfish
 from rapidfuzz import fuzz
-from rapidfuzz.distance import JaroWinkler
+from rapidfuzz.distance import OSA, JaroWinkler
 
 from mailflow.partnership import names
 from mailflow.partnership.labels import FIELD_LABELS
@@ -105,8 +105,8 @@ def same_name(one: str, other: str) -> bool:
 
 
 def looks_like(one: str, other: str) -> bool:
-    """Whether two different short texts (mail domains) are easily taken for one another."""
-    return one != other and JaroWinkler.similarity(one, other) >= 0.95
+    """Whether two mail domains are easily taken for one another: a letter or two changed, doubled, lost or swapped."""
+    return one != other and OSA.distance(one, other) <= min(len(one), len(other)) // 8
 
 
 def _written(subject: Subject) -> tuple[str, ...]:
