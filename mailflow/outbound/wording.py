@@ -4,7 +4,7 @@ In: values of the partnership. Out: text. Times are told in its zone, as people 
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -41,6 +41,19 @@ SUBJECT_WORDS: Final = {
     SubjectKind.VEHICLE: "Vehicle",
 }
 
+STANDING: Final = (
+    "aim",
+    "handling",
+    "home_listening",
+    "in_person",
+    "not_a_substitute",
+    "protocol",
+    "reminder",
+    "responsibility",
+    "safeguarding",
+)
+"""The standing texts that terms may give (``Terms.texts``)."""
+
 _CONTROL = re.compile(
     # controls, marks that reorder text, non-characters, lone surrogates
     r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff]"
@@ -52,6 +65,11 @@ def plain(text: str) -> str:
     for end in ("\r\n", "\r", "\u2028", "\u2029", "\x85"):
         text = text.replace(end, "\n")
     return _CONTROL.sub("", text.replace("\t", " "))
+
+
+def standing(texts: Mapping[str, str]) -> dict[str, str]:
+    """The terms' standing texts for a template: a name that they do not give is "", and prints nothing."""
+    return dict.fromkeys(STANDING, "") | dict(texts)
 
 
 def day_in_words(day: date) -> str:
@@ -75,11 +93,13 @@ def month_in_words(month: date) -> str:
 
 
 def time_in_words(moment: datetime, zone: ZoneInfo) -> str:
-    """A local time: "10am", "9:14am", "12 noon", "12 midnight"."""
+    """A local time: "10am", "9:14am", "12 noon", "12 midnight"; seconds only where they pass noon or midnight."""
     local = moment.astimezone(zone)
-    if (local.hour, local.minute) in {(12, 0), (0, 0)}:
-        return "12 noon" if local.hour else "12 midnight"
     minutes = f":{local.minute:02}" if local.minute else ""
+    if local.hour % 12 == 0 and not local.minute:
+        if not local.second:
+            return "12 noon" if local.hour else "12 midnight"
+        minutes = f":00:{local.second:02}"
     return f"{local.hour % 12 or 12}{minutes}{'am' if local.hour < 12 else 'pm'}"
 
 

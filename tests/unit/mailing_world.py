@@ -3,7 +3,9 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
-from mailflow.decision import Timeliness
+from mailflow.decision import Decision, Finding, Gravity, ItemDecision, ItemState, MessageState, Timeliness
+from mailflow.message import Kind, Mailbox, Message
+from mailflow.outbound.mailing import Decided
 from mailflow.partnership.caseload import Snapshot
 from mailflow.partnership.register import (
     Agreement,
@@ -16,7 +18,18 @@ from mailflow.partnership.register import (
 )
 from mailflow.partnership.terms import Partnership, load
 from mailflow.record import Action, ActionState, Attendee, Case, CaseState, Meeting, Update
-from mailflow.submission import Address, Certainty, Phone, Subject, SubjectKind, Trace, Value
+from mailflow.submission import (
+    Address,
+    Certainty,
+    Item,
+    ItemKind,
+    MailClass,
+    Phone,
+    Subject,
+    SubjectKind,
+    Trace,
+    Value,
+)
 
 TUESDAY = date(2026, 11, 24)
 MONDAY_AFTERNOON = datetime(2026, 11, 23, 16, 0, tzinfo=UTC)
@@ -33,8 +46,7 @@ REQUIRED = {
     "vehicle": ["name", "summary"],
 }
 STATEMENT = [
-    "Information shared or disclosed must only be used for the purposes of safeguarding or for the reduction "
-    "or prevention of crime and disorder.",
+    "Information must only be used for safeguarding or for the reduction or prevention of crime and disorder.",
     "Audio or video recording of the meeting by partners is prohibited at all times.",
 ]
 HUB = {
@@ -116,7 +128,7 @@ def contact(name: str, organisation: str, **more) -> Contact:
     domain = organisation.lower().replace(" ", "")
     return Contact(
         name=name,
-        address=f"{name.split()[0].lower()}@{domain}.example",
+        address=f"{name.split(maxsplit=1)[0].lower()}@{domain}.example",
         organisation=organisation,
         **{"role": ContactRole.BOTH, "agreement": SIGNED, "state": ContactState.ACTIVE} | more,
     )
@@ -216,3 +228,77 @@ def held(*people: Attendee, read_by: str | None = "Petra Police") -> Meeting:
         Attendee("Cora Care", "Haven Charity", "apologies"),
     )
     return Meeting(TUESDAY, date(2023, 5, 1), read_by, people, datetime(2026, 11, 24, 12, 0, tzinfo=UTC))
+
+
+IN_TIME = datetime(2026, 11, 23, 11, 59, 20, tzinfo=UTC)
+TOO_LATE = datetime(2026, 11, 23, 12, 0, 1, tzinfo=UTC)
+NEXT_TUESDAY = date(2026, 12, 1)
+
+
+def mail(sender: str = HOUSING.address) -> Message:
+    return Message(
+        kind=Kind.HUMAN,
+        message_id="<their-mail@exemplarhousing.example>",
+        sender=Mailbox("Hugo Home", sender),
+        reply_to=(Mailbox("Stranger", "stranger@elsewhere.example"),),
+        to=(),
+        cc=(),
+        subject="Jane Sample, 14 Exemplar Road",
+        date=None,
+        in_reply_to=(),
+        references=(),
+        return_path=None,
+        parts=(),
+        attachments=(),
+        authentication=(),
+        failed_recipients=(),
+        delayed_recipients=(),
+        digest="1:0",
+        sameness="0",
+        limits=(),
+    )
+
+
+def item(kind=ItemKind.REFERRAL, *reasons: str, unknown: tuple[str, ...] = (), **more) -> ItemDecision:
+    missing = tuple(r.removeprefix("missing:") for r in reasons if r.startswith("missing:"))
+    return replace(
+        ItemDecision(
+            item=Item(kind, "Jane Sample shouted", (person(),), missing=missing, unknown_stated=unknown),
+            state=ItemState.HELD if reasons else ItemState.READY,
+            findings=tuple(Finding(reason, Gravity.HOLD, "Look at it.", item=0) for reason in reasons),
+            timeliness=Timeliness.IN_TIME,
+            meeting=TUESDAY,
+        ),
+        **more,
+    )
+
+
+def decided(
+    *items: ItemDecision, received=IN_TIME, references=None, sender=HOUSING, partnership=None, **more
+) -> Decided:
+    findings = tuple(f for i in items for f in i.findings)
+    decision = replace(
+        Decision(
+            state=MessageState.HELD if findings else MessageState.READY,
+            mail_class=MailClass.REFERRAL,
+            received=received,
+            findings=findings,
+            items=items,
+            timeliness=None,
+            meeting=None,
+            acknowledge=True,
+            alert=False,
+        ),
+        **more,
+    )
+    known = references if references is not None else ("CSH-2026-0147-Z",) * len(items)
+    return Decided(412, mail(), decision, known, sender, partnership or hub(), register())
+
+
+PRIVATE = ("Jane", "Sample", "Exemplar Road", "WS99", "07700", "1988", "April", "shouted", "elsewhere")
+"""What must stand in no letter in clear."""
+
+
+def tells_of_somebody(letter) -> list[str]:
+    clear = [letter.subject, letter.body, *(d.name for d in letter.documents), *(d.title for d in letter.documents)]
+    return [word for word in PRIVATE if any(word in text for text in clear)]
