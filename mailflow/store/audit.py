@@ -2,7 +2,7 @@
 
 In: who did what to which entity, and the names of the fields that changed; never a value. Out: a head, "NUMBER:HASH",
 which is printed elsewhere (heartbeat, backup) so that a cut tail is found. The head row moves in the entry's
-transaction. An entity is "PARTNERSHIP:KIND:ID", such as ``cannock-chase:item:12``, or "KIND:ID" of the whole installation.
+transaction. An entity is "PARTNERSHIP:KIND:ID", such as ``cannock-chase:item:12``, or "KIND:ID" of the installation.
 """
 
 import hashlib

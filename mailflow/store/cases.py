@@ -117,7 +117,16 @@ def as_case(row: Row[Any]) -> Case:
         meeting=row.meeting,
         restricted=row.restricted,
         parties=loads(WORDS, row.parties),
+        accepted_with=row.accepted_with,
+        raised_in_person=row.raised_in_person,
+        outcome=row.outcome,
     )
+
+
+def decided_of(row: Row[Any]) -> ItemDecision:
+    """What was decided about the item of a row of ``items``."""
+    found: ItemDecision = loads(ItemDecision, row.content)
+    return found
 
 
 def _next_reference(conn: Connection, partnership: Row[Any], received: datetime) -> str:

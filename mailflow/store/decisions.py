@@ -12,7 +12,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, insert, select, update
 
-from mailflow.decision import Decision, ItemDecision, ItemState, MessageState
+from mailflow.decision import Decision, Gravity, ItemDecision, ItemState, MessageState
 from mailflow.message import Message
 from mailflow.record import CaseState
 from mailflow.store import audit, cases, registry
@@ -158,7 +158,7 @@ def add_items(
 def _item(desk: _Desk, position: int, decided: ItemDecision, case: Row[Any] | None) -> str | None:
     """One item, its case if it has one or proposes one, and what follows at once."""
     reference, case_row = (case.reference, case.id) if case is not None else (None, None)
-    if case is None and decided.item.kind is ItemKind.REFERRAL:
+    if case is None and decided.item.kind is ItemKind.REFERRAL and decided.state is not ItemState.RECORDED:
         case_row, reference = cases.propose(
             desk.conn, desk.partnership, decided, sender=desk.sender, received=desk.received
         )
@@ -205,7 +205,8 @@ def _carries(kind: ItemKind) -> bool:
 
 def _only_gaps(decided: ItemDecision) -> bool:
     """Whether nothing but gaps speaks against it: a mail of doubtful origin may not touch a case by itself."""
-    return decided.state is not ItemState.HELD or all(reason.startswith(_GAPS) for reason in decided.reasons)
+    held_for = (f.reason for f in decided.findings if f.gravity is Gravity.HOLD)
+    return decided.state is not ItemState.HELD or all(reason.startswith(_GAPS) for reason in held_for)
 
 
 def _message(waiting: Waiting, message: Message, decision: Decision, now: datetime) -> dict[str, Any]:

@@ -1,8 +1,8 @@
 """Engines: how a connection is opened, keyed and begun. The only place with SQL of one database.
 
 Measured facts that this file rests on: the pysqlcipher dialect's default pool crashes under threads; a passphrase
-costs 0.12 s a connection, a raw key 1.5 ms; the driver's own transactions let a released savepoint survive a rollback and
-deadlock. So: QueuePool, raw key, no driver transactions, BEGIN sent by us.
+costs 0.12 s a connection, a raw key 1.5 ms; the driver's own transactions let a released savepoint survive a rollback
+and deadlock. So: QueuePool, raw key, no driver transactions, BEGIN sent by us.
 """
 
 from pathlib import Path

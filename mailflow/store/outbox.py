@@ -1,0 +1,233 @@
+"""The outbox: every letter that may leave, once, and what became of it. It satisfies ``outbound.dispatch.Outbox``.
+
+States of a letter; each arrow is one commit:
+
+- `queued`: sealed and due. → `claimed`, `cancelled`
+- `deferred`: the server said "not now"; due again later. → `claimed`, `cancelled`
+- `claimed`: a dispatch pass has it, no byte has left. → `handing`, `deferred`, `refused`, `cancelled`;
+  after a crash back to `queued` (``recover``)
+- `handing`: its first byte may have left. → `accepted`, `deferred`, `refused`, `unknown`; after a crash `unknown`
+- `accepted`: the mail server took it. It stays.
+- `refused`: the mail server refused it for good; the team is told. It stays.
+- `unknown`: it may have been delivered; shown, never blindly resent. → `queued` only by a person (``resend``)
+- `cancelled`: it must not be sent any more, with the reason. It stays.
+
+A letter's key makes it one letter for ever: the same key is never put in twice. Sealed files are stored once a content.
+"""
+
+import hashlib
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, func, insert, select, update
+
+from mailflow.errors import NotPossible
+from mailflow.letter import Letter, SealedFile, SealedLetter
+from mailflow.store import audit
+from mailflow.store.codec import clean, dumps, loads
+from mailflow.store.tables import letter_files, letters, sealed_files
+
+STATES = ("queued", "deferred", "claimed", "handing", "accepted", "refused", "unknown", "cancelled")
+_DUE = ("queued", "deferred")
+
+
+@dataclass(frozen=True, slots=True)
+class Queued:
+    """A claimed letter. ``attempts``: how often it was handed over before; ``first_tried``: when first, aware UTC."""
+
+    id: int
+    partnership: str
+    sealed: SealedLetter
+    attempts: int
+    first_tried: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class OwnLetter:
+    """What a Message-ID of ours stands for: the letter's key and row, its case reference or "", its contact."""
+
+    id: int
+    key: str
+    reference: str
+    contact: str
+    mailing: str
+
+
+def put(
+    conn: Connection, partnership: str, sealed: Sequence[SealedLetter], *, now: datetime, run: int | None = None
+) -> int:
+    """Queue letters whose keys are new; returns how many were. Documents' data stay out: only sealed files are kept."""
+    wanted = {one.letter.key: one for one in sealed}
+    taken = set(conn.execute(select(letters.c.letter_key).where(letters.c.letter_key.in_(list(wanted)))).scalars())
+    fresh = [one for key, one in wanted.items() if key not in taken]
+    for one in fresh:
+        row = conn.execute(insert(letters).returning(letters.c.id), _row(partnership, one, now, run)).scalar_one()
+        for position, file in enumerate(one.files):
+            told = {"partnership_id": partnership, "letter_row": row, "position": position, "name": file.name}
+            kept = _kept(conn, partnership, file.content)
+            conn.execute(insert(letter_files), told | {"content_type": file.content_type, "sealed_file_row": kept})
+        _audited(conn, row, now, "letter.queued", partnership=partnership)
+    return len(fresh)
+
+
+def claim(conn: Connection, now: datetime, limit: int = 50, /) -> list[Queued]:
+    """Take letters that are due, urgent ones first. The caller commits before any network."""
+    due = (letters.c.state.in_(_DUE), letters.c.next_try <= now)
+    first = select(letters).where(*due).order_by(letters.c.urgent.desc(), letters.c.id).limit(limit)
+    found = conn.execute(first.with_for_update(skip_locked=True)).all()
+    ids = [row.id for row in found]
+    conn.execute(update(letters).where(letters.c.id.in_(ids)).values(state="claimed"))
+    files = _files(conn, ids)
+    return [
+        Queued(
+            id=row.id,
+            partnership=row.partnership_id,
+            sealed=SealedLetter(loads(Letter, row.content), row.message_id, files.get(row.id, ())),
+            attempts=row.attempts,
+            first_tried=row.first_tried,
+        )
+        for row in found
+    ]
+
+
+def handing(conn: Connection, row: int, now: datetime, /) -> None:
+    """Mark that its first byte may leave from now on; committed before it does."""
+    first = func.coalesce(letters.c.first_tried, now, type_=letters.c.first_tried.type)
+    _move(conn, row, ("claimed",), {"state": "handing", "attempts": letters.c.attempts + 1, "first_tried": first})
+
+
+def accepted(conn: Connection, row: int, now: datetime, answer: str = "", /) -> None:
+    """The mail server took it."""
+    _end(conn, row, ("handing",), "accepted", at=now, answer=answer)
+
+
+def deferred(conn: Connection, row: int, until: datetime, answer: str = "", /) -> None:
+    """Not now; due again at ``until``."""
+    told = {"state": "deferred", "next_try": until, "answer": clean(answer)}
+    _move(conn, row, ("claimed", "handing"), told)
+
+
+def refused(conn: Connection, row: int, now: datetime, answer: str = "", /) -> None:
+    """For good; the team is told."""
+    _end(conn, row, ("claimed", "handing"), "refused", at=now, answer=answer)
+
+
+def unknown(conn: Connection, row: int, now: datetime, answer: str = "", /) -> None:
+    """It may have been delivered; a person decides."""
+    _end(conn, row, ("handing",), "unknown", at=now, answer=answer)
+
+
+def cancel(conn: Connection, row: int, now: datetime, sentence: str, /) -> None:
+    """It must not be sent any more, and why. Raises NotPossible once its first byte may have left."""
+    _end(conn, row, (*_DUE, "claimed"), "cancelled", at=now, answer=sentence)
+
+
+def resend(conn: Connection, row: int, now: datetime, *, by: str) -> None:
+    """A person looked and decides that a letter of unknown outcome goes out again, under the same Message-ID."""
+    _move(conn, row, ("unknown",), {"state": "queued", "next_try": now, "ended": None})
+    _audited(conn, row, now, "letter.resent", actor=by)
+
+
+def recover(conn: Connection) -> int:
+    """At start, after a crash: what was claimed is queued again; what may have left is "unknown". Returns how many are.
+
+    Only the holder of ``session.daemon_lock`` may call this.
+    """
+    conn.execute(update(letters).where(letters.c.state == "claimed").values(state="queued"))
+    lost = update(letters).where(letters.c.state == "handing")
+    answer = "mailflow was stopped while it handed this over; it may have been delivered."
+    return conn.execute(lost.values(state="unknown", answer=answer)).rowcount
+
+
+def counts(conn: Connection, partnership: str | None = None) -> dict[str, int]:
+    """How many letters stand in each state."""
+    wanted = select(letters.c.state, func.count().label("number")).group_by(letters.c.state)
+    if partnership is not None:
+        wanted = wanted.where(letters.c.partnership_id == partnership)
+    return dict.fromkeys(STATES, 0) | {row.state: row.number for row in conn.execute(wanted)}
+
+
+def next_due(conn: Connection) -> datetime | None:
+    """When the next letter is due; None when none waits."""
+    wanted = select(letters.c.next_try).where(letters.c.state.in_(_DUE)).order_by(letters.c.next_try).limit(1)
+    return conn.execute(wanted).scalar()
+
+
+def own_ids(conn: Connection, ids: Collection[str]) -> dict[str, OwnLetter]:
+    """Which of these Message-IDs are letters of ours, with or without angle brackets, by the id as it was asked."""
+    asked = {clean(one).strip().strip("<>"): one for one in ids}
+    if not asked:
+        return {}
+    found = conn.execute(select(letters).where(letters.c.message_id.in_([f"<{bare}>" for bare in asked])))
+    return {
+        asked[row.message_id.strip("<>")]: OwnLetter(row.id, row.letter_key, row.reference, row.contact, row.mailing)
+        for row in found
+    }
+
+
+def _row(partnership: str, sealed: SealedLetter, now: datetime, run: int | None) -> dict[str, Any]:
+    letter = replace(sealed.letter, documents=())
+    return {
+        "partnership_id": partnership,
+        "letter_key": letter.key,
+        "message_id": f"<{sealed.message_id.strip('<>')}>",
+        "mailing": letter.mailing,
+        "reference": letter.reference,
+        "contact": letter.recipient.contact,
+        "urgent": letter.urgent,
+        "content": dumps(letter),
+        "state": "queued",
+        "attempts": 0,
+        "created": now,
+        "next_try": now,
+        "run_row": run,
+    }
+
+
+def _kept(conn: Connection, partnership: str, content: bytes) -> int:
+    """The row of a sealed file with this content."""
+    digest = hashlib.sha256(content).hexdigest()
+    same = (sealed_files.c.partnership_id == partnership, sealed_files.c.sha256 == digest)
+    found = conn.execute(select(sealed_files.c.id).where(*same)).scalar()
+    if found is None:
+        row = {"partnership_id": partnership, "sha256": digest, "content": content}
+        found = conn.execute(insert(sealed_files).returning(sealed_files.c.id), row).scalar_one()
+    return int(found)
+
+
+def _files(conn: Connection, ids: Collection[int]) -> Mapping[int, tuple[SealedFile, ...]]:
+    """Each letter's files; letters that share a content share the bytes in memory too."""
+    joined = letter_files.join(sealed_files, letter_files.c.sealed_file_row == sealed_files.c.id)
+    named = select(letter_files, sealed_files.c.sha256).select_from(joined)
+    rows = conn.execute(named.where(letter_files.c.letter_row.in_(list(ids))).order_by(letter_files.c.position)).all()
+    wanted = {row.sealed_file_row for row in rows}
+    content = select(sealed_files.c.id, sealed_files.c.content).where(sealed_files.c.id.in_(wanted))
+    bytes_of: dict[int, bytes] = {row.id: row.content for row in conn.execute(content)}
+    found: dict[int, tuple[SealedFile, ...]] = {}
+    for row in rows:
+        file = SealedFile(row.name, row.content_type, bytes_of[row.sealed_file_row])
+        found[row.letter_row] = (*found.get(row.letter_row, ()), file)
+    return found
+
+
+def _end(conn: Connection, row: int, before: Iterable[str], state: str, *, at: datetime, answer: str) -> None:
+    _move(conn, row, before, {"state": state, "ended": at, "answer": clean(answer)})
+    _audited(conn, row, at, f"letter.{state}")
+
+
+def _move(conn: Connection, row: int, before: Iterable[str], values: dict[str, Any]) -> None:
+    """One arrow of the list above. Raises NotPossible when the letter does not stand at its beginning."""
+    moved = update(letters).where(letters.c.id == row, letters.c.state.in_(list(before)))
+    if conn.execute(moved.values(**values)).rowcount != 1:
+        state = conn.execute(select(letters.c.state).where(letters.c.id == row)).scalar()
+        raise NotPossible(f"Letter {row} is {state or 'not in the outbox'}; it cannot become {values['state']}.")
+
+
+def _audited(
+    conn: Connection, row: int, at: datetime, what: str, *, partnership: str | None = None, actor: str = "mailflow"
+) -> None:
+    if partnership is None:
+        partnership = conn.execute(select(letters.c.partnership_id).where(letters.c.id == row)).scalar_one()
+    audit.append(conn, at=at, actor=actor, what=what, entity=f"{partnership}:letter:{row}", fields=("state",))

@@ -1,0 +1,258 @@
+"""The partnership's records: read as one Snapshot, changed by verbs; each change bumps their version and is audited.
+
+In: what the team did at and around meetings. Out: values. The version lets a run see that what it built is out of date.
+Cases come from mail (``decisions``) and from triage (``queue``); here are meetings, actions and a case's restriction.
+"""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Row, func, insert, or_, select, update
+
+from mailflow.decision import ItemState, Timeliness
+from mailflow.errors import NotPossible
+from mailflow.partnership.calendar import Announced, Moves, PlannedMeeting
+from mailflow.partnership.caseload import Snapshot
+from mailflow.partnership.terms import Partnership
+from mailflow.record import Action, ActionState, Attendee, Case, CaseState, Meeting, Update
+from mailflow.store import audit, cases, registry
+from mailflow.store.cases import as_case
+from mailflow.store.codec import clean, dumps, loads
+from mailflow.store.decisions import bump
+from mailflow.store.tables import actions, items, meeting_moves, meetings, partnerships, updates
+from mailflow.store.tables import cases as case_table
+
+_ATTENDANCE = tuple[Attendee, ...]
+_SEEN = (CaseState.PROPOSED.value, CaseState.OPEN.value)
+_COUNTING = (ItemState.READY.value, ItemState.ACCEPTED.value)
+"""An update counts once nothing speaks against it; a held one waits for a person."""
+
+
+def version(conn: Connection, partnership: str) -> int:
+    """A number that changes with every record of the partnership; 0 before its first."""
+    wanted = select(partnerships.c.version).where(partnerships.c.partnership_id == partnership)
+    return int(conn.execute(wanted).scalar() or 0)
+
+
+def snapshot(conn: Connection, partnership: Partnership, *, now: datetime, meeting: date | None = None) -> Snapshot:
+    """Everything that a mailing may know, read in one transaction. Closed cases are those closed since ``meeting``."""
+    mine = case_table.c.partnership_id == partnership.id
+    wanted: ColumnElement[bool] = case_table.c.state.in_(_SEEN)
+    if meeting is not None:
+        wanted = or_(wanted, (case_table.c.state == CaseState.CLOSED.value) & (case_table.c.closed >= meeting))
+    rows = conn.execute(select(case_table).where(mine, wanted).order_by(case_table.c.reference)).all()
+    named = {row.id: row.reference for row in rows}
+    waits = items.c.state.in_([ItemState.READY.value, ItemState.HELD.value])
+    untriaged = select(func.count()).select_from(items).where(items.c.partnership_id == partnership.id, waits)
+    return Snapshot(
+        partnership=partnership,
+        register=registry.load_register(conn, partnership.id),
+        now=now,
+        version=version(conn, partnership.id),
+        meeting=_meeting(conn, partnership, meeting) if meeting else None,
+        cases=tuple(as_case(row) for row in rows),
+        updates=_updates(conn, partnership.id, named),
+        actions=_actions(conn, partnership.id, named),
+        untriaged=conn.execute(untriaged).scalar_one(),
+        moved=moved(conn, partnership.id),
+    )
+
+
+def case(conn: Connection, partnership: str, reference: str) -> Case:
+    """One case. Raises NotPossible when there is none of this reference."""
+    return as_case(_case_row(conn, partnership, reference))
+
+
+def announce(conn: Connection, partnership: Partnership, planned: PlannedMeeting, *, now: datetime) -> None:
+    """Freeze the terms of a meeting when it is first announced (design section 4); a second time changes nothing."""
+    if _meeting_row(conn, partnership.id, planned.date) is None:
+        _add_meeting(conn, partnership, planned.date, (planned.by_rule, planned.terms.valid_from))
+        _changed(conn, partnership.id, "operator", "meeting.announced", f"meeting:{planned.date}", now)
+
+
+def announced(conn: Connection, partnership: str) -> Announced:
+    """Meetings whose terms are frozen, as the calendar wants them: date by the rule → start of those terms."""
+    wanted = select(meetings).where(meetings.c.partnership_id == partnership).order_by(meetings.c.date)
+    return tuple((row.by_rule, row.terms_from) for row in conn.execute(wanted))
+
+
+def move_meeting(conn: Connection, partnership: str, day: date, to: date | None, *, by: str, now: datetime) -> None:
+    """The team moves a meeting (its date by the rule) to another day, or cancels it; the last word counts."""
+    row = {"moved_to": to, "actor": clean(by), "at": now}
+    same = (meeting_moves.c.partnership_id == partnership, meeting_moves.c.date == day)
+    if conn.execute(update(meeting_moves).where(*same).values(**row)).rowcount == 0:
+        conn.execute(insert(meeting_moves).values(partnership_id=partnership, date=day, **row))
+    _changed(conn, partnership, by, "meeting.moved", f"meeting:{day}", now)
+
+
+def moved(conn: Connection, partnership: str) -> Moves:
+    """What the team decided: date by the rule → new date, or None when cancelled."""
+    wanted = select(meeting_moves).where(meeting_moves.c.partnership_id == partnership)
+    return tuple((row.date, row.moved_to) for row in conn.execute(wanted.order_by(meeting_moves.c.date)))
+
+
+def record_meeting(
+    conn: Connection,
+    partnership: Partnership,
+    day: date,
+    attendees: Sequence[Attendee],
+    *,
+    statement_read_by: str | None,
+    now: datetime,
+) -> None:
+    """Write down who attended (CC 7.3e) and who read the statement out (CC 7.2); a second time corrects the first."""
+    if _meeting_row(conn, partnership.id, day) is None:
+        _add_meeting(conn, partnership, day, (day, partnership.on(day).valid_from))
+    told = {
+        "attendance": dumps(tuple(attendees), _ATTENDANCE),
+        "attendance_recorded": now,
+        "statement_read_by": clean(statement_read_by) or None,
+    }
+    held = (meetings.c.partnership_id == partnership.id, meetings.c.date == day)
+    conn.execute(update(meetings).where(*held).values(**told))
+    _changed(conn, partnership.id, "operator", "meeting.recorded", f"meeting:{day}", now)
+
+
+def add_action(  # noqa: PLR0913 - who does what, on which case, by when (CC 6.2), and when it was said
+    conn: Connection,
+    partnership: Partnership,
+    reference: str,
+    *,
+    text: str,
+    owner: str,
+    due: date | None,
+    now: datetime,
+) -> int:
+    """Note an action; returns its number. Its owner is an agency of the register, never the partnership (LD 3)."""
+    row = _case_row(conn, partnership.id, reference)
+    organisation = registry.load_register(conn, partnership.id).organisation(owner)
+    if organisation is None or owner in {partnership.name, partnership.short_name}:
+        raise NotPossible(
+            f"{owner!r} is no organisation of the register; an action belongs to an agency, never to the partnership."
+        )
+    values = {
+        "partnership_id": partnership.id,
+        "case_row": row.id,
+        "text": clean(text),
+        "owner": organisation.name,
+        "due": due,
+        "state": ActionState.OPEN.value,
+        "opened": now.astimezone(partnership.zone).date(),
+    }
+    number = conn.execute(insert(actions).returning(actions.c.id), values).scalar_one()
+    _changed(conn, partnership.id, "operator", "action.added", f"action:{number}", now)
+    return int(number)
+
+
+def close_action(  # noqa: PLR0913 - how it ended, by whose decision, at which meeting (CC 3.3), and when
+    conn: Connection,
+    partnership: str,
+    number: int,
+    *,
+    outcome: str,
+    state: ActionState,
+    meeting: date | None,
+    by: str,
+    now: datetime,
+) -> None:
+    """Close an action by a recorded decision. Raises NotPossible when it is closed already, or no outcome is given."""
+    if state is ActionState.OPEN or not outcome.strip():
+        raise NotPossible("An action is closed as resolved or as no further action, with its outcome in words (3.3).")
+    closed = {
+        "state": state.value,
+        "outcome": clean(outcome),
+        "closed": meeting or now.date(),
+        "closed_by": clean(by),
+        "closed_meeting": meeting,
+    }
+    mine = (actions.c.partnership_id == partnership, actions.c.id == number, actions.c.state == ActionState.OPEN.value)
+    if conn.execute(update(actions).where(*mine).values(**closed)).rowcount != 1:
+        raise NotPossible(f"There is no open action {number}.")
+    _changed(conn, partnership, by, "action.closed", f"action:{number}", now)
+
+
+def restrict(
+    conn: Connection, partnership: str, reference: str, parties: Sequence[str] | None, *, by: str, now: datetime
+) -> None:
+    """Let only these organisations hear of a case (CC 6.12); None lifts the restriction. The owner always hears."""
+    row = _case_row(conn, partnership, reference)
+    known = registry.load_register(conn, partnership)
+    strangers = [name for name in parties or () if known.organisation(name) is None]
+    if strangers:
+        raise NotPossible(f"{strangers[0]!r} is no organisation of the register.")
+    values = {"restricted": parties is not None, "parties": dumps(tuple(parties or ()), cases.WORDS)}
+    conn.execute(update(case_table).where(case_table.c.id == row.id).values(**values))
+    _changed(conn, partnership, by, "case.restricted", f"case:{reference}", now)
+
+
+def _meeting_row(conn: Connection, partnership: str, day: date) -> Row[Any] | None:
+    held = (meetings.c.partnership_id == partnership, meetings.c.date == day)
+    return conn.execute(select(meetings).where(*held)).first()
+
+
+def _meeting(conn: Connection, partnership: Partnership, day: date) -> Meeting:
+    """The meeting as it is kept; one that nobody announced yet under the terms of its day."""
+    row = _meeting_row(conn, partnership.id, day)
+    if row is None:
+        return Meeting(day, partnership.on(day).valid_from)
+    attendance = loads(_ATTENDANCE, row.attendance) if row.attendance else ()
+    return Meeting(row.date, row.terms_from, row.statement_read_by, attendance, row.attendance_recorded)
+
+
+def _add_meeting(conn: Connection, partnership: Partnership, day: date, frozen: tuple[date, date]) -> None:
+    by_rule, terms_from = frozen
+    row = {"partnership_id": partnership.id, "date": day, "by_rule": by_rule, "terms_from": terms_from}
+    conn.execute(insert(meetings), row)
+
+
+def _updates(conn: Connection, partnership: str, named: dict[int, str]) -> tuple[Update, ...]:
+    joined = updates.join(items, updates.c.item_row == items.c.id)
+    wanted = select(updates, items.c.meeting, items.c.timeliness, items.c.raised_in_person).select_from(joined)
+    counting = (updates.c.partnership_id == partnership, items.c.state.in_(_COUNTING))
+    return tuple(
+        Update(
+            reference=named[row.case_row],
+            organisation=row.organisation,
+            contact=row.contact,
+            text=row.text,
+            received=row.received,
+            meeting=row.meeting,
+            timeliness=Timeliness(row.timeliness) if row.timeliness else None,
+            raised_in_person=row.raised_in_person,
+        )
+        for row in conn.execute(wanted.where(*counting).order_by(updates.c.received, updates.c.id))
+        if row.case_row in named
+    )
+
+
+def _actions(conn: Connection, partnership: str, named: dict[int, str]) -> tuple[Action, ...]:
+    wanted = select(actions).where(actions.c.partnership_id == partnership).order_by(actions.c.id)
+    return tuple(
+        Action(
+            number=row.id,
+            reference=named[row.case_row],
+            text=row.text,
+            owner=row.owner,
+            due=row.due,
+            state=ActionState(row.state),
+            opened=row.opened,
+            closed=row.closed,
+            outcome=row.outcome,
+        )
+        for row in conn.execute(wanted)
+        if row.case_row in named
+    )
+
+
+def _case_row(conn: Connection, partnership: str, reference: str) -> Row[Any]:
+    row = cases.rows(conn, partnership, [reference]).get(reference)
+    if row is None:
+        raise NotPossible(f"There is no case {reference}.")
+    return row
+
+
+def _changed(conn: Connection, partnership: str, actor: str, what: str, entity: str, now: datetime) -> None:
+    bump(conn, partnership)
+    field = what.partition(".")[0]
+    audit.append(conn, at=now, actor=actor, what=what, entity=f"{partnership}:{entity}", fields=(field,))
