@@ -105,13 +105,13 @@ def _root(
 @app.command()
 def init(folder: Annotated[Path, typer.Argument(help="An empty or new folder.")]) -> None:
     """Write editable copies of the configuration into a folder; what stands there is never overwritten."""
-    _say(_call("wiring", "init")(folder))
+    _say(_call("operating", "init")(folder))
 
 
 @app.command()
 def key(file: Annotated[Path, typer.Argument(help="Where the new key is written; must not exist.")]) -> None:
     """Make a new random key for an encrypted store, readable by this user alone."""
-    _say(_call("wiring", "new_key")(file))
+    _say(_call("operating", "new_key")(file))
 
 
 @app.command()
@@ -166,7 +166,7 @@ def poll(config: Config = HERE) -> None:
 @app.command()
 def check(config: Config = HERE) -> None:
     """Check the configuration and every connection: one sentence a problem."""
-    problems = _call("wiring", "problems")(config)
+    problems = _call("operating", "problems")(config)
     _say(problems or ["Everything is in order."])
     if problems:
         raise typer.Exit(1)
@@ -176,7 +176,7 @@ def check(config: Config = HERE) -> None:
 def status(config: Config = HERE, as_json: AsJson = False) -> None:
     """How the ledger and the outbox stand, and what goes out next."""
     with _house(config) as house:
-        found = _call("wiring", "status")(house)
+        found = _call("operating", "status")(house)
     if as_json:
         _print(iter([found]))
         return
@@ -197,28 +197,27 @@ def replay(
 ) -> None:
     """Read and judge a stored mail again with today's program, and show the difference."""
     with _house(config) as house:
-        _say(_call("wiring", "replay")(house, ledger_id, apply=apply))
+        _say(_call("operating", "replay")(house, ledger_id, apply=apply))
 
 
 @queue.command("list")
 def queue_list(config: Config = HERE, partnership: Which = None, as_json: AsJson = False) -> None:
     """Both lists: triage (ready) and exceptions (held)."""
     with _house(config) as house:
-        rows = _call("wiring", "queue_rows")(house, partnership)
+        rows = _call("operating", "queue_rows")(house, partnership)
     if as_json:
         _print(iter(rows))
         return
     for row in rows:
-        typer.echo(
-            f"{row['list']:<10} {row['item']:>5}  {row['received'][:16]}  {row['case'] or '-':<16} {row['what']}  {', '.join(row['reasons'])}"
-        )
+        start = f"{row['list']:<10} {row['item'] or '-':>5}  {row['received'][:16]}  {row['case'] or '-':<16}"
+        typer.echo(f"{start} {row['what']}  {', '.join(row['reasons'])}")
 
 
 @queue.command("show")
 def queue_show(item: int, config: Config = HERE) -> None:
     """One item: what it says, what is missing, why it waits."""
     with _house(config) as house:
-        _say(_call("wiring", "queue_show")(house, item))
+        _say(_call("operating", "queue_show")(house, item))
 
 
 @queue.command("accept")
@@ -233,7 +232,9 @@ def queue_accept(
 ) -> None:
     """Put an item on the agenda of the meeting that it is bound to."""
     with _house(config) as house:
-        _say(_call("wiring", "accept")(house, item, by=by, reason=reason, meeting=meeting_day and meeting_day.date()))
+        _say(
+            _call("operating", "accept")(house, item, by=by, reason=reason, meeting=meeting_day and meeting_day.date())
+        )
 
 
 @queue.command("decline")
@@ -246,7 +247,7 @@ def queue_decline(
 ) -> None:
     """Decline an item, with the advice given and how."""
     with _house(config) as house:
-        _say(_call("wiring", "decline")(house, item, by=by, advice=advice, how=how))
+        _say(_call("operating", "decline")(house, item, by=by, advice=advice, how=how))
 
 
 @queue.command("answer")
@@ -259,14 +260,14 @@ def queue_answer(
 ) -> None:
     """Ask the sender for named fields; shows the letter, and queues it with --send."""
     with _house(config) as house:
-        _say(_call("wiring", "answer")(house, item, by=by, fields=fields, send=send))
+        _say(_call("operating", "answer")(house, item, by=by, fields=fields, send=send))
 
 
 @register.command("import")
 def register_import(file: Path, config: Config = HERE, partnership: Which = None) -> None:
     """Take over a register from a CSV file; a refused row gets a line saying why."""
     with _house(config) as house:
-        lines, refused = _call("wiring", "import_register")(house, file, partnership)
+        lines, refused = _call("operating", "import_register")(house, file, partnership)
     _say(lines)
     if refused:
         raise typer.Exit(1)
@@ -276,14 +277,13 @@ def register_import(file: Path, config: Config = HERE, partnership: Which = None
 def register_list(config: Config = HERE, partnership: Which = None, as_json: AsJson = False) -> None:
     """Every organisation with its contacts, basis and agreement."""
     with _house(config) as house:
-        rows = list(_call("wiring", "register_rows")(house, partnership))
+        rows = list(_call("operating", "register_rows")(house, partnership))
     if as_json:
         _print(iter(rows))
         return
     for row in rows:
-        typer.echo(
-            f"{row['organisation']:<36} {row['contact']:<24} {row['role']:<10} {row['state']:<10} {row['signed_on'] or '-'}  {row['minutes']}"
-        )
+        start = f"{row['organisation']:<36} {row['contact']:<24} {row['role']:<10} {row['state']:<10}"
+        typer.echo(f"{start} {row['signed_on'] or '-':<10}  {row['minutes']}")
 
 
 @meeting.command("record")
@@ -295,13 +295,12 @@ def meeting_record(
         str | None, typer.Option("--statement-read-by", help="Who read the statement (7.2).")
     ] = None,
     partnership: Which = None,
-    by: By = "team",
 ) -> None:
     """Record who attended a meeting, and who read out the data-protection statement."""
     with _house(config) as house:
         _say(
-            _call("wiring", "record_meeting")(
-                house, day.date(), attendance, statement_read_by, partnership=partnership, by=by
+            _call("operating", "record_meeting")(
+                house, day.date(), attendance, statement_read_by, partnership=partnership
             )
         )
 
@@ -314,15 +313,12 @@ def action_add(
     config: Config = HERE,
     due: Annotated[datetime | None, typer.Option("--due", formats=["%Y-%m-%d"], help="Else the next meeting.")] = None,
     partnership: Which = None,
-    by: By = "team",
 ) -> None:
     """Note an action on a case: who does what by when (6.2)."""
     with _house(config) as house:
         due_day: date | None = due and due.date()
         _say(
-            _call("wiring", "add_action")(
-                house, reference, text, owner=owner, due=due_day, partnership=partnership, by=by
-            )
+            _call("operating", "add_action")(house, reference, text, owner=owner, due=due_day, partnership=partnership)
         )
 
 
@@ -340,7 +336,7 @@ def action_close(
     """Close an action by a recorded decision (3.3)."""
     with _house(config) as house:
         _say(
-            _call("wiring", "close_action")(
+            _call("operating", "close_action")(
                 house, number, outcome, no_further=no_further, partnership=partnership, by=by
             )
         )
@@ -353,7 +349,7 @@ def audit_verify(
 ) -> None:
     """Walk the whole audit chain; say what does not fit, and print its head."""
     with _house(config) as house:
-        problems, head = _call("wiring", "verify_audit")(house, against)
+        problems, head = _call("operating", "verify_audit")(house, against)
     _say(problems or [f"The audit log is whole. Head: {head}"])
     if problems:
         raise typer.Exit(1)
@@ -371,7 +367,7 @@ def password_show(
     """Show the password of a month's minutes with a spelling line; each showing is logged."""
     with _house(config) as house:
         _say(
-            _call("wiring", "show_password")(
+            _call("operating", "show_password")(
                 house, month and month.date(), partnership=partnership, by=by, told=told, how=how
             )
         )

@@ -33,7 +33,7 @@ class OffsetClock:
     def offset(self) -> timedelta:
         """The offset that the file holds now."""
         try:
-            return timedelta(seconds=int(self._file.read_tet(encoding="ascii").strip() or 0))
+            return timedelta(seconds=int(self._file.read_text(encoding="ascii").strip() or 0))
         except FileNotFoundError:
             return timedelta()
 

@@ -8,7 +8,7 @@ APScheduler is only the alarm clock that says "look at the table" (design sectio
 import signal
 import threading
 from collections.abc import Callable, Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from types import FrameType
 from typing import Any
@@ -187,7 +187,7 @@ def steps_forward(
     if moment <= now:
         raise NotPossible("The demo's clock only moves forward; that moment is past.")
     for at, what in house.events(now, moment):
-        house.moves.move_to(at)
+        house.moves.move_to(at + timedelta(seconds=1))
         work(house)
         yield what, at
     if moment > house.desk.clock.now():

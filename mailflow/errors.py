@@ -18,11 +18,11 @@ class MailflowError(Exception):
     """Base of every error that an operator may read as a sentence, without a traceback. Never raised itself."""
 
 
-class Temporary(MailflowError):
+class Temporary(MailflowError):  # noqa: N818 - an adjective that says how long, beside the nouns
     """It may pass by itself; nothing was flagged, moved or lost, and the work is tried again."""
 
 
-class Permanent(MailflowError):
+class Permanent(MailflowError):  # noqa: N818 - as above
     """It stays until somebody acts; the sentence says who and what."""
 
 

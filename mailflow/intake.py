@@ -9,6 +9,7 @@ is set aside as failed so that the next one goes on.
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Protocol
 
 from sqlalchemy import Connection
@@ -53,6 +54,8 @@ class Desk:
     rules: tuple[Rule, ...]
     mailings: tuple[TriggeredMailing, ...]
     close: Callable[[Letter, Decided], SealedLetter]
+    wording: Path | None = None
+    """The installation's own folder of letter wording, looked into before the shipped one."""
 
 
 class StoredArrivals:
@@ -195,6 +198,8 @@ def _decide(desk: Desk, conn: Connection, waiting: ledger.Waiting, result: Resul
             sender=register.contact(message.sender.address),
             partnership=partnership,
             register=register,
+            moved=known.meetings_moved,
+            wording=desk.wording,
         )
         _answer(desk, conn, decided)
 

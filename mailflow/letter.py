@@ -12,7 +12,7 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Recipient:
-    """Whom a letter is for: the register's contact key, address, and the format that the contact opens (pdf, zip, docx)."""
+    """Whom a letter is for: the register's contact key, address, and the format that opens there (pdf, zip, docx)."""
 
     contact: str
     address: str
@@ -62,7 +62,7 @@ class SealedFile:
 
 @dataclass(frozen=True, slots=True)
 class SealedLetter:
-    """A letter ready for the outbox: linted, sealed, test-opened. ``message_id`` is fixed; ``files`` are shared bytes."""
+    """A letter ready for the outbox: linted, sealed, test-opened. Its ``message_id`` is fixed; ``files`` are shared."""
 
     letter: Letter
     message_id: str

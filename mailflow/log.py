@@ -9,7 +9,7 @@ import os
 import re
 import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, MutableMapping
 from typing import Any
 
 import structlog
@@ -19,7 +19,7 @@ _ADDRESS = re.compile(r"\S+@\S+")
 _FAULT = os.environ.get("MAILFLOW_FAULT", "")
 
 
-def _mask(_logger: Any, _method: str, event: dict[str, Any]) -> dict[str, Any]:
+def _mask(_logger: Any, _method: str, event: MutableMapping[str, Any]) -> dict[str, Any]:
     """Let through only what cannot tell about a person: short words, numbers; everything else becomes ``***``."""
     return {key: value if _harmless(key, value) else "***" for key, value in event.items()}
 
@@ -34,7 +34,7 @@ def _harmless(key: str, value: object) -> bool:
 
 def configure(level: str = "INFO") -> None:
     """Set up the program's log on standard error and quieten the libraries. Called once, by a program's entry."""
-    logging.basicConfig(level=logging.WARNING, format="%(message)s", stream=sys.stderr, handlers=[_Scrubbed()])
+    logging.basicConfig(level=logging.WARNING, handlers=[_Scrubbed(sys.stderr)], force=True)
     structlog.configure(
         processors=[
             structlog.processors.TimeStamper(fmt="iso", utc=True),

@@ -1,14 +1,14 @@
 """Outward: due slots → letters → sealed letters → outbox → dispatch.
 
-In: the calendar's slots, a snapshot of the records, the house's mailings. Out: rows of the outbox, and letters handed to
-the transport. A run reads a snapshot, builds, seals and test-opens outside any transaction; then one short transaction
+In: the calendar's slots, a snapshot of the records, the house's mailings. Out: rows of the outbox. A run reads a snapshot, builds, seals and test-opens outside any transaction; then one short transaction
 checks the lease and the snapshot's version, inserts the letters and ends the run; a changed version builds again.
 No network and no document work inside a transaction, ever (design section 7).
 """
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from pathlib import Path
 
 from mailflow import log
 from mailflow.clock import Clock
@@ -39,8 +39,10 @@ class PostRoom:
     clock: Clock
     partnerships: Mapping[str, Partnership]
     mailings: Mapping[str, ScheduledMailing]
-    seal: Callable[[Sequence[Letter], Mapping[date, str]], tuple[SealedLetter, ...]]
+    seal: Callable[[Sequence[Letter], Mapping[date, str], Snapshot], tuple[SealedLetter, ...]]
     owner: str
+    wording: Path | None = None
+    """The installation's own folder of wording and templates, looked into before the shipped one."""
 
 
 def slots(room: PostRoom, partnership: Partnership, start: datetime, end: datetime) -> list[Slot]:
@@ -111,14 +113,14 @@ def _too_late(room: PostRoom, run: runs.Run, mailing: ScheduledMailing) -> int:
 def _build_and_finish(room: PostRoom, run: runs.Run, mailing: ScheduledMailing) -> int:
     for _ in range(REBUILDS):
         snapshot = take_snapshot(room, room.partnerships[run.partnership], run.slot.meeting)
-        built = mailing.build(snapshot, run.slot)
+        built = mailing.build(snapshot, Slot(run.slot.mailing, run.slot.key, run.slot.due, run.slot.meeting))
         if isinstance(built, Wait):
             _wait(room, run, built.sentence)
             return 0
         if _needs_release(snapshot, run):
             _wait(room, run, "It is ready and waits for a person to release it.")
             return 0
-        sealed = room.seal(built, passwords_for(room, run.partnership, built))
+        sealed = room.seal(built, passwords_for(room, run.partnership, built), snapshot)
         log.step("mailout.letters.sealed", run=run.id, letters=len(sealed))
         with room.store.writing() as conn:
             finished = runs.finish(conn, run, sealed, snapshot.version, now=room.clock.now())
@@ -147,7 +149,8 @@ def _wait(room: PostRoom, run: runs.Run, sentence: str) -> None:
 def take_snapshot(room: PostRoom, partnership: Partnership, meeting: date | None) -> Snapshot:
     """The records as they stand now, read in one transaction."""
     with room.store.reading() as conn:
-        return records.snapshot(conn, partnership, now=room.clock.now(), meeting=meeting)
+        found = records.snapshot(conn, partnership, now=room.clock.now(), meeting=meeting)
+    return replace(found, wording=room.wording)
 
 
 def passwords_for(room: PostRoom, partnership: str, letters: Sequence[Letter]) -> dict[date, str]:
@@ -169,11 +172,3 @@ def coming(room: PostRoom, partnership: Partnership, *, weeks: int = 2) -> Itera
     """What will go out next, by the calendar alone."""
     now = room.clock.now()
     yield from slots(room, partnership, now, now + timedelta(weeks=weeks))
-
-
-def recipient_still_allowed(room: PostRoom, partnership: str, addresses: Collection[str]) -> dict[str, bool]:
-    """Whether each address still stands in the register as active, asked again at the moment of sending."""
-    with room.store.reading() as conn:
-        register = registry.load_register(conn, partnership)
-    found = {a: register.contact(a) for a in addresses}
-    return {a: contact is not None and contact.state == "active" for a, contact in found.items()}

@@ -90,7 +90,7 @@ class Attachment:
 
 @dataclass(frozen=True, slots=True)
 class Authentication:
-    """One Authentication-Results header (RFC 8601): who says it, and its verdicts in lower case ("pass", "fail", "")."""
+    """One Authentication-Results header (RFC 8601): who says it; verdicts in lower case ("pass", "fail", "")."""
 
     authserv: str
     dmarc: str = ""
@@ -100,7 +100,7 @@ class Authentication:
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """What ``decode`` could make of the bytes; it never fails, and says in ``limits`` what was cut, repaired or guessed.
+    """What ``decode`` could make of the bytes; ``limits`` says what was cut, repaired or guessed.
 
     ``digest`` identifies the content together with Message-ID: "VERSION:hex" over From, Date, first text, attachment
     hashes. ``sameness`` is the same without Date, to know a mail that was sent again. Header strings hold no CR or LF.

@@ -3,6 +3,7 @@
 The store writes them as rows and hands them back as these; ``partnership.caseload`` thinks about them.
 """
 
+import datetime as dt
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -95,8 +96,8 @@ class Attendee:
 class Meeting:
     """A meeting that was announced, with the version of the terms that it froze (design section 4)."""
 
-    date: date
-    terms_from: date
+    date: dt.date
+    terms_from: dt.date
     statement_read_by: str | None = None
     attendance: tuple[Attendee, ...] = ()
     attendance_recorded: datetime | None = None

@@ -7,7 +7,7 @@ Local files win over the defaults that the wheel carries (``config_file``).
 import tomllib
 from importlib import resources
 from pathlib import Path
-from typing import Any, Literal, TypeVar
+from typing import Any, Literal, Self, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError
 
@@ -20,13 +20,22 @@ class _Frozen(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
 
 
+class Options(_Frozen):
+    """Base of every plug-in's own settings (mailboxes, transports)."""
+
+    def at(self, folder: Path) -> Self:
+        """The same with every relative path starting at ``folder``, where the configuration stands."""
+        paths = {key: value for key in type(self).model_fields if isinstance(value := getattr(self, key), Path)}
+        return self.model_copy(update={key: folder / value for key, value in paths.items()})
+
+
 class StoreSettings(_Frozen):
     """Where everything is kept. ``path`` is an SQLCipher file; ``url`` a PostgreSQL database instead."""
 
     path: Path = Path("data/mailflow.db")
     url: SecretStr | None = None
     key_file: Path | None = None
-    """64 hexadecimal digits; beside the data only with ``allow_key_beside_data``. Else MAILFLOW_KEY in the environment."""
+    """64 hexadecimal digits, never beside the data (``allow_key_beside_data``). Else MAILFLOW_KEY is read."""
     allow_key_beside_data: bool = False
 
 

@@ -13,28 +13,15 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
-from typing import Protocol, Self, TypeVar
-
-from pydantic import BaseModel, ConfigDict
+from typing import Protocol, TypeVar
 
 from mailflow.message import RawMail
+from mailflow.settings import Options as Options  # noqa: PLC0414 - a plug-in finds all its words here
 
 Sized = TypeVar("Sized")
 BATCH_MAILS = 50
 BATCH_BYTES = 8 * 1024 * 1024
 """A batch ends at whichever comes first; one larger mail is a batch of its own (design section 3)."""
-
-
-class Options(BaseModel):
-    """Base of every backend's own settings: frozen, and an unknown key is an error."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
-
-    def at(self, folder: Path) -> Self:
-        """The same with every relative path starting at ``folder``, where the configuration stands."""
-        paths = {key: value for key in type(self).model_fields if isinstance(value := getattr(self, key), Path)}
-        return self.model_copy(update={key: folder / value for key, value in paths.items()})
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,16 +8,18 @@ import csv
 import io
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 from mailflow.clock import Clock
 from mailflow.errors import NotPossible, RowRefused
 from mailflow.letter import Letter, SealedLetter
 from mailflow.mailout import PostRoom, coming, preview
+from mailflow.outbound import discretion, question
 from mailflow.outbound.mailing import Slot, Wait
 from mailflow.partnership import audience, calendar, register_file
-from mailflow.partnership.password import in_blocks, spelling
+from mailflow.partnership.password import blocks, spelling
 from mailflow.partnership.register import Register
 from mailflow.partnership.terms import Partnership
 from mailflow.record import ActionState, Attendee
@@ -30,22 +32,26 @@ HOW_TOLD = ("in person", "phone")
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """The verbs of the team over one store. ``close`` lints and finishes a letter without documents."""
+    """The verbs of the team over one store.
+
+    ``close`` lints a letter without documents against strings and a subject that it must not hold, and finishes it.
+    """
 
     store: Store
     clock: Clock
     partnerships: Mapping[str, Partnership]
     room: PostRoom
-    question: Callable[..., Letter]
-    close: Callable[[Letter, Sequence[str]], SealedLetter]
+    close: Callable[[Letter, Partnership, Sequence[str], str], SealedLetter]
+    wording: Path | None = None
 
     def partnership(self, name: str | None) -> Partnership:
         """The partnership of that id; without a name, the only one. Raises NotPossible otherwise."""
         if name is None and len(self.partnerships) == 1:
             return next(iter(self.partnerships.values()))
-        if name not in self.partnerships:
+        found = self.partnerships.get(name or "")
+        if found is None:
             raise NotPossible(f"Say which partnership: {', '.join(self.partnerships)}.")
-        return self.partnerships[name]
+        return found
 
     # -- the queue -----------------------------------------------------------------------------------------------
 
@@ -87,20 +93,21 @@ class Office:
         """The letter that would ask the sender for these fields; nothing is written."""
         found = self.item(item)
         partnership = self.partnerships[found.partnership]
-        with self.store.reading() as conn:
-            register = registry.load_register(conn, partnership.id)
-        sender = register.contact(found.message.sender.address)
+        sender = self.register(partnership.id).contact(found.message.sender.address)
         if sender is None:
             raise NotPossible("The sender is not in the register, so nothing can be written to them; ring the agency.")
-        return self.question(
-            partnership=partnership, contact=sender, item=found, fields=tuple(fields), now=self.clock.now()
+        terms = partnership.on(self.clock.now().astimezone(partnership.zone).date())
+        about = question.About(
+            item, found.case, found.message.message_id, round=sum(bool(h.fields) for h in found.history) + 1
         )
+        return question.letter(partnership, terms, to=sender, about=about, fields=tuple(fields), wording=self.wording)
 
     def ask(self, item: int, *, by: str, fields: Sequence[str]) -> Letter:
         """Queue the letter that asks for these fields."""
         letter = self.question_for(item, fields)
         found = self.item(item)
-        sealed = self.close(letter, [found.message.subject or ""])
+        told = list(discretion.strings_of(found.decided.item.subjects))
+        sealed = self.close(letter, self.partnerships[found.partnership], told, found.message.subject or "")
         with self.store.writing() as conn:
             queue.answer(conn, item, by=by, fields=tuple(fields), now=self.clock.now())
             outbox.put(conn, found.partnership, [sealed], now=self.clock.now())
@@ -149,6 +156,8 @@ class Office:
         terms = self.partnerships[partnership]
         state = ActionState.NO_FURTHER_ACTION if no_further else ActionState.RESOLVED
         now = self.clock.now()
+        today = now.astimezone(terms.zone).date()
+        held = [m.date for m in calendar.meetings(terms, today - timedelta(days=28), today + timedelta(days=1))]
         with self.store.writing() as conn:
             records.close_action(
                 conn,
@@ -156,7 +165,7 @@ class Office:
                 number,
                 outcome=outcome,
                 state=state,
-                meeting=calendar.last_meeting(terms, now),
+                meeting=held[-1] if held else today,
                 by=by,
                 now=now,
             )
@@ -185,14 +194,14 @@ class Office:
             word = passwords.month_password(conn, partnership, month, self.clock.now())
             passwords.disclose(conn, partnership, month, told=told, by=by, how=how, now=self.clock.now())
         return [
-            f"{month:%B %Y}:  {in_blocks(word)}",
+            f"{month:%B %Y}:  {blocks(word)}",
             f"Spelt:  {spelling(word)}",
             "The blocks' separators are not typed.",
         ]
 
 
 def attendance(text: str, *, file: str) -> tuple[Attendee, ...]:
-    """An attendance log from CSV (name, organisation, how, represented_by). Raises RowRefused with the line's number."""
+    """An attendance log: CSV of name, organisation, how, represented_by. Raises RowRefused with the line's number."""
     rows = csv.DictReader(io.StringIO(text.lstrip("\ufeff")))
     wanted = {"name", "organisation", "how"}
     if not rows.fieldnames or not wanted <= {f.strip().lower() for f in rows.fieldnames}:

@@ -36,6 +36,7 @@ ALLOWED = {
     "reading": "the read contract and simulate: answers that touch no store",
     "wiring": "the one composition root",
     "daemon": "threads and signals",
+    "operating": "what an operator asks from the command line, in words",
     "demo": "an invented week",
     "cli": "parses words and calls",
 }
