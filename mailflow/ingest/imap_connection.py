@@ -104,7 +104,8 @@ def _client(server: Server) -> Any:
         try:
             client.starttls(context)
         except BaseException:
-            client.shutdown()
+            with suppress(*FAULTS):
+                client.shutdown()
             raise
     return client
 

@@ -38,6 +38,7 @@ class _Look:
 def file_away(session: Session, folder: str, uids: Sequence[int], *, again: bool) -> dict[int, str | None]:
     """Move them. ``again``: an earlier run may have been stopped between copying and deleting."""
     make_folder(session.client, folder)
+    session.client.noop()  # hear of mail that others took away: a server may refuse the whole command for one of them
     if session.can("MOVE"):
         return _move(session, folder, uids)
     return _copy_and_delete(session, folder, uids, again=again)

@@ -109,9 +109,10 @@ class ImapMailbox:
         answers = self._fetch(list(moments), [_BODY])
         found = []
         for uid, moment in moments.items():
+            if uid not in answers:
+                log.warn("mailbox.mail.vanished", mailbox=self._mailbox, uid=uid)
             raw = answers.get(uid, {}).get(b"BODY[]")
             if raw is None:
-                log.warn("mailbox.mail.vanished", mailbox=self._mailbox, uid=uid)
                 continue
             traced = trusted_receipt(raw, self._trusted)
             by = ReceiptSource.RECEIVED_HEADER if traced else ReceiptSource.INTERNALDATE
@@ -131,6 +132,7 @@ class ImapMailbox:
             try:
                 found |= self._line.session().client.fetch([uid], items)
             except FAULTS as fault:
+                found[uid] = {}
                 log.warn(
                     "mailbox.mail.unfetched",
                     mailbox=self._mailbox,
