@@ -40,12 +40,13 @@ class Scripted:
 
 
 def _talk(server: Scripted, client: socket.socket) -> None:
-    def say(verb: str) -> bool:
+    def say(verb: str) -> str:
+        """What was answered; "" when the connection is to be cut here."""
         answer = server.answer(verb)
         if answer == CUT:
-            return False
+            return ""
         client.sendall(answer.encode() + b"\r\n")
-        return True
+        return answer
 
     lines = client.makefile("rb")
     if not say("GREETING"):
@@ -54,9 +55,10 @@ def _talk(server: Scripted, client: socket.socket) -> None:
         said = line.decode("utf-8", "replace").strip()
         server.heard.append(said)
         verb = said.split(" ", 1)[0].upper()
-        if not say(verb) or verb == "QUIT":
+        answer = say(verb)
+        if not answer or verb == "QUIT":
             return
-        if verb == "DATA":
+        if answer.startswith("354"):
             content = b""
             while (part := lines.readline()) != b".\r\n":
                 content += part
