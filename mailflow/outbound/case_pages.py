@@ -9,31 +9,17 @@ from dataclasses import dataclass
 from datetime import date
 from zoneinfo import ZoneInfo
 
-from mailflow.outbound import paper
+from mailflow.outbound import paper, subject_lines
 from mailflow.outbound.paper import Block
-from mailflow.outbound.wording import (
-    SUBJECT_WORDS,
-    joined,
-    moment_in_words,
-    phone_in_words,
-    plain,
-    short_day,
-    table_day,
-    time_in_words,
-)
+from mailflow.outbound.wording import joined, moment_in_words, plain, table_day, time_in_words
 from mailflow.partnership.caseload import AgendaCase, CarriedAction
 from mailflow.partnership.register import Register
 from mailflow.partnership.terms import Terms
 from mailflow.record import Action, ActionState, Case, Update
-from mailflow.submission import Address, Certainty, Phone, Role, Subject, SubjectKind, Value
 
-WITHHELD = "Confidential: left out here. Ask the case owner by telephone."
-NOT_GIVEN = "Not given"
-NOT_KNOWN = "Not known to the referrer"
 NO_UPDATE = "No update received"
 _LEFT_OUT = "[confidential address left out]"
 _STATES = {ActionState.RESOLVED: "Resolved", ActionState.NO_FURTHER_ACTION: "No further action"}
-_WHOSE = {"household": "household", "carer": "carer", "relative": "relative", "work": "work"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +41,8 @@ def new(view: View, entry: AgendaCase) -> Iterator[Block]:
     yield paper.definitions([*_about(view, case), *_only_subject(view, case)])
     if len(case.subjects) > 1:
         for number, subject in enumerate(case.subjects, 1):
-            yield paper.subheading(f"{number} of {len(case.subjects)}: {_called(subject)}")
-            yield paper.definitions(_subject(view, subject))
+            yield paper.subheading(f"{number} of {len(case.subjects)}: {subject_lines.called(subject)}")
+            yield paper.definitions(subject_lines.described(view.terms, subject, view.day))
     yield from _summary(case)
     if view.terms.assessment:
         yield paper.definitions((h, "Not recorded yet") for h in view.terms.assessment)
@@ -68,7 +54,9 @@ def carried(view: View, entry: AgendaCase) -> Iterator[Block]:
     yield _heading(entry.case, _topics(entry.case), f"Owner: {_owner(view, entry.case)}")
     for subject in entry.case.subjects:
         if subject.dob is not None and subject.dob.value is not None:
-            yield paper.paragraph(f"{_called(subject)}, born {_born(view, subject, required=False)}")
+            yield paper.paragraph(
+                f"{subject_lines.called(subject)}, born {subject_lines.born(subject, view.day, required=False)}"
+            )
     yield from _progress(view, entry, always=True)
 
 
@@ -128,7 +116,7 @@ def _closed_actions(entry: AgendaCase) -> Iterator[Block]:
 
 
 def _heading(case: Case, *said: str) -> Block:
-    names = joined([_called(subject) for subject in case.subjects])
+    names = joined([subject_lines.called(subject) for subject in case.subjects])
     title = f"{case.reference}: {names}" if names else case.reference
     raised = "Raised in person" if case.raised_in_person else ""
     parties = tuple(dict.fromkeys((case.owner, *case.parties)))
@@ -151,103 +139,14 @@ def _owner(view: View, case: Case) -> str:
 
 
 def _only_subject(view: View, case: Case) -> Iterable[tuple[str, str]]:
-    return _subject(view, case.subjects[0]) if len(case.subjects) == 1 else ()
+    return subject_lines.described(view.terms, case.subjects[0], view.day) if len(case.subjects) == 1 else ()
 
 
 def _summary(case: Case) -> Iterator[Block]:
     if case.summary:
         yield paper.quote(_clean(case, case.summary), f"{case.owner} · Summary")
     else:
-        yield paper.definitions([("Summary", NOT_GIVEN)])
-
-
-def _subject(view: View, subject: Subject) -> Iterator[tuple[str, str]]:
-    """Label and value of everything that is known of a subject, and of what should be."""
-    required = view.terms.required.get(subject.kind, ())
-    if subject.kind is not SubjectKind.PERSON:
-        yield "Kind", SUBJECT_WORDS[subject.kind]
-    if subject.role not in {Role.SUBJECT, Role.UNKNOWN}:
-        yield "Role", subject.role.capitalize()
-    yield "Name", _value(subject.name, required="name" in required)
-    yield "Also known as", joined(subject.aliases)
-    born = "Expected date of birth" if subject.kind is SubjectKind.UNBORN else "Date of birth"
-    yield born, _born(view, subject, required="dob" in required)
-    yield (
-        ("Location" if subject.kind is SubjectKind.PLACE else "Address"),
-        _addresses(subject, required="address" in required),
-    )
-    yield "Telephone", _phones(subject, required="phone" in required)
-    yield "Please note", "\n".join(subject.notes)
-
-
-def _value(value: Value | None, *, required: bool) -> str:
-    if value is None:
-        return NOT_GIVEN if required else ""
-    if value.value is None:
-        return NOT_KNOWN if value.certainty is Certainty.UNKNOWN_STATED else f"{value.trace.text} (as written)"
-    if value.certainty is Certainty.AMBIGUOUS:
-        return f"{value.value} (not certain: written “{value.trace.text}”)"
-    return value.value
-
-
-def _born(view: View, subject: Subject, *, required: bool) -> str:
-    stated = f" (age given: {subject.age.value or subject.age.trace.text})" if subject.age else ""
-    text = _value(subject.dob, required=required)
-    if subject.dob is None or subject.dob.value is None:
-        return text + stated if text else stated.strip(" ()").capitalize()
-    try:
-        born = date.fromisoformat(subject.dob.value)
-    except ValueError:
-        return text + stated
-    told = short_day(born) + text.removeprefix(subject.dob.value)
-    years = _age(born, view.day)
-    return told if years < 0 else f"{told} (aged {years}{', a child' if years < 18 else ''})"
-
-
-def _age(born: date, day: date) -> int:
-    return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
-
-
-def _addresses(subject: Subject, *, required: bool) -> str:
-    if not subject.addresses:
-        return NOT_GIVEN if required else ""
-    return "\n".join(_address(address) for address in subject.addresses)
-
-
-def _address(address: Address) -> str:
-    if address.kind == "confidential":
-        return WITHHELD
-    if address.certainty is Certainty.UNKNOWN_STATED:
-        return NOT_KNOWN
-    text = ", ".join(filter(None, [address.value or address.trace.text, address.postcode]))
-    kinds = {"no_fixed_abode": "no fixed abode", "hostel": "hostel", "institution": "institution"}
-    kind = kinds.get(address.kind, "")
-    return f"{text} ({kind})" if kind and kind not in text.lower() else text
-
-
-def _phones(subject: Subject, *, required: bool) -> str:
-    if not subject.phones:
-        return NOT_GIVEN if required else ""
-    return "\n".join(_phone(phone) for phone in subject.phones)
-
-
-def _phone(phone: Phone) -> str:
-    if phone.certainty is Certainty.UNKNOWN_STATED:
-        return NOT_KNOWN
-    number = phone_in_words(phone.value) if phone.value else phone.trace.text
-    extension = f" ext. {phone.extension}" if phone.extension else ""
-    notes = ", ".join(filter(None, [_WHOSE.get(phone.whose, ""), *phone.notes]))
-    return f"{number}{extension}" + (f" ({notes})" if notes else "")
-
-
-def _called(subject: Subject) -> str:
-    """What a subject is called in a heading."""
-    if subject.name is not None and subject.name.value:
-        return subject.name.value
-    public = [a.value for a in subject.addresses if a.value and a.kind != "confidential"]
-    if subject.kind in {SubjectKind.PLACE, SubjectKind.HOUSEHOLD, SubjectKind.BUSINESS} and public:
-        return public[0]
-    return f"{SUBJECT_WORDS[subject.kind]} without a name"
+        yield paper.definitions([("Summary", subject_lines.NOT_GIVEN)])
 
 
 def _clean(case: Case, text: str) -> str:

@@ -5,43 +5,25 @@ In: a Snapshot, the planned meeting, the cases that one group of readers may see
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from mailflow.errors import NotPossible
 from mailflow.letter import Document
-from mailflow.outbound import case_pages, paper
+from mailflow.outbound import case_pages, frame, paper
 from mailflow.outbound.case_pages import View
+from mailflow.outbound.frame import Setting
 from mailflow.outbound.wording import (
-    counted,
     day_in_words,
-    joined,
-    moment_in_words,
-    phone_in_words,
     plain,
     time_in_words,
 )
-from mailflow.partnership.calendar import PlannedMeeting, mailing_slots, meetings, next_meeting
+from mailflow.partnership.calendar import PlannedMeeting, mailing_slots, meetings
 from mailflow.partnership.caseload import Agenda, Scope, Snapshot, agenda
-from mailflow.partnership.terms import Terms
-from mailflow.record import Attendee, Case
+from mailflow.record import Case
 
 TEMPLATE = "minutes"
-_HOW = {"present": "Present", "represented": "Represented", "apologies": "Apologies", "absent": "Absent"}
 _LOOK = timedelta(weeks=8)
 """How far back the calendar is searched for the meeting before one."""
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """What every page of one meeting's document needs to know."""
-
-    snapshot: Snapshot
-    planned: PlannedMeeting
-    terms: Terms
-    held: bool
-    view: View
 
 
 def document(snapshot: Snapshot, planned: PlannedMeeting, cases: Iterable[Case], *, held: bool) -> Document:
@@ -98,74 +80,16 @@ def _paper(setting: Setting, about: Agenda, title: str) -> dict[str, Any]:
         "metadata_title": title,
         "footer": "For members of the partnership only. Do not forward, copy or discuss outside it.",
         "sections": [
-            _attendance(setting),
-            *_statement(setting),
-            *_protocol(setting),
+            frame.attendance(setting),
+            *frame.statement(setting),
+            *frame.protocol(setting),
             *_cases(setting, about),
             *_action_sheet(setting, about),
-            _next(setting),
-            *_standing(setting),
+            frame.coming(setting),
+            *frame.standing(setting),
             *_restricted(setting, about),
         ],
     }
-
-
-def _attendance(setting: Setting) -> dict[str, Any]:
-    """First of all, who was there (CC 7.3e)."""
-    meeting = setting.snapshot.meeting
-    blocks: list[paper.Block] = []
-    people = sorted(meeting.attendance if meeting else (), key=_attendance_order)
-    if people:
-        rows = [(p.name, p.organisation, _how(p)) for p in people]
-        blocks.append(paper.table([("Name", 4), ("Organisation", 5), ("Attendance", 4)], rows))
-        here = sum(p.how in {"present", "represented"} for p in people)
-        blocks.append(paper.paragraph(f"{counted(here, 'member')} present or represented.", "quiet"))
-    if not setting.held:
-        blocks.append(paper.paragraph("To be recorded at the meeting."))
-    elif not people:
-        blocks.append(paper.paragraph("Nobody is recorded as having attended."))
-    blocks.append(paper.definitions([("Place", setting.planned.place)]))
-    return paper.section("Attendance", blocks)
-
-
-def _attendance_order(person: Attendee) -> tuple[int, str, str]:
-    order = list(_HOW)
-    return (order.index(person.how) if person.how in order else len(order), person.organisation, person.name)
-
-
-def _how(person: Attendee) -> str:
-    if person.represented_by:
-        return f"{_HOW.get(person.how, person.how)} by {person.represented_by}"
-    return _HOW.get(person.how, person.how)
-
-
-def _statement(setting: Setting) -> Iterator[dict[str, Any]]:
-    """The data-protection statement, its version, and who read it out (CC 7.2)."""
-    statement = setting.terms.statement
-    if statement is None:
-        return
-    meeting = setting.snapshot.meeting
-    reader = meeting.statement_read_by if meeting else None
-    if not setting.held:
-        said = "To be read out at the start of the meeting."
-    elif reader:
-        said = f"Read out at the start of the meeting by {reader}."
-    else:
-        said = "It was not recorded who read it out."
-    blocks = [
-        paper.paragraph(said, "strong"),
-        paper.bullets(statement.text, ordered=True),
-        paper.paragraph(f"Version of the statement: {statement.version}", "quiet"),
-    ]
-    yield paper.section("Data protection statement", blocks)
-
-
-def _protocol(setting: Setting) -> Iterator[dict[str, Any]]:
-    """The information-sharing protocol is made clear at every meeting (CC 7.3b), and how to treat this paper."""
-    names = ("protocol", "handling") if setting.held else ("protocol", "handling", "home_listening")
-    lines = [setting.terms.texts[name] for name in names if name in setting.terms.texts]
-    if lines:
-        yield paper.section("Information sharing", [paper.paragraph(line) for line in lines])
 
 
 def _cases(setting: Setting, about: Agenda) -> Iterator[dict[str, Any]]:
@@ -213,41 +137,3 @@ def _action_sheet(setting: Setting, about: Agenda) -> Iterator[dict[str, Any]]:
     said = "The agency that owns an action is responsible for it until it is done."
     blocks = [paper.paragraph(said), paper.table(columns, sorted(rows))]
     yield paper.section("Action sheet", blocks)
-
-
-def _next(setting: Setting) -> dict[str, Any]:
-    """When the next meeting is, and until when things must have come for it (CC 5.8)."""
-    snapshot, zone = setting.snapshot, setting.view.zone
-    try:
-        coming = next_meeting(snapshot.partnership, setting.planned.at, moved=snapshot.moved)
-    except NotPossible:
-        return paper.section("Next meeting", [paper.paragraph("No further meeting is planned yet.")])
-    referrals = coming.referral_cutoff and moment_in_words(coming.referral_cutoff, zone)
-    updates = coming.update_cutoff and moment_in_words(coming.update_cutoff, zone)
-    inboxes = joined(snapshot.partnership.intake, "or")
-    rows = [("Date", moment_in_words(coming.at, zone)), ("Place", coming.place)]
-    if referrals and referrals == updates:
-        rows.append(("Referrals and updates by", referrals))
-    else:
-        rows += [("Referrals by", referrals or ""), ("Updates by", updates or "")]
-    return paper.section("Next meeting", [paper.definitions([*rows, ("Send them to", inboxes)])])
-
-
-def _standing(setting: Setting) -> Iterator[dict[str, Any]]:
-    """Whose responsibility things stay, where to turn, and under which Acts (LD 3, 8; CC 5.11, preamble)."""
-    texts = setting.terms.texts
-    lines = [texts[name] for name in ("responsibility", "not_a_substitute", "safeguarding") if name in texts]
-    if lines:
-        yield paper.section("Responsibility", [paper.paragraph(line) for line in lines])
-    if setting.terms.routes:
-        rows = [
-            (route.for_.replace("_", " ").capitalize(), route.name, _reach(route.contact, route.phone))
-            for route in setting.terms.routes
-        ]
-        yield paper.section("Where to turn", [paper.table([("For", 3), ("Route", 6), ("Contact", 5)], rows)])
-    if setting.terms.legislation:
-        yield paper.section("Legislation", [paper.bullets(setting.terms.legislation)])
-
-
-def _reach(contact: str, phone: str) -> str:
-    return "\n".join(filter(None, [contact, phone_in_words(phone)]))
