@@ -52,21 +52,22 @@ def text(content: bytes, declared: str | None) -> tuple[str, str | None]:
     if content[:2] in _UTF16_MARKS and not (declared or "").lower().startswith("utf-16"):
         return clean(content.decode("utf-16", "replace")), "a text was UTF-16 without saying so"
     if not declared:
-        return _guessed(content, "no character set was declared")
+        return guessed(content, "no character set was declared")
     name = codec(declared)
     if name is None:
-        return _guessed(content, "an unknown character set was declared")
+        return guessed(content, "an unknown character set was declared")
     try:
         decoded = content.decode(name)
     except ValueError:
-        return _guessed(content, "the declared character set did not fit")
+        return guessed(content, "the declared character set did not fit")
     if name == "iso8859-1" and _C1.search(decoded):
         # No letter lives there in ISO 8859-1; desktop programs mean their own quotes and dashes.
         decoded = content.decode("cp1252", "replace")
     return clean(decoded), None
 
 
-def _guessed(content: bytes, why: str) -> tuple[str, str | None]:
+def guessed(content: bytes, why: str) -> tuple[str, str | None]:
+    """UTF-8, else windows-1252; and, unless it is plain ASCII, a sentence that begins with ``why``."""
     if content.isascii():
         return clean(content.decode("ascii")), None
     try:

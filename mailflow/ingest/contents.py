@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from mailflow.ingest.charsets import clean, text
 from mailflow.ingest.flowed import unflowed
 from mailflow.ingest.tree import MOST_PARTS, Node
-from mailflow.ingest.twins import differ, prefers_html
+from mailflow.ingest.twins import Twins
 from mailflow.message import Attachment, Part
 
 MOST_TEXT = 4_000_000
@@ -177,10 +177,9 @@ class _Walk:
         html = next((found for found in texts if any(part.content_type == "text/html" for part in found.own)), None)
         if plain is None or html is None:
             return below
-        said = "\n".join(part.source for part in plain.own)
-        marked = "\n".join(part.source for part in html.own)
-        chosen, twin = (html, plain) if prefers_html(said, marked) else (plain, html)
-        if differ(said, marked):
+        pair = Twins("\n".join(p.source for p in plain.own), "\n".join(p.source for p in html.own))
+        chosen, twin = (html, plain) if pair.html_is_read else (plain, html)
+        if pair.differ:
             chosen.twins += twin.own
         twin.own = []
         return below

@@ -23,17 +23,16 @@ def digests(
 ) -> tuple[str, str]:
     """(digest, sameness), each "VERSION:hex". Sameness leaves out the date: a mail that was sent again has the same."""
     sent = date.astimezone(UTC).isoformat(timespec="seconds") if date else ""
-    text = essence(first_text) if first_text else ""
+    text = essence(first_text) if first_text else b""
     # A letter counts its length first, so that no two mails can run together into the same bytes.
     about = "".join(_PREFIX.sub("", subject).lower().split())
-    rest = [sender, about, text, *sorted(files)]
-    return f"{VERSION}:{_hash([sent, *rest])}", f"{VERSION}:{_hash(rest)}"
+    rest = [sender.encode(), about.encode(), text, *(file.encode() for file in sorted(files))]
+    return f"{VERSION}:{_hash([sent.encode(), *rest])}", f"{VERSION}:{_hash(rest)}"
 
 
-def _hash(values: Sequence[str]) -> str:
+def _hash(values: Sequence[bytes]) -> str:
     made = hashlib.sha256()
     for value in values:
-        octets = value.encode("utf-8", "replace")
-        made.update(b"%d:" % len(octets))
-        made.update(octets)
+        made.update(b"%d:" % len(value))
+        made.update(value)
     return made.hexdigest()

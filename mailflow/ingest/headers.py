@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from urllib.parse import unquote_to_bytes
 
-from mailflow.ingest.charsets import clean, text
+from mailflow.ingest.charsets import clean, guessed, text
 
 LONGEST = 100_000
 """Characters of one header that are read; more is cut (T39: a header of a megabyte)."""
@@ -42,11 +42,11 @@ class Headers:
     def raw(self, name: str) -> str:
         """The first value of a field, unfolded but not decoded; "" when there is none."""
         found = self._values.get(name)
-        return _FOLD.sub(" ", found[0][:LONGEST]).strip() if found else ""
+        return _unfolded(found[0]).strip() if found else ""
 
     def raws(self, name: str) -> list[str]:
         """Every value of a field in order, unfolded but not decoded."""
-        return [_FOLD.sub(" ", value[:LONGEST]).strip() for value in self._values.get(name, ())]
+        return [_unfolded(value).strip() for value in self._values.get(name, ())]
 
     def get(self, name: str) -> str | None:
         """The first value of a field, readable; None when the field is absent."""
@@ -59,12 +59,18 @@ class Headers:
 
 def readable(value: str) -> str:
     """A raw value unfolded, its encoded words decoded, its 8-bit bytes read as UTF-8 or windows-1252, one line."""
-    value = _FOLD.sub(" ", value[:LONGEST])
+    value = _unfolded(value)
     if not value.isascii():
-        value = text(octets(value), None)[0]
+        value = guessed(octets(value), "")[0]
     if "=?" in value:
         value = _words(value)
-    return clean(_CONTROL.sub(" ", value)).strip()
+    # isprintable is a quick way to see that there is nothing to mend
+    return (value if value.isprintable() else clean(_CONTROL.sub(" ", value))).strip()
+
+
+def _unfolded(value: str) -> str:
+    value = value[:LONGEST]
+    return _FOLD.sub(" ", value) if "\n" in value or "\r" in value else value
 
 
 def _words(value: str) -> str:
@@ -113,7 +119,7 @@ def identifiers(value: str) -> tuple[str, ...]:
 
 
 def _plain(value: str) -> str:
-    return value if value.isascii() else text(octets(value), None)[0]
+    return value if value.isascii() else guessed(octets(value), "")[0]
 
 
 def moment(value: str) -> datetime | None:

@@ -46,9 +46,10 @@ def recognise(mail: Evidence) -> Recognised | None:
     """A mail system's own mail that says, in its subject or its words, that a letter did not arrive."""
     if "x-failed-recipients" in mail.headers and mail.from_system:
         return _bounce(mail, tuple(_ADDRESS.findall(mail.headers.raw("x-failed-recipients").lower())))
-    said = _said(mail)
-    subject, wording = bool(_SUBJECT.match(mail.subject)), bool(_WORDING.search(said[:5_000]))
-    if (mail.from_system and (subject or wording)) or (subject and wording and _nobody(mail)):
+    subject = bool(_SUBJECT.match(mail.subject))
+    if mail.from_system and (subject or _WORDING.search(_said(mail)[:5_000])):
+        return _bounce(mail, ())
+    if subject and _nobody(mail) and _WORDING.search(_said(mail)[:5_000]):
         return _bounce(mail, ())
     return None
 

@@ -34,10 +34,11 @@ _SECURE_FILES = re.compile(
 
 def recognise(mail: Evidence) -> Recognised | None:
     """A recall, a quarantine notice, or a secure-mail notice. In doubt it is a human's: nothing may be overlooked."""
-    said = " ".join((visible(mail.said) if mail.parts[:1] and _html(mail) else mail.said)[:4_000].split())
-    if _RECALL.match(mail.subject) or (_RECALLS.search(said) and len(said) < 600):
+    said = " ".join(_words(mail)[:4_000].split())
+    words = said.lower()
+    if _RECALL.match(mail.subject) or ("recall the message" in words and len(said) < 600 and _RECALLS.search(said)):
         return Recognised(Kind.NOTICE, note=RECALL)
-    if any(_SECURE_FILES.fullmatch(each.name) for each in mail.attachments) or (_SECURE.search(said) and _short(said)):
+    if any(_SECURE_FILES.fullmatch(each.name) for each in mail.attachments) or _portal(said, words):
         return Recognised(Kind.NOTICE, note=SECURE)
     filters = mail.from_system or "quarantine" in f"{mail.sender.address} {mail.sender.name} {mail.subject}".lower()
     if filters and (_QUARANTINE.search(said) or _QUARANTINE.search(mail.subject)):
@@ -45,12 +46,14 @@ def recognise(mail: Evidence) -> Recognised | None:
     return None
 
 
-def _html(mail: Evidence) -> bool:
-    return mail.parts[0].content_type == "text/html"
+def _words(mail: Evidence) -> str:
+    return visible(mail.said) if mail.parts and mail.parts[0].content_type == "text/html" else mail.said
 
 
-def _short(said: str) -> bool:
+def _portal(said: str, words: str) -> bool:
     """A portal's notice says little else; somebody's own letter about secure mail says more before it."""
+    if not any(sign in words for sign in ("secure", "encrypt", "protected", "egress")):
+        return False
     found = _SECURE.search(said)
     return found is not None and found.start() < 400
 
