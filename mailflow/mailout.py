@@ -1,6 +1,7 @@
 """Outward: due slots → letters → sealed letters → outbox → dispatch.
 
-In: the calendar's slots, a snapshot of the records, the house's mailings. Out: rows of the outbox. A run reads a snapshot, builds, seals and test-opens outside any transaction; then one short transaction
+In: the calendar's slots, a snapshot of the records, the house's mailings. Out: rows of the outbox.
+A run reads a snapshot, builds, seals and test-opens outside any transaction; then one short transaction
 checks the lease and the snapshot's version, inserts the letters and ends the run; a changed version builds again.
 No network and no document work inside a transaction, ever (design section 7).
 """

@@ -59,7 +59,6 @@ DOORS = {
     "jinja2": {"outbound.compose", "review"},
     "mailparser": {"ingest.mime"},
     "msoffcrypto": {"outbound.formats"},
-    "nh3": {"review"},
     "phonenumbers": {"ingest.phones"},
     "pikepdf": {"outbound.formats"},
     "pyzipper": {"outbound.formats", "outbound.linter"},
