@@ -15,12 +15,12 @@ for _name in [name for name in os.environ if name.startswith("MAILFLOW_")]:
 
 
 @pytest.fixture(scope="session")
-def dovecot(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+def dovecot() -> Iterator[Any]:
     """One Dovecot for the run; every test takes a user name of its own (``tests.servers.dovecot``)."""
     needed("dovecot")
     from tests.servers import dovecot as servers
 
-    with servers.dovecot(tmp_path_factory.mktemp("dovecot") / "server") as running:
+    with servers.dovecot() as running:
         yield running
 
 

@@ -38,9 +38,9 @@ class OnAServer(MailboxContract):
 
     @pytest.fixture(scope="class")
     @classmethod
-    def server(cls, tmp_path_factory):
+    def server(cls):
         needed("dovecot")
-        with servers.dovecot(tmp_path_factory.mktemp("dovecot") / "server", capability=cls.capability) as running:
+        with servers.dovecot(capability=cls.capability) as running:
             yield running
 
     @pytest.fixture

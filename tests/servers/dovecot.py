@@ -10,6 +10,7 @@ import grp
 import os
 import pwd
 import subprocess
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -132,15 +133,20 @@ class Dovecot:
 
 
 @contextmanager
-def dovecot(folder: Path, *, capability: str = "") -> Iterator[Dovecot]:
+def dovecot(*, capability: str = "") -> Iterator[Dovecot]:
     """Start one; it ends with the block. ``capability`` is all that the server admits it can do (after the log-in)."""
+    with tempfile.TemporaryDirectory(prefix="mailflow-dovecot-") as folder:  # pytest's own folders are closed to nobody
+        Path(folder).chmod(0o711)
+        yield from _run(Path(folder), capability)
+
+
+def _run(folder: Path, capability: str) -> Iterator[Dovecot]:
     binary = program("dovecot")
     assert binary, "dovecot is not installed; ask loopback.needed first"
     for name in ("mail", "run", "state"):
-        (folder / name).mkdir(parents=True)
+        (folder / name).mkdir()
     certificate, key = make_certificate(folder)
     if os.geteuid() == 0:
-        _let_in(folder)
         user, group, users, lmtp_user = (
             "nobody",
             grp.getgrgid(pwd.getpwnam("nobody").pw_gid).gr_name,
@@ -181,13 +187,3 @@ def dovecot(folder: Path, *, capability: str = "") -> Iterator[Dovecot]:
             end_group(process)
     said = folder / "dovecot.log"
     raise AssertionError(f"Dovecot did not start: {said.read_text() if said.exists() else 'it said nothing'}")
-
-
-def _let_in(folder: Path) -> None:
-    """Nobody must reach its mail: the folders that pytest makes are closed to others."""
-    for place in (folder, *folder.parents):
-        if place.stat().st_uid != 0 or place == Path("/"):
-            break
-        mode = place.stat().st_mode & 0o777
-        if not mode & 0o001:
-            place.chmod(mode | 0o011)
