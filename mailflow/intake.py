@@ -17,7 +17,7 @@ from sqlalchemy import Connection
 from mailflow import log
 from mailflow.clock import Clock
 from mailflow.decision import Decision
-from mailflow.errors import Temporary, WorkerDied
+from mailflow.errors import ConfigWrong, LetterRefused, Temporary, WorkerDied
 from mailflow.ingest.authentication import verdict
 from mailflow.ingest.mailbox import Settled
 from mailflow.ingest.worker import Result, Work
@@ -26,7 +26,7 @@ from mailflow.letter import Letter, SealedLetter
 from mailflow.message import RawMail, ReceiptSource
 from mailflow.outbound.mailing import Decided, TriggeredMailing
 from mailflow.partnership.terms import Partnership
-from mailflow.store import facts, ledger, outbox, registry
+from mailflow.store import audit, facts, ledger, outbox, registry
 from mailflow.store.session import Store, savepoint
 
 ATTEMPTS = 3
@@ -158,8 +158,8 @@ def _record(desk: Desk, results: Iterable[tuple[ledger.Waiting, Result]]) -> Non
             try:
                 with savepoint(conn):
                     _decide(desk, conn, waiting, result)
-            except Temporary:
-                raise
+            except (Temporary, ConfigWrong):
+                raise  # neither is this mail's fault: nothing of the group happened, and it is tried again
             except Exception as wrong:  # noqa: BLE001 - the program's own fault must end in a ledger state, and the next mail goes on
                 log.warn("intake.decision.failed", arrival=waiting.arrival, error=type(wrong).__name__)
                 with savepoint(conn):
@@ -206,13 +206,31 @@ def _decide(desk: Desk, conn: Connection, waiting: ledger.Waiting, result: Resul
 
 def _answer(desk: Desk, conn: Connection, decided: Decided) -> None:
     """Put the letters that this decision calls for into the outbox, in the same transaction."""
-    letters = [desk.close(letter, decided) for mailing in desk.mailings for letter in mailing.letters(decided)]
+    letters = [
+        sealed
+        for m in desk.mailings
+        for letter in m.letters(decided)
+        if (sealed := _close(desk, conn, letter, decided))
+    ]
     if letters:
         outbox.put(conn, decided.partnership.id, letters, now=desk.clock.now())
         log.step("intake.letters.written", ledger=decided.ledger_id, letters=len(letters))
 
 
-def judged_again(desk: Desk, conn: Connection, entry: "ledger.Entry", result: Result) -> Decision | None:
+def _close(desk: Desk, conn: Connection, letter: Letter, decided: Decided) -> SealedLetter | None:
+    """Lint one letter. A refused one is not sent and the mail's decision stands; that it was refused is kept and said."""
+    try:
+        return desk.close(letter, decided)
+    except LetterRefused as refused:
+        log.warn("intake.letter.refused", ledger=decided.ledger_id, mailing=letter.mailing, sentence=str(refused))
+        entity = f"{decided.partnership.id}:message:{decided.ledger_id}"
+        audit.append(
+            conn, at=desk.clock.now(), actor="mailflow", what="letter.refused", entity=entity, fields=(letter.mailing,)
+        )
+        return None
+
+
+def judged_again(desk: Desk, conn: Connection, entry: ledger.Entry, result: Result) -> Decision | None:
     """What today's program would decide about a stored mail, without writing anything (``mailflow replay``)."""
     if result.message is None or result.submission is None:
         return None

@@ -86,10 +86,13 @@ def _claim(room: PostRoom) -> runs.Run | None:
 
 
 def _carry_out(room: PostRoom, run: runs.Run) -> int:
-    """One claimed run to its end: sent, waiting, skipped or asked. Returns 1 when it ended for good."""
+    """One claimed run to its end: sent, waiting, skipped or asked. Returns 1 when it ended for good.
+
+    Within ``late_by`` a run is sent, late or not; after it, one that may be skipped is, and any other is asked about.
+    """
     mailing = room.mailings[run.slot.mailing]
     late = room.clock.now() - run.slot.due
-    if late > mailing.late_by and mailing.catch_up is not CatchUp.SEND_LATE and not run.released:
+    if late > mailing.late_by and not run.released:
         return _too_late(room, run, mailing)
     try:
         return _build_and_finish(room, run, mailing)

@@ -315,7 +315,7 @@ def _why_not(store: Store, clock: Clock, partnerships: Mapping[str, Partnership]
         for partnership in partnerships.values():
             register = registry.load_register(conn, partnership.id)
             contact = register.contact(letter.recipient.address)
-            if contact is None or contact.state is not ContactState.ACTIVE:
+            if contact is None or contact.state is ContactState.REMOVED:
                 continue
             today = clock.now().astimezone(partnership.zone).date()
             if not sealed.files or contact in audience.minutes_recipients(register, partnership, today):
