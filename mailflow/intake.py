@@ -206,19 +206,15 @@ def _decide(desk: Desk, conn: Connection, waiting: ledger.Waiting, result: Resul
 
 def _answer(desk: Desk, conn: Connection, decided: Decided) -> None:
     """Put the letters that this decision calls for into the outbox, in the same transaction."""
-    letters = [
-        sealed
-        for m in desk.mailings
-        for letter in m.letters(decided)
-        if (sealed := _close(desk, conn, letter, decided))
-    ]
+    worded = [letter for mailing in desk.mailings for letter in mailing.letters(decided)]
+    letters = [sealed for letter in worded if (sealed := _close(desk, conn, letter, decided))]
     if letters:
         outbox.put(conn, decided.partnership.id, letters, now=desk.clock.now())
         log.step("intake.letters.written", ledger=decided.ledger_id, letters=len(letters))
 
 
 def _close(desk: Desk, conn: Connection, letter: Letter, decided: Decided) -> SealedLetter | None:
-    """Lint one letter. A refused one is not sent and the mail's decision stands; that it was refused is kept and said."""
+    """Lint one letter. A refused one is not sent, the mail's decision stands, and the refusal is kept and said."""
     try:
         return desk.close(letter, decided)
     except LetterRefused as refused:
