@@ -20,6 +20,8 @@ class BlockKind(StrEnum):
 class Block:
     """One line, table cell, form field or heading.
 
+    ``text`` is cleaned (``ingest.cleaning``): no quote marks, no zero-width characters; ``start`` and ``end`` are not.
+
     ``headers`` are the texts of the header cells that rule over a cell (column first, then row label). ``table``,
     ``row`` and ``column`` place a cell; -1 otherwise. ``depth`` counts levels of quotation. ``section`` is "body",
     "quoted", "forwarded", "signature", "disclaimer", "banner" or "header_block".
@@ -37,3 +39,7 @@ class Block:
     row: int = -1
     column: int = -1
     level: int = 0
+    gap: bool = False
+    """A blank line, or the space of a paragraph, stands before it."""
+    wrapped: bool = False
+    """It goes on with the sentence of the block before: the line was broken by the mail program, not by a person."""

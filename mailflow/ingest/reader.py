@@ -1,9 +1,16 @@
-"""What a reader is, what it is given and what it gives back: the words of ``readers/`` and of ``assemble``."""
+"""What a reader is, what it is given and what it gives back: the words of ``readers/`` and of ``assemble``.
 
-from dataclasses import dataclass
+A reader looks at a Sheet (one mail's text, cleaned, in blocks) and gives candidates: sketches of people, statements
+about the case, and intents (what the sender wants done). All readers run; none claims the mail.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
 from datetime import datetime
 
+from mailflow.ingest.sheet import Sheet
 from mailflow.partnership.terms import Partnership
+from mailflow.submission import Address, CaseReference, ItemKind, Phone, Role, SubjectKind, Trace, Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,3 +28,72 @@ class Context:
     partnership: Partnership
     received: datetime
     own: Own = Own()
+
+
+@dataclass(slots=True)
+class Sketch:
+    """A person (or place, or group) as one reader saw it; ``assemble`` merges sketches into subjects.
+
+    ``listed`` is False for somebody who is only mentioned: a landlord's sketch keeps his number from anybody else.
+    ``order`` is where it begins in the mail. ``batch`` counts separate referrals of one mail. ``unknown`` holds fields
+    that the sender said are not known.
+    """
+
+    rule: str
+    order: int
+    kind: SubjectKind = SubjectKind.PERSON
+    role: Role = Role.SUBJECT
+    listed: bool = True
+    batch: int = 0
+    name: Value | None = None
+    aliases: list[str] = field(default_factory=list)
+    dob: Value | None = None
+    age: Value | None = None
+    addresses: list[Address] = field(default_factory=list)
+    phones: list[Phone] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    unknown: set[str] = field(default_factory=set)
+
+    @property
+    def facts(self) -> int:
+        """How many kinds of facts it holds."""
+        return sum(1 for v in (self.name, self.dob, self.age, self.addresses, self.phones) if v)
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What the sender says is happening. ``labelled`` ones win over what was gathered from prose."""
+
+    text: str
+    trace: Trace
+    labelled: bool = False
+    batch: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Unstated:
+    """A field that the sender says is not known, about nobody in particular."""
+
+    field: str
+    batch: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Intent:
+    """Something the sender wants that is not a referral: an update, a closure, apologies …"""
+
+    kind: ItemKind
+    text: str
+    reference: CaseReference | None = None
+    notes: tuple[str, ...] = ()
+
+
+Candidate = Sketch | Statement | Unstated | Intent
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """A plug-in of ``readers/``."""
+
+    name: str
+    read: Callable[[Sheet, Context], Iterable[Candidate]]

@@ -1,0 +1,158 @@
+"""Message → Submission: the parts of a mail are made readable, read by every reader, and put together into items.
+
+In: a Message and the Context (terms, receipt time). Out: a Submission. Pure: no log, no clock, no network. It trusts what
+``decode`` says of the kind of mail; the top of a mail counts before what is quoted below it (reading-rules 24 to 26).
+"""
+
+from collections.abc import Sequence
+from functools import lru_cache
+from types import MappingProxyType
+
+from mailflow.discovery import plugins
+from mailflow.ingest import dates, intents, sections, source, wants
+from mailflow.ingest.blocks import Block
+from mailflow.ingest.evidence import Evidence, gathered
+from mailflow.ingest.reader import Context, Reader
+from mailflow.ingest.sections import Letter
+from mailflow.ingest.sheet import Sheet, written
+from mailflow.ingest.source import SUBJECT, Page, Source
+from mailflow.ingest.stretch import Stretch
+from mailflow.message import Kind, Message
+from mailflow.submission import MailClass, Submission, Trace
+
+_RECORDED = {
+    Kind.BOUNCE: MailClass.DELIVERY,
+    Kind.FEEDBACK: MailClass.DELIVERY,
+    Kind.NOTICE: MailClass.DELIVERY,
+    Kind.AUTO_REPLY: MailClass.AUTO,
+    Kind.CALENDAR: MailClass.AUTO,
+    Kind.RECEIPT: MailClass.AUTO,
+    Kind.OWN: MailClass.OTHER,
+    Kind.LIST: MailClass.OTHER,
+    Kind.OTHER: MailClass.OTHER,
+}
+
+
+def read(message: Message, context: Context) -> Submission:
+    """What a mail asks for; every value with the place it was read from. Never raises for what a mail says."""
+    pages = source.pages(message, _sources())
+    texts = MappingProxyType({page.part: page.text for page in pages})
+    chains = [sections.letters(page.blocks, message.sender.name) for page in pages if page.part != SUBJECT]
+    mail = _Mail(message, context, pages, dict(texts), chains)
+    submission = mail.recorded() if message.kind in _RECORDED else mail.asked()
+    return submission
+
+
+class _Mail:
+    """One mail while it is put together."""
+
+    def __init__(
+        self,
+        message: Message,
+        context: Context,
+        pages: Sequence[Page],
+        texts: dict[str, str],
+        chains: list[list[Letter]],
+    ) -> None:
+        self.message, self.context, self.texts = message, context, texts
+        self.limits = tuple(limit for page in pages for limit in page.limits)
+        self.subject = next((Stretch.of(p.blocks, texts) for p in pages if p.part == SUBJECT), None)
+        self.top = [block for chain in chains for block in chain[0].blocks]
+        self.older = [letter for chain in chains for letter in chain[1:]]
+        self.words = tuple(sorted(context.partnership.on(context.received.date()).labels.items()))
+
+    def recorded(self) -> Submission:
+        """A mail without effect on cases: kept with its texts; an absence is noted."""
+        new = written([b for b in self.top if b.section == "body"])
+        away = dates.away_until(new or self._title(), self.context.received.date())
+        return self._submission(
+            _RECORDED[self.message.kind], new, away_until=away if self.message.kind is Kind.AUTO_REPLY else None
+        )
+
+    def asked(self) -> Submission:
+        """A mail that a person wrote."""
+        sheet = self._sheet([b for b in self.top if b.section == "body"], self.subject, answers=self._answers())
+        top = gathered(sheet, self.context, self._readers(), self._own_numbers())
+        below = self._forwarded(top, sheet)
+        chosen = below or top
+        outcome = intents.decide(chosen, self.context, self.message)
+        new = sheet.words_of()
+        heard = [sheet.whole, *([self.subject] if self.subject else []), *([chosen.sheet.whole] if below else [])]
+        return self._submission(
+            outcome.mail_class,
+            new,
+            items=outcome.items,
+            references=outcome.references,
+            flags=outcome.flags,
+            safeguarding=tuple(wants.safeguarding(heard)),
+            forwarded=below is not None,
+        )
+
+    def _sheet(self, blocks: Sequence[Block], subject: Stretch | None, *, answers: bool = False) -> Sheet:
+        return Sheet(tuple(blocks), self.texts, subject, self.words, self.message.sender.name, answers=answers)
+
+    def _forwarded(self, top: Evidence, sheet: Sheet) -> Evidence | None:
+        """The older mail that is the referral when the newest carries none (rule 25); the richest, the newest of equals."""
+        if not self.older or top.refers or not intents.points_below(top, sheet, self._title()):
+            return None
+        read = [
+            gathered(self._sheet(letter.body, None), self.context, self._readers(), self._own_numbers(letter))
+            for letter in self.older
+        ]
+        best = max(read, key=lambda e: e.weight, default=None)
+        if best is None or not best.refers:
+            return None
+        return best.marked_forwarded()
+
+    def _answers(self) -> bool:
+        return bool(self.message.in_reply_to) or intents.REPLY.match(self._title()) is not None
+
+    def _title(self) -> str:
+        return self.message.subject or ""
+
+    def _own_numbers(self, letter: Letter | None = None) -> frozenset[str]:
+        """Numbers of a signature: the sender's, whoever else they are given for."""
+        blocks = letter.blocks if letter else self.top
+        return intents.signature_numbers([b for b in blocks if b.section == "signature"], self.texts)
+
+    @staticmethod
+    def _readers() -> tuple[Reader, ...]:
+        return _readers()
+
+    def _submission(self, mail_class: MailClass, new: str, *, forwarded: bool = False, **more: object) -> Submission:
+        quoted = written([b for letter in self.older for b in (*letter.header_blocks, *letter.blocks)])
+        marked = [(b.section, b) for b in self.top if b.section != "body"]
+        below = "forwarded" if forwarded else "quoted"
+        marked += [(below, b) for letter in self.older for b in (*letter.header_blocks, *letter.blocks)]
+        return Submission(
+            mail_class,
+            new_text=new,
+            quoted_text=quoted,
+            texts=tuple(self.texts.items()),
+            limits=self.limits,
+            sections=tuple(_runs(marked, self.texts)),
+            **more,  # type: ignore[arg-type] - named fields of Submission, given by the two callers above
+        )
+
+
+def _runs(marked: Sequence[tuple[str, Block]], texts: dict[str, str]) -> list[tuple[str, Trace]]:
+    """Neighbouring blocks of one section as one stretch."""
+    runs: list[tuple[str, Trace]] = []
+    for name, block in marked:
+        start = block.start
+        if runs and runs[-1][0] == name and runs[-1][1].part == block.part and runs[-1][1].end <= start:
+            between = texts[block.part][runs[-1][1].end : start]
+            if not between.strip(" \t\r\n>\u00a0"):
+                start = runs.pop()[1].start
+        runs.append((name, Trace(texts[block.part][start : block.end], block.part, start, block.end)))
+    return runs
+
+
+@lru_cache(maxsize=1)
+def _sources() -> MappingProxyType[str, Source]:
+    return MappingProxyType(plugins("mailflow.ingest.sources"))
+
+
+@lru_cache(maxsize=1)
+def _readers() -> tuple[Reader, ...]:
+    return tuple(plugins("mailflow.ingest.readers").values())

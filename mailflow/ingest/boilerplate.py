@@ -1,0 +1,95 @@
+"""The words of mail that are nobody's news: banners, markings, sign-offs, signatures, disclaimers, forms' first lines.
+
+Tables of patterns only; ``sections`` decides with them.
+"""
+
+import re
+
+_I = re.IGNORECASE
+_X = re.IGNORECASE | re.VERBOSE
+
+BANNER = re.compile(
+    r"""\s*\W{0,3}(?:
+      (?:caution|warning|external|attention|beware|notice|be\ careful)\b\W{0,4}(?:external\b.{0,20})?(?::|!|-|–|\s)?\s*
+         (?:this\s+(?:e-?mail|message)|email\s+from|the\s+sender|external\s+(?:e-?mail|sender|message)|do\s+not\s+click|\W*$)
+    | (?:\[?external\]?\s*)(?:e-?mail|sender|message)\b
+    | this\s+(?:e-?mail|message)\s+(?:has\s+)?(?:originated|originates|came|comes|was\s+sent|is)\s+from\s+(?:an?\s+)?(?:outside|external|unknown)
+    | you\s+don'?’?t\s+often\s+get\s+e?-?mails?\s+from
+    | some\s+people\s+who\s+received\s+this\s+message
+    | learn\s+why\s+this\s+is\s+important
+    | do\s+not\s+click\s+(?:on\s+)?(?:any\s+)?links
+    | (?:please\s+)?think\s+before\s+you\s+click
+    | report\s+(?:this\s+)?(?:suspicious|phishing)
+    )""",
+    _X,
+)
+MARKING = re.compile(
+    r"\W{0,3}(?:classification\s*:\s*)?(?:(?:official|restricted|protect|confidential|not protectively marked|unclassified|sensitive"
+    r"|personal|cjsm|secure)\W{0,3}){1,4}(?:\(?(?:partners?|staff) only\)?)?\W{0,3}",
+    _I,
+)
+SIGN_OFF = re.compile(
+    r"""\W{0,2}(?:
+      (?:(?:with|very|my|all\ the)\s+)?(?:kind(?:est)?|best|warm(?:est)?|many)\s+(?:regards?|wishes|thanks)
+    | all\s+the\s+best | (?:kind\s+)?regards | rgds | k\.?r\.?  | br | bw
+    | (?:many\s+|much\s+)?thanks?(?:\s+you)?(?:\s+(?:so\s+much|very\s+much|a\s+lot|again|in\s+(?:advance|anticipation)|for\s+(?:your|all)\s+\w+(?:\s+\w+){0,3}|all|team|and\s+(?:kind\s+|best\s+)?regards))*
+    | thx | ta | cheers | yours(?:\s+(?:sincerely|faithfully|truly))? | sincerely | respectfully
+    )\W{0,3}(?:[^\W\d_]{2,20}(?:\s[^\W\d_]{2,20})?\W{0,2})?(?:x{1,3})?""",
+    _X,
+)
+"""A line of its own, perhaps with the name behind it; the whole line is matched (see the end anchor below)."""
+SIGN_OFF = re.compile(SIGN_OFF.pattern + r"$", _X)
+
+SENT_FROM = re.compile(
+    r"\W{0,2}(?:sent (?:from|via|on|using) (?:my|the|outlook|yahoo|mail|samsung|gmail|proton|a|an|blackberry|android|ios)\b.{0,80}"
+    r"|get outlook for (?:ios|android|mac).{0,80}|sent from .{0,20}(?:iphone|ipad|android|samsung|mobile).{0,40})$",
+    _I,
+)
+DISCLAIMER = re.compile(
+    r"""\W{0,6}(?:
+      (?:e-?mail\s+)?disclaimer\b | confidentiality(?:\s+(?:notice|note|statement|warning))\b
+    | (?:important|legal|privacy)\s+(?:notice|information)\s*(?::|-|–|$)
+    | (?:this|the\s+contents?\s+of\s+this)\s+(?:e-?mail|message|communication|transmission)(?:\s+(?:message|communication))?
+        (?:,?\s*(?:\(?(?:and|including|together\s+with)\s+any\b.{0,80}?|\W{0,2}))?\s*(?:is|are|may|has\s+been|have\s+been|contains?|and\s+any|was\s+sent|were\s+sent|,)
+        .{0,90}(?:confidential|privileged|intended|addressee|monitor|recorded|virus|scanned|legally|solely|private)
+    | (?:this|any)\s+(?:e-?mail|message|information)\s+(?:and|including)\s+any\s+(?:files|attachments?|enclosed)
+    | the\s+information\s+(?:contained\s+)?in\s+this\s+(?:e-?mail|message|communication)
+    | if\s+you\s+(?:are\s+not|have\s+received|receive)\s+(?:the\s+intended|this\s+(?:e-?mail|message|communication))
+    | (?:please\s+)?(?:consider|think\s+of|think\s+about)\s+the\s+environment
+    | (?:internet\s+)?e-?mails?\s+(?:is|are)\s+not\s+(?:a\s+)?secure
+    | any\s+(?:views|opinions)\s+(?:or\s+\w+\s+)?(?:expressed|presented|are\b)
+    | (?:all\s+)?(?:e-?mail|communications?|messages?)\s+(?:traffic|sent|may\s+be)\b.{0,60}(?:monitor|record)
+    | .{0,60}\bmay\s+monitor\s+(?:and\s+record\s+)?(?:e-?mail|the\s+content)
+    | (?:for\s+)?(?:our|how\s+we\s+use\s+your)\s+(?:privacy|personal\s+(?:data|information))\b
+    | registered\s+(?:office|charity|in\s+england|company)\b
+    | scanned\s+by\b | this\s+(?:e-?mail|message)\s+(?:has\s+been|was)\s+(?:scanned|checked)
+    )""",
+    _X | re.DOTALL,
+)
+JOB = re.compile(
+    r"""(?<!\w)(?:officer|manager|co-?ordinator|worker|advis[eo]r|assistant|practitioner|sergeant|constable|inspector|pcso|
+      pc\s?\d{2,6}|dc\s?\d{2,6}|ps\s?\d{2,6}|team|department|service[s]?|council|housing|police|trust|nhs|probation|headteacher|
+      head\s+of|lead|director|administrator|nurse|midwife|teacher|warden|supervisor|ext(?:ension)?\.?\s?\d+|e-?mail\s*:|
+      t(?:el)?\s*[:.]\s*\d|m(?:ob)?\s*[:.]\s*\d|@|www\.|association|charity|surgery|hospital|school)(?!\w)""",
+    _X,
+)
+RANK_LINE = re.compile(
+    r"(?:PC|DC|PS|DS|PCSO|Sgt|Sergeant|Insp(?:ector)?|WPC|DI|CI)\.?\s+(?:\d{2,6}\s+)?[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)?(?:\s+\d{2,6})?\s*$"
+)
+SIGNATURE_CELL = re.compile(r"@|www\.|(?<!\w)(?:officer|manager|co-?ordinator|advis[eo]r|director|council)(?!\w)", _I)
+
+_STRONG = r"(?:full\s+)?name|fore\s?names?|first\s+names?|surname|sur\s+name|d\.?\s?o\.?\s?b\b|date\s+of\s+birth|victim|perpetrator|client|tenant|nominal|subject\s+(?!:\s*(?:re|fw))|referral\s+\d|person\s+\d|child\s+\d"
+FORM_STARTS = re.compile(
+    rf"\W{{0,4}}(?:{_STRONG}|referral\s+(?:details|form)|details\s+of\s+(?:the\s+)?(?:person|referral|client)|referred\s+person)"
+    rf"[\w\s'’/().-]{{0,30}}(?::|\t|\||-\s|–\s|$)",
+    _I,
+)
+FORM_LINE = re.compile(
+    rf"\W{{0,4}}(?:{_STRONG}|address|postcode|post\s+code|tel\w*|phone|mobile|mob|contact|summary|reason|concerns?|aka|alias|age)\b"
+    rf"[\w\s'’/().-]{{0,30}}(?::|\t|\||-\s|–\s|$)",
+    _I,
+)
+GREETING = re.compile(
+    r"\W{0,2}(?:hi|hello|hiya|hey|dear|morning|afternoon|good\s+(?:morning|afternoon|evening|day)|evening|to\s+whom)\b[^.:?!]{0,50}[,.:!–-]?\s*$",
+    _I,
+)

@@ -1,0 +1,113 @@
+"""Cue words: what the words around a value say about whose it is. Tables of patterns only; readers decide with them."""
+
+import re
+
+_I = re.IGNORECASE
+
+RELATIVE = (
+    r"(?:step[- ]?)?(?:mother|mum|mom|mam|father|dad|son|daughter|sister|brother)|(?:foster\s+)?(?:carer|parent|guardian)s?|aunt(?:ie)?|uncle|nan|gran|grandma|grandmother|grandad|grandfather"
+    r"|partner|wife|husband|spouse|cousin|girlfriend|boyfriend|friend|niece|nephew|in[- ]law|fianc[ée]e?"
+)
+CHILD = r"(?:step[- ]?)?(?:sons?|daughters?)|child(?:ren)?|kids|baby|boys?|girls?|twins|siblings?|grandson|granddaughter|teenagers?"
+PROFESSIONAL = (
+    r"landlord|landlady|gp|doctor|surgery|officer|social\s+worker|support\s+worker|key\s?worker|case\s?worker|worker|school|headteacher|head\s+teacher|teacher|manager|neighbours?|neighbor|informant|caller|reporting\s+person"
+    r"|referrer|next\s+of\s+kin|nok|solicitor|probation|midwife|nurse|health\s+visitor|letting\s+agent|agent|warden|employer|council|sergeant|pcso|idva|isva|advocate|psychiatrist|cpn|colleague|complainant|witness|counsellor|sponsor|interpreter|concierge|ex[- ]?(?:partner|husband|wife|boyfriend|girlfriend)|ex"
+)
+
+DEAD_PHONE = re.compile(
+    r"\bno\s+longer\b|\bdo(?:es)?(?:n[’']?t|\s+not)\s+(?:use|work|ring|call)\b(?!\s+(?:before|after|between|unless|at|on|during|out))|\bnot\s+(?:in\s+use|working)\b|\bout\s+of\s+(?:use|service)\b|\bdisconnected\b|\b(?:old|previous|former|wrong|dead|disused)\s+(?:mobile|phone|number|tel|no\b|one)|\bused\s+to\s+be\b|\bceased\b|\bcut\s+off\b|\bdead\b",
+    _I,
+)
+OWN_PHONE = re.compile(
+    r"\b(?:her|his|their|the\s+(?:client|tenant|victim|subject|resident|patient)[’']?s?|clients?|tenants?|victims?)\s+(?:(?:own|current|contact|new|best|personal|safe|preferred|only)\s+)*(?:mobile|mob|number|phone|tel(?:ephone)?|contact|landline|cell|no\b)"
+    r"|\b(?:she|he|they|jane)\s+(?:can|may|could|should|is)\s+(?:best\s+)?(?:be\s+)?(?:reached|contacted|rung|called|contactable|available)|\b(?:ring|call|phone|contact|text|reach|get\s+hold\s+of|speak\s+to)\s+(?:her|him|them)\b|\b(?:is\s+)?contactable\b|\bsubject[’']?s\b",
+    _I,
+)
+OTHERS_PHONE = re.compile(
+    rf"\b(?:(?:{PROFESSIONAL})(?:[’']s)?|my|me|mine|i\s+can\s+be|i\s+am|i[’']?m|our|us|office|direct\s+(?:line|dial)|switchboard|helpline|hotline|fax|duty|police|surgery|team|harass\w*|abuser|threaten\w*|withheld|calls?\s+from|texts?\s+from|messages?\s+from|(?:called|texted|rang|messaging|texting|calling|ringing)\s+(?:her\s+|him\s+|them\s+)?from|perpetrator(?:[’']s)?|suspect(?:[’']s)?|nuisance)\b",
+    _I,
+)
+RELATIVES_PHONE = re.compile(rf"\b(?:{RELATIVE})(?:[’']s?)?\b", _I)
+REACH = re.compile(
+    r"\b(?:via|through|reach\w*|contact\w*|get\s+hold|message|messages|care\s+of|c/o|best\s+(?:way|number)|instead|on\s+behalf|no\s+phone|(?:no|lost|without|broken|not\s+have|n[’']?t\s+have|hasn[’']?t\s+got)\s+(?:a\s+|his\s+|her\s+|their\s+|own\s+|any\s+)*(?:phone|mobile))\b",
+    _I,
+)
+HOUSEHOLD_PHONE = re.compile(
+    r"\b(?:house\s?hold|house\s+phone|family\s+(?:phone|number|landline)|home\s+(?:phone|number|tel\w*|landline)|landline|house\s+(?:number|landline|tel\w*))\b",
+    _I,
+)
+WORK_PHONE = re.compile(
+    r"\b(?:at\s+work|work(?:place)?\s*(?:number|phone|mobile|tel\w*|no\b|:|on\b)|works?\s+on|\(w(?:ork)?\)|during\s+work)\b|\bwork\s*$",
+    _I,
+)
+PHONE_NOTE = re.compile(
+    r"\b(?:text\s+only|texts?\s+only|only\s+text|(?:not|un)\s?safe\s+to\s+(?:call|ring|phone|text)|not\s+safe|(?:do\s+not|don[’']?t|never)\s+(?:leave\s+(?:a\s+)?(?:voicemails?|messages?|vm)|call|ring|text)[^.,;()\n]{0,30}|no\s+voicemails?|safe\s+to\s+(?:call|ring|text)[^.,;()\n]{0,30}|(?:evenings?|mornings?|daytime|weekdays?|weekends?)\s+only|(?:only\s+)?(?:before|after|between)\s+\d[\w:. –-]{0,18}|whatsapp\s+only|safe\s+number)\b",
+    _I,
+)
+
+BIRTH = re.compile(
+    r"\b(?:d\.?\s?o\.?\s?b\.?|born(?:\s+on)?|date\s+of\s+birth|birth\s?(?:day|date)|d/o/b|birth)\b\W{0,4}(?:(?:is|was|of|given\s+as|being|confirmed\s+as|recorded\s+as)\s+)*\W{0,3}$",
+    _I,
+)
+NOT_BIRTH = re.compile(
+    r"\b(?:incident|offence|occurred|happened|since|on|until|from|dated?|reported|visited|visit|moved|tenancy|started|arrested|released?|discharged?|licen[cs]e|expir\w+|meeting|hearing|court|attended|assault(?:ed)?|appointment|by|due|edd|between|before|after|last|ended?|signed|evicted|notice|served|review|called|log|crime|report|letter|seen)\b[^.;\n]{0,15}$",
+    _I,
+)
+UNBORN = re.compile(r"\b(?:edd|due\s+(?:date|on|in)|expected\s+(?:date\s+of\s+)?(?:delivery|birth)|unborn)\b", _I)
+
+LIVES = re.compile(
+    r"\b(?:lives?|living|resid(?:es|ing|ent)|stay(?:s|ing)|home|address(?:\s+is)?|of|at|tenant|tenancy|occup\w+|hous(?:ed|ing)|moved\s+(?:in)?to|now|currently|rents?|renting|from|based|placed|accommodated)\b[^.;]{0,25}$",
+    _I,
+)
+NOT_HOME = re.compile(
+    r"\b(?:previous(?:ly)?|former(?:ly)?|used\s+to|prior|old|moved\s+(?:out\s+)?(?:from|out)|evicted|left|incident|offence|occurred|happened|took\s+place|outside|near|opposite|behind|next\s+(?:door|to)|arrested|seen|assaulted|attended|called\s+to|visited|works?|working|employed|school|surgery|gp|doctor|landlord|office|solicitor|station|hospital\s+at|officer|meeting|put\s+out|thrown\s+out|excluded\s+from|banned|bail(?:ed)?|not\s+to\s+(?:go|attend|enter)|c/o|post\s+(?:only|to)|correspondence|second|also|mother|mum|father|dad|parents?|sister|brother|nan|gran|partner|ex[- ]?\w*|neighbours?|friend|her\s+son|his\s+son|daughter|perpetrator|burgl\w+|damage|reports?|calls?|asb|noise|gathering|garages?|alleyway|shop|store|pub|park(?:ed)?|between|towards)\b[^.;]{0,30}$",
+    _I,
+)
+
+PUT_FORWARD = re.compile(
+    r"\b(?:refer(?:ring|red|ral)?|add(?:ed)?|discuss(?:ed)?|raise[d]?|put\s+(?:forward|on)|bring(?:ing)?|nominat\w+|regarding|re|concern(?:s|ed|ing)?|worr(?:y|ied|ies)|client|tenant|resident|nominal|service\s+user|patient|subject|victim|perpetrator|suspect|offender|support\s+for|help\s+(?:for|with)|include|consider|look\s+at|case\s+of|hub)\b",
+    _I,
+)
+REFERS = re.compile(
+    r"\b(?:(?:i|we)\s+(?:would\s+like\s+to\s+|wish\s+to\s+|am\s+|are\s+|want\s+to\s+)?refer\w*|refer(?:ring|ral)?\b|(?:can|could|please|pls)\s+(?:we|you|i|this|the\s+hub)?\s*(?:please\s+)?(?:add|discuss|raise|refer|include|put|bring|consider)|add\s+[^.]{3,60}\s+to\s+(?:the\s+)?(?:hub|agenda|list)|new\s+(?:case|referral)|put\s+forward|for\s+(?:the\s+)?(?:hub|agenda|discussion)|concern(?:s|ed)\s+(?:about|for|re|regarding|over)|worried\s+about)\b",
+    _I,
+)
+ROLE_BEFORE = (
+    ("victim", re.compile(r"\b(?:victim|aggrieved|injured\s+party|ip)\s*(?:is|was|named|called|name|[:,–-])?\s*(?:\w{0,3}\.?\s)?$", _I)),
+    ("perpetrator", re.compile(r"\b(?:perpetrator|perp|suspect|offender|alleged\s+(?:offender|perpetrator))\s*(?:is|was|named|called|name|[:,–-])?\s*(?:her\s+|his\s+|their\s+|the\s+)?(?:ex[- ]?)?(?:partner|husband|wife|boyfriend|girlfriend|son|neighbour)?[,\s]*(?:\w{0,3}\.?\s)?$", _I)),
+    ("child", re.compile(rf"\b(?:{CHILD})\s*(?:is|are|named|called|[:,–-])?\s*$", _I)),
+)  # fmt: skip
+ROLE_AFTER = (
+    ("victim", re.compile(r"^[\s,]*(?:\(|–|-|is|as|,)?\s*(?:is\s+)?(?:the\s+)?victim\b", _I)),
+    (
+        "perpetrator",
+        re.compile(
+            r"^[\s,]*(?:\(|–|-|is|as|,)?\s*(?:is\s+)?(?:the\s+)?(?:alleged\s+)?(?:perpetrator|perp|suspect|offender)\b",
+            _I,
+        ),
+    ),
+)
+SUBJECT_BEFORE = re.compile(
+    r"\b(?:refer(?:ring|red|ral)?(?:\s+(?:is\s+)?(?:for|of|on|about|re|regarding|in\s+respect\s+of|concerning|to\s+the\s+hub))?|add(?:ing)?|discuss|raise|regarding|re|concern(?:s|ed|ing)?(?:\s+(?:about|for|re|regarding|over|around|is|that))?|worried\s+(?:about|for)|about|client|tenant|resident|nominal|service\s+user|patient|subject|lady|gentleman|gent|man|woman|male|female|boy|girl|lad|young\s+person|person|individual|couple|named|called|name\s+is|case\s+of|support\s+for|include|consider|put\s+forward|bring|hub|for)"
+    r"\s*(?:is|are|named|called|:|,|-|–)?\s*(?:(?:a|the|our|my|new|one\s+of\s+our|local|elderly|vulnerable|young)\s+)*(?:(?:tenant|resident|client|patient|service\s+user|lady|gentleman|man|woman|customer|pupil|student)s?\s*[,:]?\s*)?(?:named\s+|called\s+)?$",
+    _I,
+)
+OTHER_BEFORE = re.compile(
+    rf"\b(?:(?:{PROFESSIONAL})(?:\s+(?:is|named|called|at|,))?|(?:her|his|their|the|a|with|and|my)\s+(?:\w+\s+)?(?:{RELATIVE})(?:\s+(?:is|named|called))?|i\s+am|i[’']?m|my\s+name\s+is|(?:reported|referred|raised|seen|visited|supported|assessed|attended|written|completed|advised|told|harassed|assaulted|threatened|abused|evicted)\s+(?:to\s+\w+\s+)?by|spoke\s+(?:to|with)|speaking\s+to|from|according\s+to|thanks|liaise\s+with|contact|cc|signed|regards|attacked|told|informed|married\s+to|separated\s+from|split\s+(?:up\s+)?from|dating|relationship\s+with|lives\s+with|similar\s+to|same\s+as|like|previous(?:ly)?\s+(?:case|referral)\s+(?:of|for|was)|unlike|against|by|dear|hi|hello|estate\s+of)\s*[,:–-]?\s*$",
+    _I,
+)
+OTHER_AFTER = re.compile(
+    rf"^[\s,]*[(–,-]?\s*(?:(?:is|who\s+is|was)\s+)?(?:(?:her|his|their|the|a|an|my|our)\s+)?(?:\w+\s+)?(?:{PROFESSIONAL}|{RELATIVE})\b(?!\s+of\s+\d)|^[\s,]*(?:\(|,)?\s*(?:from|at)\s+(?:the\s+)?[A-Z][\w&’' -]{{2,40}}(?:Housing|Police|Council|Trust|Team|Service|School|Surgery|Association|NHS)\b|^\s+(?:has\s+)?(?:attended|visited|reported\s+(?:it|this|that|to|the)|will\s+attend|advised|informed|referred|is\s+(?:the|their|her|his)\s+(?:officer|worker|gp|landlord|social))\b",
+    _I,
+)
+AND_BEFORE = re.compile(
+    r"(?:\band\b|&|\bplus\b|,)\s*(?:(?:her|his|their|the|both|also|two|three|four|older|younger|\d)\s+)*$", _I
+)
+EVERYBODY = re.compile(
+    r"\b(?:both|all)\b[^.]{0,25}\b(?:referred|of\s+them|live|living|reside|at)\b|\bfamily\s+(?:referral|live|lives|address|home|of)\b|\bthey\s+(?:all\s+|both\s+)?(?:live|reside|stay)|\b(?:all|both|everyone)\s+(?:of\s+(?:them\s+)?)?(?:at|live|living|reside)|\b(?:all|both)\s+of\b|\bhousehold\b|\bsame\s+address\b|\bas\s+above\b|\bwith\s+(?:his|her|their)\s+(?:mother|mum|parents|father|dad)\b",
+    _I,
+)
+AS_ABOVE = re.compile(
+    r"\W*(?:(?:address\s+)?as\s+(?:above|per\s+above|for\s+\w+)|same(?:\s+(?:as\s+(?:above|\w+)|address|household))?|see\s+above|ditto|[\"″”]+|do\.?|a/a|lives?\s+(?:at\s+the\s+same\s+address|with\s+\w+))\W*",
+    _I,
+)

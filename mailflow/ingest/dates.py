@@ -1,0 +1,189 @@
+"""Dates of birth and ages as people in England type them (domain.md 3.6, reading-rules 8 to 13): day first, always.
+
+In: text, the day of receipt, perhaps a stated age. Out: ISO normal forms with how sure they are. A date that cannot be is
+given back as impossible, never mended. Two-digit years: the latest century not after receipt, unless the age says no.
+"""
+
+import re
+from calendar import monthrange
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from mailflow.submission import Certainty
+
+OLDEST = 110
+"""Nobody referred is older: an age that decides between two centuries."""
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH = (
+    r"(?:jan(?:uary)?|febr?(?:uary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?)\.?"
+)
+_DATE = re.compile(
+    rf"""(?<![\w/])(?:
+      (?P<iy>(?:19|20)\d\d)[-/.](?P<im>\d\d?)[-/.](?P<id>\d\d?)
+    | (?P<nd>\d\d?)\s?(?P<sep>[/.\-–—\\]|\s(?=\d\d?\s\d\d))\s?(?P<nm>\d\d?)\s?(?:(?P=sep)|[/.\-–\\])\s?(?P<ny>\d{{4}}|’?'?\d\d)
+    | (?P<td>\d\d?)\s?(?:st|nd|rd|th)?\s?(?:of\s|[-/.,])?\s?(?P<tm>{_MONTH})(?:,?\s?|[-/.])(?P<ty>\d{{4}}|[’']?\d\d)
+    | (?P<um>{_MONTH})\s?(?P<ud>\d\d?)(?:st|nd|rd|th)?,?\s+(?P<uy>\d{{4}})
+    | (?P<cd>\d\d)(?P<cm>\d\d)(?P<cy>(?:19|20)\d\d)
+    )(?![\d/]|[-.]\d)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_PARTIAL = re.compile(
+    rf"(?<![\w/])(?:(?P<m>{_MONTH})\s?,?\s?(?P<my>(?:19|20)\d\d)|(?P<nm>0?[1-9]|1[0-2])/(?P<ny>(?:19|20)\d\d)|(?P<y>(?:19|20)\d\d))(?![\w/])",
+    re.IGNORECASE,
+)
+_ABOUT = re.compile(
+    r"\b(?:approx\w*|about|around|circa|c\.|roughly|maybe|poss\w*|thought|believed|est\w*)\W*$", re.IGNORECASE
+)
+_NOT = re.compile(
+    r"(?:\bnot|\brather than|\binstead of|\bwrong(?:ly)?(?: given| recorded)? as|≠)\s*\W{0,2}$", re.IGNORECASE
+)
+UNKNOWN = re.compile(
+    r"\W*(?:d\.?o\.?b\.?\s*)?(?:is\s+|are\s+)?(?:currently\s+|presently\s+)?(?:unknown|unk|un-?known|not\s+(?:yet\s+)?(?:known|held|given|provided|disclosed|recorded|available|stated|sure|confirmed|supplied|obtained|to\s+hand)"
+    r"|n\s?/?\s?k(?:nown)?|n\s?/\s?a|n\s?/\s?s|na|nk|tbc|tba|tbd|to\s+be\s+(?:confirmed|advised)|t\.b\.c\.?|\?+|none(?:\s+(?:known|held|given|recorded|available))?|nil|no|refused|declined|withheld|unable\s+to\s+\w+|don'?’?t\s+know|no\s+(?:details|record|d\.?o\.?b|phone|number|address|fixed\s+number|contact)\b.{0,30}"
+    r"|(?:we\s+|i\s+)?(?:do\s+not|don'?’?t|haven'?’?t|have\s+not)\s+(?:know|have|hold|got)\b.{0,30}|00/00/0000|01/01/1900|x{2,}|-{2,}|awaiting\b.{0,30}|will\s+(?:follow|send|confirm).{0,30})"
+    r"(?:\s+(?:at\s+(?:present|this\s+(?:time|stage)|the\s+moment)|currently|yet|to\s+us|sorry|by\s+us|as\s+yet|at\s+all))?\W*",
+    re.IGNORECASE,
+)
+"""A whole value that says that there is none (reading-rules 30)."""
+_AGE = re.compile(
+    r"""(?<![\w./-])(?:
+      (?:aged?|age\s*(?:is|:|of)?)\s*(?:approx\w*\.?\s*|about\s*|around\s*|circa\s*)?(?P<a>\d{1,3})(?!\s*[/.]\d|\d)
+    | (?P<b>\d{1,3})\s?(?:-|\s)?(?:years?|yrs?|y/?o|yr)(?:\b|(?=[^\w]))(?:(?:-|\s)?old\b)?(?:\s+of\s+age\b)?
+    | (?P<c>\d{1,3})\s?ish\b
+    | (?P<w>(?:early|mid|late)\W{0,2}(?:to\W)?(?:\w+\W)?(?:teens|[2-9]0'?s|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties))
+    )""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A date in a text, at [start, end): ISO, shortened when day or month are not said, None when it cannot be."""
+
+    value: str | None
+    start: int
+    end: int
+    certainty: Certainty = Certainty.CERTAIN
+    note: str = ""
+    alternatives: tuple[str, ...] = ()
+
+
+def find(text: str, received: date, *, age: int | None = None, us_order: bool = False) -> Iterator[Found]:
+    """Every full date in a text, as a date of birth would be read from it."""
+    for match in _DATE.finditer(text):
+        yield _found(match, received, age, us_order=us_order)
+
+
+def birth(text: str, received: date, *, age: int | None = None) -> Found | None:
+    """The date of birth that a text, known to be about one, gives: of several the first; or None.
+
+    A date said not to be it is passed over; several without a preference are ambiguous (reading-rules 10).
+    """
+    us_order = re.search(r"\b(?:mm/dd|us (?:order|format|style)|american)", text, re.IGNORECASE) is not None
+    dates = [f for f in find(text, received, age=age, us_order=us_order) if not _NOT.search(text[: f.start])]
+    if dates:
+        others = tuple(d.value for d in dates[1:] if d.value and d.value != dates[0].value)
+        return replace(dates[0], certainty=Certainty.AMBIGUOUS, alternatives=others) if others else dates[0]
+    return _partial(text, received)
+
+
+def _partial(text: str, received: date) -> Found | None:
+    for match in _PARTIAL.finditer(text):
+        year = int(match["my"] or match["ny"] or match["y"])
+        if not received.year - OLDEST <= year <= received.year or _NOT.search(text[: match.start()]):
+            continue
+        month = _month(match["m"]) if match["m"] else int(match["nm"]) if match["nm"] else 0
+        about = _ABOUT.search(text[: match.start()]) or "ish" in text[match.end() : match.end() + 4]
+        return Found(
+            f"{year}-{month:02d}" if month and not about else str(year),
+            *match.span(),
+            Certainty.ASSUMED if about else Certainty.CERTAIN,
+            "partial",
+        )
+    return None
+
+
+def _month(name: str) -> int:
+    return MONTHS.index(name[:3].lower()) + 1
+
+
+def _found(match: re.Match[str], received: date, age: int | None, *, us_order: bool) -> Found:
+    day, month, year = _pieces(match)
+    certainty, note = Certainty.CERTAIN, ""
+    if match["nd"] and us_order and day <= 12:
+        day, month = month, day
+    elif match["nd"] and month > 12 >= day:
+        day, month = month, day
+        certainty, note = Certainty.ASSUMED, "month first"
+    if year in (0, 1900) and day in (0, 1) and month in (0, 1):
+        return Found(None, *match.span(), Certainty.UNKNOWN_STATED, "placeholder")
+    full, sure = _century(day, month, year, (received, age)) if year < 100 else (_date(day, month, year), True)
+    if full is None or full > received or (year >= 100 and received.year - full.year > OLDEST + 10):
+        return Found(None, *match.span(), Certainty.ASSUMED, "impossible")
+    if not sure:
+        certainty, note = Certainty.ASSUMED, "century"
+    elif (full.day, full.month) == (1, 1) and certainty is Certainty.CERTAIN:
+        note = "often a placeholder"
+    return Found(full.isoformat(), *match.span(), certainty, note)
+
+
+def _pieces(match: re.Match[str]) -> tuple[int, int, int]:
+    for d, m, y in (("nd", "nm", "ny"), ("id", "im", "iy"), ("cd", "cm", "cy")):
+        if match[d]:
+            return int(match[d]), int(match[m]), int(match[y].strip("'’"))
+    d, m, y = ("td", "tm", "ty") if match["td"] else ("ud", "um", "uy")
+    return int(match[d]), _month(match[m]), int(match[y].strip("'’"))
+
+
+def _century(day: int, month: int, year: int, known: tuple[date, int | None]) -> tuple[date | None, bool]:
+    """The full date of a two-digit year, and whether only one century makes sense."""
+    received, age = known
+    centuries = [
+        _date(day, month, century + year) for century in (received.year // 100 * 100, received.year // 100 * 100 - 100)
+    ]
+    possible = [d for d in centuries if d is not None and d <= received]
+    if age is not None and (fitting := [d for d in possible if abs(years(d, received) - age) <= 2]):
+        return fitting[0], True
+    sure = len(possible) < 2 or years(possible[1], received) > OLDEST
+    return (possible[0] if possible else None), sure
+
+
+def _date(day: int, month: int, year: int) -> date | None:
+    if not (1 <= month <= 12 and year >= 1) or not 1 <= day <= monthrange(year, month)[1]:
+        return None
+    return date(year, month, day)
+
+
+def years(born: date, day: date) -> int:
+    """Full years of age on a day."""
+    return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
+
+
+def ages(text: str) -> Iterator[tuple[str, int, int]]:
+    """Every stated age: the years as digits (or the words, for "mid 30s"), and where it stands."""
+    for match in _AGE.finditer(text):
+        value = match["a"] or match["b"] or match["c"] or match["w"]
+        if not value.isdecimal() or int(value) <= OLDEST:
+            yield value, *match.span()
+
+
+_AWAY = re.compile(
+    rf"(?:until|till|back\s+(?:in\s+(?:the\s+)?\w+\s+)?(?:on|from)|return(?:ing)?(?:\s+to\s+(?:the\s+|my\s+)?\w+)?\s+on|available\s+(?:again\s+)?(?:on|from)|through\s+to)"
+    rf"[\s:]+(?:(?:mon|tue|wed|thu|fri|sat|sun)\w*,?\s+)?(?:the\s+)?(?P<d>\d\d?)(?:st|nd|rd|th)?(?:\s+of)?[\s/.-]+(?P<m>{_MONTH}|\d\d?)(?:[\s/.,-]+(?P<y>\d{{4}}|\d\d(?!\d|:)))?",
+    re.IGNORECASE,
+)
+
+
+def away_until(text: str, received: date) -> date | None:
+    """The day an out-of-office reply names; a day without a year is the next one after receipt."""
+    match = _AWAY.search(text)
+    if match is None:
+        return None
+    month = int(match["m"]) if match["m"].isdecimal() else _month(match["m"])
+    year = int(match["y"]) if match["y"] else 0
+    if year:
+        return _date(int(match["d"]), month, year if year > 99 else 2000 + year)
+    this = _date(int(match["d"]), month, received.year)
+    return this if this is not None and this >= received else _date(int(match["d"]), month, received.year + 1)

@@ -1,0 +1,128 @@
+"""Texts that are known to be about one field → values with their traces; and whose telephone number it is.
+
+In: stretches. Out: Value, Address, Phone, or None. "Not known" gives a value None that is *unknown stated*.
+"""
+
+import re
+from datetime import date
+
+from mailflow.ingest import cues, dates, names, phones, places
+from mailflow.ingest.stretch import Stretch
+from mailflow.submission import Address, Certainty, Phone, Trace, Value
+
+PARTIAL = "partial"
+"""Note of a value that is kept as written and yet leaves its field missing (rules 7, 11, 18)."""
+KIN = "kin"
+"""A relative's number that nobody offered: kept for a child (as the carer's), dropped for an adult (rule 20, 21)."""
+
+
+def unknown(stretch: Stretch) -> bool:
+    """Whether a value says that there is none."""
+    return bool(stretch.text.strip()) and dates.UNKNOWN.fullmatch(stretch.text.strip()) is not None
+
+
+def _none(stretch: Stretch) -> Value:
+    return Value(None, stretch.trace(), Certainty.UNKNOWN_STATED)
+
+
+def name(stretch: Stretch) -> tuple[Value | None, tuple[str, ...]]:
+    """The name that a field gives, and its aliases."""
+    if unknown(stretch):
+        return _none(stretch), ()
+    found = names.name(stretch.text)
+    if found is None:
+        return None, ()
+    return Value(found.value, stretch.trace(), note="" if found.complete else PARTIAL), found.aliases
+
+
+def dob(stretch: Stretch, received: date, stated_age: int | None = None) -> Value | None:
+    """The date of birth that a field gives; impossible ones are None and ambiguous."""
+    if unknown(stretch):
+        return _none(stretch)
+    found = dates.birth(stretch.text, received, age=stated_age)
+    if found is None:
+        return (
+            _none(stretch) if re.search(r"\b(?:unknown|not\s+known|n/k|tbc)\b", stretch.text, re.IGNORECASE) else None
+        )
+    return Value(found.value, stretch.trace(found.start, found.end), found.certainty, found.note, found.alternatives)
+
+
+def age(stretch: Stretch, *, bare: bool = False) -> Value | None:
+    """The stated age; ``bare`` when the label says it is one."""
+    found = next(dates.ages(stretch.text), None)
+    if found is None and bare and (digits := re.search(r"(?<!\d)\d{1,3}(?!\d)", stretch.text)):
+        found = (digits[0], *digits.span())
+    return Value(found[0], stretch.trace(found[1], found[2])) if found else None
+
+
+def address(stretch: Stretch) -> Address | None:
+    """The address that a field gives; kind and certainty by what it says."""
+    if unknown(stretch):
+        return Address(None, None, stretch.trace(), certainty=Certainty.UNKNOWN_STATED)
+    found = places.address(stretch.text)
+    if found is None:
+        return None
+    value = found.value or None
+    return Address(value, found.postcode, stretch.trace(), found.kind, note="" if found.complete else PARTIAL)
+
+
+def numbers(stretch: Stretch, *, whose: str = "own") -> list[Phone]:
+    """Every number of a field by which the subject can be reached."""
+    found: list[Phone] = []
+    seen = list(phones.find(stretch.text))
+    for index, number in enumerate(seen):
+        low = seen[index - 1].end if index else 0
+        high = seen[index + 1].start if index + 1 < len(seen) else len(stretch.text)
+        said = whose_number(stretch.text, (number.start, number.end), (low, max(high, number.end)), default=whose)
+        if said:
+            found.append(_phone(number, stretch, said, (low, max(high, number.end))))
+    return found
+
+
+def _phone(number: phones.Found, stretch: Stretch, whose: str, bounds: tuple[int, int]) -> Phone:
+    around = stretch.text[bounds[0] : bounds[1]]
+    notes = tuple(m[0] for m in cues.PHONE_NOTE.finditer(around))
+    return Phone(number.value, stretch.trace(number.start, number.end), whose, number.extension, notes)
+
+
+def whose_number(text: str, span: tuple[int, int], bounds: tuple[int, int], *, default: str = "own") -> str:
+    """Whose number stands at ``span``, by the words between ``bounds``; "" when it must not be kept."""
+    before, after = text[bounds[0] : span[0]], text[span[1] : bounds[1]]
+    after = (
+        re.split(r"[.;\n]\s|\s(?:and|or|but)\s|,\s(?=\w+\s)", after, maxsplit=1)[0][:60] if len(after) > 3 else after
+    )
+    closely = re.match(r"\s*(?:[(\[–,=-]|\s(?:is|was|belongs\s+to|for)\s)\s*(.{2,50})", after)
+    if cues.DEAD_PHONE.search(after) or cues.DEAD_PHONE.search(before[-60:]):
+        return ""
+    if closely and (said := _said(closely[1], text)) is not None:
+        return said
+    said = _said(before, text)
+    return default if said is None else said
+
+
+def _said(words: str, text: str) -> str | None:
+    """What the last cue among the words says; None when there is none."""
+    found = [
+        (last.end(), last.start(), kind)
+        for kind, pattern in (("other", cues.OTHERS_PHONE), ("kin", cues.RELATIVES_PHONE), ("own", cues.OWN_PHONE),
+                              ("household", cues.HOUSEHOLD_PHONE), ("work", cues.WORK_PHONE))
+        for last in [_last(pattern, words)] if last
+    ]  # fmt: skip
+    if not found:
+        return None
+    kind = max(found)[2]
+    if kind == "kin":
+        return "relative" if cues.REACH.search(words) or cues.REACH.search(text) else KIN
+    return "" if kind == "other" else kind
+
+
+def _last(pattern: re.Pattern[str], words: str) -> re.Match[str] | None:
+    last = None
+    for last in pattern.finditer(words):  # noqa: B007 - the last match is the answer
+        pass
+    return last
+
+
+def trace_of(stretch: Stretch, start: int, end: int) -> Trace:
+    """The trace of a span."""
+    return stretch.trace(start, end)

@@ -1,0 +1,229 @@
+"""Puts the value of one labelled entry into the sketch of a person.
+
+In: an entry whose label is known, and a sketch. Out: the sketch, changed; nothing is overwritten by a later value.
+A value that holds more than its label says ("Name: Jane Sample, 3/4/88, 14 Exemplar Rd") is read as a run-on line.
+"""
+
+import re
+from dataclasses import replace
+from datetime import date
+
+from mailflow.ingest import cues, dates, facts, names, notnames, phones, places
+from mailflow.ingest.entry import Entry
+from mailflow.ingest.labels import Owner
+from mailflow.ingest.reader import Sketch
+from mailflow.ingest.stretch import Stretch
+from mailflow.submission import Address, Role, Trace, Value
+
+ROLES = {
+    Owner.VICTIM: Role.VICTIM,
+    Owner.PERPETRATOR: Role.PERPETRATOR,
+    Owner.CHILD: Role.CHILD,
+    Owner.WITNESS: Role.WITNESS,
+}
+_WHOSE = {"work": "work", "home": "own", "": "own"}
+
+
+def fill(sketch: Sketch, entry: Entry, received: date) -> None:
+    """Put what an entry says into a sketch."""
+    known = entry.label
+    if known is None or known.old:
+        return
+    if len(known.fields) > 1 or (known.fields[:1] in (("name",), ()) and _holds_more(entry.value)):
+        run_on(sketch, entry.value, received)
+        return
+    field = known.fields[0] if known.fields else "name"
+    if field in _FILLERS:
+        _FILLERS[field](sketch, entry, received)
+
+
+def _holds_more(value: Stretch) -> bool:
+    return re.search(r"\d", value.text) is not None and (
+        any(True for _ in phones.find(value.text)) or bool(places.find(value.text)) or _a_date(value.text) or next(dates.ages(value.text), None) is not None
+    )  # fmt: skip
+
+
+def _a_date(text: str) -> bool:
+    return next(dates.find(text, date.max), None) is not None
+
+
+def _name(sketch: Sketch, entry: Entry, received: date) -> None:
+    del received
+    value, aliases = facts.name(entry.value)
+    _named(sketch, value, aliases)
+
+
+def _named(sketch: Sketch, value: Value | None, aliases: tuple[str, ...]) -> None:
+    if value is not None and value.value is None:
+        sketch.unknown.add("name")
+    if value is not None and (sketch.name is None or sketch.name.value is None):
+        sketch.name = value
+    sketch.aliases.extend(a for a in aliases if a not in sketch.aliases)
+
+
+def _part(sketch: Sketch, entry: Entry, received: date) -> None:
+    """A forename or a surname of its own: put together in order, with the trace of both."""
+    del received
+    value, aliases = facts.name(entry.value)
+    if value is None or value.value is None:
+        return
+    sketch.aliases.extend(aliases)
+    before = sketch.name
+    if before is None or before.value is None:
+        sketch.name = value
+        sketch.notes.append(f"{entry.label.fields[0] if entry.label else ''} first")
+        return
+    first_is_surname = "surname first" in sketch.notes
+    parts = (value.value, before.value) if first_is_surname else (before.value, value.value)
+    sketch.name = Value(" ".join(parts), _both(before, value, entry))
+
+
+def _both(before: Value, value: Value, entry: Entry) -> Trace:
+    first, last = sorted((before.trace, value.trace), key=lambda t: t.start)
+    if first.part != last.part:
+        return value.trace
+    return Trace(entry.value.texts[first.part][first.start : last.end], first.part, first.start, last.end)
+
+
+def _alias(sketch: Sketch, entry: Entry, received: date) -> None:
+    del received
+    if not facts.unknown(entry.value):
+        pieces = re.split(r"[,;/\n]|\s(?:and|or|&)\s", entry.value.text)
+        sketch.aliases.extend(a for p in pieces if (a := p.strip(" .\"'“”‘’()")) and a not in sketch.aliases)
+
+
+def _dob(sketch: Sketch, entry: Entry, received: date) -> None:
+    if cues.UNBORN.search(entry.value.text):
+        return
+    stated = sketch.age or facts.age(entry.value)
+    years = int(stated.value) if stated and stated.value and stated.value.isdecimal() else None
+    value = facts.dob(entry.value, received, years)
+    if value is not None and sketch.dob is None:
+        sketch.dob = value
+    if value is not None and value.value is None and value.certainty == "unknown_stated":
+        sketch.unknown.add("dob")
+    if sketch.age is None and (value is None or value.value is None or stated):
+        sketch.age = stated
+
+
+def _age(sketch: Sketch, entry: Entry, received: date) -> None:
+    if _a_date(entry.value.text):
+        _dob(sketch, entry, received)
+    sketch.age = sketch.age or facts.age(entry.value, bare=True)
+
+
+def _address(sketch: Sketch, entry: Entry, received: date) -> None:
+    del received
+    value = facts.address(entry.value)
+    if value is None or cues.AS_ABOVE.fullmatch(entry.value.text.strip()):
+        if entry.value.text.strip():
+            sketch.notes.append("address as above")
+        return
+    if value.value is None and value.certainty == "unknown_stated":
+        sketch.unknown.add("address")
+        return
+    if not sketch.addresses:
+        sketch.addresses.append(value)
+
+
+def _postcode(sketch: Sketch, entry: Entry, received: date) -> None:
+    del received
+    code = next(places.postcodes(entry.value.text), None)
+    if code is None or code.value is None:
+        return
+    if sketch.addresses and sketch.addresses[0].postcode is None and sketch.addresses[0].kind != places.NO_FIXED_ABODE:
+        home = sketch.addresses[0]
+        last = entry.value.trace(code.start, code.end)
+        if home.trace.part == last.part and home.trace.start < last.end:
+            whole = Trace(
+                entry.value.texts[last.part][home.trace.start : last.end], last.part, home.trace.start, last.end
+            )
+            sketch.addresses[0] = replace(home, postcode=code.value, trace=whole)
+    elif not sketch.addresses:
+        sketch.addresses.append(Address(None, code.value, entry.value.trace(code.start, code.end), note=facts.PARTIAL))
+
+
+def _phone(sketch: Sketch, entry: Entry, received: date) -> None:
+    del received
+    known = entry.label
+    whose = "own"
+    if known is not None:
+        whose = facts.KIN if known.owner is Owner.RELATIVE else _WHOSE.get(known.whose, "own")
+    if facts.unknown(entry.value) or re.match(
+        r"\s*(?:none|no\s+(?:phone|mobile|number|contact))", entry.value.text, re.IGNORECASE
+    ):
+        sketch.unknown.add("phone")
+        return
+    sketch.phones.extend(
+        p for p in facts.numbers(entry.value, whose=whose) if p.value not in {q.value for q in sketch.phones}
+    )
+
+
+_FILLERS = {
+    "name": _name, "forename": _part, "surname": _part, "alias": _alias, "dob": _dob, "age": _age,
+    "address": _address, "postcode": _postcode, "phone": _phone,
+}  # fmt: skip
+
+
+def run_on(sketch: Sketch, value: Stretch, received: date) -> int:
+    """Read a text in which name, date of birth, address and numbers follow each other; the end of the last fact."""
+    text = value.text
+    spans = places.find(text)
+    found = [(*s, "address") for s in spans if s[1] - s[0] > 3]
+    found += [
+        (f.start, f.end, "dob") for f in dates.find(text, received) if not any(a <= f.start < b for a, b, _ in found)
+    ]
+    found += [
+        (p.start, p.end, "phone") for p in phones.find(text) if not any(a < p.end and p.start < b for a, b, _ in found)
+    ]
+    found += [(a, b, "age") for _, a, b in dates.ages(text) if not any(x <= a < y for x, y, _ in found)]
+    found.sort()
+    first = found[0][0] if found else len(text)
+    lead = _LEAD_OUT.sub("", text[:first])
+    if lead.strip(" ,;/|-–") and sketch.name is None:
+        begin = len(lead) - len(lead.lstrip(" ,;/|-–•"))
+        _named(sketch, *facts.name(value.slice(begin, len(lead.rstrip(" ,;/|-–(")))))
+    for start, end, field in found:
+        placed(sketch, value.slice(start, end), field, (received, value))
+    return found[-1][1] if found else 0
+
+
+_LEAD_OUT = re.compile(
+    r"[\s,;/|(–-]*(?:\b(?:d\.?\s?o\.?\s?b\.?|date\s+of\s+birth|born(?:\s+on)?|of|at|lives?\s+(?:at|in)|living\s+at|resid(?:es|ing)\s+(?:at|in)|address|tel(?:ephone)?|mob(?:ile)?|phone|aged?|no|number|contact|on)\b[\s.:,/–-]*)*$",
+    re.IGNORECASE,
+)
+
+
+def placed(sketch: Sketch, piece: Stretch, field: str, seen: tuple[date, Stretch]) -> None:
+    """Put a fact that was found in a longer text into a sketch; ``seen`` is the day of receipt and that text."""
+    received, whole = seen
+    if field == "address" and not sketch.addresses and (home := facts.address(piece)):
+        sketch.addresses.append(home)
+    elif field == "dob" and sketch.dob is None:
+        years = int(sketch.age.value) if sketch.age and sketch.age.value and sketch.age.value.isdecimal() else None
+        sketch.dob = facts.dob(piece, received, years)
+    elif field == "age" and sketch.age is None:
+        sketch.age = facts.age(piece, bare=True)
+    elif field == "phone":
+        wanted = [p for p in facts.numbers(whole) if p.trace == piece.trace()]
+        sketch.phones.extend(p for p in wanted if p.value not in {q.value for q in sketch.phones})
+
+
+def looks_like_name(text: str) -> bool:
+    """Whether a short text could be a person's name and nothing else."""
+    plain = text.strip(" .,:;-–*")
+    words = plain.split()
+    if not 1 <= len(words) <= 6 or re.search(r"[\d@?!:]", plain):
+        return False
+    if any(
+        w.strip(".,()\"'“”").lower() in notnames.WORDS
+        for w in words
+        if not re.fullmatch(notnames.TITLES, w.strip("."), re.IGNORECASE)
+    ):
+        return False
+    found = names.name(plain)
+    return (
+        found is not None
+        and bool(re.match(r"[^\W\d_]", found.value))
+        and all(w[:1].isupper() or len(w) <= 4 for w in found.value.split())
+    )

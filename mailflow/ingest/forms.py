@@ -1,0 +1,158 @@
+"""Blocks → entries: what is label and what is value, in lines, in tables, and in one line that holds several.
+
+In: body blocks. Out: entries in reading order; ``record`` numbers the people of a table with one row (or column) each.
+A line that carries no label is an entry without one. Nothing is interpreted here but labels.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from mailflow.ingest import tables
+from mailflow.ingest.blocks import Block, BlockKind
+from mailflow.ingest.entry import Entry
+from mailflow.ingest.labels import Label, Words, label
+from mailflow.ingest.stretch import Stretch
+
+__all__ = ["Entry", "entries"]
+
+_BULLET = r"\s*(?:[-•·*–▪➢o>]\s+|\(?\d{1,2}[.)]\s+|[a-z]\)\s+)?"
+_COLON = re.compile(
+    rf"{_BULLET}(?P<label>[^:=\t|\n]{{1,75}}?)\s*(?:[:=]\s?-?|\t+|\s\|\s|\s?:\s?-)\s*(?P<value>.*)$", re.DOTALL
+)
+_DASH = re.compile(
+    rf"{_BULLET}(?P<label>[^:=\n–—-]{{2,40}}?)\s*(?:\s[-–—]+\s|[–—]|\s{{3,}}|-\s)\s*(?P<value>.*)$", re.DOTALL
+)
+_BARE = re.compile(
+    rf"{_BULLET}(?P<label>d\.?o\.?b\.?|date of birth|born|tel(?:ephone)?(?: (?:no|number))?\.?|mob(?:ile)?(?: (?:no|number))?\.?|phone(?: number)?|contact (?:no|number|tel)\.?|address|name|post\s?code|age|aka)"
+    r"\s+(?P<value>.+)$",
+    re.IGNORECASE | re.DOTALL,
+)
+_INNER = re.compile(
+    r"(?:(?<=^)|(?<=[\s,;/|(–.-]))(?P<label>(?:(?:victim|perpetrator|perp|client|child|tenant|suspect)(?:'?s)?\s)?(?:date\s+of\s+birth|d\.?\s?o\.?\s?b\.?|(?:home\s|current\s)?address|(?:home\s|work\s)?(?:tel(?:ephone)?|mob(?:ile)?|phone|contact|landline)(?:\s(?:no|number|tel))?"
+    r"|post\s?code|aged?|a\.?k\.?a\.?|alias|summary|concerns?|reasons?(?:\s+for\s+referral)?|issues?|e-?mail|name|surname|forenames?|first\s+name))\.?(?:\s*(?:[:=]|\s[-–]\s)\s*|\s+(?=[+(]?\d))",
+    re.IGNORECASE,
+)
+_HEADING = re.compile(
+    r"\W{0,3}(?:new\s+)?(?:referral|case|subject|person|nominal|family|item|child|victim|perpetrator|client|tenant)?\s*(?:no\.?|number|#)?\s*(?P<number>\d{1,2}|one|two|three|four|five|six)?\s*(?:[.):–-]|of\s+\d|/\s*\d)*\s*(?P<name>.*)$",
+    re.IGNORECASE,
+)
+_REFERRAL_N = re.compile(
+    r"\W{0,3}(?:new\s+)?(?:referral|case|item|nominal)\s*(?:no\.?|number|#)?\s*(?:\d{1,2}|one|two|three|four|five|six)\b(?:\s*of\s*\d+)?\s*[.):–-]*\s*(?P<name>[^:]{0,80}?):?\s*$",
+    re.IGNORECASE,
+)
+
+
+def entries(blocks: Sequence[Block], texts: Mapping[str, str], words: Words) -> Iterator[Entry]:
+    """Every block as one entry or several."""
+    record = 0
+    for (part, table), run in groupby(blocks, key=lambda b: (b.part, b.table)):
+        del part
+        if table < 0:
+            for block in run:
+                yield from _line(Stretch.of([block], texts), block, words)
+        else:
+            for entry in _tabled(list(run), texts, words):
+                yield replace(entry, record=entry.record + record) if entry.record >= 0 else entry
+            record += 1000
+
+
+def _tabled(cells: list[Block], texts: Mapping[str, str], words: Words) -> Iterator[Entry]:
+    read = tables.entries(cells, texts, words)
+    if read is not None:
+        yield from read
+        return
+    for cell in cells:
+        for line in _cell_lines(cell, texts):
+            yield from _line(line, replace(cell, kind=BlockKind.LINE), words)
+
+
+def _cell_lines(cell: Block, texts: Mapping[str, str]) -> Iterator[Stretch]:
+    whole = Stretch.of([cell], texts)
+    for line in re.finditer(r"[^\n]*[^\s\n][^\n]*", whole.text):
+        yield whole.slice(*line.span())
+
+
+def _line(text: Stretch, block: Block, words: Words) -> Iterator[Entry]:
+    heading = block.kind is BlockKind.HEADING
+    if numbered := _REFERRAL_N.match(text.text):
+        yield Entry(Label(()), text.slice(*numbered.span("name")), block, gap=block.gap, heading=True, splits=True)
+        return
+    found = _split(text.text, words)
+    if found is None:
+        alone = (
+            label(text.text, words)
+            if len(text.text.split()) <= 6 and not text.text.rstrip().endswith((".", ",", "?"))
+            else None
+        )
+        empty = text.slice(len(text.text), len(text.text))
+        yield Entry(
+            alone,
+            empty if alone else text,
+            block,
+            gap=block.gap,
+            heading=heading or (alone is not None and alone.is_heading),
+        )
+        return
+    known, start = found
+    if known is None:
+        yield Entry(None, text, block, gap=block.gap, heading=False, stops=True)
+        return
+    yield from _several(known, text.slice(start, len(text.text)), block, words)
+
+
+def _split(text: str, words: Words) -> tuple[Label | None, int] | None:
+    """The label of a line and where its value begins; (None, 0) for a label that no referral uses."""
+    if match := _COLON.match(text):
+        known = label(match["label"], words)
+        if known is not None and (match["value"] or not known.is_heading or ":" in text):
+            return known, match.start("value")
+        if (
+            match["label"][:1].isupper()
+            and len(match["label"].split()) <= 4
+            and not re.search(r"\d\s*$", match["label"])
+        ):
+            return None, 0
+    if match := _DASH.match(text):
+        known = label(match["label"], words)
+        if known is not None and known.fields and len(match["label"].split()) <= 3 and _fits(known, match["value"]):
+            return known, match.start("value")
+    if match := _BARE.match(text):
+        known = label(match["label"], words)
+        if known is not None and _fits(known, match["value"]):
+            return known, match.start("value")
+    return None
+
+
+def _fits(known: Label, value: str) -> bool:
+    """Without a colon the value must look like one of its field."""
+    field = known.fields[0] if known.fields else ""
+    short = len(value.split()) <= 5
+    if field in ("dob", "phone", "postcode", "age"):
+        return re.search(r"\d", value[:40]) is not None or (
+            short and re.match(r"(?i)unknown|not|n/?k|tbc|none", value) is not None
+        )
+    if field == "address":
+        return re.match(r"(?i)[^.]{0,25}\d|no fixed|nfa|unknown|flat|the\s[A-Z]", value) is not None
+    return (
+        short and value[:1].isupper() and not value.rstrip().endswith(".")
+        if field in ("name", "alias", "surname", "forename")
+        else bool(field)
+    )
+
+
+def _several(known: Label, value: Stretch, block: Block, words: Words) -> Iterator[Entry]:
+    """One entry, or several when further labels stand inside the value."""
+    inner = [] if known.fields[:1] in (("summary",), ("other",)) else list(_INNER.finditer(value.text))
+    inner = [m for m in inner if m.start() > 0 or not value.text[: m.start()].strip()]
+    ends = [*(m.start() for m in inner), len(value.text)]
+    yield Entry(
+        known, value.slice(0, ends[0]), block, gap=block.gap, heading=known.is_heading and not value.text.strip()
+    )
+    owner = known.owner
+    for match, end in zip(inner, ends[1:], strict=True):
+        further = label(match["label"], words)
+        if further is not None:
+            further = replace(further, owner=further.owner or owner)
+            yield Entry(further, value.slice(match.end(), end), block, gap=False)

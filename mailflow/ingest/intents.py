@@ -1,0 +1,214 @@
+"""Decides what a mail is to the partnership: its class and its items, from the evidence of its text.
+
+In: Evidence of the newest text (or of the forwarded mail that stands for it). Out: an Outcome. Nothing is guessed from a
+surname; what cannot be told is ``other`` and flagged ``unclear-intent``.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from mailflow.ingest import people, phones, scenes, trust, wants
+from mailflow.ingest.blocks import Block
+from mailflow.ingest.evidence import Evidence
+from mailflow.ingest.reader import Context, Intent, Statement
+from mailflow.ingest.sheet import Sheet
+from mailflow.ingest.stretch import Stretch
+from mailflow.message import Message
+from mailflow.submission import (
+    FIELDS,
+    CaseReference,
+    Certainty,
+    Item,
+    ItemKind,
+    MailClass,
+    Role,
+    Subject,
+    SubjectKind,
+    Value,
+)
+
+REPLY = re.compile(r"\s*(?:\[?(?:external|ext)\]?:?\s*)?(?:re|aw|sv)\s*(?:\[\d+\])?\s*:", re.IGNORECASE)
+_FORWARD = re.compile(r"\s*(?:\[?(?:external|ext)\]?:?\s*)?(?:(?:re|aw)\s*:\s*)*(?:fw|fwd|tr|wg)\s*:", re.IGNORECASE)
+_WITH_FORM = re.compile(
+    r"\b(?:new|another|additional|further|also|separate)\b[^.\n]{0,40}\b(?:referr?al|refer|case|person|add)|\balso\s+(?:like\s+to\s+)?refer",
+    re.IGNORECASE,
+)
+FORWARDED = "from forwarded mail"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The class of a mail, its items, the references in it and the flags that reading raised."""
+
+    mail_class: MailClass
+    items: tuple[Item, ...] = ()
+    references: tuple[CaseReference, ...] = ()
+    flags: tuple[str, ...] = ()
+
+
+def points_below(top: Evidence, sheet: Sheet, title: str) -> bool:
+    """Whether the newest text leaves the word to the mail below: it says so, or says next to nothing in a forward."""
+    words = len(re.findall(r"[^\W\d_]{2,}", sheet.whole.text))
+    if top.references and not _FORWARD.match(title):
+        return False
+    forward = _FORWARD.match(title) is not None
+    return words == 0 or (forward and words <= 80) or (wants.BELOW.search(sheet.whole.text) is not None and words <= 80)
+
+
+def signature_numbers(blocks: Sequence[Block], texts: Mapping[str, str]) -> frozenset[str]:
+    """The numbers of a signature."""
+    text = Stretch.of(blocks, texts).text if blocks else ""
+    return frozenset(found.value for found in phones.find(text))
+
+
+def decide(evidence: Evidence, context: Context, message: Message) -> Outcome:
+    """The class and the items of a mail that a person wrote."""
+    said = evidence.sheet.whole.text
+    title = evidence.sheet.subject.text if evidence.sheet.subject else ""
+    flags = tuple(wants.flags(said, attachments=bool(message.attachments)))
+    asked = wants.kind(f"{title}\n{said}")
+    outcome = _by_reference(evidence, context) if evidence.references else _without(evidence, context)
+    if asked and not evidence.form and (outcome.mail_class is MailClass.OTHER or not evidence.references):
+        outcome = Outcome(asked[0], flags=(asked[1],) if asked[1] else ())
+    elif outcome.mail_class is MailClass.OTHER and _speaks_of_referral(f"{title}\n{said}", message):
+        outcome = Outcome(MailClass.REFERRAL, (_empty(evidence, context),))
+    several = any(sum(s.kind is SubjectKind.PERSON for s in i.subjects) > 1 for i in outcome.items)
+    unclear = outcome.mail_class is MailClass.OTHER and not asked
+    more = (*(("multiple-subjects",) if several else ()), *(("unclear-intent",) if unclear and said.strip() else ()))
+    return replace(outcome, references=evidence.references, flags=(*outcome.flags, *flags, *more))
+
+
+def _speaks_of_referral(text: str, message: Message) -> bool:
+    """A form that is only attached, or forgotten (rule 32)."""
+    about = wants.REFERRAL.search(text) is not None
+    return about and (wants.ATTACHED.search(text) is not None or bool(message.attachments) or REPLY.match(text) is None)
+
+
+def _by_reference(evidence: Evidence, context: Context) -> Outcome:
+    """Updates, completions and closures of the cases that are named; with a referral besides it is mixed."""
+    closures = [i for i in evidence.intents if i.kind is ItemKind.CLOSURE_REQUEST]
+    updates = [i for i in evidence.intents if i.kind is ItemKind.UPDATE]
+    given = evidence.form or any(s.rule in ("completion", "labelled") and s.facts for s in evidence.listed)
+    if _refers_besides(evidence):
+        items = (*_updates(updates, closures), *referrals(evidence, context))
+        return Outcome(MailClass.MIXED, items)
+    if wants.AMENDS.search(evidence.sheet.whole.text):
+        return Outcome(MailClass.AMENDMENT, tuple(_item(ItemKind.AMENDMENT, i, evidence) for i in updates[:1]))
+    if given and evidence.sheet.answers and len(updates) == 1 and not closures:
+        return Outcome(MailClass.UPDATE, (_completion(evidence, updates[0], context),))
+    return Outcome(MailClass.UPDATE, _updates(updates, closures))
+
+
+def _refers_besides(evidence: Evidence) -> bool:
+    named = [s for s in evidence.listed if s.name and s.name.value and s.facts >= 2]
+    return bool(named) and (
+        _WITH_FORM.search(evidence.sheet.whole.text) is not None or (evidence.form and not evidence.sheet.answers)
+    )
+
+
+def _updates(updates: Sequence[Intent], closures: Sequence[Intent]) -> tuple[Item, ...]:
+    """An item a reference; one that asks for closure says so."""
+    if len(updates) == 1 and closures:
+        return (Item(ItemKind.CLOSURE_REQUEST, updates[0].text, reference=updates[0].reference),)
+    return tuple(Item(ItemKind.UPDATE, i.text, reference=i.reference) for i in updates)
+
+
+def _item(kind: ItemKind, intent: Intent, evidence: Evidence) -> Item:
+    return Item(kind, intent.text, subjects=_plain(evidence), reference=intent.reference)
+
+
+def _plain(evidence: Evidence) -> tuple[Subject, ...]:
+    return tuple(trust.subject(s, evidence.sheet.texts) for b in evidence.batches for s in b)
+
+
+def _completion(evidence: Evidence, update: Intent, context: Context) -> Item:
+    """What was given in answer to our question, and nothing more."""
+    summary = _summary([s for s in evidence.statements if s.labelled], evidence)
+    unknown = _unknowns(evidence, 0)
+    del context
+    return Item(
+        ItemKind.COMPLETION, update.text, subjects=_plain(evidence), summary=summary, missing=unknown,
+        unknown_stated=unknown, reference=update.reference,
+    )  # fmt: skip
+
+
+def _without(evidence: Evidence, context: Context) -> Outcome:
+    """A mail that names no case."""
+    kinds = {i.kind: i for i in evidence.intents}
+    if ItemKind.APOLOGY in kinds and not evidence.form:
+        intent = kinds[ItemKind.APOLOGY]
+        return Outcome(MailClass.MEMBERSHIP, (Item(intent.kind, intent.text, notes=intent.notes),))
+    if evidence.refers:
+        return Outcome(MailClass.REFERRAL, referrals(evidence, context))
+    if ItemKind.NIL_RETURN in kinds:
+        return Outcome(MailClass.UPDATE, (Item(ItemKind.NIL_RETURN, kinds[ItemKind.NIL_RETURN].text),))
+    if ItemKind.CLOSURE_REQUEST in kinds:
+        return Outcome(MailClass.UPDATE, (Item(ItemKind.CLOSURE_REQUEST, kinds[ItemKind.CLOSURE_REQUEST].text),))
+    if evidence.sheet.answers and evidence.sheet.whole.text.strip():
+        amends = wants.AMENDS.search(evidence.sheet.whole.text) is not None
+        kind, mail_class = (ItemKind.AMENDMENT, MailClass.AMENDMENT) if amends else (ItemKind.UPDATE, MailClass.UPDATE)
+        return Outcome(
+            mail_class, (Item(kind, evidence.sheet.words_of(), subjects=_plain(evidence) if amends else ()),)
+        )
+    if scene := scenes.found(evidence.sheet):
+        return Outcome(MailClass.REFERRAL, (_referral(evidence, (scene,), 0, context),))
+    return Outcome(MailClass.OTHER)
+
+
+def _empty(evidence: Evidence, context: Context) -> Item:
+    """A referral of which nothing could be read but that it is one."""
+    scene = scenes.found(evidence.sheet) or Subject()
+    return _referral(evidence, (scene,), 0, context)
+
+
+def referrals(evidence: Evidence, context: Context) -> tuple[Item, ...]:
+    """One item for each batch of people; most mails hold one."""
+    return tuple(_referral(evidence, batch, n, context) for n, batch in enumerate(evidence.batches)) or (
+        _referral(evidence, (Subject(),), 0, context),
+    )
+
+
+def _referral(evidence: Evidence, subjects: tuple[Subject, ...], batch: int, context: Context) -> Item:
+    subjects = tuple(trust.subject(s, evidence.sheet.texts) for s in subjects)
+    alone = len(evidence.batches) <= 1
+    said = [s for s in evidence.statements if alone or s.batch == batch]
+    summary = _summary(said, evidence)
+    terms = context.partnership.on(context.received.astimezone(context.partnership.zone).date())
+    lacking = people.missing(subjects, terms.required, summary=summary is not None)
+    unknown = {f for f in _unknowns(evidence, None if alone else batch) if f in lacking}
+    text = evidence.sheet.words_of() or (evidence.sheet.subject.text if evidence.sheet.subject else "")
+    heard = [evidence.sheet.whole, *([evidence.sheet.subject] if evidence.sheet.subject else [])]
+    return Item(
+        ItemKind.REFERRAL,
+        text,
+        subjects=subjects,
+        summary=summary,
+        missing=tuple(f for f in FIELDS if f in lacking),
+        unknown_stated=tuple(f for f in FIELDS if f in unknown),
+        topics=wants.topics(heard, terms.topics),
+        notes=(FORWARDED,) if evidence.forwarded else (),
+    )
+
+
+def _unknowns(evidence: Evidence, batch: int | None) -> tuple[str, ...]:
+    """Fields that the sender says are not known, in order."""
+    stated = {f for s in evidence.sketches if s.listed and (batch is None or s.batch == batch) for f in s.unknown}
+    stated |= {u.field for u in evidence.unstated if batch is None or u.batch == batch}
+    return tuple(f for f in FIELDS if f in stated)
+
+
+def _summary(statements: Sequence[Statement], evidence: Evidence) -> Value | None:
+    """The labelled summary, else the longest statement of the text."""
+    labelled = [s for s in statements if s.labelled]
+    best = max(labelled or statements, key=lambda s: len(s.text), default=None)
+    if best is None:
+        return None
+    text = " ".join(best.text.split())
+    del evidence
+    return Value(text, best.trace, Certainty.CERTAIN)
+
+
+def role_of(subjects: Sequence[Subject]) -> set[Role]:
+    """The roles that occur."""
+    return {s.role for s in subjects}

@@ -1,0 +1,174 @@
+"""What a label means: "D.O.B (dd/mm)", "Adress", "Victim's mobile no", "Referrer tel" → field and whose (domain.md E03).
+
+In: the text before a colon, or of a header cell. Out: Label: fields in order ("Name and DOB" has two) and the owner, or
+None when it is no label that a referral uses. Typing errors are forgiven (rapidfuzz), word by word.
+"""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+from rapidfuzz import fuzz, process
+
+
+Words = tuple[tuple[str, tuple[str, ...]], ...]
+"""A partnership's own label words by field."""
+
+
+class Owner(StrEnum):
+    """Whose field it is. OTHER: somebody who is only mentioned, the referrer above all."""
+
+    NOBODY = ""
+    SUBJECT = "subject"
+    VICTIM = "victim"
+    PERPETRATOR = "perpetrator"
+    CHILD = "child"
+    WITNESS = "witness"
+    RELATIVE = "relative"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """``fields`` out of name, forename, surname, alias, dob, age, address, postcode, phone, summary, place, other."""
+
+    fields: tuple[str, ...]
+    owner: Owner = Owner.NOBODY
+    number: str = ""
+    whose: str = ""
+    old: bool = False
+
+    @property
+    def is_heading(self) -> bool:
+        """It names only a person or a section."""
+        return not self.fields
+
+
+_FIELD_WORDS = {
+    "name": "name names fullname nane namr",
+    "forename": "forename forenames firstname given first",
+    "surname": "surname lastname familyname last maiden",
+    "alias": "alias aliases aka nickname nicknames nick",
+    "dob": "dob birth birthdate born birthday dateofbirth",
+    "age": "age ages aged",
+    "address": "address addresses addr residence residing lives abode addy whereabouts",
+    "postcode": "postcode postcodes postal zip pcode",
+    "phone": "phone phones telephone tel mobile mob cell landline telno mobileno phoneno contactno",
+    "summary": "summary reason reasons concern concerns issue issues circumstances background details narrative synopsis situation problem problems overview description rationale why incident incidents nature story happening information info",
+    "place": "location venue site premises",
+    "other": "email mail ethnicity ethnic gender sex religion nationality language interpreter gp doctor surgery school employer occupation nhs niche crime urn upn reference ref log tenancy rent "
+    "consent risk level date time agency organisation organization team role position title designation signature signed relationship disability vehicle reg registration children pronouns marital status outcome actions action support services involved agencies police orientation needs height uploaded",
+}
+_OWNER_WORDS = {
+    Owner.SUBJECT: "client clients tenant tenants resident residents subject subjects nominal nominals patient person people persons individual individuals customer applicant occupant occupier"
+    " user adult male female complainant resident's citizen member learner student pupil participant beneficiary referee",
+    Owner.VICTIM: "victim victims ip aggrieved injured survivor vic vics",
+    Owner.PERPETRATOR: "perpetrator perpetrators perp perps suspect suspects offender offenders accused alleged defendant aggressor",
+    Owner.CHILD: "child children yp minor minors sibling siblings juvenile youngster youth baby infant son daughter",
+    Owner.WITNESS: "witness witnesses",
+    Owner.RELATIVE: "parent parents carer carers mother mum mom father dad guardian guardians partner husband wife spouse nan gran grandmother grandfather aunt uncle brother sister relative family",
+    Owner.OTHER: "referrer referrers referring refered officer officers worker workers gp doctor landlord landlords school employer manager managers kin nok emergency neighbour neighbours neighbor informant caller reporter reporting professional professionals practitioner"
+    " solicitor agent keyworker agency coordinator our my sender teacher advocate submitted completed author lead oic",
+}
+_NOISE = frozenset(
+    "the of a an and or for to in on no nos number numbers num full contact current home main personal present any other is at this please give known also as legal his her their"
+    " details info e g if both by with new about from per preferred best daytime day evening house correct permanent usual where date detail s your him them being referral referred subject's"
+    " complete brief short text only type put forward work office previous former old past last known prior business residential household in household each".split()
+)
+_KEEP_NOISE = frozenset(("date", "details", "info", "contact", "number", "referral"))
+_FIELDS = {w: f for f, words in _FIELD_WORDS.items() for w in words.split()}
+_OWNERS = {w: o for o, words in _OWNER_WORDS.items() for w in words.split()}
+_FUZZY = [w for w in (*_FIELDS, *_OWNERS) if len(w) > 4]
+_PHRASES = (
+    (re.compile(r"\bd\W{0,2}o\W{0,2}b\b\.?"), "dob"),
+    (re.compile(r"\bdate\s+(?:of\s+)?bi?r?th?\b|\bbirth\s*date\b|\bborn(?:\s+on)?\b|\bdate\s+born\b"), "dob"),
+    (re.compile(r"\ba\W?k\W?a\b\.?|\b(?:also\s+)?known\s+as\b|\bother\s+names?\b|\bprevious\s+names?\b|\bstreet\s+name\b|\bpreferred\s+name\b|\bmaiden\s+name\b|\bknown\s+by\b"), "alias"),
+    (re.compile(r"\bpost\s*-?\s*code\b"), "postcode"),
+    (re.compile(r"\b(?:fore|first|given|christian)\s*-?\s*names?(?:\(s\))?"), "forename"),
+    (re.compile(r"\b(?:sur|last|family|second)\s*-?\s*name\b"), "surname"),
+    (re.compile(r"\b(?:tel|telephone|phone|mobile|mob|contact|landline|home|cell)\s*\.?\s*(?:no|nos|num|number|numbers|nr|#|tel)\b\.?s?"), "phone"),
+    (re.compile(r"\bcontact\s+(?:details|on|info(?:rmation)?|tel\w*|phone)\b|\bnumbers?\b$|^no\.?$|^contact$|^t$|^m$|^h$|^ph$"), "phone"),
+    (re.compile(r"\bservice\s+user\b|\byoung\s+person\b|\bperson\s+(?:of\s+concern|referred|being\s+referred|at\s+risk|causing\s+\w+)\b|\breferred\s+person\b|\bsubject\s+of\s+(?:the\s+)?(?:referral|concern)\b|\bwho\b"), "client"),
+    (re.compile(r"\binjured\s+party\b|\bvictim/survivor\b"), "victim"),
+    (re.compile(r"\bnext\s+of\s+kin\b|\bn\.?o\.?k\b"), "nok"),
+    (re.compile(r"\b(?:reason|purpose|grounds)\s+for\s+(?:the\s+)?(?:referral|referring|concern|contact|discussion)\b|\bwhat\s+(?:is|has|are|'s)\b.*|\bbrief\s+(?:summary|details|outline|description|circumstances)\b.*|\bnature\s+of\b.*|\bsummary\b.*|\b(?:case|current|presenting|referral)\s+(?:details|summary|background|information|concerns?|issues?)\b|\bdetails?\s+of\s+(?:the\s+)?(?:concerns?|issues?|incidents?|case|problem)\b|\bwhy\b.*|\b(?:main|key)\s+(?:concerns?|issues?|problems?)\b|\bdetails\s+of\s+(?:concern|incident)\b"), "summary"),
+    (re.compile(r"\bhome\s+address\b|\bwhere\s+(?:do(?:es)?\s+)?(?:\w+\s+)?liv\w+\b|\blives?\s+at\b|\bliving\s+at\b"), "address"),
+)  # fmt: skip
+_OLD = re.compile(
+    r"\b(?:previous|former|old|past|last\s+known|prior|incident|offence|work|gp|school|business|billing|correspondence|forwarding)\b(?=.*\b(?:address|location|postcode)\b)"
+)
+_OTHERS_DATE = re.compile(r"\b(?:date|time|day)\b")
+_NOT_WORDS = re.compile(r"[^\w\s]+")
+
+
+@lru_cache(maxsize=4096)
+def label(text: str, extra: Words = ()) -> Label | None:
+    """The meaning of a label; ``extra`` are a partnership's own words by field. None: not a label of a referral."""
+    plain = " ".join(text.replace("’", "'").replace("*", " ").lower().split()).strip(" .:-–•·>")
+    if not plain or len(plain) > 80:
+        return None
+    for field, words in extra:
+        if plain in {w.lower() for w in words}:
+            return Label((field,))
+    asked = re.sub(r"\([^)]*\)?", " ", plain).strip() or plain
+    old = _OLD.search(asked) is not None
+    whose = (
+        "work"
+        if re.search(r"\b(?:work|office|business)\b", asked)
+        else "home"
+        if re.search(r"\bhome|house|landline\b", asked)
+        else ""
+    )
+    for pattern, word in _PHRASES:
+        asked = pattern.sub(f" {word} ", asked)
+    found = _words(_NOT_WORDS.sub(" ", asked.replace("'s ", " ")).split())
+    if found is None:
+        return None
+    fields, owner, number = found
+    return _judged(fields, owner, number, (plain, whose, old))
+
+
+def _words(words: list[str]) -> tuple[list[str], Owner, str] | None:
+    """Fields and owner among the words; None when more than one of them means nothing here."""
+    fields: list[str] = []
+    owner, number, strange = Owner.NOBODY, "", 0
+    for word in words:
+        known = _known(word)
+        if known in _OWNERS and not (known in _FIELDS and not fields and len(words) == 1):
+            owner = _OWNERS[known] if owner in (Owner.NOBODY, Owner.SUBJECT) else owner
+        elif known in _FIELDS:
+            if _FIELDS[known] not in fields:
+                fields.append(_FIELDS[known])
+        elif re.fullmatch(r"\d{1,2}|[a-e]|one|two|three|four|five|six", word):
+            number = word
+        elif word not in _NOISE:
+            strange += 1
+    return (
+        None if strange > (1 if fields and len(words) > 2 else 0) or not (fields or owner) else (fields, owner, number)
+    )
+
+
+def _known(word: str) -> str:
+    if word in _FIELDS or word in _OWNERS or word in _NOISE or len(word) < 4 or word.isdecimal():
+        return word
+    match = process.extractOne(word, _FUZZY, scorer=fuzz.ratio, score_cutoff=82 if len(word) > 5 else 88)
+    return match[0] if match else word
+
+
+def _judged(fields: list[str], owner: Owner, number: str, seen: tuple[str, str, bool]) -> Label:
+    plain, whose, old = seen
+    if len(fields) > 1 and "other" in fields:
+        fields = ["other"] if fields[-1] == "other" or fields[0] == "other" else [f for f in fields if f != "other"]
+    if (
+        fields == ["summary"]
+        and owner is not Owner.NOBODY
+        and re.search(r"\b(?:details|information|info)\b", plain)
+        and not re.search(r"concern|issue|reason|summary|incident", plain)
+    ):
+        fields = []
+    if {"forename", "surname"} <= set(fields):
+        fields = ["name", *(f for f in fields if f not in ("forename", "surname", "name"))]
+    if "name" in fields and len(fields) > 1 and fields[0] != "name" and "surname" in fields:
+        fields = [f for f in fields if f != "name"]
+    return Label(tuple(fields), owner, number, whose, old=old)

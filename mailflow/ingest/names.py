@@ -1,0 +1,188 @@
+"""Personal names as written: put in order, freed of titles and of aliases; and where they stand in prose (reading-rules 5-7).
+
+In: text. Out: Name: value (given names first), aliases, whether it is enough to know a person by. Parts are hints only:
+single names and East Asian order stay as given. It knows no list of names, only what is not one (``notnames``).
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from mailflow.ingest import dates, notnames
+from mailflow.ingest.alphabet import LOWER, UPPER
+
+_CAP = rf"[{UPPER}](?:[{UPPER}{LOWER}]*[’'-](?=[{UPPER}{LOWER}]))*[{UPPER}{LOWER}]+"
+_TOKEN = rf"(?:{_CAP}|[{UPPER}]\.?)"
+_PARTICLE = (
+    r"(?:van|von|der|den|de|da|di|do|dos|du|del|della|la|le|bin|bint|ibn|ap|ab|al|el|ter|ten|af|ní|nic|mac|st\.?|y)"
+)
+_MENTION = re.compile(
+    rf"(?<![\w@.’'-])(?:{_CAP},[ ](?={_CAP}\b(?![ ]?(?:Road|Street)))(?=[^,\n]{{2,30}}(?:[\n,/;(.]|$)))?{_TOKEN}(?:(?:[ ]|\n)(?:{_PARTICLE}[ ]){{0,2}}(?:[“\"‘'(][^”\"’')]{{2,20}}[”\"’')][ ])?{_TOKEN}){{0,4}}(?!\w|@)"
+)
+_TITLE = re.compile(rf"^(?:(?:{notnames.TITLES})\.?(?:\s+\d{{1,6}})?(?:\s+|$)(?:(?:and|&|/)\s+)?)+", re.IGNORECASE)
+_ALIAS = re.compile(
+    r"[\s,;(\[–-]*(?<!\w)(?:a\.?\s?/?\s?k\.?\s?/?\s?a\.?|also\s+(?:known\s+as|goes\s+by|uses)|known\s+(?:locally\s+)?(?:as|to\s+\w+\s+as)|goes\s+by|likes\s+to\s+be\s+called|prefers|street\s+name|"
+    r"alias(?:es)?|n[ée]e|maiden\s+name|formerly(?:\s+known\s+as)?|previously(?:\s+known\s+as)?|prev\.?|nick\s?named?|called|english\s+name|preferred\s+name|or|f/?k/?a)"
+    r"(?:\s+is)?(?:\s+the\s+name)?\s*[:=]?\s*[“\"‘'(]*(?P<alias>[^”\"’'(),;/\]\n]{2,40}(?:[’'][^”\"’'(),;/\]\n\s]+)?)[”\"’')\]]*",
+    re.IGNORECASE,
+)
+_QUOTED = re.compile(
+    r"\s*(?:[“\"](?P<a>[^”\"]{2,30})[”\"]|(?<!\w)[‘'](?P<b>[^’']{2,30})[’'](?!\w)|[(\[](?P<c>[^)\]]{1,40})[)\]])"
+)
+_SINGLE = re.compile(
+    r"\b(?:single|one|only)\s+name(?:\s+only)?\b|\bmononym\w*\b|\bonly\s+has\s+one\s+name\b|\bone\s+name\s+only\b|\bno\s+(?:sur|last|family)\s?name\b|\bsole\s+name\b",
+    re.IGNORECASE,
+)
+_INITIALS = re.compile(r"(?:[^\W\d_]\.\s?){1,4}")
+_TRAIL = re.compile(r"[\s,;:.–/\\|-]+$")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name in order. ``complete`` is False for a nickname, a first name or a surname alone, and for initials."""
+
+    value: str
+    aliases: tuple[str, ...] = ()
+    complete: bool = True
+
+
+def name(raw: str) -> Name | None:
+    """The name that a text, known to be one, gives; None when it says that there is none, or holds no letters."""
+    text = " ".join(raw.split())
+    if not text or dates.UNKNOWN.fullmatch(text):
+        return None
+    single = _SINGLE.search(text) is not None
+    text = _SINGLE.sub("", text)
+    aliases: list[str] = []
+    text = _ALIAS.sub(lambda m: _kept(aliases, m["alias"]), text)
+    given, text = _bracketed(text, aliases)
+    if _INITIALS.fullmatch(text):
+        return Name(text, tuple(aliases), complete=False)
+    text = _TITLE.sub("", _TRAIL.sub("", text).strip(' ,;:()"“”')).strip(" ,;:-–()").rstrip(".")
+    surname_only = bool(_TITLE.match(" ".join(raw.split()))) and len(text.split()) == 1
+    ordered = _ordered(text)
+    if given:
+        words = ordered.split()
+        _kept(aliases, words[0])
+        ordered = " ".join([given, *words[1:]])
+    if not re.search(r"[^\W\d_]", ordered):
+        return Name(aliases[0], (), complete=False) if aliases else None
+    return Name(ordered, tuple(dict.fromkeys(aliases)), complete=_complete(ordered, single=single and not surname_only))
+
+
+def _kept(aliases: list[str], alias: str) -> str:
+    alias = _TRAIL.sub("", alias).strip(" .\"'“”‘’()")
+    if alias and not dates.UNKNOWN.fullmatch(alias):
+        aliases.append(alias)
+    return " "
+
+
+def _bracketed(text: str, aliases: list[str]) -> tuple[str, str]:
+    """Take out what stands in quotes or brackets: an alias, or the formal given name of a short form (rule 6)."""
+    formal = ""
+
+    def take(match: re.Match[str]) -> str:
+        nonlocal formal
+        inner = (match["a"] or match["b"] or match["c"]).strip()
+        first = text.split()[0].strip(",").lower()
+        if first in notnames.SHORT.get(inner.lower(), ()):
+            formal = inner
+        elif re.search(r"\d", inner) or notnames.NOT_ALIAS.search(inner):
+            return " "
+        else:
+            _kept(aliases, inner)
+        return " "
+
+    rest = _QUOTED.sub(take, text).strip()
+    return formal, rest
+
+
+def _ordered(text: str) -> str:
+    family, comma, given = text.partition(",")
+    if comma and given.strip() and "," not in given:
+        words, cased = given.split(), _lowered(family.strip())
+        suffix = (
+            words.pop()
+            if words[-1].lower().strip(".") in ("jr", "jnr", "snr", "sr", "junior", "senior") and len(words) > 1
+            else ""
+        )
+        text = " ".join(filter(None, (*words, cased, suffix)))
+    else:
+        words = text.replace(",", " ").split()
+        capital = [_is_capital(w) for w in words]
+        lead = capital.index(False) if False in capital else 0
+        if lead and not any(capital[lead:]) and any(len(w) > 2 for w in words[:lead]):
+            words = words[lead:] + words[:lead]
+        text = " ".join(words)
+    return " ".join(_lowered(w) if _is_capital(w) else w for w in text.split())
+
+
+def _is_capital(word: str) -> bool:
+    letters = re.sub(r"[\W\d_]", "", word)
+    return len(letters) > 1 and letters.isupper() and "." not in word
+
+
+def _lowered(text: str) -> str:
+    """Capitals of a wholly capital name lowered: O'NEIL → O'Neil, SMITH-JONES → Smith-Jones."""
+    if not _is_capital(text):
+        return text
+    return re.sub(r"[^\W\d_]+", lambda m: m[0][0] + m[0][1:].lower(), text)
+
+
+def _complete(value: str, *, single: bool) -> bool:
+    words = [w for w in re.findall(r"[^\W\d_][^\s]*", value)]
+    full = [w for w in words if len(w.strip(".")) > 1 and not re.fullmatch(r"(?:[^\W\d_]\.){1,4}", w)]
+    return single or (len(words) >= 2 and len(full) >= 1 and not notnames.NOT_FULL.search(value))
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A stretch of prose that reads like a person's name, with the title before it, at [start, end)."""
+
+    text: str
+    start: int
+    end: int
+    title: str = ""
+
+
+def find(text: str, taken: list[tuple[int, int]]) -> Iterator[Mention]:
+    """Every name in prose, outside the spans that are taken (addresses, dates)."""
+    for match in _MENTION.finditer(text):
+        for start, end in _split(text, *match.span()):
+            if not any(start < e and s < end for s, e in taken):
+                found = _mention(text, start, end)
+                if found:
+                    yield found
+
+
+def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Cut a run of capitalised words at words that are no part of a name."""
+    begun = -1
+    last = start
+    for word in re.finditer(r"\S+", text[start:end]):
+        plain = word[0].strip(",.()\"“”‘’'").lower().removesuffix("’s").removesuffix("'s")
+        bad = plain in notnames.WORDS
+        if bad and begun >= 0:
+            yield begun, last
+            begun = -1
+        elif not bad and begun < 0:
+            begun = start + word.start()
+        last = start + word.end()
+    if begun >= 0:
+        yield begun, last
+
+
+def _mention(text: str, start: int, end: int) -> Mention | None:
+    piece = text[start:end].rstrip(" ,.")
+    piece = re.sub(r"[’']s?$", "", piece)
+    title = re.search(
+        rf"(?<!\w)({notnames.TITLES})\.?(?:\s+\d{{1,6}})?\s+$", text[max(0, start - 40) : start], re.IGNORECASE
+    )
+    words = re.findall(rf"[{UPPER}][\w’'-]*", piece)
+    if all(w.lower() in notnames.EITHER for w in words):
+        return None
+    if not words or (len(words) == 1 and len(words[0]) < 3):
+        return None
+    if any(w.lower() in notnames.ENDINGS for w in words[1:]) or (piece.isupper() and len(words) == 1):
+        return None
+    return Mention(piece, start, start + len(piece), title[1].lower() if title else "")

@@ -1,0 +1,63 @@
+"""Words that begin with a capital and are nobody's name, titles, and short forms of given names. Tables only."""
+
+import re
+
+TITLES = (
+    r"mr\s*(?:and|&|/)\s*mrs|mr|mrs|ms|miss|mx|master|dr|doctor|prof(?:essor)?|rev(?:erend)?|fr|father(?=\s[A-Z])|sister(?=\s[A-Z]{2})|cllr|councillor|sir|lady|dame|lord|"
+    r"pc|wpc|dc|ps|ds|di|dci|dcs|pcso|sgt|sergeant|insp(?:ector)?|supt|superintendent|ch(?:ief)?\s+insp(?:ector)?|det(?:ective)?(?:\s+(?:con|sgt|insp)\w*)?|constable|officer|cpl|capt(?:ain)?|major|nurse|sw|psw|pso"
+)
+OFFICIAL = re.compile(
+    r"^(?:dr|doctor|prof|rev|fr|cllr|councillor|pc|wpc|dc|ps|ds|di|dci|dcs|pcso|sgt|sergeant|insp|supt|superintendent|ch|det|constable|officer|nurse|sw|psw|pso)",
+    re.IGNORECASE,
+)
+"""Titles of people who do not refer themselves."""
+WORDS = frozenset(
+    """
+    a an the this that these those there here he she it they we you i his her their our my your its him them us me one both all any each some
+    and or but so if when while since as at by for from in into of off on onto out over to up with within without about above after before under
+    is are was were be been being has have had do does did would shall should can could might must not no yes ok okay also just only
+    hi hello hey dear hiya morning afternoon evening good all team colleagues everyone folks thanks thank many kind best regards wishes cheers sincerely yours ta
+    please pls re fw fwd ref subject sent cc bcc date attn fyi asap nb ps urgent new old referral referrals referring refer referred case cases update updates hub csh cshub
+    name names surname forename dob d.o.b birth born age aged address addresses postcode tel telephone phone mobile mob number contact email mail summary reason reasons concern concerns details detail issue issues background info information
+    victim perpetrator suspect offender client tenant resident nominal subject patient person people family household child children mother father mum dad mom parent parents son daughter brother sister partner husband wife ex boyfriend girlfriend neighbour neighbours landlord landlady gran grandmother grandfather carer aunt uncle cousin witness complainant caller informant referrer
+    monday tuesday wednesday thursday friday saturday sunday mon tue tues wed weds thu thur thurs fri sat sun january february july september october november december jan feb mar apr jun jul aug sep sept oct nov dec easter halloween bonfire holiday today yesterday tomorrow tonight
+    police constabulary council housing association social services service care trust nhs gp surgery hospital school college academy nursery university probation prison hmp mash marac mappa ot cmht camhs asb dv da cse csa mds ocg cpn cbo pspo fgm hbv yot yjs dwp uc pip ni nfa a&e aande ae cid cctv dash idva isva iom joint agency multi partnership community safety safeguarding adult adults children's childrens mental health drug drugs alcohol department dept unit office officer officers manager worker workers support social tenancy support coordinator team's domestic abuse violence antisocial anti-social behaviour neighbourhood
+    road avenue close drive way crescent place terrace grove walk row mews estate flat apartment center retail shopping industrial station bus train club pub inn shop store stores supermarket car garage library cemetery playground underpass city district county england britain uk united kingdom english british polish romanian
+    unknown none nil tbc known note notes see below above attached regarding concerning following further however although because whilst during recently currently previously last next week month year time times several reported reports report incident incidents crime log police's visit visited spoke speak spoken called call rang saw seen met moved lives living lived caution external official sensitive restricted confidential private important what why where who how which whose another others apparently unfortunately additionally furthermore meanwhile despite due given third finally then now later until once twice again still
+    mr mrs ms miss mx dr prof rev cllr sir pc dc ps ds pcso sgt sergeant insp inspector officer wpc
+    facebook snapchat instagram whatsapp google microsoft teams zoom iphone ipad android samsung outlook co-op coop tesco asda aldi lidl mcdonalds boots vauxhall bmw audi staffie section act anti action actions meeting minutes agenda apologies item items sent afternoon
+    """.split()
+)
+EITHER = frozenset(
+    """other april may june hall farm lodge park rise view church west north south east ford town village will march august bank friend lane court street square gardens house cottage centre first second christmas nan ring constable grange""".split()
+)
+"""Surnames or forenames of many people, and words: good beside another name, nothing alone."""
+ENDINGS = frozenset(
+    """road street lane avenue close drive crescent terrace grove gardens mews housing council trust police constabulary school academy college surgery
+    hospital centre center estate team service services association charity ltd limited plc group partnership station office court house cottage
+    lodge way square row rd ave""".split()
+)
+"""A run of capitalised words that ends so is a place or an organisation."""
+NOT_ALIAS = re.compile(
+    r"^(?:(?:he|she|they)/.*|he|she|they|him|her|them|mr|mrs|ms|miss|male|female|m|f|victim|perpetrator|perp|suspect|offender|subject|child|mother|mum|father|dad|son|daughter|partner|deceased|adult|tenant|client|referred|aged?\b.*|.*\b(?:years?|yrs?|old|landlord|neighbour|officer|manager|worker|gp|police|council|unknown|not known|sp\??|spelling.*|mother|carer|sister|brother|surname.*|first name.*|twin|husband|wife|see .*|pronoun.*|in full))$",
+    re.IGNORECASE,
+)
+NOT_FULL = re.compile(
+    r"^(?:child|baby|unborn|male|female|the|person|tenant|neighbour|resident|occupant|lady|man|woman|boy|girl)\b|\bfamily$",
+    re.IGNORECASE,
+)
+SHORT = {
+    formal: tuple(short.split())
+    for formal, short in {
+        "robert": "bob bobby rob robbie", "william": "bill billy will liam", "richard": "dick rich ricky rick", "james": "jim jimmy jamie",
+        "elizabeth": "liz lizzie beth betty bess eliza libby", "margaret": "maggie meg peggy madge", "michael": "mick mike mickey mikey", "anthony": "tony ant",
+        "edward": "ed eddie ted teddy ned", "thomas": "tom tommy", "katherine": "kate kathy katie kat", "catherine": "cath kate cathy katie", "kathleen": "kath kathy",
+        "patricia": "pat trish patsy", "patrick": "pat paddy", "christopher": "chris kit", "christine": "chris chrissie", "susan": "sue susie", "deborah": "deb debbie",
+        "alexander": "alex sandy xander", "alexandra": "alex sandra lexi", "andrew": "andy drew", "david": "dave davey", "daniel": "dan danny", "matthew": "matt",
+        "joseph": "joe joey", "john": "jack johnny", "jonathan": "jon jonny", "samuel": "sam sammy", "samantha": "sam sammy", "stephen": "steve", "steven": "steve",
+        "nicholas": "nick nicky", "nicola": "nicky nikki", "peter": "pete", "philip": "phil pip", "kenneth": "ken kenny", "ronald": "ron ronnie", "donald": "don",
+        "charles": "charlie chas chuck", "charlotte": "charlie lottie", "gregory": "greg", "jennifer": "jen jenny", "jessica": "jess jessie", "jacqueline": "jackie jacqui",
+        "rebecca": "becky becca", "victoria": "vicky vikki tori", "dorothy": "dot dotty", "frederick": "fred freddie", "timothy": "tim", "theresa": "terry tess", "terence": "terry",
+        "lawrence": "larry", "leonard": "len lenny", "raymond": "ray", "benjamin": "ben", "abigail": "abi abbie", "gillian": "gill", "maureen": "mo", "mohammed": "mo", "muhammad": "mo",
+    }.items()
+}  # fmt: skip

@@ -1,0 +1,195 @@
+"""Sketches of all readers → the subjects of a referral: merged, sorted into who is put forward, facts shared and refused.
+
+In: sketches of one batch, in any order, and the day of receipt. Out: subjects (reading-rules 1 to 4, 19, 20, 22).
+Sketches of people who are only mentioned are used to refuse their numbers, and are dropped.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+
+from mailflow.ingest import dates, facts, names
+from mailflow.ingest.reader import Sketch
+from mailflow.submission import Address, Phone, Role, Subject, SubjectKind, Value
+
+ADULT = 18
+_SURE = ("labelled", "table", "run_on")
+_FULL_DATE = 10
+
+
+def subjects(
+    sketches: Iterable[Sketch], received: date, *, shared: bool, refused: frozenset[str]
+) -> tuple[Subject, ...]:
+    """The people put forward. ``shared``: the mail speaks of a family or of both; ``refused``: the sender's numbers."""
+    ordered = sorted(sketches, key=lambda s: (s.rule not in _SURE, s.order))
+    listed = _merged([s for s in ordered if s.listed])
+    others = {p.value for s in ordered if not s.listed and s.rule in _SURE for p in s.phones}
+    _share(listed, received, shared=shared)
+    return tuple(_subject(s, received, refused | others) for s in sorted(listed, key=lambda s: s.order))
+
+
+def _merged(sketches: Sequence[Sketch]) -> list[Sketch]:
+    kept: list[Sketch] = []
+    for sketch in sketches:
+        same = next((k for k in kept if _same(k, sketch)), None) or _gap_for(kept, sketch)
+        if same is not None:
+            _absorb(same, sketch)
+        elif not (_formal(kept) and sketch.rule == "prose" and not _stands_alone(sketch)):
+            kept.append(sketch)
+    return kept
+
+
+def _formal(kept: Sequence[Sketch]) -> bool:
+    return any(k.rule in _SURE and k.name for k in kept)
+
+
+def _stands_alone(sketch: Sketch) -> bool:
+    """Beside a form, prose adds a person only when it says when he was born."""
+    return sketch.name is not None and sketch.dob is not None
+
+
+def _same(one: Sketch, other: Sketch) -> bool:
+    """The same name, or one part of the other, and no birth dates that differ."""
+    a, b = _words(one), _words(other)
+    if not a or not b or (one.rule == other.rule and one.rule in ("table", "labelled") and one.role is not other.role):
+        return False
+    if one.dob and other.dob and one.dob.value and other.dob.value and one.dob.value != other.dob.value:
+        return False
+    return a == b or (a <= b or b <= a) and (one.rule != other.rule or min(len(a), len(b)) > 1)
+
+
+def _words(sketch: Sketch) -> set[str]:
+    value = sketch.name.value if sketch.name and sketch.name.value else ""
+    return {w.strip(".,").lower() for w in value.split()}
+
+
+def _gap_for(kept: Sequence[Sketch], sketch: Sketch) -> Sketch | None:
+    """Facts without a name belong to the only person; a name belongs to the only facts without one."""
+    if sketch.name is None or sketch.name.value is None:
+        fitting = [k for k in kept if not _conflict(k, sketch)]
+        return fitting[0] if len(kept) == 1 and fitting else None
+    nameless = [k for k in kept if k.name is None or k.name.value is None]
+    return (
+        nameless[0]
+        if len(kept) == 1 and nameless and "name" not in nameless[0].unknown and not _conflict(nameless[0], sketch)
+        else None
+    )
+
+
+def _conflict(one: Sketch, other: Sketch) -> bool:
+    return one.dob is not None and other.dob is not None and one.dob.value != other.dob.value
+
+
+def _absorb(kept: Sketch, more: Sketch) -> None:
+    """Fill what the kept sketch lacks; nothing of it is overwritten."""
+    if kept.name is None or kept.name.value is None or (more.name and _words(kept) < _words(more)):
+        kept.name = more.name or kept.name
+    kept.aliases.extend(a for a in more.aliases if a not in kept.aliases)
+    kept.dob = kept.dob if kept.dob is not None and kept.dob.value else more.dob or kept.dob
+    kept.age = kept.age or more.age
+    kept.addresses = kept.addresses or more.addresses
+    kept.phones.extend(p for p in more.phones if p.value not in {q.value for q in kept.phones})
+    kept.notes.extend(more.notes)
+    kept.unknown |= more.unknown
+    kept.role = more.role if kept.role is Role.SUBJECT else kept.role
+    kept.order = min(kept.order, more.order) if more.order else kept.order
+
+
+def _share(listed: Sequence[Sketch], received: date, *, shared: bool) -> None:
+    """One address for a family, "as above", "both of": each person's; so is the household's number."""
+    home: list[Address] = []
+    for sketch in sorted(listed, key=lambda s: s.order):
+        asked = "address as above" in sketch.notes
+        child = is_child(sketch, received)
+        if not sketch.addresses and home and "address" not in sketch.unknown and (asked or shared or child):
+            sketch.addresses = list(home)
+        home = home or list(sketch.addresses)
+        home = list(sketch.addresses) if sketch.addresses and asked is False else home
+    last = next((s.addresses for s in listed if s.addresses), None)
+    everybody = shared or any("address of all" in s.notes for s in listed)
+    for sketch in listed:
+        if (
+            last
+            and not sketch.addresses
+            and "address" not in sketch.unknown
+            and (everybody or is_child(sketch, received))
+        ):
+            sketch.addresses = list(last)
+    common = [p for s in listed for p in s.phones if p.whose == "household"]
+    for sketch in listed:
+        sketch.phones.extend(p for p in common if p.value not in {q.value for q in sketch.phones})
+
+
+def is_child(sketch: Sketch, received: date) -> bool:
+    """Under 18 by birth date or stated age, or called a child."""
+    if sketch.dob is not None and sketch.dob.value and len(sketch.dob.value) == _FULL_DATE:
+        return dates.years(date.fromisoformat(sketch.dob.value), received) < ADULT
+    if sketch.age is not None and sketch.age.value and sketch.age.value.isdecimal():
+        return int(sketch.age.value) < ADULT
+    return sketch.role is Role.CHILD
+
+
+def _subject(sketch: Sketch, received: date, refused: frozenset[str | None]) -> Subject:
+    child = is_child(sketch, received)
+    phones = tuple(p for q in sketch.phones if (p := _kept(q, child=child)) and p.value not in refused)
+    role = Role.CHILD if child and sketch.role is Role.SUBJECT and sketch.kind is SubjectKind.PERSON else sketch.role
+    name = sketch.name if sketch.name is not None else _stated("name", sketch)
+    return Subject(
+        kind=sketch.kind,
+        role=role,
+        name=name,
+        aliases=tuple(a for a in dict.fromkeys(sketch.aliases) if not name or a != name.value),
+        dob=sketch.dob,
+        age=sketch.age,
+        addresses=tuple(sketch.addresses),
+        phones=phones,
+        notes=tuple(n for n in dict.fromkeys(sketch.notes) if not n.endswith((" first", "as above", "of all"))),
+    )
+
+
+def _kept(phone: Phone, *, child: bool) -> Phone | None:
+    """A relative's number that nobody offered is a child's carer's, and no adult's (rules 20, 21)."""
+    if phone.whose == facts.KIN:
+        return replace(phone, whose="carer") if child else None
+    return replace(phone, whose="carer") if phone.whose == "relative" and child else phone
+
+
+def _stated(field: str, sketch: Sketch) -> Value | None:
+    del field, sketch
+    return None
+
+
+def missing(
+    people: Sequence[Subject], required: dict[SubjectKind, tuple[str, ...]], *, summary: bool
+) -> frozenset[str]:
+    """The fields that a referral lacks (rule 29): one reachable number and one summary are enough for all."""
+    lacking: set[str] = set()
+    for subject in people:
+        needed = required.get(subject.kind, ())
+        lacking |= {f for f in needed if f in _CHECKS and not _CHECKS[f](subject)}
+        if "phone" in needed and not any(p.phones for p in people):
+            lacking.add("phone")
+        if "summary" in needed and not summary:
+            lacking.add("summary")
+    return frozenset(lacking)
+
+
+def _has_name(subject: Subject) -> bool:
+    return subject.name is not None and subject.name.value is not None and subject.name.note != facts.PARTIAL
+
+
+def _has_dob(subject: Subject) -> bool:
+    return subject.dob is not None and len(subject.dob.value or "") == _FULL_DATE
+
+
+def _has_address(subject: Subject) -> bool:
+    return any(a.value and a.note != facts.PARTIAL for a in subject.addresses)
+
+
+_CHECKS = {"name": _has_name, "dob": _has_dob, "address": _has_address}
+
+
+def single_named(value: str) -> bool:
+    """Whether a name is one word."""
+    found = names.name(value)
+    return found is not None and len(found.value.split()) == 1

@@ -1,0 +1,215 @@
+"""Postal addresses and postcodes of England, in fields and in prose (domain.md 3.7, reading-rules 14 to 19).
+
+In: text. Out: an address without its postcode, parts joined by ", ", its kind, and whether it is enough to go to a door.
+A postcode that breaks the inward-code grammar is none; letters O and I typed for digits are mended where one reading is left.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from mailflow.ingest import dates
+from mailflow.ingest.alphabet import LOWER, UPPER
+
+HOME, NO_FIXED_ABODE, HOSTEL, INSTITUTION, CONFIDENTIAL, LOCATION = (
+    "home", "no_fixed_abode", "hostel", "institution", "confidential", "location",
+)  # fmt: skip
+_POSTCODE = re.compile(
+    r"(?<![^\W_])(?P<out>[A-PR-UWYZ][A-HK-Y]?[0-9OI][0-9A-Z]?)[ \u00a0.-]{0,3}(?P<in>[0-9OI][A-Z]{2})(?![^\W_])",
+    re.IGNORECASE,
+)
+_OUTWARD = re.compile(r"[A-Z]{1,2}[0-9][0-9]?|[A-Z][0-9][ABCDEFGHJKPSTUW]|[A-Z]{2}[0-9][ABEHMNPRVWXY]")
+_INWARD = re.compile(r"[0-9][ABD-HJLNP-UW-Z]{2}")
+_DIGITS = str.maketrans("OI", "01")
+_STREET = (
+    r"(?:road|rd|street|str?|lane|ln|avenue|ave?|close|cl|drive|dr|way|court|ct|crescent|cresc?|place|pl|terrace|terr?|grove|gr|gardens?|gdns?"
+    r"|hill|square|sq|walk|row|mews|park|rise|view|green|parade|croft|fold|gate|yard|wharf|quay|fields?|meadows?|vale|heath|common"
+    r"|bank|brow|mount|approach|path|boulevard|broadway|causeway|estate|villas?|buildings?|towers?|heights|point|mill|hollow|dale|leys?|chase|spinney|paddock)"
+)
+_HOUSE = r"(?:house|cottage|farm|farmhouse|lodge|hall|barn|forge|manor|rectory|vicarage|bungalow|villa|mill|grange|court|inn|arms|stables|school\s?house|tower)"
+_HOUSED = re.compile(
+    rf"\b(?:{_HOUSE}|flat|apartment|room|caravan|plot|pitch|boat|narrowboat|barge|hostel|refuge|barracks|home|hmp|yoi|prison|ward|hospital|unit|marina|mooring|c/o|p\.?o\.?\s?box)\b",
+    re.IGNORECASE,
+)
+_NFA = re.compile(
+    r"\b(?:no\s+fixed\s+(?:abode|address|home)|of\s+no\s+fixed|n\.?f\.?a\.?(?!\s*(?:by|['’]d|action|from\s+police))(?:\s*[-–(,].{0,60})?$|sofa[\s-]?surf\w*|rough[\s-]?sleep\w*|sleep(?:s|ing)?\s+rough|street\s+homeless)",
+    re.IGNORECASE,
+)
+_NFA_PROSE = re.compile(
+    r"\b(?:(?:of\s+)?no\s+fixed\s+(?:abode|address|home)|(?:is|currently|now|been)\s+NFA\b|sofa[\s-]?surf\w*|rough[\s-]?sleep\w*|sleep(?:s|ing)?\s+rough|street\s+homeless)",
+    re.IGNORECASE,
+)
+_HOSTEL = re.compile(
+    r"\b(?:hostel|foyer|night\s?shelter|supported\s+(?:accommodation|lodgings)|b&b|bed\s+and\s+breakfast|hotel)\b",
+    re.IGNORECASE,
+)
+_REFUGE = re.compile(
+    r"\brefuge\b|\bconfidential\b|\bnot\s+(?:to\s+be\s+)?(?:shared|disclosed)\b|\bsafe\s+(?:house|address)\b",
+    re.IGNORECASE,
+)
+_INSTITUTE = re.compile(
+    r"\b(?:HMP|YOI|prison|hospital|ward|children[’']?s\s+home|care\s+home|nursing\s+home|barracks|secure\s+unit|approved\s+premises)\b",
+    re.IGNORECASE,
+)
+_OLD = re.compile(
+    r"[\s,;(]*\b(?:previous(?:ly)?\s*(?:address|at|of|lived)?|formerly|prev\.?|was\s+at|moved\s+(?:from|out)|old\s+address|used\s+to\s+live|before\s+that|also\s+stays|sometimes\s+(?:stays\s+)?at"
+    r"|second\s+(?:home|address)|other\s+address|last\s+known\s+as|not\s+\d+|since\s+\w+|shares?\s+with|with\s+(?:his|her|their)|moved\s+in)\b.*",
+    re.IGNORECASE | re.DOTALL,
+)
+_LEAD = re.compile(
+    r"^(?:(?:currently|now|still|presently|temporarily|lives?|living|resid(?:es|ing|ent)|stay(?:s|ing)|is|are|both|all|at|of|in|the\s+family\s+home\s+(?:is|at)|address|home|family|is|c/?o\s+(?=\d)|temp\w*\s+address)\W+)+",
+    re.IGNORECASE,
+)
+_NOISE = re.compile(r"\((?![^)]*\d)[^)]{0,60}\)|\b(?:tel|phone|mob|dob|post\s?code)\b\W*$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Postcode:
+    """A postcode in a text, at [start, end); ``value`` is None when it breaks the grammar."""
+
+    value: str | None
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """An address in normal form; ``complete`` when a visitor would find the door."""
+
+    value: str
+    postcode: str | None
+    kind: str = HOME
+    complete: bool = True
+
+
+def postcodes(text: str) -> Iterator[Postcode]:
+    """Everything in a text that has the shape of a postcode."""
+    for match in _POSTCODE.finditer(text):
+        if not re.search(r"\d", match[0]):
+            continue  # "noise" has the shape of N0 1SE
+        yield Postcode(_mended(match["out"].upper(), match["in"].upper()), *match.span())
+
+
+def _mended(outward: str, inward: str) -> str | None:
+    inward = inward[0].translate(_DIGITS) + inward[1:]
+    if not _INWARD.fullmatch(inward):
+        return None
+    letters = 2 if len(outward) > 1 and outward[1].isalpha() and (outward[1] not in "OI" or len(outward) > 3) else 1
+    area, district = outward[:letters], outward[letters:]
+    readings = {area + district.translate(_DIGITS), area + district[:1].translate(_DIGITS) + district[1:]}
+    fitting = {r for r in readings if _OUTWARD.fullmatch(r)}
+    if area + district in fitting:
+        return f"{area}{district} {inward}"
+    return f"{area + district.translate(_DIGITS)} {inward}" if area + district.translate(_DIGITS) in fitting else None
+
+
+def address(raw: str) -> Place | None:
+    """The normal form of a text that is known to be an address, or None when it says that there is none."""
+    text = raw.strip()
+    if not text or dates.UNKNOWN.fullmatch(text):
+        return None
+    kept = _OLD.sub("", text) or text
+    code = next(iter(postcodes(kept)), None)
+    if _NFA.search(kept) and not (code and re.search(r"\d", kept[: code.start])):
+        return Place("No fixed abode", None, NO_FIXED_ABODE)
+    words = f"{kept[: code.start]}, {kept[code.end :]}" if code else kept
+    value = _joined(words)
+    if not value and not code:
+        return None
+    return Place(value, code.value if code else None, kind(text), complete=_complete(value))
+
+
+def _joined(words: str) -> str:
+    parts = (
+        _LEAD.sub("", _NOISE.sub("", p).strip(" .:-–\t")).strip(" .:-–()")
+        for p in re.split(r"[,\n;]|\s[-–/|]\s", words)
+    )
+    return ", ".join(" ".join(p.split()) for p in parts if p and not dates.UNKNOWN.fullmatch(p))
+
+
+def _complete(value: str) -> bool:
+    """A number or a house name; a street, an estate or a town alone is not enough (rule 18)."""
+    first, _, rest = value.partition(", ")
+    if re.search(r"\d", value) or _HOUSED.search(value):
+        return True
+    return bool(rest) and not re.search(rf"\b{_STREET}\.?$", first, re.IGNORECASE) and _street_in(rest)
+
+
+def _street_in(text: str) -> bool:
+    return re.search(rf"\b{_STREET}\b", text, re.IGNORECASE) is not None
+
+
+def kind(text: str) -> str:
+    """What sort of address a text names (read-contract)."""
+    if _REFUGE.search(text):
+        return CONFIDENTIAL
+    if _HOSTEL.search(text):
+        return HOSTEL
+    return INSTITUTION if _INSTITUTE.search(text) else HOME
+
+
+_CAP = rf"[{UPPER}][{UPPER}{LOWER}’'.-]*"
+_WORD = rf"[{UPPER}{LOWER}][{UPPER}{LOWER}’'-]*"
+_UNIT = r"(?:(?:flat|apartment|apt|unit|room|rm|plot|pitch|bedsit|studio|maisonette|caravan|no)\.?\s?[0-9]{1,4}[a-z]?|(?:flat|apartment|apt|unit|room)\s[a-z])"
+_TOWNS = rf"(?:(?:,\s?|\n\s?|\s+in\s+|\s(?={_CAP}\s?,?\s?{_POSTCODE.pattern.replace('(?P<out>', '(?:').replace('(?P<in>', '(?:')}))(?!(?:DOB|Tel|Mob|Mobile|Phone|Email|The|He|She|His|Her|They|We|I|Contact|And|Born|Date|Aged?|Summary|Reason|Concerns?|With|Who|Name)\b){_CAP}(?:\s{_CAP}){{0,2}}(?=[,.;:)\s]|$)){{0,4}}"
+_CODE = rf"(?:[,\s]{{0,3}}(?i:{_POSTCODE.pattern.replace('(?P<out>', '(?:').replace('(?P<in>', '(?:')}))?"
+_TYPED = f"{_STREET}|{_STREET.title()}"
+_NUMBERED = re.compile(
+    rf"(?<![\w/.:£-])(?:(?i:{_UNIT}),?\s+)?(?:{_CAP}(?:\s{_CAP}){{0,2}},\s+)?\d{{1,4}}[A-Za-z]?(?:\s?[-/&]\s?\d{{1,4}}[A-Za-z]?)?,?\s+(?P<words>(?:{_WORD}\s+){{1,4}}?)(?i:{_STREET})\b\.?(?![-’'])"
+    rf"(?:(?:,?\s+{_WORD}){{1,4}}?{_CODE[:-1]}|{_TOWNS}{_CODE})"
+)
+_UNITED = re.compile(rf"(?<!\w)(?i:{_UNIT}),?\s+{_CAP}(?:\s{_CAP}){{0,3}}{_TOWNS}{_CODE}")
+_NAMED = re.compile(
+    rf"(?<![\w])(?:The\s)?{_CAP}(?:\s{_CAP}){{0,3}},\s{_CAP}(?:\s{_CAP}){{0,2}}\s(?:{_TYPED.replace('(?:', '(?:', 1)})\b{_TOWNS}{_CODE}"
+)
+_STREET_ONLY = re.compile(rf"(?<![\w])(?:{_CAP}\s){{1,3}}(?i:{_STREET})\b(?![-’']){_TOWNS}{_CODE}")
+_INSTITUTION = re.compile(
+    rf"\b(?:HM[PYOI]{{1,3}}\s{_CAP}(?:\s{_CAP})?|(?:{_CAP}\s){{1,4}}(?i:hostel|women[’']?s\s+refuge|refuge|children[’']?s\s+home|care\s+home|nursing\s+home|barracks|caravan\s+(?:park|site)|marina|foyer|hospital))\b{_TOWNS}{_CODE}"
+)
+_BEFORE_CODE = re.compile(rf"(?:(?:{_CAP}|\d{{1,4}}[A-Za-z]?)(?:[,\n]\s?|\s(?:(?:of|on|upon|in|the|le|by)\s)?))+$")
+_NOT_STREET = frozenset(
+    (
+        "of in from on at and to a an is was were has have had with for by times time days day weeks week months years year hours calls call"
+        " people men women youths lads kids boys girls children young males females occasions incidents reports no not or but that this which"
+        " minutes other different neighbours residents old pm am cars"
+    ).split()
+)
+
+
+def find(text: str) -> list[tuple[int, int]]:
+    """Where addresses stand in prose, the surest first; none overlaps another."""
+    spans: list[tuple[int, int]] = []
+    for pattern in (_NUMBERED, _UNITED, _NAMED, _INSTITUTION):
+        for match in pattern.finditer(text):
+            words = match["words"].lower().split() if pattern is _NUMBERED else []
+            if not (set(words) & _NOT_STREET or (words and dates.MONTHS.count(words[0][:3]) and len(words) > 2)):
+                _add(spans, *_trimmed(text, *match.span()))
+    for code in postcodes(text):
+        if code.value and not _covered(spans, code.start, code.end):
+            _add(spans, *_leftwards(text, code))
+    for match in _STREET_ONLY.finditer(text):
+        _add(spans, *_trimmed(text, *match.span()))
+    spans.extend(m.span() for m in _NFA_PROSE.finditer(text) if not _covered(spans, *m.span()))
+    return sorted(spans)
+
+
+def _add(spans: list[tuple[int, int]], start: int, end: int) -> None:
+    if end > start and not _covered(spans, start, end):
+        spans.append((start, end))
+
+
+def _covered(spans: list[tuple[int, int]], start: int, end: int) -> bool:
+    return any(start < e and s < end for s, e in spans)
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    piece = text[start:end]
+    return start, start + len(piece.rstrip(" ,.\n"))
+
+
+def _leftwards(text: str, code: Postcode) -> tuple[int, int]:
+    """A postcode, with the capitalised parts before it."""
+    lead = text[: code.start]
+    match = _BEFORE_CODE.search(lead[-120:])
+    start = code.start - len(match[0]) if match else code.start
+    return start, code.end

@@ -1,0 +1,226 @@
+"""Labelled lines and two-column tables: "Name: … / DOB: … / Address: …", with headings for several people or referrals.
+
+In: the entries of a sheet that belong to no table of people. Out: a sketch for each person, also for those who are only
+mentioned (referrer, landlord), so that their values stay theirs; labelled summaries; a new batch for each referral.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+
+from mailflow.ingest import boilerplate, facts, filling, places
+from mailflow.ingest.entry import Entry
+from mailflow.ingest.labels import Label, Owner
+from mailflow.ingest.reader import Candidate, Context, Reader, Sketch, Statement
+from mailflow.ingest.sheet import Sheet
+from mailflow.ingest.stretch import Stretch
+from mailflow.submission import Role
+
+_RUNS_ON = frozenset(("address", "summary", "name", "phone", "dob"))
+
+
+def read(sheet: Sheet, context: Context) -> Iterable[Candidate]:
+    """Sketches and statements of a labelled form."""
+    merged = list(_joined([e for e in sheet.entries if e.record < 0], sheet))
+    if not any(e.label and (e.label.fields or e.value.text.strip()) and not e.heading for e in merged):
+        return []
+    return _Form(sheet, context).run(merged)
+
+
+def _joined(entries: list[Entry], sheet: Sheet) -> Iterator[Entry]:
+    """Give each label the lines below it that are still its value."""
+    index = 0
+    while index < len(entries):
+        entry = entries[index]
+        index += 1
+        if entry.label is None or (entry.heading and not entry.splits):
+            yield entry
+            continue
+        field_name = entry.label.fields[-1] if entry.label.fields else ""
+        below: list[Entry] = []
+        empty = not entry.value.text.strip()
+        while index < len(entries) and _goes_on(entry, entries[index], field_name, empty=empty and not below):
+            below.append(entries[index])
+            index += 1
+        yield replace(entry, value=_extended(entry, below, sheet)) if below else entry
+
+
+def _goes_on(entry: Entry, following: Entry, field_name: str, *, empty: bool) -> bool:
+    if following.label is not None or following.stops or following.heading or entry.splits:
+        return False
+    if entry.block.column >= 0:
+        return False
+    text = following.value.text
+    if following.block.wrapped:
+        return True
+    if empty:
+        return field_name in _RUNS_ON and (not following.gap or field_name == "summary")
+    if field_name == "address":
+        return (
+            not following.gap and len(text) < 60 and not text.rstrip().endswith((".", "?", ":")) and not _closed(entry)
+        )
+    if field_name == "summary":
+        return not boilerplate.GREETING.match(text) and not boilerplate.SIGN_OFF.match(text.strip())
+    return False
+
+
+def _closed(entry: Entry) -> bool:
+    """An address that has its postcode is complete."""
+    return any(True for _ in places.postcodes(entry.value.text))
+
+
+def _extended(entry: Entry, below: list[Entry], sheet: Sheet) -> Stretch:
+    """The value of an entry with the lines below it, as one stretch."""
+    lines = Stretch.of([e.block for e in below], sheet.texts)
+    value = entry.value
+    if not value.text.strip():
+        return lines
+    joined = Stretch.of([entry.block, *(e.block for e in below)], sheet.texts)
+    at = joined.text.find(value.text.strip())
+    return joined.slice(max(at, 0), len(joined.text))
+
+
+@dataclass
+class _Form:
+    """The state of reading a form from top to bottom."""
+
+    sheet: Sheet
+    context: Context
+    batch: int = 0
+    section: Owner = Owner.NOBODY
+    person: Sketch | None = None
+    aside: Sketch | None = None
+    sketches: list[Sketch] = field(default_factory=list)
+    statements: list[Statement] = field(default_factory=list)
+    summarised: bool = False
+
+    def run(self, entries: list[Entry]) -> list[Candidate]:
+        """Read every entry in order."""
+        for index, entry in enumerate(entries):
+            following = entries[index + 1] if index + 1 < len(entries) else None
+            self._entry(entry, following)
+        return [*(s for s in self.sketches if s.facts or s.unknown), *self.statements]
+
+    def _entry(self, entry: Entry, following: Entry | None) -> None:
+        if entry.label is None:
+            self._prose(entry, following)
+        elif entry.splits:
+            self._another(entry)
+        elif entry.heading or (entry.label.is_heading and not entry.value.text.strip()):
+            self._open(entry.label)
+        else:
+            self._field(entry, entry.label)
+
+    def _another(self, entry: Entry) -> None:
+        """A heading such as "Referral 2" begins another referral."""
+        self.batch += 1 if self.sketches or self.statements else 0
+        self._open(Label((), Owner.NOBODY))
+        if entry.value.text.strip() and filling.looks_like_name(entry.value.text):
+            self._start(entry.block.start, Owner.NOBODY)
+            self._fill(replace(entry, label=Label(("name",))))
+
+    def _open(self, known: Label) -> None:
+        self.section, self.person, self.aside, self.summarised = known.owner, None, None, False
+
+    def _prose(self, entry: Entry, following: Entry | None) -> None:
+        """A line that is a name alone, above labelled lines, heads a person; any other ends what was aside."""
+        text = entry.value.text
+        known = following.label if following else None
+        heads = known is not None and known.fields[:1] in (("dob",), ("address",), ("phone",), ("age",), ("postcode",))
+        if heads and filling.looks_like_name(re.sub(r"^\W{0,3}\d{1,2}[.)]\s*", "", text)):
+            if self.person is not None and self.summarised:
+                self.batch += 1
+            numbered = re.match(r"^\W{0,3}\d{1,2}[.)]\s*", text)
+            start = numbered.end() if numbered else 0
+            self._start(entry.block.start, Owner.NOBODY)
+            self._fill(Entry(Label(("name",)), entry.value.slice(start, len(text)), entry.block))
+        elif entry.gap:
+            self.aside = None
+
+    def _field(self, entry: Entry, known: Label) -> None:
+        first = known.fields[0] if known.fields else "name"
+        if first == "summary":
+            self._summary(entry)
+            return
+        if first == "place":
+            return
+        if first == "other":
+            self.aside = self.aside if not entry.gap else None
+            return
+        if known.is_heading and not self._names_somebody(entry, known):
+            return
+        self._to_somebody(entry, known, first)
+
+    def _names_somebody(self, entry: Entry, known: Label) -> bool:
+        """A label such as "Tenant:" or "Referrer:" names a person when a name stands behind it."""
+        lead = re.split(r"[,;(/|–]|\s-\s|\d", entry.value.text, maxsplit=1)[0]
+        return known.owner in (Owner.OTHER, Owner.RELATIVE) or filling.looks_like_name(lead)
+
+    def _to_somebody(self, entry: Entry, known: Label, first: str) -> None:
+        owner = known.owner or self.section
+        others = owner is Owner.OTHER or (owner is Owner.RELATIVE and first != "phone")
+        if others:
+            if first in ("name", "forename", "surname") or self.aside is None:
+                self.aside = Sketch("labelled", entry.block.start, listed=False, batch=self.batch)
+                self.sketches.append(self.aside)
+            filling.fill(self.aside, entry, self.context.received.date())
+            return
+        if (
+            self.aside is not None
+            and known.owner is Owner.NOBODY
+            and self.section is Owner.NOBODY
+            and self._stays_aside(entry, first)
+        ):
+            filling.fill(self.aside, entry, self.context.received.date())
+            return
+        if first in ("name", "dob", "address", "forename", "surname"):
+            self.aside = None
+        if self.person is None or self._begins(first, known, entry):
+            self._start(entry.block.start, owner)
+        self._fill(entry)
+
+    def _stays_aside(self, entry: Entry, first: str) -> bool:
+        """A number right below a referrer is the referrer's."""
+        return first == "phone" and not entry.gap and (self.person is None or bool(self.person.phones))
+
+    def _begins(self, first: str, known: Label, entry: Entry) -> bool:
+        """Whether a label opens the next person."""
+        person = self.person
+        if person is None:
+            return True
+        role = filling.ROLES.get(known.owner)
+        if known.owner is not Owner.NOBODY and role is not None and role is not person.role and person.facts:
+            return True
+        if first == "name" or (first in ("forename", "surname") and f"{first} first" in person.notes):
+            return person.name is not None or "name" in person.unknown
+        if first == "forename" or first == "surname":
+            return person.name is not None and not any(n.endswith(" first") for n in person.notes)
+        return (
+            first == "dob"
+            and person.dob is not None
+            and person.name is not None
+            and bool(entry.value.text.strip())
+            and entry.gap
+        )
+
+    def _start(self, order: int, owner: Owner) -> None:
+        if self.summarised and self.person is not None and owner in (Owner.NOBODY, Owner.SUBJECT):
+            self.batch += 1
+        self.summarised = False
+        role = filling.ROLES.get(owner or self.section, Role.SUBJECT)
+        self.person = Sketch("labelled", order, role=role, batch=self.batch)
+        self.sketches.append(self.person)
+
+    def _fill(self, entry: Entry) -> None:
+        if self.person is not None:
+            filling.fill(self.person, entry, self.context.received.date())
+
+    def _summary(self, entry: Entry) -> None:
+        text = entry.value.text.strip()
+        self.aside = None
+        if text and not facts.unknown(entry.value):
+            self.statements.append(Statement(text, entry.value.trace(), labelled=True, batch=self.batch))
+            self.summarised = True
+
+
+PLUGIN = Reader("labelled", read)

@@ -1,0 +1,43 @@
+"""Tables with a person a row, or a person a column.
+
+In: the entries of a sheet that carry a record number. Out: a sketch for each record, and the statements of its cells.
+A row of somebody who is only mentioned (a parent, the referrer) gives a sketch that is not listed.
+"""
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
+from mailflow.ingest import facts, filling
+from mailflow.ingest.entry import Entry
+from mailflow.ingest.labels import Owner
+from mailflow.ingest.reader import Candidate, Context, Reader, Sketch, Statement
+from mailflow.ingest.sheet import Sheet
+from mailflow.submission import Role
+
+
+def read(sheet: Sheet, context: Context) -> Iterable[Candidate]:
+    """A sketch for each row or column that holds anything."""
+    tabled = [e for e in sheet.entries if e.record >= 0]
+    for _, run in groupby(tabled, key=lambda e: e.record):
+        yield from _record(list(run), context)
+
+
+def _record(entries: list[Entry], context: Context) -> Iterator[Candidate]:
+    owner = next((e.label.owner for e in entries if e.label and e.label.owner), Owner.NOBODY)
+    sketch = Sketch(
+        "table",
+        entries[0].block.start,
+        role=filling.ROLES.get(owner, Role.SUBJECT),
+        listed=owner not in (Owner.OTHER, Owner.RELATIVE),
+    )
+    for entry in entries:
+        if entry.label and entry.label.fields[:1] == ("summary",):
+            if entry.value.text.strip() and not facts.unknown(entry.value):
+                yield Statement(entry.value.text.strip(), entry.value.trace(), labelled=True)
+        elif entry.value.text.strip():
+            filling.fill(sketch, entry, context.received.date())
+    if sketch.facts or sketch.unknown:
+        yield sketch
+
+
+PLUGIN = Reader("table", read)

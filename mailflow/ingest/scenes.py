@@ -1,0 +1,104 @@
+"""What a referral is about when it is about no person: a place, a business, a group, a trend, a vehicle (E27 to E31).
+
+In: a sheet on which nobody was put forward. Out: a Subject, or None. A place keeps the words that describe it.
+"""
+
+import re
+
+from mailflow.ingest import places, sentences
+from mailflow.ingest.alphabet import LOWER, UPPER
+from mailflow.ingest.sheet import Sheet
+from mailflow.ingest.stretch import Stretch
+from mailflow.submission import Address, Role, Subject, SubjectKind, Value
+
+_SPOT = (
+    r"underpass|subway|alley(?:way)?|car\s?park|park|playground|play\s+area|bus\s+(?:station|stop|shelter)|train\s+station|station|precinct|high\s+street|shopping\s+cent(?:re|er)|retail\s+park|recreation\s+ground|rec|field|canal|towpath|bridge|stairwell"
+    r"|communal\s+area|bin\s+store|garages?|layby|lay-by|cemetery|churchyard|church|skate\s?park|woods?|green|library|square|multi-?storey|market|estate|toilets?|bandstand|leisure\s+centre|bench(?:es)?|corner|entrance|path(?:way)?|footpath|cut\s?through|wasteland|derelict\s+\w+|empty\s+(?:property|house|shop|building)|block|junction|roundabout"
+)
+_PLACE = re.compile(
+    rf"\b(?P<place>(?:the\s+|a\s+)?(?:(?:old|new|main|disused|rear|back|[{UPPER}][\w’'-]+)\s+){{0,4}}(?i:{_SPOT})(?:\s+(?:by|at|near|behind|next\s+to|opposite|outside|off|on|in|under|between|of)\s+(?:the\s+)?(?:rear\s+of\s+)?(?:[{UPPER}][\w’'-]+(?:\s+(?:and\s+|the\s+)?[{UPPER}][\w’'-]+){{0,4}}|(?i:{_SPOT}|shops?|school|pub|co-?op|station)(?:\s+(?:on|in|at)\s+[{UPPER}][\w’'-]+(?:\s+[{UPPER}][\w’'-]+){{0,3}})?))*)"
+)
+_LABELLED = ("place",)
+_BUSINESS = re.compile(
+    rf"\b(?P<place>(?:the\s+)?(?:(?:[{UPPER}&][{LOWER}{UPPER}’'&.-]*)\s+){{1,4}}(?:Off[\s-]?Licence|News(?:agents?)?|Convenience\s+Store|Stores?|Supermarket|Takeaway|Kebabs?|Barbers?|Nail\s+Bar|Vape\s+(?:Shop|Store)|Public\s+House|Pub|Inn|Arms|Tavern|Nightclub|Club|Bar|Caf[eé]|Restaurant|Hotel|Garage|Salon|Gym|Betting\s+Shop|Bookmakers?|Mini\s?Market|Express))\b"
+)
+_GROUP = re.compile(
+    r"\b(?P<group>(?:a\s+|large\s+|the\s+)*(?:group|gang|number|crowd)s?\s+of\s+(?:up\s+to\s+)?(?:\d+\s+)?(?:local\s+|young\s+|teenage\s+|unknown\s+)*(?:youths?|lads|kids|teenagers|young\s+people|children|males|boys|girls|people|men|bikers)|youths?|teenagers|gangs?|(?:the\s+)?(?:local\s+)?(?:lads|kids))\b",
+    re.IGNORECASE,
+)
+_TREND = re.compile(
+    r"\b(?:(?:rise|increase|spike|spate|surge|trend|pattern|number|series|wave|rash|uplift)\s+(?:in|of)|thefts\b|burglaries\b|more\s+(?:and\s+more\s+)?(?:reports|thefts|burglaries|incidents)\s+of)\b",
+    re.IGNORECASE,
+)
+_PLATE = re.compile(r"\b(?:[A-Z]{2}\d{2}\s?[A-Z]{3}|[A-Z]\d{1,3}\s?[A-Z]{3})\b")
+_VEHICLE = re.compile(r"\b(?:vehicle|car|van|motorbike|moped|registration|reg|vrm|index)\b", re.IGNORECASE)
+
+
+def found(sheet: Sheet) -> Subject | None:
+    """The place, business, group, trend or vehicle that the sender writes about."""
+    text = sheet.whole if sheet.whole.text.strip() else sheet.subject
+    if text is None or not _tells(text) and sheet.subject is None:
+        return None
+    labelled = next(
+        (e for e in sheet.entries if e.label and e.label.fields[:1] == ("place",) and e.value.text.strip()), None
+    )
+    if labelled is not None:
+        return _located(labelled.value, 0, len(labelled.value.text), SubjectKind.PLACE)
+    return (
+        _vehicle(text)
+        or _trend(text)
+        or _place(text)
+        or _group(text)
+        or (_place(sheet.subject) if sheet.subject else None)
+    )
+
+
+def _tells(text: Stretch) -> bool:
+    return any(sentences.happening(text.text[a:b], ()) for a, b in sentences.spans(text.text))
+
+
+def _place(text: Stretch) -> Subject | None:
+    business = _BUSINESS.search(text.text)
+    spot = next((m for m in _PLACE.finditer(text.text) if len(m["place"].split()) > 1), None)
+    if business and (spot is None or business.start() <= spot.start()):
+        subject = _located(text, *business.span("place"), SubjectKind.BUSINESS)
+        return Subject(
+            SubjectKind.BUSINESS,
+            name=Value(business["place"], text.trace(*business.span("place"))),
+            addresses=_home(text) or subject.addresses,
+        )
+    if spot:
+        return _located(text, *spot.span("place"), SubjectKind.PLACE)
+    spans = places.find(text.text)
+    return _located(text, *spans[0], SubjectKind.PLACE) if spans else None
+
+
+def _home(text: Stretch) -> tuple[Address, ...]:
+    spans = places.find(text.text)
+    return _located(text, *spans[0], SubjectKind.PLACE).addresses if spans else ()
+
+
+def _located(text: Stretch, start: int, end: int, kind: SubjectKind) -> Subject:
+    trace = text.trace(start, end)
+    piece = " ".join(text.text[start:end].split())
+    code = next((c for c in places.postcodes(piece) if c.value), None)
+    value = f"{piece[: code.start]} {piece[code.end :]}".strip(" ,") if code else piece
+    return Subject(kind, addresses=(Address(value or piece, code.value if code else None, trace, places.LOCATION),))
+
+
+def _group(text: Stretch) -> Subject | None:
+    match = _GROUP.search(text.text)
+    return Subject(SubjectKind.GROUP, Role.UNKNOWN) if match else None
+
+
+def _trend(text: Stretch) -> Subject | None:
+    return (
+        Subject(SubjectKind.TREND, Role.UNKNOWN) if _TREND.search(text.text) and not _GROUP.search(text.text) else None
+    )
+
+
+def _vehicle(text: Stretch) -> Subject | None:
+    plate = _PLATE.search(text.text)
+    if plate is None or not _VEHICLE.search(text.text):
+        return None
+    return Subject(SubjectKind.VEHICLE, Role.UNKNOWN, notes=(plate[0],))

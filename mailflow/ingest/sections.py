@@ -1,0 +1,178 @@
+"""Tells apart what the sender wrote now, what was quoted or forwarded, signature, disclaimer and banner; throws nothing away.
+
+In: the blocks of one part, in order. Out: Letters: the newest first, each with its blocks marked by section and what its
+header block said. It trusts the layout that mail programs make (Outlook's "From: / Sent:", "On … wrote:", ">"), no header.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from mailflow.ingest import boilerplate
+from mailflow.ingest.blocks import Block, BlockKind
+
+_FROM = re.compile(r"\s*(?:From|Von|De)\s*:\s*\S", re.IGNORECASE)
+_HEADER = re.compile(
+    r"\s*(From|Sent|Date|To|Cc|Bcc|Subject|Importance|Reply-To|Attachments)\s*:\s?(.*)", re.IGNORECASE | re.DOTALL
+)
+_DIVIDER = re.compile(
+    r"\s*(?:-{2,}\s*(?:Original Message|Original Appointment|Forwarded message|Forwarded by .*)\s*-{2,}"
+    r"|Begin forwarded message\s*:|-{3,}\s*Forwarded by.*)\s*$",
+    re.IGNORECASE,
+)
+_WROTE = re.compile(r"\s*(?:On|Am|Le)\b.{6,200}\b(?:wrote|schrieb|a écrit)\s*:\s*$", re.IGNORECASE | re.DOTALL)
+_WROTE_BEGINS = re.compile(r"\s*On\s+(?:\w{3,9},?\s+)?(?:\d|[A-Z][a-z]{2,8}\s\d)", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Letter:
+    """One mail of a chain: ``head`` its quoted header lines ("from", "subject" …), ``blocks`` marked by section."""
+
+    blocks: list[Block] = field(default_factory=list)
+    head: dict[str, str] = field(default_factory=dict)
+    header_blocks: list[Block] = field(default_factory=list)
+
+    @property
+    def body(self) -> tuple[Block, ...]:
+        """What its writer wrote, without signature, disclaimer and banner."""
+        return tuple(b for b in self.blocks if b.section == "body")
+
+
+def letters(blocks: Sequence[Block], sender: str) -> list[Letter]:
+    """Cut a part into its mails, newest first, and mark the sections of each. ``sender`` is the From name, or ""."""
+    chain = _cut(blocks)
+    for index, letter in enumerate(chain):
+        name = sender if index == 0 else _name(letter.head.get("from", ""))
+        letter.blocks = list(_marked(letter.blocks, name))
+    return chain
+
+
+def _name(field_value: str) -> str:
+    return re.split(r"[<\[(]", field_value)[0].strip(" \"'\n")
+
+
+def _cut(blocks: Sequence[Block]) -> list[Letter]:
+    chain = [Letter()]
+    index, base, answered = 0, 0, False
+    while index < len(blocks):
+        block = blocks[index]
+        length = _boundary(blocks, index)
+        if length:
+            letter = _opened(blocks[index : index + length])
+            chain.append(letter)
+            index += length
+            following = blocks[index].depth if index < len(blocks) else 0
+            answered = following > block.depth and block.depth == 0
+            base = following if answered else block.depth
+            continue
+        if block.depth == 0 and (base > 0 or answered):
+            chain[0].blocks.append(block)
+        elif block.depth > base:
+            chain.append(Letter([block]))
+            answered, base = True, block.depth
+        else:
+            chain[-1].blocks.append(block)
+        index += 1
+    return chain
+
+
+def _boundary(blocks: Sequence[Block], index: int) -> int:
+    """How many blocks from here on announce an older mail; 0 when none do."""
+    text = blocks[index].text
+    if _DIVIDER.match(text):
+        return 1 + _head_length(blocks, index + 1)
+    if _FROM.match(text):
+        length = _head_length(blocks, index)
+        return length if length >= 2 or text.count("\n") >= 2 else 0
+    if _WROTE.match(text):
+        return 1
+    if _WROTE_BEGINS.match(text):
+        for length in (2, 3):
+            joined = " ".join(b.text.strip() for b in blocks[index : index + length])
+            if len(blocks) >= index + length and _WROTE.match(joined):
+                return length
+    return 0
+
+
+def _head_length(blocks: Sequence[Block], index: int) -> int:
+    """Header lines from here, with the lines that a long list of recipients was broken over."""
+    if index >= len(blocks) or not _FROM.match(blocks[index].text):
+        return 0
+    known, end = 0, index
+    while end < len(blocks) and end - index < 14:
+        if _HEADER.match(blocks[end].text):
+            known += 1
+            last = end + 1
+        elif blocks[end].gap or not known or end - index > 8:
+            break
+        end += 1
+    return last - index if known >= 2 or "\n" in blocks[index].text else 0
+
+
+def _opened(announcing: Sequence[Block]) -> Letter:
+    head: dict[str, str] = {}
+    for block in announcing:
+        for line in block.text.split("\n"):
+            if match := _HEADER.match(line):
+                head[match[1].lower()] = match[2].strip()
+    return Letter(head=head, header_blocks=[replace(b, section="header_block") for b in announcing])
+
+
+def _marked(blocks: Sequence[Block], sender: str) -> Iterator[Block]:
+    """Mark banner, signature and disclaimer of one mail. A form below the sign-off is body again."""
+    state, previous, disclaimed = "body", None, False
+    for index, block in enumerate(blocks):
+        section = state
+        if _is_banner(block, previous):
+            section = "banner"
+        elif boilerplate.DISCLAIMER.match(block.text):
+            section, state, disclaimed = "disclaimer", "disclaimer", True
+        elif state != "body" and _form_again(blocks, index):
+            section = state = "body"
+        elif state == "body" and _signs_off(blocks, index, sender):
+            section = state = "signature"
+        elif state == "disclaimer" and block.gap and not disclaimed:
+            section = state = "body"
+        previous = replace(block, section=section)
+        yield previous
+
+
+def _is_banner(block: Block, previous: Block | None) -> bool:
+    if boilerplate.BANNER.match(block.text) or boilerplate.MARKING.fullmatch(block.text.strip()):
+        return True
+    return previous is not None and previous.section == "banner" and block.wrapped
+
+
+def _form_again(blocks: Sequence[Block], index: int) -> bool:
+    """A name, birth date or heading of a referral, with another field near, begins a form even after a sign-off."""
+    here = blocks[index]
+    if not boilerplate.FORM_STARTS.match(here.text):
+        return False
+    near = [b.text for b in blocks[index : index + 8]]
+    return sum(1 for text in near if boilerplate.FORM_LINE.match(text)) >= 2 or here.kind is BlockKind.CELL
+
+
+def _signs_off(blocks: Sequence[Block], index: int, sender: str) -> bool:
+    block = blocks[index]
+    text = block.text.strip()
+    if block.kind is BlockKind.CELL:
+        return index > 0 and boilerplate.SIGNATURE_CELL.search(text) is not None and _only_signature(blocks[index:])
+    if boilerplate.SIGN_OFF.match(text) or text in ("--", "-- ") or boilerplate.SENT_FROM.match(text):
+        return True
+    following = [b.text.strip() for b in blocks[index + 1 : index + 5]]
+    if _is_sender(text, sender) and (not following or any(boilerplate.JOB.search(t) for t in following)):
+        return True
+    if index and _is_sender(text, sender) and len(blocks) - index <= 8 and not boilerplate.FORM_LINE.match(text):
+        return True
+    return index > 0 and boilerplate.RANK_LINE.match(text) is not None and len(blocks) - index <= 8
+
+
+def _only_signature(blocks: Sequence[Block]) -> bool:
+    return not any(boilerplate.FORM_STARTS.match(b.text) for b in blocks)
+
+
+def _is_sender(line: str, sender: str) -> bool:
+    """Whether a short line is the sender's name: all its words are in the From name, in any order."""
+    words = {w.lower() for w in re.findall(r"[^\W\d_]{2,}", line)}
+    known = {w.lower() for w in re.findall(r"[^\W\d_]{2,}", sender)}
+    return 0 < len(words) <= 4 and bool(known) and words <= known

@@ -1,0 +1,53 @@
+"""Cuts prose into sentences, and tells those that say what is happening from those that only say who, or say hello."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from mailflow.ingest import boilerplate
+
+_END = re.compile(r"(?:[.!?]+[\"”’')]*(?=\s+[^a-z\s]|\s*$)|\n)\s*")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:mr|mrs|ms|dr|prof|rev|sgt|insp|no|nos|st|rd|ave|approx|tel|mob|ext|inc|vs|etc|e\.g|i\.e|d\.?o\.?b|a\.?k\.?a|cllr|ref|flt|apt)|\b[A-Z])\.$",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[^\W\d_]{3,}(?:[’'][^\W\d_]+)?")
+_REQUEST = re.compile(
+    r"\b(?:please\s+(?:can|could|may|find|see|let|add|note\s+that|contact|call|advise|confirm|accept)|(?:see|find)\s+(?:the\s+)?(?:below|attached|above)|let\s+(?:me|us)\s+know|look\s+forward|hope\s+(?:you|this)|happy\s+to\s+discuss|any\s+(?:questions|queries|problems)|get\s+in\s+touch|speak\s+soon|i\s+(?:do\s+not|don[’']?t|haven[’']?t|have\s+not)\s+(?:got|have|know)|(?:not|un)\s*known|more\s+(?:info|details|information)\s+(?:to\s+follow|needed|required)|will\s+(?:send|forward|follow))\b",
+    re.IGNORECASE,
+)
+_EMPTY = frozenset(
+    """
+    the and for with this that from her his their she they him them you your our are was were has have had can could would should will shall may might please pls thanks thank
+    hello dear team all name names full dob birth date born address addresses lives living live resides home house flat phone telephone mobile mob tel number numbers contact contacted reached
+    refer referring referral referrals referred hub csh add added adding agenda list next week meeting tuesday monday discuss discussed discussion raise bring put forward new case cases person people client tenant resident
+    concern concerns concerned about regarding worried below above attached attachment form details detail information info see find note who which also currently not known unknown none yet age aged years old
+    like wish want wanted need needed would get let know soon just one two three ring call text email mail best via when where what how here there been being both same into onto out but any some
+    named called details's consent given following person's mum mother dad father son daughter partner wife husband brother sister number's subject nominal victim perpetrator client's update updates reference
+    kind regards many good morning afternoon evening hope well looking look forward hearing hear from queries questions happy request requested requesting include included including consider considered please's
+    """.split()
+)
+
+
+def spans(text: str) -> Iterator[tuple[int, int]]:
+    """Where each sentence stands."""
+    start = 0
+    for match in _END.finditer(text):
+        if "\n" not in match[0] and _ABBREVIATION.search(text[start : match.start() + 1]):
+            continue
+        if text[start : match.end()].strip():
+            yield start, match.start() + len(match[0].rstrip())
+        start = match.end()
+    if text[start:].strip():
+        yield start, len(text.rstrip())
+
+
+def happening(sentence: str, taken: Iterable[tuple[int, int]]) -> bool:
+    """Whether a sentence says what is happening; ``taken`` are the spans of facts and names within it."""
+    plain = list(sentence)
+    for start, end in taken:
+        plain[max(start, 0) : max(end, 0)] = " " * (min(end, len(plain)) - max(start, 0))
+    rest = "".join(plain)
+    if boilerplate.GREETING.match(rest) or boilerplate.SIGN_OFF.match(rest.strip()):
+        return False
+    needed = 3 if _REQUEST.search(rest) else 2
+    return sum(1 for w in _WORD.findall(rest) if w.lower() not in _EMPTY) >= needed

@@ -1,0 +1,74 @@
+"""One mail's text as readers see it: the body blocks of the letter that counts, as form entries and as prose paragraphs.
+
+In: blocks that ``sections`` found to be the sender's own words. Out: entries (label and value) and paragraphs (what is
+left), each a Stretch that knows its place in the mail.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from mailflow.ingest import forms
+from mailflow.ingest.blocks import Block
+from mailflow.ingest.forms import Entry
+from mailflow.ingest.labels import Words
+from mailflow.ingest.stretch import Stretch
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """What is read: ``blocks`` in order, the ``subject`` line if it may speak, and the readable ``texts`` of the parts."""
+
+    blocks: tuple[Block, ...]
+    texts: Mapping[str, str]
+    subject: Stretch | None = None
+    words: Words = ()
+    sender: str = ""
+    answers: bool = False
+    """The mail answers an earlier one: it may give bare values, or an update."""
+
+    @cached_property
+    def entries(self) -> tuple[Entry, ...]:
+        """The blocks as entries of a form; those without a label are prose."""
+        return tuple(forms.entries(self.blocks, self.texts, self.words))
+
+    @cached_property
+    def paragraphs(self) -> tuple[Stretch, ...]:
+        """The prose, a stretch a paragraph."""
+        return tuple(self._paragraphs())
+
+    @cached_property
+    def whole(self) -> Stretch:
+        """Everything that the sender wrote, as one stretch."""
+        return Stretch.of(self.blocks, self.texts)
+
+    def words_of(self, start: int = 0, end: int | None = None) -> str:
+        """What the sender wrote in the blocks [start, end), line ends and paragraphs kept."""
+        return written(self.blocks[start:end])
+
+    def _paragraphs(self) -> Iterator[Stretch]:
+        run: list[Block] = []
+        for entry in self.entries:
+            if entry.label is None and entry.record < 0 and not entry.heading:
+                if entry.gap and run:
+                    yield Stretch.of(run, self.texts)
+                    run = []
+                run.append(entry.block)
+            elif run:
+                yield Stretch.of(run, self.texts)
+                run = []
+        if run:
+            yield Stretch.of(run, self.texts)
+
+
+def written(blocks: Sequence[Block]) -> str:
+    """The text of blocks as it was laid out: cells of a row side by side, a blank line between paragraphs."""
+    pieces: list[str] = []
+    before: Block | None = None
+    for block in blocks:
+        if before is not None:
+            beside = block.table >= 0 and (block.table, block.row) == (before.table, before.row)
+            pieces.append("\t" if beside else "\n\n" if block.gap else "\n")
+        pieces.append(block.text.rstrip())
+        before = block
+    return "".join(pieces).strip("\n ")

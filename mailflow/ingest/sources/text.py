@@ -1,0 +1,96 @@
+"""Plain text → blocks: a block a line, with its depth of quotation; the readable text is the text itself (RFC 3676 4.5).
+
+A long line that is followed by another without a blank one between was broken by the mail program: the next is *wrapped*.
+Rows of cells drawn with tabs or bars become cells. It trusts nothing; binary noise becomes odd lines.
+"""
+
+import re
+from collections.abc import Iterator
+
+from mailflow.ingest.blocks import Block, BlockKind
+from mailflow.ingest.cleaning import clean, origin
+from mailflow.ingest.source import Page, Source
+from mailflow.message import Part
+
+LONG = 56
+"""A line shorter than this was ended by a person (mail programs break at 65 to 78 characters)."""
+_QUOTE = re.compile(r"[ \t]{0,2}((?:>[ \t]?)+)")
+_STARTS_ANEW = re.compile(r"\s*(?:[-•·*–▪o]\s|\(?\d{1,2}[.)]\s|[^\s:]{1,20}(?:\s[^\s:]{1,20}){0,4}\s?:)")
+_RULE = re.compile(r"[\s=_\-*~#+|.•–—]{3,}")
+
+
+def page(part: Part) -> Page:
+    """The lines of a plain text."""
+    lines = list(_lines(part))
+    return Page(part.id, part.source, tuple(_cells(lines, part.source)))
+
+
+def _lines(part: Part) -> Iterator[Block]:
+    place, gap, before = 0, False, ""
+    before_depth = 0
+    for raw in part.source.split("\n"):
+        quote = _QUOTE.match(raw)
+        depth, skipped = (quote[1].count(">"), quote.end()) if quote else (0, 0)
+        text = clean(raw[skipped:])
+        if _blank(text):
+            gap, before = True, ""
+        else:
+            wrapped = not gap and depth == before_depth and _continues(before, text)
+            yield Block(
+                BlockKind.LINE, text, part.id, place + skipped, place + len(raw), depth=depth, gap=gap, wrapped=wrapped
+            )
+            gap, before, before_depth = False, text, depth
+        place += len(raw) + 1
+
+
+def _blank(text: str) -> bool:
+    return not text.strip() or (_RULE.fullmatch(text) is not None and text.strip() not in {"--", "-- "})
+
+
+def _continues(before: str, text: str) -> bool:
+    return len(before.rstrip()) >= LONG and not _STARTS_ANEW.match(text)
+
+
+_CELL = re.compile(r"[^|\t]*[^|\t\s][^|\t]*|(?<=[|\t])\s*(?=[|\t])")
+
+
+def _cells(lines: list[Block], source: str) -> Iterator[Block]:
+    """Lines, with runs of two or more rows drawn with tabs or bars turned into cells."""
+    table, index = 0, 0
+    while index < len(lines):
+        run = _run(lines, index)
+        if run >= 2:
+            for row, line in enumerate(lines[index : index + run]):
+                yield from _row(line, source, table, row)
+            table, index = table + 1, index + run
+        else:
+            yield lines[index]
+            index += 1
+
+
+def _run(lines: list[Block], index: int) -> int:
+    width = _width(lines[index])
+    end = index
+    while width >= 3 and end < len(lines) and _width(lines[end]) == width:
+        end += 1
+    return end - index
+
+
+def _width(line: Block) -> int:
+    return sum(1 for _ in _CELL.finditer(line.text.strip().strip("|"))) if "|" in line.text or "\t" in line.text else 1
+
+
+def _row(line: Block, source: str, table: int, row: int) -> Iterator[Block]:
+    raw = source[line.start : line.end]
+    inner = line.text.strip().strip("|")
+    shift = line.text.find(inner)
+    for column, cell in enumerate(_CELL.finditer(inner)):
+        start = line.start + origin(raw, shift + cell.start())
+        end = start + len(cell[0]) if len(raw) == len(line.text) else line.start + origin(raw, shift + cell.end())
+        yield Block(
+            BlockKind.CELL, cell[0], line.part, start, end, depth=line.depth, gap=line.gap,
+            table=table, row=row, column=column,
+        )  # fmt: skip
+
+
+PLUGIN = Source("text", ("text/plain",), page)

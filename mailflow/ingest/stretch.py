@@ -1,0 +1,57 @@
+"""Clean text made of several blocks, that knows where each of its characters stands in the mail.
+
+In: blocks and the readable texts of their parts. Out: one string to search in, and for any span of it a Trace.
+"""
+
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from mailflow.ingest.blocks import Block
+from mailflow.ingest.cleaning import origin
+from mailflow.submission import Trace
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A run of blocks, or a slice of one, as a single text."""
+
+    text: str
+    blocks: tuple[Block, ...]
+    starts: tuple[int, ...]
+    texts: Mapping[str, str] = field(repr=False)
+
+    @classmethod
+    def of(cls, blocks: Sequence[Block], texts: Mapping[str, str]) -> "Stretch":
+        """Join blocks: with a space where a mail program broke the line, with a line end elsewhere."""
+        pieces: list[str] = []
+        starts: list[int] = []
+        length = 0
+        for block in blocks:
+            if pieces:
+                pieces.append(" " if block.wrapped else "\n")
+                length += 1
+            starts.append(length)
+            pieces.append(block.text)
+            length += len(block.text)
+        return cls("".join(pieces), tuple(blocks), tuple(starts), texts)
+
+    def slice(self, start: int, end: int) -> "Stretch":
+        """A part of it, whose own places are counted from ``start``."""
+        return Stretch(self.text[start:end], self.blocks, tuple(s - start for s in self.starts), self.texts)
+
+    def trace(self, start: int = 0, end: int | None = None) -> Trace:
+        """Where the span [start, end) stands, without the white space at its ends, verbatim."""
+        end = len(self.text) if end is None else end
+        piece = self.text[start:end]
+        start, end = start + len(piece) - len(piece.lstrip()), end - len(piece) + len(piece.rstrip())
+        part, first = self._place(start)
+        last = self._place(max(start, end - 1))[1] + (end > start)
+        return Trace(self.texts[part][first:last], part, first, last)
+
+    def _place(self, at: int) -> tuple[str, int]:
+        index = max(0, bisect_right(self.starts, at) - 1)
+        block, local = self.blocks[index], at - self.starts[index]
+        if block.end - block.start == len(block.text):
+            return block.part, block.start + min(local, len(block.text))
+        return block.part, block.start + origin(self.texts[block.part][block.start : block.end], local)

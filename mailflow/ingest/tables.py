@@ -1,0 +1,169 @@
+"""Tables: which cells are labels, and which cells belong to one person.
+
+In: the cells of one table. Out: entries, or None when no cell of it is a known label (then its cells are lines).
+Known shapes: label and value side by side (also twice a row), a header row with a person a row, a header row with a person
+a column, and rows of one cell between them, which are headings.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from mailflow.ingest.blocks import Block
+from mailflow.ingest.entry import Entry
+from mailflow.ingest.labels import Label, Owner, Words, label
+from mailflow.ingest.stretch import Stretch
+
+Row = list[Block]
+_VALUE = re.compile(r"\d{3,}|@")
+
+
+def entries(cells: Sequence[Block], texts: Mapping[str, str], words: Words) -> list[Entry] | None:
+    """The entries of a table, or None when it is not a form."""
+    rows = [list(run) for _, run in groupby(cells, key=lambda c: c.row)]
+    labels = {(c.row, c.column): _label(c, words) for c in cells}
+    head = _header(rows, labels)
+    if head is not None:
+        return list(_by_row(rows, head, labels, texts))
+    people = _people(rows, labels)
+    if people is not None:
+        return list(_by_column(rows, people, labels, texts))
+    if any(_is_label(labels, row[0]) and len(row) > 1 for row in rows):
+        return list(_side_by_side(rows, labels, texts))
+    return None
+
+
+def _label(cell: Block, words: Words) -> Label | None:
+    return None if _VALUE.search(cell.text) or cell.text.rstrip().endswith(".") else label(cell.text, words)
+
+
+def _is_label(labels: dict[tuple[int, int], Label | None], cell: Block) -> bool:
+    return labels[cell.row, cell.column] is not None
+
+
+def _header(rows: list[Row], labels: dict[tuple[int, int], Label | None]) -> int | None:
+    """The index of a header row: at least two fields, most cells labels, and values below."""
+    for index, row in enumerate(rows[:3]):
+        known = [found for c in row if (found := labels[c.row, c.column]) is not None]
+        fields = {f for found in known for f in found.fields}
+        filled = [c for c in row if c.text.strip()]
+        below = rows[index + 1 : index + 2]
+        values_below = below and sum(_is_label(labels, c) for c in below[0]) < len(below[0]) / 2 + 0.5
+        wide = len(row) >= 3 or (
+            len(row) == 2 and len(known) == 2 and not _is_label(labels, below[0][0]) if below else False
+        )
+        if wide and len(fields) >= 2 and len(known) * 3 >= len(filled) * 2 and values_below and len(below[0]) > 1:
+            return index
+    return None
+
+
+def _by_row(
+    rows: list[Row], head: int, labels: dict[tuple[int, int], Label | None], texts: Mapping[str, str]
+) -> Iterator[Entry]:
+    header = {c.column: labels[c.row, c.column] for c in rows[head]}
+    section = Owner.NOBODY
+    for row in rows[head + 1 :]:
+        filled = [c for c in row if c.text.strip()]
+        if len(filled) == 1 and (alone := labels[filled[0].row, filled[0].column]) is not None and alone.is_heading:
+            section = alone.owner
+            yield _heading(filled[0], alone, texts)
+            continue
+        owner = _owner_of(row, header, labels) or section
+        for cell in row:
+            known = header.get(cell.column)
+            if known is not None and known.fields:
+                yield Entry(replace(known, owner=known.owner or owner), _value(cell, texts), cell, record=cell.row)
+            elif (
+                labels[cell.row, cell.column] is None
+                and cell.text.strip()
+                and known is None
+                and cell.column == 0
+                and 0 in header
+            ):
+                continue
+
+
+def _owner_of(row: Row, header: dict[int, Label | None], labels: dict[tuple[int, int], Label | None]) -> Owner:
+    """A cell that says what the person of this row is ("Victim", "Mother", "Child")."""
+    for cell in row:
+        found = labels[cell.row, cell.column]
+        known = header.get(cell.column)
+        if found is not None and found.owner and found.is_heading and (known is None or "name" not in known.fields):
+            return found.owner
+    return Owner.NOBODY
+
+
+def _people(rows: list[Row], labels: dict[tuple[int, int], Label | None]) -> Row | None:
+    """A header row whose cells name people ("", "Victim", "Perpetrator"), above labels in the first column."""
+    for row in rows[:2]:
+        named = [c for c in row[1:] if (found := labels[c.row, c.column]) is not None and found.is_heading]
+        below = [r for r in rows if r is not row and len(r) >= 3]
+        if len(row) >= 3 and len(named) >= 2 and sum(_is_label(labels, r[0]) for r in below) * 2 >= len(below) > 0:
+            return row
+    first = [r[0] for r in rows if len(r) >= 3]
+    if len(first) >= 2 and all(_is_label(labels, c) for c in first) and _values_beside(rows, labels):
+        return []
+    return None
+
+
+def _values_beside(rows: list[Row], labels: dict[tuple[int, int], Label | None]) -> bool:
+    """No third cell of a row is a label: the columns are people, not a second pair of label and value."""
+    return not any(_is_label(labels, r[2]) for r in rows if len(r) >= 3)
+
+
+def _by_column(
+    rows: list[Row], people: Row, labels: dict[tuple[int, int], Label | None], texts: Mapping[str, str]
+) -> Iterator[Entry]:
+    owners = {c.column: found for c in people if (found := labels[c.row, c.column]) is not None}
+    columns = sorted({c.column for row in rows for c in row if c.column > 0})
+    for column in columns:
+        for row in rows:
+            cell = next((c for c in row if c.column == column), None)
+            known = labels[row[0].row, row[0].column]
+            if cell is None or row is people or known is None or row[0] is cell:
+                continue
+            owner = owners[column].owner if column in owners else Owner.NOBODY
+            yield Entry(replace(known, owner=known.owner or owner), _value(cell, texts), cell, record=500 + column)
+
+
+def _side_by_side(
+    rows: list[Row], labels: dict[tuple[int, int], Label | None], texts: Mapping[str, str]
+) -> Iterator[Entry]:
+    for row in rows:
+        filled = [c for c in row if c.text.strip()]
+        if len(filled) == 1 and (len(row) == 1 or not _is_label(labels, row[0])):
+            alone = labels[filled[0].row, filled[0].column]
+            yield _heading(filled[0], alone, texts)
+            continue
+        index = 0
+        while index < len(row):
+            known = labels[row[index].row, row[index].column]
+            if known is not None and index + 1 < len(row):
+                yield Entry(
+                    known,
+                    _value(row[index + 1], texts),
+                    row[index + 1],
+                    heading=known.is_heading and not row[index + 1].text.strip(),
+                )
+                index += 2
+            else:
+                if row[index].text.strip():
+                    yield Entry(Label(("other",)), _value(row[index], texts), row[index], stops=True)
+                index += 1
+
+
+def _heading(cell: Block, known: Label | None, texts: Mapping[str, str]) -> Entry:
+    value = _value(cell, texts)
+    if known is None or known.fields:
+        return Entry(
+            None if known is None else known,
+            value if known is None else value.slice(len(value.text), len(value.text)),
+            cell,
+            gap=True,
+        )
+    return Entry(known, value.slice(len(value.text), len(value.text)), cell, gap=True, heading=True)
+
+
+def _value(cell: Block, texts: Mapping[str, str]) -> Stretch:
+    return Stretch.of([cell], texts)

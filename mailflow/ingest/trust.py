@@ -1,0 +1,64 @@
+"""The last check: a value whose verbatim text does not normalise to it must not exist (design section 5).
+
+In: a subject, and the readable texts. Out: the same subject without what its trace does not bear out.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+
+from mailflow.ingest import dates, phones, places
+from mailflow.submission import Address, Phone, Subject, Trace, Value
+
+
+def subject(given: Subject, texts: Mapping[str, str]) -> Subject:
+    """A subject with its untrue values taken out."""
+    return replace(
+        given,
+        name=_if(given.name, texts, _says_words),
+        dob=_if(given.dob, texts, _says_date),
+        age=_if(given.age, texts, _says_words),
+        addresses=tuple(a for a in given.addresses if _address(a, texts)),
+        phones=tuple(p for p in given.phones if _phone(p, texts)),
+    )
+
+
+def stands(trace: Trace, texts: Mapping[str, str]) -> bool:
+    """Whether the trace's text stands where it says."""
+    return texts.get(trace.part, "")[trace.start : trace.end] == trace.text
+
+
+def _if(value: Value | None, texts: Mapping[str, str], says: object) -> Value | None:
+    if value is None or (stands(value.trace, texts) and (value.value is None or says(value.trace.text, value.value))):  # type: ignore[operator]
+        return value
+    return None
+
+
+def _letters(text: str) -> set[str]:
+    return set(re.findall(r"[^\W_]+", re.sub(r"[\u200b-\u200f\u00ad\ufeff]", "", text).casefold()))
+
+
+def _says_words(text: str, value: str) -> bool:
+    return _letters(value) <= _letters(text)
+
+
+def _says_date(text: str, value: str) -> bool:
+    """The digits of a date (or its month's name) stand in the text."""
+    year, *rest = value.split("-")
+    found = text.casefold()
+    months = [dates.MONTHS[int(rest[0]) - 1]] if rest else []
+    day = rest[1].lstrip("0") if len(rest) > 1 else ""
+    return year[2:] in found and day in found and (not rest or rest[0].lstrip("0") in found or months[0] in found)
+
+
+def _address(given: Address, texts: Mapping[str, str]) -> bool:
+    if not stands(given.trace, texts):
+        return False
+    known = given.kind == places.NO_FIXED_ABODE or given.value is None or _says_words(given.trace.text, given.value)
+    codes = {c.value for c in places.postcodes(given.trace.text)}
+    return known and (given.postcode is None or given.postcode in codes)
+
+
+def _phone(given: Phone, texts: Mapping[str, str]) -> bool:
+    numbers = {found.value for found in phones.find(given.trace.text)}
+    return stands(given.trace, texts) and (given.value is None or given.value in numbers)
