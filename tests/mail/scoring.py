@@ -1,0 +1,219 @@
+"""What a mail's answer must be, against what `mailflow read --json` said: differences in words, and counts a field.
+
+An expectation holds a part of the keys of the contract; what it leaves out is not looked at. Beside them it may say
+`_reasons_include`, `_reasons_exclude`, `_new_text_contains`, `_new_text_excludes` (lists), and `_why` (for people).
+`"summary": true` means "there is one". Where the rules leave two forms of an alias open it is written `Inman|Ann Inman`.
+"""
+
+import json
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+HERE = Path(__file__).parent
+SETS = ("missing", "unknown_stated", "case_references", "topics", "failed_recipients", "delayed_recipients")
+PLAIN = ("kind", "class", "state", "timeliness", "meeting", "from", "subject", "received")
+SCORED = ("name", "alias", "dob", "address", "postcode", "phone", "summary", "missing")
+
+Answer = dict[str, Any]
+
+
+def pairs(folder: Path) -> Iterator[tuple[Path, Answer]]:
+    """Each mail of a folder that has an expectation beside it, by name."""
+    for path in sorted(folder.glob("*.eml")):
+        if path.with_suffix(".json").exists():
+            yield path, json.loads(path.with_suffix(".json").read_text("utf-8"))
+
+
+def answers(folder: Path, *options: str) -> dict[str, Answer]:
+    """What the program says of every mail of a folder, by file name: one process for all of them."""
+    command = [sys.executable, "-m", "mailflow", "read", str(folder), "--json", *options]
+    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=True, timeout=300)
+    found = [json.loads(line) for line in done.stdout.splitlines()]
+    return {Path(answer["file"]).name: answer for answer in found}
+
+
+def differences(expected: Answer, got: Answer) -> list[str]:
+    """One sentence for each thing that is not as expected; none when all is well."""
+    said = [f"{key}: expected {expected[key]!r}, got {got.get(key)!r}" for key in PLAIN if _wrong(key, expected, got)]
+    said += [
+        f"{key}: expected {sorted(expected[key])}, got {sorted(got.get(key) or ())}"
+        for key in SETS
+        if key in expected and set(expected[key]) != set(got.get(key) or ())
+    ]
+    return [*said, *_reasons(expected, got), *_texts(expected, got), *_subjects(expected, got)]
+
+
+def _wrong(key: str, expected: Answer, got: Answer) -> bool:
+    return key in expected and expected[key] != got.get(key)
+
+
+def _reasons(expected: Answer, got: Answer) -> Iterator[str]:
+    reasons = set(got.get("reasons") or ())
+    if "reasons" in expected and set(expected["reasons"]) != reasons:
+        yield f"reasons: expected {sorted(expected['reasons'])}, got {sorted(reasons)}"
+    for reason in set(expected.get("_reasons_include", ())) - reasons:
+        yield f"reasons: {reason} is not among {sorted(reasons)}"
+    for reason in set(expected.get("_reasons_exclude", ())) & reasons:
+        yield f"reasons: {reason} must not be there"
+    if "safeguarding" in expected and bool(expected["safeguarding"]) != bool(got.get("safeguarding")):
+        yield f"safeguarding: expected {expected['safeguarding']!r}, got {got.get('safeguarding')!r}"
+
+
+def _texts(expected: Answer, got: Answer) -> Iterator[str]:
+    new = squeezed(got.get("new_text") or "")
+    if "new_text" in expected and squeezed(expected["new_text"]) != new:
+        yield f"new_text: expected {expected['new_text']!r}, got {got.get('new_text')!r}"
+    yield from (f"new_text: lacks {text!r}" for text in expected.get("_new_text_contains", ()) if text not in new)
+    yield from (f"new_text: holds {text!r}" for text in expected.get("_new_text_excludes", ()) if text in new)
+    if "summary" in expected and not _summary_right(expected["summary"], got.get("summary")):
+        yield f"summary: expected {expected['summary']!r}, got {got.get('summary')!r}"
+
+
+def _summary_right(expected: Any, got: str | None) -> bool:
+    if expected is True or expected is None:
+        return bool(got) is bool(expected)
+    return squeezed(got or "").rstrip(".") == squeezed(expected).rstrip(".")
+
+
+def squeezed(text: str) -> str:
+    """A text with every run of white space, no-break spaces included, as one space."""
+    return " ".join(text.split())
+
+
+def _subjects(expected: Answer, got: Answer) -> Iterator[str]:
+    if "subjects" not in expected:
+        return
+    for wanted, found in paired(expected["subjects"], got.get("subjects") or []):
+        if wanted is None:
+            yield f"subjects: {found['kind']} {value_of(found, 'name')!r} must not be there"
+        elif found is None:
+            yield f"subjects: {wanted.get('kind')} {wanted.get('name')!r} is not there"
+        else:
+            yield from (f"subject {wanted.get('name')!r}: {text}" for text in _subject(wanted, found))
+
+
+def _subject(wanted: Answer, found: Answer) -> Iterator[str]:
+    for key in ("kind", "role"):
+        if key in wanted and wanted[key] != found.get(key):
+            yield f"{key}: expected {wanted[key]!r}, got {found.get(key)!r}"
+    for key in ("name", "dob", "age"):
+        if key in wanted and str(wanted[key]) != str(value_of(found, key)):
+            yield f"{key}: expected {wanted[key]!r}, got {value_of(found, key)!r}"
+    if "aliases" in wanted and not _aliases_right(wanted["aliases"], found.get("aliases") or []):
+        yield f"aliases: expected {wanted['aliases']!r}, got {found.get('aliases')!r}"
+    for key, parts in (("addresses", ("value", "postcode", "kind")), ("phones", ("value", "whose"))):
+        if key not in wanted:
+            continue
+        want = [{part: one[part] for part in parts if part in one} for one in wanted[key]]
+        have = [{part: one.get(part) for part in parts} for one in found.get(key) or []]
+        if len(want) != len(have) or not all(any(_within(w, h) for h in have) for w in want):
+            yield f"{key}: expected {want}, got {have}"
+
+
+def _within(wanted: Answer, found: Answer) -> bool:
+    return all(found.get(key) == value for key, value in wanted.items())
+
+
+def _aliases_right(wanted: list[str], found: list[str]) -> bool:
+    return len(wanted) == len(found) and all(set(one.split("|")) & set(found) for one in wanted)
+
+
+def value_of(subject: Answer, key: str) -> Any:
+    """The bare value of a field of an answer's subject, or None."""
+    held = subject.get(key)
+    return held.get("value") if isinstance(held, dict) else held
+
+
+def paired(wanted: list[Answer], found: list[Answer]) -> list[tuple[Answer | None, Answer | None]]:
+    """Each expected subject with the one that is most like it; what stays alone stands beside None."""
+    left = list(found)
+    result: list[tuple[Answer | None, Answer | None]] = []
+    ranked = sorted(wanted, key=lambda one: -max((_likeness(one, other) for other in left), default=0))
+    for one in ranked:
+        best = max(left, key=lambda other: _likeness(one, other), default=None)
+        if best is not None and (_likeness(one, best) > 0 or len(wanted) == len(found) == 1):
+            left.remove(best)
+            result.append((one, best))
+        else:
+            result.append((one, None))
+    return result + [(None, other) for other in left]
+
+
+def _likeness(wanted: Answer, found: Answer) -> int:
+    name, other = str(wanted.get("name") or "").lower(), str(value_of(found, "name") or "").lower()
+    same = 10 * (name == other and bool(name)) + 3 * len(set(name.split()) & set(other.split()))
+    same += 4 * (wanted.get("dob") is not None and wanted.get("dob") == value_of(found, "dob"))
+    places = {one["value"] for one in wanted.get("addresses", ())} & {
+        one["value"] for one in found.get("addresses", ())
+    }
+    return same + len(places) + (not name and not other and wanted.get("kind") == found.get("kind"))
+
+
+@dataclass
+class Score:
+    """Counts over many mails: right, too much and missed values by field, whole mails right, numbers that leaked."""
+
+    right: Counter[str] = field(default_factory=Counter)
+    extra: Counter[str] = field(default_factory=Counter)
+    missed: Counter[str] = field(default_factory=Counter)
+    mails: int = 0
+    exact: int = 0
+    leaks: list[str] = field(default_factory=list)
+
+    def add(self, name: str, expected: Answer, got: Answer) -> None:
+        """Count one mail. A leak is a number given to a subject that is nobody's of this referral."""
+        self.mails += 1
+        self.exact += not differences(expected, got)
+        wanted = expected.get("subjects")
+        if wanted is not None:
+            for one, other in paired(wanted, got.get("subjects") or []):
+                self._subject(one or {}, other or {})
+            allowed = {phone["value"] for one in wanted for phone in one.get("phones", ())}
+            given = {p["value"] for one in got.get("subjects") or () for p in one.get("phones") or () if p.get("value")}
+            self.leaks += [f"{name}: {number}" for number in sorted(given - allowed)]
+        if "missing" in expected:
+            self._count("missing", set(expected["missing"]), set(got.get("missing") or ()))
+        if "summary" in expected:
+            self._count("summary", {1} if expected["summary"] else set(), {1} if got.get("summary") else set())
+
+    def _subject(self, wanted: Answer, found: Answer) -> None:
+        for key in ("name", "dob"):
+            self._count(key, _set(wanted.get(key)), _set(value_of(found, key)))
+        have = set(found.get("aliases") or ())
+        named = {next((one for one in alias.split("|") if one in have), alias) for alias in wanted.get("aliases", ())}
+        self._count("alias", named, have)
+        for key, part, where in (
+            ("address", "value", "addresses"),
+            ("postcode", "postcode", "addresses"),
+            ("phone", "value", "phones"),
+        ):
+            want = {one[part] for one in wanted.get(where, ()) if one.get(part)}
+            self._count(key, want, {one[part] for one in found.get(where) or () if one.get(part)})
+
+    def _count(self, key: str, wanted: set[Any], found: set[Any]) -> None:
+        self.right[key] += len(wanted & found)
+        self.extra[key] += len(found - wanted)
+        self.missed[key] += len(wanted - found)
+
+    def precision(self, key: str) -> float:
+        """Share of the given values that are right; 1 when none was given."""
+        return self.right[key] / (self.right[key] + self.extra[key] or 1) if self.right[key] or self.extra[key] else 1.0
+
+    def recall(self, key: str) -> float:
+        """Share of the wanted values that were given; 1 when none was wanted."""
+        total = self.right[key] + self.missed[key]
+        return self.right[key] / total if total else 1.0
+
+    def f1(self, key: str) -> float:
+        """The harmonic mean of precision and recall."""
+        both = 2 * self.right[key] + self.extra[key] + self.missed[key]
+        return 2 * self.right[key] / both if both else 1.0
+
+
+def _set(value: Any) -> set[Any]:
+    return set() if value is None else {value}

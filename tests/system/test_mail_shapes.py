@@ -1,0 +1,80 @@
+"""Every mail of tests/mail, as `mailflow read --json` answers it; `unseen/` is kept out, to be scored now and then."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.mail.scoring import HERE, Answer, answers, differences, pairs
+
+FOLDERS = ("shapes", "hard", "rules")
+STYLES = ("outlook", "ios", "plain")
+MAILS = [(folder, path, expected) for folder in FOLDERS for path, expected in pairs(HERE / folder)]
+
+Table = dict[str, dict[str, bool]]
+
+
+@pytest.fixture(scope="module")
+def answered() -> dict[str, dict[str, Answer]]:
+    """One run of the program a folder; `rules` is read with its register."""
+    register = HERE / "rules" / "register.csv"
+    given = {folder: ("--register", str(register)) if folder == "rules" else () for folder in FOLDERS}
+    return {folder: answers(HERE / folder, *given[folder]) for folder in FOLDERS}
+
+
+@pytest.fixture(scope="module")
+def table(request: pytest.FixtureRequest) -> Iterator[Table]:
+    """Shape by style; printed when the last mail has been compared."""
+    found: Table = defaultdict(dict)
+    yield found
+    writer: Any = request.config.pluginmanager.get_plugin("terminalreporter")
+    if writer is None:
+        return
+    writer.write_line("")
+    writer.write_line("shape    " + "".join(f"{style:9}" for style in STYLES))
+    for shape in sorted(found):
+        cells = [{True: "ok", False: "WRONG", None: "-"}[found[shape].get(style)] for style in STYLES]
+        writer.write_line(f"{shape:9}" + "".join(f"{cell:9}" for cell in cells))
+
+
+@pytest.mark.parametrize(
+    ("folder", "path", "expected"), MAILS, ids=[f"{folder}/{path.stem}" for folder, path, _ in MAILS]
+)
+def test_a_mail_is_read_as_the_rules_say(
+    folder: str, path: Path, expected: Answer, answered: dict[str, dict[str, Answer]], table: Table
+) -> None:
+    found = differences(expected, answered[folder].get(path.name, {}))
+    shape, style = [*path.stem.split("-"), ""][:2]
+    if folder == "shapes":
+        table[shape][style] = not found
+    assert not found, "\n".join([expected.get("_why", ""), *found])
+
+
+def test_every_shape_stands_in_three_styles() -> None:
+    shapes: dict[str, set[str]] = defaultdict(set)
+    for folder, path, _ in MAILS:
+        if folder == "shapes":
+            shape, style, *_ = path.stem.split("-")
+            shapes[shape].add(style)
+    lacking = {shape: set(STYLES) - styles for shape, styles in shapes.items() if styles != set(STYLES)}
+    wanted = {*(f"E{n:02}" for n in (*range(1, 9), 39, 45, 46, 56, 57, *range(61, 65)))}
+    assert set(shapes) == wanted
+    assert not lacking
+
+
+def test_every_mail_has_its_answer_beside_it() -> None:
+    alone = [
+        path.name
+        for folder in FOLDERS
+        for path in (HERE / folder).glob("*.eml")
+        if not path.with_suffix(".json").exists()
+    ]
+    assert not alone
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_mails_are_bytes_as_they_came_over_the_wire(folder: str) -> None:
+    bare = [path.name for path in (HERE / folder).glob("*.eml") if b"\n" in path.read_bytes().replace(b"\r\n", b"")]
+    assert not bare
