@@ -14,7 +14,14 @@ from datetime import datetime
 from typing import Any, Protocol
 
 from mailflow import log
-from mailflow.errors import LetterRefused, StoreUnavailable, TransportRefused, TransportRefusedForNow
+from mailflow.errors import (
+    LetterRefused,
+    MailflowError,
+    NotPossible,
+    StoreUnavailable,
+    TransportRefused,
+    TransportRefusedForNow,
+)
 from mailflow.letter import Outcome, Receipt, SealedLetter
 from mailflow.outbound import retry
 from mailflow.outbound.envelope import EnvelopeMaker
@@ -96,6 +103,11 @@ class Dispatched:
     cancelled: int = 0
     trouble: str = ""
 
+    def count(self, outcome: Outcome) -> None:
+        """One more letter that came to this."""
+        name = "deferred" if outcome is Outcome.REFUSED_FOR_NOW else outcome.value
+        setattr(self, name, getattr(self, name) + 1)
+
     @property
     def total(self) -> int:
         """How many letters were claimed."""
@@ -103,7 +115,11 @@ class Dispatched:
 
 
 def dispatch(post: Post, *, limit: int = _BATCH) -> Dispatched:
-    """Send what is due, at most ``limit`` letters. Raises StoreUnavailable only: then rows stay as they were."""
+    """Send what is due, at most ``limit`` letters.
+
+    Raises StoreUnavailable only. Rows then stay claimed, or handing: who calls this lets the outbox recover them
+    before the next pass, as after a crash.
+    """
     with post.writing() as conn:
         claimed = list(post.outbox.claim(conn, post.now(), limit))
     if not claimed:
@@ -114,93 +130,109 @@ def dispatch(post: Post, *, limit: int = _BATCH) -> Dispatched:
 
 @dataclass(slots=True)
 class _Pass:
+    """One pass. ``in_hand`` is the letter whose first byte may have left and whose outcome is not written yet."""
+
     post: Post
     maker: EnvelopeMaker
     counts: Dispatched = field(default_factory=Dispatched)
+    in_hand: Queued | None = None
 
     def run(self, claimed: list[Queued]) -> Dispatched:
-        done = 0
+        waiting = list(reversed(claimed))
         try:
             with self.post.open_transport() as transport:
-                for queued in claimed:
-                    self._one(transport, queued)
-                    done += 1
-        except (TransportRefused, TransportRefusedForNow) as wrong:
-            self._put_back(claimed[done:], f"{wrong}")
+                while waiting:
+                    self._one(transport, waiting[-1])
+                    waiting.pop()
         except StoreUnavailable:
             raise
-        except Exception as wrong:  # noqa: BLE001 - a dispatch pass: what was claimed goes back to the outbox
-            self._put_back(
-                claimed[done:], f"The transport failed in a way that it does not know: {type(wrong).__name__}."
-            )
+        except MailflowError as wrong:
+            self._stop(waiting, f"{wrong}")
+        except Exception as wrong:  # noqa: BLE001 - a dispatch pass: what was claimed ends in a state of the outbox
+            self._stop(waiting, f"Letters cannot be sent: the transport failed with {type(wrong).__name__}.")
         log.step("outbound.dispatch.ended", letters=self.counts.total, accepted=self.counts.accepted)
         return self.counts
 
-    def _cancelled(self, queued: Queued) -> bool:
-        """Whether its recipient may not get it any more."""
+    def _one(self, transport: OpenTransport, queued: Queued) -> None:
         sentence = self.post.recipients_ok(queued.sealed)
         if sentence:
-            with self.post.writing() as conn:
-                self.post.outbox.cancel(conn, queued.id, self.post.now(), sentence)
-            self.counts.cancelled += 1
-            log.step("outbound.dispatch.cancelled", id=queued.id)
-        return bool(sentence)
-
-    def _one(self, transport: OpenTransport, queued: Queued) -> None:
-        if self._cancelled(queued):
+            self._cancel(queued, sentence)
             return
         try:
             envelope = self.maker.build(queued.sealed, self.post.now())
         except LetterRefused as wrong:
             self._record(queued, Receipt(queued.sealed.message_id, Outcome.REFUSED, f"{wrong}"))
             return
-        with self.post.writing() as conn:
-            self.post.outbox.handing(conn, queued.id, self.post.now())
-        log.step("outbound.dispatch.handing", id=queued.id)
+        if not self._begin(queued):
+            return
         try:
             receipt = transport.send(envelope)
         except (TransportRefused, TransportRefusedForNow):
+            self.in_hand = None  # nothing left: it goes back with the others
             raise
-        except Exception as wrong:  # noqa: BLE001 - a dispatch pass: after "handing", what is not known is unknown
-            receipt = Receipt(envelope.message_id, Outcome.UNKNOWN, f"the transport failed: {type(wrong).__name__}")
         log.step("outbound.dispatch.handed", id=queued.id)
         self._record(queued, receipt)
+        self.in_hand = None
+
+    def _cancel(self, queued: Queued, sentence: str) -> None:
+        with self.post.writing() as conn:
+            self.post.outbox.cancel(conn, queued.id, self.post.now(), sentence)
+        self.counts.cancelled += 1
+        log.step("outbound.dispatch.cancelled", id=queued.id)
+
+    def _begin(self, queued: Queued) -> bool:
+        """Mark it as handed over before a byte leaves; False when a person withdrew it after it was claimed."""
+        try:
+            with self.post.writing() as conn:
+                self.post.outbox.handing(conn, queued.id, self.post.now())
+        except NotPossible:
+            self.counts.cancelled += 1
+            log.step("outbound.dispatch.withdrawn", id=queued.id)
+            return False
+        self.in_hand = queued
+        log.step("outbound.dispatch.handing", id=queued.id)
+        return True
 
     def _record(self, queued: Queued, receipt: Receipt) -> None:
         """The receipt as a state; a temporary refusal as the schedule has it."""
-        now, outbox = self.post.now(), self.post.outbox
-        outcome = receipt.outcome
+        now, outbox, outcome = self.post.now(), self.post.outbox, receipt.outcome
         with self.post.writing() as conn:
             if outcome is Outcome.ACCEPTED:
                 outbox.accepted(conn, queued.id, now, receipt.answer)
-                self.counts.accepted += 1
             elif outcome is Outcome.UNKNOWN:
                 outbox.unknown(conn, queued.id, now, receipt.answer)
-                self.counts.unknown += 1
             elif outcome is Outcome.REFUSED:
                 outbox.refused(conn, queued.id, now, receipt.answer)
-                self.counts.refused += 1
             else:
-                self._try_later(conn, queued, receipt.answer)
+                outcome = self._try_later(conn, queued, receipt.answer)
+        self.counts.count(outcome)
         log.step("outbound.dispatch.recorded", id=queued.id, outcome=outcome.value)
 
-    def _try_later(self, conn: Any, queued: Queued, answer: str) -> None:
+    def _try_later(self, conn: Any, queued: Queued, answer: str) -> Outcome:
         now = self.post.now()
         decision = retry.decide(queued.attempts + 1, queued.first_tried or now, now)
         said = f"{decision.sentence} {answer}"
         if decision.until is None:
             self.post.outbox.refused(conn, queued.id, now, said)
-            self.counts.refused += 1
-        else:
-            self.post.outbox.deferred(conn, queued.id, decision.until, said)
-            self.counts.deferred += 1
+            return Outcome.REFUSED
+        self.post.outbox.deferred(conn, queued.id, decision.until, said)
+        return Outcome.REFUSED_FOR_NOW
 
-    def _put_back(self, waiting: list[Queued], sentence: str) -> None:
-        """Nothing could be sent: no letter is to blame, so none comes nearer to being given up."""
+    def _stop(self, waiting: list[Queued], sentence: str) -> None:
+        """Nothing more can be sent. What may have left is unknown; no other letter is to blame, and all go back."""
         self.counts.trouble = sentence
-        until = self.post.now() + retry.UNREACHABLE
-        with self.post.writing() as conn:
-            for queued in waiting:
-                self.post.outbox.deferred(conn, queued.id, until, sentence)
-                self.counts.deferred += 1
+        if self.in_hand is not None:
+            self._record(self.in_hand, Receipt(self.in_hand.sealed.message_id, Outcome.UNKNOWN, sentence))
+        for queued in waiting:
+            if queued is not self.in_hand:
+                self._put_back(queued, sentence)
         log.warn("outbound.dispatch.trouble", letters=len(waiting), sentence=sentence)
+
+    def _put_back(self, queued: Queued, sentence: str) -> None:
+        try:
+            with self.post.writing() as conn:
+                self.post.outbox.deferred(conn, queued.id, self.post.now() + retry.UNREACHABLE, sentence)
+        except NotPossible:  # a person withdrew it meanwhile
+            self.counts.cancelled += 1
+        else:
+            self.counts.count(Outcome.REFUSED_FOR_NOW)

@@ -31,12 +31,14 @@ class RetryDecision:
 def decide(attempt: int, first: datetime, now: datetime) -> RetryDecision:
     """What follows the ``attempt``-th temporary refusal (from 1), when the first try was at ``first``.
 
-    Times are aware. The last try is made when the 48 hours are over, not after them.
+    Times are aware. The last try is made when the 48 hours are over, not after them; a letter that an outage kept from
+    being tried as often as the schedule has it, is tried so often first.
     """
-    if now >= first + LONGEST:
+    end = first + LONGEST
+    if now >= end and attempt > len(SCHEDULE):
         return RetryDecision(None, f"The mail server would not take it for {_hours(LONGEST)} hours; given up.")
-    wait = SCHEDULE[min(max(attempt, 1), len(SCHEDULE)) - 1]
-    until = min(now + wait, first + LONGEST)
+    next_try = now + SCHEDULE[min(max(attempt, 1), len(SCHEDULE)) - 1]
+    until = min(next_try, end) if now < end else next_try
     return RetryDecision(until, "The mail server would not take it yet; it is tried again.")
 
 

@@ -40,7 +40,14 @@ def test_the_last_try_is_made_at_48_hours_and_then_the_team_is_told():
 def test_a_wait_is_never_in_the_past_and_never_after_the_end(attempt, minutes):
     now = FIRST + timedelta(minutes=minutes)
     decision = retry.decide(attempt, FIRST, now)
-    if minutes >= 48 * 60:
-        assert decision.until is None
-    else:
+    if minutes < 48 * 60:
         assert now < decision.until <= FIRST + timedelta(hours=48)
+    else:
+        assert (decision.until is None) == (attempt > len(retry.SCHEDULE))
+
+
+def test_an_outage_of_days_does_not_use_up_the_tries():
+    """Tried once, then the server was gone for three days: its next "not now" is only the second."""
+    later = FIRST + timedelta(hours=72)
+    assert retry.decide(2, FIRST, later).until == later + timedelta(minutes=5)
+    assert retry.decide(6, FIRST, later).until is None

@@ -1,0 +1,369 @@
+"""Dispatch over a real store and real transports: each letter ends in a state, and nothing goes twice."""
+
+import secrets
+from collections import Counter
+from contextlib import contextmanager
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from mailflow import log
+from mailflow.clock import FixedClock
+from mailflow.errors import ConfigWrong, StoreUnavailable, TransportRefused, TransportRefusedForNow
+from mailflow.letter import Document, Letter, Outcome, Receipt, Recipient, SealedFile, SealedLetter
+from mailflow.outbound.dispatch import Post, dispatch
+from mailflow.outbound.seal import message_id
+from mailflow.outbound.transports import memory, smtp
+from mailflow.partnership.terms import Partnership
+from mailflow.settings import Settings
+from mailflow.store import outbox, registry
+from mailflow.store.session import open_store
+from tests.servers.scripted_smtp import CUT, scripted_smtp
+
+NOW = datetime(2026, 11, 23, 16, 0, tzinfo=UTC)
+HERE = "cannock-chase"
+CSH = Partnership.model_construct(id=HERE, name="Chase", short_name="CSH", reference_prefix="CC", terms=())
+STEPS = ("claimed", "handing", "handed", "recorded", "ended")
+
+
+@pytest.fixture
+def settings(tmp_path):
+    (tmp_path / "keys").mkdir()
+    (tmp_path / "keys" / "store.key").write_text(secrets.token_hex(32) + "\n", encoding="ascii")
+    return Settings.model_validate(
+        {
+            "folder": tmp_path,
+            "terms": [],
+            "store": {"path": "data/mailflow.db", "key_file": "keys/store.key"},
+            "mailboxes": [],
+            "transport": {"type": "memory"},
+            "sender": {"address": "hub@chase.example", "name": "Hub", "domain": "mailflow.chase.example"},
+        }
+    )
+
+
+@pytest.fixture
+def store(settings):
+    opened = open_store(settings, create=True)
+    with opened.writing() as conn:
+        registry.enrol(conn, CSH)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def clock():
+    return FixedClock(NOW)
+
+
+@pytest.fixture
+def sent():
+    memory.PLUGIN.forget("dispatch")
+    yield lambda: [envelope.recipient for envelope in memory.PLUGIN.sent("dispatch")]
+    memory.PLUGIN.forget("dispatch")
+
+
+@pytest.fixture
+def post(store, settings, clock):
+    def make(open_transport=None, recipients_ok=lambda _sealed: ""):
+        def to_memory():
+            return memory.PLUGIN.open(memory.PLUGIN.options(name="dispatch"))
+
+        return Post(outbox, store.writing, open_transport or to_memory, settings.sender, clock.now, recipients_ok)
+
+    return make
+
+
+def letter(number, **changes):
+    to = Recipient(f"c{number}", f"partner{number}@housing.example", "Chase Housing")
+    given = {"subject": "OFFICIAL-SENSITIVE: minutes", "body": "See the file.\n", **changes}
+    made = Letter(f"minutes:{number}", "minutes_after", to, **given)
+    return SealedLetter(made, message_id(made.key, "mailflow.chase.example"))
+
+
+@pytest.fixture
+def put(store, clock):
+    def putting(*letters):
+        with store.writing() as conn:
+            return outbox.put(conn, HERE, letters, now=clock.now())
+
+    return putting
+
+
+@pytest.fixture
+def states(store):
+    def counting():
+        with store.reading() as conn:
+            return Counter({state: n for state, n in outbox.counts(conn).items() if n})
+
+    return counting
+
+
+@pytest.fixture
+def answers(store):
+    def reading():
+        with store.reading() as conn:
+            return [row.answer for row in conn.execute(outbox.letters.select().order_by(outbox.letters.c.id))]
+
+    return reading
+
+
+class Scripted:
+    """A transport that answers by a list; an exception in it is raised."""
+
+    def __init__(self, *answers):
+        self.answers, self.asked = list(answers), []
+
+    @contextmanager
+    def open(self):
+        yield self
+
+    def send(self, envelope):
+        self.asked.append(envelope.recipient)
+        answer = self.answers.pop(0) if self.answers else Outcome.ACCEPTED
+        if isinstance(answer, BaseException):
+            raise answer
+        return Receipt(envelope.message_id, answer, f"said {answer.value}")
+
+
+def test_an_empty_outbox_opens_no_connection(post):
+    def never():
+        raise AssertionError("nothing is due: nobody is to be dialled")
+
+    assert dispatch(post(never)).total == 0
+
+
+def test_every_due_letter_is_sent_once_and_accepted(post, put, sent, states):
+    put(*(letter(n) for n in range(1, 6)))
+    done = dispatch(post())
+    assert (done.accepted, done.total, done.trouble) == (5, 5, "")
+    assert sent() == [f"partner{n}@housing.example" for n in range(1, 6)]
+    assert states() == {"accepted": 5}
+    assert dispatch(post()).total == 0
+
+
+def test_a_batch_is_limited_and_the_urgent_one_is_first(post, put, sent):
+    put(letter(1), letter(2), letter(3, urgent=True))
+    assert dispatch(post(), limit=2).accepted == 2
+    assert sent() == ["partner3@housing.example", "partner1@housing.example"]
+
+
+def test_the_letter_arrives_with_its_files_by_a_real_server(post, put, smtp_sink, states):
+    sink = smtp_sink()
+    options = smtp.PLUGIN.options(host="127.0.0.1", port=sink.port, tls="none", timeout=5)
+    document = Document("CSH-minutes-2026-11-24", "minutes", "Minutes", {}, date(2026, 11, 1))
+    file = SealedFile("CSH-minutes-2026-11-24.pdf", "application/pdf", b"%PDF-1.7 sealed" * 1000)
+    put(*(SealedLetter(one.letter, one.message_id, (file,)) for one in (letter(1, documents=(document,)), letter(2))))
+    assert dispatch(post(lambda: smtp.PLUGIN.open(options))).accepted == 2
+    assert states() == {"accepted": 2}
+    assert [mail.recipients for mail in sink.accepted] == [("partner1@housing.example",), ("partner2@housing.example",)]
+    assert all(b"CSH-minutes-2026-11-24.pdf" in mail.raw for mail in sink.accepted)
+
+
+def test_each_outcome_becomes_its_state_with_the_servers_answer(post, put, states, answers):
+    put(*(letter(n) for n in range(1, 5)))
+    door = Scripted(Outcome.REFUSED, Outcome.REFUSED_FOR_NOW, Outcome.UNKNOWN, Outcome.ACCEPTED)
+    done = dispatch(post(door.open))
+    assert (done.refused, done.deferred, done.unknown, done.accepted) == (1, 1, 1, 1)
+    assert states() == {"refused": 1, "deferred": 1, "unknown": 1, "accepted": 1}
+    assert [a.split()[-1] for a in answers()] == ["refused", "refused_for_now", "unknown", "accepted"]
+
+
+def test_a_temporary_refusal_is_tried_by_the_schedule_until_the_team_is_told(post, put, states, clock, store):
+    put(letter(1))
+    door = Scripted(*[Outcome.REFUSED_FOR_NOW] * 100)
+    tries = []
+    while states() != {"refused": 1}:
+        assert dispatch(post(door.open)).total == 1
+        tries.append(clock.now() - NOW)
+        with store.reading() as conn:
+            clock.moment = outbox.next_due(conn) or clock.moment
+    minutes = [int(t.total_seconds() // 60) for t in tries]
+    assert minutes[:6] == [0, 1, 6, 21, 81, 321]
+    assert tries[-1] == timedelta(hours=48)
+
+
+def test_an_unknown_outcome_is_never_sent_again_by_itself(post, put, states, clock):
+    put(letter(1))
+    with scripted_smtp(DOT=[CUT]) as server:
+        options = smtp.PLUGIN.options(host="127.0.0.1", port=server.port, tls="none", timeout=5)
+        for _ in range(5):
+            dispatch(post(lambda: smtp.PLUGIN.open(options)))
+            clock.moment += timedelta(days=1)
+        assert len(server.contents) == 1
+    assert states() == {"unknown": 1}
+
+
+@pytest.mark.parametrize(
+    "wrong", [TransportRefusedForNow("Gone."), TransportRefused("No TLS."), ConfigWrong("Bad key.")]
+)
+def test_when_nothing_can_be_sent_all_go_back_unharmed_and_it_goes_on_by_itself(post, put, states, sent, clock, wrong):
+    put(letter(1), letter(2))
+
+    @contextmanager
+    def shut():
+        raise wrong
+        yield
+
+    for _ in range(20):
+        done = dispatch(post(shut))
+        assert done.trouble in {"", str(wrong)}
+        clock.moment += timedelta(hours=5)  # more than four days in all
+    assert states() == {"deferred": 2}
+    assert dispatch(post()).accepted == 2
+    assert len(sent()) == 2
+
+
+def test_a_server_that_goes_in_the_middle_leaves_the_rest_waiting(post, put, states, sent, clock):
+    put(*(letter(n) for n in range(1, 5)))
+    door = Scripted(Outcome.ACCEPTED, TransportRefusedForNow("Gone."))
+    done = dispatch(post(door.open))
+    assert (done.accepted, done.deferred, done.trouble) == (1, 3, "Gone.")
+    clock.moment += timedelta(minutes=2)
+    assert dispatch(post()).accepted == 3
+    assert sent() == [f"partner{n}@housing.example" for n in range(2, 5)]
+
+
+def test_a_transport_that_breaks_leaves_one_unknown_and_the_rest_waiting(post, put, states, clock):
+    put(*(letter(n) for n in range(1, 4)))
+    door = Scripted(Outcome.ACCEPTED, ZeroDivisionError("partner2@housing.example"))
+    done = dispatch(post(door.open))
+    assert (done.accepted, done.unknown, done.deferred) == (1, 1, 1)
+    assert "partner2" not in done.trouble
+    assert states() == {"accepted": 1, "unknown": 1, "deferred": 1}
+
+
+def test_a_recipient_who_was_removed_meanwhile_gets_nothing(post, put, sent, states, answers):
+    put(letter(1), letter(2), letter(3))
+
+    def ok(sealed):
+        return "The register no longer has this contact." if "partner2" in sealed.letter.recipient.address else ""
+
+    done = dispatch(post(recipients_ok=ok))
+    assert (done.accepted, done.cancelled) == (2, 1)
+    assert sent() == ["partner1@housing.example", "partner3@housing.example"]
+    assert states() == {"accepted": 2, "cancelled": 1}
+    assert answers()[1] == "The register no longer has this contact."
+
+
+def test_a_letter_that_a_person_withdrew_after_it_was_claimed_is_not_sent(post, put, sent, states, store):
+    put(letter(1), letter(2))
+
+    def withdraws(sealed):
+        if "partner1" in sealed.letter.recipient.address:
+            with store.writing() as conn:
+                outbox.cancel(conn, 1, NOW, "Withdrawn.")
+        return ""
+
+    done = dispatch(post(recipients_ok=withdraws))
+    assert (done.accepted, done.cancelled) == (1, 1)
+    assert sent() == ["partner2@housing.example"]
+    assert states() == {"accepted": 1, "cancelled": 1}
+
+
+def test_a_letter_that_cannot_be_built_is_refused_and_the_next_one_goes(post, put, sent, states):
+    put(letter(1, subject="two\nlines"), letter(2))
+    done = dispatch(post())
+    assert (done.refused, done.accepted) == (1, 1)
+    assert sent() == ["partner2@housing.example"]
+
+
+class Killed(BaseException):
+    """What a kill is to a test in one process: nothing after it runs."""
+
+
+@pytest.mark.parametrize("killed_at", [(step, passing) for step in STEPS for passing in (1, 2)])
+def test_killed_at_any_step_no_recipient_gets_two_and_none_is_forgotten(post, put, states, store, clock, killed_at):
+    step, passing = killed_at
+    put(letter(1), letter(2))
+    door, passed = Scripted(), []
+
+    def kill(name):
+        if name == f"outbound.dispatch.{step}":
+            passed.append(name)
+            if len(passed) == passing:
+                raise Killed
+
+    log.faults.append(kill)
+    try:
+        for _ in range(2):
+            dispatch(post(door.open))
+            clock.moment += timedelta(minutes=2)
+    except Killed:
+        pass
+    finally:
+        log.faults.remove(kill)
+    with store.writing() as conn:
+        outbox.recover(conn)
+    for _ in range(3):
+        clock.moment += timedelta(hours=5)
+        dispatch(post(door.open))
+    assert max(Counter(door.asked).values()) == 1
+    ended = states()
+    assert sum(ended.values()) == 2
+    assert set(ended) <= {"accepted", "unknown"}
+    if step in {"claimed", "recorded", "ended"}:
+        assert ended == {"accepted": 2}
+
+
+def test_every_step_of_a_pass_is_known_to_the_test_above(post, put):
+    put(letter(1))
+    seen = []
+    log.faults.append(seen.append)
+    try:
+        dispatch(post())
+    finally:
+        log.faults.remove(seen.append)
+    assert [name for name in seen if name.startswith("outbound.dispatch.")] == [f"outbound.dispatch.{s}" for s in STEPS]
+
+
+def test_a_store_that_refuses_after_sending_never_leads_to_a_second_sending(post, put, states, store, clock):
+    put(letter(1), letter(2))
+    door, calls = Scripted(), []
+
+    @contextmanager
+    def failing():
+        calls.append(1)
+        if len(calls) == 3:  # claim, handing, and then the outcome of the first letter
+            raise StoreUnavailable("The disk is full.")
+        with store.writing() as conn:
+            yield conn
+
+    good = post(door.open)
+    bad = Post(good.outbox, failing, good.open_transport, good.sender, good.now, good.recipients_ok)
+    with pytest.raises(StoreUnavailable):
+        dispatch(bad)
+    with store.writing() as conn:
+        outbox.recover(conn)
+    dispatch(good)
+    assert door.asked == ["partner1@housing.example", "partner2@housing.example"]
+    assert states() == {"unknown": 1, "accepted": 1}
+
+
+def test_an_outcome_that_cannot_be_written_for_any_other_reason_is_unknown_and_not_sent_again(post, put, states, clock):
+    put(letter(1), letter(2))
+    door = Scripted()
+
+    class Odd:
+        def __getattr__(self, name):
+            return getattr(outbox, name)
+
+        def accepted(self, *_):
+            raise RuntimeError("odd")
+
+    good = post(door.open)
+    done = dispatch(Post(Odd(), good.writing, good.open_transport, good.sender, good.now, good.recipients_ok))
+    assert (done.unknown, done.deferred) == (1, 1)
+    clock.moment += timedelta(hours=1)
+    dispatch(good)
+    assert max(Counter(door.asked).values()) == 1
+    assert states() == {"unknown": 1, "accepted": 1}
+
+
+def test_nothing_of_a_letter_stands_in_the_log(post, put, capsys):
+    log.configure("DEBUG")
+    put(letter(1), letter(2))
+    dispatch(post(Scripted(Outcome.REFUSED, ZeroDivisionError("partner2")).open))
+    said = capsys.readouterr()
+    for secret in ("partner", "housing", "OFFICIAL", "See the file"):
+        assert secret not in said.out + said.err
