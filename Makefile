@@ -37,7 +37,7 @@ servers:
 $(STAMP): requirements.lock pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements.lock
-	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --editable .
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps --editable .
 	touch $(STAMP)
 
 # GOV.UK Frontend's style and script come from npm at install time, without crown, crest and GDS Transport.
@@ -51,8 +51,13 @@ $(GOVUK): package.json package-lock.json
 wheel: $(STAMP) $(GOVUK)
 	$(BIN)/python -m build --wheel --outdir build/dist .
 
+# The exact versions that an installation gets; run it after a change of pyproject.toml's ranges.
 lock:
-	$(BIN)/pip freeze --exclude-editable > requirements.lock
+	rm -rf build/lock
+	$(PYTHON) -m venv build/lock
+	build/lock/bin/pip install --quiet --upgrade pip
+	build/lock/bin/pip install --quiet --group dev .
+	build/lock/bin/pip freeze --exclude mailflow > requirements.lock
 
 clean:
 	rm -rf $(VENV) node_modules build mailflow/review/static/govuk
