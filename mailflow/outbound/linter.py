@@ -11,6 +11,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from mailflow import discovery
 from mailflow.errors import LetterRefused
@@ -101,7 +102,7 @@ def lint(
     """
     watched = forbidden if isinstance(forbidden, Forbidden) else Forbidden.of(forbidden)
     letter = sealed.letter
-    own = _own((*allowed, letter.recipient.address, letter.recipient.organisation))
+    own = _own(tuple(allowed)) | _own((letter.recipient.address, letter.recipient.organisation))
     oldest = today - _LIVING_MEMORY if today else date.min
     found = [*_envelope(sealed, marking)]
     texts = [*_in_clear(sealed)]
@@ -117,8 +118,9 @@ def lint(
     return list(dict.fromkeys(found))
 
 
-def _own(texts: Iterable[str]) -> frozenset[str | date]:
-    """What the house's own words hold, in the forms that are compared."""
+@lru_cache(maxsize=128)
+def _own(texts: tuple[str, ...]) -> frozenset[str | date]:
+    """What the house's own words hold, in the forms that are compared; the same for a whole batch, so kept."""
     said: set[str | date] = set()
     for text in texts:
         said |= telltales.phones(text) | telltales.addresses(text) | telltales.postcodes(text)
