@@ -3,6 +3,7 @@
 In: the mail, its partnership and register. Out: Facts. It reads and never writes.
 """
 
+from collections import Counter
 from collections.abc import Collection
 from typing import Any
 
@@ -25,6 +26,8 @@ from mailflow.store.tables import cases as case_table
 from mailflow.submission import Submission
 
 _CHUNK = 500
+_MOST = 60
+"""People who are compared at most: a surname or birthday shared by hundreds tells nothing."""
 
 
 def gather(  # noqa: PLR0913 - one look needs all that the mail stands among; each is named
@@ -81,15 +84,18 @@ def _sent_before(conn: Connection, partnership: str, message: Message) -> Any:
 def _known(
     conn: Connection, partnership: str, submission: Submission, own: Collection[str] | dict[str, Case]
 ) -> tuple[KnownPerson, ...]:
-    """People of other cases who share a matching key with somebody of this mail."""
+    """People of other cases who share matching keys with somebody of this mail; of very many, those who share most."""
     keys = sorted({clean(k) for item in submission.items for s in item.subjects for k in matching.keys(s)})
-    places: dict[int, set[int]] = {}
+    shared: Counter[tuple[int, int]] = Counter()
     for start in range(0, len(keys), _CHUNK):
-        wanted = select(person_keys.c.case_row, person_keys.c.position).where(
-            person_keys.c.partnership_id == partnership, person_keys.c.match_key.in_(keys[start : start + _CHUNK])
-        )
-        for row in conn.execute(wanted):
-            places.setdefault(row.case_row, set()).add(row.position)
+        counted = select(person_keys.c.case_row, person_keys.c.position, func.count().label("shared"))
+        mine = (person_keys.c.partnership_id == partnership, person_keys.c.match_key.in_(keys[start : start + _CHUNK]))
+        alike = counted.where(*mine).group_by(person_keys.c.case_row, person_keys.c.position)
+        for row in conn.execute(alike.order_by(func.count().desc(), person_keys.c.case_row.desc()).limit(_MOST)):
+            shared[row.case_row, row.position] += row.shared
+    places: dict[int, set[int]] = {}
+    for (case_row, position), _ in shared.most_common(_MOST):
+        places.setdefault(case_row, set()).add(position)
     if not places:
         return ()
     rows = conn.execute(select(case_table).where(case_table.c.id.in_(list(places))).order_by(case_table.c.id)).all()

@@ -21,12 +21,13 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, func, insert, literal, select, update
 
 from mailflow.errors import NotPossible
 from mailflow.letter import Letter, SealedFile, SealedLetter
 from mailflow.store import audit
 from mailflow.store.codec import clean, dumps, loads
+from mailflow.store.columns import Moment
 from mailflow.store.tables import letter_files, letters, sealed_files
 
 STATES = ("queued", "deferred", "claimed", "handing", "accepted", "refused", "unknown", "cancelled")
@@ -94,7 +95,7 @@ def claim(conn: Connection, now: datetime, limit: int = 50, /) -> list[Queued]:
 
 def handing(conn: Connection, row: int, now: datetime, /) -> None:
     """Mark that its first byte may leave from now on; committed before it does."""
-    first = func.coalesce(letters.c.first_tried, now, type_=letters.c.first_tried.type)
+    first = func.coalesce(letters.c.first_tried, literal(now, Moment()))
     _move(conn, row, ("claimed",), {"state": "handing", "attempts": letters.c.attempts + 1, "first_tried": first})
 
 
