@@ -123,7 +123,7 @@ def simulate(
     as_json: AsJson = False,
 ) -> None:
     """Every cutoff, meeting and mailing of a period, as the terms and the calendar give them."""
-    rows = _call("reading", "simulated")(start.date(), weeks, terms=terms, register_file=register_file)
+    rows = _call("trying", "simulated")(start.date(), weeks, terms=terms, register_file=register_file)
     if as_json:
         _print(rows)
         return
@@ -144,11 +144,11 @@ def read(
     as_json: AsJson = False,
 ) -> None:
     """What mailflow would make of these mails. Needs no configuration, key, store or network; changes nothing."""
-    answers = _call("reading", "answers")(paths, terms=terms, register_file=register_file, received=received)
+    answers = _call("trying", "answers")(paths, terms=terms, register_file=register_file, received=received)
     if as_json:
         _print(answers)
     else:
-        _say(line for answer in answers for line in _call("reading", "in_words")(answer))
+        _say(line for answer in answers for line in _call("trying", "in_words")(answer))
 
 
 @app.command()
