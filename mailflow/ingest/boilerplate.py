@@ -45,6 +45,7 @@ SENT_FROM = re.compile(
     r"|get outlook for (?:ios|android|mac).{0,80}|sent from .{0,20}(?:iphone|ipad|android|samsung|mobile).{0,40})$",
     _I,
 )
+TAIL = re.compile(r"(?<=\s)(?:Sent from my \w+|Get Outlook for \w+)\W{0,3}$", _I)
 DISCLAIMER = re.compile(
     r"""\W{0,6}(?:
       (?:e-?mail\s+)?disclaimer\b | confidentiality(?:\s+(?:notice|note|statement|warning))\b

@@ -52,6 +52,7 @@ _AGE = re.compile(
       (?:aged?|age\s*(?:is|:|of)?)\s*(?:approx\w*\.?\s*|about\s*|around\s*|circa\s*)?(?P<a>\d{1,3})(?!\s*[/.]\d|\d)
     | (?P<b>\d{1,3})\s?(?:-|\s)?(?:years?|yrs?|y/?o|yr)(?:\b|(?=[^\w]))(?:(?:-|\s)?old\b)?(?:\s+of\s+age\b)?
     | (?P<c>\d{1,3})\s?ish\b
+    | (?:approx\w*\.?|about|around)\s+(?P<d>\d{1,2})(?=\s*(?:[),;]|$))
     | (?P<w>(?:early|mid|late)\W{0,2}(?:to\W)?(?:\w+\W)?(?:teens|[2-9]0'?s|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties))
     )""",
     re.IGNORECASE | re.VERBOSE,
@@ -164,7 +165,7 @@ def years(born: date, day: date) -> int:
 def ages(text: str) -> Iterator[tuple[str, int, int]]:
     """Every stated age: the years as digits (or the words, for "mid 30s"), and where it stands."""
     for match in _AGE.finditer(text):
-        value = match["a"] or match["b"] or match["c"] or match["w"]
+        value = match["a"] or match["b"] or match["c"] or match["d"] or match["w"]
         if not value.isdecimal() or int(value) <= OLDEST:
             yield value, *match.span()
 

@@ -20,7 +20,7 @@ class Evidence:
     """What one sheet says. ``batches`` hold the subjects of each referral in it, ``statements`` what is happening."""
 
     sheet: Sheet
-    batches: tuple[tuple[Subject, ...], ...]
+    batches: tuple[tuple[int, tuple[Subject, ...]], ...]
     sketches: tuple[Sketch, ...]
     statements: tuple[Statement, ...]
     unstated: tuple[Unstated, ...]
@@ -43,7 +43,7 @@ class Evidence:
         """Whether somebody is put forward: by a form, or by prose that says so or says enough."""
         asked = wants.REFERRAL.search(self._said) is not None
         named = [s for s in self.listed if s.name and s.name.value]
-        known = [s for s in self.listed if s.dob or s.addresses or s.phones]
+        known = [s for s in self.listed if s.rule != "completion" and (s.dob or s.addresses or s.phones)]
         return self.form or bool(named and (asked or any(s.facts >= 2 for s in named))) or bool(known and asked)
 
     @property
@@ -66,10 +66,11 @@ def gathered(sheet: Sheet, context: Context, readers: Sequence[Reader], refused:
     candidates = [c for reader in readers for c in reader.read(sheet, context)]
     sketches = [c for c in candidates if isinstance(c, Sketch)]
     statements = [c for c in candidates if isinstance(c, Statement)]
-    named = _from_subject_line(sheet, sketches, context, readers)
-    shared = cues.EVERYBODY.search(sheet.whole.text) is not None
     prefix = context.partnership.reference_prefix
-    found = [*(references.find(sheet.subject, prefix) if sheet.subject else ()), *references.find(sheet.whole, prefix)]
+    above = list(references.find(sheet.subject, prefix)) if sheet.subject else []
+    named = [] if above else _from_subject_line(sheet, sketches, context, readers)
+    shared = cues.EVERYBODY.search(sheet.whole.text) is not None
+    found = [*above, *references.find(sheet.whole, prefix)]
     everybody = [*sketches, *named]
     last = max((s.batch for s in everybody), default=0)
     day = context.received.date()
@@ -81,7 +82,7 @@ def gathered(sheet: Sheet, context: Context, readers: Sequence[Reader], refused:
     )
     return Evidence(
         sheet,
-        tuple(b for b in batches if b),
+        tuple((n, b) for n, b in enumerate(batches) if b),
         tuple(everybody),
         tuple(statements),
         tuple(c for c in candidates if isinstance(c, Unstated)),
@@ -98,11 +99,15 @@ def _from_subject_line(
         return []
     title = Sheet(sheet.subject.blocks, sheet.texts, None, sheet.words)
     found = [c for r in readers if r.name in _SURE or r.name == "prose" for c in r.read(title, context)]
-    named = [c for c in found if isinstance(c, Sketch) and c.listed]
+    named = [c for c in found if isinstance(c, Sketch) and c.listed and (c.facts > 1 or not _one_word(c))]
     for sketch in named:
         sketch.rule = "prose" if sketch.role is Role.SUBJECT else sketch.rule
         sketch.batch = 0
     return named
+
+
+def _one_word(sketch: Sketch) -> bool:
+    return sketch.name is None or len((sketch.name.value or "").split()) < 2
 
 
 def title_statement(subject: Stretch, context: Context, readers: Sequence[Reader]) -> list[Statement]:

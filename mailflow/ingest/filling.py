@@ -8,7 +8,7 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from mailflow.ingest import cues, dates, facts, names, notnames, phones, places
+from mailflow.ingest import cues, dates, facts, phones, places
 from mailflow.ingest.entry import Entry
 from mailflow.ingest.labels import Owner
 from mailflow.ingest.reader import Sketch
@@ -169,7 +169,7 @@ def run_on(sketch: Sketch, value: Stretch, received: date) -> int:
     """Read a text in which name, date of birth, address and numbers follow each other; the end of the last fact."""
     text = value.text
     spans = places.find(text)
-    found = [(*s, "address") for s in spans if s[1] - s[0] > 3]
+    found = [(*s, "address") for s in spans if s[1] - s[0] >= 3]
     found += [
         (f.start, f.end, "dob") for f in dates.find(text, received) if not any(a <= f.start < b for a, b, _ in found)
     ]
@@ -207,23 +207,3 @@ def placed(sketch: Sketch, piece: Stretch, field: str, seen: tuple[date, Stretch
     elif field == "phone":
         wanted = [p for p in facts.numbers(whole) if p.trace == piece.trace()]
         sketch.phones.extend(p for p in wanted if p.value not in {q.value for q in sketch.phones})
-
-
-def looks_like_name(text: str) -> bool:
-    """Whether a short text could be a person's name and nothing else."""
-    plain = text.strip(" .,:;-–*")
-    words = plain.split()
-    if not 1 <= len(words) <= 6 or re.search(r"[\d@?!:]", plain):
-        return False
-    if any(
-        w.strip(".,()\"'“”").lower() in notnames.WORDS
-        for w in words
-        if not re.fullmatch(notnames.TITLES, w.strip("."), re.IGNORECASE)
-    ):
-        return False
-    found = names.name(plain)
-    return (
-        found is not None
-        and bool(re.match(r"[^\W\d_]", found.value))
-        and all(w[:1].isupper() or len(w) <= 4 for w in found.value.split())
-    )

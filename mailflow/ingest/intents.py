@@ -12,7 +12,7 @@ from mailflow.ingest import people, phones, scenes, trust, wants
 from mailflow.ingest.blocks import Block
 from mailflow.ingest.evidence import Evidence
 from mailflow.ingest.reader import Context, Intent, Statement
-from mailflow.ingest.sheet import Sheet
+from mailflow.ingest.sheet import Sheet, written
 from mailflow.ingest.stretch import Stretch
 from mailflow.message import Message
 from mailflow.submission import (
@@ -25,6 +25,7 @@ from mailflow.submission import (
     Role,
     Subject,
     SubjectKind,
+    Trace,
     Value,
 )
 
@@ -91,13 +92,37 @@ def _by_reference(evidence: Evidence, context: Context) -> Outcome:
     updates = [i for i in evidence.intents if i.kind is ItemKind.UPDATE]
     given = evidence.form or any(s.rule in ("completion", "labelled") and s.facts for s in evidence.listed)
     if _refers_besides(evidence):
-        items = (*_updates(updates, closures), *referrals(evidence, context))
-        return Outcome(MailClass.MIXED, items)
+        return Outcome(
+            MailClass.MIXED, (*_updates(_apart(updates, evidence), closures), *referrals(_rest(evidence), context))
+        )
     if wants.AMENDS.search(evidence.sheet.whole.text):
         return Outcome(MailClass.AMENDMENT, tuple(_item(ItemKind.AMENDMENT, i, evidence) for i in updates[:1]))
     if given and evidence.sheet.answers and len(updates) == 1 and not closures:
         return Outcome(MailClass.UPDATE, (_completion(evidence, updates[0], context),))
     return Outcome(MailClass.UPDATE, _updates(updates, closures))
+
+
+def _apart(updates: Sequence[Intent], evidence: Evidence) -> list[Intent]:
+    """Updates with the words of their own paragraph only, the rest being a referral."""
+    return [replace(u, text=_paragraph(u, evidence) or u.text) if len(updates) == 1 else u for u in updates]
+
+
+def _paragraph(update: Intent, evidence: Evidence) -> str:
+    place = update.reference.trace if update.reference else None
+    around = next((p for p in evidence.sheet.paragraphs if place and _holds(p, place)), None)
+    return written(around.blocks) if around else ""
+
+
+def _holds(paragraph: Stretch, place: Trace) -> bool:
+    whole = paragraph.trace()
+    return whole.part == place.part and whole.start <= place.start < whole.end
+
+
+def _rest(evidence: Evidence) -> Evidence:
+    """The evidence without what is said in a paragraph that names a case."""
+    about = [p for p in evidence.sheet.paragraphs if any(_holds(p, r.trace) for r in evidence.references)]
+    kept = tuple(s for s in evidence.statements if not any(_holds(p, s.trace) for p in about))
+    return replace(evidence, statements=kept)
 
 
 def _refers_besides(evidence: Evidence) -> bool:
@@ -119,7 +144,7 @@ def _item(kind: ItemKind, intent: Intent, evidence: Evidence) -> Item:
 
 
 def _plain(evidence: Evidence) -> tuple[Subject, ...]:
-    return tuple(trust.subject(s, evidence.sheet.texts) for b in evidence.batches for s in b)
+    return tuple(trust.subject(s, evidence.sheet.texts) for _, b in evidence.batches for s in b)
 
 
 def _completion(evidence: Evidence, update: Intent, context: Context) -> Item:
@@ -145,6 +170,8 @@ def _without(evidence: Evidence, context: Context) -> Outcome:
         return Outcome(MailClass.UPDATE, (Item(ItemKind.NIL_RETURN, kinds[ItemKind.NIL_RETURN].text),))
     if ItemKind.CLOSURE_REQUEST in kinds:
         return Outcome(MailClass.UPDATE, (Item(ItemKind.CLOSURE_REQUEST, kinds[ItemKind.CLOSURE_REQUEST].text),))
+    if evidence.sheet.answers and any(s.rule in ("completion", "labelled") and s.facts for s in evidence.listed):
+        return Outcome(MailClass.UPDATE, (_completion(evidence, kinds[ItemKind.UPDATE], context),))
     if evidence.sheet.answers and evidence.sheet.whole.text.strip():
         amends = wants.AMENDS.search(evidence.sheet.whole.text) is not None
         kind, mail_class = (ItemKind.AMENDMENT, MailClass.AMENDMENT) if amends else (ItemKind.UPDATE, MailClass.UPDATE)
@@ -164,7 +191,7 @@ def _empty(evidence: Evidence, context: Context) -> Item:
 
 def referrals(evidence: Evidence, context: Context) -> tuple[Item, ...]:
     """One item for each batch of people; most mails hold one."""
-    return tuple(_referral(evidence, batch, n, context) for n, batch in enumerate(evidence.batches)) or (
+    return tuple(_referral(evidence, batch, n, context) for n, batch in evidence.batches) or (
         _referral(evidence, (Subject(),), 0, context),
     )
 

@@ -57,7 +57,7 @@ _FIELD_WORDS = {
     "phone": "phone phones telephone tel mobile mob cell landline telno mobileno phoneno contactno",
     "summary": "summary reason reasons concern concerns issue issues circumstances background details narrative synopsis situation problem problems overview description rationale why incident incidents nature story happening information info",
     "place": "location venue site premises",
-    "other": "email mail ethnicity ethnic gender sex religion nationality language interpreter gp doctor surgery school employer occupation nhs niche crime urn upn reference ref log tenancy rent "
+    "other": "email mail ethnicity ethnic gender sex religion nationality language interpreter occupation nhs niche crime urn upn reference ref log tenancy rent "
     "consent risk level date time agency organisation organization team role position title designation signature signed relationship disability vehicle reg registration children pronouns marital status outcome actions action support services involved agencies police orientation needs height uploaded",
 }
 _OWNER_WORDS = {
@@ -68,7 +68,7 @@ _OWNER_WORDS = {
     Owner.CHILD: "child children yp minor minors sibling siblings juvenile youngster youth baby infant son daughter",
     Owner.WITNESS: "witness witnesses",
     Owner.RELATIVE: "parent parents carer carers mother mum mom father dad guardian guardians partner husband wife spouse nan gran grandmother grandfather aunt uncle brother sister relative family",
-    Owner.OTHER: "referrer referrers referring refered officer officers worker workers gp doctor landlord landlords school employer manager managers kin nok emergency neighbour neighbours neighbor informant caller reporter reporting professional professionals practitioner"
+    Owner.OTHER: "school surgery hospital college nursery psychiatrist midwife referrer referrers referring refered officer officers worker workers gp doctor landlord landlords school employer manager managers kin nok emergency neighbour neighbours neighbor informant caller reporter reporting professional professionals practitioner"
     " solicitor agent keyworker agency coordinator our my sender teacher advocate submitted completed author lead oic",
 }
 _NOISE = frozenset(

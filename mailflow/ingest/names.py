@@ -186,3 +186,18 @@ def _mention(text: str, start: int, end: int) -> Mention | None:
     if any(w.lower() in notnames.ENDINGS for w in words[1:]) or (piece.isupper() and len(words) == 1):
         return None
     return Mention(piece, start, start + len(piece), title[1].lower() if title else "")
+
+
+def looks_like(text: str) -> bool:
+    """Whether a short text could be a person's name and nothing else."""
+    plain = text.strip(" .,:;-–*")
+    words = plain.split()
+    if not 1 <= len(words) <= 6 or re.search(r"[\d@?!:]", plain):
+        return False
+    titled = [w for w in words if not re.fullmatch(notnames.TITLES, w.strip("."), re.IGNORECASE)]
+    if any(w.strip(".,()\"'“”").lower() in notnames.WORDS for w in titled):
+        return False
+    found = name(plain)
+    if found is None or not re.match(r"[^\W\d_]", found.value):
+        return False
+    return all(w[:1].isupper() or len(w) <= 4 for w in found.value.split())

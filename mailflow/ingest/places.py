@@ -39,12 +39,17 @@ _NFA_PROSE = re.compile(
     r"\b(?:(?:of\s+)?no\s+fixed\s+(?:abode|address|home)|(?:is|currently|now|been)\s+NFA\b|sofa[\s-]?surf\w*|rough[\s-]?sleep\w*|sleep(?:s|ing)?\s+rough|street\s+homeless)",
     re.IGNORECASE,
 )
+_NFA_SEGMENT = re.compile(r"(?:^|[-–/,;|(]\s*|\s)(?P<nfa>NFA)(?=\s*(?:[-–/,;|)]|$))")
 _HOSTEL = re.compile(
     r"\b(?:hostel|foyer|night\s?shelter|supported\s+(?:accommodation|lodgings)|b&b|bed\s+and\s+breakfast|hotel)\b",
     re.IGNORECASE,
 )
 _REFUGE = re.compile(
     r"\brefuge\b|\bconfidential\b|\bnot\s+(?:to\s+be\s+)?(?:shared|disclosed)\b|\bsafe\s+(?:house|address)\b",
+    re.IGNORECASE,
+)
+_WITHHELD = re.compile(
+    r"\W*(?:(?:the\s+)?address\s+)?(?:(?:is\s+)?not\s+(?:to\s+)?be\s+(?:shared|disclosed|given)|confidential|withheld|protected|secret)(?:\s+address)?\W*",
     re.IGNORECASE,
 )
 _INSTITUTE = re.compile(
@@ -106,7 +111,7 @@ def _mended(outward: str, inward: str) -> str | None:
 def address(raw: str) -> Place | None:
     """The normal form of a text that is known to be an address, or None when it says that there is none."""
     text = raw.strip()
-    if not text or dates.UNKNOWN.fullmatch(text):
+    if not text or dates.UNKNOWN.fullmatch(text) or _WITHHELD.fullmatch(text):
         return None
     kept = _OLD.sub("", text) or text
     code = next(iter(postcodes(kept)), None)
@@ -189,6 +194,7 @@ def find(text: str) -> list[tuple[int, int]]:
             _add(spans, *_leftwards(text, code))
     for match in _STREET_ONLY.finditer(text):
         _add(spans, *_trimmed(text, *match.span()))
+    spans.extend(m.span("nfa") for m in _NFA_SEGMENT.finditer(text) if not _covered(spans, *m.span("nfa")))
     spans.extend(m.span() for m in _NFA_PROSE.finditer(text) if not _covered(spans, *m.span()))
     return sorted(spans)
 

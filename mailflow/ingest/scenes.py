@@ -18,7 +18,6 @@ _SPOT = (
 _PLACE = re.compile(
     rf"\b(?P<place>(?:the\s+|a\s+)?(?:(?:old|new|main|disused|rear|back|[{UPPER}][\w’'-]+)\s+){{0,4}}(?i:{_SPOT})(?:\s+(?:by|at|near|behind|next\s+to|opposite|outside|off|on|in|under|between|of)\s+(?:the\s+)?(?:rear\s+of\s+)?(?:[{UPPER}][\w’'-]+(?:\s+(?:and\s+|the\s+)?[{UPPER}][\w’'-]+){{0,4}}|(?i:{_SPOT}|shops?|school|pub|co-?op|station)(?:\s+(?:on|in|at)\s+[{UPPER}][\w’'-]+(?:\s+[{UPPER}][\w’'-]+){{0,3}})?))*)"
 )
-_LABELLED = ("place",)
 _BUSINESS = re.compile(
     rf"\b(?P<place>(?:the\s+)?(?:(?:[{UPPER}&][{LOWER}{UPPER}’'&.-]*)\s+){{1,4}}(?:Off[\s-]?Licence|News(?:agents?)?|Convenience\s+Store|Stores?|Supermarket|Takeaway|Kebabs?|Barbers?|Nail\s+Bar|Vape\s+(?:Shop|Store)|Public\s+House|Pub|Inn|Arms|Tavern|Nightclub|Club|Bar|Caf[eé]|Restaurant|Hotel|Garage|Salon|Gym|Betting\s+Shop|Bookmakers?|Mini\s?Market|Express))\b"
 )
@@ -87,8 +86,14 @@ def _located(text: Stretch, start: int, end: int, kind: SubjectKind) -> Subject:
 
 
 def _group(text: Stretch) -> Subject | None:
+    """A group that is named before any place; where it gathers is kept."""
     match = _GROUP.search(text.text)
-    return Subject(SubjectKind.GROUP, Role.UNKNOWN) if match else None
+    where = _place(text)
+    if match is None or (
+        where and where.addresses and where.addresses[0].trace.start < text.trace(*match.span()).start
+    ):
+        return None
+    return Subject(SubjectKind.GROUP, Role.UNKNOWN, addresses=where.addresses if where else ())
 
 
 def _trend(text: Stretch) -> Subject | None:

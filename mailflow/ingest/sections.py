@@ -121,6 +121,7 @@ def _opened(announcing: Sequence[Block]) -> Letter:
 def _marked(blocks: Sequence[Block], sender: str) -> Iterator[Block]:
     """Mark banner, signature and disclaimer of one mail. A form below the sign-off is body again."""
     state, previous, disclaimed = "body", None, False
+    blocks = [piece for block in blocks for piece in _without_tail(block)]
     for index, block in enumerate(blocks):
         section = state
         if _is_banner(block, previous):
@@ -135,6 +136,18 @@ def _marked(blocks: Sequence[Block], sender: str) -> Iterator[Block]:
             section = state = "body"
         previous = replace(block, section=section)
         yield previous
+
+
+def _without_tail(block: Block) -> tuple[Block, ...]:
+    """ "… back Tuesday. Sent from my iPhone" on one line: two blocks."""
+    tail = boilerplate.TAIL.search(block.text)
+    if tail is None or tail.start() == 0 or len(block.text) != block.end - block.start or block.kind is BlockKind.CELL:
+        return (block,)
+    cut = tail.start()
+    return (
+        replace(block, text=block.text[:cut].rstrip(), end=block.start + len(block.text[:cut].rstrip())),
+        replace(block, text=block.text[cut:], start=block.start + cut, gap=False, wrapped=False),
+    )
 
 
 def _is_banner(block: Block, previous: Block | None) -> bool:

@@ -8,10 +8,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from mailflow.ingest import forms
+from mailflow.ingest import forms, lines
 from mailflow.ingest.blocks import Block
 from mailflow.ingest.forms import Entry
 from mailflow.ingest.labels import Words
+from mailflow.ingest.lines import Led
 from mailflow.ingest.stretch import Stretch
 
 
@@ -33,6 +34,12 @@ class Sheet:
         return tuple(forms.entries(self.blocks, self.texts, self.words))
 
     @cached_property
+    def person_lines(self) -> tuple[tuple[Stretch, Led], ...]:
+        """The lines of prose that hold a whole person each."""
+        loose = [Stretch.of(run, self.texts) for run in self._lines() if run]
+        return tuple((line, led) for line in loose if (led := lines.person(line.text)) is not None)
+
+    @cached_property
     def paragraphs(self) -> tuple[Stretch, ...]:
         """The prose, a stretch a paragraph."""
         return tuple(self._paragraphs())
@@ -46,10 +53,23 @@ class Sheet:
         """What the sender wrote in the blocks [start, end), line ends and paragraphs kept."""
         return written(self.blocks[start:end])
 
-    def _paragraphs(self) -> Iterator[Stretch]:
+    def _lines(self) -> Iterator[list[Block]]:
+        """Lines of prose as a person ended them: with what the mail program broke off."""
         run: list[Block] = []
         for entry in self.entries:
-            if entry.label is None and entry.record < 0 and not entry.heading:
+            loose = entry.label is None and entry.record < 0 and entry.block.table < 0
+            if run and not (loose and entry.block.wrapped):
+                yield run
+                run = []
+            if loose:
+                run.append(entry.block)
+        yield run
+
+    def _paragraphs(self) -> Iterator[Stretch]:
+        run: list[Block] = []
+        taken = {id(block) for line, _ in self.person_lines for block in line.blocks}
+        for entry in self.entries:
+            if entry.label is None and entry.record < 0 and not entry.heading and id(entry.block) not in taken:
                 if entry.gap and run:
                     yield Stretch.of(run, self.texts)
                     run = []

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from mailflow.ingest import boilerplate, facts, filling, places
+from mailflow.ingest import boilerplate, facts, filling, names, places
 from mailflow.ingest.entry import Entry
 from mailflow.ingest.labels import Label, Owner
 from mailflow.ingest.reader import Candidate, Context, Reader, Sketch, Statement
@@ -16,6 +16,7 @@ from mailflow.ingest.sheet import Sheet
 from mailflow.ingest.stretch import Stretch
 from mailflow.submission import Role
 
+_NUMBERED = re.compile(r"^\W{0,3}\d{1,2}[.)]\s*")
 _RUNS_ON = frozenset(("address", "summary", "name", "phone", "dob"))
 
 
@@ -39,7 +40,14 @@ def _joined(entries: list[Entry], sheet: Sheet) -> Iterator[Entry]:
         field_name = entry.label.fields[-1] if entry.label.fields else ""
         below: list[Entry] = []
         empty = not entry.value.text.strip()
-        while index < len(entries) and _goes_on(entry, entries[index], field_name, empty=empty and not below):
+        while (
+            index < len(entries)
+            and _goes_on(entry, entries[index], field_name, empty=empty and not below)
+            and not (
+                (below or not empty)
+                and _heads(entries[index], entries[index + 1] if index + 1 < len(entries) else None)
+            )
+        ):
             below.append(entries[index])
             index += 1
         yield replace(entry, value=_extended(entry, below, sheet)) if below else entry
@@ -62,6 +70,14 @@ def _goes_on(entry: Entry, following: Entry, field_name: str, *, empty: bool) ->
     if field_name == "summary":
         return not boilerplate.GREETING.match(text) and not boilerplate.SIGN_OFF.match(text.strip())
     return False
+
+
+def _heads(entry: Entry, following: Entry | None) -> bool:
+    """A line that is a name alone, perhaps numbered, above labelled lines heads a person."""
+    known = following.label if following else None
+    if known is None or known.fields[:1] not in (("dob",), ("address",), ("phone",), ("age",), ("postcode",)):
+        return False
+    return names.looks_like(_NUMBERED.sub("", entry.value.text))
 
 
 def _closed(entry: Entry) -> bool:
@@ -115,7 +131,7 @@ class _Form:
         """A heading such as "Referral 2" begins another referral."""
         self.batch += 1 if self.sketches or self.statements else 0
         self._open(Label((), Owner.NOBODY))
-        if entry.value.text.strip() and filling.looks_like_name(entry.value.text):
+        if entry.value.text.strip() and names.looks_like(entry.value.text):
             self._start(entry.block.start, Owner.NOBODY)
             self._fill(replace(entry, label=Label(("name",))))
 
@@ -125,12 +141,8 @@ class _Form:
     def _prose(self, entry: Entry, following: Entry | None) -> None:
         """A line that is a name alone, above labelled lines, heads a person; any other ends what was aside."""
         text = entry.value.text
-        known = following.label if following else None
-        heads = known is not None and known.fields[:1] in (("dob",), ("address",), ("phone",), ("age",), ("postcode",))
-        if heads and filling.looks_like_name(re.sub(r"^\W{0,3}\d{1,2}[.)]\s*", "", text)):
-            if self.person is not None and self.summarised:
-                self.batch += 1
-            numbered = re.match(r"^\W{0,3}\d{1,2}[.)]\s*", text)
+        if _heads(entry, following):
+            numbered = _NUMBERED.match(text)
             start = numbered.end() if numbered else 0
             self._start(entry.block.start, Owner.NOBODY)
             self._fill(Entry(Label(("name",)), entry.value.slice(start, len(text)), entry.block))
@@ -154,7 +166,7 @@ class _Form:
     def _names_somebody(self, entry: Entry, known: Label) -> bool:
         """A label such as "Tenant:" or "Referrer:" names a person when a name stands behind it."""
         lead = re.split(r"[,;(/|–]|\s-\s|\d", entry.value.text, maxsplit=1)[0]
-        return known.owner in (Owner.OTHER, Owner.RELATIVE) or filling.looks_like_name(lead)
+        return known.owner in (Owner.OTHER, Owner.RELATIVE) or names.looks_like(lead)
 
     def _to_somebody(self, entry: Entry, known: Label, first: str) -> None:
         owner = known.owner or self.section
@@ -169,8 +181,10 @@ class _Form:
             self.aside is not None
             and known.owner is Owner.NOBODY
             and self.section is Owner.NOBODY
-            and self._stays_aside(entry, first)
+            and first == "phone"
+            and not entry.gap
         ):
+            # A number right below a referrer is the referrer's.
             filling.fill(self.aside, entry, self.context.received.date())
             return
         if first in ("name", "dob", "address", "forename", "surname"):
@@ -178,10 +192,6 @@ class _Form:
         if self.person is None or self._begins(first, known, entry):
             self._start(entry.block.start, owner)
         self._fill(entry)
-
-    def _stays_aside(self, entry: Entry, first: str) -> bool:
-        """A number right below a referrer is the referrer's."""
-        return first == "phone" and not entry.gap and (self.person is None or bool(self.person.phones))
 
     def _begins(self, first: str, known: Label, entry: Entry) -> bool:
         """Whether a label opens the next person."""

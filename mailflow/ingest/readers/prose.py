@@ -6,7 +6,7 @@ Facts go to the nearest person before them in the sentence, else to the person s
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from mailflow.ingest import cues, dates, facts, names, notnames, phones, places, sentences
@@ -14,7 +14,7 @@ from mailflow.ingest.names import Mention
 from mailflow.ingest.reader import Candidate, Context, Reader, Sketch, Statement, Unstated
 from mailflow.ingest.sheet import Sheet
 from mailflow.ingest.stretch import Stretch
-from mailflow.submission import Role, Value
+from mailflow.submission import Role, Trace, Value
 
 _FIELD = r"(?P<field>dates?\s+of\s+birth|d\.?o\.?b\.?s?|address|(?:contact\s+|phone\s+|mobile\s+|telephone\s+)?numbers?|(?:tele)?phone|mobile|contact\s+(?:details|tel\w*)|tel|name|surname)"
 _NONE = re.compile(
@@ -51,6 +51,7 @@ class _Story:
     focus: _Person | None = None
     near: _Person | None = None
     near_end: int = 0
+    birth_told: bool = False
     waiting: list[tuple[str, object]] = field(default_factory=list)
     statements: list[Statement] = field(default_factory=list)
     unstated: list[Unstated] = field(default_factory=list)
@@ -65,7 +66,7 @@ class _Story:
         met = list(_mentions(text.text, taken))
         told: list[tuple[int, int]] = []
         for start, end in sentences.spans(text.text):
-            self.near = None
+            self.near, self.birth_told = None, False
             events = (
                 [(m.start, 0, m) for m in met] + [(a, 1, (a, b)) for a, b in homes] + [(f.start, 2, f) for f in births]
             )
@@ -181,10 +182,14 @@ class _Story:
             self.near is not None
             and re.fullmatch(r"[\s,(–:/-]{0,4}", text.text[self.near_end : found.start]) is not None
         )
-        if not (cues.BIRTH.search(before) or (close and not cues.NOT_BIRTH.search(before))):
+        again = self.birth_told and re.search(
+            r"(?:\band|,|;|&)\s+(?:[^\W\d_][\w’'-]*\s+){1,3}(?:was\s+|is\s+)?(?:on\s+)?$", before
+        )
+        if not (cues.BIRTH.search(before) or again or (close and not cues.NOT_BIRTH.search(before))):
             return
         if dates._NOT.search(before) or cues.UNBORN.search(before[-30:]):  # noqa: SLF001 - the one rule of what a date is not
             return
+        self.birth_told = True
         person = self._whose(before)
         known = person.sketch.age if person else None
         years = int(known.value) if known and known.value and known.value.isdecimal() else None
@@ -247,7 +252,7 @@ class _Story:
             )
             self.unstated.append(Unstated(kind))
 
-    def candidates(self) -> Iterator[Candidate]:
+    def candidates(self, texts: Mapping[str, str]) -> Iterator[Candidate]:
         """What the story came to."""
         self._decide()
         for person in self.people:
@@ -255,7 +260,7 @@ class _Story:
             yield person.sketch
         if self.waiting and not any(p.listed for p in self.people):
             yield _nameless(self.waiting)
-        yield from self.statements
+        yield from _joined(self.statements, texts)
         yield from self.unstated
 
     def _decide(self) -> None:
@@ -276,12 +281,33 @@ class _Story:
             self.waiting = [] if first else self.waiting
 
 
+def _joined(statements: list[Statement], texts: Mapping[str, str]) -> Iterator[Statement]:
+    """Neighbouring paragraphs that tell what is happening, as one statement while it stays brief."""
+    run: Statement | None = None
+    for statement in statements:
+        if run is None:
+            run = statement
+        elif (
+            run.trace.part == statement.trace.part
+            and 0 <= statement.trace.start - run.trace.end <= 4
+            and len(run.text) < 900
+        ):
+            part, start, end = run.trace.part, run.trace.start, statement.trace.end
+            trace = Trace(texts[part][start:end], part, start, end)
+            run = Statement(f"{run.text} {statement.text}", trace)
+        else:
+            yield run
+            run = statement
+    if run is not None:
+        yield run
+
+
 def read(sheet: Sheet, context: Context) -> Iterable[Candidate]:
     """Sketches, statements and unknowns of the prose of a mail."""
     story = _Story(context)
     for paragraph in sheet.paragraphs:
         story.paragraph(paragraph)
-    return list(story.candidates())
+    return list(story.candidates(sheet.texts))
 
 
 def _nameless(waiting: list[tuple[str, object]]) -> Sketch:
@@ -301,12 +327,21 @@ def _give(sketch: Sketch, kind: str, value: object) -> None:
 
 
 def _mentions(text: str, taken: list[tuple[int, int]]) -> Iterator[Mention]:
-    found = list(names.find(text, taken))
-    yield from found
+    shouted = sum(c.isupper() for c in text) > 0.7 * sum(c.isalpha() for c in text)
+    yield from (m for m in names.find(text, taken) if not shouted or _announced(text, m))
     for match in _LOWER_NAME.finditer(text):
         words = match["name"].split()
         if not any(w in notnames.WORDS for w in words) and not _inside(match.start("name"), taken):
             yield Mention(match["name"], *match.span("name"))
+
+
+def _announced(text: str, mention: Mention) -> bool:
+    """In a text all in capitals a name is only what stands before a birth date or address, or behind a cue."""
+    after, before = text[mention.end : mention.end + 20], text[: mention.start]
+    behind = re.match(
+        r"\s*[,(–/-]*\s*(?:d\.?o\.?b|born|aged?\b|\d|(?:of|at)\s+(?:flat\s+)?\d|lives|who\b)", after, re.IGNORECASE
+    )
+    return len(mention.text.split()) > 1 and (behind is not None or cues.SUBJECT_BEFORE.search(before) is not None)
 
 
 def _name(person: _Person, text: Stretch, mention: Mention) -> None:

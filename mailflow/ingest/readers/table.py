@@ -28,7 +28,7 @@ def _record(entries: list[Entry], context: Context) -> Iterator[Candidate]:
         "table",
         entries[0].block.start,
         role=filling.ROLES.get(owner, Role.SUBJECT),
-        listed=owner not in (Owner.OTHER, Owner.RELATIVE),
+        listed=owner is not Owner.OTHER,
     )
     for entry in entries:
         if entry.label and entry.label.fields[:1] == ("summary",):
@@ -36,6 +36,9 @@ def _record(entries: list[Entry], context: Context) -> Iterator[Candidate]:
                 yield Statement(entry.value.text.strip(), entry.value.trace(), labelled=True)
         elif entry.value.text.strip():
             filling.fill(sketch, entry, context.received.date())
+    if owner is Owner.RELATIVE:
+        # A relative with a birth date or address of their own is of the household; one without is only the contact.
+        sketch.listed = sketch.dob is not None or bool(sketch.addresses)
     if sketch.facts or sketch.unknown:
         yield sketch
 

@@ -1,0 +1,61 @@
+"""One line that holds a whole person: a name, and two or more facts behind it with little between.
+
+In: a line of prose. Out: whether it is one, where the name begins, and the role that it is led in by.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from mailflow.ingest import dates, names, phones, places
+
+_LEAD = re.compile(
+    r"\s*(?:[-•·*–▪]\s*|\(?\d{1,2}[.)]\s*|(?P<role>victim|perpetrator|perp|suspect|offender|child)\s*\d?\s*[:–-]\s*|(?:re|referral|new\s+referral|client|tenant|subject|nominal|person)\s*\d?\s*[:–-]\s*|(?:fw|fwd)\s*:\s*)*",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(
+    r"(?:[\s,;/|().–:-]|\b(?:d\.?o\.?b\.?|born|date of birth|tel(?:ephone)?|mob(?:ile)?|phone|contact|no|number|of|at|and|lives?|living|resides|address|aged?|years?|old|yrs?|home|h|m|t|male|female|his|her)\b\.?)*",
+    re.IGNORECASE,
+)
+_CUE_END = re.compile(r"[\s,;/|(–:.-]*(?:\b(?:d\.?o\.?b|born|of|at|aged?|lives?\s+at)\b[\s.:]*)?$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Led:
+    """Where the name of a person line begins, and the role word before it, in lower case, or ""."""
+
+    begin: int
+    role: str
+
+
+def person(text: str) -> Led | None:
+    """What a line that is a person begins with; None for any other line."""
+    spans = _spans(text)
+    if len(spans) < 2:
+        return None
+    lead = _LEAD.match(text)
+    begin = lead.end() if lead else 0
+    if not _is_name(text[begin : spans[0][0]]) or not _tight(text, spans):
+        return None
+    return Led(begin, (lead["role"] or "").lower() if lead else "")
+
+
+def _spans(text: str) -> list[tuple[int, int]]:
+    found = [s for s in places.find(text) if re.search(r"\d|fixed|NFA", text[slice(*s)])]
+    found += [(f.start, f.end) for f in dates.find(text, date.max)]
+    found += [(p.start, p.end) for p in phones.find(text)]
+    return sorted(found)
+
+
+def _is_name(text: str) -> bool:
+    plain = _CUE_END.sub("", text).strip()
+    found = names.name(plain)
+    return found is not None and len(found.value.split()) >= 2 and names.looks_like(re.sub(r"\(.*?\)", "", plain))
+
+
+def _tight(text: str, spans: list[tuple[int, int]]) -> bool:
+    """Between two facts stands nothing but separators and label words."""
+    return all(
+        before >= after or _BETWEEN.fullmatch(text, before, after) is not None
+        for (_, before), (after, _) in zip(spans, spans[1:], strict=False)
+    )
