@@ -137,11 +137,22 @@ def _number_anew(word: WordDocument, items: list[Any]) -> None:
     numbering = word.part.numbering_part.element
     style = word.styles["List Number"].element
     own = numbering.add_num(numbering.num_having_numId(style.pPr.numPr.numId.val).abstractNumId.val)
-    own.add_lvlOverride(ilvl=0).add_startOverride(1)
+    own.add_lvlOverride(ilvl=0).append(_lettered())
     for item in items:
         properties = item._p.get_or_add_pPr().get_or_add_numPr()  # noqa: SLF001 - python-docx has no public way
         properties.get_or_add_numId().val = own.numId
         properties.get_or_add_ilvl().val = 0
+
+
+def _lettered() -> Any:
+    """Items a, b, c, as the statement's are cited and as the PDF counts them; from the first letter."""
+    level = OxmlElement("w:lvl")
+    level.set(qn("w:ilvl"), "0")
+    for name, value in (("w:start", "1"), ("w:numFmt", "lowerLetter"), ("w:lvlText", "%1."), ("w:lvlJc", "left")):
+        part = OxmlElement(name)
+        part.set(qn("w:val"), value)
+        level.append(part)
+    return level
 
 
 def _definitions(word: WordDocument, block: Block) -> None:

@@ -34,12 +34,17 @@ def test_a_table_says_its_header_row_and_holds_every_cell():
     assert table.rows[0]._tr.trPr.find(qn("w:tblHeader")) is not None
 
 
-def test_each_numbered_list_begins_at_one():
-    numbers = [p._p.pPr.numPr.numId.val for p in opened().paragraphs if p.style.name == "List Number"]
+def test_each_ordered_list_begins_at_its_first_letter():
+    word = opened()
+    numbers = [p._p.pPr.numPr.numId.val for p in word.paragraphs if p.style.name == "List Number"]
     assert len(numbers) == 4
     assert numbers[0] == numbers[1]
     assert numbers[2] == numbers[3]
     assert numbers[0] != numbers[2]
+    for number in {*numbers}:
+        own = word.part.numbering_part.element.num_having_numId(number).find(f".//{qn('w:lvl')}")
+        assert own.find(qn("w:start")).get(qn("w:val")) == "1"
+        assert own.find(qn("w:numFmt")).get(qn("w:val")) == "lowerLetter"
 
 
 def test_the_marking_stands_on_every_page_and_the_properties_name_nobody():
