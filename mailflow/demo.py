@@ -142,8 +142,9 @@ def _forward_here(house: House, moment: datetime) -> None:
 
 def _drop(folder: Path, week: str) -> None:
     """Deliver a week's mails as a mail server would: written whole in ``tmp``, then renamed into ``new``."""
-    for mail in sorted((shipped() / "demo" / week).glob("*.eml")):
-        name = f"{mail.stem}.demo"
+    start = int(MONDAY.timestamp())
+    for number, mail in enumerate(sorted((shipped() / "demo" / week).glob("*.eml"))):
+        name = f"{start + number}.{week}.demo"
         written = folder / "inbox" / "tmp" / name
         shutil.copyfile(mail, written)
         written.rename(folder / "inbox" / "new" / name)
