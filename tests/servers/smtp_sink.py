@@ -8,7 +8,7 @@ import smtplib
 import ssl
 import threading
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -44,6 +44,8 @@ class Sink:
     cut_after_accepting: bool = False
     """The mail is kept, and the connection is dropped before the answer: the sender cannot know."""
     relay_lmtp: int | None = None
+    before_accepting: Callable[[], None] | None = None
+    """What happens meanwhile: called when a mail's content is here and nothing was answered yet."""
     arrived: threading.Condition = field(default_factory=threading.Condition)
 
     def wait_for(self, count: int, seconds: float = 20) -> list[Accepted]:
@@ -107,6 +109,8 @@ class _Handler:
             return answer
         raw = envelope.content
         assert isinstance(raw, bytes)
+        if self.sink.before_accepting is not None:
+            self.sink.before_accepting()
         if self.sink.relay_lmtp is not None:
             with smtplib.LMTP("127.0.0.1", self.sink.relay_lmtp) as onward:
                 onward.sendmail(envelope.mail_from or "", envelope.rcpt_tos, raw)

@@ -1,0 +1,338 @@
+"""An installation of its own for a test: a folder with configuration, key, register and movable clock, and its commands.
+
+Every command is the real one, ``python -m mailflow``, in a child process with a clean environment; a daemon is ended by
+its own process id. Mails are made here too: invented people, as a partner's mail server would hand them over.
+"""
+
+import json
+import os
+import secrets
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from email.message import EmailMessage
+from email.utils import format_datetime
+from functools import cache
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from mailflow.clock import OffsetClock
+from mailflow.settings import load
+from mailflow.store.session import Store, open_store
+
+ROOT = Path(__file__).parents[2]
+LONDON = ZoneInfo("Europe/London")
+US, DOMAIN = "partnership@cannockchase.example", "mailflow.cannockchase.example"
+AUTHSERV, GATEWAY = "mx.cannockchase.example", "mx.cannockchase.example"
+PDF, ZIP, DOCX = "hannah@police.example", "priya@homes.example", "gareth@fire.example"
+"""Contacts of the register, by the form in which they get minutes."""
+DUTY = "duty@cannockchase.example"
+
+REGISTER = """\
+organisation,kind,basis,basis_detail,contact,email,extra_domains,phone,position,role,state,format,signed_on,signed_by,signed_position
+Testshire Police,statutory,recognised_agency,CDA 1998 s.115,Hannah Oak,hannah@police.example,,07700 900811,Officer,both,active,pdf,{signed},Hannah Oak,Officer
+Exemplar Homes,voluntary,isp_signatory,ISP 9.1,Priya Nair,priya@homes.example,,07700 900821,Housing Officer,both,active,zip,{signed},Priya Nair,Housing Officer
+Testshire Fire,statutory,isp_signatory,ISP 9.1,Gareth Pugh,gareth@fire.example,,07700 900851,Technician,both,active,docx,{signed},Gareth Pugh,Technician
+"""
+ATTENDANCE = """\
+name,organisation,how,represented_by
+Hannah Oak,Testshire Police,present,
+Priya Nair,Exemplar Homes,present,
+Gareth Pugh,Testshire Fire,apologies,
+"""
+
+
+@dataclass(frozen=True)
+class Done:
+    """What a command came to."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def rows(self) -> list[dict[str, Any]]:
+        return [json.loads(line) for line in self.out.splitlines()]
+
+    @property
+    def events(self) -> list[dict[str, Any]]:
+        """The log's lines."""
+        return [json.loads(line) for line in self.err.splitlines() if line.startswith("{")]
+
+
+def environment(**more: str) -> dict[str, str]:
+    """What a child may see: nothing of the developer's own settings."""
+    kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG", "TMPDIR") if name in os.environ}
+    return kept | {"PYTHONPATH": str(ROOT), "PYTHONWARNINGS": "default"} | more
+
+
+@dataclass
+class Site:
+    """One installation. ``folder`` holds its configuration; ``keys`` stands apart from its data."""
+
+    folder: Path
+    env: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def config(self) -> Path:
+        return self.folder / "mailflow.toml"
+
+    @property
+    def inbox(self) -> Path:
+        return self.folder / "inbox"
+
+    @property
+    def letters(self) -> Path:
+        return self.folder / "letters"
+
+    @property
+    def database(self) -> Path:
+        return self.folder / "data" / "mailflow.db"
+
+    def run(self, *words: str, expect: int | None = 0, timeout: float = 60, **env: str) -> Done:
+        """One command to its end. ``expect`` is its exit status; None: whatever it is."""
+        done = subprocess.run(
+            self.command(*words),
+            cwd=self.folder,
+            env=environment(**self.env, **env),
+            capture_output=True,
+            text=True,
+            timeout=timeout,
+            check=False,
+        )
+        assert expect is None or done.returncode == expect, f"{words}: {done.returncode}\n{done.stdout}\n{done.stderr}"
+        return Done(done.returncode, done.stdout, done.stderr)
+
+    def command(self, *words: str) -> list[str]:
+        return [sys.executable, "-m", "mailflow", *words]
+
+    def poll(self, **env: str) -> Done:
+        return self.run("poll", **env)
+
+    def status(self) -> dict[str, Any]:
+        (found,) = self.run("status", "--json").rows
+        return found
+
+    def queue(self) -> list[dict[str, Any]]:
+        return self.run("queue", "list", "--json").rows
+
+    def accept(self, item: int, reason: str = "Agreed at triage.") -> str:
+        return self.run("queue", "accept", str(item), "--by", "A. Team", "--reason", reason).out
+
+    def set_clock(self, moment: datetime) -> None:
+        OffsetClock(self.folder / "clock").move_to(moment)
+
+    def begin(self, moment: datetime | None = None) -> "Site":
+        """Its first poll, which makes the store, at that moment; and the register."""
+        if moment is not None:
+            self.set_clock(moment)
+        self.poll()
+        self.run("register", "import", "register.csv")
+        return self
+
+    @contextmanager
+    def store(self) -> Iterator[Store]:
+        """The store, opened in this process, to look into."""
+        opened = open_store(load(self.config))
+        try:
+            yield opened
+        finally:
+            opened.close()
+
+    def deliver(self, raw: bytes, at: datetime, name: str = "mail") -> Path:
+        """A mail into the Maildir as a mail server would: written whole, then renamed, its second in its name."""
+        unique = f"{int(at.timestamp())}.{name}.host"
+        written = self.inbox / "tmp" / unique
+        written.write_bytes(raw)
+        return written.rename(self.inbox / "new" / unique)
+
+    def mails(self) -> list[Path]:
+        """Every mail of the Maildir and its folders."""
+        return sorted(f for f in self.inbox.rglob("*") if f.parent.name in {"new", "cur", "tmp"} and f.is_file())
+
+    @contextmanager
+    def daemon(self, **env: str) -> Iterator["Daemon"]:
+        """``mailflow run``; told to stop, and waited for, at the end."""
+        log = self.folder / "daemon.log"
+        with log.open("ab") as output:
+            process = subprocess.Popen(
+                self.command("run"),
+                cwd=self.folder,
+                env=environment(**self.env, **env),
+                stdin=subprocess.DEVNULL,
+                stdout=output,
+                stderr=output,
+                start_new_session=True,
+            )
+        running = Daemon(process, log)
+        try:
+            yield running
+        finally:
+            running.stop()
+
+
+@dataclass
+class Daemon:
+    """A running ``mailflow run``."""
+
+    process: "subprocess.Popen[bytes]"
+    log: Path
+
+    def stop(self, seconds: float = 20) -> int:
+        """SIGTERM, and the exit status; killed (and the test failed) when it does not end."""
+        if self.process.poll() is None:
+            self.process.send_signal(signal.SIGTERM)
+        try:
+            return self.process.wait(seconds)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait(5)
+            raise AssertionError(f"the daemon did not end in {seconds} s: {self.said()[-2000:]}") from None
+
+    def said(self) -> str:
+        return self.log.read_text("utf-8", "replace")
+
+
+def until(happened: Callable[[], Any], seconds: float = 20, *, what: str = "it") -> Any:
+    """Wait for something; the test fails when it does not come."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        found = happened()
+        if found:
+            return found
+        time.sleep(0.1)
+    raise AssertionError(f"{what} did not come within {seconds:g} s")
+
+
+def maildir(settle: str = "move") -> str:
+    return f"""type = "maildir"
+settle = "{settle}"
+trusted_authserv = "{AUTHSERV}"
+options = {{ path = "inbox" }}
+"""
+
+
+def imap(dovecot: Any, user: str, *, tls: str = "starttls", settle: str = "leave") -> str:
+    port = dovecot.imaps if tls == "implicit" else dovecot.imap
+    return f"""type = "imap"
+settle = "{settle}"
+trusted_authserv = "{AUTHSERV}"
+[mailboxes.options]
+host = "localhost"
+port = {port}
+tls = "{tls}"
+ca_file = "{dovecot.certificate}"
+username = "{user}"
+password = "{dovecot.password}"
+timeout = 10
+"""
+
+
+FILES = 'type = "file"\noptions = { folder = "letters" }\n'
+
+
+def smtp(sink: Any, *, tls: str = "none") -> str:
+    more = f'ca_file = "{sink.certificate}"' if tls != "none" else ""
+    return f"""type = "smtp"
+[transport.options]
+host = "localhost"
+port = {sink.port}
+tls = "{tls}"
+timeout = 10
+timeout_after_data = 10
+{more}
+"""
+
+
+def build(
+    folder: Path, *, mailbox: str = "", transport: str = FILES, page: bool = False, poll_seconds: float = 1.0
+) -> Site:
+    """A new installation: terms copied, key apart from the data, register beside. The clock runs until it is set."""
+    for name in ("inbox/new", "inbox/cur", "inbox/tmp", "letters", "keys"):
+        (folder / name).mkdir(parents=True)
+    (folder / "cannock-chase.toml").write_bytes((ROOT / "config" / "cannock-chase.toml").read_bytes())
+    (folder / "keys" / "store.key").write_text(secrets.token_hex(32) + "\n")
+    (folder / "keys" / "store.key").chmod(0o600)
+    signed = (datetime.now(LONDON).date() - timedelta(days=100)).isoformat()
+    (folder / "register.csv").write_text(REGISTER.format(signed=signed))
+    (folder / "attendance.csv").write_text(ATTENDANCE)
+    (folder / "mailflow.toml").write_text(f"""\
+terms = ["cannock-chase.toml"]
+poll_seconds = {poll_seconds}
+clock_offset_file = "clock"
+
+[store]
+path = "data/mailflow.db"
+key_file = "keys/store.key"
+
+[sender]
+address = "{US}"
+name = "Cannock Chase Community Safety Hub"
+domain = "{DOMAIN}"
+
+[page]
+enabled = {str(page).lower()}
+port = 0
+
+[transport]
+{transport}
+[[mailboxes]]
+name = "hub"
+partnership = "cannock-chase"
+{mailbox or maildir()}""")
+    return Site(folder)
+
+
+@cache
+def _lines() -> Iterator[int]:
+    return iter(range(1, 10_000))
+
+
+def mail(
+    text: str,
+    *,
+    subject: str = "New referral",
+    sender: str = PDF,
+    name: str = "Hannah Oak",
+    at: datetime | None = None,
+    verified: bool = True,
+    message_id: str | None = None,
+    trace: Sequence[str] = (),
+    **headers: str,
+) -> bytes:
+    """A mail as the partnership's own server hands it over: its verdict on the sender on top."""
+    made = EmailMessage()
+    for one in trace:
+        made["Received"] = one
+    if verified:
+        domain = sender.partition("@")[2]
+        made["Authentication-Results"] = f"{AUTHSERV}; dmarc=pass header.from={domain}"
+    made["From"] = f"{name} <{sender}>"
+    made["To"] = US
+    made["Subject"] = subject
+    made["Date"] = format_datetime(at or datetime.now(UTC))
+    made["Message-ID"] = message_id or f"<{secrets.token_hex(8)}@{sender.partition('@')[2]}>"
+    for header, value in headers.items():
+        made[header.replace("_", "-")] = value
+    made.set_content(text)
+    return made.as_bytes()
+
+
+def referral(
+    name: str = "Kyle Denton",
+    *,
+    dob: str = "14/02/1994",
+    address: str = "3 Pitman Court, Testbury, WS99 3PC",
+    phone: str | None = "07700 900301",
+    summary: str = "Loud music after midnight on most nights since September.",
+) -> str:
+    """The text of a referral; without a phone it is incomplete."""
+    fields = [f"Name: {name}", f"DOB: {dob}", f"Address: {address}"]
+    fields += [f"Tel: {phone}"] if phone else []
+    return "\n".join(["Morning all,", "", "Please add to the agenda.", "", *fields, f"Summary: {summary}", ""])
