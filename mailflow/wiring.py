@@ -6,16 +6,17 @@ Raises ConfigWrong, KeyWrong, NotPossible or StoreUnavailable, each with its sen
 
 import os
 import socket
+import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any, cast
 
 from mailflow import discovery, log
 from mailflow.clock import Clock, OffsetClock, SystemClock
-from mailflow.errors import ConfigWrong
+from mailflow.errors import ConfigWrong, StoreUnavailable
 from mailflow.ingest.mailbox import MailboxBackend, OpenMailbox
 from mailflow.ingest.poll import poll
 from mailflow.ingest.reader import Own
@@ -59,6 +60,8 @@ class House:
     worker: Worker
     own: Own
     moves: OffsetClock | None
+    shaken: threading.Event = field(default_factory=threading.Event)
+    """Set while a dispatch pass was broken off by the store and its letters are not put right yet."""
 
     def open_mailbox(self, mailbox: MailboxSettings) -> AbstractContextManager[OpenMailbox]:
         """Connect to one mailbox of the settings."""
@@ -156,11 +159,21 @@ def poll_mailbox(house: House, mailbox: MailboxSettings, box: OpenMailbox) -> in
 
 
 def dispatch_due(house: House) -> None:
-    """Hand over everything that is due, in batches of one connection each."""
-    while True:
-        done = dispatch(house.post)
-        if done.total == 0 or done.trouble:
-            return
+    """Hand over everything that is due, in batches of one connection each.
+
+    When the store refuses in the middle of a pass, letters stay claimed: the next pass puts them right first, which the
+    one daemon of a store may do.
+    """
+    if house.shaken.is_set():
+        with house.store.writing() as conn:
+            outbox.recover(conn)
+        house.shaken.clear()
+    try:
+        while (done := dispatch(house.post)).total and not done.trouble:
+            pass
+    except StoreUnavailable:
+        house.shaken.set()
+        raise
 
 
 def drained(house: House) -> bool:
@@ -217,7 +230,7 @@ def _house(settings: Settings, store: Store, partnerships: Mapping[str, Partners
         clock=clock,
         partnerships=partnerships,
         room=room,
-        close=_closer_of_questions(settings),
+        close=_closer_of_questions(settings, clock),
         wording=settings.folder,
     )
     return House(
@@ -249,21 +262,31 @@ def _closer(settings: Settings) -> Callable[[Letter, Decided], SealedLetter]:
     def close(letter: Letter, decided: Decided) -> SealedLetter:
         subjects = [s for i in decided.decision.items for s in i.item.subjects]
         forbidden = linter.Forbidden.of(discretion.strings_of(subjects), subject=decided.message.subject or "")
-        return _closed(settings, letter, forbidden, decided.partnership)
+        received = decided.decision.received.astimezone(decided.partnership.zone).date()
+        return _closed(settings, letter, forbidden, (decided.partnership, received))
 
     return close
 
 
-def _closer_of_questions(settings: Settings) -> Callable[[Letter, Partnership, Sequence[str], str], SealedLetter]:
+def _closer_of_questions(
+    settings: Settings, clock: Clock
+) -> Callable[[Letter, Partnership, Sequence[str], str], SealedLetter]:
     def close(letter: Letter, partnership: Partnership, strings: Sequence[str], subject: str) -> SealedLetter:
-        return _closed(settings, letter, linter.Forbidden.of(strings, subject=subject), partnership)
+        today = clock.now().astimezone(partnership.zone).date()
+        return _closed(settings, letter, linter.Forbidden.of(strings, subject=subject), (partnership, today))
 
     return close
 
 
-def _closed(settings: Settings, letter: Letter, forbidden: linter.Forbidden, partnership: Partnership) -> SealedLetter:
+def _closed(
+    settings: Settings, letter: Letter, forbidden: linter.Forbidden, of: tuple[Partnership, date]
+) -> SealedLetter:
+    """A letter without documents, linted. ``of``: the partnership and the local day that it speaks of."""
+    partnership, day = of
     sealed = SealedLetter(letter, message_id(letter.key, settings.sender.domain))
-    linter.check(sealed, forbidden=forbidden, allowed=discretion.own_strings(partnership, settings.sender.address))
+    own = discretion.own_strings(partnership, settings.sender.address)
+    marking = partnership.on(day).marking.text
+    linter.check(sealed, forbidden=forbidden, allowed=own, marking=marking, today=day)
     return sealed
 
 
@@ -281,8 +304,10 @@ def _sealer(settings: Settings) -> Callable[[Sequence[Letter], Mapping[date, str
         subjects = [s for case in snapshot.cases for s in case.subjects]
         forbidden = linter.Forbidden.of([*discretion.strings_of(subjects), *passwords.values()])
         own = discretion.own_strings(snapshot.partnership, settings.sender.address)
+        today = snapshot.now.astimezone(snapshot.partnership.zone).date()
+        marking = snapshot.partnership.on(today).marking.text
         for letter in sealed:
-            linter.check(letter, forbidden=forbidden, allowed=own)
+            linter.check(letter, forbidden=forbidden, allowed=own, marking=marking, today=today)
         return sealed
 
     return close
