@@ -15,13 +15,14 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, insert, select, update
 
 from mailflow.store import tables
+from mailflow.store.quick import Quick, adding
 
 _ENTITY = re.compile(r"(?:(?P<partnership>[a-z0-9-]+):)?[a-z_]+:[A-Za-z0-9./:_-]+")
 _START = "0" * 64
-_HEAD = select(tables.audit_head.c.id, tables.audit_head.c.entries, tables.audit_head.c.hash).with_for_update()
-_ADD = insert(tables.audit)
-_BEGIN = insert(tables.audit_head).returning(tables.audit_head.c.id)
-_MOVE = (
+_HEAD = Quick(select(tables.audit_head.c.id, tables.audit_head.c.entries, tables.audit_head.c.hash).with_for_update())
+_ADD = Quick(insert(tables.audit).values({c.name: bindparam(c.name, type_=c.type) for c in tables.audit.c}))
+_BEGIN = adding(tables.audit_head)
+_MOVE = Quick(
     update(tables.audit_head)
     .where(tables.audit_head.c.id == bindparam("row"))
     .values(entries=bindparam("number"), hash=bindparam("digest"))
@@ -33,12 +34,12 @@ def append(conn: Connection, *, at: datetime, actor: str, what: str, entity: str
     shape = _ENTITY.fullmatch(entity)
     if shape is None:
         raise ValueError("an audit entity is PARTNERSHIP:KIND:ID")
-    head = conn.execute(_HEAD).first()
+    head = _HEAD.run(conn, {}).first()
     if head is None:
-        made = conn.execute(_BEGIN, {"partnership_id": "-", "entries": 0, "hash": _START})
+        made = _BEGIN.run(conn, {"partnership_id": "-", "entries": 0, "hash": _START})
         head_id, number, before = made.scalar_one(), 0, _START
     else:
-        head_id, number, before = head
+        head_id, number, before = head.id, head.entries, head.hash
     moment = at.astimezone(UTC).replace(microsecond=0)
     row: dict[str, Any] = {
         "id": number + 1,
@@ -50,13 +51,13 @@ def append(conn: Connection, *, at: datetime, actor: str, what: str, entity: str
         "fields": ",".join(fields),
     }
     row["hash"] = _hash(row, before)
-    conn.execute(_ADD, row)
-    conn.execute(_MOVE, {"row": head_id, "number": number + 1, "digest": row["hash"]})
+    _ADD.run(conn, row)
+    _MOVE.run(conn, {"row": head_id, "number": number + 1, "digest": row["hash"]})
 
 
 def head(conn: Connection) -> str:
     """The newest entry as "NUMBER:HASH"; "0:000…" of an empty log."""
-    found = conn.execute(_HEAD).first()
+    found = _HEAD.run(conn, {}).first()
     return f"{found.entries}:{found.hash}" if found else f"0:{_START}"
 
 
@@ -71,7 +72,7 @@ def verify(conn: Connection, against: str | None = None) -> list[str]:
             problems.append(f"Entry {row['id']} was altered, or the one before it.")
         number, before = row["id"], row["hash"]
         seen[number] = before
-    known = conn.execute(_HEAD).first()
+    known = _HEAD.run(conn, {}).first()
     if known and (known.entries, known.hash) != (number, before):
         problems.append(
             f"The log ends at entry {number}, but its head says {known.entries}: its tail was cut or altered."

@@ -16,6 +16,7 @@ from mailflow.partnership import matching
 from mailflow.partnership.reference import reference
 from mailflow.record import Case, CaseState
 from mailflow.store.codec import clean, dumps, loads
+from mailflow.store.quick import Quick, adding
 from mailflow.store.tables import cases, counters, person_keys
 from mailflow.submission import Item, Subject
 
@@ -26,9 +27,8 @@ _MINE = (
     counters.c.name == "case",
     counters.c.year == bindparam("of_year"),
 )
-_COUNT = update(counters).where(*_MINE).values(value=counters.c.value + 1).returning(counters.c.value)
-_START = insert(counters)
-_ADD = insert(cases).returning(cases.c.id)
+_COUNT = Quick(update(counters).where(*_MINE).values(value=counters.c.value + 1).returning(counters.c.value))
+_ADD = adding(cases)
 _INDEX = insert(person_keys)
 
 
@@ -46,8 +46,8 @@ def propose(
     """A new case with the next number of the year of receipt (local time); returns row and reference."""
     named = _next_reference(conn, partnership, received)
     item = decided.item
-    row = conn.execute(
-        _ADD,
+    row = _ADD.run(
+        conn,
         {
             "partnership_id": partnership.partnership_id,
             "reference": named,
@@ -132,10 +132,11 @@ def decided_of(row: Row[Any]) -> ItemDecision:
 def _next_reference(conn: Connection, partnership: Row[Any], received: datetime) -> str:
     year = received.astimezone(ZoneInfo(partnership.zone)).year
     mine = {"mine": partnership.partnership_id, "of_year": year}
-    number = conn.execute(_COUNT, mine).scalar()
+    number = _COUNT.run(conn, mine).scalar()
     if number is None:
         number = 1
-        conn.execute(_START, {"partnership_id": partnership.partnership_id, "name": "case", "year": year, "value": 1})
+        first = {"partnership_id": partnership.partnership_id, "name": "case", "year": year, "value": 1}
+        conn.execute(insert(counters), first)
     return reference(partnership.prefix, year, number)
 
 

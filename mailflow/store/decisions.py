@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, select, update
 
 from mailflow.decision import Decision, Gravity, ItemDecision, ItemState, MessageState
 from mailflow.message import Message
@@ -19,6 +19,7 @@ from mailflow.store import audit, cases, registry
 from mailflow.store.arrivals import Waiting
 from mailflow.store.cases import Sender
 from mailflow.store.codec import clean, dumps
+from mailflow.store.quick import Quick, adding
 from mailflow.store.tables import arrivals, bodies, items, messages, partnerships, updates
 from mailflow.store.tables import cases as case_table
 from mailflow.submission import ItemKind, Submission
@@ -27,17 +28,19 @@ ACTOR = "mailflow"
 WITHOUT_ITEMS = frozenset({MessageState.RECORDED, MessageState.DUPLICATE, MessageState.FAILED})
 _GAPS = ("missing:", "unknown-stated:", "ambiguous:", "late", "possible-repeat", "safeguarding", "confidential-address")
 _ANSWER = re.compile(r"(?:\s*(?:re|fw|fwd|aw|wg)\s*:)+", re.IGNORECASE)
-_SAME = select(messages.c.id, messages.c.state).where(
-    messages.c.partnership_id == bindparam("mine"),
-    messages.c.message_id == bindparam("named"),
-    messages.c.digest == bindparam("content"),
+_SAME = Quick(
+    select(messages.c.id, messages.c.state).where(
+        messages.c.partnership_id == bindparam("mine"),
+        messages.c.message_id == bindparam("named"),
+        messages.c.digest == bindparam("content"),
+    )
 )
-_ADD_MESSAGE = insert(messages).returning(messages.c.id)
-_ADD_BODY = insert(bodies)
-_ADD_ITEM = insert(items).returning(items.c.id)
-_ADD_UPDATE = insert(updates)
-_LINK = update(arrivals).where(arrivals.c.id == bindparam("arrival")).values(message_row=bindparam("message"))
-_BUMP = (
+_ADD_MESSAGE = adding(messages)
+_ADD_BODY = adding(bodies, returning=False)
+_ADD_ITEM = adding(items)
+_ADD_UPDATE = adding(updates, returning=False)
+_LINK = Quick(update(arrivals).where(arrivals.c.id == bindparam("arrival")).values(message_row=bindparam("message")))
+_BUMP = Quick(
     update(partnerships)
     .where(partnerships.c.partnership_id == bindparam("mine"))
     .values(version=partnerships.c.version + 1)
@@ -74,14 +77,14 @@ def decide(
     """
     mine = waiting.partnership
     key = {"mine": mine, "named": clean(message.message_id), "content": message.digest}
-    same = conn.execute(_SAME, key).first()
+    same = _SAME.run(conn, key).first()
     if same is not None:
-        conn.execute(_LINK, {"arrival": waiting.arrival, "message": same.id})
+        _LINK.run(conn, {"arrival": waiting.arrival, "message": same.id})
         return Recorded(same.id, MessageState(same.state), references(conn, same.id), new=False)
-    ledger_id = conn.execute(_ADD_MESSAGE, _message(waiting, message, decision, now)).scalar_one()
+    ledger_id = _ADD_MESSAGE.run(conn, _message(waiting, message, decision, now)).scalar_one()
     content = {"message": dumps(message), "submission": dumps(submission), "decision": dumps(decision)}
-    conn.execute(_ADD_BODY, {"partnership_id": mine, "message_row": ledger_id} | content)
-    conn.execute(_LINK, {"arrival": waiting.arrival, "message": ledger_id})
+    _ADD_BODY.run(conn, {"partnership_id": mine, "message_row": ledger_id} | content)
+    _LINK.run(conn, {"arrival": waiting.arrival, "message": ledger_id})
     found = add_items(conn, mine, ledger_id, waiting.received, message, decision)
     _audited(conn, mine, ledger_id, "message.decided", now)
     return Recorded(ledger_id, decision.state, found, new=True)
@@ -92,9 +95,9 @@ def fail(conn: Connection, waiting: Waiting, *, error: str, message: Message | N
     mine = waiting.partnership
     named = clean(message.message_id) if message else ""
     digest = message.digest if message else f"raw:{hashlib.sha256(waiting.raw).hexdigest()}"
-    same = conn.execute(_SAME, {"mine": mine, "named": named, "content": digest}).first()
+    same = _SAME.run(conn, {"mine": mine, "named": named, "content": digest}).first()
     if same is not None:
-        conn.execute(_LINK, {"arrival": waiting.arrival, "message": same.id})
+        _LINK.run(conn, {"arrival": waiting.arrival, "message": same.id})
         return int(same.id)
     row = {
         "partnership_id": mine,
@@ -111,17 +114,17 @@ def fail(conn: Connection, waiting: Waiting, *, error: str, message: Message | N
         "error": clean(error),
         "reasons": '["parse-failure"]',
     }
-    ledger_id = conn.execute(insert(messages).returning(messages.c.id), row).scalar_one()
+    ledger_id = _ADD_MESSAGE.run(conn, row).scalar_one()
     body = {"partnership_id": mine, "message_row": ledger_id, "message": dumps(message) if message else None}
-    conn.execute(insert(bodies), body)
-    conn.execute(_LINK, {"arrival": waiting.arrival, "message": ledger_id})
+    _ADD_BODY.run(conn, body)
+    _LINK.run(conn, {"arrival": waiting.arrival, "message": ledger_id})
     _audited(conn, mine, ledger_id, "message.failed", now)
     return int(ledger_id)
 
 
 def bump(conn: Connection, partnership: str) -> None:
     """Say that the partnership's records changed: runs that were built on an older version build again."""
-    conn.execute(_BUMP, {"mine": partnership})
+    _BUMP.run(conn, {"mine": partnership})
 
 
 def references(conn: Connection, ledger_id: int) -> tuple[str | None, ...]:
@@ -162,13 +165,13 @@ def _item(desk: _Desk, position: int, decided: ItemDecision, case: Row[Any] | No
         case_row, reference = cases.propose(
             desk.conn, desk.partnership, decided, sender=desk.sender, received=desk.received
         )
-    row = desk.conn.execute(_ADD_ITEM, _row(desk, position, decided, case_row)).scalar_one()
+    row = _ADD_ITEM.run(desk.conn, _row(desk, position, decided, case_row)).scalar_one()
     if case is not None and decided.item.kind is ItemKind.COMPLETION and _only_gaps(decided):
         if case.state == CaseState.PROPOSED.value:
             cases.fill(desk.conn, case, decided)
         supersede_others(desk.conn, case.id, row)
     if case_row is not None and decided.item.kind in {ItemKind.UPDATE, ItemKind.AMENDMENT}:
-        desk.conn.execute(_ADD_UPDATE, _update(desk, decided, case_row, row))
+        _ADD_UPDATE.run(desk.conn, _update(desk, decided, case_row, row))
     if case_row is not None and decided.state is ItemState.ACCEPTED and _carries(decided.item.kind):
         opened = update(case_table).where(case_table.c.id == case_row, case_table.c.state == CaseState.PROPOSED.value)
         desk.conn.execute(opened.values(state=CaseState.OPEN.value))

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Collection
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, bindparam, func, select
 
 from mailflow.decision import MessageState
 from mailflow.message import Message
@@ -20,6 +20,7 @@ from mailflow.store import cases, outbox
 from mailflow.store.arrivals import Waiting
 from mailflow.store.codec import clean, loads
 from mailflow.store.decisions import sameness
+from mailflow.store.quick import Quick
 from mailflow.store.records import moved
 from mailflow.store.tables import actions, messages, person_keys
 from mailflow.store.tables import cases as case_table
@@ -28,6 +29,16 @@ from mailflow.submission import Submission
 _CHUNK = 500
 _MOST = 60
 """People who are compared at most: a surname or birthday shared by hundreds tells nothing."""
+_SENT_BEFORE = Quick(
+    select(func.min(messages.c.id)).where(
+        messages.c.sameness == bindparam("same"),
+        messages.c.partnership_id == bindparam("mine"),
+        messages.c.message_id != bindparam("other"),
+        messages.c.state != bindparam("failed"),
+        messages.c.state != bindparam("duplicate"),
+    ),
+    {"failed": MessageState.FAILED.value, "duplicate": MessageState.DUPLICATE.value},
+)
 
 
 def gather(  # noqa: PLR0913 - one look needs all that the mail stands among; each is named
@@ -74,11 +85,9 @@ def _answered(conn: Connection, message: Message) -> str | None:
 
 def _sent_before(conn: Connection, partnership: str, message: Message) -> Any:
     """The first message with the same sender, subject and content under another Message-ID."""
-    same = (messages.c.partnership_id == partnership, messages.c.sameness == sameness(message))
-    effective = messages.c.state.not_in([MessageState.FAILED.value, MessageState.DUPLICATE.value])
-    other = messages.c.message_id != clean(message.message_id)
-    wanted = select(messages.c.id, messages.c.received).where(*same, effective, other).order_by(messages.c.id)
-    return conn.execute(wanted.limit(1)).first()
+    asked = {"mine": partnership, "same": sameness(message), "other": clean(message.message_id)}
+    found = _SENT_BEFORE.run(conn, asked).scalar()
+    return found and conn.execute(select(messages.c.id, messages.c.received).where(messages.c.id == found)).first()
 
 
 def _known(

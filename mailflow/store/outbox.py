@@ -21,17 +21,20 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, func, insert, literal, select, update
+from sqlalchemy import Connection, bindparam, func, insert, literal, select, update
 
 from mailflow.errors import NotPossible
 from mailflow.letter import Letter, SealedFile, SealedLetter
 from mailflow.store import audit
 from mailflow.store.codec import clean, dumps, loads
 from mailflow.store.columns import Moment
+from mailflow.store.quick import Quick, adding
 from mailflow.store.tables import letter_files, letters, sealed_files
 
 STATES = ("queued", "deferred", "claimed", "handing", "accepted", "refused", "unknown", "cancelled")
 _DUE = ("queued", "deferred")
+_TAKEN = Quick(select(letters.c.id).where(letters.c.letter_key == bindparam("wanted")))
+_ADD = adding(letters)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,15 +64,13 @@ def put(
 ) -> int:
     """Queue letters whose keys are new; returns how many were. Documents' data stay out: only sealed files are kept."""
     wanted = {one.letter.key: one for one in sealed}
-    taken = set(conn.execute(select(letters.c.letter_key).where(letters.c.letter_key.in_(list(wanted)))).scalars())
-    fresh = [one for key, one in wanted.items() if key not in taken]
+    fresh = [one for key, one in wanted.items() if _TAKEN.run(conn, {"wanted": key}).first() is None]
     for one in fresh:
-        row = conn.execute(insert(letters).returning(letters.c.id), _row(partnership, one, now, run)).scalar_one()
+        row = _ADD.run(conn, _row(partnership, one, now, run)).scalar_one()
         for position, file in enumerate(one.files):
             told = {"partnership_id": partnership, "letter_row": row, "position": position, "name": file.name}
             kept = _kept(conn, partnership, file.content)
             conn.execute(insert(letter_files), told | {"content_type": file.content_type, "sealed_file_row": kept})
-        _audited(conn, row, now, "letter.queued", partnership=partnership)
     return len(fresh)
 
 
@@ -226,9 +227,6 @@ def _move(conn: Connection, row: int, before: Iterable[str], values: dict[str, A
         raise NotPossible(f"Letter {row} is {state or 'not in the outbox'}; it cannot become {values['state']}.")
 
 
-def _audited(
-    conn: Connection, row: int, at: datetime, what: str, *, partnership: str | None = None, actor: str = "mailflow"
-) -> None:
-    if partnership is None:
-        partnership = conn.execute(select(letters.c.partnership_id).where(letters.c.id == row)).scalar_one()
+def _audited(conn: Connection, row: int, at: datetime, what: str, *, actor: str = "mailflow") -> None:
+    partnership = conn.execute(select(letters.c.partnership_id).where(letters.c.id == row)).scalar_one()
     audit.append(conn, at=at, actor=actor, what=what, entity=f"{partnership}:letter:{row}", fields=("state",))

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Row, bindparam, func, insert, or_, select, update
 
 from mailflow.decision import ItemState, Timeliness
 from mailflow.errors import NotPossible
@@ -20,10 +20,16 @@ from mailflow.store import audit, cases, registry
 from mailflow.store.cases import as_case
 from mailflow.store.codec import clean, dumps, loads
 from mailflow.store.decisions import bump
+from mailflow.store.quick import Quick
 from mailflow.store.tables import actions, items, meeting_moves, meetings, partnerships, updates
 from mailflow.store.tables import cases as case_table
 
 _ATTENDANCE = tuple[Attendee, ...]
+_MOVED = Quick(
+    select(meeting_moves.c.date, meeting_moves.c.moved_to)
+    .where(meeting_moves.c.partnership_id == bindparam("mine"))
+    .order_by(meeting_moves.c.date)
+)
 _SEEN = (CaseState.PROPOSED.value, CaseState.OPEN.value)
 _COUNTING = (ItemState.READY.value, ItemState.ACCEPTED.value)
 """An update counts once nothing speaks against it; a held one waits for a person."""
@@ -88,8 +94,9 @@ def move_meeting(conn: Connection, partnership: str, day: date, to: date | None,
 
 def moved(conn: Connection, partnership: str) -> Moves:
     """What the team decided: date by the rule → new date, or None when cancelled."""
-    wanted = select(meeting_moves).where(meeting_moves.c.partnership_id == partnership)
-    return tuple((row.date, row.moved_to) for row in conn.execute(wanted.order_by(meeting_moves.c.date)))
+    found = _MOVED.run(conn, {"mine": partnership}).all()
+    day = date.fromisoformat
+    return tuple((day(row.date), day(row.moved_to) if row.moved_to else None) for row in found)
 
 
 def record_meeting(

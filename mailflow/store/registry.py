@@ -11,17 +11,24 @@ from datetime import datetime
 from typing import Any
 from weakref import WeakKeyDictionary
 
-from sqlalchemy import Connection, Engine, Row, insert, select, update
+from sqlalchemy import Connection, Engine, Row, bindparam, insert, select, update
 
 from mailflow.errors import ConfigWrong
 from mailflow.partnership.register import Agreement, Basis, Contact, ContactRole, ContactState, Organisation, Register
 from mailflow.partnership.terms import Partnership
 from mailflow.store import audit
 from mailflow.store.codec import clean, dumps, loads
+from mailflow.store.quick import Quick
 from mailflow.store.tables import contacts, organisations, partnerships
 
 _cache: WeakKeyDictionary[Engine, dict[str, tuple[str, Register]]] = WeakKeyDictionary()
 _WORDS = tuple[str, ...]
+_VERSION = Quick(select(partnerships.c.register_version).where(partnerships.c.partnership_id == bindparam("mine")))
+_ENROLLED = Quick(
+    select(partnerships.c.partnership_id, partnerships.c.prefix, partnerships.c.zone).where(
+        partnerships.c.partnership_id == bindparam("mine")
+    )
+)
 
 
 def enrol(conn: Connection, partnership: Partnership) -> None:
@@ -35,8 +42,8 @@ def enrol(conn: Connection, partnership: Partnership) -> None:
 
 
 def enrolled(conn: Connection, partnership: str) -> Row[Any]:
-    """The partnership's row. Raises ConfigWrong when nobody enrolled it."""
-    row = conn.execute(select(partnerships).where(partnerships.c.partnership_id == partnership)).first()
+    """The partnership's id, prefix and zone. Raises ConfigWrong when nobody enrolled it."""
+    row = _ENROLLED.run(conn, {"mine": partnership}).first()
     if row is None:
         raise ConfigWrong(
             f"The store does not know the partnership {partnership!r}; its terms must be in the settings."
@@ -67,8 +74,7 @@ def import_register(conn: Connection, partnership: str, register: Register, *, n
 
 def load_register(conn: Connection, partnership: str) -> Register:
     """The register as it stands; the same object as long as its content is the same."""
-    wanted = select(partnerships.c.register_version).where(partnerships.c.partnership_id == partnership)
-    version = conn.execute(wanted).scalar() or ""
+    version = _VERSION.run(conn, {"mine": partnership}).scalar() or ""
     kept = _cache.setdefault(conn.engine, {})
     found = kept.get(partnership)
     if found is None or found[0] != version:
