@@ -6,7 +6,7 @@ sentence (NotPossible, ConfigWrong, RowRefused).
 
 import shutil
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -24,6 +24,8 @@ from mailflow.wiring import House, load_partnerships, mailbox_backend, transport
 
 NOT_COPIED = frozenset({"demo"})
 NEXT_SHOWN = 6
+CLOCK_APART = timedelta(minutes=1)
+"""A sender's clock that differs by more from the receipt is shown (design section 4)."""
 
 
 def init(folder: Path) -> Iterator[str]:
@@ -177,6 +179,9 @@ def queue_show(house: House, item: int) -> Iterator[str]:
     found = house.office.item(item)
     yield f"Item {item}   {found.kind}   {found.state}   case {found.case or '-'}"
     yield f"Received {found.received:%Y-%m-%d %H:%M:%S} UTC   meeting {found.meeting or '-'}"
+    sent = found.message.date
+    if sent is not None and abs(sent - found.received) > CLOCK_APART:
+        yield f"  The sender's own clock said {sent:%Y-%m-%d %H:%M:%S %z}; only the receipt counts (5.8)."
     for finding in found.findings:
         yield f"  {finding.reason}: {finding.sentence}"
     for subject in found.item.subjects:
