@@ -1,7 +1,7 @@
 """``mailflow read``: which mails there are under some paths, and the stable answer for each (the read contract).
 
-In: paths; a Message with its Submission and Decision. Out: one plain dict a mail, ready for JSON, keys in the contract's
-order. Needs no configuration, key, store or network; changes nothing.
+In: paths; a Message with its Submission and Decision. Out: one plain dict a mail, ready for JSON, keys in the
+contract's order. Needs no configuration, key, store or network; changes nothing.
 """
 
 import mailbox

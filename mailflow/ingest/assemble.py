@@ -1,10 +1,12 @@
 """Message → Submission: the parts of a mail are made readable, read by every reader, and put together into items.
 
-In: a Message and the Context (terms, receipt time). Out: a Submission. Pure: no log, no clock, no network. It trusts what
-``decode`` says of the kind of mail; the top of a mail counts before what is quoted below it (reading-rules 24 to 26).
+In: a Message and the Context (terms, receipt time). Out: a Submission. Pure: no log, no clock, no network. It trusts
+what ``decode`` says of the kind of mail; the top of a mail counts before what is quoted below it (reading-rules 24 to
+26).
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 from types import MappingProxyType
 
@@ -39,8 +41,7 @@ def read(message: Message, context: Context) -> Submission:
     texts = MappingProxyType({page.part: page.text for page in pages})
     chains = [sections.letters(page.blocks, message.sender.name) for page in pages if page.part != SUBJECT]
     mail = _Mail(message, context, pages, dict(texts), chains)
-    submission = mail.recorded() if message.kind in _RECORDED else mail.asked()
-    return submission
+    return mail.recorded() if message.kind in _RECORDED else mail.asked()
 
 
 class _Mail:
@@ -65,38 +66,35 @@ class _Mail:
         """A mail without effect on cases: kept with its texts; an absence is noted."""
         new = written([b for b in self.top if b.section == "body"])
         away = dates.away_until(new or self._title(), self.context.received.date())
-        return self._submission(
-            _RECORDED[self.message.kind], new, away_until=away if self.message.kind is Kind.AUTO_REPLY else None
-        )
+        blank = self._blank(_RECORDED[self.message.kind], new)
+        return replace(blank, away_until=away) if self.message.kind is Kind.AUTO_REPLY else blank
 
     def asked(self) -> Submission:
         """A mail that a person wrote."""
         sheet = self._sheet([b for b in self.top if b.section == "body"], self.subject, answers=self._answers())
-        top = gathered(sheet, self.context, self._readers(), self._own_numbers())
+        top = gathered(sheet, self.context, _readers(), self._own_numbers())
         below = self._forwarded(top, sheet)
         chosen = below or top
         outcome = intents.decide(chosen, self.context, self.message)
         new = sheet.words_of()
         heard = [sheet.whole, *([self.subject] if self.subject else []), *([chosen.sheet.whole] if below else [])]
-        return self._submission(
-            outcome.mail_class,
-            new,
+        return replace(
+            self._blank(outcome.mail_class, new, below="forwarded" if below else "quoted"),
             items=outcome.items,
             references=outcome.references,
             flags=outcome.flags,
             safeguarding=tuple(wants.safeguarding(heard)),
-            forwarded=below is not None,
         )
 
     def _sheet(self, blocks: Sequence[Block], subject: Stretch | None, *, answers: bool = False) -> Sheet:
         return Sheet(tuple(blocks), self.texts, subject, self.words, self.message.sender.name, answers=answers)
 
     def _forwarded(self, top: Evidence, sheet: Sheet) -> Evidence | None:
-        """The older mail that is the referral when the newest carries none (rule 25); the richest, the newest of equals."""
+        """The older mail that is the referral when the newest carries none (rule 25): the richest of them."""
         if not self.older or top.refers or not intents.points_below(top, sheet, self._title()):
             return None
         read = [
-            gathered(self._sheet(letter.body, None), self.context, self._readers(), self._own_numbers(letter))
+            gathered(self._sheet(letter.body, None), self.context, _readers(), self._own_numbers(letter))
             for letter in self.older
         ]
         best = max(read, key=lambda e: e.weight, default=None)
@@ -115,23 +113,17 @@ class _Mail:
         blocks = letter.blocks if letter else self.top
         return intents.signature_numbers([b for b in blocks if b.section == "signature"], self.texts)
 
-    @staticmethod
-    def _readers() -> tuple[Reader, ...]:
-        return _readers()
-
-    def _submission(self, mail_class: MailClass, new: str, *, forwarded: bool = False, **more: object) -> Submission:
-        quoted = written([b for letter in self.older for b in (*letter.header_blocks, *letter.blocks)])
-        marked = [(b.section, b) for b in self.top if b.section != "body"]
-        below = "forwarded" if forwarded else "quoted"
-        marked += [(below, b) for letter in self.older for b in (*letter.header_blocks, *letter.blocks)]
+    def _blank(self, mail_class: MailClass, new: str, *, below: str = "quoted") -> Submission:
+        """A submission that holds the texts and sections of the mail, and nothing that was read from them yet."""
+        older = [b for letter in self.older for b in (*letter.header_blocks, *letter.blocks)]
+        marked = [*((b.section, b) for b in self.top if b.section != "body"), *((below, b) for b in older)]
         return Submission(
             mail_class,
             new_text=new,
-            quoted_text=quoted,
+            quoted_text=written(older),
             texts=tuple(self.texts.items()),
             limits=self.limits,
             sections=tuple(_runs(marked, self.texts)),
-            **more,  # type: ignore[arg-type] - named fields of Submission, given by the two callers above
         )
 
 

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - patterns and word lists broken over more lines are harder to read and to extend
 """The words of mail that are nobody's news: banners, markings, sign-offs, signatures, disclaimers, forms' first lines.
 
 Tables of patterns only; ``sections`` decides with them.

@@ -1,7 +1,7 @@
 """Makes a stretch of mail text fit to be read, and finds the way back to where each character stood.
 
-In: raw text of a part. Out: text without zero-width characters, rewritten links, emphasis marks and odd spaces; and for
-any place in it the place in the raw text. Nothing visible to a person is lost but marks.
+In: raw text of a part. Out: text without zero-width characters, rewritten links, emphasis marks and odd spaces; and
+for any place in it the place in the raw text. Nothing visible to a person is lost but marks.
 """
 
 import re

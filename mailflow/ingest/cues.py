@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - patterns and word lists broken over more lines are harder to read and to extend
 """Cue words: what the words around a value say about whose it is. Tables of patterns only; readers decide with them."""
 
 import re

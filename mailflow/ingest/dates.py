@@ -1,7 +1,9 @@
+# ruff: noqa: E501 - patterns and word lists broken over more lines are harder to read and to extend
 """Dates of birth and ages as people in England type them (domain.md 3.6, reading-rules 8 to 13): day first, always.
 
-In: text, the day of receipt, perhaps a stated age. Out: ISO normal forms with how sure they are. A date that cannot be is
-given back as impossible, never mended. Two-digit years: the latest century not after receipt, unless the age says no.
+In: text, the day of receipt, perhaps a stated age. Out: ISO normal forms with how sure they are. A date that cannot
+be is given back as impossible, never mended. Two-digit years: the latest century not after receipt, unless the age
+says no.
 """
 
 import re
@@ -36,7 +38,7 @@ _PARTIAL = re.compile(
 _ABOUT = re.compile(
     r"\b(?:approx\w*|about|around|circa|c\.|roughly|maybe|poss\w*|thought|believed|est\w*)\W*$", re.IGNORECASE
 )
-_NOT = re.compile(
+NOT = re.compile(
     r"(?:\bnot|\brather than|\binstead of|\bwrong(?:ly)?(?: given| recorded)? as|≠)\s*\W{0,2}$", re.IGNORECASE
 )
 UNKNOWN = re.compile(
@@ -83,7 +85,7 @@ def birth(text: str, received: date, *, age: int | None = None) -> Found | None:
     A date said not to be it is passed over; several without a preference are ambiguous (reading-rules 10).
     """
     us_order = re.search(r"\b(?:mm/dd|us (?:order|format|style)|american)", text, re.IGNORECASE) is not None
-    dates = [f for f in find(text, received, age=age, us_order=us_order) if not _NOT.search(text[: f.start])]
+    dates = [f for f in find(text, received, age=age, us_order=us_order) if not NOT.search(text[: f.start])]
     if dates:
         others = tuple(d.value for d in dates[1:] if d.value and d.value != dates[0].value)
         return replace(dates[0], certainty=Certainty.AMBIGUOUS, alternatives=others) if others else dates[0]
@@ -93,7 +95,7 @@ def birth(text: str, received: date, *, age: int | None = None) -> Found | None:
 def _partial(text: str, received: date) -> Found | None:
     for match in _PARTIAL.finditer(text):
         year = int(match["my"] or match["ny"] or match["y"])
-        if not received.year - OLDEST <= year <= received.year or _NOT.search(text[: match.start()]):
+        if not received.year - OLDEST <= year <= received.year or NOT.search(text[: match.start()]):
             continue
         month = _month(match["m"]) if match["m"] else int(match["nm"]) if match["nm"] else 0
         about = _ABOUT.search(text[: match.start()]) or "ish" in text[match.end() : match.end() + 4]

@@ -1,6 +1,7 @@
 """All that the readers found on one sheet, sorted: people by batch, statements, unknowns, intents.
 
-In: a Sheet. Out: Evidence, with the judgement whether it refers anybody. What a mail is to become is decided in ``intents``.
+In: a Sheet. Out: Evidence, with the judgement whether it refers anybody. What a mail is to become is decided in
+``intents``.
 """
 
 from collections.abc import Sequence
@@ -9,7 +10,6 @@ from dataclasses import dataclass, replace
 from mailflow.ingest import cues, people, references, wants
 from mailflow.ingest.reader import Context, Intent, Reader, Sketch, Statement, Unstated
 from mailflow.ingest.sheet import Sheet
-from mailflow.ingest.stretch import Stretch
 from mailflow.submission import CaseReference, Role, Subject, SubjectKind
 
 _SURE = ("labelled", "table", "run_on")
@@ -108,9 +108,3 @@ def _from_subject_line(
 
 def _one_word(sketch: Sketch) -> bool:
     return sketch.name is None or len((sketch.name.value or "").split()) < 2
-
-
-def title_statement(subject: Stretch, context: Context, readers: Sequence[Reader]) -> list[Statement]:
-    """What the subject line alone says is happening."""
-    title = Sheet(subject.blocks, subject.texts)
-    return [c for r in readers for c in r.read(title, context) if isinstance(c, Statement)]

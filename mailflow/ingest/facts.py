@@ -8,7 +8,7 @@ from datetime import date
 
 from mailflow.ingest import cues, dates, names, phones, places
 from mailflow.ingest.stretch import Stretch
-from mailflow.submission import Address, Certainty, Phone, Trace, Value
+from mailflow.submission import Address, Certainty, Phone, Value
 
 PARTIAL = "partial"
 """Note of a value that is kept as written and yet leaves its field missing (rules 7, 11, 18)."""
@@ -55,6 +55,11 @@ def age(stretch: Stretch, *, bare: bool = False) -> Value | None:
     return Value(found[0], stretch.trace(found[1], found[2])) if found else None
 
 
+def years(stated: Value | None) -> int | None:
+    """A stated age as a number, when it is one."""
+    return int(stated.value) if stated is not None and stated.value and stated.value.isdecimal() else None
+
+
 def address(stretch: Stretch) -> Address | None:
     """The address that a field gives; kind and certainty by what it says."""
     if unknown(stretch):
@@ -75,11 +80,12 @@ def numbers(stretch: Stretch, *, whose: str = "own") -> list[Phone]:
         high = seen[index + 1].start if index + 1 < len(seen) else len(stretch.text)
         said = whose_number(stretch.text, (number.start, number.end), (low, max(high, number.end)), default=whose)
         if said:
-            found.append(_phone(number, stretch, said, (low, max(high, number.end))))
+            found.append(phone(number, stretch, said, (low, max(high, number.end))))
     return found
 
 
-def _phone(number: phones.Found, stretch: Stretch, whose: str, bounds: tuple[int, int]) -> Phone:
+def phone(number: phones.Found, stretch: Stretch, whose: str, bounds: tuple[int, int]) -> Phone:
+    """The value of a number that was found in a stretch; warnings between the ``bounds`` are kept with it."""
     around = stretch.text[bounds[0] : bounds[1]]
     notes = tuple(m[0] for m in cues.PHONE_NOTE.finditer(around))
     return Phone(number.value, stretch.trace(number.start, number.end), whose, number.extension, notes)
@@ -121,8 +127,3 @@ def _last(pattern: re.Pattern[str], words: str) -> re.Match[str] | None:
     for last in pattern.finditer(words):  # noqa: B007 - the last match is the answer
         pass
     return last
-
-
-def trace_of(stretch: Stretch, start: int, end: int) -> Trace:
-    """The trace of a span."""
-    return stretch.trace(start, end)

@@ -38,9 +38,11 @@ def fill(sketch: Sketch, entry: Entry, received: date) -> None:
 
 
 def _holds_more(value: Stretch) -> bool:
-    return re.search(r"\d", value.text) is not None and (
-        any(True for _ in phones.find(value.text)) or bool(places.find(value.text)) or _a_date(value.text) or next(dates.ages(value.text), None) is not None
-    )  # fmt: skip
+    text = value.text
+    if re.search(r"\d", text) is None:
+        return False
+    numbers, ages = any(True for _ in phones.find(text)), any(True for _ in dates.ages(text))
+    return numbers or ages or bool(places.find(text)) or _a_date(text)
 
 
 def _a_date(text: str) -> bool:
@@ -96,8 +98,7 @@ def _dob(sketch: Sketch, entry: Entry, received: date) -> None:
     if cues.UNBORN.search(entry.value.text):
         return
     stated = sketch.age or facts.age(entry.value)
-    years = int(stated.value) if stated and stated.value and stated.value.isdecimal() else None
-    value = facts.dob(entry.value, received, years)
+    value = facts.dob(entry.value, received, facts.years(stated))
     if value is not None and sketch.dob is None:
         sketch.dob = value
     if value is not None and value.value is None and value.certainty == "unknown_stated":
@@ -200,8 +201,7 @@ def placed(sketch: Sketch, piece: Stretch, field: str, seen: tuple[date, Stretch
     if field == "address" and not sketch.addresses and (home := facts.address(piece)):
         sketch.addresses.append(home)
     elif field == "dob" and sketch.dob is None:
-        years = int(sketch.age.value) if sketch.age and sketch.age.value and sketch.age.value.isdecimal() else None
-        sketch.dob = facts.dob(piece, received, years)
+        sketch.dob = facts.dob(piece, received, facts.years(sketch.age))
     elif field == "age" and sketch.age is None:
         sketch.age = facts.age(piece, bare=True)
     elif field == "phone":

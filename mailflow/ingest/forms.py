@@ -1,12 +1,13 @@
+# ruff: noqa: E501 - patterns and word lists broken over more lines are harder to read and to extend
 """Blocks → entries: what is label and what is value, in lines, in tables, and in one line that holds several.
 
-In: body blocks. Out: entries in reading order; ``record`` numbers the people of a table with one row (or column) each.
-A line that carries no label is an entry without one. Nothing is interpreted here but labels.
+In: body blocks. Out: entries in reading order; ``record`` numbers the people of a table with one row (or column)
+each. A line that carries no label is an entry without one. Nothing is interpreted here but labels.
 """
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby
 
 from mailflow.ingest import tables

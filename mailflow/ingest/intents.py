@@ -1,7 +1,7 @@
 """Decides what a mail is to the partnership: its class and its items, from the evidence of its text.
 
-In: Evidence of the newest text (or of the forwarded mail that stands for it). Out: an Outcome. Nothing is guessed from a
-surname; what cannot be told is ``other`` and flagged ``unclear-intent``.
+In: Evidence of the newest text (or of the forwarded mail that stands for it). Out: an Outcome. Nothing is guessed
+from a surname; what cannot be told is ``other`` and flagged ``unclear-intent``.
 """
 
 import re
@@ -22,7 +22,6 @@ from mailflow.submission import (
     Item,
     ItemKind,
     MailClass,
-    Role,
     Subject,
     SubjectKind,
     Trace,
@@ -98,7 +97,7 @@ def _by_reference(evidence: Evidence, context: Context) -> Outcome:
     if wants.AMENDS.search(evidence.sheet.whole.text):
         return Outcome(MailClass.AMENDMENT, tuple(_item(ItemKind.AMENDMENT, i, evidence) for i in updates[:1]))
     if given and evidence.sheet.answers and len(updates) == 1 and not closures:
-        return Outcome(MailClass.UPDATE, (_completion(evidence, updates[0], context),))
+        return Outcome(MailClass.UPDATE, (_completion(evidence, updates[0]),))
     return Outcome(MailClass.UPDATE, _updates(updates, closures))
 
 
@@ -147,11 +146,10 @@ def _plain(evidence: Evidence) -> tuple[Subject, ...]:
     return tuple(trust.subject(s, evidence.sheet.texts) for _, b in evidence.batches for s in b)
 
 
-def _completion(evidence: Evidence, update: Intent, context: Context) -> Item:
+def _completion(evidence: Evidence, update: Intent) -> Item:
     """What was given in answer to our question, and nothing more."""
-    summary = _summary([s for s in evidence.statements if s.labelled], evidence)
+    summary = _summary([s for s in evidence.statements if s.labelled])
     unknown = _unknowns(evidence, 0)
-    del context
     return Item(
         ItemKind.COMPLETION, update.text, subjects=_plain(evidence), summary=summary, missing=unknown,
         unknown_stated=unknown, reference=update.reference,
@@ -159,28 +157,35 @@ def _completion(evidence: Evidence, update: Intent, context: Context) -> Item:
 
 
 def _without(evidence: Evidence, context: Context) -> Outcome:
-    """A mail that names no case."""
+    """A mail that names no case: who is put forward counts first, then what a short mail plainly says."""
     kinds = {i.kind: i for i in evidence.intents}
-    if ItemKind.APOLOGY in kinds and not evidence.form:
-        intent = kinds[ItemKind.APOLOGY]
-        return Outcome(MailClass.MEMBERSHIP, (Item(intent.kind, intent.text, notes=intent.notes),))
-    if evidence.refers:
+    if evidence.refers and (ItemKind.APOLOGY not in kinds or evidence.form):
         return Outcome(MailClass.REFERRAL, referrals(evidence, context))
-    if ItemKind.NIL_RETURN in kinds:
-        return Outcome(MailClass.UPDATE, (Item(ItemKind.NIL_RETURN, kinds[ItemKind.NIL_RETURN].text),))
-    if ItemKind.CLOSURE_REQUEST in kinds:
-        return Outcome(MailClass.UPDATE, (Item(ItemKind.CLOSURE_REQUEST, kinds[ItemKind.CLOSURE_REQUEST].text),))
-    if evidence.sheet.answers and any(s.rule in ("completion", "labelled") and s.facts for s in evidence.listed):
-        return Outcome(MailClass.UPDATE, (_completion(evidence, kinds[ItemKind.UPDATE], context),))
+    plain = next((kinds[k] for k in _PLAIN if k in kinds), None)
+    if plain is not None:
+        return Outcome(_PLAIN[plain.kind], (Item(plain.kind, plain.text, notes=plain.notes),))
     if evidence.sheet.answers and evidence.sheet.whole.text.strip():
-        amends = wants.AMENDS.search(evidence.sheet.whole.text) is not None
-        kind, mail_class = (ItemKind.AMENDMENT, MailClass.AMENDMENT) if amends else (ItemKind.UPDATE, MailClass.UPDATE)
-        return Outcome(
-            mail_class, (Item(kind, evidence.sheet.words_of(), subjects=_plain(evidence) if amends else ()),)
-        )
+        return _answer(evidence, kinds)
     if scene := scenes.found(evidence.sheet):
         return Outcome(MailClass.REFERRAL, (_referral(evidence, (scene,), 0, context),))
     return Outcome(MailClass.OTHER)
+
+
+_PLAIN = {
+    ItemKind.APOLOGY: MailClass.MEMBERSHIP,
+    ItemKind.NIL_RETURN: MailClass.UPDATE,
+    ItemKind.CLOSURE_REQUEST: MailClass.UPDATE,
+}
+
+
+def _answer(evidence: Evidence, kinds: Mapping[ItemKind, Intent]) -> Outcome:
+    """A reply without a reference: values that we asked for, a correction, or an update whose case is to be found."""
+    if any(s.rule in ("completion", "labelled") and s.facts for s in evidence.listed):
+        return Outcome(MailClass.UPDATE, (_completion(evidence, kinds[ItemKind.UPDATE]),))
+    text = evidence.sheet.words_of()
+    if wants.AMENDS.search(evidence.sheet.whole.text):
+        return Outcome(MailClass.AMENDMENT, (Item(ItemKind.AMENDMENT, text, subjects=_plain(evidence)),))
+    return Outcome(MailClass.UPDATE, (Item(ItemKind.UPDATE, text),))
 
 
 def _empty(evidence: Evidence, context: Context) -> Item:
@@ -200,7 +205,7 @@ def _referral(evidence: Evidence, subjects: tuple[Subject, ...], batch: int, con
     subjects = tuple(trust.subject(s, evidence.sheet.texts) for s in subjects)
     alone = len(evidence.batches) <= 1
     said = [s for s in evidence.statements if alone or s.batch == batch]
-    summary = _summary(said, evidence)
+    summary = _summary(said)
     terms = context.partnership.on(context.received.astimezone(context.partnership.zone).date())
     lacking = people.missing(subjects, terms.required, summary=summary is not None)
     unknown = {f for f in _unknowns(evidence, None if alone else batch) if f in lacking}
@@ -225,17 +230,11 @@ def _unknowns(evidence: Evidence, batch: int | None) -> tuple[str, ...]:
     return tuple(f for f in FIELDS if f in stated)
 
 
-def _summary(statements: Sequence[Statement], evidence: Evidence) -> Value | None:
+def _summary(statements: Sequence[Statement]) -> Value | None:
     """The labelled summary, else the longest statement of the text."""
     labelled = [s for s in statements if s.labelled]
     best = max(labelled or statements, key=lambda s: len(s.text), default=None)
     if best is None:
         return None
     text = " ".join(best.text.split())
-    del evidence
     return Value(text, best.trace, Certainty.CERTAIN)
-
-
-def role_of(subjects: Sequence[Subject]) -> set[Role]:
-    """The roles that occur."""
-    return {s.role for s in subjects}

@@ -1,7 +1,8 @@
+# ruff: noqa: E501, SIM905 - patterns and word lists broken over more lines are harder to read and to extend
 """What a label means: "D.O.B (dd/mm)", "Adress", "Victim's mobile no", "Referrer tel" → field and whose (domain.md E03).
 
-In: the text before a colon, or of a header cell. Out: Label: fields in order ("Name and DOB" has two) and the owner, or
-None when it is no label that a referral uses. Typing errors are forgiven (rapidfuzz), word by word.
+In: the text before a colon, or of a header cell. Out: Label: fields in order ("Name and DOB" has two) and the owner,
+or None when it is no label that a referral uses. Typing errors are forgiven (rapidfuzz), word by word.
 """
 
 import re
@@ -10,7 +11,6 @@ from enum import StrEnum
 from functools import lru_cache
 
 from rapidfuzz import fuzz, process
-
 
 Words = tuple[tuple[str, tuple[str, ...]], ...]
 """A partnership's own label words by field."""

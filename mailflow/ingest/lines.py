@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - patterns and word lists broken over more lines are harder to read and to extend
 """One line that holds a whole person: a name, and two or more facts behind it with little between.
 
 In: a line of prose. Out: whether it is one, where the name begins, and the role that it is led in by.
@@ -6,6 +7,7 @@ In: a line of prose. Out: whether it is one, where the name begins, and the role
 import re
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from mailflow.ingest import dates, names, phones, places
 
@@ -57,5 +59,5 @@ def _tight(text: str, spans: list[tuple[int, int]]) -> bool:
     """Between two facts stands nothing but separators and label words."""
     return all(
         before >= after or _BETWEEN.fullmatch(text, before, after) is not None
-        for (_, before), (after, _) in zip(spans, spans[1:], strict=False)
+        for (_, before), (after, _) in pairwise(spans)
     )

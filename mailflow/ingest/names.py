@@ -1,7 +1,8 @@
+# ruff: noqa: E501 - patterns and word lists broken over more lines are harder to read and to extend
 """Personal names as written: put in order, freed of titles and of aliases; and where they stand in prose (reading-rules 5-7).
 
-In: text. Out: Name: value (given names first), aliases, whether it is enough to know a person by. Parts are hints only:
-single names and East Asian order stay as given. It knows no list of names, only what is not one (``notnames``).
+In: text. Out: Name: value (given names first), aliases, whether it is enough to know a person by. Parts are hints
+only: single names and East Asian order stay as given. It knows no list of names, only what is not one (``notnames``).
 """
 
 import re
@@ -84,7 +85,7 @@ def _bracketed(text: str, aliases: list[str]) -> tuple[str, str]:
     def take(match: re.Match[str]) -> str:
         nonlocal formal
         inner = (match["a"] or match["b"] or match["c"]).strip()
-        first = text.split()[0].strip(",").lower()
+        first = text.split(maxsplit=1)[0].strip(",").lower()
         if first in notnames.SHORT.get(inner.lower(), ()):
             formal = inner
         elif re.search(r"\d", inner) or notnames.NOT_ALIAS.search(inner):
@@ -130,7 +131,7 @@ def _lowered(text: str) -> str:
 
 
 def _complete(value: str, *, single: bool) -> bool:
-    words = [w for w in re.findall(r"[^\W\d_][^\s]*", value)]
+    words = re.findall(r"[^\W\d_][^\s]*", value)
     full = [w for w in words if len(w.strip(".")) > 1 and not re.fullmatch(r"(?:[^\W\d_]\.){1,4}", w)]
     return single or (len(words) >= 2 and len(full) >= 1 and not notnames.NOT_FULL.search(value))
 

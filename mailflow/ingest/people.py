@@ -1,16 +1,16 @@
-"""Sketches of all readers → the subjects of a referral: merged, sorted into who is put forward, facts shared and refused.
+"""Sketches of all readers → the subjects of a referral: merged, sorted, their facts shared or refused.
 
 In: sketches of one batch, in any order, and the day of receipt. Out: subjects (reading-rules 1 to 4, 19, 20, 22).
 Sketches of people who are only mentioned are used to refuse their numbers, and are dropped.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from mailflow.ingest import dates, facts, names
+from mailflow.ingest import dates, facts
 from mailflow.ingest.reader import Sketch
-from mailflow.submission import Address, Phone, Role, Subject, SubjectKind, Value
+from mailflow.submission import Address, Phone, Role, Subject, SubjectKind
 
 ADULT = 18
 _SURE = ("labelled", "table", "run_on")
@@ -55,7 +55,8 @@ def _same(one: Sketch, other: Sketch) -> bool:
         return False
     if one.dob and other.dob and one.dob.value and other.dob.value and one.dob.value != other.dob.value:
         return False
-    return a == b or (a <= b or b <= a) and (one.rule != other.rule or min(len(a), len(b)) > 1)
+    within = a <= b or b <= a
+    return a == b or (within and (one.rule != other.rule or min(len(a), len(b)) > 1))
 
 
 def _words(sketch: Sketch) -> set[str]:
@@ -67,7 +68,7 @@ def _gap_for(kept: Sequence[Sketch], sketch: Sketch) -> Sketch | None:
     """Facts without a name belong to the only person; a name belongs to the only facts without one."""
     if sketch.name is None or sketch.name.value is None:
         fitting = [k for k in kept if not _conflict(k, sketch)]
-        return fitting[0] if len(kept) == 1 and fitting else None
+        return fitting[0] if fitting and (len(kept) == 1 or sketch.rule == "prose") else None
     nameless = [k for k in kept if k.name is None or k.name.value is None]
     return (
         nameless[0]
@@ -133,7 +134,7 @@ def _subject(sketch: Sketch, received: date, refused: frozenset[str | None]) -> 
     child = is_child(sketch, received)
     phones = tuple(p for q in sketch.phones if (p := _kept(q, child=child)) and p.value not in refused)
     role = Role.CHILD if child and sketch.role is Role.SUBJECT and sketch.kind is SubjectKind.PERSON else sketch.role
-    name = sketch.name if sketch.name is not None else _stated("name", sketch)
+    name = sketch.name
     return Subject(
         kind=sketch.kind,
         role=role,
@@ -154,13 +155,8 @@ def _kept(phone: Phone, *, child: bool) -> Phone | None:
     return replace(phone, whose="carer") if phone.whose == "relative" and child else phone
 
 
-def _stated(field: str, sketch: Sketch) -> Value | None:
-    del field, sketch
-    return None
-
-
 def missing(
-    people: Sequence[Subject], required: dict[SubjectKind, tuple[str, ...]], *, summary: bool
+    people: Sequence[Subject], required: Mapping[SubjectKind, Sequence[str]], *, summary: bool
 ) -> frozenset[str]:
     """The fields that a referral lacks (rule 29): one reachable number and one summary are enough for all."""
     lacking: set[str] = set()
@@ -187,9 +183,3 @@ def _has_address(subject: Subject) -> bool:
 
 
 _CHECKS = {"name": _has_name, "dob": _has_dob, "address": _has_address}
-
-
-def single_named(value: str) -> bool:
-    """Whether a name is one word."""
-    found = names.name(value)
-    return found is not None and len(found.value.split()) == 1

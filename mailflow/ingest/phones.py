@@ -1,7 +1,8 @@
+# ruff: noqa: E501 - patterns and word lists broken over more lines are harder to read and to extend
 """Telephone numbers as people type them → E.164, and what must not be taken for one (domain.md 3.7, reading-rules 20-23).
 
-In: text. Out: every number that could be dialled. ``is_possible_number`` decides, not ``is_valid_number``, which refuses
-numbers that exist (Ofcom's drama ranges among them). References, dates and emergency numbers are no phones.
+In: text. Out: every number that could be dialled. ``is_possible_number`` decides, not ``is_valid_number``, which
+refuses numbers that exist (Ofcom's drama ranges among them). References, dates and emergency numbers are no phones.
 """
 
 import re

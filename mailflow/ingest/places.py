@@ -1,7 +1,9 @@
+# ruff: noqa: E501, SIM905 - patterns and word lists broken over more lines are harder to read and to extend
 """Postal addresses and postcodes of England, in fields and in prose (domain.md 3.7, reading-rules 14 to 19).
 
-In: text. Out: an address without its postcode, parts joined by ", ", its kind, and whether it is enough to go to a door.
-A postcode that breaks the inward-code grammar is none; letters O and I typed for digits are mended where one reading is left.
+In: text. Out: an address without its postcode, parts joined by ", ", its kind, and whether it is enough to go to a
+door. A postcode that breaks the inward-code grammar is none; letters O and I typed for digits are mended where one
+reading is left.
 """
 
 import re

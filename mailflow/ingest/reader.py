@@ -80,7 +80,7 @@ class Unstated:
 
 @dataclass(frozen=True, slots=True)
 class Intent:
-    """Something the sender wants that is not a referral: an update, a closure, apologies …"""
+    """Something the sender wants that is not a referral, such as an update, a closure or apologies."""
 
     kind: ItemKind
     text: str

@@ -36,7 +36,7 @@ _VEHICLE = re.compile(r"\b(?:vehicle|car|van|motorbike|moped|registration|reg|vr
 def found(sheet: Sheet) -> Subject | None:
     """The place, business, group, trend or vehicle that the sender writes about."""
     text = sheet.whole if sheet.whole.text.strip() else sheet.subject
-    if text is None or not _tells(text) and sheet.subject is None:
+    if text is None or (not _tells(text) and sheet.subject is None):
         return None
     labelled = next(
         (e for e in sheet.entries if e.label and e.label.fields[:1] == ("place",) and e.value.text.strip()), None

@@ -1,7 +1,8 @@
-"""Tells apart what the sender wrote now, what was quoted or forwarded, signature, disclaimer and banner; throws nothing away.
+"""Tells apart what the sender wrote now, quotes, signature, disclaimer and banner; throws nothing away.
 
-In: the blocks of one part, in order. Out: Letters: the newest first, each with its blocks marked by section and what its
-header block said. It trusts the layout that mail programs make (Outlook's "From: / Sent:", "On … wrote:", ">"), no header.
+In: the blocks of one part, in order. Out: Letters: the newest first, each with its blocks marked by section and what
+its header block said. It trusts the layout that mail programs make (Outlook's "From: / Sent:", "On … wrote:", ">"),
+no header.
 """
 
 import re
@@ -139,7 +140,7 @@ def _marked(blocks: Sequence[Block], sender: str) -> Iterator[Block]:
 
 
 def _without_tail(block: Block) -> tuple[Block, ...]:
-    """ "… back Tuesday. Sent from my iPhone" on one line: two blocks."""
+    """Two blocks of a line such as "back on Tuesday. Sent from my iPhone"."""
     tail = boilerplate.TAIL.search(block.text)
     if tail is None or tail.start() == 0 or len(block.text) != block.end - block.start or block.kind is BlockKind.CELL:
         return (block,)

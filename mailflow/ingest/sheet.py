@@ -1,7 +1,7 @@
-"""One mail's text as readers see it: the body blocks of the letter that counts, as form entries and as prose paragraphs.
+"""One mail's text as readers see it: the words that count, as form entries and as prose paragraphs.
 
-In: blocks that ``sections`` found to be the sender's own words. Out: entries (label and value) and paragraphs (what is
-left), each a Stretch that knows its place in the mail.
+In: blocks that ``sections`` found to be the sender's own words. Out: entries (label and value) and paragraphs (what
+is left), each a Stretch that knows its place in the mail.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -18,7 +18,7 @@ from mailflow.ingest.stretch import Stretch
 
 @dataclass(frozen=True)
 class Sheet:
-    """What is read: ``blocks`` in order, the ``subject`` line if it may speak, and the readable ``texts`` of the parts."""
+    """What is read: ``blocks`` in order, the ``subject`` line if it may speak, the readable ``texts`` of the parts."""
 
     blocks: tuple[Block, ...]
     texts: Mapping[str, str]

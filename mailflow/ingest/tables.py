@@ -1,8 +1,8 @@
 """Tables: which cells are labels, and which cells belong to one person.
 
 In: the cells of one table. Out: entries, or None when no cell of it is a known label (then its cells are lines).
-Known shapes: label and value side by side (also twice a row), a header row with a person a row, a header row with a person
-a column, and rows of one cell between them, which are headings.
+Known shapes: label and value side by side (also twice a row), a header row with a person a row, a header row with a
+person a column, and rows of one cell between them, which are headings.
 """
 
 import re

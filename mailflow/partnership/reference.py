@@ -1,7 +1,7 @@
 """Case references with a check letter: ``CSH-2026-0147-Z`` (design section 5, domain.md 3.2).
 
-In: a year and a number, or text as people type it. Out: the normal form, or what was found and whether its letter fits.
-A mistyped number must be refused, not attached to another family, so the letter is computed over both.
+In: a year and a number, or text as people type it. Out: the normal form, or what was found and whether its letter
+fits. A mistyped number must be refused, not attached to another family, so the letter is computed over both.
 """
 
 import re

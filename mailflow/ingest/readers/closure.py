@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - patterns and word lists broken over more lines are harder to read and to extend
 """Requests to close a case: "please close this, all actions complete" (shape E57). The chair decides; this only hears it."""
 
 import re

@@ -1,7 +1,9 @@
+# ruff: noqa: E501 - patterns and word lists broken over more lines are harder to read and to extend
 """Answers to our question for missing fields: bare values without labels ("3/4/88, 07700 900123"), also inline (rule 26).
 
 In: the sheet of a mail that answers one of ours. Out: a sketch with what was given; labelled values come from the
-labelled reader. It looks only where a line holds little else than the value, so that an update's dates are left alone.
+labelled reader. It looks only where a line holds little else than the value, so that an update's dates are left
+alone.
 """
 
 import re

@@ -1,7 +1,8 @@
 """Labelled lines and two-column tables: "Name: … / DOB: … / Address: …", with headings for several people or referrals.
 
-In: the entries of a sheet that belong to no table of people. Out: a sketch for each person, also for those who are only
-mentioned (referrer, landlord), so that their values stay theirs; labelled summaries; a new batch for each referral.
+In: the entries of a sheet that belong to no table of people. Out: a sketch for each person, also for those who are
+only mentioned (referrer, landlord), so that their values stay theirs; labelled summaries; a new batch for each
+referral.
 """
 
 import re
@@ -16,6 +17,8 @@ from mailflow.ingest.sheet import Sheet
 from mailflow.ingest.stretch import Stretch
 from mailflow.submission import Role
 
+_ADDRESS_LINE = 60
+"""A longer line is not one of an address."""
 _NUMBERED = re.compile(r"^\W{0,3}\d{1,2}[.)]\s*")
 _RUNS_ON = frozenset(("address", "summary", "name", "phone", "dob"))
 
@@ -54,9 +57,9 @@ def _joined(entries: list[Entry], sheet: Sheet) -> Iterator[Entry]:
 
 
 def _goes_on(entry: Entry, following: Entry, field_name: str, *, empty: bool) -> bool:
-    if following.label is not None or following.stops or following.heading or entry.splits:
-        return False
-    if entry.block.column >= 0:
+    """Whether the next line still belongs to the value of an entry; ``empty``: nothing stands beside its label."""
+    plain = following.label is None and not (following.stops or following.heading or entry.splits)
+    if not plain or entry.block.column >= 0:
         return False
     text = following.value.text
     if following.block.wrapped:
@@ -64,12 +67,11 @@ def _goes_on(entry: Entry, following: Entry, field_name: str, *, empty: bool) ->
     if empty:
         return field_name in _RUNS_ON and (not following.gap or field_name == "summary")
     if field_name == "address":
-        return (
-            not following.gap and len(text) < 60 and not text.rstrip().endswith((".", "?", ":")) and not _closed(entry)
-        )
-    if field_name == "summary":
-        return not boilerplate.GREETING.match(text) and not boilerplate.SIGN_OFF.match(text.strip())
-    return False
+        brief = len(text) < _ADDRESS_LINE and not text.rstrip().endswith((".", "?", ":"))
+        return brief and not following.gap and not _closed(entry)
+    return field_name == "summary" and not (
+        boilerplate.GREETING.match(text) or boilerplate.SIGN_OFF.match(text.strip())
+    )
 
 
 def _heads(entry: Entry, following: Entry | None) -> bool:
@@ -203,7 +205,7 @@ class _Form:
             return True
         if first == "name" or (first in ("forename", "surname") and f"{first} first" in person.notes):
             return person.name is not None or "name" in person.unknown
-        if first == "forename" or first == "surname":
+        if first in {"forename", "surname"}:
             return person.name is not None and not any(n.endswith(" first") for n in person.notes)
         return (
             first == "dob"

@@ -1,7 +1,7 @@
 """One line that holds a whole person: "SAMPLE, Jane Ann / 03.04.88 / 14 Exemplar Rd / 07700 900123 – loud music".
 
-In: the person lines of a sheet (``ingest.lines``). Out: a sketch for each, and as a statement what stands behind its last
-fact. When every line of several says what is happening, each is a referral of its own.
+In: the person lines of a sheet (``ingest.lines``). Out: a sketch for each, and as a statement what stands behind its
+last fact. When every line of several says what is happening, each is a referral of its own.
 """
 
 from collections.abc import Iterable

@@ -1,7 +1,7 @@
-"""Plain text → blocks: a block a line, with its depth of quotation; the readable text is the text itself (RFC 3676 4.5).
+"""Plain text → blocks: one a line, with its depth of quotation (RFC 3676 4.5); readable as it stands.
 
-A long line that is followed by another without a blank one between was broken by the mail program: the next is *wrapped*.
-Rows of cells drawn with tabs or bars become cells. It trusts nothing; binary noise becomes odd lines.
+A long line that is followed by another without a blank one between was broken by the mail program: the next is
+*wrapped*. Rows of cells drawn with tabs or bars become cells. It trusts nothing; binary noise becomes odd lines.
 """
 
 import re

@@ -1,0 +1,77 @@
+"""Collects readable text line by line, with the block of each line, while a document is walked.
+
+In: pieces of visible text, line ends, cells. Out: the text, and its blocks with their places in it. Knows no markup.
+"""
+
+import re
+from dataclasses import dataclass, field
+
+from mailflow.ingest.blocks import Block, BlockKind
+from mailflow.ingest.cleaning import clean
+
+RULE = re.compile(r"[\s=_\-*~#+|.•–—]{3,}")
+"""A line that is drawn, not written."""
+
+
+@dataclass(slots=True)
+class Lettering:
+    """The text so far (``lines``), and the line that is being written (``line``, begun at ``begun``)."""
+
+    part: str
+    lines: list[str] = field(default_factory=list)
+    line: list[str] = field(default_factory=list)
+    begun: int = 0
+    blocks: list[Block] = field(default_factory=list)
+    gap: bool = False
+
+    def write(self, text: str) -> None:
+        """Add visible text to the current line."""
+        if not self.line:
+            text = text.lstrip(" ")
+        if text:
+            self.line.append(text)
+
+    def end(self, kind: BlockKind = BlockKind.LINE, *, depth: int = 0) -> None:
+        """End the current line: a block if it says anything, else a gap before the next."""
+        raw = "".join(self.line)
+        text = clean(raw)
+        end = self.begun + len(raw)
+        if text.strip() and not (RULE.fullmatch(text) and text.strip() != "--"):
+            self.blocks.append(Block(kind, text, self.part, self.begun, end, depth=depth, gap=self.gap))
+            self.gap = False
+        else:
+            self.gap = True
+        self.lines.append(raw)
+        self.line.clear()
+        self.begun = end + 1
+
+    @property
+    def text(self) -> str:
+        """Everything that was ended."""
+        return "\n".join((*self.lines, ""))
+
+    def cell(self, first: int, begun: int, place: tuple[int, int, int], *, depth: int) -> None:
+        """Make one cell of the blocks from ``first`` on, its inner lines kept as line ends of its text."""
+        inner = self.blocks[first:]
+        del self.blocks[first:]
+        table, row, column = place
+        start, end = (inner[0].start, inner[-1].end) if inner else (begun, begun)
+        text = inner[0].text if len(inner) == 1 else clean(self._between(start, end))
+        gap = column == 0 and self.gap
+        self.blocks.append(
+            Block(
+                BlockKind.CELL, text, self.part, start, end, depth=depth, gap=gap, table=table, row=row, column=column
+            )
+        )
+
+    def _between(self, start: int, end: int) -> str:
+        """The text of the last lines, from ``start`` to ``end``; "" when they are the same place."""
+        taken: list[str] = []
+        at = self.begun
+        for line in reversed(self.lines):
+            if at <= start or start == end:
+                break
+            at -= len(line) + 1
+            taken.append(line)
+        text = "\n".join(reversed(taken))
+        return text[max(start - at, 0) : end - at] if taken else ""

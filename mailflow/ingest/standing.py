@@ -1,0 +1,57 @@
+"""What somebody is in a referral when a name first comes up in prose: put forward, only mentioned, or not clear yet.
+
+In: the sentence before and after a name. Out: Standing. Words decide ("refer", "her landlord", "PC"), never the name.
+"""
+
+import re
+from dataclasses import dataclass
+
+from mailflow.ingest import cues, notnames
+from mailflow.ingest.names import Mention
+from mailflow.submission import Role
+
+_REFERRED = re.compile(r"\brefer\w*\s+(?:our\s+own\s+)?$", re.IGNORECASE)
+_PUT_FORWARD = re.compile(
+    r"\b(?:refer\w*|add|concern\w*(?:\s+(?:about|for|re))?)\s+(?:(?:her|his|their|the|a)\s+)?\w*\s*$", re.IGNORECASE
+)
+_JOINED = re.compile(r"(?:\band\b|&|,)[^,]*$")
+_BORN = re.compile(r"\s*[,(–-]*\s*(?:d\.?\s?o\.?\s?b|born\b)", re.IGNORECASE)
+FAMILY, ROLE = "family", "role"
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """``listed``: True put forward, False only mentioned, None not clear. ``relation``: FAMILY, ROLE or ""."""
+
+    listed: bool | None
+    role: Role = Role.SUBJECT
+    relation: str = ""
+
+
+def standing(mention: Mention, before: str, after: str, *, lonely: bool) -> Standing:
+    """The standing of somebody new; ``lonely`` when nobody has been put forward yet."""
+    if mention.title and notnames.OFFICIAL.match(mention.title):
+        return Standing(_REFERRED.search(before) is not None)
+    role = next((r for r, p in cues.ROLE_BEFORE if p.search(before)), None)
+    role = role or next((r for r, p in cues.ROLE_AFTER if p.search(after)), None)
+    if role is not None:
+        return _of_role(role, before, lonely=lonely)
+    if cues.OTHER_BEFORE.search(before) and not _PUT_FORWARD.search(before):
+        return _of_others(before)
+    if cues.OTHER_AFTER.search(after):
+        return Standing(listed=False)
+    forward = cues.SUBJECT_BEFORE.search(before) is not None or _BORN.match(after) is not None
+    return Standing(True if forward else None)
+
+
+def _of_role(role: str, before: str, *, lonely: bool) -> Standing:
+    if role == Role.CHILD:
+        return Standing(True if cues.REFERS.search(before) else None, Role.CHILD, FAMILY)
+    return Standing(True if role == Role.VICTIM or lonely else None, Role(role), ROLE)
+
+
+def _of_others(before: str) -> Standing:
+    """A relative is put forward when he is joined to somebody who is: "refer Jane Sample and her son Tom"."""
+    family = cues.RELATIVES_PHONE.search(before[-30:]) is not None
+    joined = family and cues.REFERS.search(before) is not None and _JOINED.search(before) is not None
+    return Standing(joined, relation=FAMILY if family else "")

@@ -1,0 +1,217 @@
+"""The people of a piece of prose, and whose the facts around them are.
+
+In: paragraphs, one after the other, each with what was seen in it. Out: sketches, the merely mentioned among them
+(not listed). A fact belongs to the nearest person before it in the sentence, else to the person who is spoken of.
+"""
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+from functools import partial
+
+from mailflow.ingest import cues, dates, facts, names, notnames, phones
+from mailflow.ingest.names import Mention
+from mailflow.ingest.reader import Sketch
+from mailflow.ingest.sightings import Age, Sightings, Span
+from mailflow.ingest.standing import FAMILY, ROLE, Standing, standing
+from mailflow.ingest.stretch import Stretch
+from mailflow.submission import Phone, Value
+
+_EXTRA = re.compile(
+    r"\s*(?:[(\[]\s*(?!d\.?o\.?b|born|\d)[^()\[\]\d]{2,50}[)\]]|[“\"‘'][^”\"’'\n]{2,25}[”\"’']"
+    r"|,?\s*\(?(?:a\.?k\.?a\.?|also\s+known\s+as|known\s+(?:locally\s+)?as|n[ée]e|formerly|goes\s+by|alias)\s+"
+    r"[“\"‘']?[^,.;()\n“”\"]{2,30}[”\"’']?\)?)",
+    re.IGNORECASE,
+)
+_AGE_BRACKET = re.compile(r"\s*[(,]\s*(\d{1,2})\s*(?:[),]|yrs?\b|years?\b)")
+_AND = re.compile(r"\s*(?:\([^)]*\)\s*)?(?:,|and|&|,\s*and)\s+(?:Mr|Mrs|Ms|Miss)?\.?\s*")
+_AGAIN = re.compile(r"(?:\band|,|;|&)\s+(?:[^\W\d_][\w’'-]*\s+){1,3}(?:was\s+|is\s+)?(?:on\s+)?$")
+_TITLE = re.compile(rf"(?:{notnames.TITLES})\.?(?:\s+\d{{1,6}})?\s+$", re.IGNORECASE)
+_LEFT = re.compile(
+    r"\b(?:previously|used\s+to|formerly|until|no\s+longer|evicted|moved\s+(?:out|from)|not)\b", re.IGNORECASE
+)
+_IS = re.compile(r"\b(?:s?he|they)\s+(?:is|are)\b[^.]{0,12}$", re.IGNORECASE)
+_NOW = re.compile(r"\bnow\b|\bmoved\s+to\b|\bcurrently\b", re.IGNORECASE)
+_LIVES = re.compile(
+    r"\b(?:lives?|living|resid\w+|stays?|staying|moved\s+(?:in)?to|sleeping|housed)\b[^.;]*$", re.IGNORECASE
+)
+
+
+@dataclass(slots=True)
+class Person:
+    """A person of the story."""
+
+    sketch: Sketch
+    words: set[str]
+    listed: bool | None
+    relation: str = ""
+
+
+@dataclass
+class Story:
+    """The people met so far; ``focus`` is the person spoken of, ``near`` the last one named in this sentence."""
+
+    received: date
+    people: list[Person] = field(default_factory=list)
+    focus: Person | None = None
+    near: Person | None = None
+    near_end: int = 0
+    birth_told: bool = False
+    waiting: Sketch = field(default_factory=lambda: Sketch("prose", 0))
+
+    def sentence(self, text: Stretch, span: Span, seen: Sightings) -> None:
+        """Read one sentence from left to right."""
+        self.near, self.birth_told = None, False
+        start, end = span
+        steps: list[tuple[int, int, partial[None]]] = []
+        steps += [(m.start, 0, partial(self.meet, text, span, m)) for m in seen.people]
+        steps += [(home[0], 1, partial(self.home, text, span, home)) for home in seen.homes]
+        steps += [(f.start, 2, partial(self.born, text, span, f)) for f in seen.births]
+        steps += [(p.start, 3, partial(self.number, text, span, p)) for p in seen.numbers]
+        steps += [(a.start, 4, partial(self.aged, text, span, a)) for a in seen.ages]
+        for _, _, step in sorted((s for s in steps if start <= s[0] < end), key=lambda s: s[:2]):
+            step()
+
+    def meet(self, text: Stretch, sentence: Span, mention: Mention) -> None:
+        """A name: somebody known, or somebody new and what he is here."""
+        person = self._known(mention) or self._new(text, sentence, mention)
+        if person is None:
+            return
+        if len(_name_of(person).split()) < len(mention.text.split()):
+            _name(person, text, mention)
+        self.near, self.near_end = person, mention.end
+        if person.listed or (person.listed is None and (self.focus is None or self.focus.listed is None)):
+            self.focus = person
+        if bracket := _AGE_BRACKET.match(text.text, mention.end):
+            person.sketch.age = person.sketch.age or Value(bracket[1], text.trace(*bracket.span(1)))
+
+    def _known(self, mention: Mention) -> Person | None:
+        words = _words(mention.text)
+        for person in self.people:
+            if words <= person.words or (len(words) > 1 and person.words and person.words <= words):
+                person.words |= words
+                return person
+        return None
+
+    def _new(self, text: Stretch, sentence: Span, mention: Mention) -> Person | None:
+        lead = text.text[sentence[0] : mention.start]
+        title = _TITLE.search(lead)
+        before = lead[: title.start()] if title else lead
+        found = standing(mention, before, text.text[mention.end : sentence[1]], lonely=not self._anybody)
+        if found.listed is None and self.near is not None and _AND.fullmatch(text.text[self.near_end : mention.start]):
+            found = Standing(self.near.listed, self.near.sketch.role)
+        if found.listed is None and len(mention.text.split()) == 1 and not mention.title:
+            return None
+        sketch = Sketch("prose", text.trace(mention.start, mention.end).start, role=found.role)
+        person = Person(sketch, _words(mention.text), found.listed, found.relation)
+        self.people.append(person)
+        return person
+
+    @property
+    def _anybody(self) -> bool:
+        return any(p.listed for p in self.people)
+
+    def home(self, text: Stretch, sentence: Span, span: Span) -> None:
+        """An address: of the person near, or of nobody we put forward."""
+        clause = re.split(r"[;\n]|,?\s(?:but|whereas|while)\s", text.text[sentence[0] : span[0]])[-1]
+        value = facts.address(text.slice(*span))
+        if value is None or not _is_home(clause, near=self.near is not None and span[0] - self.near_end < 40):
+            return
+        sketch = self._whose(clause)
+        if not sketch.addresses:
+            sketch.addresses.append(value)
+            if cues.EVERYBODY.search(text.text[slice(*sentence)]):
+                sketch.notes.append("address of all")
+
+    def born(self, text: Stretch, sentence: Span, found: dates.Found) -> None:
+        """A date: of birth only when a cue says so, or when it follows a name in brackets."""
+        before = text.text[sentence[0] : found.start]
+        close = self.near is not None and re.fullmatch(r"[\s,(–:/-]{0,4}", text.text[self.near_end : found.start])
+        again = self.birth_told and _AGAIN.search(before)
+        if not (cues.BIRTH.search(before) or again or (close and not cues.NOT_BIRTH.search(before))):
+            return
+        if dates.NOT.search(before) or cues.UNBORN.search(before[-30:]):
+            return
+        self.birth_told = True
+        sketch = self._whose(before)
+        if sketch.dob is None:
+            sketch.dob = facts.dob(text.slice(found.start, found.end), self.received, facts.years(sketch.age))
+
+    def number(self, text: Stretch, sentence: Span, found: phones.Found) -> None:
+        """A number: own, or of somebody else by the words around it, or of the person named last."""
+        start, end = sentence
+        spans = [(start + p.start, start + p.end) for p in phones.find(text.text[start:end])]
+        low = max((b for _, b in spans if b <= found.start), default=start)
+        high = min((a for a, _ in spans if a >= found.end), default=end)
+        other = self.near is not None and self.near.listed is False and low <= self.near_end <= found.start
+        default = "own"
+        if other and self.near is not None:
+            default = facts.KIN if self.near.relation == FAMILY else ""
+        whose = facts.whose_number(text.text, (found.start, found.end), (low, high), default=default)
+        if whose:
+            value = facts.phone(found, text, whose, (low, high))
+            person = self.focus if other else None
+            self._dial(person.sketch if person else self._whose(text.text[low : found.start]), value)
+
+    def _dial(self, sketch: Sketch, value: Phone) -> None:
+        mentioned = any(p.sketch is sketch and p.listed is False for p in self.people)
+        if not mentioned and value.value not in {p.value for p in sketch.phones}:
+            sketch.phones.append(value)
+
+    def aged(self, text: Stretch, sentence: Span, said: Age) -> None:
+        """An age: of the name just before it, of the one just behind it, or of the person spoken of."""
+        person = self.near if self.near is not None and said.start - self.near_end < 25 else None
+        if person is None:
+            behind = next((m for m in names.find(text.text[said.end : sentence[1]], []) if m.start < 25), None)
+            person = self._known(behind) if behind else None
+            if behind is None and _IS.search(text.text[sentence[0] : said.start]):
+                person = self.focus
+        if person is not None and person.sketch.age is None:
+            person.sketch.age = Value(said.value, text.trace(said.start, said.end))
+
+    def _whose(self, before: str) -> Sketch:
+        """Whose a fact is: nobody's yet when nobody has been named."""
+        mentioned = self.near is not None and self.near.listed is False
+        if self.near is not None and not (mentioned and cues.OWN_PHONE.search(before[-40:])):
+            return self.near.sketch
+        return self.focus.sketch if self.focus else self.waiting
+
+    def told(self) -> list[Sketch]:
+        """Everybody, with who was unclear decided: put forward when nothing but that makes sense of the mail."""
+        for person in self.people:
+            if person.listed is None and (person.sketch.dob or (person.relation == ROLE and person.sketch.addresses)):
+                person.listed = True
+        unclear = [p for p in self.people if p.listed is None]
+        if unclear and not self._anybody:
+            max(unclear, key=lambda p: (p.sketch.facts, -p.sketch.order)).listed = True
+        for person in self.people:
+            person.sketch.listed = person.listed is True
+        return [*(p.sketch for p in self.people), *([self.waiting] if self.waiting.facts else [])]
+
+
+def _name_of(person: Person) -> str:
+    return (person.sketch.name.value or "") if person.sketch.name else ""
+
+
+def _name(person: Person, text: Stretch, mention: Mention) -> None:
+    extra = _EXTRA.match(text.text, mention.end)
+    value, aliases = facts.name(text.slice(mention.start, extra.end() if extra else mention.end))
+    if value is not None and mention.title and len(mention.text.split()) == 1:
+        value = Value(value.value, value.trace, value.certainty, facts.PARTIAL)
+    person.sketch.name = value
+    person.sketch.aliases.extend(a for a in aliases if a not in person.sketch.aliases)
+
+
+def _is_home(clause: str, *, near: bool) -> bool:
+    """Whether the words before an address say that somebody lives there now."""
+    if _LEFT.search(clause[-60:]):
+        return _NOW.search(clause[-40:]) is not None
+    if _LIVES.search(clause):
+        return True
+    if cues.NOT_HOME.search(clause):
+        return False
+    return near or cues.LIVES.search(clause) is not None or len(clause.strip()) < 12
+
+
+def _words(name: str) -> set[str]:
+    return {w.lower() for w in re.findall(r"[^\W\d_][\w’'-]+", re.sub(r"[“\"‘(].*?[”\"’)]", "", name))}
