@@ -16,13 +16,14 @@ from types import NoneType, UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 Turn = Callable[[Any], Any]
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False)
 
 
 def dumps(value: object, kind: Any = None) -> str:
     """JSON text of a value; ``kind`` is its type when it is not a dataclass, such as ``tuple[str, ...]``."""
     plan: Any = kind if kind is not None else type(value)
     encode = _encoder(plan)
-    return json.dumps(encode(value), ensure_ascii=False, separators=(",", ":"))
+    return _JSON.encode(encode(value))
 
 
 def loads(kind: Any, text: str) -> Any:

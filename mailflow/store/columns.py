@@ -6,7 +6,7 @@ Moments are fixed-width UTC text (``2026-11-23T11:59:20Z``): they sort as time d
 from datetime import UTC, date, datetime
 from typing import Any
 
-from sqlalchemy import Column, Dialect, Integer, MetaData, String, Table
+from sqlalchemy import Boolean, Column, Dialect, ForeignKey, Integer, MetaData, String, Table, Text
 from sqlalchemy.types import TypeDecorator
 
 metadata = MetaData(
@@ -60,3 +60,31 @@ def table(name: str, *columns: Any) -> Table:
         Column("partnership_id", String(64), nullable=False),
     )
     return Table(name, metadata, *first, *columns, sqlite_autoincrement=True)
+
+
+def to(target: str, *, null: bool = False, index: bool = True) -> Column[int]:
+    """A reference to a row of another table, named after it: ``message`` → ``message_row``."""
+    name = {"messages": "message_row", "arrivals": "arrival_row", "items": "item_row", "cases": "case_row"}.get(
+        target, f"{target.rstrip('s')}_row"
+    )
+    return Column(name, Integer, ForeignKey(f"{target}.id"), nullable=null, index=index)
+
+
+def words(name: str, kind: type[Text] | String = Text) -> Column[str]:
+    """Text that is there, empty by default; ``kind`` bounds its length."""
+    return Column(name, kind, nullable=False, default="")
+
+
+def flag(name: str) -> Column[bool]:
+    """Yes or no; no by default."""
+    return Column(name, Boolean, nullable=False, default=False)
+
+
+def number(name: str) -> Column[int]:
+    """A whole number; 0 by default."""
+    return Column(name, Integer, nullable=False, default=0)
+
+
+def moment(name: str, *, null: bool = True) -> Column[object]:
+    """A time."""
+    return Column(name, Moment, nullable=null)

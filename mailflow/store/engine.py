@@ -15,6 +15,8 @@ from mailflow.errors import KeyWrong
 
 BUSY_SECONDS = 20
 """How long a connection waits for another writer before it says that the store is locked."""
+DriverRefusal = dbapi2.OperationalError
+"""What the driver raises where SQLAlchemy does not stand between (at a BEGIN that an event sends)."""
 POOL = 8
 WRITER = 7_355_608
 """The advisory lock by which writers stand in line on PostgreSQL, as SQLite makes them do."""

@@ -17,8 +17,9 @@ from mailflow.message import Message
 from mailflow.record import CaseState
 from mailflow.store import audit, cases, registry
 from mailflow.store.codec import clean, dumps, loads
-from mailflow.store.decisions import bump, settle_state, supersede_others
+from mailflow.store.decisions import bump
 from mailflow.store.shown import HistoryLine, QueueItem, QueueRow, exceptions, item, triage
+from mailflow.store.states import settle_state, supersede_others
 from mailflow.store.tables import bodies, item_history, items, messages
 from mailflow.store.tables import cases as case_table
 from mailflow.submission import FIELDS, ItemKind

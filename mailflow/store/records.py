@@ -8,28 +8,42 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, bindparam, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Row, func, insert, or_, select, update
 
 from mailflow.decision import ItemState, Timeliness
 from mailflow.errors import NotPossible
-from mailflow.partnership.calendar import Announced, Moves, PlannedMeeting
 from mailflow.partnership.caseload import Snapshot
 from mailflow.partnership.terms import Partnership
-from mailflow.record import Action, ActionState, Attendee, Case, CaseState, Meeting, Update
-from mailflow.store import audit, cases, registry
+from mailflow.record import Action, ActionState, Case, CaseState, Update
+from mailflow.store import cases, registry
 from mailflow.store.cases import as_case
-from mailflow.store.codec import clean, dumps, loads
-from mailflow.store.decisions import bump
-from mailflow.store.quick import Quick
-from mailflow.store.tables import actions, items, meeting_moves, meetings, partnerships, updates
+from mailflow.store.codec import clean, dumps
+from mailflow.store.meetings import (
+    announce,
+    announced,
+    changed,
+    kept_meeting,
+    move_meeting,
+    moved,
+    record_meeting,
+)
+from mailflow.store.tables import actions, items, partnerships, updates
 from mailflow.store.tables import cases as case_table
 
-_ATTENDANCE = tuple[Attendee, ...]
-_MOVED = Quick(
-    select(meeting_moves.c.date, meeting_moves.c.moved_to)
-    .where(meeting_moves.c.partnership_id == bindparam("mine"))
-    .order_by(meeting_moves.c.date)
-)
+__all__ = [
+    "add_action",
+    "announce",
+    "announced",
+    "case",
+    "close_action",
+    "move_meeting",
+    "moved",
+    "record_meeting",
+    "restrict",
+    "snapshot",
+    "version",
+]
+
 _SEEN = (CaseState.PROPOSED.value, CaseState.OPEN.value)
 _COUNTING = (ItemState.READY.value, ItemState.ACCEPTED.value)
 """An update counts once nothing speaks against it; a held one waits for a person."""
@@ -56,7 +70,7 @@ def snapshot(conn: Connection, partnership: Partnership, *, now: datetime, meeti
         register=registry.load_register(conn, partnership.id),
         now=now,
         version=version(conn, partnership.id),
-        meeting=_meeting(conn, partnership, meeting) if meeting else None,
+        meeting=kept_meeting(conn, partnership, meeting) if meeting else None,
         cases=tuple(as_case(row) for row in rows),
         updates=_updates(conn, partnership.id, named),
         actions=_actions(conn, partnership.id, named),
@@ -68,57 +82,6 @@ def snapshot(conn: Connection, partnership: Partnership, *, now: datetime, meeti
 def case(conn: Connection, partnership: str, reference: str) -> Case:
     """One case. Raises NotPossible when there is none of this reference."""
     return as_case(_case_row(conn, partnership, reference))
-
-
-def announce(conn: Connection, partnership: Partnership, planned: PlannedMeeting, *, now: datetime) -> None:
-    """Freeze the terms of a meeting when it is first announced (design section 4); a second time changes nothing."""
-    if _meeting_row(conn, partnership.id, planned.date) is None:
-        _add_meeting(conn, partnership, planned.date, (planned.by_rule, planned.terms.valid_from))
-        _changed(conn, partnership.id, "operator", "meeting.announced", f"meeting:{planned.date}", now)
-
-
-def announced(conn: Connection, partnership: str) -> Announced:
-    """Meetings whose terms are frozen, as the calendar wants them: date by the rule → start of those terms."""
-    wanted = select(meetings).where(meetings.c.partnership_id == partnership).order_by(meetings.c.date)
-    return tuple((row.by_rule, row.terms_from) for row in conn.execute(wanted))
-
-
-def move_meeting(conn: Connection, partnership: str, day: date, to: date | None, *, by: str, now: datetime) -> None:
-    """The team moves a meeting (its date by the rule) to another day, or cancels it; the last word counts."""
-    row = {"moved_to": to, "actor": clean(by), "at": now}
-    same = (meeting_moves.c.partnership_id == partnership, meeting_moves.c.date == day)
-    if conn.execute(update(meeting_moves).where(*same).values(**row)).rowcount == 0:
-        conn.execute(insert(meeting_moves).values(partnership_id=partnership, date=day, **row))
-    _changed(conn, partnership, by, "meeting.moved", f"meeting:{day}", now)
-
-
-def moved(conn: Connection, partnership: str) -> Moves:
-    """What the team decided: date by the rule → new date, or None when cancelled."""
-    found = _MOVED.run(conn, {"mine": partnership}).all()
-    day = date.fromisoformat
-    return tuple((day(row.date), day(row.moved_to) if row.moved_to else None) for row in found)
-
-
-def record_meeting(
-    conn: Connection,
-    partnership: Partnership,
-    day: date,
-    attendees: Sequence[Attendee],
-    *,
-    statement_read_by: str | None,
-    now: datetime,
-) -> None:
-    """Write down who attended (CC 7.3e) and who read the statement out (CC 7.2); a second time corrects the first."""
-    if _meeting_row(conn, partnership.id, day) is None:
-        _add_meeting(conn, partnership, day, (day, partnership.on(day).valid_from))
-    told = {
-        "attendance": dumps(tuple(attendees), _ATTENDANCE),
-        "attendance_recorded": now,
-        "statement_read_by": clean(statement_read_by) or None,
-    }
-    held = (meetings.c.partnership_id == partnership.id, meetings.c.date == day)
-    conn.execute(update(meetings).where(*held).values(**told))
-    _changed(conn, partnership.id, "operator", "meeting.recorded", f"meeting:{day}", now)
 
 
 def add_action(  # noqa: PLR0913 - who does what, on which case, by when (CC 6.2), and when it was said
@@ -148,7 +111,7 @@ def add_action(  # noqa: PLR0913 - who does what, on which case, by when (CC 6.2
         "opened": now.astimezone(partnership.zone).date(),
     }
     number = conn.execute(insert(actions).returning(actions.c.id), values).scalar_one()
-    _changed(conn, partnership.id, "operator", "action.added", f"action:{number}", now)
+    changed(conn, partnership.id, "operator", "action.added", f"action:{number}", now)
     return int(number)
 
 
@@ -176,7 +139,7 @@ def close_action(  # noqa: PLR0913 - how it ended, by whose decision, at which m
     mine = (actions.c.partnership_id == partnership, actions.c.id == number, actions.c.state == ActionState.OPEN.value)
     if conn.execute(update(actions).where(*mine).values(**closed)).rowcount != 1:
         raise NotPossible(f"There is no open action {number}.")
-    _changed(conn, partnership, by, "action.closed", f"action:{number}", now)
+    changed(conn, partnership, by, "action.closed", f"action:{number}", now)
 
 
 def restrict(
@@ -190,27 +153,7 @@ def restrict(
         raise NotPossible(f"{strangers[0]!r} is no organisation of the register.")
     values = {"restricted": parties is not None, "parties": dumps(tuple(parties or ()), cases.WORDS)}
     conn.execute(update(case_table).where(case_table.c.id == row.id).values(**values))
-    _changed(conn, partnership, by, "case.restricted", f"case:{reference}", now)
-
-
-def _meeting_row(conn: Connection, partnership: str, day: date) -> Row[Any] | None:
-    held = (meetings.c.partnership_id == partnership, meetings.c.date == day)
-    return conn.execute(select(meetings).where(*held)).first()
-
-
-def _meeting(conn: Connection, partnership: Partnership, day: date) -> Meeting:
-    """The meeting as it is kept; one that nobody announced yet under the terms of its day."""
-    row = _meeting_row(conn, partnership.id, day)
-    if row is None:
-        return Meeting(day, partnership.on(day).valid_from)
-    attendance = loads(_ATTENDANCE, row.attendance) if row.attendance else ()
-    return Meeting(row.date, row.terms_from, row.statement_read_by, attendance, row.attendance_recorded)
-
-
-def _add_meeting(conn: Connection, partnership: Partnership, day: date, frozen: tuple[date, date]) -> None:
-    by_rule, terms_from = frozen
-    row = {"partnership_id": partnership.id, "date": day, "by_rule": by_rule, "terms_from": terms_from}
-    conn.execute(insert(meetings), row)
+    changed(conn, partnership, by, "case.restricted", f"case:{reference}", now)
 
 
 def _updates(conn: Connection, partnership: str, named: dict[int, str]) -> tuple[Update, ...]:
@@ -257,9 +200,3 @@ def _case_row(conn: Connection, partnership: str, reference: str) -> Row[Any]:
     if row is None:
         raise NotPossible(f"There is no case {reference}.")
     return row
-
-
-def _changed(conn: Connection, partnership: str, actor: str, what: str, entity: str, now: datetime) -> None:
-    bump(conn, partnership)
-    field = what.partition(".")[0]
-    audit.append(conn, at=now, actor=actor, what=what, entity=f"{partnership}:{entity}", fields=(field,))

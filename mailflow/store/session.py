@@ -13,7 +13,6 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, inspect, text
 from sqlalchemy.exc import DatabaseError, DBAPIError, IntegrityError, InterfaceError, OperationalError
-from sqlcipher3 import dbapi2
 
 from mailflow import discovery
 from mailflow.errors import NotPossible, StoreUnavailable, StoreUnsafe
@@ -160,7 +159,7 @@ def _sentences() -> Iterator[None]:
         yield
     except (IntegrityError, InterfaceError):
         raise
-    except (OperationalError, DatabaseError, dbapi2.OperationalError) as wrong:
+    except (OperationalError, DatabaseError, engine.DriverRefusal) as wrong:
         if isinstance(wrong, DBAPIError) and type(wrong) not in {OperationalError, DatabaseError}:
             raise
         raise StoreUnavailable(_sentence(wrong)) from None
