@@ -55,7 +55,7 @@ DOORS = {
     "govuk_frontend_jinja": {"review"},
     "govuk_frontend_wtf": {"review"},
     "holidays": {"partnership.bank_holidays"},
-    "imapclient": {"ingest.mailboxes.imap"},
+    "imapclient": {"ingest.imap_connection"},
     "jellyfish": {"partnership.matching"},
     "jinja2": {"outbound.compose", "review"},
     "mailparser": {"ingest.mime"},
@@ -120,6 +120,12 @@ def test_no_import_stands_inside_a_function():
     assert not found
 
 
+def cleans_up_only(handler):
+    """It catches everything to tidy up, and lets it go on: the last thing it does is a bare ``raise``."""
+    last = handler.body[-1]
+    return isinstance(last, ast.Raise) and last.exc is None
+
+
 def test_everything_may_be_caught_only_where_it_ends_in_a_state():
     """docs/decisions.md names the places: poll pass, dispatch pass, daemon's top, recording a decision, the worker."""
     allowed = {"ingest.poll", "outbound.dispatch", "daemon", "intake", "ingest.worker", "ingest.working"}
@@ -129,6 +135,7 @@ def test_everything_may_be_caught_only_where_it_ends_in_a_state():
         for node in ast.walk(ast.parse(file.read_text("utf-8")))
         if isinstance(node, ast.ExceptHandler)
         and (node.type is None or (isinstance(node.type, ast.Name) and node.type.id in {"Exception", "BaseException"}))
+        and not cleans_up_only(node)
     }
     assert found <= allowed, f"a broad except in {sorted(found - allowed)}"
 
