@@ -172,22 +172,24 @@ class Score:
         """Count one mail. A leak is a number given to a subject that is nobody's of this referral."""
         self.mails += 1
         self.exact += not differences(expected, got)
-        wanted = expected.get("subjects")
+        wanted, found = expected.get("subjects"), got.get("subjects") or []
         if wanted is not None:
-            for one, other in paired(wanted, got.get("subjects") or []):
-                self._subject(one or {}, other or {})
-            allowed = {phone["value"] for one in wanted for phone in one.get("phones", ())}
-            given = {p["value"] for one in got.get("subjects") or () for p in one.get("phones") or () if p.get("value")}
-            self.leaks += [f"{name}: {number}" for number in sorted(given - allowed)]
+            for one, other in paired(wanted, found):
+                self._subject(one, other or {})
+            self.leaks += [f"{name}: {number}" for number in _leaked(wanted, found)]
         if "missing" in expected:
             self._count("missing", set(expected["missing"]), set(got.get("missing") or ()))
         if "summary" in expected:
             self._count("summary", {1} if expected["summary"] else set(), {1} if got.get("summary") else set())
 
-    def _subject(self, wanted: Answer, found: Answer) -> None:
+    def _subject(self, expected: Answer | None, found: Answer) -> None:
+        """Count the fields that the expectation speaks of; of a subject that must not be there, all."""
+        wanted = expected or {}
         for key in ("name", "dob"):
+            if expected is not None and key not in expected:
+                continue
             self._count(key, _set(_either(wanted.get(key), value_of(found, key))), _set(value_of(found, key)))
-        have = set(found.get("aliases") or ())
+        have = set(found.get("aliases") or ()) if expected is None or "aliases" in expected else set()
         named = {next((one for one in alias.split("|") if one in have), alias) for alias in wanted.get("aliases", ())}
         self._count("alias", named, have)
         for key, part, where in (
@@ -195,6 +197,8 @@ class Score:
             ("postcode", "postcode", "addresses"),
             ("phone", "value", "phones"),
         ):
+            if expected is not None and not all(part in one for one in expected.get(where, ({},))):
+                continue
             want = {one[part] for one in wanted.get(where, ()) if one.get(part)}
             self._count(key, want, {one[part] for one in found.get(where) or () if one.get(part)})
 
@@ -216,6 +220,16 @@ class Score:
         """The harmonic mean of precision and recall."""
         both = 2 * self.right[key] + self.extra[key] + self.missed[key]
         return 2 * self.right[key] / both if both else 1.0
+
+
+def _leaked(wanted: list[Answer], found: list[Answer]) -> list[str]:
+    """Numbers given to somebody that are nobody's of this referral; none where the expectation is silent on numbers."""
+    if not all("phones" in one for one in wanted):
+        return []
+    allowed = {phone["value"] for one in wanted for phone in one["phones"]}
+    return sorted(
+        {phone["value"] for one in found for phone in one.get("phones") or () if phone.get("value")} - allowed
+    )
 
 
 def _either(wanted: str | None, found: Any) -> str | None:

@@ -78,3 +78,22 @@ def test_every_mail_has_its_answer_beside_it() -> None:
 def test_mails_are_bytes_as_they_came_over_the_wire(folder: str) -> None:
     bare = [path.name for path in (HERE / folder).glob("*.eml") if b"\n" in path.read_bytes().replace(b"\r\n", b"")]
     assert not bare
+
+
+def test_without_a_cutoff_nothing_is_late_and_nothing_is_asked_for() -> None:
+    terms = HERE.parents[1] / "config" / "lichfield.toml"
+    mails = answers(HERE / "rules", "--terms", str(terms))
+    assert {mails[name]["timeliness"] for name in ("late-fires.eml", "late-quiet.eml")} == {None}
+    assert mails["late-fires.eml"]["meeting"] == "2026-11-26"
+    assert "missing:dob" not in mails["required-fires.eml"]["reasons"]
+
+
+def test_without_a_register_nothing_is_said_of_senders() -> None:
+    said = {reason for answer in answers(HERE / "rules").values() for reason in answer["reasons"]}
+    assert not {reason for reason in said if reason.startswith("sender-")}
+    assert "org-agreement-expired" not in said
+
+
+def test_the_receipt_time_on_the_command_line_wins() -> None:
+    mails = answers(HERE / "rules", "--received", "2026-11-23T12:00:01+00:00")
+    assert mails["late-quiet.eml"]["timeliness"] == "late"
