@@ -4,16 +4,13 @@ In: ids and words that a person typed. Out: values to show. Every change is one 
 that cannot be done raises NotPossible with a sentence. Who did it is handed in and kept.
 """
 
-import csv
-import io
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
-from typing import Any
 
 from mailflow.clock import Clock
-from mailflow.errors import NotPossible, RowRefused
+from mailflow.errors import NotPossible
 from mailflow.letter import Letter, SealedLetter
 from mailflow.mailout import PostRoom, coming, preview
 from mailflow.outbound import discretion, question
@@ -23,10 +20,12 @@ from mailflow.partnership.password import blocks, spelling
 from mailflow.partnership.register import Register
 from mailflow.partnership.terms import Partnership
 from mailflow.record import ActionState, Attendee
-from mailflow.store import audit, ledger, outbox, passwords, queue, records, registry
+from mailflow.review.attendance import HOW_ATTENDED, attendance
+from mailflow.store import audit, ledger, outbox, passwords, queue, records, registry, runs
 from mailflow.store.session import Store
 
-HOW_ATTENDED = ("present", "represented", "apologies", "absent")
+__all__ = ["HOW_ATTENDED", "HOW_TOLD", "Office", "attendance", "month_of"]
+
 HOW_TOLD = ("in person", "phone")
 
 
@@ -113,6 +112,43 @@ class Office:
             outbox.put(conn, found.partnership, [sealed], now=self.clock.now())
         return letter
 
+    def raise_in_person(self, item: int, *, by: str) -> str:
+        """Note that a late item was told at the meeting that it missed, by word of mouth (CC 5.8)."""
+        found = self.item(item)
+        terms = self.partnerships[found.partnership]
+        with self.store.writing() as conn:
+            missed = calendar.next_meeting(terms, found.received, moved=records.moved(conn, terms.id))
+            queue.raise_in_person(conn, item, by=by, meeting=missed.date, now=self.clock.now())
+        return f"Noted: raised in person on {missed.date:%A %-d %B %Y}, so it is in the minutes after that meeting."
+
+    def dismiss(self, ledger_id: int, *, by: str, reason: str) -> str:
+        """Keep a held or failed mail without items, without effect; the reason is recorded."""
+        with self.store.writing() as conn:
+            queue.dismiss(conn, ledger_id, by=by, reason=reason, now=self.clock.now())
+        return f"Mail {ledger_id} is kept without effect on any case."
+
+    # -- what goes out -------------------------------------------------------------------------------------------
+
+    def release(self, run: int, *, by: str) -> str:
+        """Let a mailing go that waits for a person."""
+        with self.store.writing() as conn:
+            runs.release(conn, run, by=by, now=self.clock.now())
+        return "Released: it goes out now."
+
+    def skip(self, run: int, *, by: str, reason: str) -> str:
+        """Decide that a mailing does not go out; the reason is compulsory."""
+        if not reason.strip():
+            raise NotPossible("Say why it does not go out.")
+        with self.store.writing() as conn:
+            runs.skip(conn, runs.run(conn, run), reason, now=self.clock.now(), by=by)
+        return "Skipped: it does not go out."
+
+    def resend(self, letter: int, *, by: str) -> str:
+        """Send a letter of unknown outcome again, after a person has looked."""
+        with self.store.writing() as conn:
+            outbox.resend(conn, letter, self.clock.now(), by=by)
+        return f"Letter {letter} is queued again, under the same Message-ID."
+
     # -- register, meetings, actions -----------------------------------------------------------------------------
 
     def register(self, partnership: str) -> Register:
@@ -135,8 +171,14 @@ class Office:
 
     def record_meeting(self, partnership: str, day: date, log: str, *, file: str, read_by: str | None) -> str:
         """Record who attended (CC 7.3e) and who read the statement out (CC 7.2)."""
+        return self.record_attendance(partnership, day, attendance(log, file=file), read_by=read_by)
+
+    def record_attendance(self, partnership: str, day: date, log: Sequence[Attendee], *, read_by: str | None) -> str:
+        """The same with lines that were filled in on the page; a second time corrects the first."""
         terms = self.partnerships[partnership]
-        attendees = attendance(log, file=file)
+        attendees = tuple(log)
+        if not attendees:
+            raise NotPossible("Nobody is named: say at least for one person whether they attended.")
         with self.store.writing() as conn:
             records.record_meeting(conn, terms, day, attendees, statement_read_by=read_by, now=self.clock.now())
         said = f"the statement was read out by {read_by}" if read_by else "nobody is noted as having read the statement"
@@ -198,27 +240,6 @@ class Office:
             f"Spelt:  {spelling(word)}",
             "The blocks' separators are not typed.",
         ]
-
-
-def attendance(text: str, *, file: str) -> tuple[Attendee, ...]:
-    """An attendance log: CSV of name, organisation, how, represented_by. Raises RowRefused with the line's number."""
-    rows = csv.DictReader(io.StringIO(text.lstrip("\ufeff")))
-    wanted = {"name", "organisation", "how"}
-    if not rows.fieldnames or not wanted <= {f.strip().lower() for f in rows.fieldnames}:
-        raise RowRefused(
-            f"{file}: line 1 must name the columns name, organisation, how (and, if used, represented_by)."
-        )
-    return tuple(_attendee(row, line, file) for line, row in enumerate(rows, start=2) if any(row.values()))
-
-
-def _attendee(row: dict[str, Any], line: int, file: str) -> Attendee:
-    told = {(k or "").strip().lower(): (v or "").strip() for k, v in row.items() if isinstance(v, str)}
-    how = told.get("how", "").lower()
-    if how not in HOW_ATTENDED:
-        raise RowRefused(f"{file}: line {line}: how must be one of {', '.join(HOW_ATTENDED)}.")
-    if not told.get("name") or not told.get("organisation"):
-        raise RowRefused(f"{file}: line {line}: name and organisation must both be given.")
-    return Attendee(told["name"], told["organisation"], how, told.get("represented_by", ""))
 
 
 def month_of(moment: datetime, partnership: Partnership) -> date:

@@ -1,0 +1,34 @@
+"""An attendance log as a file: CSV of name, organisation, how, represented_by (CC 7.3e).
+
+In: text. Out: Attendees. Raises RowRefused with the line's number.
+"""
+
+import csv
+import io
+from typing import Any
+
+from mailflow.errors import RowRefused
+from mailflow.record import Attendee
+
+HOW_ATTENDED = ("present", "represented", "apologies", "absent")
+
+
+def attendance(text: str, *, file: str) -> tuple[Attendee, ...]:
+    """The lines of a log. ``file`` is its name, for the sentence when a line is refused."""
+    rows = csv.DictReader(io.StringIO(text.lstrip("\ufeff")))
+    wanted = {"name", "organisation", "how"}
+    if not rows.fieldnames or not wanted <= {f.strip().lower() for f in rows.fieldnames}:
+        raise RowRefused(
+            f"{file}: line 1 must name the columns name, organisation, how (and, if used, represented_by)."
+        )
+    return tuple(_attendee(row, line, file) for line, row in enumerate(rows, start=2) if any(row.values()))
+
+
+def _attendee(row: dict[str, Any], line: int, file: str) -> Attendee:
+    told = {(k or "").strip().lower(): (v or "").strip() for k, v in row.items() if isinstance(v, str)}
+    how = told.get("how", "").lower()
+    if how not in HOW_ATTENDED:
+        raise RowRefused(f"{file}: line {line}: how must be one of {', '.join(HOW_ATTENDED)}.")
+    if not told.get("name") or not told.get("organisation"):
+        raise RowRefused(f"{file}: line {line}: name and organisation must both be given.")
+    return Attendee(told["name"], told["organisation"], how, told.get("represented_by", ""))

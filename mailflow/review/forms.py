@@ -1,0 +1,146 @@
+"""The forms of the pages: what a person must say, and the sentence when it is not said.
+
+In: what was typed. Out: WTForms fields in GOV.UK's markup. What the store demands it checks itself (NotPossible); here
+is only what can be told from the form alone.
+"""
+
+from typing import Any
+
+from flask_wtf import FlaskForm
+from govuk_frontend_wtf.wtforms_widgets import (
+    GovCheckboxesInput,
+    GovDateInput,
+    GovRadioInput,
+    GovSelect,
+    GovTextArea,
+    GovTextInput,
+)
+from wtforms import DateField, RadioField, SelectField, SelectMultipleField, StringField, TextAreaField
+from wtforms.validators import InputRequired, Length, Optional
+
+from mailflow.partnership.labels import FIELD_LABELS
+from mailflow.store.queue import HOW
+
+LONGEST = 4000
+"""Letters of a reason or an outcome."""
+
+
+def stripped(text: str | None) -> str:
+    """What was typed, without blanks around it."""
+    return (text or "").strip()
+
+
+def _text(label: str, demand: str = "", hint: str = "") -> TextAreaField:
+    checks = [Length(max=LONGEST, message=f"Use at most {LONGEST} letters")]
+    return TextAreaField(
+        label,
+        description=hint,
+        filters=[stripped],
+        validators=[InputRequired(demand), *checks] if demand else checks,
+        widget=GovTextArea(),
+    )
+
+
+def _line(label: str, demand: str = "", hint: str = "") -> StringField:
+    checks = [Length(max=200, message="Use at most 200 letters")]
+    return StringField(
+        label,
+        description=hint,
+        filters=[stripped],
+        validators=[InputRequired(demand), *checks] if demand else checks,
+        widget=GovTextInput(),
+    )
+
+
+class Signed(FlaskForm):  # type: ignore[misc]
+    """A form that somebody signs with a name; the audit log keeps it."""
+
+    by = _line("Your name", "Enter your name: it is recorded with the decision")
+
+
+class Accept(Signed):
+    """Put an item on the agenda."""
+
+    reason = _text("Reason")
+
+
+class Decline(Signed):
+    """Decline an item (CC 6.11a)."""
+
+    advice = _text("What advice was given?", "Say what advice was given to the referrer")
+    how = RadioField(
+        "How was it given?",
+        choices=[(how, "By email" if how == "email" else "By phone" if how == "phone" else "In person") for how in HOW],
+        validators=[InputRequired("Say how the advice was given")],
+        widget=GovRadioInput(),
+    )
+
+
+class Ask(Signed):
+    """Ask the sender for fields."""
+
+    fields = SelectMultipleField(
+        "What should they send?",
+        choices=[(name, label.capitalize()) for name, label in FIELD_LABELS.items()],
+        validators=[InputRequired("Choose what to ask for")],
+        widget=GovCheckboxesInput(),
+    )
+
+
+class Dismiss(Signed):
+    """Keep a mail without effect."""
+
+    reason = _text("Why does nothing follow from this mail?", "Say why nothing follows from this mail")
+
+
+class Skip(Signed):
+    """Decide that a mailing does not go out."""
+
+    reason = _text("Why does it not go out?", "Say why it does not go out")
+
+
+class CloseAction(Signed):
+    """Close an action (CC 3.3)."""
+
+    outcome = _text("What came of it?", "Say what came of it: the minutes carry it")
+    state = RadioField(
+        "How does it end?",
+        choices=[("resolved", "Resolved"), ("no_further_action", "No further action")],
+        validators=[InputRequired("Say how it ends")],
+        widget=GovRadioInput(),
+    )
+
+
+class AddAction(FlaskForm):  # type: ignore[misc]
+    """Who does what by when (CC 6.2)."""
+
+    case = SelectField("Case", validators=[InputRequired("Choose the case")], widget=GovSelect())
+    text = _text("What is to be done?", "Say what is to be done")
+    owner = SelectField("Who does it?", validators=[InputRequired("Choose an agency")], widget=GovSelect())
+    due = DateField(
+        "By when?",
+        description="Leave it empty for the next meeting.",
+        format=["%d %m %Y", "%d %b %Y", "%d %B %Y"],
+        validators=[Optional()],
+        widget=GovDateInput(),
+    )
+
+
+class Attendance(FlaskForm):  # type: ignore[misc]
+    """Who read the statement out (CC 7.2); the lines of the log are read by ``roll``."""
+
+    read_by = _line("Who read the data-protection statement out?", hint="Leave it empty if nobody did.")
+
+
+class MoveClock(FlaskForm):  # type: ignore[misc]
+    """Move the demo's clock."""
+
+    to = StringField(
+        "Move the clock to", filters=[stripped], validators=[InputRequired("Say when")], widget=GovTextInput()
+    )
+
+
+def refuse(form: Any, field: str, sentence: str) -> None:
+    """Put a sentence of the store's at the field that it is about, as if the form had found it."""
+    target = getattr(form, field)
+    target.errors = [*target.errors, sentence]

@@ -1,0 +1,68 @@
+"""Shows where values were read: cuts a readable text into stretches and segments that a template can mark.
+
+In: a text, values with their traces, named sections. Out: stretches whose segments, joined, are the text again, letter
+for letter. Pure. A span that does not lie in the text is clipped; one that is empty marks nothing.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby, pairwise
+
+from mailflow.submission import Trace
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A run of letters that the same values cover.
+
+    ``marks`` are their keys, the widest span first; ``starts`` those whose first letter is here.
+    """
+
+    text: str
+    marks: tuple[str, ...] = ()
+    starts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Segments of one section: "" is what the sender wrote anew; others are "quoted", "signature" and the like."""
+
+    section: str
+    segments: tuple[Segment, ...]
+
+    @property
+    def text(self) -> str:
+        """What stands in it."""
+        return "".join(segment.text for segment in self.segments)
+
+
+@dataclass(frozen=True, slots=True)
+class _Span:
+    key: str
+    start: int
+    end: int
+
+
+def stretches(text: str, values: Sequence[tuple[str, Trace]], sections: Sequence[tuple[str, Trace]]) -> list[Stretch]:
+    """Cut ``text`` by the spans of values (key, trace) and sections (name, trace) that lie in it."""
+    marks, parts = _spans(values, len(text)), _spans(sections, len(text))
+    edges = sorted({0, len(text), *(e for span in (*marks, *parts) for e in (span.start, span.end))})
+    cut = [(_section(parts, a, b), _segment(text, marks, a, b)) for a, b in pairwise(edges)]
+    return [Stretch(name, tuple(s for _, s in group)) for name, group in groupby(cut, key=lambda pair: pair[0])]
+
+
+def _spans(named: Iterable[tuple[str, Trace]], length: int) -> list[_Span]:
+    clipped = (_Span(key, max(0, min(t.start, length)), max(0, min(t.end, length))) for key, t in named)
+    return [span for span in clipped if span.start < span.end]
+
+
+def _section(parts: Sequence[_Span], start: int, end: int) -> str:
+    """The narrowest section over a stretch: a signature within a quoted mail is a signature."""
+    over = [p for p in parts if p.start <= start and end <= p.end]
+    return min(over, key=lambda p: p.end - p.start).key if over else ""
+
+
+def _segment(text: str, marks: Sequence[_Span], start: int, end: int) -> Segment:
+    over = sorted((m for m in marks if m.start <= start and end <= m.end), key=lambda m: (m.start - m.end, m.key))
+    keys = tuple(dict.fromkeys(m.key for m in over))
+    return Segment(text[start:end], keys, tuple(dict.fromkeys(m.key for m in over if m.start == start)))

@@ -1,0 +1,123 @@
+"""One item: the mail with its values marked beside the fields, and what can be done with it (CC 6.11, 6.11a, 5.8)."""
+
+from typing import Any
+
+from flask import Blueprint, request
+
+from mailflow.decision import ItemState, Timeliness
+from mailflow.errors import NotPossible
+from mailflow.review import sender, words
+from mailflow.review.board import next_meeting
+from mailflow.review.forms import Accept, Ask, Decline, Signed, refuse
+from mailflow.review.front import Shown, done, office, posted, refused, show, signed, signer, today_at
+from mailflow.review.sheet import sheet
+from mailflow.store.queue import QueueItem
+
+PLUGIN = Blueprint("item", __name__, url_prefix="/items/<int:item>")
+WAITS = frozenset({ItemState.READY, ItemState.HELD})
+
+
+@PLUGIN.get("/")
+def show_item(item: int) -> Shown:
+    """The item, with the form that accepts it."""
+    return _page(office().item(item), Accept(by=signer()))
+
+
+@PLUGIN.post("/accept")
+def accept(item: int) -> Shown:
+    """Put it on the agenda; a reason is compulsory when something is missing or late."""
+    form, found = Accept(), office().item(item)
+    if form.validate():
+        try:
+            said = office().accept(item, by=signed(form), reason=form.reason.data)
+        except NotPossible as wrong:
+            refuse(form, "reason", str(wrong))
+        else:
+            return done(said, "board.show_board", name=found.partnership)
+    return refused(_page(found, form))
+
+
+@PLUGIN.route("/decline", methods=["GET", "POST"])
+def decline(item: int) -> Shown:
+    """Decline it, with the advice that was given."""
+    found = office().item(item)
+    form = Decline(by=signer())
+    if posted() and form.validate():
+        try:
+            said = office().decline(item, by=signed(form), advice=form.advice.data, how=form.how.data)
+        except NotPossible as wrong:
+            refuse(form, "advice", str(wrong))
+        else:
+            return done(said, "board.show_board", name=found.partnership)
+    shown = _show(found, "decline.html", f"Decline item {item}", form=form)
+    return refused(shown) if posted() else shown
+
+
+@PLUGIN.route("/ask", methods=["GET", "POST"])
+def ask(item: int) -> Shown:
+    """Choose what to ask the sender for, look at the letter, queue it."""
+    found = office().item(item)
+    form = Ask(by=signer(), fields=list(found.item.missing))
+    letter = None
+    if posted() and form.validate():
+        try:
+            if "send" in request.form:
+                office().ask(item, by=signed(form), fields=form.fields.data)
+                asked = words.labels(tuple(form.fields.data))
+                return done(f"Queued: the letter that asks for {asked}.", "item.show_item", item=item)
+            letter = office().question_for(item, form.fields.data)
+        except NotPossible as wrong:
+            refuse(form, "fields", str(wrong))
+    shown = _show(found, "ask.html", f"Ask about item {item}", form=form, letter=letter)
+    return refused(shown) if form.errors else shown
+
+
+@PLUGIN.post("/in-person")
+def in_person(item: int) -> Shown:
+    """Note that a late item was raised at the meeting by word of mouth."""
+    form = Signed(prefix="inperson-")
+    if form.validate():
+        return done(office().raise_in_person(item, by=signed(form)), "item.show_item", item=item)
+    return refused(_page(office().item(item), Accept(by=signer(), formdata=None), late=form))
+
+
+def _page(found: QueueItem, form: Any, late: Any = None) -> str:
+    where = office().partnerships[found.partnership]
+    register = office().register(where.id)
+    panels, mail = sheet(found, today_at(where))
+    reasons = {f.reason: f.sentence for f in (*found.decision.findings, *found.findings)}
+    missed = next_meeting(office(), where, found.received)
+    return _show(
+        found,
+        "item.html",
+        f"Item {found.id}",
+        form=form,
+        late=late or Signed(prefix="inperson-", formdata=None, by=signer()),
+        panels=panels,
+        mail=mail,
+        sender=sender.sender_words(found.message, register, reasons),
+        organisation=register.of_address(found.message.sender.address),
+        clock_note=sender.clock_note(found.message, found.received, where.zone),
+        may_raise=found.timeliness is Timeliness.LATE and not found.raised_in_person and missed is not None,
+        missed=missed,
+        steps=_steps(found),
+    )
+
+
+def _show(found: QueueItem, template: str, title: str, **values: Any) -> str:
+    where = office().partnerships[found.partnership]
+    return show(template, where, title, found=found, waits=found.state in WAITS, **values)
+
+
+def _steps(found: QueueItem) -> dict[str, Any]:
+    """Where the item stands in its list, and the ones before and after it."""
+    lists = {ItemState.READY: ("Triage", office().triage), ItemState.HELD: ("Exceptions", office().exceptions)}
+    if found.state not in lists:
+        return {}
+    name, rows = lists[found.state]
+    ids = [row.item_id for row in rows(found.partnership) if row.item_id is not None]
+    if found.id not in ids:
+        return {}
+    at = ids.index(found.id)
+    after = ids[at + 1] if at + 1 < len(ids) else None
+    return {"list": name, "at": at + 1, "of": len(ids), "before": ids[at - 1] if at else None, "after": after}

@@ -1,0 +1,81 @@
+"""One mail of the ledger: its text, what became of it, its bytes; and everything that came, as a list."""
+
+import io
+
+from flask import Blueprint, request, send_file
+
+from mailflow.decision import MessageState
+from mailflow.errors import NotPossible
+from mailflow.review import sender, words
+from mailflow.review.forms import Dismiss, refuse
+from mailflow.review.front import Shown, done, office, partnership, refused, show, signed, signer
+from mailflow.review.sheet import parts
+from mailflow.store import overview
+
+PLUGIN = Blueprint("mail", __name__)
+MOST_SHOWN = 200_000
+"""Bytes of a mail that could not be read which its page shows; the download has all of them."""
+STUCK = frozenset({MessageState.HELD, MessageState.FAILED})
+
+
+@PLUGIN.get("/mails/<int:ledger_id>/")
+def show_mail(ledger_id: int) -> Shown:
+    """The mail, its items, and the form that keeps it without effect."""
+    return _page(ledger_id, Dismiss(by=signer()))
+
+
+@PLUGIN.post("/mails/<int:ledger_id>/dismiss")
+def dismiss(ledger_id: int) -> Shown:
+    """Keep a held or failed mail without effect."""
+    form = Dismiss()
+    if form.validate():
+        try:
+            said = office().dismiss(ledger_id, by=signed(form), reason=form.reason.data)
+        except NotPossible as wrong:
+            refuse(form, "reason", str(wrong))
+        else:
+            return done(said, "board.show_board", name=office().entry(ledger_id).partnership)
+    return refused(_page(ledger_id, form))
+
+
+@PLUGIN.get("/mails/<int:ledger_id>/mail.eml")
+def raw(ledger_id: int) -> Shown:
+    """The bytes as they arrived, as a file that no program of the browser opens."""
+    content = io.BytesIO(office().entry(ledger_id).raw)
+    return send_file(content, mimetype="text/plain", as_attachment=True, download_name=f"mail-{ledger_id}.eml")
+
+
+@PLUGIN.get("/<name>/mails/")
+def list_mails(name: str) -> Shown:
+    """The newest mails of one state, or of all."""
+    where = partnership(name)
+    state = request.args.get("state", "")
+    wanted = state if state in set(MessageState) else None
+    with office().store.reading() as conn:
+        rows = overview.mails(conn, where.id, state=wanted)
+    register = office().register(where.id)
+    return show(
+        "mails.html", where, "Everything that came", rows=rows, state=wanted, states=words.STATES, register=register
+    )
+
+
+def _page(ledger_id: int, form: Dismiss) -> str:
+    found = office().entry(ledger_id)
+    where = office().partnerships[found.partnership]
+    read = found.message is not None and found.submission is not None
+    findings = found.decision.findings if found.decision else ()
+    reasons = {f.reason: f.sentence for f in findings}
+    return show(
+        "mail.html",
+        where,
+        f"Mail {ledger_id}",
+        found=found,
+        form=form,
+        stuck=found.state in STUCK and not found.items,
+        mail=parts(found.submission, found.message, []) if read and found.submission and found.message else [],
+        raw_text="" if read else found.raw[:MOST_SHOWN].decode("utf-8", "replace"),
+        cut=len(found.raw) > MOST_SHOWN,
+        findings=findings,
+        sender=sender.sender_words(found.message, office().register(where.id), reasons) if found.message else None,
+        clock_note=sender.clock_note(found.message, found.arrivals[0].received, where.zone) if found.message else "",
+    )
