@@ -261,7 +261,7 @@ def _closer(settings: Settings) -> Callable[[Letter, Decided], SealedLetter]:
 
     def close(letter: Letter, decided: Decided) -> SealedLetter:
         subjects = [s for i in decided.decision.items for s in i.item.subjects]
-        forbidden = linter.Forbidden.of(discretion.strings_of(subjects), subject=decided.message.subject or "")
+        forbidden = linter.Forbidden.of(discretion.strings_of(subjects), subject=discretion.foreign(decided))
         received = decided.decision.received.astimezone(decided.partnership.zone).date()
         return _closed(settings, letter, forbidden, (decided.partnership, received))
 

@@ -1,9 +1,14 @@
 """What a letter must never tell in clear, and what is the house's own to tell: strings for the linter. Pure."""
 
+import re
 from collections.abc import Iterable, Iterator
 
+from mailflow.outbound.mailing import Decided
 from mailflow.partnership.terms import Partnership
 from mailflow.submission import Subject
+
+_OUR_ANSWER = re.compile(r"\breceived\b(?:\W+\d+\W+items?\W+needed\b)?", re.IGNORECASE)
+"""How the subject of an acknowledgement ends; it comes back in the subject of a partner's reply to it."""
 
 
 def strings_of(subjects: Iterable[Subject]) -> Iterator[str]:
@@ -17,6 +22,16 @@ def strings_of(subjects: Iterable[Subject]) -> Iterator[str]:
             yield from filter(None, (address.value, address.postcode))
         for phone in subject.phones:
             yield from filter(None, (phone.value, phone.trace.text))
+
+
+def foreign(decided: Decided) -> str:
+    """What of a subject line is the partner's own: without our marking, case references and our answers' words."""
+    partnership = decided.partnership
+    rest = decided.message.subject or ""
+    for terms in partnership.terms:
+        rest = rest.replace(terms.marking.text, " ")
+    rest = re.sub(rf"\b{partnership.reference_prefix}\W*\d{{4}}\W*\d+\W*[A-Z]?\b", " ", rest, flags=re.IGNORECASE)
+    return _OUR_ANSWER.sub(" ", rest)
 
 
 def own_strings(partnership: Partnership, sender: str) -> tuple[str, ...]:
