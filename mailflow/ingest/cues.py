@@ -57,11 +57,11 @@ NOT_BIRTH = re.compile(
 UNBORN = re.compile(r"\b(?:edd|due\s+(?:date|on|in)|expected\s+(?:date\s+of\s+)?(?:delivery|birth)|unborn)\b", _I)
 
 LIVES = re.compile(
-    r"\b(?:lives?|living|resid(?:es|ing|ent)|stay(?:s|ing)|home|address(?:\s+is)?|of|at|tenant|tenancy|occup\w+|hous(?:ed|ing)|moved\s+(?:in)?to|now|currently|rents?|renting|from|based|placed|accommodated)\b[^.;]{0,25}$",
+    r"\b(?:lives?|living|for(?=\s*$)|resid(?:es|ing|ent)|stay(?:s|ing)|home|address(?:\s+is)?|of|at|tenant|tenancy|occup\w+|hous(?:ed|ing)|moved\s+(?:in)?to|now|currently|rents?|renting|from|based|placed|accommodated)\b[^.;]{0,25}$",
     _I,
 )
 NOT_HOME = re.compile(
-    r"\b(?:previous(?:ly)?|former(?:ly)?|used\s+to|prior|old|moved\s+(?:out\s+)?(?:from|out)|evicted|left|incident|offence|occurred|happened|took\s+place|outside|near|opposite|behind|next\s+(?:door|to)|arrested|seen|assaulted|attended|called\s+to|visited|works?|working|employed|school|surgery|gp|doctor|landlord|office|solicitor|station|hospital\s+at|officer|meeting|put\s+out|thrown\s+out|excluded\s+from|banned|bail(?:ed)?|not\s+to\s+(?:go|attend|enter)|c/o|post\s+(?:only|to)|correspondence|second|also|mother|mum|father|dad|parents?|sister|brother|nan|gran|partner|ex[- ]?\w*|neighbours?|friend|her\s+son|his\s+son|daughter|perpetrator|burgl\w+|damage|reports?|calls?|asb|noise|gathering|garages?|alleyway|shop|store|pub|park(?:ed)?|between|towards)\b[^.;]{0,30}$",
+    r"\b(?:previous(?:ly)?|former(?:ly)?|used\s+to|prior|old|moved\s+(?:out\s+)?(?:from|out)|evicted|left(?!\s+alone)|incident|offence|occurred|happened|took\s+place|outside|near|opposite|behind|next\s+(?:door|to)|arrested|seen|assaulted|attended|called\s+to|visited|works?|working|employed|school|surgery|gp|doctor|landlord|office|solicitor|station|hospital\s+at|officer|meeting|put\s+out|thrown\s+out|excluded\s+from|banned|bail(?:ed)?|not\s+to\s+(?:go|attend|enter)|c/o|post\s+(?:only|to)|correspondence|second|also|mother|mum|father|dad|parents?|sister|brother|nan|gran|partner|ex[- ]?\w*|neighbours?|friend|her\s+son|his\s+son|daughter|perpetrator|burgl\w+|damage|reports?|calls?|asb|noise|gathering|garages?|alleyway|shop|store|pub|park(?:ed)?|between|towards)\b[^.;]{0,30}$",
     _I,
 )
 

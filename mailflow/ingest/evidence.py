@@ -12,6 +12,7 @@ from mailflow.ingest.reader import Context, Intent, Reader, Sketch, Statement, U
 from mailflow.ingest.sheet import Sheet
 from mailflow.submission import CaseReference, Role, Subject, SubjectKind
 
+_PEOPLE = (SubjectKind.PERSON, SubjectKind.UNBORN)
 _SURE = ("labelled", "table", "run_on")
 
 
@@ -31,7 +32,7 @@ class Evidence:
     @property
     def listed(self) -> list[Sketch]:
         """Sketches of those put forward."""
-        return [s for s in self.sketches if s.listed and s.kind is SubjectKind.PERSON]
+        return [s for s in self.sketches if s.listed and s.kind in _PEOPLE]
 
     @property
     def form(self) -> bool:
@@ -76,7 +77,7 @@ def gathered(sheet: Sheet, context: Context, readers: Sequence[Reader], refused:
     day = context.received.date()
     batches = tuple(
         people.subjects(
-            [s for s in everybody if s.batch == n and s.kind is SubjectKind.PERSON], day, shared=shared, refused=refused
+            [s for s in everybody if s.batch == n and s.kind in _PEOPLE], day, shared=shared, refused=refused
         )
         for n in range(last + 1)
     )

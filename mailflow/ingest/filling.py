@@ -13,7 +13,7 @@ from mailflow.ingest.entry import Entry
 from mailflow.ingest.labels import Owner
 from mailflow.ingest.reader import Sketch
 from mailflow.ingest.stretch import Stretch
-from mailflow.submission import Address, Role, Trace, Value
+from mailflow.submission import Address, Role, SubjectKind, Trace, Value
 
 ROLES = {
     Owner.VICTIM: Role.VICTIM,
@@ -101,6 +101,7 @@ def _dob(sketch: Sketch, entry: Entry, received: date) -> None:
     value = facts.dob(entry.value, received, facts.years(stated))
     if value is not None and sketch.dob is None:
         sketch.dob = value
+    sketch.phones.extend(p for p in facts.numbers(entry.value) if p.value not in {q.value for q in sketch.phones})
     if value is not None and value.value is None and value.certainty == "unknown_stated":
         sketch.unknown.add("dob")
     if sketch.age is None and (value is None or value.value is None or stated):
@@ -115,6 +116,11 @@ def _age(sketch: Sketch, entry: Entry, received: date) -> None:
 
 def _address(sketch: Sketch, entry: Entry, received: date) -> None:
     del received
+    number = next(phones.find(entry.value.text), None)
+    if number is not None and number.start > 0:
+        # A form's line may go on with a number behind the address.
+        sketch.phones.extend(p for p in facts.numbers(entry.value) if p.value not in {q.value for q in sketch.phones})
+        entry = replace(entry, value=entry.value.slice(0, number.start))
     value = facts.address(entry.value)
     if value is None or cues.AS_ABOVE.fullmatch(entry.value.text.strip()):
         if entry.value.text.strip():
@@ -123,8 +129,35 @@ def _address(sketch: Sketch, entry: Entry, received: date) -> None:
     if value.value is None and value.certainty == "unknown_stated":
         sketch.unknown.add("address")
         return
+    line = entry.label.number if entry.label else ""
     if not sketch.addresses:
         sketch.addresses.append(value)
+    elif line not in ("", "1"):
+        _lengthen(sketch, value.value or "", value.postcode, entry.value)
+
+
+def _town(sketch: Sketch, entry: Entry, received: date) -> None:
+    del received
+    if sketch.addresses and entry.value.text.strip() and not facts.unknown(entry.value):
+        _lengthen(sketch, " ".join(entry.value.text.split()), None, entry.value)
+
+
+def _lengthen(sketch: Sketch, more: str, postcode: str | None, value: Stretch) -> None:
+    """Another line of an address that a form asks for line by line."""
+    home, last = sketch.addresses[0], value.trace()
+    if home.trace.part != last.part or last.start < home.trace.end or home.kind == places.NO_FIXED_ABODE:
+        return
+    whole = Trace(value.texts[last.part][home.trace.start : last.end], last.part, home.trace.start, last.end)
+    text = ", ".join(filter(None, (home.value, more)))
+    sketch.addresses[0] = replace(home, value=text, postcode=home.postcode or postcode, trace=whole, note="")
+
+
+def _edd(sketch: Sketch, entry: Entry, received: date) -> None:
+    """A date of delivery: somebody who is not born yet (shape E24)."""
+    del received
+    sketch.kind = SubjectKind.UNBORN
+    found = next(dates.find(entry.value.text, date.max), None)
+    sketch.notes.append(f"EDD {found.value if found and found.value else entry.value.text.strip()}")
 
 
 def _postcode(sketch: Sketch, entry: Entry, received: date) -> None:
@@ -162,7 +195,9 @@ def _phone(sketch: Sketch, entry: Entry, received: date) -> None:
 
 _FILLERS = {
     "name": _name, "forename": _part, "surname": _part, "alias": _alias, "dob": _dob, "age": _age,
-    "address": _address, "postcode": _postcode, "phone": _phone,
+    "address": _address,
+    "town": _town,
+    "edd": _edd, "postcode": _postcode, "phone": _phone,
 }  # fmt: skip
 
 

@@ -132,7 +132,7 @@ def _fits(known: Label, value: str) -> bool:
     short = len(value.split()) <= 5
     if field in ("dob", "phone", "postcode", "age"):
         return re.search(r"\d", value[:40]) is not None or (
-            short and re.match(r"(?i)unknown|not|n/?k|tbc|none", value) is not None
+            short and re.match(r"(?i)unknown|not|no\b|n/?k|tbc|none", value) is not None
         )
     if field == "address":
         return re.match(r"(?i)[^.]{0,25}\d|no fixed|nfa|unknown|flat|the\s[A-Z]", value) is not None

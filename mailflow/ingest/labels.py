@@ -1,4 +1,4 @@
-# ruff: noqa: E501, SIM905 - patterns and word lists broken over more lines are harder to read and to extend
+# ruff: noqa: E501 - patterns and word lists broken over more lines are harder to read and to extend
 """What a label means: "D.O.B (dd/mm)", "Adress", "Victim's mobile no", "Referrer tel" → field and whose (domain.md E03).
 
 In: the text before a colon, or of a header cell. Out: Label: fields in order ("Name and DOB" has two) and the owner,
@@ -57,8 +57,10 @@ _FIELD_WORDS = {
     "phone": "phone phones telephone tel mobile mob cell landline telno mobileno phoneno contactno",
     "summary": "summary reason reasons concern concerns issue issues circumstances background details narrative synopsis situation problem problems overview description rationale why incident incidents nature story happening information info",
     "place": "location venue site premises",
+    "town": "town city county village district",
+    "edd": "edd",
     "other": "email mail ethnicity ethnic gender sex religion nationality language interpreter occupation nhs niche crime urn upn reference ref log tenancy rent "
-    "consent risk level date time agency organisation organization team role position title designation signature signed relationship disability vehicle reg registration children pronouns marital status outcome actions action support services involved agencies police orientation needs height uploaded",
+    "consent risk level date time agency organisation organization team role position title designation signature signed relationship disability vehicle reg registration pronouns marital status outcome actions action support services involved agencies police orientation needs height uploaded",
 }
 _OWNER_WORDS = {
     Owner.SUBJECT: "client clients tenant tenants resident residents subject subjects nominal nominals patient person people persons individual individuals customer applicant occupant occupier"
@@ -81,10 +83,12 @@ _FIELDS = {w: f for f, words in _FIELD_WORDS.items() for w in words.split()}
 _OWNERS = {w: o for o, words in _OWNER_WORDS.items() for w in words.split()}
 _FUZZY = [w for w in (*_FIELDS, *_OWNERS) if len(w) > 4]
 _PHRASES = (
+    (re.compile(r"\b(?:expected\s+(?:date\s+of\s+)?(?:delivery|birth)(?:\s+date)?|(?:baby\s+)?due\s+(?:date|on)|e\.d\.d\.?)\b"), "edd"),
     (re.compile(r"\bd\W{0,2}o\W{0,2}b\b\.?"), "dob"),
     (re.compile(r"\bdate\s+(?:of\s+)?bi?r?th?\b|\bbirth\s*date\b|\bborn(?:\s+on)?\b|\bdate\s+born\b"), "dob"),
     (re.compile(r"\ba\W?k\W?a\b\.?|\b(?:also\s+)?known\s+as\b|\bother\s+names?\b|\bprevious\s+names?\b|\bstreet\s+name\b|\bpreferred\s+name\b|\bmaiden\s+name\b|\bknown\s+by\b"), "alias"),
     (re.compile(r"\bpost\s*-?\s*code\b"), "postcode"),
+    (re.compile(r"\baddress\s+line\b|\bline\s+(?=\d)"), "address"),
     (re.compile(r"\b(?:fore|first|given|christian)\s*-?\s*names?(?:\(s\))?"), "forename"),
     (re.compile(r"\b(?:sur|last|family|second)\s*-?\s*name\b"), "surname"),
     (re.compile(r"\b(?:tel|telephone|phone|mobile|mob|contact|landline|home|cell)\s*\.?\s*(?:no|nos|num|number|numbers|nr|#|tel)\b\.?s?"), "phone"),

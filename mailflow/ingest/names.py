@@ -180,7 +180,7 @@ def _mention(text: str, start: int, end: int) -> Mention | None:
         rf"(?<!\w)({notnames.TITLES})\.?(?:\s+\d{{1,6}})?\s+$", text[max(0, start - 40) : start], re.IGNORECASE
     )
     words = re.findall(rf"[{UPPER}][\w’'-]*", piece)
-    if all(w.lower() in notnames.EITHER for w in words):
+    if not title and all(w.lower() in notnames.EITHER for w in words):
         return None
     if not words or (len(words) == 1 and len(words[0]) < 3):
         return None

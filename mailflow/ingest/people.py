@@ -92,6 +92,7 @@ def _absorb(kept: Sketch, more: Sketch) -> None:
     kept.phones.extend(p for p in more.phones if p.value not in {q.value for q in kept.phones})
     kept.notes.extend(more.notes)
     kept.unknown |= more.unknown
+    kept.kind = more.kind if kept.kind is SubjectKind.PERSON else kept.kind
     kept.role = more.role if kept.role is Role.SUBJECT else kept.role
     kept.order = min(kept.order, more.order) if more.order else kept.order
 
@@ -171,7 +172,9 @@ def missing(
 
 
 def _has_name(subject: Subject) -> bool:
-    return subject.name is not None and subject.name.value is not None and subject.name.note != facts.PARTIAL
+    name = subject.name
+    whole = name is not None and (name.note != facts.PARTIAL or subject.kind is SubjectKind.UNBORN)
+    return name is not None and name.value is not None and whole
 
 
 def _has_dob(subject: Subject) -> bool:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from mailflow.ingest import dates, phones, places
+from mailflow.ingest import cleaning, dates, phones, places
 from mailflow.submission import Address, Phone, Subject, Trace, Value
 
 
@@ -28,14 +28,21 @@ def stands(trace: Trace, texts: Mapping[str, str]) -> bool:
     return texts.get(trace.part, "")[trace.start : trace.end] == trace.text
 
 
+def _plain(trace: Trace) -> str:
+    """The text of a trace without what a person cannot see."""
+    return cleaning.clean(trace.text)
+
+
 def _if(value: Value | None, texts: Mapping[str, str], says: object) -> Value | None:
-    if value is None or (stands(value.trace, texts) and (value.value is None or says(value.trace.text, value.value))):  # type: ignore[operator]
+    if value is None or (
+        stands(value.trace, texts) and (value.value is None or says(_plain(value.trace), value.value))
+    ):  # type: ignore[operator]
         return value
     return None
 
 
 def _letters(text: str) -> set[str]:
-    return set(re.findall(r"[^\W_]+", re.sub(r"[\u200b-\u200f\u00ad\ufeff]", "", text).casefold()))
+    return set(re.findall(r"[^\W_]+", text.casefold()))
 
 
 def _says_words(text: str, value: str) -> bool:
@@ -54,11 +61,11 @@ def _says_date(text: str, value: str) -> bool:
 def _address(given: Address, texts: Mapping[str, str]) -> bool:
     if not stands(given.trace, texts):
         return False
-    known = given.kind == places.NO_FIXED_ABODE or given.value is None or _says_words(given.trace.text, given.value)
-    codes = {c.value for c in places.postcodes(given.trace.text)}
+    known = given.kind == places.NO_FIXED_ABODE or given.value is None or _says_words(_plain(given.trace), given.value)
+    codes = {c.value for c in places.postcodes(_plain(given.trace))}
     return known and (given.postcode is None or given.postcode in codes)
 
 
 def _phone(given: Phone, texts: Mapping[str, str]) -> bool:
-    numbers = {found.value for found in phones.find(given.trace.text)}
+    numbers = {found.value for found in phones.find(_plain(given.trace))}
     return stands(given.trace, texts) and (given.value is None or given.value in numbers)

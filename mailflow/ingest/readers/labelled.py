@@ -19,6 +19,8 @@ from mailflow.submission import Role
 
 _ADDRESS_LINE = 60
 """A longer line is not one of an address."""
+_FACTS_BEGIN = re.compile(r"[(\d–]|\s-\s|,?\s+(?:aged?|dob|born)\b", re.IGNORECASE)
+_BETWEEN_PEOPLE = re.compile(r"\s*(?:[,;&\n]\s*(?:and\s+)?|\band\s+)(?!\s*(?:\d|aged?\b|dob\b|born\b))", re.IGNORECASE)
 _NUMBERED = re.compile(r"^\W{0,3}\d{1,2}[.)]\s*")
 _RUNS_ON = frozenset(("address", "summary", "name", "phone", "dob"))
 
@@ -72,6 +74,17 @@ def _goes_on(entry: Entry, following: Entry, field_name: str, *, empty: bool) ->
     return field_name == "summary" and not (
         boilerplate.GREETING.match(text) or boilerplate.SIGN_OFF.match(text.strip())
     )
+
+
+def _pieces(text: str) -> Iterator[tuple[int, int]]:
+    """Where each person of a list stands: cut at commas and "and", but not within brackets."""
+    start = 0
+    for match in _BETWEEN_PEOPLE.finditer(text):
+        if text.count("(", start, match.start()) == text.count(")", start, match.start()) and match.start() > start:
+            yield start, match.start()
+            start = match.end()
+    if text[start:].strip():
+        yield start, len(text)
 
 
 def _heads(entry: Entry, following: Entry | None) -> bool:
@@ -178,6 +191,12 @@ class _Form:
                 self.aside = Sketch("labelled", entry.block.start, listed=False, batch=self.batch)
                 self.sketches.append(self.aside)
             filling.fill(self.aside, entry, self.context.received.date())
+            if owner is Owner.RELATIVE and self.aside.name and self.aside.dob:
+                # A relative whose birth date is given is of the household; one without is only the contact (rule 2).
+                self.aside.listed = True
+                self.aside.notes.append("address as above")
+            return
+        if self._several(entry, owner):
             return
         if (
             self.aside is not None
@@ -194,6 +213,22 @@ class _Form:
         if self.person is None or self._begins(first, known, entry):
             self._start(entry.block.start, owner)
         self._fill(entry)
+
+    def _several(self, entry: Entry, owner: Owner) -> bool:
+        """Several people behind one label: "Children: Tom (3/4/2012), Amy (5/6/2015)"."""
+        text = entry.value.text
+        if entry.label is None or entry.label.fields[:1] not in ((), ("name",)):
+            return False
+        if owner is not Owner.CHILD and "(" not in text:
+            return False
+        pieces = list(_pieces(text))
+        leads = [_FACTS_BEGIN.split(text[a:b], maxsplit=1)[0] for a, b in pieces]
+        if len(pieces) < 2 or not all(names.looks_like(lead) for lead in leads):
+            return False
+        for start, end in pieces:
+            self._start(entry.block.start + start, owner)
+            self._fill(replace(entry, value=entry.value.slice(start, end)))
+        return True
 
     def _begins(self, first: str, known: Label, entry: Entry) -> bool:
         """Whether a label opens the next person."""

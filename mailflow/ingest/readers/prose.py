@@ -8,19 +8,22 @@ their numbers stay theirs), statements and unknowns. Who owns which fact is deci
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from mailflow.ingest import sentences, sightings
-from mailflow.ingest.reader import Candidate, Context, Reader, Statement, Unstated
+from mailflow.ingest import facts, sentences, sightings
+from mailflow.ingest.reader import Candidate, Context, Reader, Sketch, Statement, Unstated
 from mailflow.ingest.sheet import Sheet
 from mailflow.ingest.sightings import Sightings
 from mailflow.ingest.story import Story
 from mailflow.ingest.stretch import Stretch
-from mailflow.submission import Trace
+from mailflow.submission import Role, Trace, Value
 
 _BRIEF = 900
 """Characters up to which neighbouring paragraphs are one statement."""
 _FIELD = (
     r"(?P<field>dates?\s+of\s+birth|d\.?o\.?b\.?s?|address|(?:contact\s+|phone\s+|mobile\s+|telephone\s+)?numbers?"
     r"|(?:tele)?phone|mobile|contact\s+(?:details|tel\w*)|tel|name|surname)"
+)
+_LETTERED = re.compile(
+    r"\b(?P<name>[Cc]hild\s+(?:[A-F]|[1-9]))\b(?:\s*[(,]?\s*(?:aged?\s*)?(?P<age>\d{1,2})(?!\d|[/.])\s*(?:yrs?|years?)?\)?)?"
 )
 _NONE = re.compile(
     r"\b(?:(?:no|without\s+an?y?|unsure\s+of|not\s+sure\s+of|unable\s+to\s+\w+)\s+(?:(?:known|a|any|his|her|their|fixed|exact|full|the|current)\s+)*"
@@ -49,7 +52,20 @@ def read(sheet: Sheet, context: Context) -> Iterable[Candidate]:
             piece = text.slice(told[0][0], told[-1][1])
             statements.append(Statement(" ".join(piece.text.split()), piece.trace()))
         unknown += [Unstated(_field(match)) for match in _NONE.finditer(text.text)]
-    return [*story.told(), *_joined(statements, sheet.texts), *unknown]
+    return [*story.told(), *_anonymous(sheet), *_joined(statements, sheet.texts), *unknown]
+
+
+def _anonymous(sheet: Sheet) -> Iterator[Sketch]:
+    """Who is put forward without a name: "Child A (7)" (shape E23)."""
+    seen: set[str] = set()
+    for text in sheet.paragraphs:
+        for match in _LETTERED.finditer(text.text):
+            if match["name"].lower() not in seen:
+                seen.add(match["name"].lower())
+                trace = text.trace(*match.span("name"))
+                age = Value(match["age"], text.trace(*match.span("age"))) if match["age"] else None
+                name = Value(match["name"], trace, note=facts.PARTIAL)
+                yield Sketch("prose", trace.start, role=Role.CHILD, name=name, age=age)
 
 
 def _happening(text: Stretch, span: tuple[int, int], seen: Sightings) -> bool:
