@@ -20,7 +20,7 @@ TEXTS = st.lists(ANY_TEXT, max_size=3).map(tuple)
 
 
 @pytest.mark.parametrize("kind", [Message, Submission, Decision])
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(data=st.data())
 def test_what_was_stored_is_equal_to_what_is_read(kind, data):
     strategies = {str: ANY_TEXT, datetime: MOMENTS, date: DAYS}
