@@ -30,13 +30,14 @@ def table(request: pytest.FixtureRequest) -> Iterator[Table]:
     found: Table = defaultdict(dict)
     yield found
     writer: Any = request.config.pluginmanager.get_plugin("terminalreporter")
+    capture: Any = request.config.pluginmanager.get_plugin("capturemanager")
     if writer is None:
-        return
-    writer.write_line("")
-    writer.write_line("shape    " + "".join(f"{style:9}" for style in STYLES))
-    for shape in sorted(found):
-        cells = [{True: "ok", False: "WRONG", None: "-"}[found[shape].get(style)] for style in STYLES]
-        writer.write_line(f"{shape:9}" + "".join(f"{cell:9}" for cell in cells))
+        return  # a worker of a parallel run has no terminal
+    with capture.global_and_fixture_disabled():
+        writer.write_line("\nshape    " + "".join(f"{style:9}" for style in STYLES))
+        for shape in sorted(found):
+            cells = [{True: "ok", False: "WRONG", None: "-"}[found[shape].get(style)] for style in STYLES]
+            writer.write_line(f"{shape:9}" + "".join(f"{cell:9}" for cell in cells))
 
 
 @pytest.mark.parametrize(
@@ -97,3 +98,40 @@ def test_without_a_register_nothing_is_said_of_senders() -> None:
 def test_the_receipt_time_on_the_command_line_wins() -> None:
     mails = answers(HERE / "rules", "--received", "2026-11-23T12:00:01+00:00")
     assert mails["late-quiet.eml"]["timeliness"] == "late"
+
+
+@pytest.fixture(scope="module")
+def demo_weeks() -> dict[str, list[Answer]]:
+    """What the program says of the demo's mails, in the order of their names."""
+    demo = HERE.parents[1] / "config" / "demo"
+    register = ("--register", str(demo / "register.csv"))
+    return {week: list(answers(demo / week, *register).values()) for week in ("last-week", "this-week", "try")}
+
+
+def test_the_demos_last_week_is_six_complete_referrals(demo_weeks: dict[str, list[Answer]]) -> None:
+    told = [(answer["class"], answer["state"], answer["missing"]) for answer in demo_weeks["last-week"]]
+    assert told == [("referral", "ready", [])] * 6
+
+
+def test_the_demos_mails_are_named_in_the_order_of_receipt(demo_weeks: dict[str, list[Answer]]) -> None:
+    for week in ("last-week", "this-week"):
+        received = [answer["received"] for answer in demo_weeks[week]]
+        assert received == sorted(received)
+    assert len(demo_weeks["this-week"]) >= 40
+
+
+def test_the_demos_this_week_has_mail_of_every_sort(demo_weeks: dict[str, list[Answer]]) -> None:
+    mails = demo_weeks["this-week"]
+    assert {mail["kind"] for mail in mails} >= {"human", "bounce", "auto_reply", "calendar", "list"}
+    assert {mail["class"] for mail in mails} >= {"referral", "update", "membership", "auto", "delivery"}
+    assert {reason for mail in mails for reason in mail["reasons"]} >= {
+        *("late", "missing:dob", "org-agreement-expired", "sender-unknown", "sender-unverified"),
+        *("ref-not-valid", "safeguarding", "attachment-missing", "multiple-subjects", "confidential-address"),
+    }
+    kinds = {subject["kind"] for mail in mails for subject in mail["subjects"]}
+    assert kinds >= {"person", "place", "trend"}
+
+
+def test_a_mail_to_try_by_hand_is_complete_or_not_as_its_name_says(demo_weeks: dict[str, list[Answer]]) -> None:
+    states = {Path(answer["file"]).stem: answer["state"] for answer in demo_weeks["try"]}
+    assert states == {"referral-complete": "ready", "referral-incomplete": "held"}
