@@ -16,6 +16,7 @@ from mailflow.clock import Clock
 from mailflow.errors import Permanent
 from mailflow.letter import Letter, SealedLetter
 from mailflow.outbound.mailing import CatchUp, ScheduledMailing, Slot, Wait
+from mailflow.partnership import calendar
 from mailflow.partnership.caseload import Snapshot
 from mailflow.partnership.terms import Partnership
 from mailflow.store import passwords, records, registry, runs
@@ -65,13 +66,18 @@ def run_due(room: PostRoom) -> int:
 
 
 def _plan(room: PostRoom, partnership: Partnership) -> None:
-    """Write down the slots that fell due since the last look: the catch-up after an outage is this same line."""
+    """Write down the slots that fell due since the last look: the catch-up after an outage is this same line.
+
+    The coming meeting counts as announced from now on, which freezes the terms that it is held under.
+    """
     now = room.clock.now()
     with room.store.reading() as conn:
         since = runs.planned_until(conn, partnership.id)
     due = slots(room, partnership, since, now + timedelta(seconds=1)) if since else []
     with room.store.writing() as conn:
         runs.plan(conn, partnership.id, due, now)
+        coming_meeting = calendar.next_meeting(partnership, now, moved=records.moved(conn, partnership.id))
+        records.announce(conn, partnership, coming_meeting, now=now)
     if due:
         log.step("mailout.slots.planned", partnership=partnership.id, slots=len(due))
 

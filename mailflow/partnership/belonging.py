@@ -42,9 +42,17 @@ def meeting_of(
     moment = received or facts.received
     try:
         if kind in NO_MATTER:
-            return calendar.next_meeting(facts.partnership, moment, moved=facts.meetings_moved).date, None
-        update = kind not in NEW_MATTER
-        meeting, timeliness = calendar.bind(facts.partnership, moment, update=update, moved=facts.meetings_moved)
+            following = calendar.next_meeting(
+                facts.partnership, moment, moved=facts.meetings_moved, announced=facts.announced
+            )
+            return following.date, None
+        meeting, timeliness = calendar.bind(
+            facts.partnership,
+            moment,
+            update=kind not in NEW_MATTER,
+            moved=facts.meetings_moved,
+            announced=facts.announced,
+        )
     except NotPossible:
         return None, None
     return meeting.date, timeliness

@@ -45,6 +45,8 @@ class Facts:
     """When that message was received (aware UTC), where the store says so."""
     known: tuple[KnownPerson, ...] = ()
     """People of earlier cases who share a matching key with somebody of this mail."""
+    announced: tuple[tuple[date, date], ...] = ()
+    """Meetings whose terms are frozen: date by the rule → start of those terms (design section 4)."""
     meetings_moved: tuple[tuple[date, date | None], ...] = ()
     """What the team decided: meeting date → new date, or None when it was cancelled."""
 

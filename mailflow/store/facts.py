@@ -21,7 +21,7 @@ from mailflow.store.arrivals import Waiting
 from mailflow.store.codec import clean, loads
 from mailflow.store.decisions import sameness
 from mailflow.store.quick import Quick
-from mailflow.store.records import moved
+from mailflow.store.records import announced, moved
 from mailflow.store.tables import actions, messages, person_keys
 from mailflow.store.tables import cases as case_table
 from mailflow.submission import Submission
@@ -67,6 +67,7 @@ def gather(  # noqa: PLR0913 - one look needs all that the mail stands among; ea
         duplicate_of=first.id if first is not None else None,
         duplicate_received=first.received if first is not None else None,
         known=_known(conn, partnership.id, submission, found),
+        announced=announced(conn, partnership.id),
         meetings_moved=moved(conn, partnership.id),
     )
 
