@@ -32,7 +32,6 @@ DRAIN_SECONDS = 120.0
 def run(config: Path) -> None:
     """Run until told to stop. Raises ConfigWrong, KeyWrong or NotPossible before anything was begun."""
     with opened(config, daemon=True) as house:
-        log.configure(house.settings.log_level)
         daemon = Daemon(house)
         signal.signal(signal.SIGTERM, daemon.stop)
         signal.signal(signal.SIGINT, daemon.stop)
@@ -42,7 +41,6 @@ def run(config: Path) -> None:
 def once(config: Path) -> Iterator[str]:
     """One look into every mailbox, and everything that follows from it. Yields a sentence a mailbox and a sum."""
     with opened(config, daemon=True) as house:
-        log.configure("WARNING")
         for mailbox in house.settings.mailboxes:
             try:
                 with house.open_mailbox(mailbox) as box:

@@ -92,6 +92,7 @@ class House:
 def opened(config: Path, *, daemon: bool = False, create: bool = False) -> Iterator[House]:
     """The house of one installation. ``daemon`` takes the daemon's role: its lock, its worker, its clean-up."""
     settings = load(config)
+    log.configure(settings.log_level if daemon else "WARNING")
     with ExitStack() as stack:
         if daemon:
             stack.enter_context(daemon_lock(settings))
