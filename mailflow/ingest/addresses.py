@@ -12,10 +12,10 @@ from mailflow.message import Mailbox
 MOST = 2_000
 """Mailboxes that are read of one field."""
 _ENTRY = re.compile(r"(?:\"(?:[^\"\\]|\\.)*\"|\((?:[^()\\]|\\.)*\)|<[^<>]*>|[^,;\"(<]+|[\"(<])+")
-_GROUP = re.compile(r"\s*(?:\"(?:[^\"\\]|\\.)*\"|[^\"<>@:,;])*:")
+_GROUP = re.compile(r"\A\s*(?:\"(?:[^\"\\]|\\.)*\"|[^\"<>@:,;])*:")
 _COMMENT = re.compile(r"\(((?:[^()\\]|\\.)*)\)")
 _ANGLE = re.compile(r"<([^<>]*)>")
-_BARE = re.compile(r"[^\s<>\"(),;:@\[\]]+@[^\s<>\"(),;:@]+")
+_BARE = re.compile(r"[^\s<>\"(),;:@\[\]]{1,120}@[^\s<>\"(),;:@]+")
 _SIMPLE = re.compile(r"(?:\"?([^\"<>,;:@()\\]*?)\"?\s*)<([^\s<>\"(),;:@\[\]]+@[^\s<>\"(),;:@]+)>")
 
 

@@ -29,6 +29,7 @@ _MEANT = {
     "x-mac-roman": "mac-roman",
     "macintosh": "mac-roman",
 }
+_NOT_FOR_MAIL = frozenset({"idna", "punycode", "unicode_escape", "raw_unicode_escape", "undefined", "mbcs", "oem"})
 _C1 = re.compile("[\x80-\x9f]")
 _UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
@@ -38,13 +39,13 @@ def codec(declared: str) -> str | None:
     """The codec that a declared name means, or None when there is none that makes text of bytes."""
     name = declared.strip().strip("\"'").lower()[:60]
     try:
-        found = codecs.lookup(_MEANT.get(name, name))
-        # Python keeps codecs such as "hex", "rot13" and "idna" under the same roof; only those for text will do.
-        return (
-            found.name if isinstance(b"a".decode(found.name), str) and found.name not in {"idna", "punycode"} else None
-        )
-    except (LookupError, ValueError, TypeError, AssertionError):
+        found = codecs.lookup(_MEANT.get(name, name)).name
+        b"a".decode(found)  # Python keeps "hex" and "rot13" under the same roof, and refuses them here
+    except UnicodeError:
+        return None if found in _NOT_FOR_MAIL else found
+    except (LookupError, ValueError):
         return None
+    return None if found in _NOT_FOR_MAIL else found
 
 
 def text(content: bytes, declared: str | None) -> tuple[str, str | None]:

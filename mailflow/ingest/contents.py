@@ -127,7 +127,7 @@ class _Walk:
         if self.parts > MOST_PARTS:
             return _Found()
         kind = node.content_type
-        readable = kind in _AS_PLAIN or kind == "text/html" or kind.startswith("multipart/")
+        readable = kind in _AS_PLAIN or kind == "text/html"
         named = bool(node.file_name) and path != "1"
         if not readable or named or node.disposition == "attachment":
             self._file(node, path, parent)
@@ -196,6 +196,6 @@ def file_name(node: Node) -> str:
         subject = node.children[0].headers.get("subject")
         name = f"{subject.replace('/', ' ')}.eml" if subject else ""
     name = re.split(r"[/\\]", clean(name))[-1]
-    name = _NAMELESS.sub(" ", name).strip(" .")
+    name = " ".join(_NAMELESS.sub(" ", name).split()).strip(" .")
     stem, dot, suffix = name.rpartition(".")
     return f"{stem[:140]}{dot}{suffix[:10]}" if len(name) > 150 else name

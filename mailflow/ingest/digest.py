@@ -15,7 +15,7 @@ from mailflow.message import Part
 
 VERSION = "1"
 """Goes up with every change that gives another digest for the same mail."""
-_PREFIX = re.compile(r"(?:\s*(?:re|fw|fwd|aw|wg|automatic reply)\s*:|\s*\[[^\]]{1,40}\])+", re.IGNORECASE)
+_PREFIX = re.compile(r"\A(?:\s*(?:re|fw|fwd|aw|wg|automatic reply)\s*:|\s*\[[^\]]{1,40}\])+", re.IGNORECASE)
 
 
 def digests(

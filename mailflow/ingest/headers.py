@@ -142,7 +142,7 @@ def parameters(value: str) -> dict[str, str]:
     for name, content in _PARAMETER.findall(value):
         content = content.strip()  # noqa: PLW2901 - the regex leaves the blanks before the next semicolon
         if content.startswith('"'):
-            content = re.sub(r"\\(.)", r"\1", content.strip('"'))  # noqa: PLW2901 - as above
+            content = re.sub(r"\\([\"\\])", r"\1", content.strip('"'))  # noqa: PLW2901 - as above
         section = _SECTION.fullmatch(name.lower())
         if section and (section[2] or section[3]):
             pieces.setdefault(section[1], []).append((int(section[2] or 0), bool(section[3]), content))

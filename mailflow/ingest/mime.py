@@ -16,6 +16,7 @@ from functools import partial
 from typing import Any
 
 import mailparser
+from mailparser.exceptions import MailParserError
 
 from mailflow.ingest.charsets import clean
 from mailflow.ingest.headers import Headers, octets
@@ -27,6 +28,8 @@ NO_BOUNDARY = "the announced boundary between the parts was not there; another o
 LOST_BOUNDARY = "the boundary between the parts was not there; the body is shown as it was sent"
 HEADER_CUT = "a line among the headers was not a header; everything after it is shown as text"
 _FOUND_BOUNDARY = re.compile(r"(?:\A|\n)--([^\r\n]{1,200}?)[ \t]*\r?\n(?=content-)", re.IGNORECASE)
+_MOST_WORDS = 1_000
+_LONG_HEADER = re.compile(rb"(?:\A|\n)[!-9;-~]{1,80}:[^\n]{20000}|(?:\n[ \t][^\n]*){500}")
 _USUAL_PREAMBLE = re.compile(
     r"\s*(?:this is a (?:cryptographically signed )?multi-?part message[^\n]*|this is an? [\w/ -]*mime[^\n]*"
     r"|\(?this is a mime-encapsulated message[^\n]*|content-type: [^\n]*)?\s*",
@@ -38,10 +41,12 @@ _AS_SENT = email.policy.compat32.clone(cte_type="8bit", max_line_length=None, li
 
 def tree(raw: bytes) -> Node:
     """The MIME tree of any bytes."""
-    for take in (_by_mail_parser, email.message_from_bytes):
+    # mail-parser's time grows with the square of the encoded words and of some headers' lengths (T39).
+    plainly = raw.count(b"=?") > _MOST_WORDS or _LONG_HEADER.search(raw) is not None
+    for take in (email.message_from_bytes,) if plainly else (_by_mail_parser, email.message_from_bytes):
         try:
             return _node(take(raw))
-        except ODD:
+        except (MailParserError, *ODD):
             continue
     return _as_one_text(raw)
 
@@ -119,7 +124,7 @@ def _reopened(part: Mime, node: Node, payload: str, depth: int) -> Node:
     boundary = found[1].replace("\\", "\\\\").replace('"', '\\"')
     start = f'Content-Type: multipart/mixed; boundary="{boundary}"\r\n\r\n'
     again = _node(email.message_from_bytes(octets(start + payload)), depth + 1)
-    return replace(again, headers=node.headers, limits=(NO_BOUNDARY, *again.limits)) if again.children else node
+    return replace(again, headers=node.headers, limits=(NO_BOUNDARY, *again.limits))
 
 
 def _without_type(part: Mime) -> Headers:

@@ -8,15 +8,16 @@ import re
 
 from mailflow.message import Part
 
-_UNSEEN = re.compile(r"<(?:!--.*?-->|(style|script|title|STYLE|SCRIPT|TITLE)\b.*?</\1)", re.DOTALL)
+_UNSEEN = re.compile(r"<(?:!--|(style|script|title|STYLE|SCRIPT|TITLE)\b)")
 _BODY = re.compile(r"<(?:body|BODY)\b")
-_TAG = re.compile(r"<[^>]*>")
+_TAG = re.compile(r"<[^<>]*>")
 _LINK = re.compile(r"(?i)(?:https?|mailto|tel|cid|file|image):|www\.|\S+://")
 _EDGES = ".,;:!?()[]<>{}*_-–—|\"'“”‘’•·="
 _STUB = 40
 """Characters without blanks under which a plain twin may be a mere stub …"""
 _STUB_SHARE = 0.2
 """… when it has less than this share of what the HTML says."""
+_MANY = 2_000
 _FEW = 5
 """Words that may be missing, since clients word links, lists and pictures differently …"""
 _FEW_SHARE = 0.1
@@ -43,15 +44,29 @@ class Twins:
         """Whether one of the two says something that the other does not say."""
         if self._plain_bare == self._shown_bare:
             return False
-        return _says_more(self._plain, self._shown_bare) or _says_more(self._shown, self._plain_bare)
+        return _says_more(self._plain, self._shown, self._shown_bare) or _says_more(
+            self._shown, self._plain, self._plain_bare
+        )
 
 
 def visible(source: str) -> str:
     """HTML without head, styles, comments and tags, entities undone: rough, for comparing only."""
     body = _BODY.search(source)
-    bare = source[body.start() :] if body else source
-    bare = _TAG.sub("", _UNSEEN.sub("", bare))
+    bare = _TAG.sub("", _without_unseen(source[body.start() :] if body else source))
     return html.unescape(bare.replace("&nbsp;", " ")) if "&" in bare else bare
+
+
+def _without_unseen(source: str) -> str:
+    """HTML without comments, styles, scripts and titles; an unclosed one counts as seen. In one pass, on any input."""
+    kept, at = [], 0
+    while (opening := _UNSEEN.search(source, at)) is not None:
+        closing = f"</{opening[1]}" if opening[1] else "-->"
+        end = source.find(closing, opening.end())
+        if end < 0:
+            break
+        kept.append(source[at : opening.start()])
+        at = source.find(">", end) + 1 or len(source)
+    return "".join(kept) + source[at:] if kept else source
 
 
 def squeezed(source: str) -> bytes:
@@ -65,12 +80,15 @@ def essence(part: Part) -> bytes:
     return squeezed(visible(part.source) if part.content_type == "text/html" else part.source)
 
 
-def _says_more(one: str, other_bare: bytes) -> bool:
+def _says_more(one: str, other: str, other_bare: bytes) -> bool:
     """Whether a number, or more than a few words, of the one are nowhere in the other (links aside)."""
     words = set(one.split())
+    missing = words.difference(other.split())
+    if len(missing) > _MANY:  # not worth the time to look each of them up: both are read
+        return True
     unsaid = [
         word
-        for word in (each.strip(_EDGES) for each in words if each.encode() not in other_bare)
+        for word in (each.strip(_EDGES) for each in missing if each.encode() not in other_bare)
         if word and word.encode() not in other_bare and not _LINK.match(word)
     ]
     if any(sum(map(str.isdigit, word)) > 3 for word in unsaid):

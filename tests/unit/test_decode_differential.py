@@ -14,7 +14,24 @@ from mailflow.ingest import mime, quick
 from mailflow.ingest.reader import Own
 
 OWN = Own(addresses=frozenset({"hub@council.example"}), domain="mailflow.council.example")
-WORDS = ["visited", "Friday", "no", "answer", "café", "naïve", "“quoted”", "–", "£20", "07700", "900123", "Exemplar", "Road", "WS99", "1AA", "Tom’s"]
+WORDS = [
+    "visited",
+    "Friday",
+    "no",
+    "answer",
+    "café",
+    "naïve",
+    "“quoted”",
+    "–",
+    "£20",
+    "07700",
+    "900123",
+    "Exemplar",
+    "Road",
+    "WS99",
+    "1AA",
+    "Tom’s",
+]
 CHARSETS = ["utf-8", "windows-1252", "UTF-8", '"utf-8"', "us-ascii", "utf-16le"]
 SUBJECTS = [
     "RE: CSH-2026-0147-Z",

@@ -11,14 +11,16 @@ from flufl.bounce import all_failures
 
 from mailflow.ingest.tree import ODD
 
-_ADDRESS = re.compile(r"[^\s<>\"(),;:]+@[^\s<>\"(),;:]+")
+MOST = 50_000
+"""Bytes that are looked at: reports say at their beginning what they have to say, and quote the letter behind it."""
+_ADDRESS = re.compile(r"[^\s<>\"(),;:@]{1,120}@[^\s<>\"(),;:]+")
 
 
 def failures(raw: bytes) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """(failed, delayed) addresses in lower case, sorted; both empty when the library knows nothing or stumbles."""
     logging.getLogger("flufl.bounce").setLevel(logging.CRITICAL)  # it logs whole tracebacks
     try:
-        temporary, permanent = all_failures(email.message_from_bytes(raw))
+        temporary, permanent = all_failures(email.message_from_bytes(raw[:MOST]))
     except ODD:  # its detectors raise on reports that are not as their standard says
         return (), ()
     return _clean(permanent), _clean(temporary - permanent)

@@ -38,7 +38,7 @@ _QUOTED_MAIL = re.compile(
 _DIAGNOSTIC = re.compile(
     r"^\s*(?:diagnostic information|generating server|remote server|reporting-mta).*", re.IGNORECASE | re.MULTILINE
 )
-_ADDRESS = re.compile(r"(?<![\w.+-])[\w.+'-]+@(?:[\w-]+\.)+[a-z]{2,}", re.IGNORECASE)
+_ADDRESS = re.compile(r"(?<![\w.+-])[\w.+'-]{1,120}@(?:[\w-]{1,63}\.){1,9}[a-z]{2,24}", re.IGNORECASE)
 _SYSTEM = ("mailer-daemon@", "postmaster@", "microsoftexchange", "noreply@", "no-reply@")
 
 

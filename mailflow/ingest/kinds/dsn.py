@@ -12,7 +12,7 @@ from mailflow.ingest.tree import Node
 from mailflow.message import Kind
 
 _FIELD = re.compile(r"^([A-Za-z-]+):[ \t]*(.*(?:\n[ \t].*)*)", re.MULTILINE)
-_ADDRESS = re.compile(r"[^\s<>\"(),;:]+@[^\s<>\"(),;:]+")
+_ADDRESS = re.compile(r"[^\s<>\"(),;:@]{1,120}@[^\s<>\"(),;:]+")
 
 
 def recognise(mail: Evidence) -> Recognised | None:
