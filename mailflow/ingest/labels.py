@@ -1,4 +1,4 @@
-# ruff: noqa: E501 - patterns and word lists broken over more lines are harder to read and to extend
+# ruff: noqa: E501, SIM905 - patterns and word lists broken over more lines are harder to read and to extend
 """What a label means: "D.O.B (dd/mm)", "Adress", "Victim's mobile no", "Referrer tel" → field and whose (domain.md E03).
 
 In: the text before a colon, or of a header cell. Out: Label: fields in order ("Name and DOB" has two) and the owner,

@@ -1,4 +1,4 @@
-# ruff: noqa: E501 - patterns and word lists broken over more lines are harder to read and to extend
+# ruff: noqa: E501, SIM905 - patterns and word lists broken over more lines are harder to read and to extend
 """Postal addresses and postcodes of England, in fields and in prose (domain.md 3.7, reading-rules 14 to 19).
 
 In: text. Out: an address without its postcode, parts joined by ", ", its kind, and whether it is enough to go to a

@@ -4,7 +4,7 @@ In: a subject, and the readable texts. Out: the same subject without what its tr
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from mailflow.ingest import cleaning, dates, phones, places
@@ -33,10 +33,10 @@ def _plain(trace: Trace) -> str:
     return cleaning.clean(trace.text)
 
 
-def _if(value: Value | None, texts: Mapping[str, str], says: object) -> Value | None:
+def _if(value: Value | None, texts: Mapping[str, str], says: Callable[[str, str], bool]) -> Value | None:
     if value is None or (
         stands(value.trace, texts) and (value.value is None or says(_plain(value.trace), value.value))
-    ):  # type: ignore[operator]
+    ):
         return value
     return None
 

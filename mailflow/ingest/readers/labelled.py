@@ -185,7 +185,10 @@ class _Form:
 
     def _to_somebody(self, entry: Entry, known: Label, first: str) -> None:
         owner = known.owner or self.section
-        others = owner is Owner.OTHER or (owner is Owner.RELATIVE and first != "phone")
+        same_line = self.aside is not None and self.aside.order == entry.block.start
+        others = owner is Owner.OTHER or (owner is Owner.RELATIVE and (first != "phone" or same_line))
+        if owner is Owner.RELATIVE and same_line:
+            entry = replace(entry, label=replace(known, owner=Owner.NOBODY))
         if others:
             if first in ("name", "forename", "surname") or self.aside is None:
                 self.aside = Sketch("labelled", entry.block.start, listed=False, batch=self.batch)

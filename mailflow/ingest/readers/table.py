@@ -5,6 +5,7 @@ A row of somebody who is only mentioned (a parent, the referrer) gives a sketch 
 """
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import groupby
 
 from mailflow.ingest import facts, filling
@@ -35,12 +36,19 @@ def _record(entries: list[Entry], context: Context) -> Iterator[Candidate]:
             if entry.value.text.strip() and not facts.unknown(entry.value):
                 yield Statement(entry.value.text.strip(), entry.value.trace(), labelled=True)
         elif entry.value.text.strip():
-            filling.fill(sketch, entry, context.received.date())
+            filling.fill(sketch, _their_own(entry, owner), context.received.date())
     if owner is Owner.RELATIVE:
         # A relative with a birth date or address of their own is of the household; one without is only the contact.
         sketch.listed = sketch.dob is not None or bool(sketch.addresses)
     if sketch.facts or sketch.unknown:
         yield sketch
+
+
+def _their_own(entry: Entry, owner: Owner) -> Entry:
+    """In the row of a relative the number is that person's own, not a way to reach somebody else."""
+    if owner is not Owner.RELATIVE or entry.label is None:
+        return entry
+    return replace(entry, label=replace(entry.label, owner=Owner.NOBODY))
 
 
 PLUGIN = Reader("table", read)
