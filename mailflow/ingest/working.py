@@ -67,8 +67,8 @@ def _read(work: Work, setup: Setup) -> bytes:
     try:
         context = _context(setup.own, setup.partnerships[work.partnership], work.received)
         return pickle.dumps(read_here(work, context), pickle.HIGHEST_PROTOCOL)
-    except MemoryError:  # the answer itself did not fit any more
-        return pickle.dumps(Result(work.id, None, None, MemoryError.__name__))
+    except (MemoryError, LookupError) as failed:  # the answer did not fit any more; a partnership that nobody told of
+        return pickle.dumps(Result(work.id, None, None, type(failed).__name__))
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
 
