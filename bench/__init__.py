@@ -1,1 +1,1 @@
-"""What mailflow costs: a generator of mail, a floor, and one table that sets them side by side. Never asserts a time."""
+"""What mailflow costs: a generator of mail, a floor, one table that sets them side by side. No time is asserted."""

@@ -4,9 +4,9 @@ In: a number, a seed, a folder. Out: ``NNNNNN.eml`` files (CRLF) and ``register.
 ``python -m bench.corpus FOLDER [COUNT] [SEED]`` writes them by hand.
 
 The mix, in a hundred, shuffled by the seed; 67 kB a mail on average:
-45 html (Outlook page of 8 to 40 kB with a quoted chain and disclaimers, and its plain twin), 20 plain (labelled), 15 form
-(Word or PDF of 100 to 400 kB attached), 10 update (a case reference in the subject), 5 auto (out of office), 3 dsn (bounces),
-2 weird (forwards, wrong and missing charsets, a boundary that never closes).
+45 html (Outlook page of 8 to 40 kB with a quoted chain and disclaimers, and its plain twin), 20 plain (labelled),
+15 form (Word or PDF of 100 to 400 kB attached), 10 update (a case reference in the subject), 5 auto (out of office),
+3 dsn (bounces), 2 weird (forwards, wrong and missing charsets, a boundary that never closes).
 Mail is dated from 16 November 2026, seven minutes apart.
 """
 
@@ -64,8 +64,9 @@ class Generator:
         mail = EmailMessage(_POLICY)
         ident = f"{self.draw.randrange(1 << 64):016x}.{number}"
         mail["Received"] = (
-            f"from mx{self.draw.randrange(1, 9)}.{worker.domain} (mx.{worker.domain} [192.0.2.{self.draw.randrange(1, 255)}]) "
-            f"by {AUTHSERV} (Postfix) with ESMTPS id {ident[:10].upper()} for <{documents.INTAKE}>; {format_datetime(at)}"
+            f"from mx{self.draw.randrange(1, 9)}.{worker.domain} (mx.{worker.domain} "
+            f"[192.0.2.{self.draw.randrange(1, 255)}]) by {AUTHSERV} (Postfix) with ESMTPS id {ident[:10].upper()} "
+            f"for <{documents.INTAKE}>; {format_datetime(at)}"
         )
         mail["Authentication-Results"] = (
             f"{AUTHSERV}; spf=pass smtp.mailfrom={worker.domain}; dkim=pass header.d={worker.domain}; "
@@ -88,12 +89,8 @@ class Generator:
         subject = self.draw.choice(("Referral", "New referral", "FW: Referral - urgent", "Referral – high risk"))
         mail = self._head(number, at, worker, subject)
         base64 = self.draw.random() < 0.5
-        told = "\n\n".join(self.people.prose(2))
-        labelled = "".join(f"{label}:\t{value}\r\n" for label, value in fields.items())
-        chain = documents.older_text(self.people, self.draw.randrange(1, 4))
-        said = f"Good morning,\r\n\r\n{documents.lines(told)}\r\n\r\n{labelled}{documents.signature(worker)}{chain}"
-        self._text(mail, said, base64=base64)
-        page = documents.page(self.people, fields, worker, self.draw.randrange(8_000, 40_000))
+        text, page = documents.outlook(self.people, fields, worker, self.draw.randrange(8_000, 40_000))
+        self._text(mail, text, base64=base64)
         mail.add_alternative(page.replace("\r\n", "\n"), subtype="html", cte="base64" if base64 else "quoted-printable")
         mail.set_boundary(f"_000_{number:08x}cannockchase_")
         return mail.as_bytes()
@@ -114,7 +111,8 @@ class Generator:
     def _form(self, number: int, at: datetime) -> bytes:
         fields, worker = self.people.fields()
         mail = self._head(number, at, worker, "Referral form attached")
-        said = f"Hello,\r\n\r\nThe referral form is attached.\r\n{documents.signature(worker)}{documents.disclaimer(worker)}"
+        end = documents.signature(worker) + documents.disclaimer(worker)
+        said = f"Hello,\r\n\r\nThe referral form is attached.\r\n{end}"
         self._text(mail, said, base64=True)
         scan = self.draw.randbytes(self.draw.randrange(97_000, 397_000))
         if self.draw.random() < 0.6:
@@ -132,11 +130,12 @@ class Generator:
         mail = self._head(number, at, worker, f"{self.draw.choice(('RE', 'Re', 'FW'))}: {reference} update")
         mail["In-Reply-To"] = f"<{self.draw.randrange(1 << 48):012x}@elsewhere.example>"
         told = documents.lines("\n\n".join(self.people.prose(self.draw.randrange(1, 3))))
-        quoted = documents.older_text(self.people, self.draw.randrange(1, 4)).split("\r\n")
+        chain = "\r\n".join(documents.older(self.people).text() for _ in range(self.draw.randrange(1, 3)))
         self._text(
             mail,
-            f"{told}\r\n{documents.signature(worker)}\r\nOn Tue, 17 Nov 2026 at 10:2{self.draw.randrange(10)}, Partnership "
-            f"<{documents.INTAKE}> wrote:\r\n\r\n" + "".join(f"> {line}\r\n" for line in quoted),
+            f"{told}\r\n{documents.signature(worker)}\r\nOn Tue, 17 Nov 2026 at 10:2{self.draw.randrange(10)}, "
+            f"Partnership <{documents.INTAKE}> wrote:\r\n\r\n"
+            + "".join(f"> {line}\r\n" for line in chain.split("\r\n")),
         )
         return mail.as_bytes()
 
@@ -147,8 +146,8 @@ class Generator:
         mail["X-Auto-Response-Suppress"] = "All"
         self._text(
             mail,
-            "Thank you for your email. I am out of the office until Monday.\r\nFor anything urgent please telephone the "
-            f"duty desk on {worker.phone}.\r\n{documents.signature(worker)}",
+            "Thank you for your email. I am out of the office until Monday.\r\nFor anything urgent please telephone "
+            f"the duty desk on {worker.phone}.\r\n{documents.signature(worker)}",
             base64=True,
         )
         return mail.as_bytes()
@@ -162,18 +161,22 @@ class Generator:
         top = (
             head.as_bytes().rstrip(b"\r\n")
             + (
-                f'\r\nMIME-Version: 1.0\r\nContent-Type: multipart/report; report-type=delivery-status; boundary="{mark}"\r\n\r\n'
+                "\r\nMIME-Version: 1.0\r\nContent-Type: multipart/report; report-type=delivery-status; "
+                f'boundary="{mark}"\r\n\r\n'
             ).encode()
         )
         return (
             b"Return-Path: <>\r\n"
             + top
             + (
-                f"--{mark}\r\nContent-Type: text/plain; charset=us-ascii\r\n\r\nThe mail system could not deliver your message.\r\n\r\n"
+                f"--{mark}\r\nContent-Type: text/plain; charset=us-ascii\r\n\r\n"
+                "The mail system could not deliver your message.\r\n\r\n"
                 f"<{worker.address}>: host mx.{worker.domain}[192.0.2.9] said: 550 5.1.1 User unknown\r\n\r\n"
-                f"--{mark}\r\nContent-Type: message/delivery-status\r\n\r\nReporting-MTA: dns; mx.{worker.domain}\r\n\r\n"
+                f"--{mark}\r\nContent-Type: message/delivery-status\r\n\r\n"
+                f"Reporting-MTA: dns; mx.{worker.domain}\r\n\r\n"
                 f"Final-Recipient: rfc822; {worker.address}\r\nAction: failed\r\nStatus: 5.1.1\r\n"
-                f"Diagnostic-Code: smtp; 550 5.1.1 User unknown\r\n\r\n--{mark}\r\nContent-Type: text/rfc822-headers\r\n\r\n"
+                "Diagnostic-Code: smtp; 550 5.1.1 User unknown\r\n\r\n"
+                f"--{mark}\r\nContent-Type: text/rfc822-headers\r\n\r\n"
                 f"From: {documents.INTAKE}\r\nTo: {worker.address}\r\nSubject: Minutes\r\n"
                 f"Message-ID: <{self.draw.randrange(1 << 48):012x}@elsewhere.example>\r\n\r\n--{mark}--\r\n"
             ).encode()
@@ -208,7 +211,8 @@ class Generator:
         return (
             head
             + f'\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary="{mark}"\r\n\r\n--{mark}\r\n'.encode()
-            + f"Content-Type: text/plain\r\n\r\nSee the mail below.\r\n\r\n--{mark}\r\nContent-Type: message/rfc822\r\n\r\n".encode()
+            + b"Content-Type: text/plain\r\n\r\nSee the mail below.\r\n\r\n"
+            + f"--{mark}\r\nContent-Type: message/rfc822\r\n\r\n".encode()
             + inner
             + f"\r\n--{mark}--\r\n".encode()
         )

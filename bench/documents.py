@@ -1,8 +1,9 @@
-"""Bodies of the generated mails: an Outlook page with its quoted chain, a Word form, a PDF form. Same bytes each time."""
+"""Bodies of the generated mails: an Outlook page with its quoted chain, a Word form, a PDF form."""
 
 import io
 import zipfile
 import zlib
+from dataclasses import dataclass
 from html import escape
 from textwrap import wrap
 
@@ -22,7 +23,8 @@ WARNING = (
 STYLE = """<style><!--
 @font-face {font-family:"Cambria Math"; panose-1:2 4 5 3 5 4 6 3 2 4;}
 @font-face {font-family:Aptos; panose-1:2 11 0 4 2 2 2 2 2 4;}
-p.MsoNormal, li.MsoNormal, div.MsoNormal {margin:0cm; font-size:11.0pt; font-family:"Aptos",sans-serif; mso-fareast-language:EN-US;}
+p.MsoNormal, li.MsoNormal, div.MsoNormal {margin:0cm; font-size:11.0pt; font-family:"Aptos",sans-serif;
+    mso-fareast-language:EN-US;}
 a:link, span.MsoHyperlink {mso-style-priority:99; color:#467886; text-decoration:underline;}
 p.MsoListParagraph {mso-style-priority:34; margin-left:36.0pt; font-size:11.0pt; font-family:"Aptos",sans-serif;}
 span.EmailStyle20 {mso-style-type:personal-compose; font-family:"Aptos",sans-serif; color:windowtext;}
@@ -49,26 +51,49 @@ def disclaimer(worker: Worker) -> str:
     return lines(DISCLAIMER.format(agency=worker.agency)) + "\r\n"
 
 
-def older_text(people: People, mails: int) -> str:
-    """So many earlier mails, as Outlook quotes them in plain text."""
-    out = []
-    for _ in range(mails):
-        worker, draw = people.worker(), people.source
-        out.append(
-            f"-----Original Message-----\r\nFrom: {worker.name} <{worker.address}>\r\n"
-            f"Sent: {draw.randrange(1, 29)} October 2026 {draw.randrange(8, 18):02d}:14\r\nTo: {INTAKE}\r\n"
-            f"Subject: RE: Referral\r\n\r\n{lines(chr(10).join(people.prose(2)))}\r\n{signature(worker)}{disclaimer(worker)}"
+@dataclass(frozen=True)
+class Older:
+    """An earlier mail of the same exchange, as it is quoted below a newer one."""
+
+    worker: Worker
+    sent: str
+    said: list[str]
+
+    def text(self) -> str:
+        worker = self.worker
+        return (
+            f"-----Original Message-----\r\nFrom: {worker.name} <{worker.address}>\r\nSent: {self.sent}\r\n"
+            f"To: {INTAKE}\r\nSubject: RE: Referral\r\n\r\n{lines(chr(10).join(self.said))}\r\n"
+            f"{signature(worker)}{disclaimer(worker)}\r\n"
         )
-    return "\r\n".join(out)
+
+    def page(self) -> str:
+        worker, said = self.worker, "".join(_paragraph(escape(text)) + EMPTY for text in self.said)
+        small = escape(DISCLAIMER.format(agency=worker.agency))
+        return (
+            '<div><div style="border:none;border-top:solid #E1E1E1 1.0pt;padding:3.0pt 0cm 0cm 0cm">\r\n'
+            '<p class="MsoNormal"><b><span lang="EN-US">From:</span></b><span lang="EN-US"> '
+            f'{escape(worker.name)} &lt;<a href="mailto:{worker.address}">{worker.address}</a>&gt; <br>\r\n'
+            f"<b>Sent:</b> {self.sent}<br>\r\n<b>To:</b> {INTAKE}<br>\r\n"
+            "<b>Subject:</b> RE: Referral<o:p></o:p></span></p>\r\n</div></div>\r\n"
+            f"{EMPTY}{said}{_signed(worker)}" + _paragraph(f'<span style="font-size:7.5pt;color:gray">{small}</span>')
+        )
 
 
-def page(people: People, fields: dict[str, str], worker: Worker, size: int) -> str:
-    """An Outlook page of about ``size`` characters: greeting, a table of fields, signature, then the quoted chain."""
+def older(people: People) -> Older:
+    worker, draw = people.worker(), people.source
+    sent = f"{draw.randrange(1, 29)} October 2026 {draw.randrange(8, 18):02d}:{draw.randrange(60):02d}"
+    return Older(worker, sent, people.prose(draw.randrange(2, 5)))
+
+
+def outlook(people: People, fields: dict[str, str], worker: Worker, size: int) -> tuple[str, str]:
+    """What Outlook writes: the plain text and its twin, a page of about ``size`` characters with a quoted chain."""
     rows = "".join(
         f'<tr>{CELL}<p class="MsoNormal"><b>{escape(label)}:</b><o:p></o:p></p></td>\r\n'
         f"{CELL}{_paragraph(escape(value))}</td></tr>\r\n"
         for label, value in fields.items()
     )
+    told = people.prose(2)
     top = (
         '<html xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" '
         'xmlns:w="urn:schemas-microsoft-com:office:word" xmlns="http://www.w3.org/TR/REC-html40">\r\n<head>\r\n'
@@ -77,15 +102,22 @@ def page(people: People, fields: dict[str, str], worker: Worker, size: int) -> s
         '<body lang="EN-GB" link="#467886" vlink="#96607D" style="word-wrap:break-word">\r\n'
         f'<div style="background:#FFF4CE;border:solid 1.0pt"><p class="MsoNormal"><b>{WARNING}</b></p></div>\r\n'
         f'<div class="WordSection1">\r\n{_paragraph("Good morning,")}{EMPTY}'
-        + "".join(_paragraph(escape(text)) + EMPTY for text in people.prose(2))
-        + f'<table class="MsoNormalTable" border="0" cellspacing="0" cellpadding="0">\r\n{rows}</table>\r\n{_signed(worker)}'
+        + "".join(_paragraph(escape(text)) + EMPTY for text in told)
+        + '<table class="MsoNormalTable" border="0" cellspacing="0" cellpadding="0">\r\n'
+        + f"{rows}</table>\r\n{_signed(worker)}"
     )
-    parts, have = [top], len(top)
-    while have < size:
-        block = _older(people)
-        parts.append(block)
-        have += len(block)
-    return "".join([*parts, "</div>\r\n</body>\r\n</html>\r\n"])
+    chain: list[Older] = []
+    pages: list[str] = []
+    while len(top) + sum(map(len, pages)) < size:
+        chain.append(older(people))
+        pages.append(chain[-1].page())
+    labelled = "".join(f"{label}:\t{value}\r\n" for label, value in fields.items())
+    text = (
+        f"{lines(WARNING)}\r\n\r\nGood morning,\r\n\r\n{lines((chr(10) * 2).join(told))}\r\n\r\n{labelled}"
+        + signature(worker)
+        + "\r\n".join(earlier.text() for earlier in chain)
+    )
+    return text, "".join([top, *pages, "</div>\r\n</body>\r\n</html>\r\n"])
 
 
 def _paragraph(text: str) -> str:
@@ -100,21 +132,6 @@ def _signed(worker: Worker) -> str:
             f'<span style="font-size:10.0pt">{escape(worker.agency)}<br>\r\nTel: {worker.phone}<br>\r\n'
             f'<a href="mailto:{worker.address}">{worker.address}</a></span>'
         )
-    )
-
-
-def _older(people: People) -> str:
-    worker, draw = people.worker(), people.source
-    said = "".join(_paragraph(escape(text)) + EMPTY for text in people.prose(draw.randrange(2, 5)))
-    small = escape(DISCLAIMER.format(agency=worker.agency))
-    return (
-        '<div><div style="border:none;border-top:solid #E1E1E1 1.0pt;padding:3.0pt 0cm 0cm 0cm">\r\n'
-        '<p class="MsoNormal"><b><span lang="EN-US">From:</span></b><span lang="EN-US"> '
-        f'{escape(worker.name)} &lt;<a href="mailto:{worker.address}">{worker.address}</a>&gt; <br>\r\n'
-        f"<b>Sent:</b> {draw.randrange(1, 29)} October 2026 {draw.randrange(8, 18):02d}:{draw.randrange(60):02d}<br>\r\n"
-        f"<b>To:</b> {INTAKE}<br>\r\n<b>Subject:</b> RE: Referral<o:p></o:p></span></p>\r\n</div></div>\r\n"
-        f'{EMPTY}{said}{_signed(worker)}<p class="MsoNormal"><span style="font-size:7.5pt;color:gray">{small}</span>'
-        "<o:p></o:p></p>\r\n"
     )
 
 
@@ -173,10 +190,10 @@ def pdf(fields: dict[str, str], scan: bytes) -> bytes:
     objects = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
         b"<< /Type /Pages /Kids [3 0 R 6 0 R] /Count 2 >>",
-        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>",
+        _page(4, b"/Font << /F1 5 0 R >>"),
         _stream(b"", text),
         b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
-        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 7 0 R /Resources << /XObject << /Scan 8 0 R >> >> >>",
+        _page(7, b"/XObject << /Scan 8 0 R >>"),
         _stream(b"", picture),
         _stream(
             b"/Type /XObject /Subtype /Image /Width %d /Height %d /ColorSpace /DeviceGray /BitsPerComponent 8 "
@@ -192,6 +209,13 @@ def pdf(fields: dict[str, str], scan: bytes) -> bytes:
     out += b"xref\n0 %d\n0000000000 65535 f \n" % count + b"".join(b"%010d 00000 n \n" % place for place in places)
     out += b"trailer << /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % (count, start)
     return bytes(out)
+
+
+def _page(contents: int, resources: bytes) -> bytes:
+    return b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents %d 0 R /Resources << %b >> >>" % (
+        contents,
+        resources,
+    )
 
 
 def _stream(words: bytes, content: bytes) -> bytes:

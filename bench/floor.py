@@ -1,10 +1,10 @@
 """The floor: the least that a Python program can do with an inbox and still have worked it off durably.
 
 A whole process: ``python -m bench.floor SOURCE DATABASE [--keep]``. SOURCE is ``imap:PORT:USER:PASSWORD`` or a Maildir.
-Fifty mails at a time: fetch (a bare socket, the next batch asked for before this one is worked), parse in Rust, text of
-the HTML by selectolax, labelled fields by one regular expression, three rows a mail into SQLite with one durable commit,
-then one UID MOVE. ``--keep`` stores the raw mail too, as mailflow does. It answers nobody, checks nothing, encrypts
-nothing, and one strange mail would end it: nothing to use, only to measure against.
+Fifty mails at a time: fetch (a bare socket, the next batch asked for before this one is worked), parse in Rust, text
+of the HTML by selectolax, labelled fields by one regular expression, three rows a mail into SQLite with one durable
+commit, then one UID MOVE. ``--keep`` stores the raw mail too, as mailflow does. It answers nobody, checks nothing,
+encrypts nothing, and one strange mail would end it: nothing to use, only to measure against.
 """
 
 import hashlib
@@ -23,9 +23,10 @@ from selectolax.lexbor import LexborHTMLParser
 BATCH = 50
 FIELD = re.compile(r"^[\s*]*([A-Z][A-Za-z ]{2,28}?)\s*(?::|\t| - )\s*(\S.*)$", re.MULTILINE)
 TABLES = """
-CREATE TABLE message (id INTEGER PRIMARY KEY, ident TEXT UNIQUE, sender TEXT, subject TEXT, sent TEXT, body TEXT, digest BLOB);
-CREATE TABLE referral (id INTEGER PRIMARY KEY, message INTEGER, reference TEXT UNIQUE, name TEXT, born TEXT, postcode TEXT,
-    phone TEXT, state TEXT, fields TEXT, created TEXT);
+CREATE TABLE message (id INTEGER PRIMARY KEY, ident TEXT UNIQUE, sender TEXT, subject TEXT, sent TEXT, body TEXT,
+    digest BLOB);
+CREATE TABLE referral (id INTEGER PRIMARY KEY, message INTEGER, reference TEXT UNIQUE, name TEXT, born TEXT,
+    postcode TEXT, phone TEXT, state TEXT, fields TEXT, created TEXT);
 CREATE INDEX by_name ON referral (name);
 CREATE INDEX by_state ON referral (state, created);
 CREATE TABLE letter (id INTEGER PRIMARY KEY, message INTEGER, recipient TEXT, body TEXT, state TEXT);
@@ -123,7 +124,8 @@ def text_of(page: str) -> str:
     tree = LexborHTMLParser(page)
     for node in tree.css("style,script,head"):
         node.decompose()
-    return tree.body.text(separator="\n") if tree.body else ""
+    body = tree.body
+    return "" if body is None else body.text(separator="\n")
 
 
 def store(base: sqlite3.Connection, uid: str, raw: bytes, *, keep: bool) -> None:

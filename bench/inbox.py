@@ -1,4 +1,4 @@
-"""Inboxes for one measured run each: Maildirs filled as a delivery leaves them, and the private Dovecot that serves them."""
+"""Inboxes for one measured run each: Maildirs filled as a delivery leaves them, plain or behind a private Dovecot."""
 
 import os
 import shutil

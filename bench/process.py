@@ -1,7 +1,7 @@
 """What a tree of processes costs: CPU seconds from /proc, memory as the sum of PSS, time by the monotonic clock.
 
-CPU counts each process of the tree with the children that it has reaped, so nothing is lost when a worker ends. It comes in
-ticks of 10 ms; the CPU of a process that has ended comes from the kernel's own accounting (``wait4``), to the microsecond.
+CPU counts each process of the tree with the children that it has reaped, so nothing is lost when a worker ends. It
+comes in ticks of 10 ms; that of a process that has ended comes from the kernel's own accounting (``wait4``).
 """
 
 import os

@@ -1,4 +1,4 @@
-"""``make bench``: what mailflow costs a mail, beside a floor in the same run. Prints a table and keeps it; asserts no time.
+"""``make bench``: what mailflow costs a mail, beside a floor in the same run. Prints a table; asserts no time.
 
 Each round runs everything once, in an order that turns; figures are medians of the rounds and ratios are medians of the
 rounds' own ratios, so that a busy machine changes them little. Every run has its own inbox, installation and folder.

@@ -1,7 +1,7 @@
 """An installation of mailflow for one measured run: settings as shipped, an encrypted store, letters into files.
 
-The measured process is the daemon itself, ``mailflow run``, with the team's pages on. That it is done is seen from outside,
-by reading its store.
+The measured process is the daemon itself, ``mailflow run``, with the team's pages on. That it is done is seen from
+outside, by reading its store.
 """
 
 import subprocess
@@ -50,7 +50,7 @@ trusted_authserv = "{authserv}"
 
 @dataclass
 class Reached:
-    """When a run's mail was decided, and when its letters were written: seconds of wall time and of CPU from the start."""
+    """When a run's mail was decided, and its letters written: seconds of wall time and of CPU since the start."""
 
     decided: float
     decided_cpu: float

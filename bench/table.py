@@ -57,10 +57,10 @@ def page(
     rows: Sequence[Row], first: Mapping[str, Sequence[float]], shown_help: Sequence[float], *, mails: int, size: float
 ) -> str:
     """The whole page, with the command that made it."""
-    rounds = len(rows[0].runs)
+    rounds, today = len(rows[0].runs), datetime.now(UTC)
     lines = [
-        f"`make bench`, {datetime.now(UTC):%d %B %Y}: {mails} mails of {size / 1024:.0f} kB on average, {rounds} rounds in "
-        f"turn, Python {platform.python_version()}. Median; CPU with its smallest and largest.",
+        f"{today:%d %B %Y}: {mails} mails of {size / 1024:.0f} kB on average, {rounds} rounds.",
+        f"Medians; CPU with its smallest and largest. Python {platform.python_version()}.",
         "",
         "| | mails/s | CPU ms a mail | CPU × floor | mail server's CPU ms a mail | × floor | peak memory MB (PSS) |",
         "|---|--:|--:|--:|--:|--:|--:|",
