@@ -58,7 +58,7 @@ class _Mail:
         self.message, self.context, self.texts = message, context, texts
         self.limits = tuple(limit for page in pages for limit in page.limits)
         self.subject = next((Stretch.of(p.blocks, texts) for p in pages if p.part == SUBJECT), None)
-        self.top = [block for chain in chains for block in chain[0].blocks]
+        self.top = [block for chain in chains for block in chain[0].marked]
         self.older = [letter for chain in chains for letter in chain[1:]]
         self.words = tuple(sorted(context.partnership.on(context.received.date()).labels.items()))
 
@@ -110,7 +110,7 @@ class _Mail:
 
     def _own_numbers(self, letter: Letter | None = None) -> frozenset[str]:
         """Numbers of a signature: the sender's, whoever else they are given for."""
-        blocks = letter.blocks if letter else self.top
+        blocks = letter.marked if letter else self.top
         return intents.signature_numbers([b for b in blocks if b.section == "signature"], self.texts)
 
     def _blank(self, mail_class: MailClass, new: str, *, below: str = "quoted") -> Submission:

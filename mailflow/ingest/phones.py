@@ -15,6 +15,7 @@ _NUMBER = re.compile(
     r"(?<![\w/.£#@-])(?<!\d[ -])(?:\(?(?:\+|00)\s?\d{1,3}\)?[\s.-]{0,2}(?:\(0\)[\s.-]{0,2})?|\(?0(?=[\d\s().-])|(?=7\d{3}[\s-]?\d{6}(?!\d)))"
     r"(?:\d[\s().–-]{0,2}){7,11}\d(?![\d£%])"
 )
+_NATIONAL = re.compile(r"0(?:7\d{9}|[1-35689]\d{8,9})")
 _EXTENSION = re.compile(r"\s*,?\s*(?:\(?\s*)(?:ext(?:ension|n)?|x)\.?\s*:?\s*(\d{1,6})\)?", re.IGNORECASE)
 _TAIL = re.compile(r"\s?/\s?(\d{1,4})(?![\d/])")
 _NOT_A_PHONE = re.compile(
@@ -53,6 +54,8 @@ def normal(raw: str) -> str | None:
     """E.164, or None when it has too few digits to be dialled, or too many."""
     digits = re.sub(r"\(0\)", "", raw) if re.match(r"\s*\(?(?:\+|00)", raw) else raw
     digits = re.sub(r"[^\d+]", "", digits)
+    if _NATIONAL.fullmatch(digits):  # most numbers, and a fifth of the time
+        return f"+44{digits[1:]}"
     digits = f"+{digits[2:]}" if digits.startswith("00") else digits
     try:
         number = phonenumbers.parse(digits, "GB")

@@ -8,10 +8,13 @@ no header.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from mailflow.ingest import boilerplate
 from mailflow.ingest.blocks import Block, BlockKind
 
+_LONGEST_NAME = 60
+_NAME_WORD = re.compile(r"[^\W\d_]{2,}")
 _FROM = re.compile(r"\s*(?:From|Von|De)\s*:\s*\S", re.IGNORECASE)
 _HEADER = re.compile(
     r"\s*(From|Sent|Date|To|Cc|Bcc|Subject|Importance|Reply-To|Attachments)\s*:\s?(.*)", re.IGNORECASE | re.DOTALL
@@ -25,26 +28,33 @@ _WROTE = re.compile(r"\s*(?:On|Am|Le)\b.{6,200}\b(?:wrote|schrieb|a écrit)\s*:\
 _WROTE_BEGINS = re.compile(r"\s*On\s+(?:\w{3,9},?\s+)?(?:\d|[A-Z][a-z]{2,8}\s\d)", re.IGNORECASE)
 
 
-@dataclass(slots=True)
+@dataclass
 class Letter:
-    """One mail of a chain: ``head`` its quoted header lines ("from", "subject" …), ``blocks`` marked by section."""
+    """One mail of a chain: what stands in it, and what its quoted header lines said ("from", "subject" …).
+
+    Its sections are told apart when somebody asks: most of what is quoted nobody reads.
+    """
 
     blocks: list[Block] = field(default_factory=list)
     head: dict[str, str] = field(default_factory=dict)
     header_blocks: list[Block] = field(default_factory=list)
+    sender: str = ""
+
+    @cached_property
+    def marked(self) -> tuple[Block, ...]:
+        """Its blocks, each with its section."""
+        return tuple(_marked(self.blocks, self.sender or _name(self.head.get("from", ""))))
 
     @property
     def body(self) -> tuple[Block, ...]:
         """What its writer wrote, without signature, disclaimer and banner."""
-        return tuple(b for b in self.blocks if b.section == "body")
+        return tuple(b for b in self.marked if b.section == "body")
 
 
 def letters(blocks: Sequence[Block], sender: str) -> list[Letter]:
-    """Cut a part into its mails, newest first, and mark the sections of each. ``sender`` is the From name, or ""."""
+    """Cut a part into its mails, newest first. ``sender`` is the From name of the newest, or ""."""
     chain = _cut(blocks)
-    for index, letter in enumerate(chain):
-        name = sender if index == 0 else _name(letter.head.get("from", ""))
-        letter.blocks = list(_marked(letter.blocks, name))
+    chain[0].sender = sender
     return chain
 
 
@@ -116,12 +126,13 @@ def _opened(announcing: Sequence[Block]) -> Letter:
         for line in block.text.split("\n"):
             if match := _HEADER.match(line):
                 head[match[1].lower()] = match[2].strip()
-    return Letter(head=head, header_blocks=[replace(b, section="header_block") for b in announcing])
+    return Letter(head=head, header_blocks=list(announcing))
 
 
-def _marked(blocks: Sequence[Block], sender: str) -> Iterator[Block]:
+def _marked(blocks: Sequence[Block], name: str) -> Iterator[Block]:
     """Mark banner, signature and disclaimer of one mail. A form below the sign-off is body again."""
     state, previous, disclaimed = "body", None, False
+    sender = _name_words(name)
     blocks = [piece for block in blocks for piece in _without_tail(block)]
     for index, block in enumerate(blocks):
         section = state
@@ -135,7 +146,7 @@ def _marked(blocks: Sequence[Block], sender: str) -> Iterator[Block]:
             section = state = "signature"
         elif state == "disclaimer" and block.gap and not disclaimed:
             section = state = "body"
-        previous = replace(block, section=section)
+        previous = block if section == "body" else replace(block, section=section)
         yield previous
 
 
@@ -166,7 +177,7 @@ def _form_again(blocks: Sequence[Block], index: int) -> bool:
     return sum(1 for text in near if boilerplate.FORM_LINE.match(text)) >= 2 or here.kind is BlockKind.CELL
 
 
-def _signs_off(blocks: Sequence[Block], index: int, sender: str) -> bool:
+def _signs_off(blocks: Sequence[Block], index: int, sender: frozenset[str]) -> bool:
     block = blocks[index]
     text = block.text.strip()
     if block.kind is BlockKind.CELL:
@@ -185,8 +196,13 @@ def _only_signature(blocks: Sequence[Block]) -> bool:
     return not any(boilerplate.FORM_STARTS.match(b.text) for b in blocks)
 
 
-def _is_sender(line: str, sender: str) -> bool:
+def _is_sender(line: str, sender: frozenset[str]) -> bool:
     """Whether a short line is the sender's name: all its words are in the From name, in any order."""
-    words = {w.lower() for w in re.findall(r"[^\W\d_]{2,}", line)}
-    known = {w.lower() for w in re.findall(r"[^\W\d_]{2,}", sender)}
-    return 0 < len(words) <= 4 and bool(known) and words <= known
+    if not sender or len(line) > _LONGEST_NAME:
+        return False
+    words = _name_words(line)
+    return 0 < len(words) <= 4 and words <= sender
+
+
+def _name_words(text: str) -> frozenset[str]:
+    return frozenset(w.lower() for w in _NAME_WORD.findall(text))

@@ -40,25 +40,33 @@ def pages(message: Message, sources: Mapping[str, Source]) -> tuple[Page, ...]:
     """The subject line and every text of a mail that a person would see, in order."""
     by_type = {kind: source for source in sources.values() for kind in source.content_types}
     subject = (Part(SUBJECT, "text/plain", message.subject),) if message.subject else ()
-    readable = [part for part in (*subject, *message.parts) if _type(part) in by_type]
-    read: list[Page] = []
-    before: Part | None = None
-    for part in readable:
+    read: list[tuple[Part, Page]] = []
+    for part in (*subject, *message.parts):
+        if _type(part) not in by_type:
+            continue
+        twin = next((n for n, (other, _) in enumerate(read) if _twins(other, part)), None)
         page = by_type[_type(part)].page(part)
-        if before is not None and _twins(before, part):
-            if len(page.text.strip()) * POORER >= len(before.source.strip()):
-                read[-1] = page
-        else:
-            read.append(page)
-        before = part
-    return tuple(page for page in read if page.text.strip())
+        if twin is None:
+            read.append((part, page))
+        elif _is_better(page, part, read[twin][1]):
+            read[twin] = (part, page)
+    return tuple(page for _, page in read if page.text.strip())
 
 
-def _twins(plain: Part, html: Part) -> bool:
-    """Neighbours below one multipart/alternative; the HTML may sit one multipart/related deeper."""
+def _is_better(page: Page, part: Part, other: Page) -> bool:
+    """Whether a twin is the one to read: the HTML, unless it says next to nothing."""
+    html, plain = (page, other) if _type(part) == "text/html" else (other, page)
+    worth = len(html.text.strip()) * POORER >= len(plain.text.strip())
+    return worth == (html is page)
+
+
+def _twins(one: Part, other: Part) -> bool:
+    """Plain text and HTML of one multipart/alternative; the HTML may sit one multipart/related deeper."""
+    if {_type(one), _type(other)} != {"text/plain", "text/html"} or SUBJECT in (one.id, other.id):
+        return False
+    plain, html = (one, other) if _type(one) == "text/plain" else (other, one)
     above = plain.id.rpartition(".")[0]
-    near = html.id.rpartition(".")[0] == above or html.id.startswith(f"{above}." if above else "")
-    return _type(plain) == "text/plain" and _type(html) == "text/html" and near and plain.id != SUBJECT
+    return html.id.rpartition(".")[0] == above or (bool(above) and html.id.startswith(f"{above}."))
 
 
 def _type(part: Part) -> str:

@@ -6,26 +6,115 @@ Recall over precision for safeguarding: a person looks at once. Topics are sugge
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from mailflow.ingest.stretch import Stretch
 from mailflow.partnership.terms import Topic
 from mailflow.submission import MailClass, Trace
 
-SAFEGUARDING = re.compile(
-    r"""\b(?:
-      safe\s?guarding(?:\s+concerns?)? | child\s+protection | at\s+(?:immediate\s+)?risk\s+of\s+(?:significant\s+)?(?:harm|abuse|death|exploitation|being\s+\w+) | immediate\s+(?:risk|danger)
-    | suicid\w* | self[\s-]?harm\w* | over\s?dos\w* | (?:kill|hang|harm|hurt|cut)(?:ing|s)?\s+(?:him|her|them)sel(?:f|ves) | end(?:ing)?\s+(?:his|her|their)\s+(?:own\s+)?life | wants?\s+to\s+die | take\s+(?:his|her|their)\s+own\s+life
-    | rap(?:e|ed|ist) | sexual(?:ly)?\s+(?:assault\w*|abus\w*|exploit\w*|harm\w*|touch\w*) | groom(?:ed|ing|er) | indecent\s+\w+ | cse | csa | cce | (?:criminal|sexual|financial)(?:ly)?\s+exploit\w* | county\s+lines
-    | (?:child|physical|emotional|domestic|financial|elder|sexual)\s+(?:abuse|neglect|violence) | neglect(?:ed|ful|ing)? | abus(?:ed|ing|ive)(?!\s+language) | fgm | genital\s+mutilation | forced\s+marriage | honou?r[\s-]based | modern\s+slavery | traffick\w* | cuckoo\w*
-    | strangl\w* | chok(?:ed|ing)\s+(?:her|him) | throttl\w* | threat(?:s|ened|ening)?\s+to\s+(?:kill|stab|harm|hurt|burn|rape) | death\s+threats? | knife | machete | stab(?:bed|bing)? | firearm | gun\b | petrol | arson | set\s+(?:fire|alight)
-    | (?:fear(?:s|ful|ing)?|afraid|scared|frightened|terrified)\s+(?:for|of)\s+(?:his|her|their|the)\s+(?:own\s+)?(?:life|lives|safety|partner|husband|father|son|ex\w*) | fears?\s+for | bruis(?:e[sd]?|ing) | black\s+eye | broken\s+(?:arm|rib|jaw|nose|bones?) | injur(?:y|ies|ed) | burns?\s+on
-    | beat(?:s|en|ing)\s+(?:her|him|them|up) | (?:hit|hits|hitting|punch\w*|kick\w*|slapp?\w*|assault\w*)\s+(?:her|him|the\s+child\w*|his\s+\w+|her\s+\w+|by) | not\s+eating | malnourish\w* | starv\w* | left\s+alone | unsupervised | no\s+food | locked\s+in | missing\s+(?:from\s+home|child|episodes?|since|again)
-    | mash | unborn | disclos(?:ed|ure)\b(?=[^.]{0,60}\b(?:abus|hit|touch|hurt|assault|rape|violen)) | radicali[sz]\w* | psychosis | psychotic | hoarding | unsafe | in\s+danger | (?:serious|significant)\s+harm
-    )\b""",
-    re.IGNORECASE | re.VERBOSE,
-)
+_WORDS = re.compile(r"[^\W_]+")
+_ALERTS = r"""
+safe\s?guarding(?:\s+concerns?)?
+child\s+(?:protection|abuse|neglect)
+at\s+(?:immediate\s+)?risk\s+of\s+(?:significant\s+)?(?:harm|abuse|death|exploitation|being\s+\w+)
+immediate\s+(?:risk|danger)
+suicid\w*
+self[\s-]?harm\w*
+over\s?dos\w*
+kill(?:ing|s)?\s+(?:him|her|them)sel(?:f|ves)
+hang(?:ing|s)?\s+(?:him|her|them)sel(?:f|ves)
+harm(?:ing|s)?\s+(?:him|her|them)sel(?:f|ves)
+hurt(?:ing|s)?\s+(?:him|her|them)sel(?:f|ves)
+cutting\s+(?:him|her|them)sel(?:f|ves)
+end(?:ing)?\s+(?:his|her|their)\s+(?:own\s+)?life
+wants?\s+to\s+die
+take\s+(?:his|her|their)\s+own\s+life
+rap(?:e|ed|ist)
+sexual(?:ly)?\s+(?:assault\w*|abus\w*|exploit\w*|harm\w*|touch\w*|violence)
+groom(?:ed|ing|er)
+indecent\s+\w+
+cse
+csa
+cce
+criminal(?:ly)?\s+exploit\w*
+financial(?:ly)?\s+(?:exploit\w*|abus\w*)
+county\s+lines
+physical\s+(?:abuse|violence)
+emotional\s+abuse
+domestic\s+(?:abuse|violence)
+elder\s+abuse
+neglect(?:ed|ful|ing)?
+abus(?:e|ed|ing|ive)(?!\s+language)
+fgm
+genital\s+mutilation
+forced\s+marriage
+honou?r[\s-]based
+modern\s+slavery
+traffick\w*
+cuckoo\w*
+strangl\w*
+chok(?:ed|ing)\s+(?:her|him)
+throttl\w*
+threat(?:s|ened|ening)?\s+to\s+(?:kill|stab|harm|hurt|burn|rape)
+death\s+threats?
+knife
+machete
+stab(?:bed|bing)?
+firearm
+gun
+petrol
+arson
+set\s+(?:fire|alight)
+fear(?:s|ful|ing)?\s+(?:for|of)
+afraid\s+(?:for|of)
+scared\s+(?:for|of)
+frightened\s+(?:for|of)
+terrified
+bruis(?:e[sd]?|ing)
+black\s+eye
+broken\s+(?:arm|rib|jaw|nose|bones?)
+injur(?:y|ies|ed)
+burns?\s+on
+beat(?:s|en|ing)\s+(?:her|him|them|up)
+hit(?:s|ting)?\s+(?:her|him|the\s+child\w*|his\s+\w+|by)
+punch\w*\s+(?:her|him|his\s+\w+|by)
+kick\w*\s+(?:her|him|the\s+child\w*)
+slapp?\w*\s+(?:her|him|the\s+child\w*)
+assault\w*\s+(?:her|him|his\s+\w+|by)
+not\s+eating
+malnourish\w*
+starv\w*
+left\s+alone
+unsupervised
+no\s+food
+locked\s+in
+missing\s+(?:from\s+home|child|episodes?|since|again)
+mash
+unborn
+disclos(?:ed|ure)(?=[^.]{0,60}\b(?:abus|hit|touch|hurt|assault|rape|violen))
+radicali[sz]\w*
+psychosis
+psychotic
+hoarding
+unsafe
+in\s+danger
+serious\s+harm
+significant\s+harm
+""".split("\n")
+"""What may mean that somebody is in danger, one a line; each begins with two letters, by which it is found."""
+
+
+@lru_cache(maxsize=1)
+def _alerts() -> dict[str, re.Pattern[str]]:
+    """The patterns by their first two letters: only those that could begin a word are tried at it."""
+    grouped: dict[str, list[str]] = {}
+    for pattern in filter(None, _ALERTS):
+        grouped.setdefault(pattern[:2], []).append(pattern)
+    return {two: re.compile(rf"(?:{'|'.join(p)})\b", re.IGNORECASE) for two, p in grouped.items()}
+
+
+_WORD_BEGINS = re.compile(r"\b[a-z]{2}", re.IGNORECASE)
 _DENIED = re.compile(r"\b(?:no|not|nil|without|never|any)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _KINDS = (
     (MailClass.RIGHTS, "", re.compile(r"\b(?:subject\s+access|data\s+subject|freedom\s+of\s+information|foi\s+request|everything\s+you\s+hold\s+(?:on|about)\s+me|(?:formal\s+)?complaint\s+about\s+(?:how\s+)?(?:the\s+)?(?:use|handling|sharing|your)|right\s+(?:of\s+access|to\s+erasure)|press\s+enquiry|media\s+enquiry)\b", re.IGNORECASE)),
@@ -65,26 +154,42 @@ LINK = re.compile(
 
 def safeguarding(texts: Sequence[Stretch]) -> Iterator[Trace]:
     """The words that raise an alert, each once, with their places."""
+    alerts = _alerts()
     seen: set[str] = set()
     for text in texts:
-        for match in SAFEGUARDING.finditer(text.text):
-            word = match[0].lower()
-            if word not in seen and not _DENIED.search(text.text[: match.start()]):
-                seen.add(word)
+        for begins in _WORD_BEGINS.finditer(text.text):
+            pattern = alerts.get(begins[0].lower())
+            match = pattern.match(text.text, begins.start()) if pattern else None
+            if (
+                match
+                and match[0].lower() not in seen
+                and not _DENIED.search(text.text[max(0, match.start() - 40) : match.start()])
+            ):
+                seen.add(match[0].lower())
                 yield text.trace(*match.span())
 
 
-def topics(texts: Sequence[Stretch], known: Iterable[Topic]) -> tuple[str, ...]:
+def topics(texts: Sequence[Stretch], known: tuple[Topic, ...]) -> tuple[str, ...]:
     """The topics whose names or synonyms stand in the text, in the order of the terms."""
-    words = " ".join(" ".join(t.text.split()) for t in texts)
-    return tuple(t.name for t in known if _pattern((t.name, *t.synonyms)).search(words))
+    text = " ".join(" ".join(t.text.split()) for t in texts)
+    words = frozenset(w.lower() for w in _WORDS.findall(text))
+    return tuple(
+        topic.name
+        for topic in known
+        if any(first in words and pattern.search(text) for first, pattern in _patterns((topic.name, *topic.synonyms)))
+    )
 
 
 @lru_cache(maxsize=512)
-def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
-    either = "|".join(re.escape(w).replace(r"\ ", r"[\s-]+") + ("s?" if len(w) > 3 else "") for w in words)
-    short = all(w.isupper() for w in words)
-    return re.compile(rf"(?<!\w)(?:{either})(?!\w)", 0 if short else re.IGNORECASE)
+def _patterns(phrases: tuple[str, ...]) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """For each phrase its first word (also in the plural), without which it need not be looked for, and its pattern."""
+    made = []
+    for phrase in phrases:
+        literal = re.escape(phrase).replace(r"\ ", r"[\s-]+") + ("s?" if len(phrase) > 3 else "")
+        pattern = re.compile(rf"(?<!\w){literal}(?!\w)", 0 if phrase.isupper() else re.IGNORECASE)
+        first = _WORDS.findall(phrase.lower())
+        made += [(first[0], pattern), (f"{first[0]}s", pattern)] if first else []
+    return tuple(made)
 
 
 def kind(text: str) -> tuple[MailClass, str] | None:

@@ -6,13 +6,13 @@ from datetime import UTC, datetime
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.unit.reading_world import CONTEXT, RECEIVED, STYLES, in_style, message, plain, said
 
 from mailflow import reading
 from mailflow.decision import Decision, MessageState
 from mailflow.errors import NotPossible
 from mailflow.ingest.assemble import read
 from mailflow.submission import MailClass, Submission
+from tests.unit.reading_world import CONTEXT, RECEIVED, STYLES, in_style, message, plain, said
 
 KEYS = (
     "file message_id from subject received kind class state reasons timeliness meeting new_text quoted_text failed_recipients"

@@ -1,9 +1,9 @@
 """Who is a person of the referral, and whose each value is (reading-rules 1 to 4, 14, 19 to 22)."""
 
 import pytest
-from tests.unit.reading_world import SIGNATURE, in_style, only, people, said
 
 from mailflow.submission import ItemKind, MailClass, Role, SubjectKind
+from tests.unit.reading_world import SIGNATURE, in_style, only, people, said
 
 FORM = "Name: Jane Sample\nDOB: 03/04/1988\nAddress: 14 Exemplar Road, Testbury WS99 1AA\nTel: 07700 900123\n"
 JANE = {"Jane Sample": ("1988-04-03", "14 Exemplar Road, Testbury", ("+447700900123",))}

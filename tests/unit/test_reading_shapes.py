@@ -3,11 +3,11 @@
 from datetime import date
 
 import pytest
-from tests.unit.reading_world import STYLES, in_style, only, people, said
 
 from mailflow.message import Kind
 from mailflow.partnership.reference import reference
 from mailflow.submission import ItemKind, MailClass, Role
+from tests.unit.reading_world import STYLES, in_style, only, people, said
 
 CASE = reference("CSH", 2026, 147)
 OTHER_CASE = reference("CSH", 2026, 148)

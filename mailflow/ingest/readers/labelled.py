@@ -222,9 +222,11 @@ class _Form:
         text = entry.value.text
         if entry.label is None or entry.label.fields[:1] not in ((), ("name",)):
             return False
-        if owner is not Owner.CHILD and "(" not in text:
-            return False
         pieces = list(_pieces(text))
+        if owner is not Owner.CHILD and not all(re.search(r"\d", text[a:b]) for a, b in pieces):
+            return False
+        if len(pieces) == 2 and not re.search(r"\d|\band\b|&", text):  # "SAMPLE, Jane" is one child
+            return False
         leads = [_FACTS_BEGIN.split(text[a:b], maxsplit=1)[0] for a, b in pieces]
         if len(pieces) < 2 or not all(names.looks_like(lead) for lead in leads):
             return False
