@@ -237,6 +237,18 @@ def queue_accept(
         )
 
 
+@queue.command("attach")
+def queue_attach(
+    item: int,
+    reference: Annotated[str, typer.Argument(help="The case's reference, such as CSH-2026-0147-Z.")],
+    by: By,
+    config: Config = HERE,
+) -> None:
+    """Say which case an update, correction, completion or request to close belongs to; accept it afterwards."""
+    with _house(config) as house:
+        _say(_call("operating", "attach")(house, item, reference, by=by))
+
+
 @queue.command("decline")
 def queue_decline(
     item: int,

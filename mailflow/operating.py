@@ -184,6 +184,7 @@ def queue_show(house: House, item: int) -> Iterator[str]:
         yield f"  The sender's own clock said {sent:%Y-%m-%d %H:%M:%S %z}; only the receipt counts (5.8)."
     for finding in found.findings:
         yield f"  {finding.reason}: {finding.sentence}"
+        yield from (f"    {what}: {why}" for what, why in finding.evidence)
     for subject in found.item.subjects:
         yield f"  {subject.kind} ({subject.role})"
         for name, value in (("name", subject.name), ("date of birth", subject.dob), ("age", subject.age)):
@@ -200,6 +201,11 @@ def queue_show(house: House, item: int) -> Iterator[str]:
 def accept(house: House, item: int, *, by: str, reason: str, meeting: date | None) -> list[str]:
     """Accept an item."""
     return [house.office.accept(item, by=by, reason=reason, meeting=meeting)]
+
+
+def attach(house: House, item: int, reference: str, *, by: str) -> list[str]:
+    """Say which case an item belongs to."""
+    return [house.office.attach(item, reference, by=by)]
 
 
 def decline(house: House, item: int, *, by: str, advice: str, how: str) -> list[str]:

@@ -13,13 +13,14 @@ from mailflow.clock import Clock
 from mailflow.errors import NotPossible
 from mailflow.letter import Letter, SealedLetter
 from mailflow.mailout import PostRoom, coming, preview
-from mailflow.outbound import discretion, question
+from mailflow.outbound import discretion
 from mailflow.outbound.mailing import Slot, Wait
 from mailflow.partnership import audience, calendar, register_file
 from mailflow.partnership.password import blocks, spelling
 from mailflow.partnership.register import Register
 from mailflow.partnership.terms import Partnership
 from mailflow.record import ActionState, Attendee
+from mailflow.review import sender_letter
 from mailflow.review.attendance import HOW_ATTENDED, attendance
 from mailflow.store import audit, ledger, outbox, passwords, queue, records, registry, runs
 from mailflow.store.session import Store
@@ -82,6 +83,12 @@ class Office:
         day = f"{taken.meeting:%A %-d %B %Y}" if taken.meeting else "the next meeting"
         return f"Accepted: {taken.case or 'the item'} is on the agenda of {day}."
 
+    def attach(self, item: int, reference: str, *, by: str) -> str:
+        """Say which case an update, amendment, completion or request to close belongs to; accepting follows."""
+        with self.store.writing() as conn:
+            case = queue.attach(conn, item, reference, by=by, now=self.clock.now())
+            return sender_letter.attached(conn, queue.item(conn, item), case)
+
     def decline(self, item: int, *, by: str, advice: str, how: str) -> str:
         """Decline an item with the advice that was given (CC 6.11a)."""
         with self.store.writing() as conn:
@@ -90,16 +97,9 @@ class Office:
 
     def question_for(self, item: int, fields: Sequence[str]) -> Letter:
         """The letter that would ask the sender for these fields; nothing is written."""
-        found = self.item(item)
-        partnership = self.partnerships[found.partnership]
-        sender = self.register(partnership.id).contact(found.message.sender.address)
-        if sender is None:
-            raise NotPossible("The sender is not in the register, so nothing can be written to them; ring the agency.")
-        terms = partnership.on(self.clock.now().astimezone(partnership.zone).date())
-        about = question.About(
-            item, found.case, found.message.message_id, round=sum(bool(h.fields) for h in found.history) + 1
-        )
-        return question.letter(partnership, terms, to=sender, about=about, fields=tuple(fields), wording=self.wording)
+        found, now = self.item(item), self.clock.now()
+        where = self.partnerships[found.partnership]
+        return sender_letter.question_letter(self.store, found, where, fields=fields, now=now, wording=self.wording)
 
     def ask(self, item: int, *, by: str, fields: Sequence[str]) -> Letter:
         """Queue the letter that asks for these fields."""

@@ -15,6 +15,7 @@ from mailflow.errors import NotPossible
 from mailflow.message import Message
 from mailflow.record import CaseState
 from mailflow.store import audit, cases
+from mailflow.store.attaching import attached_by_hand
 from mailflow.store.codec import clean, dumps
 from mailflow.store.decisions import ACTOR, WITHOUT_ITEMS, Recorded, add_items, bump
 from mailflow.store.tables import bodies, items, messages
@@ -51,6 +52,8 @@ def _refuse_decided(conn: Connection, ledger_id: int) -> None:
     decided = select(func.count()).select_from(items).where(items.c.message_row == ledger_id, by_person)
     if conn.execute(decided).scalar_one():
         raise NotPossible(f"A part of entry {ledger_id} is decided already; decide on the rest by hand.")
+    if attached_by_hand(conn, ledger_id):
+        raise NotPossible(f"Somebody said to which case a part of entry {ledger_id} belongs; decide on it by hand.")
 
 
 def _with_their_cases(conn: Connection, row: Row[Any], decision: Decision) -> tuple[ItemDecision, ...]:

@@ -3,7 +3,7 @@
 In: items of a decision. Out: row ids and Case values. A number is never used twice within a partnership's year.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -17,8 +17,8 @@ from mailflow.partnership.reference import reference
 from mailflow.record import Case, CaseState
 from mailflow.store.codec import clean, dumps, loads
 from mailflow.store.quick import Quick, adding
-from mailflow.store.tables import cases, counters, person_keys
-from mailflow.submission import Item, Subject
+from mailflow.store.tables import cases, counters, person_keys, updates
+from mailflow.submission import Item, ItemKind, Subject
 
 SUBJECTS = tuple[Subject, ...]
 WORDS = tuple[str, ...]
@@ -29,6 +29,8 @@ _MINE = (
 )
 _COUNT = Quick(update(counters).where(*_MINE).values(value=counters.c.value + 1).returning(counters.c.value))
 _ADD = adding(cases)
+_ADD_UPDATE = adding(updates, returning=False)
+_MINUTED = frozenset({ItemKind.UPDATE, ItemKind.AMENDMENT})
 _INDEX = insert(person_keys)
 
 
@@ -81,6 +83,25 @@ def fill(conn: Connection, case: Row[Any], decided: ItemDecision) -> None:
     if subjects != before:
         conn.execute(delete(person_keys).where(person_keys.c.case_row == case.id))
         _index(conn, case.partnership_id, case.id, subjects)
+
+
+def minute(conn: Connection, item: Mapping[str, Any], decided: ItemDecision, sender: Sender) -> None:
+    """Keep an update's or amendment's words with its case; other kinds, and an item without a case, leave none.
+
+    ``item`` holds the columns of its row of ``items``. Whether the words count is the item's state, not decided here.
+    """
+    if item["case_row"] is None or decided.item.kind not in _MINUTED:
+        return
+    row = {
+        "partnership_id": item["partnership_id"],
+        "case_row": item["case_row"],
+        "item_row": item["id"],
+        "organisation": sender.organisation,
+        "contact": clean(sender.address),
+        "text": clean(decided.item.text),
+        "received": item["completed"],
+    }
+    _ADD_UPDATE.run(conn, row)
 
 
 def rewrite(conn: Connection, case: Row[Any], item: Item) -> None:

@@ -21,7 +21,7 @@ from mailflow.store.cases import Sender
 from mailflow.store.codec import clean, dumps
 from mailflow.store.quick import Quick, adding
 from mailflow.store.states import supersede_others
-from mailflow.store.tables import arrivals, bodies, items, messages, partnerships, updates
+from mailflow.store.tables import arrivals, bodies, items, messages, partnerships
 from mailflow.store.tables import cases as case_table
 from mailflow.submission import ItemKind, Submission
 
@@ -39,7 +39,6 @@ _SAME = Quick(
 _ADD_MESSAGE = adding(messages)
 _ADD_BODY = adding(bodies, returning=False)
 _ADD_ITEM = adding(items)
-_ADD_UPDATE = adding(updates, returning=False)
 _LINK = Quick(update(arrivals).where(arrivals.c.id == bindparam("arrival")).values(message_row=bindparam("message")))
 _BUMP = Quick(
     update(partnerships)
@@ -159,6 +158,12 @@ def add_items(
     return found
 
 
+def works_at_once(decided: ItemDecision) -> bool:
+    """Whether only gaps speak against a completion: a mail of doubtful origin may not touch a case by itself."""
+    held_for = (f.reason for f in decided.findings if f.gravity is Gravity.HOLD)
+    return decided.state is not ItemState.HELD or all(reason.startswith(_GAPS) for reason in held_for)
+
+
 def _item(desk: _Desk, position: int, decided: ItemDecision, case: Row[Any] | None) -> str | None:
     """One item, its case if it has one or proposes one, and what follows at once."""
     reference, case_row = (case.reference, case.id) if case is not None else (None, None)
@@ -166,13 +171,13 @@ def _item(desk: _Desk, position: int, decided: ItemDecision, case: Row[Any] | No
         case_row, reference = cases.propose(
             desk.conn, desk.partnership, decided, sender=desk.sender, received=desk.received
         )
-    row = _ADD_ITEM.run(desk.conn, _row(desk, position, decided, case_row)).scalar_one()
-    if case is not None and decided.item.kind is ItemKind.COMPLETION and _only_gaps(decided):
+    values = _row(desk, position, decided, case_row)
+    row = _ADD_ITEM.run(desk.conn, values).scalar_one()
+    if case is not None and decided.item.kind is ItemKind.COMPLETION and works_at_once(decided):
         if case.state == CaseState.PROPOSED.value:
             cases.fill(desk.conn, case, decided)
         supersede_others(desk.conn, case.id, row)
-    if case_row is not None and decided.item.kind in {ItemKind.UPDATE, ItemKind.AMENDMENT}:
-        _ADD_UPDATE.run(desk.conn, _update(desk, decided, case_row, row))
+    cases.minute(desk.conn, values | {"id": row}, decided, desk.sender)
     if case_row is not None and decided.state is ItemState.ACCEPTED and _carries(decided.item.kind):
         opened = update(case_table).where(case_table.c.id == case_row, case_table.c.state == CaseState.PROPOSED.value)
         desk.conn.execute(opened.values(state=CaseState.OPEN.value))
@@ -181,12 +186,6 @@ def _item(desk: _Desk, position: int, decided: ItemDecision, case: Row[Any] | No
 
 def _carries(kind: ItemKind) -> bool:
     return kind in {ItemKind.REFERRAL, ItemKind.COMPLETION}
-
-
-def _only_gaps(decided: ItemDecision) -> bool:
-    """Whether nothing but gaps speaks against it: a mail of doubtful origin may not touch a case by itself."""
-    held_for = (f.reason for f in decided.findings if f.gravity is Gravity.HOLD)
-    return decided.state is not ItemState.HELD or all(reason.startswith(_GAPS) for reason in held_for)
 
 
 def _message(waiting: Waiting, message: Message, decision: Decision, now: datetime) -> dict[str, Any]:
@@ -228,18 +227,6 @@ def _row(desk: _Desk, position: int, decided: ItemDecision, case_row: int | None
         "case_row": case_row,
         "raised_in_person": False,
         "content": dumps(decided),
-    }
-
-
-def _update(desk: _Desk, decided: ItemDecision, case_row: int, item: int) -> dict[str, Any]:
-    return {
-        "partnership_id": desk.partnership.partnership_id,
-        "case_row": case_row,
-        "item_row": item,
-        "organisation": desk.sender.organisation,
-        "contact": clean(desk.sender.address),
-        "text": clean(decided.item.text),
-        "received": desk.received,
     }
 
 

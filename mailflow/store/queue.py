@@ -9,15 +9,17 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, insert, select, update
+from sqlalchemy import Connection, Row, exists, select, update
 
 from mailflow.decision import ItemState, MessageState, Timeliness
 from mailflow.errors import NotPossible
 from mailflow.message import Message
 from mailflow.record import CaseState
 from mailflow.store import audit, cases, registry
+from mailflow.store.attaching import ABOUT_A_CASE, attach
 from mailflow.store.codec import clean, dumps, loads
 from mailflow.store.decisions import bump
+from mailflow.store.handling import WAITS, audited, history, item_row, waiting
 from mailflow.store.shown import HistoryLine, QueueItem, QueueRow, exceptions, item, triage
 from mailflow.store.states import settle_state, supersede_others
 from mailflow.store.tables import bodies, item_history, items, messages
@@ -32,6 +34,7 @@ __all__ = [
     "QueueRow",
     "accept",
     "answer",
+    "attach",
     "decline",
     "dismiss",
     "exceptions",
@@ -43,7 +46,6 @@ __all__ = [
 HOW = ("email", "phone", "in person")
 """How advice is given to a referrer whose item is declined (CC 6.11a)."""
 _CARRIES = frozenset({ItemKind.REFERRAL, ItemKind.COMPLETION})
-_WAITS = frozenset({ItemState.READY, ItemState.HELD})
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,23 +67,28 @@ def accept(conn: Connection, item_id: int, *, by: str, reason: str, now: datetim
 
     A reason is compulsory when anything is missing, late or held, and for another meeting than it is bound to.
     """
-    row = _waiting(conn, item_id)
+    row = waiting(conn, item_id)
+    kind = ItemKind(row.kind)
+    if row.case_row is None and kind in ABOUT_A_CASE:
+        raise NotPossible("Say first which case it belongs to (attach), or decline it.")
     _demand_reason(row, reason, meeting)
     day = meeting or row.meeting
-    kind = ItemKind(row.kind)
     if row.case_row is not None:
         _carry_out(conn, row, kind, (reason, day, now))
     _settle(conn, row, ItemState.ACCEPTED, now, {"actor": by, "reason": reason, "meeting": day})
 
 
 def decline(conn: Connection, item_id: int, *, by: str, advice: str, how: str, now: datetime) -> None:
-    """Decline a waiting item with the advice that was given, and how (CC 6.11a); a proposed case goes with it."""
-    row = _waiting(conn, item_id)
+    """Decline a waiting item with the advice that was given, and how (CC 6.11a); a proposed case goes with it.
+
+    It stays while another referral or completion of it waits: a wrong completion must not end somebody else's case.
+    """
+    row = waiting(conn, item_id)
     if not advice.strip():
         raise NotPossible("Say what advice was given to the referrer (6.11a).")
     if how not in HOW:
         raise NotPossible(f"Say how the advice was given: {', '.join(HOW)} (6.11a).")
-    if row.case_row is not None and ItemKind(row.kind) in _CARRIES:
+    if row.case_row is not None and ItemKind(row.kind) in _CARRIES and not _carried_by_another(conn, row):
         proposed = (case_table.c.id == row.case_row, case_table.c.state == CaseState.PROPOSED.value)
         conn.execute(update(case_table).where(*proposed).values(state=CaseState.DECLINED.value))
     _settle(conn, row, ItemState.DECLINED, now, {"actor": by, "advice": advice, "how": how})
@@ -89,13 +96,13 @@ def decline(conn: Connection, item_id: int, *, by: str, advice: str, how: str, n
 
 def answer(conn: Connection, item_id: int, *, by: str, fields: Sequence[str], now: datetime) -> Asked:
     """Note that the sender is asked for these fields; the letter itself is the caller's. The item keeps its state."""
-    row = _waiting(conn, item_id)
+    row = waiting(conn, item_id)
     if not fields or set(fields) - set(FIELDS):
         raise NotPossible(f"Name the fields to ask for: {', '.join(FIELDS)}.")
     before = select(item_history.c.id).where(item_history.c.item_row == item_id, item_history.c.fields != "")
     number = len(conn.execute(before).all()) + 1
-    _history(conn, row, now, {"actor": by, "state": row.state, "fields": dumps(tuple(fields), cases.WORDS)})
-    _audited(conn, row, "item.asked", now, by)
+    history(conn, row, now, {"actor": by, "state": row.state, "fields": dumps(tuple(fields), cases.WORDS)})
+    audited(conn, row, "item.asked", by=by, now=now)
     mail = conn.execute(select(messages).where(messages.c.id == row.message_row)).one()
     reference = select(case_table.c.reference).where(case_table.c.id == row.case_row)
     return Asked(
@@ -112,16 +119,16 @@ def answer(conn: Connection, item_id: int, *, by: str, fields: Sequence[str], no
 
 def raise_in_person(conn: Connection, item_id: int, *, by: str, meeting: date, now: datetime) -> None:
     """A late item was told at the meeting by word of mouth (CC 5.8): it is in that meeting's after-minutes only."""
-    row = _row(conn, item_id)
-    if row.timeliness != Timeliness.LATE.value or row.state not in {*_WAITS, ItemState.ACCEPTED.value}:
+    row = item_row(conn, item_id)
+    if row.timeliness != Timeliness.LATE.value or row.state not in {*WAITS, ItemState.ACCEPTED.value}:
         raise NotPossible(f"Item {item_id} was not late, or is closed; only late items are raised in person.")
     told = {"raised_in_person": True, "meeting": meeting}
     conn.execute(update(items).where(items.c.id == item_id).values(**told))
     if row.case_row is not None and ItemKind(row.kind) in _CARRIES:
         conn.execute(update(case_table).where(case_table.c.id == row.case_row).values(**told))
     bump(conn, row.partnership_id)
-    _history(conn, row, now, {"actor": by, "state": row.state, "meeting": meeting, "reason": "raised in person"})
-    _audited(conn, row, "item.raised_in_person", now, by)
+    history(conn, row, now, {"actor": by, "state": row.state, "meeting": meeting, "reason": "raised in person"})
+    audited(conn, row, "item.raised_in_person", by=by, now=now)
 
 
 def dismiss(conn: Connection, ledger_id: int, *, by: str, reason: str, now: datetime) -> None:
@@ -139,18 +146,9 @@ def dismiss(conn: Connection, ledger_id: int, *, by: str, reason: str, now: date
     audit.append(conn, at=now, actor=by, what="message.dismissed", entity=entity, fields=("state",))
 
 
-def _row(conn: Connection, item_id: int) -> Row[Any]:
-    row = conn.execute(select(items).where(items.c.id == item_id)).first()
-    if row is None:
-        raise NotPossible(f"There is no item {item_id}.")
-    return row
-
-
-def _waiting(conn: Connection, item_id: int) -> Row[Any]:
-    row = _row(conn, item_id)
-    if row.state not in _WAITS:
-        raise NotPossible(f"Item {item_id} is {row.state}; only what is ready or held can be decided on.")
-    return row
+def _carried_by_another(conn: Connection, row: Row[Any]) -> bool:
+    others = (items.c.case_row == row.case_row, items.c.id != row.id, items.c.kind.in_(_CARRIES))
+    return bool(conn.execute(select(exists().where(*others, items.c.state.in_(WAITS)))).scalar())
 
 
 def _demand_reason(row: Row[Any], reason: str, meeting: date | None) -> None:
@@ -177,6 +175,7 @@ def _carry_out(conn: Connection, row: Row[Any], kind: ItemKind, decision: tuple[
         if case.state in {CaseState.PROPOSED.value, CaseState.DECLINED.value}:
             values = {"state": CaseState.OPEN.value, "meeting": day, "accepted_with": clean(reason)}
             values |= {} if case.owner else _owner(conn, row)
+            values |= {"raised_in_person": True} if row.raised_in_person else {}
         supersede_others(conn, case.id, row.id)
     elif kind is ItemKind.CLOSURE_REQUEST and case.state != CaseState.CLOSED.value:
         values = {"state": CaseState.CLOSED.value, "closed": day or now.date(), "outcome": clean(reason)}
@@ -200,15 +199,5 @@ def _settle(conn: Connection, row: Row[Any], state: ItemState, now: datetime, to
     conn.execute(update(items).where(items.c.id == row.id).values(**values))
     settle_state(conn, row.message_row)
     bump(conn, row.partnership_id)
-    _history(conn, row, now, told | {"state": state.value})
-    _audited(conn, row, f"item.{state.value}", now, told["actor"])
-
-
-def _history(conn: Connection, row: Row[Any], now: datetime, told: dict[str, Any]) -> None:
-    words = {name: clean(value) if isinstance(value, str) else value for name, value in told.items()}
-    conn.execute(insert(item_history), {"partnership_id": row.partnership_id, "item_row": row.id, "at": now} | words)
-
-
-def _audited(conn: Connection, row: Row[Any], what: str, now: datetime, by: str) -> None:
-    entity = f"{row.partnership_id}:item:{row.id}"
-    audit.append(conn, at=now, actor=by, what=what, entity=entity, fields=("state", "meeting"))
+    history(conn, row, now, told | {"state": state.value})
+    audited(conn, row, f"item.{state.value}", by=told["actor"], now=now)
