@@ -58,8 +58,10 @@ class _Mail:
         self.message, self.context, self.texts = message, context, texts
         self.limits = tuple(limit for page in pages for limit in page.limits)
         self.subject = next((Stretch.of(p.blocks, texts) for p in pages if p.part == SUBJECT), None)
-        self.top = [block for chain in chains for block in chain[0].marked]
-        self.older = [letter for chain in chains for letter in chain[1:]]
+        bodies = [page for page in pages if page.part != SUBJECT]
+        nested = [_nested(page.part, message) for page in bodies]
+        self.top = [b for chain, within in zip(chains, nested, strict=True) if not within for b in chain[0].marked]
+        self.older = [x for chain, within in zip(chains, nested, strict=True) for x in (chain if within else chain[1:])]
         self.words = tuple(sorted(context.partnership.on(context.received.date()).labels.items()))
 
     def recorded(self) -> Submission:
@@ -125,6 +127,12 @@ class _Mail:
             limits=self.limits,
             sections=tuple(_runs(marked, self.texts)),
         )
+
+
+def _nested(part: str, message: Message) -> bool:
+    """Whether a part belongs to a mail that was attached: forwarded, whatever it says."""
+    mails = [a.part for a in message.attachments if a.content_type == "message/rfc822"]
+    return any(part == mail or part.startswith(f"{mail}.") for mail in mails)
 
 
 def _runs(marked: Sequence[tuple[str, Block]], texts: dict[str, str]) -> list[tuple[str, Trace]]:

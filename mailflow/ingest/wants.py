@@ -1,4 +1,4 @@
-# ruff: noqa: E501 - patterns and word lists broken over more lines are harder to read and to extend
+# ruff: noqa: E501, SIM905 - patterns and word lists broken over more lines are harder to read and to extend
 """What a mail wants, as far as words tell: topics of the terms, safeguarding words, what kind of mail it is.
 
 In: the sender's own words as stretches (never quotes, signatures or disclaimers). Out: names, traces, flags.
