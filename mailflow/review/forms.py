@@ -4,6 +4,7 @@ In: what was typed. Out: WTForms fields in GOV.UK's markup. What the store deman
 is only what can be told from the form alone.
 """
 
+from collections.abc import Iterable
 from typing import Any
 
 from flask_wtf import FlaskForm
@@ -16,13 +17,15 @@ from govuk_frontend_wtf.wtforms_widgets import (
     GovTextInput,
 )
 from wtforms import DateField, RadioField, SelectField, SelectMultipleField, StringField, TextAreaField
-from wtforms.validators import InputRequired, Length, Optional
+from wtforms.fields import SelectChoice
+from wtforms.validators import DataRequired, InputRequired, Length
 
 from mailflow.partnership.labels import FIELD_LABELS
 from mailflow.store.queue import HOW
 
 LONGEST = 4000
 """Letters of a reason or an outcome."""
+_HOW_WORDS = {"email": "By email", "phone": "By phone", "in person": "In person"}
 
 
 def stripped(text: str | None) -> str:
@@ -36,7 +39,7 @@ def _text(label: str, demand: str = "", hint: str = "") -> TextAreaField:
         label,
         description=hint,
         filters=[stripped],
-        validators=[InputRequired(demand), *checks] if demand else checks,
+        validators=[DataRequired(demand), *checks] if demand else checks,
         widget=GovTextArea(),
     )
 
@@ -47,9 +50,27 @@ def _line(label: str, demand: str = "", hint: str = "") -> StringField:
         label,
         description=hint,
         filters=[stripped],
-        validators=[InputRequired(demand), *checks] if demand else checks,
+        validators=[DataRequired(demand), *checks] if demand else checks,
         widget=GovTextInput(),
     )
+
+
+class Day(DateField):  # type: ignore[misc]
+    """A date in three boxes, the month as a number or a name; all three empty is no date."""
+
+    def __init__(self, label: str, **more: Any) -> None:
+        super().__init__(label, format=["%d %m %Y", "%d %b %Y", "%d %B %Y"], widget=GovDateInput(), **more)
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """Read what was typed. Raises ValueError with the sentence to show."""
+        self.raw_data = [box.strip() for box in [*valuelist, "", "", ""][:3]]
+        if not any(self.raw_data):
+            self.data = None
+            return
+        try:
+            super().process_formdata(self.raw_data)
+        except ValueError:
+            raise ValueError("Enter a real date, such as 1 12 2026, or leave it empty") from None
 
 
 class Signed(FlaskForm):  # type: ignore[misc]
@@ -70,7 +91,7 @@ class Decline(Signed):
     advice = _text("What advice was given?", "Say what advice was given to the referrer")
     how = RadioField(
         "How was it given?",
-        choices=[(how, "By email" if how == "email" else "By phone" if how == "phone" else "In person") for how in HOW],
+        choices=[SelectChoice(how, _HOW_WORDS.get(how, how)) for how in HOW],
         validators=[InputRequired("Say how the advice was given")],
         widget=GovRadioInput(),
     )
@@ -81,7 +102,7 @@ class Ask(Signed):
 
     fields = SelectMultipleField(
         "What should they send?",
-        choices=[(name, label.capitalize()) for name, label in FIELD_LABELS.items()],
+        choices=[SelectChoice(name, label.capitalize()) for name, label in FIELD_LABELS.items()],
         validators=[InputRequired("Choose what to ask for")],
         widget=GovCheckboxesInput(),
     )
@@ -105,7 +126,7 @@ class CloseAction(Signed):
     outcome = _text("What came of it?", "Say what came of it: the minutes carry it")
     state = RadioField(
         "How does it end?",
-        choices=[("resolved", "Resolved"), ("no_further_action", "No further action")],
+        choices=[SelectChoice("resolved", "Resolved"), SelectChoice("no_further_action", "No further action")],
         validators=[InputRequired("Say how it ends")],
         widget=GovRadioInput(),
     )
@@ -117,13 +138,7 @@ class AddAction(FlaskForm):  # type: ignore[misc]
     case = SelectField("Case", validators=[InputRequired("Choose the case")], widget=GovSelect())
     text = _text("What is to be done?", "Say what is to be done")
     owner = SelectField("Who does it?", validators=[InputRequired("Choose an agency")], widget=GovSelect())
-    due = DateField(
-        "By when?",
-        description="Leave it empty for the next meeting.",
-        format=["%d %m %Y", "%d %b %Y", "%d %B %Y"],
-        validators=[Optional()],
-        widget=GovDateInput(),
-    )
+    due = Day("By when?", description="Leave it empty for the next meeting.")
 
 
 class Attendance(FlaskForm):  # type: ignore[misc]
@@ -138,6 +153,11 @@ class MoveClock(FlaskForm):  # type: ignore[misc]
     to = StringField(
         "Move the clock to", filters=[stripped], validators=[InputRequired("Say when")], widget=GovTextInput()
     )
+
+
+def chosen(values: Iterable[str]) -> list[SelectChoice]:
+    """The choices of a select box: nothing yet, then each of these."""
+    return [SelectChoice("", "Choose"), *(SelectChoice(value, value) for value in values)]
 
 
 def refuse(form: Any, field: str, sentence: str) -> None:

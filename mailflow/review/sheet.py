@@ -14,12 +14,14 @@ from mailflow.partnership.labels import FIELD_LABELS
 from mailflow.review import words
 from mailflow.review.highlight import Stretch, stretches
 from mailflow.store.queue import QueueItem
-from mailflow.submission import Address, Item, Phone, Subject, SubjectKind, Submission, Trace, Value
+from mailflow.submission import Address, Item, ItemKind, Phone, Subject, SubjectKind, Submission, Trace, Value
 
 ALARM = "alarm-"
 """Begins the keys of words that raised a safeguarding alert: marked, but no field leads to them."""
 NOT_GIVEN = "Not given"
 _PARTS = {"subject": "Subject line"}
+_TOLD_BY_FIELDS = frozenset({ItemKind.REFERRAL, ItemKind.COMPLETION})
+"""Kinds whose fields say it all; of the others, the sender's own words are what is minuted."""
 _ADDRESS_KINDS = {"home": "", "confidential": "Confidential: not for the minutes"}
 
 
@@ -153,7 +155,7 @@ def _whole(reading: _Reading) -> Panel:
         lines.append(_line(reading, "summary", "summary", item.summary))
     if not item.subjects:
         lines += [_absent(reading, f) for f in item.missing if f != "summary"]
-    if item.text and not (item.summary and item.summary.trace.text == item.text):
+    if item.text and item.kind not in _TOLD_BY_FIELDS:
         lines.append(Line("What was written", item.text))
     if item.topics:
         lines.append(Line("Topics suggested", ", ".join(item.topics)))
@@ -223,9 +225,9 @@ def _label(name: str) -> str:
 
 
 def _written(shown: str, trace: Trace) -> str:
-    """How it was written, where that differs by more than spacing."""
-    plain = "".join(trace.text.split()).casefold()
-    return "" if not plain or plain == "".join(shown.split()).casefold() else trace.text
+    """How it was written, where that differs by more than spacing and commas."""
+    plain = _letters(trace.text)
+    return "" if not plain or plain == _letters(shown) else trace.text
 
 
 def _date_in_words(value: str | None, day: date) -> str:
@@ -236,3 +238,7 @@ def _date_in_words(value: str | None, day: date) -> str:
         return value or ""
     age = day.year - born.year - ((day.month, day.day) < (born.month, born.day))
     return f"{short_day(born)} (age {age})" if 0 <= age < 130 else short_day(born)
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text.casefold()))

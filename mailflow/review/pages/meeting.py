@@ -9,10 +9,10 @@ from flask import Blueprint, abort, request
 from mailflow.errors import NotPossible
 from mailflow.partnership.caseload import Snapshot
 from mailflow.partnership.terms import Partnership
-from mailflow.record import Action, ActionState, Attendee
+from mailflow.record import Action, ActionState, Attendee, CaseState
 from mailflow.review import roll
 from mailflow.review.board import meetings_around
-from mailflow.review.forms import AddAction, Attendance, CloseAction, refuse
+from mailflow.review.forms import AddAction, Attendance, CloseAction, chosen, refuse
 from mailflow.review.front import Shown, done, now_at, office, partnership, posted, refused, show, signed, signer
 from mailflow.store import records
 
@@ -100,7 +100,7 @@ def close(name: str, number: int) -> Shown:
 def _page(where: Partnership, day: date, typed: _Typed) -> str:
     snapshot = _snapshot(where, day)
     planned = next((m for m in meetings_around(office(), where, now_at(where)) if m.date == day), None)
-    if planned is None and snapshot.meeting is None:
+    if planned is None and (snapshot.meeting is None or snapshot.meeting.attendance_recorded is None):
         abort(404)
     recorded = snapshot.meeting
     before = recorded.statement_read_by if recorded else ""
@@ -133,9 +133,8 @@ def _rows(where: Partnership, day: date) -> list[roll.Row]:
 
 def _action_form(where: Partnership, snapshot: Snapshot, **more: Any) -> AddAction:
     form = AddAction(prefix="", **more)
-    open_cases = [c.reference for c in snapshot.cases if c.state == "open"]
-    form.case.choices = [("", "Choose"), *((r, r) for r in open_cases)]
-    form.owner.choices = [("", "Choose"), *((o.name, o.name) for o in office().register(where.id).organisations)]
+    form.case.choices = chosen(c.reference for c in snapshot.cases if c.state is CaseState.OPEN)
+    form.owner.choices = chosen(o.name for o in office().register(where.id).organisations)
     return form
 
 

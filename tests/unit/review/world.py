@@ -131,13 +131,17 @@ def decided(item: Item, *findings: Finding, state: ItemState | None = None, **mo
 
 
 def decision(*items: ItemDecision, findings=(), state: MessageState | None = None, **more) -> Decision:
+    grave = any(f.gravity is Gravity.HOLD for f in findings)
+    items = tuple(
+        replace(i, findings=(*findings, *i.findings), state=ItemState.HELD if grave else i.state) for i in items
+    )
     held = any(i.state is ItemState.HELD for i in items)
     return replace(
         Decision(
             state=state or (MessageState.HELD if held else MessageState.READY),
             mail_class=MailClass.REFERRAL,
             received=NOW,
-            findings=(*findings, *(f for i in items for f in i.findings)),
+            findings=tuple(dict.fromkeys((*findings, *(f for i in items for f in i.findings)))),
             items=items,
             timeliness=Timeliness.IN_TIME,
             meeting=TUESDAY,
@@ -148,11 +152,8 @@ def decision(*items: ItemDecision, findings=(), state: MessageState | None = Non
     )
 
 
-def build(folder: Path) -> World:
-    """Everything, over a real encrypted store in ``folder``."""
-    (folder / "keys").mkdir()
-    (folder / "keys" / "store.key").write_text(secrets.token_hex(32) + "\n", encoding="ascii")
-    settings = Settings.model_validate(
+def settings_of(folder: Path) -> Settings:
+    return Settings.model_validate(
         {
             "folder": folder,
             "terms": [],
@@ -162,37 +163,49 @@ def build(folder: Path) -> World:
             "sender": {"address": "hub@csp.example", "name": "Hub", "domain": "csp.example"},
         }
     )
-    store = open_store(settings, create=True)
+
+
+def build(folder: Path) -> World:
+    """Everything, over a real encrypted store in ``folder``."""
+    (folder / "keys").mkdir()
+    (folder / "keys" / "store.key").write_text(secrets.token_hex(32) + "\n", encoding="ascii")
+    open_store(settings_of(folder), create=True).close()
+    world = reopen(folder, {})
+    with world.store.writing() as conn:
+        for one in world.office.partnerships.values():
+            registry.enrol(conn, one)
+        registry.import_register(conn, HERE, register(), now=NOW)
+        health.poll_succeeded(conn, "partnership", NOW)
+    fill(world)
+    return world
+
+
+def reopen(folder: Path, ids: dict[str, int]) -> World:
+    """The office over the store in ``folder``, at five to twelve."""
+    store, clock = open_store(settings_of(folder)), FixedClock(NOW)
     partnerships = {
         name: terms.load(read_toml(shipped() / f"{name}.toml"), file=f"{name}.toml")
         for name in ("cannock-chase", "lichfield")
     }
-    clock = FixedClock(NOW)
-    with store.writing() as conn:
-        for one in partnerships.values():
-            registry.enrol(conn, one)
-        registry.import_register(conn, HERE, register(), now=NOW)
-        health.poll_succeeded(conn, "partnership", NOW)
     mailings = discovery.plugins("mailflow.outbound.mailings").values()
     room = PostRoom(
         store=store,
         clock=clock,
         partnerships=partnerships,
         mailings={m.name: m for m in mailings if isinstance(m, ScheduledMailing)},
-        seal=lambda *_: (),
+        seal=lambda letters, *_: tuple(SealedLetter(one, message_id(one.key, "csp.example")) for one in letters),
         owner="test",
     )
-
-    def close(letter, partnership, strings, subject):
-        sealed = SealedLetter(letter, message_id(letter.key, "csp.example"))
-        own = discretion.own_strings(partnership, "hub@csp.example")
-        linter.check(sealed, forbidden=linter.Forbidden.of(strings, subject=subject), allowed=own)
-        return sealed
-
     office = Office(store=store, clock=clock, partnerships=partnerships, room=room, close=close)
-    world = World(office, clock, store, {})
-    fill(world)
-    return world
+    return World(office, clock, store, ids)
+
+
+def close(letter, partnership, strings, subject):
+    """Lint a letter as the real house does."""
+    sealed = SealedLetter(letter, message_id(letter.key, "csp.example"))
+    own = discretion.own_strings(partnership, "hub@csp.example")
+    linter.check(sealed, forbidden=linter.Forbidden.of(strings, subject=subject), allowed=own)
+    return sealed
 
 
 def take(world: World, number: int, text: str, found: Decision, *, sent: Message, read: Submission) -> int:
@@ -285,7 +298,12 @@ def _complete(world: World) -> None:
             ),
         ),
     )
-    sent = message(2, REFERRAL, date=NOW.replace(hour=9), attachments=(Attachment("2", "plan.pdf", "application/pdf", 5000, "00"),))
+    sent = message(
+        2,
+        REFERRAL,
+        date=NOW.replace(hour=9, minute=0),
+        attachments=(Attachment("2", "plan.pdf", "application/pdf", 5000, "00"),),
+    )
     read = submission(REFERRAL, item, sections=sections)
     received = NOW.replace(hour=9, minute=12, second=20)
     world.ids["complete"] = take(
@@ -298,7 +316,12 @@ def _incomplete(world: World) -> None:
     subject = Subject(
         name=value(text, "Jon Doe-Example"),
         dob=value(
-            text, "3/4/88", "1988-04-03", Certainty.AMBIGUOUS, alternatives=("1988-04-03", "1988-03-04"), note="day first?"
+            text,
+            "3/4/88",
+            "1988-04-03",
+            Certainty.AMBIGUOUS,
+            alternatives=("1988-04-03", "1988-03-04"),
+            note="day first?",
         ),
     )
     item = Item(
@@ -319,7 +342,11 @@ def _late(world: World) -> None:
     text = "Place: the underpass by Exemplar Retail Park. Drug litter every weekend."
     place = Subject(
         kind=SubjectKind.PLACE,
-        addresses=(Address("the underpass by Exemplar Retail Park", None, trace(text, "the underpass by Exemplar Retail Park")),),
+        addresses=(
+            Address(
+                "the underpass by Exemplar Retail Park", None, trace(text, "the underpass by Exemplar Retail Park")
+            ),
+        ),
     )
     item = Item(ItemKind.REFERRAL, text, (place,), value(text, "Drug litter every weekend."))
     late = Finding("late", Gravity.NOTE, "Received after the cutoff of the coming meeting.", 0)
@@ -332,7 +359,9 @@ def _late(world: World) -> None:
 def _safeguarding(world: World) -> None:
     text = "Mother Ann Invented, 41, and Child B (7). Child B said she is being hurt at home. No phone known."
     mother = Subject(name=value(text, "Ann Invented"), age=value(text, "41"))
-    child = Subject(role=Role.CHILD, name=value(text, "Child B", certainty=Certainty.UNKNOWN_STATED), age=value(text, "7"))
+    child = Subject(
+        role=Role.CHILD, name=value(text, "Child B", certainty=Certainty.UNKNOWN_STATED), age=value(text, "7")
+    )
     item = Item(
         ItemKind.REFERRAL,
         text,
@@ -341,7 +370,9 @@ def _safeguarding(world: World) -> None:
         missing=("dob", "address", "phone"),
         unknown_stated=("phone",),
     )
-    alarm = Finding("safeguarding", Gravity.NOTE, "Words of a safeguarding concern. Mail does not discharge the duty.", None)
+    alarm = Finding(
+        "safeguarding", Gravity.NOTE, "Words of a safeguarding concern. Mail does not discharge the duty.", None
+    )
     several = Finding("multiple-subjects", Gravity.HOLD, "Several people: keep them in one case, or split it.", 0)
     read = submission(text, item, safeguarding=(trace(text, "being hurt at home"),))
     found = decision(decided(item, several), findings=(alarm,), alert=True)
@@ -355,7 +386,12 @@ def _update(world: World) -> None:
     item = Item(ItemKind.UPDATE, text, reference=CaseReference(reference, valid=True, trace=trace(text, reference)))
     found = decision(decided(item, case=reference))
     world.ids["update"] = take(
-        world, 6, text, found, sent=message(6, text, sender=POLICE, subject="RE: CSH minutes"), read=submission(text, item)
+        world,
+        6,
+        text,
+        found,
+        sent=message(6, text, sender=POLICE, subject="RE: CSH minutes"),
+        read=submission(text, item),
     )
 
 

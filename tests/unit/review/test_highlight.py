@@ -1,0 +1,65 @@
+"""The mail on the page is the mail: cut anywhere, marked anyhow, no letter is lost or doubled."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mailflow.review.highlight import stretches
+from mailflow.submission import Trace
+
+
+def spans(names):
+    number = st.integers(-5, 60)
+    return st.lists(st.tuples(st.sampled_from(names), st.builds(Trace, st.just(""), st.just("1"), number, number)))
+
+
+@given(st.text(max_size=50), spans("abcdef"), spans(("quoted", "signature")))
+def test_the_segments_joined_are_the_text_again(text, values, sections):
+    cut = stretches(text, values, sections)
+    assert "".join(stretch.text for stretch in cut) == text
+    assert all(segment.text for stretch in cut for segment in stretch.segments)
+
+
+@given(st.text(min_size=1, max_size=50), spans("abcdef"))
+def test_each_letter_carries_exactly_the_values_that_cover_it(text, values):
+    at = 0
+    for stretch in stretches(text, values, ()):
+        for segment in stretch.segments:
+            for place in range(at, at + len(segment.text)):
+                covering = {key for key, t in values if max(0, t.start) <= place < min(t.end, len(text))}
+                assert set(segment.marks) == covering
+            at += len(segment.text)
+
+
+@given(st.text(min_size=1, max_size=50), spans("abcdef"))
+def test_a_value_starts_where_it_starts(text, values):
+    once = list({key: (key, t) for key, t in values}.values())
+    started = [key for stretch in stretches(text, once, ()) for s in stretch.segments for key in s.starts]
+    shown = {key for key, t in once if max(0, min(t.start, len(text))) < min(t.end, len(text))}
+    assert len(started) == len(set(started))
+    assert set(started) == shown
+
+
+def trace(start, end):
+    return Trace("", "1", start, end)
+
+
+def test_the_narrowest_mark_comes_last_so_that_a_name_within_a_summary_can_be_reached():
+    (only,) = stretches("Jane shouts", [("summary", trace(0, 11)), ("name", trace(0, 4))], ())
+    assert [(s.text, s.marks, s.starts) for s in only.segments] == [
+        ("Jane", ("summary", "name"), ("summary", "name")),
+        (" shouts", ("summary",), ()),
+    ]
+
+
+def test_a_signature_within_a_quoted_mail_is_a_signature():
+    cut = stretches("new old sig end", (), [("quoted", trace(4, 15)), ("signature", trace(8, 11))])
+    assert [(s.section, s.text) for s in cut] == [
+        ("", "new "),
+        ("quoted", "old "),
+        ("signature", "sig"),
+        ("quoted", " end"),
+    ]
+
+
+def test_an_empty_text_has_no_stretch():
+    assert stretches("", [("name", trace(0, 4))], ()) == []
