@@ -13,8 +13,6 @@ import struct
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -22,46 +20,18 @@ from typing import Any
 from mailflow import discovery, log
 from mailflow.clock import monotonic
 from mailflow.errors import WorkerDied, WorkerUnavailable
-from mailflow.message import Message
+from mailflow.ingest.work import Result, Setup, Work
 from mailflow.partnership.terms import Partnership
 from mailflow.settings import WorkerSettings
-from mailflow.submission import Submission
+
+__all__ = ["Result", "Work", "Worker"]
 
 START_SECONDS = 60.0
 """How long a worker may take to be ready on a busy machine."""
 _LENGTH = struct.Struct("!Q")
 _CHUNK = 1 << 20
 _PACKAGE = Path(__file__).resolve().parents[2]
-_PLAIN = frozenset({"mailflow.message", "mailflow.submission", "mailflow.ingest.worker", "datetime", "zoneinfo"})
-
-
-@dataclass(frozen=True, slots=True)
-class Work:
-    """One mail to be read. ``id`` is the ledger's; ``received`` is aware UTC."""
-
-    id: int
-    raw: bytes
-    partnership: str
-    received: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    """What came of it. ``error`` is the class name of what reading raised, without any content; else None."""
-
-    id: int
-    message: Message | None
-    submission: Submission | None
-    error: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Setup:
-    """What a worker is told once: who we are (``reader.Own``), the terms by partnership, its limits."""
-
-    own: Any
-    partnerships: dict[str, Partnership]
-    limits: WorkerSettings
+_PLAIN = frozenset({"mailflow.message", "mailflow.submission", "mailflow.ingest.work", "datetime", "zoneinfo"})
 
 
 class Worker:

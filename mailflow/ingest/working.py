@@ -22,7 +22,7 @@ from mailflow.ingest import assemble
 from mailflow.ingest.decode import decode
 from mailflow.ingest.kind import families
 from mailflow.ingest.reader import Context, Own
-from mailflow.ingest.worker import Result, Setup, Work
+from mailflow.ingest.work import Result, Setup, Work
 from mailflow.message import Message
 from mailflow.partnership.terms import Partnership
 

@@ -1,7 +1,10 @@
 """What a mail is: each family on mail as real systems write it, and on human mail that merely looks like it."""
 
+from importlib import import_module
+
 import pytest
 
+from mailflow.ingest import kind
 from mailflow.ingest.decode import decode
 from mailflow.ingest.kind import families
 from mailflow.ingest.reader import Own
@@ -277,3 +280,13 @@ def test_bounces_are_asked_about_before_automatic_replies_and_ranks_are_plain():
 def test_a_forged_report_changes_nothing_but_its_own_kind():
     message = read(report("no fields at all", words="nothing"), head="")
     assert (message.kind, message.failed_recipients, message.delayed_recipients) == (Kind.BOUNCE, (), ())
+
+
+def test_the_example_of_a_family_runs_as_it_is_written(tmp_path, monkeypatch):
+    example = import_module("mailflow.ingest.kinds").__doc__.split("::\n", 1)[1].split("\nFiles that")[0]
+    (tmp_path / "ticket_example.py").write_text("\n".join(line[4:] for line in example.splitlines()))
+    monkeypatch.syspath_prepend(tmp_path)
+    family = import_module("ticket_example").PLUGIN
+    monkeypatch.setattr(kind, "families", lambda: (family,))
+    assert read("Subject: x\nX-Ticket-System: 1\n\nx\n").kind is Kind.AUTO_REPLY
+    assert read("Subject: x\n\nx\n").kind is Kind.HUMAN
