@@ -4,6 +4,8 @@ Every command is the real one, ``python -m mailflow``, in a child process with a
 its own process id. Mails are made here too: invented people, as a partner's mail server would hand them over.
 """
 
+import contextlib
+import io
 import json
 import os
 import secrets
@@ -12,20 +14,22 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from email.message import EmailMessage
 from email.utils import format_datetime
-from functools import cache
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from mailflow.cli import main
 from mailflow.clock import OffsetClock
+from mailflow.mailout import run_due
 from mailflow.settings import load
 from mailflow.store import ledger, outbox
 from mailflow.store.session import Store, open_store
+from mailflow.wiring import opened
 
 ROOT = Path(__file__).parents[2]
 LONDON = ZoneInfo("Europe/London")
@@ -81,6 +85,8 @@ class Site:
     env: dict[str, str] = field(default_factory=dict)
     prefix: list[str] = field(default_factory=list)
     """What stands before each command, such as ``prlimit``."""
+    at: datetime | None = None
+    """When its story begins; None: now."""
 
     @property
     def config(self) -> Path:
@@ -115,11 +121,25 @@ class Site:
     def command(self, *words: str) -> list[str]:
         return [*self.prefix, sys.executable, "-m", "mailflow", *words]
 
+    def here(self, *words: str, expect: int = 0) -> Done:
+        """The same command in this process: for what only looks or writes down, where a child's start is all it costs."""
+        out, err, code = io.StringIO(), io.StringIO(), 0
+        before, sys.argv = sys.argv, ["mailflow", *words]
+        try:
+            with contextlib.chdir(self.folder), redirect_stdout(out), redirect_stderr(err):
+                main()
+        except SystemExit as ended:
+            code = int(ended.code or 0)
+        finally:
+            sys.argv = before
+        assert code == expect, f"{words}: {code}\n{out.getvalue()}\n{err.getvalue()}"
+        return Done(code, out.getvalue(), err.getvalue())
+
     def poll(self, **env: str) -> Done:
         return self.run("poll", **env)
 
     def status(self) -> dict[str, Any]:
-        (found,) = self.run("status", "--json").rows
+        (found,) = self.here("status", "--json").rows
         return found
 
     def counts(self) -> tuple[dict[str, int], dict[str, int]]:
@@ -128,20 +148,21 @@ class Site:
             return ledger.counts(conn), outbox.counts(conn)
 
     def queue(self) -> list[dict[str, Any]]:
-        return self.run("queue", "list", "--json").rows
+        return self.here("queue", "list", "--json").rows
 
     def accept(self, item: int, reason: str = "Agreed at triage.") -> str:
-        return self.run("queue", "accept", str(item), "--by", "A. Team", "--reason", reason).out
+        return self.here("queue", "accept", str(item), "--by", "A. Team", "--reason", reason).out
 
     def set_clock(self, moment: datetime) -> None:
         OffsetClock(self.folder / "clock").move_to(moment)
 
-    def begin(self, moment: datetime | None = None) -> "Site":
-        """Its first poll, which makes the store, at that moment; and the register."""
-        if moment is not None:
-            self.set_clock(moment)
-        self.poll()
-        self.run("register", "import", "register.csv")
+    def begin(self) -> "Site":
+        """Its first moments: the store is made, the calendar begins, the register is taken over."""
+        if self.at is not None:
+            self.set_clock(self.at)
+        with opened(self.config, create=True) as house:
+            run_due(house.room)
+        self.here("register", "import", "register.csv")
         return self
 
     @contextmanager
@@ -259,15 +280,20 @@ timeout_after_data = 10
 
 
 def build(
-    folder: Path, *, mailbox: str = "", transport: str = FILES, page: bool = False, poll_seconds: float = 1.0
+    folder: Path,
+    *,
+    at: datetime | None = None,
+    mailbox: str = "",
+    transport: str = FILES,
+    poll_seconds: float = 1.0,
 ) -> Site:
-    """A new installation: terms copied, key apart from the data, register beside. The clock runs until it is set."""
+    """A new installation: terms copied, key apart from the data, register beside. ``at`` is when its story begins."""
     for name in ("inbox/new", "inbox/cur", "inbox/tmp", "letters", "keys"):
         (folder / name).mkdir(parents=True)
     (folder / "cannock-chase.toml").write_bytes((ROOT / "config" / "cannock-chase.toml").read_bytes())
     (folder / "keys" / "store.key").write_text(secrets.token_hex(32) + "\n")
     (folder / "keys" / "store.key").chmod(0o600)
-    signed = (datetime.now(LONDON).date() - timedelta(days=100)).isoformat()
+    signed = ((at or datetime.now(LONDON)).date() - timedelta(days=100)).isoformat()
     (folder / "register.csv").write_text(REGISTER.format(signed=signed))
     (folder / "attendance.csv").write_text(ATTENDANCE)
     (folder / "mailflow.toml").write_text(f"""\
@@ -285,7 +311,7 @@ name = "Cannock Chase Community Safety Hub"
 domain = "{DOMAIN}"
 
 [page]
-enabled = {str(page).lower()}
+enabled = false
 port = 0
 
 [transport]
@@ -294,12 +320,7 @@ port = 0
 name = "hub"
 partnership = "cannock-chase"
 {mailbox or maildir()}""")
-    return Site(folder)
-
-
-@cache
-def _lines() -> Iterator[int]:
-    return iter(range(1, 10_000))
+    return Site(folder, at=at)
 
 
 def mail(

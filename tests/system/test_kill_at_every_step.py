@@ -139,7 +139,7 @@ def scenes(tmp_path_factory, sink):
 
 def _mail_has_come(folder: Path, sink: Sink) -> Site:
     """Mail in the inbox, and one that is stored, undecided, and held by a worker when it died."""
-    site = build(folder, transport=smtp(sink)).begin(MONDAY)
+    site = build(folder, at=MONDAY, transport=smtp(sink)).begin()
     site.deliver(mail(referral("Rosa Quill"), sender=ZIP, name="Priya Nair"), MONDAY, "0")
     site.run("poll", expect=-9, MAILFLOW_FAULT="intake.arrived.committed")
     with site.store() as store, store.writing() as conn:
@@ -175,7 +175,7 @@ def _letters_are_queued(folder: Path, coming_in: Site) -> Site:
 
 def _copied(site: Site, folder: Path) -> Site:
     shutil.copytree(site.folder, folder)
-    return Site(folder, site.env)
+    return Site(folder)
 
 
 def _poll(scene: Scene, site: Site, sink: Sink, **env: str) -> int:

@@ -1,0 +1,321 @@
+"""What is set wrongly is said in one sentence; what passes by itself is said, left as it was, and goes on by itself.
+
+Nothing is flagged, moved or lost meanwhile (T02, T03); broken mail never stops the next one (T04).
+"""
+
+import os
+import re
+import shutil
+import socket
+import subprocess
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
+from datetime import datetime
+
+import pytest
+
+from mailflow import log
+from mailflow.daemon import once
+from mailflow.errors import StoreUnavailable
+from mailflow.store import engine
+from tests.servers.dovecot import dovecot as dovecot_of
+from tests.servers.loopback import free_port
+from tests.servers.smtp_sink import smtp_sink as sink_of
+from tests.system.site import LONDON, ZIP, Site, build, imap, mail, referral, smtp, until
+
+MONDAY = datetime(2026, 11, 23, 10, 30, tzinfo=LONDON)
+
+# what is wrong: (file, what stands there, what it becomes, the words that the sentence must have)
+WRONG = {
+    "an unknown key": ("mailflow.toml", "poll_seconds", "pol_seconds", ["mailflow.toml", "pol_seconds", "not a known key"]),
+    "a key that must be given": ("mailflow.toml", "[sender]\naddress", "[sender]\n# ", ["mailflow.toml", "sender.address", "missing"]),
+    "a number out of range": ("mailflow.toml", "port = 0", "port = 70000", ["mailflow.toml", "page.port", "65535"]),
+    "a word that is none of the allowed": ("mailflow.toml", 'settle = "move"', 'settle = "eat"', ["mailflow.toml", "mailboxes.0.settle", "'leave' or 'move'"]),
+    "not TOML": ("mailflow.toml", "[store]", "[store", ["mailflow.toml", "not valid TOML"]),
+    "a backend that does not exist": ("mailflow.toml", 'type = "maildir"', 'type = "pigeon"', ["mailflow.toml", "mailboxes.hub.type", "maildir", "imap"]),
+    "an unknown option of a backend": ("mailflow.toml", "{ path =", "{ paht =", ["mailflow.toml", "mailboxes.hub.options", "paht", "not a known key"]),
+    "a mailbox of no partnership": ("mailflow.toml", 'partnership = "cannock-chase"', 'partnership = "stafford"', ["mailboxes.hub.partnership", "stafford", "cannock-chase"]),
+    "terms with an unknown key": ("cannock-chase.toml", "raise_in_person", "rise_in_person", ["cannock-chase.toml", "rise_in_person", "not a known key"]),
+    "a day that is no weekday": ("cannock-chase.toml", 'day = "tuesday"', 'day = "blursday"', ["cannock-chase.toml", "meeting.day", "monday"]),
+    "a page for the whole world": ("mailflow.toml", "[page]", '[page]\nhost = "0.0.0.0"', ["mailflow.toml", "page.host", "127.0.0.1"]),
+    "the key beside the data": ("mailflow.toml", "keys/store.key", "data/store.key", ["store.key_file", "beside the data"]),
+    "a folder that is not there": ("mailflow.toml", 'path = "inbox"', 'path = "inbax"', ["hub", "options.path", "existing folder"]),
+    "mail in clear over the network": ("mailflow.toml", 'type = "file"\noptions = { folder = "letters" }', 'type = "smtp"\noptions = { host = "192.0.2.1", tls = "none" }', ["mailflow.toml", "transport.options", "starttls"]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("fault", WRONG)
+def test_a_wrong_setting_is_one_sentence_with_file_key_and_what_is_allowed(fault, tmp_path):
+    file, right, wrong, words = WRONG[fault]
+    site = build(tmp_path / "site")
+    (site.folder / "data").mkdir()
+    shutil.copy(site.folder / "keys" / "store.key", site.folder / "data" / "store.key")
+    before = (site.folder / file).read_text()
+    assert right in before
+    (site.folder / file).write_text(before.replace(right, wrong, 1))
+    done = site.here("check", expect=1)
+    said = [line for line in done.out.splitlines() if any(word in line for word in words[:2])]
+    assert len(said) == 1, done.out
+    assert all(word in said[0] for word in words), said[0]
+    assert said[0].endswith(".")
+    assert "Traceback" not in done.out + done.err
+
+
+def test_a_daemon_with_a_wrong_setting_says_the_sentence_ends_with_status_one_and_makes_nothing(tmp_path):
+    site = build(tmp_path / "site")
+    site.config.write_text(site.config.read_text().replace("poll_seconds", "pol_seconds"))
+    for command in ("run", "poll", "status"):
+        done = site.run(command, expect=1)
+        assert re.fullmatch(
+            r"\S*mailflow\.toml: pol_seconds is not a known key; remove it or mend its spelling\.\n", done.err
+        )
+        assert done.out == ""
+    assert not site.database.exists()
+
+
+def test_a_missing_key_and_a_wrong_key_are_said_and_the_store_stays_as_it_is(tmp_path):
+    site = build(tmp_path / "site", at=MONDAY).begin()
+    site.deliver(mail(referral()), MONDAY, "0")
+    before = site.database.read_bytes()
+    key = site.folder / "keys" / "store.key"
+    right = key.read_text()
+
+    key.unlink()
+    assert re.search(r"store\.key: there is no key file", site.run("poll", expect=1).err)
+    key.write_text("f" * 64 + "\n")
+    done = site.run("poll", expect=1)
+    assert "key" in done.err
+    assert len(done.err.splitlines()) == 1
+    key.write_text("not a key\n")
+    assert "64 hexadecimal digits" in site.run("poll", expect=1).err
+
+    assert site.database.read_bytes() == before
+    assert len(list((site.inbox / "new").iterdir())) == 1
+    key.write_text(right)
+    site.poll()
+    assert site.status()["ledger"]["ready"] == 1
+
+
+def test_broken_mail_never_stops_the_next_one(tmp_path):
+    site = build(tmp_path / "site", at=MONDAY).begin()
+    deep = (
+        b"Content-Type: multipart/mixed; boundary=b\r\n\r\n"
+        + b"--b\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n" * 3000
+    )
+    broken = [
+        b"",
+        b"\x00" * 4096,
+        b"\xff\xfe\x00no mail at all" * 100,
+        b"Subject: =?utf-8?b?////?=\r\nContent-Type: text/plain; charset=no-such\r\n\r\n\xff\xfe\r\n",
+        b"From: hannah@police.example\r\nMIME-Version: 1.0\r\n" + deep,
+        b"From: x\r\nContent-Type: multipart/mixed\r\n\r\n--\r\n" * 50,
+    ]
+    for number, raw in enumerate(broken):
+        site.deliver(raw, MONDAY, f"{2 * number}")
+        text = referral(f"Kyle Denton{'abcdef'[number]}")
+        site.deliver(mail(text, message_id=f"<good-{number}@police.example>"), MONDAY, f"{2 * number + 1}")
+    done = site.poll()
+    assert f"{2 * len(broken)} mails were decided." in done.out
+    assert "Traceback" not in done.err
+    status = site.status()
+    assert status["unexplained"] == 0
+    assert sum(status["ledger"].values()) == 2 * len(broken)
+    assert len([row for row in site.queue() if row["list"] == "triage"]) == len(broken)
+
+
+def test_a_second_daemon_refuses_and_poll_beside_a_daemon_says_so_and_stops(tmp_path):
+    site = build(tmp_path / "site")
+    with site.daemon() as daemon:
+        until(lambda: "daemon.started" in daemon.said())
+        site.deliver(mail(referral()), MONDAY, "0")
+        for command in ("run", "poll"):
+            done = site.run(command, expect=1)
+            assert f"process {daemon.process.pid}" in done.err
+            assert "works on this store" in done.err
+            assert len(done.err.splitlines()) == 1
+        assert site.status()["outbox"]["unknown"] == 0  # other commands open the store freely
+        assert daemon.stop() == 0
+    daemon.process.wait()
+    with site.daemon() as after_a_kill:
+        until(lambda: after_a_kill.said().count("daemon.started") == 2)
+        after_a_kill.process.kill()
+        after_a_kill.process.wait(10)
+    site.poll()  # a killed daemon leaves no lock
+
+
+@pytest.mark.smtpd
+def test_smtp_down_keeps_every_letter_and_it_goes_out_when_the_server_is_back(tmp_path):
+    with sink_of(tmp_path / "smtp") as sink:
+        site = build(tmp_path / "site", at=MONDAY, transport=smtp(sink))
+        site.config.write_text(
+            site.config.read_text().replace(f"port = {sink.port}", f"port = {(down := free_port())}")
+        )
+        site.begin()
+        site.deliver(mail(referral()), MONDAY, "0")
+        done = site.poll()
+        assert "The mail server cannot be reached." in done.err
+        status = site.status()
+        assert status["ledger"]["ready"] == 1, "the mail was decided all the same"
+        assert status["outbox"]["deferred"] == 1
+        assert sink.accepted == []
+        site.config.write_text(site.config.read_text().replace(f"port = {down}", f"port = {sink.port}"))
+        site.set_clock(MONDAY.replace(minute=40))
+        site.poll()
+        assert site.status()["outbox"]["accepted"] == len(sink.accepted) == 1
+
+
+@pytest.mark.dovecot
+def test_a_mailbox_that_is_down_is_said_and_read_when_it_is_back_while_the_other_one_goes_on(tmp_path):
+    with dovecot_of() as server:
+        box = imap(server, "down")
+        site = build(tmp_path / "site", mailbox=box, poll_seconds=0.5)
+        second = '\n[[mailboxes]]\nname = "second"\npartnership = "cannock-chase"\ntype = "maildir"\noptions = { path = "inbox" }\n'
+        dead = free_port()
+        alive = site.config.read_text() + second
+        site.config.write_text(alive.replace(f"port = {server.imap}", f"port = {dead}"))
+        site.deliver(mail(referral(), sender=ZIP, name="Priya Nair"), MONDAY, "0")
+        server.put("down", mail(referral("Rosa Quill")))
+
+        done = site.poll()
+        said = [line for line in done.out.splitlines() if line.startswith("hub:")]
+        assert len(said) == 1
+        assert "second: read." in done.out
+        assert site.status()["unexplained"] == 0
+        assert sum(site.status()["ledger"].values()) == 1
+
+        with site.daemon() as daemon:
+            until(lambda: "mailbox.unreachable" in daemon.said())
+            assert daemon.process.poll() is None
+            assert "Traceback" not in daemon.said()
+        site.config.write_text(alive)
+        site.poll()
+        assert sum(site.status()["ledger"].values()) == 2
+
+
+@pytest.mark.dovecot
+def test_a_daemon_goes_on_by_itself_when_its_mailbox_comes_back(tmp_path):
+    """The server's address answers nothing at first; later it is forwarded to the real one."""
+    with dovecot_of() as server:
+        dead = free_port()
+        site = build(tmp_path / "site", mailbox=imap(server, "back"), poll_seconds=0.5)
+        site.config.write_text(site.config.read_text().replace(f"port = {server.imap}", f"port = {dead}"))
+        server.put("back", mail(referral()))
+        with site.daemon() as daemon:
+            until(lambda: "mailbox.unreachable" in daemon.said())
+            with _forwarded(dead, server.imap):
+                until(lambda: sum(site.counts()[0].values()) == 1, 30, what="the mail")
+            assert daemon.stop() == 0
+        with server.client("back") as client:
+            assert client.search("UNSEEN"), "nothing was flagged"
+
+
+@pytest.mark.parametrize("limit", ["a small disk", "a limit on files"])
+def test_a_full_disk_moves_and_flags_nothing_and_it_goes_on_when_there_is_room(tmp_path, limit):
+    site = build(tmp_path / "site", at=MONDAY).begin()
+    with SCARCE[limit](site) as make_room:
+        for number in range(6):
+            site.deliver(mail(referral(f"Kyle Denton{'abcdef'[number]}")) + b" " * 200_000, MONDAY, str(number))
+        done = site.run("poll", expect=None)
+        assert re.search(r"The disk is full|The disk refused to write", done.out + done.err), done
+        assert "Traceback" not in done.err
+        assert "Kyle" not in done.out + done.err
+        kept = [file for file in site.mails() if file.parent.name in {"new", "cur"}]
+        assert len(kept) == 6
+        assert list((site.inbox / "new").iterdir()), "what is not stored is not moved"
+        make_room()
+        assert site.poll().err == ""
+        status = site.status()
+        assert status["unexplained"] == 0
+        assert sum(status["ledger"].values()) == 6
+        assert list((site.inbox / "new").iterdir()) == []
+        assert "is whole" in site.here("audit", "verify").out
+
+
+@contextmanager
+def _small_disk(site: Site) -> Iterator[Callable[[], object]]:
+    """The store on a disk of its own, with hardly any room; what is handed back makes some."""
+    data, moved = site.database.parent, site.folder / "data.before"
+    data.rename(moved)
+    data.mkdir()
+    size = sum(file.stat().st_size for file in moved.iterdir()) // 1024 + 700
+    if (
+        os.geteuid() != 0
+        or subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={size}k", "tmpfs", data], check=False).returncode
+    ):
+        pytest.skip("only root may mount a small disk; the other test limits the size of files")
+    try:
+        for file in moved.iterdir():
+            shutil.copy2(file, data)
+        yield lambda: subprocess.run(["mount", "-o", "remount,size=64m", data], check=True)
+    finally:
+        subprocess.run(["umount", "-l", data], check=True)
+
+
+@contextmanager
+def _small_files(site: Site) -> Iterator[Callable[[], object]]:
+    """No file may grow by more than a little; what is handed back lifts that."""
+    site.prefix[:] = ["prlimit", f"--fsize={site.database.stat().st_size + 200_000}"]
+    yield site.prefix.clear
+
+
+SCARCE = {"a small disk": _small_disk, "a limit on files": _small_files}
+
+
+def test_a_commit_that_is_refused_after_reading_leaves_everything_for_the_next_time(tmp_path, monkeypatch):
+    monkeypatch.setattr(engine, "BUSY_SECONDS", 0.3)
+    site = build(tmp_path / "site", at=MONDAY).begin()
+    site.deliver(mail(referral()), MONDAY, "0")
+    with ExitStack() as somebody_else:
+
+        def hold_the_store(step: str) -> None:
+            if step == "intake.decisions.begin":
+                somebody_else.enter_context(somebody_else.enter_context(site.store()).writing())
+
+        monkeypatch.setattr(log, "faults", [hold_the_store])
+        with pytest.raises(
+            StoreUnavailable, match=r"Another program holds the store; nothing of this step was written"
+        ):
+            list(once(site.config))
+    monkeypatch.setattr(log, "faults", [])
+    status = site.status()
+    assert status["ledger"]["arrived"] == status["unexplained"] == 1, "its bytes are safe, and it waits"
+    assert status["outbox"]["queued"] == status["outbox"]["accepted"] == 0
+    site.poll()
+    status = site.status()
+    assert status["ledger"]["ready"] == status["outbox"]["accepted"] == 1
+    assert status["unexplained"] == 0
+
+
+@contextmanager
+def _forwarded(here: int, there: int) -> Iterator[None]:
+    """A port that leads to another one, for as long as the block lasts."""
+    listener = socket.create_server(("127.0.0.1", here))
+    lines: list[socket.socket] = []
+
+    def copy(source: socket.socket, target: socket.socket) -> None:
+        with suppress(OSError):
+            while piece := source.recv(65536):
+                target.sendall(piece)
+        with suppress(OSError):
+            target.shutdown(socket.SHUT_WR)
+
+    def serve() -> None:
+        with suppress(OSError):
+            while True:
+                near, _ = listener.accept()
+                far = socket.create_connection(("127.0.0.1", there))
+                lines.extend([near, far])
+                for pair in ((near, far), (far, near)):
+                    threading.Thread(target=copy, args=pair, daemon=True).start()
+
+    accepting = threading.Thread(target=serve, daemon=True)
+    accepting.start()
+    try:
+        yield
+    finally:
+        listener.shutdown(socket.SHUT_RDWR)
+        listener.close()
+        accepting.join(5)
+        for line in lines:
+            line.close()
