@@ -1,0 +1,57 @@
+"""A mail with words of a safeguarding concern, on a Friday evening: somebody is told at once, by reference only (LD 3)."""
+
+import time
+from datetime import datetime
+
+import pytest
+
+from tests.servers.smtp_sink import smtp_sink as sink_of
+from tests.system.opening import letter
+from tests.system.site import DUTY, LONDON, PDF, build, mail, referral, smtp, until
+
+FRIDAY = datetime(2026, 11, 20, 19, 0, tzinfo=LONDON)
+CONCERN = "A neighbour heard the child scream; she has bruises and says that her uncle hits her. She is nine years old."
+TEXT = referral("Orla Finchley", dob="03/05/2017", address="8 Tallow Yard, Testbury, WS99 4QD", summary=CONCERN)
+SECRETS = ("Orla", "Finchley", "Tallow", "WS99", "900301", "uncle", "bruises", "2017", "urgent concern")
+
+pytestmark = pytest.mark.smtpd
+
+
+@pytest.mark.parametrize("writer", ["a verified partner", "an unverified partner", "a stranger"])
+def test_the_alert_is_accepted_by_the_mail_server_before_the_next_look_into_the_mailbox(tmp_path, writer):
+    with sink_of(tmp_path / "smtp") as sink:
+        site = build(tmp_path / "site", at=FRIDAY, transport=smtp(sink), poll_seconds=25).begin()
+        raw = mail(
+            TEXT,
+            subject="Urgent concern: Orla Finchley",
+            sender="someone@webmail.example" if writer == "a stranger" else PDF,
+            verified=writer == "a verified partner",
+        )
+        site.deliver(raw, FRIDAY, "0")
+        started = time.monotonic()
+        with site.daemon() as daemon:
+            until(lambda: sink.to(DUTY), 25, what="the alert")
+            assert time.monotonic() - started < 25, "one look into the mailbox was enough"
+            assert daemon.stop() == 0
+        (alert,) = sink.to(DUTY)
+        told = letter(alert.raw)
+        words = f"{told['Subject']}\n{told.get_content()}"
+        assert not [secret for secret in SECRETS if secret.lower() in words.lower()]
+        assert not list(told.iter_attachments())
+        assert "entry 1" in words
+        assert "Friday 20 November 2026" in words
+        assert ("has not been verified" in words) == (writer != "a verified partner")
+        assert sink.accepted[0] is alert, "it goes before everything else"
+        assert len(sink.accepted) == (2 if writer == "a verified partner" else 1), "strangers are told nothing"
+        assert not [secret for secret in SECRETS if secret.lower() in daemon.said().lower()]
+
+
+def test_a_daemon_that_waits_for_mail_tells_within_seconds(tmp_path):
+    with sink_of(tmp_path / "smtp") as sink:
+        site = build(tmp_path / "site", at=FRIDAY, transport=smtp(sink), poll_seconds=60).begin()
+        with site.daemon() as daemon:
+            until(lambda: "daemon.started" in daemon.said())
+            time.sleep(1.5)
+            site.deliver(mail(TEXT), FRIDAY, "0")
+            until(lambda: sink.to(DUTY), 15, what="the alert")
+            assert daemon.stop() == 0
