@@ -25,7 +25,7 @@ OWN_PHONE = re.compile(
     _I,
 )
 OTHERS_PHONE = re.compile(
-    rf"\b(?:(?:{PROFESSIONAL})(?:[’']s)?|my|me|mine|i\s+can\s+be|i\s+am|i[’']?m|our|us|office|direct\s+(?:line|dial)|switchboard|helpline|hotline|fax|duty|police|surgery|team|harass\w*|abuser|threaten\w*|withheld|calls?\s+from|texts?\s+from|messages?\s+from|(?:called|texted|rang|messaging|texting|calling|ringing)\s+(?:her\s+|him\s+|them\s+)?from|perpetrator(?:[’']s)?|suspect(?:[’']s)?|nuisance)\b",
+    rf"\b(?:(?:{PROFESSIONAL})(?:[’']s)?|my\s+(?:own\s+|work\s+|direct\s+)?(?:number|mobile|mob|phone|tel\w*|contact|line|extension|desk|details)|(?:me|us)\s+(?:on|at|via)|(?:ring|call|contact|phone|reach)\s+(?:me|us)|mine|i\s+can\s+be|i\s+am\s+(?:on|available|contactable)|i[’']?m\s+(?:on|available)|our\s+(?:\w+\s+)?(?:number|office|line|team|phone|tel\w*|mobile)|office|direct\s+(?:line|dial)|switchboard|helpline|hotline|fax|duty|police|surgery|team|harass\w*|abuser|threaten\w*|withheld|calls?\s+from|texts?\s+from|messages?\s+from|(?:called|texted|rang|messaging|texting|calling|ringing)\s+(?:her\s+|him\s+|them\s+)?from|perpetrator(?:[’']s)?|suspect(?:[’']s)?|nuisance)\b",
     _I,
 )
 RELATIVES_PHONE = re.compile(rf"\b(?:{RELATIVE})(?:[’']s?)?\b", _I)
@@ -94,7 +94,7 @@ SUBJECT_BEFORE = re.compile(
     _I,
 )
 OTHER_BEFORE = re.compile(
-    rf"\b(?:(?:{PROFESSIONAL})(?:\s+(?:is|named|called|at|,))?|(?:her|his|their|the|a|with|and|my)\s+(?:\w+\s+)?(?:{RELATIVE})(?:\s+(?:is|named|called))?|i\s+am|i[’']?m|my\s+name\s+is|(?:reported|referred|raised|seen|visited|supported|assessed|attended|written|completed|advised|told|harassed|assaulted|threatened|abused|evicted)\s+(?:to\s+\w+\s+)?by|spoke\s+(?:to|with)|speaking\s+to|from|according\s+to|thanks|liaise\s+with|contact|cc|signed|regards|attacked|told|informed|married\s+to|separated\s+from|split\s+(?:up\s+)?from|dating|relationship\s+with|lives\s+with|similar\s+to|same\s+as|like|previous(?:ly)?\s+(?:case|referral)\s+(?:of|for|was)|unlike|against|by|dear|hi|hello|estate\s+of)\s*[,:–-]?\s*$",
+    rf"\b(?:(?:{PROFESSIONAL})(?:\s+(?:is|named|called|at|,))?|(?:her|his|their|the|a|with|and|my)\s+(?:\w+\s+)?(?:{RELATIVE})(?:\s+(?:is|named|called))?|i\s+am|i[’']?m|my\s+name\s+is|(?:reported|referred|raised|seen|visited|supported|assessed|attended|written|completed|advised|told|harassed|assaulted|threatened|abused|evicted)\s+(?:to\s+\w+\s+)?by|spoke\s+(?:to|with)|speaking\s+to|from|work(?:s|ing)?\s+(?:for|at|with)|according\s+to|thanks|liaise\s+with|contact|cc|signed|regards|attacked|told|informed|married\s+to|separated\s+from|split\s+(?:up\s+)?from|dating|relationship\s+with|lives\s+with|similar\s+to|same\s+as|like|previous(?:ly)?\s+(?:case|referral)\s+(?:of|for|was)|unlike|against|by|dear|hi|hello|estate\s+of)\s*[,:–-]?\s*$",
     _I,
 )
 OTHER_AFTER = re.compile(

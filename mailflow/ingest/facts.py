@@ -12,6 +12,8 @@ from mailflow.submission import Address, Certainty, Phone, Value
 
 PARTIAL = "partial"
 """Note of a value that is kept as written and yet leaves its field missing (rules 7, 11, 18)."""
+_NEAR = 80
+"""Characters before a number within which words can say whose it is."""
 KIN = "kin"
 """A relative's number that nobody offered: kept for a child (as the carer's), dropped for an adult (rule 20, 21)."""
 
@@ -93,7 +95,10 @@ def phone(number: phones.Found, stretch: Stretch, whose: str, bounds: tuple[int,
 
 def whose_number(text: str, span: tuple[int, int], bounds: tuple[int, int], *, default: str = "own") -> str:
     """Whose number stands at ``span``, by the words between ``bounds``; "" when it must not be kept."""
-    before, after = text[bounds[0] : span[0]], text[span[1] : bounds[1]]
+    before, after = text[bounds[0] : span[0]][-_NEAR:], text[span[1] : bounds[1]]
+    opened = before.rfind("(")
+    if opened > before.rfind(")"):  # what stands in the same brackets says it alone
+        before = before[opened:]
     after = (
         re.split(r"[.;\n]\s|\s(?:and|or|but)\s|,\s(?=\w+\s)", after, maxsplit=1)[0][:60] if len(after) > 3 else after
     )

@@ -152,6 +152,15 @@ def _lengthen(sketch: Sketch, more: str, postcode: str | None, value: Stretch) -
     sketch.addresses[0] = replace(home, value=text, postcode=home.postcode or postcode, trace=whole, note="")
 
 
+def _safe(sketch: Sketch, entry: Entry, received: date) -> None:
+    """Whether it is safe to call: a warning that must stay with the numbers."""
+    del received
+    said = " ".join(entry.value.text.split())
+    sketch.phones = (
+        [replace(p, notes=(*p.notes, f"safe to call: {said}")) for p in sketch.phones] if said else sketch.phones
+    )
+
+
 def _edd(sketch: Sketch, entry: Entry, received: date) -> None:
     """A date of delivery: somebody who is not born yet (shape E24)."""
     del received
@@ -197,7 +206,8 @@ _FILLERS = {
     "name": _name, "forename": _part, "surname": _part, "alias": _alias, "dob": _dob, "age": _age,
     "address": _address,
     "town": _town,
-    "edd": _edd, "postcode": _postcode, "phone": _phone,
+    "edd": _edd,
+    "safe": _safe, "postcode": _postcode, "phone": _phone,
 }  # fmt: skip
 
 

@@ -18,6 +18,7 @@ from mailflow.ingest.stretch import Stretch
 
 __all__ = ["Entry", "entries"]
 
+_FEW, _SPACED = 6, 0.8
 _BULLET = r"\s*(?:[-•·*–▪➢o>]\s+|\(?\d{1,2}[.)]\s+|[a-z]\)\s+)?"
 _COLON = re.compile(
     rf"{_BULLET}(?P<label>[^:=\t|\n]{{1,75}}?)\s*(?:[:=]\s?-?|\t+|\s\|\s|\s?:\s?-)\s*(?P<value>.*)$", re.DOTALL
@@ -39,6 +40,7 @@ _HEADING = re.compile(
     r"\W{0,3}(?:new\s+)?(?:referral|case|subject|person|nominal|family|item|child|victim|perpetrator|client|tenant)?\s*(?:no\.?|number|#)?\s*(?P<number>\d{1,2}|one|two|three|four|five|six)?\s*(?:[.):–-]|of\s+\d|/\s*\d)*\s*(?P<name>.*)$",
     re.IGNORECASE,
 )
+_SECTION = re.compile(r"\s*(?:section|part)\s+\w{1,2}\b", re.IGNORECASE)
 _REFERRAL_N = re.compile(
     r"\W{0,3}(?:new\s+)?(?:referral|case|item|nominal)\s*(?:no\.?|number|#)?\s*(?:\d{1,2}|one|two|three|four|five|six)\b(?:\s*of\s*\d+)?\s*[.):–-]*\s*(?P<name>[^:]{0,80}?):?\s*$",
     re.IGNORECASE,
@@ -48,6 +50,9 @@ _REFERRAL_N = re.compile(
 def entries(blocks: Sequence[Block], texts: Mapping[str, str], words: Words) -> Iterator[Entry]:
     """Every block as one entry or several."""
     record = 0
+    # Where every line is followed by a blank one, blank lines mean nothing.
+    spaced = len(blocks) >= _FEW and sum(b.gap for b in blocks) > _SPACED * len(blocks)
+    blocks = [replace(b, gap=False) for b in blocks] if spaced else blocks
     for (part, table), run in groupby(blocks, key=lambda b: (b.part, b.table)):
         del part
         if table < 0:
@@ -80,11 +85,11 @@ def _line(text: Stretch, block: Block, words: Words) -> Iterator[Entry]:
     if numbered := _REFERRAL_N.match(text.text):
         yield Entry(Label(()), text.slice(*numbered.span("name")), block, gap=block.gap, heading=True, splits=True)
         return
-    found = _split(text.text, words)
+    found = None if _is_section(text.text, words) else _split(text.text, words)
     if found is None:
         alone = (
             label(text.text, words)
-            if len(text.text.split()) <= 6 and not text.text.rstrip().endswith((".", ",", "?"))
+            if len(text.text.split()) <= 7 and not text.text.rstrip().endswith((".", ",", "?"))
             else None
         )
         empty = text.slice(len(text.text), len(text.text))
@@ -101,6 +106,12 @@ def _line(text: Stretch, block: Block, words: Words) -> Iterator[Entry]:
         yield Entry(None, text, block, gap=block.gap, heading=False, stops=True)
         return
     yield from _several(known, text.slice(start, len(text.text)), block, words)
+
+
+def _is_section(text: str, words: Words) -> bool:
+    """Whether a line such as "Section 2: Person being referred" opens a section."""
+    known = label(text, words) if _SECTION.match(text) else None
+    return known is not None and known.is_heading
 
 
 def _split(text: str, words: Words) -> tuple[Label | None, int] | None:

@@ -90,6 +90,7 @@ def _by_reference(evidence: Evidence, context: Context) -> Outcome:
     closures = [i for i in evidence.intents if i.kind is ItemKind.CLOSURE_REQUEST]
     updates = [i for i in evidence.intents if i.kind is ItemKind.UPDATE]
     given = evidence.form or any(s.rule in ("completion", "labelled") and s.facts for s in evidence.listed)
+    given = given or (bool(evidence.unstated) and not evidence.statements)
     if _refers_besides(evidence):
         return Outcome(
             MailClass.MIXED, (*_updates(_apart(updates, evidence), closures), *referrals(_rest(evidence), context))

@@ -52,13 +52,14 @@ _FIELD_WORDS = {
     "alias": "alias aliases aka nickname nicknames nick",
     "dob": "dob birth birthdate born birthday dateofbirth",
     "age": "age ages aged",
-    "address": "address addresses addr residence residing lives abode addy whereabouts",
+    "address": "address addresses addr add residence residing lives abode addy whereabouts",
     "postcode": "postcode postcodes postal zip pcode",
     "phone": "phone phones telephone tel mobile mob cell landline telno mobileno phoneno contactno",
     "summary": "summary reason reasons concern concerns issue issues circumstances background details narrative synopsis situation problem problems overview description rationale why incident incidents nature story happening information info",
     "place": "location venue site premises",
     "town": "town city county village district",
     "edd": "edd",
+    "safe": "safe",
     "other": "email mail ethnicity ethnic gender sex religion nationality language interpreter occupation nhs niche crime urn upn reference ref log tenancy rent "
     "consent risk level date time agency organisation organization team role position title designation signature signed relationship disability vehicle reg registration pronouns marital status outcome actions action support services involved agencies police orientation needs height uploaded",
 }
@@ -93,12 +94,15 @@ _PHRASES = (
     (re.compile(r"\b(?:sur|last|family|second)\s*-?\s*name\b"), "surname"),
     (re.compile(r"\b(?:tel|telephone|phone|mobile|mob|contact|landline|home|cell)\s*\.?\s*(?:no|nos|num|number|numbers|nr|#|tel)\b\.?s?"), "phone"),
     (re.compile(r"\bcontact\s+(?:details|on|info(?:rmation)?|tel\w*|phone)\b|\bnumbers?\b$|^no\.?$|^contact$|^t$|^m$|^h$|^ph$"), "phone"),
+    (re.compile(r"\b(?:referred|submitted|completed|reported|raised|sent|refd)\s+by\b"), "referrer"),
+    (re.compile(r"\bsafe\b.*"), "safe"),
     (re.compile(r"\bservice\s+user\b|\byoung\s+person\b|\bperson\s+(?:of\s+concern|referred|being\s+referred|at\s+risk|causing\s+\w+)\b|\breferred\s+person\b|\bsubject\s+of\s+(?:the\s+)?(?:referral|concern)\b|\bwho\b"), "client"),
     (re.compile(r"\binjured\s+party\b|\bvictim/survivor\b"), "victim"),
     (re.compile(r"\bnext\s+of\s+kin\b|\bn\.?o\.?k\b"), "nok"),
     (re.compile(r"\b(?:reason|purpose|grounds)\s+for\s+(?:the\s+)?(?:referral|referring|concern|contact|discussion)\b|\bwhat\s+(?:is|has|are|'s)\b.*|\bbrief\s+(?:summary|details|outline|description|circumstances)\b.*|\bnature\s+of\b.*|\bsummary\b.*|\b(?:case|current|presenting|referral)\s+(?:details|summary|background|information|concerns?|issues?)\b|\bdetails?\s+of\s+(?:the\s+)?(?:concerns?|issues?|incidents?|case|problem)\b|\bwhy\b.*|\b(?:main|key)\s+(?:concerns?|issues?|problems?)\b|\bdetails\s+of\s+(?:concern|incident)\b"), "summary"),
     (re.compile(r"\bhome\s+address\b|\bwhere\s+(?:do(?:es)?\s+)?(?:\w+\s+)?liv\w+\b|\blives?\s+at\b|\bliving\s+at\b"), "address"),
 )  # fmt: skip
+_SECTION = re.compile(r"^(?:(?:section|part)\s+\w{1,2}|\(?\d{1,2}|[a-h])\s*[:.)–-]+\s+(?=\w)")
 _OLD = re.compile(
     r"\b(?:previous|former|old|past|last\s+known|prior|incident|offence|work|gp|school|business|billing|correspondence|forwarding)\b(?=.*\b(?:address|location|postcode)\b)"
 )
@@ -110,6 +114,7 @@ _NOT_WORDS = re.compile(r"[^\w\s]+")
 def label(text: str, extra: Words = ()) -> Label | None:
     """The meaning of a label; ``extra`` are a partnership's own words by field. None: not a label of a referral."""
     plain = " ".join(text.replace("’", "'").replace("*", " ").lower().split()).strip(" .:-–•·>")
+    plain = _SECTION.sub("", plain)
     if not plain or len(plain) > 80:
         return None
     for field, words in extra:

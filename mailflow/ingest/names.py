@@ -169,6 +169,9 @@ def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         elif not bad and begun < 0:
             begun = start + word.start()
         last = start + word.end()
+        if re.search(r"[’']s$", word[0].rstrip(",.")) and begun >= 0:
+            yield begun, last
+            begun = -1
     if begun >= 0:
         yield begun, last
 

@@ -36,7 +36,7 @@ EITHER = frozenset(
 ENDINGS = frozenset(
     """road street lane avenue close drive crescent terrace grove gardens mews housing council trust police constabulary school academy college surgery
     hospital centre center estate team service services association charity ltd limited plc group partnership station office court house cottage
-    lodge way square row rd ave""".split()
+    lodge way square row rd ave aid cic project network forum refuge""".split()
 )
 """A run of capitalised words that ends so is a place or an organisation."""
 NOT_ALIAS = re.compile(

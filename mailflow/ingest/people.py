@@ -117,6 +117,10 @@ def _share(listed: Sequence[Sketch], received: date, *, shared: bool) -> None:
             and (everybody or is_child(sketch, received))
         ):
             sketch.addresses = list(last)
+    carers = [p for s in listed if is_child(s, received) for p in s.phones if p.whose in (facts.KIN, "relative")]
+    for sketch in listed:
+        if not sketch.phones and is_child(sketch, received):
+            sketch.phones = list(carers)
     common = [p for s in listed for p in s.phones if p.whose == "household"]
     for sketch in listed:
         sketch.phones.extend(p for p in common if p.value not in {q.value for q in sketch.phones})

@@ -158,7 +158,8 @@ def kind(text: str) -> str:
 _CAP = rf"[{UPPER}][{UPPER}{LOWER}’'.-]*"
 _WORD = rf"[{UPPER}{LOWER}][{UPPER}{LOWER}’'-]*"
 _UNIT = r"(?:(?:flat|apartment|apt|unit|room|rm|plot|pitch|bedsit|studio|maisonette|caravan|no)\.?\s?[0-9]{1,4}[a-z]?|(?:flat|apartment|apt|unit|room)\s[a-z])"
-_TOWNS = rf"(?:(?:,\s?|\n\s?|\s+in\s+|\s(?={_CAP}\s?,?\s?{_POSTCODE.pattern.replace('(?P<out>', '(?:').replace('(?P<in>', '(?:')}))(?!(?:DOB|Tel|Mob|Mobile|Phone|Email|The|He|She|His|Her|They|We|I|Contact|And|Born|Date|Aged?|Summary|Reason|Concerns?|With|Who|Name)\b){_CAP}(?:\s{_CAP}){{0,2}}(?=[,.;:)\s]|$)){{0,4}}"
+_TOWN = rf"(?:St\.\s)?[{UPPER}][{UPPER}{LOWER}’'-]*"
+_TOWNS = rf"(?:(?:,\s?|\n\s?|\s+in\s+|\s(?={_CAP}\s?,?\s?{_POSTCODE.pattern.replace('(?P<out>', '(?:').replace('(?P<in>', '(?:')}))(?!(?:DOB|Tel|Mob|Mobile|Phone|Email|The|He|She|His|Her|They|We|I|Contact|And|Born|Date|Aged?|Summary|Reason|Concerns?|With|Who|Name)\b){_TOWN}(?:\s{_TOWN}){{0,2}}(?=[,.;:)\s]|$)){{0,4}}"
 _CODE = rf"(?:[,\s]{{0,3}}(?i:{_POSTCODE.pattern.replace('(?P<out>', '(?:').replace('(?P<in>', '(?:')}))?"
 _TYPED = f"{_STREET}|{_STREET.title()}"
 _NUMBERED = re.compile(
@@ -186,7 +187,7 @@ _NOT_STREET = frozenset(
 def find(text: str) -> list[tuple[int, int]]:
     """Where addresses stand in prose, the surest first; none overlaps another."""
     spans: list[tuple[int, int]] = []
-    for pattern in (_NUMBERED, _UNITED, _NAMED, _INSTITUTION):
+    for pattern in (_UNITED, _NUMBERED, _NAMED, _INSTITUTION):
         for match in pattern.finditer(text):
             words = match["words"].lower().split() if pattern is _NUMBERED else []
             if not (set(words) & _NOT_STREET or (words and dates.MONTHS.count(words[0][:3]) and len(words) > 2)):

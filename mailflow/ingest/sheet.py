@@ -68,6 +68,9 @@ class Sheet:
     def _paragraphs(self) -> Iterator[Stretch]:
         run: list[Block] = []
         taken = {id(block) for line, _ in self.person_lines for block in line.blocks}
+        if sum(1 for e in self.entries if e.label and e.label.fields) >= 2:
+            # In a form, a label that nobody knows speaks of something else, not of the person.
+            taken |= {id(e.block) for e in self.entries if e.stops}
         for entry in self.entries:
             if entry.label is None and entry.record < 0 and not entry.heading and id(entry.block) not in taken:
                 if entry.gap and run:

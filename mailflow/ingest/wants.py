@@ -136,7 +136,7 @@ BELOW = re.compile(
     re.IGNORECASE,
 )
 AMENDS = re.compile(
-    r"\b(?:should\s+(?:be|read|have\s+been|say)\b[^.\n]{0,60}\b(?:not|instead|rather)|correct(?:ion|ed)?\b(?!\s+me)|(?:i|we)\s+(?:gave|put|sent|typed|wrote)\b[^.\n]{0,40}\bwrong|typo|wrong\s+(?:dob|date|address|number|name|postcode|spelling)|amend(?:ment|ed)?\b|(?:has|have)\s+(?:now\s+)?moved\s+(?:to|in)|new\s+address\s+(?:is|:)|changed\s+(?:her|his|their)\s+(?:name|number|address))\b",
+    r"\b(?:should\s+(?:be|read|have\s+been|say)\b[^\n]{0,60}\b(?:not|instead|rather)|correct(?:ion|ed)?\b(?!\s+me)|(?:i|we)\s+(?:gave|put|sent|typed|wrote)\b[^.\n]{0,40}\bwrong|typo|wrong\s+(?:dob|date|address|number|name|postcode|spelling)|amend(?:ment|ed)?\b|(?:has|have)\s+(?:now\s+)?moved\s+(?:to|in)|new\s+address\s+(?:is|:)|changed\s+(?:her|his|their)\s+(?:name|number|address))\b",
     re.IGNORECASE,
 )
 SENSITIVE = re.compile(

@@ -32,7 +32,7 @@ def _line(line: Stretch, led: Led, context: Context) -> tuple[Sketch, Statement 
     sketch = Sketch("run_on", line.trace().start, role=_ROLES.get(led.role, Role.PERPETRATOR))
     end = filling.run_on(sketch, line.slice(led.begin, len(line.text)), context.received.date()) + led.begin
     rest = line.text[end:].strip(" ,.;:/|–-)")
-    if len(rest.split()) < 3:
+    if len(rest.split()) < 2:
         return sketch, None
     start = end + line.text[end:].index(rest)
     return sketch, Statement(rest, line.trace(start, start + len(rest)))
