@@ -9,71 +9,23 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from mailflow.ingest import boilerplate, facts, filling, names, places
+from mailflow.ingest import continuing, facts, filling, names
 from mailflow.ingest.entry import Entry
 from mailflow.ingest.labels import Label, Owner
 from mailflow.ingest.reader import Candidate, Context, Reader, Sketch, Statement
 from mailflow.ingest.sheet import Sheet
-from mailflow.ingest.stretch import Stretch
 from mailflow.submission import Role
 
-_ADDRESS_LINE = 60
-"""A longer line is not one of an address."""
 _FACTS_BEGIN = re.compile(r"[(\d–]|\s-\s|,?\s+(?:aged?|dob|born)\b", re.IGNORECASE)
 _BETWEEN_PEOPLE = re.compile(r"\s*(?:[,;&\n]\s*(?:and\s+)?|\band\s+)(?!\s*(?:\d|aged?\b|dob\b|born\b))", re.IGNORECASE)
-_NUMBERED = re.compile(r"^\W{0,3}\d{1,2}[.)]\s*")
-_RUNS_ON = frozenset(("address", "summary", "name", "phone", "dob"))
 
 
 def read(sheet: Sheet, context: Context) -> Iterable[Candidate]:
     """Sketches and statements of a labelled form."""
-    merged = list(_joined([e for e in sheet.entries if e.record < 0], sheet))
+    merged = list(continuing.joined([e for e in sheet.entries if e.record < 0], sheet))
     if not any(e.label and (e.label.fields or e.value.text.strip()) and not e.heading for e in merged):
         return []
     return _Form(sheet, context).run(merged)
-
-
-def _joined(entries: list[Entry], sheet: Sheet) -> Iterator[Entry]:
-    """Give each label the lines below it that are still its value."""
-    index = 0
-    while index < len(entries):
-        entry = entries[index]
-        index += 1
-        if entry.label is None or (entry.heading and not entry.splits):
-            yield entry
-            continue
-        field_name = entry.label.fields[-1] if entry.label.fields else ""
-        below: list[Entry] = []
-        empty = not entry.value.text.strip()
-        while (
-            index < len(entries)
-            and _goes_on(entry, entries[index], field_name, empty=empty and not below)
-            and not (
-                (below or not empty)
-                and _heads(entries[index], entries[index + 1] if index + 1 < len(entries) else None)
-            )
-        ):
-            below.append(entries[index])
-            index += 1
-        yield replace(entry, value=_extended(entry, below, sheet)) if below else entry
-
-
-def _goes_on(entry: Entry, following: Entry, field_name: str, *, empty: bool) -> bool:
-    """Whether the next line still belongs to the value of an entry; ``empty``: nothing stands beside its label."""
-    plain = following.label is None and not (following.stops or following.heading or entry.splits)
-    if not plain or entry.block.column >= 0:
-        return False
-    text = following.value.text
-    if following.block.wrapped:
-        return True
-    if empty:
-        return field_name in _RUNS_ON and (not following.gap or field_name == "summary")
-    if field_name == "address":
-        brief = len(text) < _ADDRESS_LINE and not text.rstrip().endswith((".", "?", ":"))
-        return brief and not following.gap and not _closed(entry)
-    return field_name == "summary" and not (
-        boilerplate.GREETING.match(text) or boilerplate.SIGN_OFF.match(text.strip())
-    )
 
 
 def _pieces(text: str) -> Iterator[tuple[int, int]]:
@@ -85,30 +37,6 @@ def _pieces(text: str) -> Iterator[tuple[int, int]]:
             start = match.end()
     if text[start:].strip():
         yield start, len(text)
-
-
-def _heads(entry: Entry, following: Entry | None) -> bool:
-    """A line that is a name alone, perhaps numbered, above labelled lines heads a person."""
-    known = following.label if following else None
-    if known is None or known.fields[:1] not in (("dob",), ("address",), ("phone",), ("age",), ("postcode",)):
-        return False
-    return names.looks_like(_NUMBERED.sub("", entry.value.text))
-
-
-def _closed(entry: Entry) -> bool:
-    """An address that has its postcode is complete."""
-    return any(True for _ in places.postcodes(entry.value.text))
-
-
-def _extended(entry: Entry, below: list[Entry], sheet: Sheet) -> Stretch:
-    """The value of an entry with the lines below it, as one stretch."""
-    lines = Stretch.of([e.block for e in below], sheet.texts)
-    value = entry.value
-    if not value.text.strip():
-        return lines
-    joined = Stretch.of([entry.block, *(e.block for e in below)], sheet.texts)
-    at = joined.text.find(value.text.strip())
-    return joined.slice(max(at, 0), len(joined.text))
 
 
 @dataclass
@@ -156,8 +84,8 @@ class _Form:
     def _prose(self, entry: Entry, following: Entry | None) -> None:
         """A line that is a name alone, above labelled lines, heads a person; any other ends what was aside."""
         text = entry.value.text
-        if _heads(entry, following):
-            numbered = _NUMBERED.match(text)
+        if continuing.heads(entry, following):
+            numbered = continuing.NUMBERED.match(text)
             start = numbered.end() if numbered else 0
             self._start(entry.block.start, Owner.NOBODY)
             self._fill(Entry(Label(("name",)), entry.value.slice(start, len(text)), entry.block))

@@ -1,0 +1,84 @@
+"""Gives each label of a form the lines below it that are still its value, and knows a line that heads a person.
+
+In: entries in reading order. Out: the same, with longer values and fewer lines of their own.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from mailflow.ingest import boilerplate, names, places
+from mailflow.ingest.entry import Entry
+from mailflow.ingest.sheet import Sheet
+from mailflow.ingest.stretch import Stretch
+
+_ADDRESS_LINE = 60
+"""A longer line is not one of an address."""
+NUMBERED = re.compile(r"^\W{0,3}\d{1,2}[.)]\s*")
+_RUNS_ON = frozenset(("address", "summary", "name", "phone", "dob"))
+
+
+def joined(entries: list[Entry], sheet: Sheet) -> Iterator[Entry]:
+    """Give each label the lines below it that are still its value."""
+    index = 0
+    while index < len(entries):
+        entry = entries[index]
+        index += 1
+        if entry.label is None or (entry.heading and not entry.splits):
+            yield entry
+            continue
+        field_name = entry.label.fields[-1] if entry.label.fields else ""
+        below: list[Entry] = []
+        empty = not entry.value.text.strip()
+        while (
+            index < len(entries)
+            and _goes_on(entry, entries[index], field_name, empty=empty and not below)
+            and not (
+                (below or not empty) and heads(entries[index], entries[index + 1] if index + 1 < len(entries) else None)
+            )
+        ):
+            below.append(entries[index])
+            index += 1
+        yield replace(entry, value=_extended(entry, below, sheet)) if below else entry
+
+
+def _goes_on(entry: Entry, following: Entry, field_name: str, *, empty: bool) -> bool:
+    """Whether the next line still belongs to the value of an entry; ``empty``: nothing stands beside its label."""
+    plain = following.label is None and not (following.stops or following.heading or entry.splits)
+    if not plain or entry.block.column >= 0:
+        return False
+    text = following.value.text
+    if following.block.wrapped:
+        return True
+    if empty:
+        return field_name in _RUNS_ON and (not following.gap or field_name == "summary")
+    if field_name == "address":
+        brief = len(text) < _ADDRESS_LINE and not text.rstrip().endswith((".", "?", ":"))
+        return brief and not following.gap and not _closed(entry)
+    return field_name == "summary" and not (
+        boilerplate.GREETING.match(text) or boilerplate.SIGN_OFF.match(text.strip())
+    )
+
+
+def heads(entry: Entry, following: Entry | None) -> bool:
+    """A line that is a name alone, perhaps numbered, above labelled lines heads a person."""
+    known = following.label if following else None
+    if known is None or known.fields[:1] not in (("dob",), ("address",), ("phone",), ("age",), ("postcode",)):
+        return False
+    return names.looks_like(NUMBERED.sub("", entry.value.text))
+
+
+def _closed(entry: Entry) -> bool:
+    """An address that has its postcode is complete."""
+    return any(True for _ in places.postcodes(entry.value.text))
+
+
+def _extended(entry: Entry, below: list[Entry], sheet: Sheet) -> Stretch:
+    """The value of an entry with the lines below it, as one stretch."""
+    lines = Stretch.of([e.block for e in below], sheet.texts)
+    value = entry.value
+    if not value.text.strip():
+        return lines
+    joined = Stretch.of([entry.block, *(e.block for e in below)], sheet.texts)
+    at = joined.text.find(value.text.strip())
+    return joined.slice(max(at, 0), len(joined.text))
