@@ -25,6 +25,8 @@ from mailflow.wiring import House, dispatch_due, drained, opened, poll_mailbox
 
 LONGEST_BACK_OFF = 300.0
 """Seconds between two tries of a mailbox that stays out of reach."""
+LAST_LOOK_SECONDS = 30.0
+"""How long a daemon that was told to stop lets a poller finish what it reads and stores."""
 DRAIN_SECONDS = 120.0
 """How long moving a demo's clock waits for one slot to be worked off."""
 
@@ -67,9 +69,11 @@ class Daemon:
         self.house = house
         self._stopping = threading.Event()
         self._wake = threading.Event()
+        self._looking = [threading.Lock() for _ in house.settings.mailboxes]
+        """Held by each poller while it reads and stores, and by nobody while it waits for mail."""
         self._pollers = [
-            threading.Thread(target=self._poll_forever, args=(m,), name=f"poll-{m.name}", daemon=True)
-            for m in house.settings.mailboxes
+            threading.Thread(target=self._poll_forever, args=(m, looking), name=f"poll-{m.name}", daemon=True)
+            for m, looking in zip(house.settings.mailboxes, self._looking, strict=True)
         ]
         self._page: Any = None
 
@@ -97,8 +101,8 @@ class Daemon:
             clock.shutdown(wait=False)
             if self._page is not None:
                 self._page.close()
-            for poller in self._pollers:
-                poller.join(timeout=5.0)
+            for looking in self._looking:
+                looking.acquire(timeout=LAST_LOOK_SECONDS)
             log.event("daemon.stopped")
 
     def _pass(self) -> None:
@@ -112,14 +116,16 @@ class Daemon:
         except Exception as fault:  # noqa: BLE001 - the daemon's top: the rest goes on and somebody is told
             log.warn("daemon.pass.failed", error=type(fault).__name__)
 
-    def _poll_forever(self, mailbox: MailboxSettings) -> None:
+    def _poll_forever(self, mailbox: MailboxSettings, looking: threading.Lock) -> None:
         """Keep one mailbox open and read it; when it is out of reach, wait longer each time, and go on by itself."""
         back_off = min(5.0, self.house.settings.poll_seconds)
         while not self._stopping.is_set():
             try:
                 with self.house.open_mailbox(mailbox) as box:
                     while not self._stopping.is_set():
-                        if poll_mailbox(self.house, mailbox, box):
+                        with looking:
+                            arrived = 0 if self._stopping.is_set() else poll_mailbox(self.house, mailbox, box)
+                        if arrived:
                             self._wake.set()
                         back_off = min(5.0, self.house.settings.poll_seconds)
                         box.wait(self.house.settings.poll_seconds)
