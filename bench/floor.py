@@ -4,17 +4,18 @@ A whole process: ``python -m bench.floor SOURCE DATABASE [--keep]``. SOURCE is `
 Fifty mails at a time: fetch (a bare socket, the next batch asked for before this one is worked), parse in Rust, text
 of the HTML by selectolax, labelled fields by one regular expression, three rows a mail into SQLite with one durable
 commit, then one UID MOVE. ``--keep`` stores the raw mail too, as mailflow does. It answers nobody, checks nothing,
-encrypts nothing, and one strange mail would end it: nothing to use, only to measure against.
+encrypts nothing, and keeps what came: nothing to use, only to measure against.
 """
 
+import argparse
 import hashlib
 import json
 import re
 import socket
 import sqlite3
-import sys
 from collections.abc import Iterator
 from contextlib import closing
+from email import message_from_bytes
 from pathlib import Path
 
 import fast_mail_parser
@@ -24,7 +25,7 @@ BATCH = 50
 FIELD = re.compile(r"^[\s*]*([A-Z][A-Za-z ]{2,28}?)\s*(?::|\t| - )\s*(\S.*)$", re.MULTILINE)
 TABLES = """
 CREATE TABLE message (id INTEGER PRIMARY KEY, ident TEXT UNIQUE, sender TEXT, subject TEXT, sent TEXT, body TEXT,
-    digest BLOB);
+    files TEXT, digest BLOB);
 CREATE TABLE referral (id INTEGER PRIMARY KEY, message INTEGER, reference TEXT UNIQUE, name TEXT, born TEXT,
     postcode TEXT, phone TEXT, state TEXT, fields TEXT, created TEXT);
 CREATE INDEX by_name ON referral (name);
@@ -128,16 +129,28 @@ def text_of(page: str) -> str:
     return "" if body is None else body.text(separator="\n")
 
 
-def store(base: sqlite3.Connection, uid: str, raw: bytes, *, keep: bool) -> None:
-    """One mail as rows."""
-    mail = fast_mail_parser.parse_email(raw)
+def parsed(raw: bytes) -> tuple[dict[str, str], str, str, list[str]]:
+    """Header fields, subject, text, names of attachments; by the standard library what the quick parser refuses."""
+    try:
+        mail = fast_mail_parser.parse_email(raw)
+    except fast_mail_parser.ParseError:
+        slow = message_from_bytes(raw)
+        heads = {name.lower(): str(value) for name, value in slow.items()}
+        return heads, heads.get("subject", ""), str(slow.get_payload()), []
     heads = {name.lower(): value if isinstance(value, str) else value[0] for name, value in mail.headers.items()}
     text = "\n".join(map(text_of, mail.text_html)) or "\n".join(mail.text_plain)
+    return heads, mail.subject, text, [file.filename for file in mail.attachments]
+
+
+def store(base: sqlite3.Connection, uid: str, raw: bytes, *, keep: bool) -> None:
+    """One mail as rows."""
+    heads, subject, text, names = parsed(raw)
     fields = dict(FIELD.findall(text[:6000]))
     sender = heads.get("from", "")
-    row = (heads.get("message-id") or uid, sender, mail.subject, mail.date, text, hashlib.sha256(raw).digest())
+    sent, digest = heads.get("date", ""), hashlib.sha256(raw).digest()
+    row = (heads.get("message-id") or uid, sender, subject, sent, text, json.dumps(names), digest)
     ident = base.execute(
-        "INSERT INTO message (ident, sender, subject, sent, body, digest) VALUES (?, ?, ?, ?, ?, ?)", row
+        "INSERT INTO message (ident, sender, subject, sent, body, files, digest) VALUES (?, ?, ?, ?, ?, ?, ?)", row
     ).lastrowid
     told = (
         ident,
@@ -145,7 +158,7 @@ def store(base: sqlite3.Connection, uid: str, raw: bytes, *, keep: bool) -> None
         *(fields.get(label, "") for label in ("Name", "Date of birth", "Postcode", "Telephone")),
         "new",
         json.dumps(fields),
-        mail.date,
+        sent,
     )
     base.execute(
         "INSERT INTO referral (message, reference, name, born, postcode, phone, state, fields, created) "
@@ -169,16 +182,21 @@ def work_off(source: Server | Folder, base: sqlite3.Connection, *, keep: bool) -
         source.move(batch)
 
 
-def main(where: str, database: str, keep: str = "") -> None:
-    source = (
-        Server(int((words := where.split(":"))[1]), *words[2:]) if where.startswith("imap:") else Folder(Path(where))
-    )
-    with closing(sqlite3.connect(database, isolation_level=None)) as base:
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("source", help="imap:PORT:USER:PASSWORD, or a Maildir")
+    parser.add_argument("database", help="a new SQLite file")
+    parser.add_argument("--keep", action="store_true", help="store the raw mail too")
+    asked = parser.parse_args()
+    kind, _, rest = asked.source.partition(":")
+    port, _, log_in = rest.partition(":")
+    source = Server(int(port), *log_in.split(":")) if kind == "imap" else Folder(Path(asked.source))
+    with closing(sqlite3.connect(asked.database, isolation_level=None)) as base:
         base.execute("PRAGMA journal_mode = WAL")
         base.execute("PRAGMA synchronous = FULL")
         base.executescript(TABLES)
-        work_off(source, base, keep=keep == "--keep")
+        work_off(source, base, keep=asked.keep)
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    main()
