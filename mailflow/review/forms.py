@@ -108,6 +108,12 @@ class Ask(Signed):
     )
 
 
+class Attach(Signed):
+    """Say which case an item belongs to."""
+
+    reference = _line("Case reference")
+
+
 class Dismiss(Signed):
     """Keep a mail without effect."""
 

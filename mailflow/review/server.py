@@ -5,6 +5,7 @@ Raises NotPossible when the port is taken.
 """
 
 import logging
+import socket
 import threading
 from typing import Any
 
@@ -50,15 +51,21 @@ def serve(app: Any, *, host: str, port: int) -> Server:
     """Listen and serve until the returned server is closed."""
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     sockets: dict[int, Any] = {}
-    try:
-        listening = create_server(
-            app,
-            map=sockets,
-            listen=f"[{host}]:{port}" if ":" in host else f"{'127.0.0.1' if host == 'localhost' else host}:{port}",
-            threads=THREADS,
-            ident=None,
-            max_request_body_size=LARGEST_FORM,
-        )
-    except OSError:
-        raise NotPossible(f"The page cannot listen on {host}, port {port}; it is taken or not allowed.") from None
+    taken = _bound(host, port)
+    listening = create_server(
+        app, map=sockets, sockets=[taken], threads=THREADS, ident=None, max_request_body_size=LARGEST_FORM
+    )
     return Server(listening, sockets)
+
+
+def _bound(host: str, port: int) -> socket.socket:
+    """A socket of that address alone; "localhost" is 127.0.0.1."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    taken = socket.socket(family, socket.SOCK_STREAM)
+    try:
+        taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        taken.bind(("127.0.0.1" if host == "localhost" else host, port))
+    except OSError:
+        taken.close()
+        raise NotPossible(f"The page cannot listen on {host}, port {port}; it is taken or not allowed.") from None
+    return taken

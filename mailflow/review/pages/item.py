@@ -8,9 +8,10 @@ from mailflow.decision import ItemState, Timeliness
 from mailflow.errors import NotPossible
 from mailflow.review import sender, words
 from mailflow.review.board import next_meeting
-from mailflow.review.forms import Accept, Ask, Decline, Signed, refuse
+from mailflow.review.forms import Accept, Ask, Attach, Decline, Signed, refuse
 from mailflow.review.front import Shown, done, office, posted, refused, show, signed, signer, today_at
 from mailflow.review.sheet import sheet
+from mailflow.store.attaching import ABOUT_A_CASE
 from mailflow.store.queue import QueueItem
 
 PLUGIN = Blueprint("item", __name__, url_prefix="/items/<int:item>")
@@ -72,6 +73,19 @@ def ask(item: int) -> Shown:
     return refused(shown) if form.errors else shown
 
 
+@PLUGIN.post("/attach")
+def attach(item: int) -> Shown:
+    """Say which case it belongs to: a candidate that was pressed, or a reference that was typed."""
+    form = Attach(prefix="attach-")
+    if form.validate():
+        reference = request.form.get("candidate") or form.reference.data
+        try:
+            return done(office().attach(item, reference, by=signed(form)), "item.show_item", item=item)
+        except NotPossible as wrong:
+            refuse(form, "reference", str(wrong))
+    return refused(_page(office().item(item), Accept(by=signer(), formdata=None), attaching=form))
+
+
 @PLUGIN.post("/in-person")
 def in_person(item: int) -> Shown:
     """Note that a late item was raised at the meeting by word of mouth."""
@@ -81,7 +95,7 @@ def in_person(item: int) -> Shown:
     return refused(_page(office().item(item), Accept(by=signer(), formdata=None), late=form))
 
 
-def _page(found: QueueItem, form: Any, late: Any = None) -> str:
+def _page(found: QueueItem, form: Any, late: Any = None, attaching: Any = None) -> str:
     where = office().partnerships[found.partnership]
     register = office().register(where.id)
     panels, mail = sheet(found, today_at(where))
@@ -93,6 +107,9 @@ def _page(found: QueueItem, form: Any, late: Any = None) -> str:
         f"Item {found.id}",
         form=form,
         late=late or Signed(prefix="inperson-", formdata=None, by=signer()),
+        attaching=attaching or Attach(prefix="attach-", formdata=None, by=signer()),
+        may_attach=found.kind in ABOUT_A_CASE,
+        candidates=_candidates(found),
         panels=panels,
         mail=mail,
         sender=sender.sender_words(found.message, register, reasons),
@@ -107,6 +124,11 @@ def _page(found: QueueItem, form: Any, late: Any = None) -> str:
 def _show(found: QueueItem, template: str, title: str, **values: Any) -> str:
     where = office().partnerships[found.partnership]
     return show(template, where, title, found=found, waits=found.state in WAITS, **values)
+
+
+def _candidates(found: QueueItem) -> list[tuple[str, str]]:
+    """Cases that the rules found to resemble the item, and why."""
+    return [pair for f in found.findings if f.reason == "no-case-match" for pair in f.evidence]
 
 
 def _steps(found: QueueItem) -> dict[str, Any]:

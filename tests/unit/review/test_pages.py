@@ -70,7 +70,10 @@ def pages(ids):
         f"{here}/actions/{ids['action']}/",
         f"{here}/health/",
         "/lichfield/health/",
-        *(f"/items/{ids[n]}/" for n in ("old", "complete", "incomplete", "late", "safeguarding", "update", "nasty")),
+        *(
+            f"/items/{ids[n]}/"
+            for n in ("old", "complete", "incomplete", "late", "safeguarding", "update", "nasty", "unattached")
+        ),
         f"/items/{ids['incomplete']}/ask",
         f"/items/{ids['incomplete']}/decline",
         *(f"/mails/{ids[n]}/" for n in ("unclear", "recorded", "failed")),
@@ -184,7 +187,7 @@ def test_the_board_shows_both_lists_with_reasons_in_words(browser, world):
         "Could not be read",
         "Purpose unclear",
         "3 ready for triage",
-        "5 need a person",
+        "6 need a person",
         "3 incomplete",
         "1 late",
         "1 unreadable",
@@ -338,6 +341,25 @@ def test_a_late_item_can_be_raised_in_person(browser, world):
     assert "raised in person on Tuesday 17 November 2026" in flat(done)
     assert world.office.item(item).raised_in_person
     assert world.office.item(item).meeting == date(2026, 11, 17)
+
+
+def test_an_update_without_a_case_is_attached_to_a_candidate_or_by_its_reference(browser, world):
+    item = world.ids["unattached"]
+    page = f"/items/{item}/"
+    reference = world.office.item(world.ids["old"]).case
+    assert "Which case is it about?" in flat(browser.text(page))
+    assert "same surname" in flat(browser.text(page))
+    refused = browser.post(f"{page}accept", page=page, by="A. Team", reason="as rung")
+    assert refused.status_code == 422, "without a case it is not accepted"
+    wrong = browser.post(f"{page}attach", page=page, **{"attach-by": "A. Team", "attach-reference": "Old Friend"})
+    assert wrong.status_code == 422
+    assert "That is no case reference" in flat(wrong)
+    assert browser.post(f"{page}attach", page=page, candidate=reference).status_code == 422, "nobody signed"
+    done = browser.post(f"{page}attach", page=page, candidate=reference, **{"attach-by": "A. Team"})
+    assert f"belongs to {reference}" in flat(done)
+    assert "It belongs to another case" in flat(done)
+    accepted = browser.post(f"{page}accept", page=page, by="A. Team", reason="as rung")
+    assert "is on the agenda" in flat(accepted)
 
 
 def test_what_is_decided_already_cannot_be_decided_again(browser, world):

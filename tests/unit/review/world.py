@@ -404,6 +404,17 @@ def _strangers(world: World) -> None:
     sent = message(7, text, sender=stranger, subject=f"Subject {nasty}")
     read = submission(text, item, subject=f"Subject {nasty}")
     world.ids["nasty"] = take(world, 7, text, decision(decided(item), findings=(unknown,)), sent=sent, read=read)
+    text = "done that one, old friend has gone now"
+    item = Item(ItemKind.UPDATE, text)
+    with world.store.reading() as conn:
+        reference = queue.item(conn, world.ids["old"]).case
+    none = Finding(
+        "no-case-match", Gravity.HOLD, "No case of this partnership is named here.", 0, ((reference, "same surname"),)
+    )
+    sent = message(10, text, sender=POLICE, subject="RE: minutes")
+    world.ids["unattached"] = take(
+        world, 10, text, decision(decided(item, none)), sent=sent, read=submission(text, item)
+    )
     unclear = Finding("unclear-intent", Gravity.HOLD, "It is not clear what this asks for.", None)
     text = "Thanks, speak later."
     found = decision(findings=(unclear,), state=MessageState.HELD)
