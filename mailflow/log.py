@@ -4,13 +4,15 @@ In: an event name and ids, counts, states. Never a person's data, an address, a 
 numbers, booleans, dates or listed words are refused in tests and masked in use. Third-party loggers speak at WARNING.
 """
 
+import contextlib
+import io
 import logging
 import os
 import re
 import signal
 import sys
 from collections.abc import Callable, MutableMapping
-from typing import Any
+from typing import Any, TextIO, cast
 
 import structlog
 
@@ -32,9 +34,27 @@ def _harmless(key: str, value: object) -> bool:
     return isinstance(value, str) and bool(_SAFE.fullmatch(value))
 
 
+class _StandardError(io.TextIOBase):
+    """Whatever standard error is at the moment of writing: a program may replace or close it after ``configure``."""
+
+    def write(self, text: str) -> int:
+        """Write to the present standard error; a closed one is no reason to stop work."""
+        with contextlib.suppress(ValueError):
+            sys.stderr.write(text)
+        return len(text)
+
+    def flush(self) -> None:
+        """Flush the present standard error."""
+        with contextlib.suppress(ValueError):
+            sys.stderr.flush()
+
+
+_STANDARD_ERROR = cast("TextIO", _StandardError())
+
+
 def configure(level: str = "INFO") -> None:
     """Set up the program's log on standard error and quieten the libraries. Called once, by a program's entry."""
-    logging.basicConfig(level=logging.WARNING, handlers=[_Scrubbed(sys.stderr)], force=True)
+    logging.basicConfig(level=logging.WARNING, handlers=[_Scrubbed(_STANDARD_ERROR)], force=True)
     structlog.configure(
         processors=[
             structlog.processors.TimeStamper(fmt="iso", utc=True),
@@ -42,7 +62,7 @@ def configure(level: str = "INFO") -> None:
             structlog.processors.JSONRenderer(sort_keys=False),
         ],
         wrapper_class=structlog.make_filtering_bound_logger(getattr(logging, level)),
-        logger_factory=structlog.WriteLoggerFactory(file=sys.stderr),
+        logger_factory=structlog.WriteLoggerFactory(file=_STANDARD_ERROR),
         cache_logger_on_first_use=True,
     )
 
