@@ -6,6 +6,7 @@ printed as its sentence, without a traceback; exit status 1 is "could not", 2 is
 
 import json
 import sys
+import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
@@ -63,6 +64,10 @@ def main() -> None:
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(141)
+    except Exception as fault:  # noqa: BLE001 - a foreign error's text may quote a mail: its kind and place are enough
+        places = (f"{Path(frame.filename).name}:{frame.lineno}" for frame in traceback.extract_tb(fault.__traceback__))
+        sys.stderr.write(f"An unforeseen fault, {type(fault).__name__}, at {' > '.join(places)}. Please report it.\n")
+        sys.exit(1)
 
 
 def _call(module: str, function: str) -> Any:

@@ -16,7 +16,7 @@ from typing import Any, cast
 
 from mailflow import discovery, log
 from mailflow.clock import Clock, OffsetClock, SystemClock
-from mailflow.errors import ConfigWrong, StoreUnavailable
+from mailflow.errors import ConfigWrong
 from mailflow.ingest.mailbox import MailboxBackend, OpenMailbox
 from mailflow.ingest.poll import poll
 from mailflow.ingest.reader import Own
@@ -162,8 +162,8 @@ def poll_mailbox(house: House, mailbox: MailboxSettings, box: OpenMailbox) -> in
 def dispatch_due(house: House) -> None:
     """Hand over everything that is due, in batches of one connection each.
 
-    When the store refuses in the middle of a pass, letters stay claimed: the next pass puts them right first, which the
-    one daemon of a store may do.
+    When the store refuses in the middle of a pass, or the program itself fails, letters stay claimed: the next pass
+    puts them right first, which the one daemon of a store may do.
     """
     if house.shaken.is_set():
         with house.store.writing() as conn:
@@ -172,7 +172,7 @@ def dispatch_due(house: House) -> None:
     try:
         while (done := dispatch(house.post)).total and not done.trouble:
             pass
-    except StoreUnavailable:
+    except BaseException:
         house.shaken.set()
         raise
 
