@@ -71,7 +71,6 @@ def _templates(app: Flask) -> None:
     app.jinja_loader = ChoiceLoader([PackageLoader("mailflow.review"), PrefixLoader(components)])
     WTFormsHelpers(app)
     app.jinja_env.filters.update(
-        tag=words.tag,
         labels=words.labels,
         span=words.span,
         exact=words.moment_exact,

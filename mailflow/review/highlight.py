@@ -4,11 +4,14 @@ In: a text, values with their traces, named sections. Out: stretches whose segme
 for letter. Pure. A span that does not lie in the text is clipped; one that is empty marks nothing.
 """
 
+import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
 from mailflow.submission import Trace
+
+_BLANK_LINES = re.compile(r"\A(?:[ \t\r]*\n)+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,25 @@ def stretches(text: str, values: Sequence[tuple[str, Trace]], sections: Sequence
     edges = sorted({0, len(text), *(e for span in (*marks, *parts) for e in (span.start, span.end))})
     cut = [(_section(parts, a, b), _segment(text, marks, a, b)) for a, b in pairwise(edges)]
     return [Stretch(name, tuple(s for _, s in group)) for name, group in groupby(cut, key=lambda pair: pair[0])]
+
+
+def tidy(found: Iterable[Stretch]) -> list[Stretch]:
+    """The same without blank lines at the edges of each stretch, and without stretches of nothing else: for the eye."""
+    trimmed = (Stretch(stretch.section, tuple(_trimmed(stretch.segments))) for stretch in found)
+    return [stretch for stretch in trimmed if stretch.segments]
+
+
+def _trimmed(segments: Sequence[Segment]) -> list[Segment]:
+    kept = list(segments)
+    while kept and not kept[0].marks and not kept[0].text.strip():
+        kept.pop(0)
+    while kept and not kept[-1].marks and not kept[-1].text.strip():
+        kept.pop()
+    if kept and not kept[0].marks:
+        kept[0] = replace(kept[0], text=_BLANK_LINES.sub("", kept[0].text))
+    if kept and not kept[-1].marks:
+        kept[-1] = replace(kept[-1], text=kept[-1].text.rstrip())
+    return kept
 
 
 def _spans(named: Iterable[tuple[str, Trace]], length: int) -> list[_Span]:

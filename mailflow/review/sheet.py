@@ -12,7 +12,7 @@ from mailflow.message import Message
 from mailflow.outbound.wording import SUBJECT_WORDS, phone_in_words, short_day
 from mailflow.partnership.labels import FIELD_LABELS
 from mailflow.review import words
-from mailflow.review.highlight import Stretch, stretches
+from mailflow.review.highlight import Stretch, stretches, tidy
 from mailflow.store.queue import QueueItem
 from mailflow.submission import Address, Item, ItemKind, Phone, Subject, SubjectKind, Submission, Trace, Value
 
@@ -108,7 +108,7 @@ def _cut(submission: Submission, traces: list[tuple[str, Trace]], name: str, tex
     mine = [(key, t) for key, t in traces if t.part == name]
     alarming = [(f"{ALARM}{n}", t) for n, t in enumerate(submission.safeguarding) if t.part == name]
     sections = [(kind, t) for kind, t in submission.sections if t.part == name]
-    yield from stretches(text, [*mine, *alarming], sections)
+    yield from tidy(stretches(text, [*mine, *alarming], sections))
 
 
 def _subject_panel(reading: _Reading, number: int, subject: Subject) -> Panel:

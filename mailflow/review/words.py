@@ -3,6 +3,7 @@
 In: values of our nouns. Out: short texts, and the colour of a tag. An unknown word is shown as it is, never dropped.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -30,6 +31,7 @@ _FIELD_REASONS = {
     "ambiguous": ("Unclear", "yellow"),
     "invalid": ("Not valid", "yellow"),
 }
+_SHORT = {"name": "name", "dob": "date of birth", "address": "address", "phone": "telephone", "summary": "summary"}
 _REASONS = {
     "late": "Late",
     "no-case-match": "No case named",
@@ -120,6 +122,7 @@ SECTIONS = {
     "signature": "Signature",
     "disclaimer": "Disclaimer",
     "forwarded": "Forwarded mail",
+    "banner": "Added by a mail system on the way",
 }
 RECEIVED_BY = {
     "internaldate": "the mail server's own time of receipt",
@@ -147,6 +150,22 @@ def tag(reason: str) -> Tag:
         said, colour = _FIELD_REASONS[kind]
         return Tag(f"{said}: {FIELD_LABELS.get(field, field)}", colour)
     return Tag(_REASONS.get(kind, kind.replace("-", " ").capitalize()), _COLOURS.get(kind, "grey"))
+
+
+def tags(reasons: Iterable[str]) -> list[Tag]:
+    """Reasons as tags, for a narrow column: what is said of several fields is one tag."""
+    found: dict[str, list[str]] = {}
+    for reason in reasons:
+        kind, _, field = reason.partition(":")
+        about_field = bool(field) and kind in _FIELD_REASONS
+        found.setdefault(kind if about_field else reason, []).extend([field] if about_field else [])
+    return [_grouped(key, fields) if fields else tag(key) for key, fields in found.items()]
+
+
+def _grouped(kind: str, fields: list[str]) -> Tag:
+    said, colour = _FIELD_REASONS[kind]
+    ordered = sorted(fields, key=lambda f: list(_SHORT).index(f) if f in _SHORT else len(_SHORT))
+    return Tag(f"{said}: {', '.join(_SHORT.get(f, f) for f in ordered)}", colour)
 
 
 def named(words: dict[str, str], key: object) -> str:

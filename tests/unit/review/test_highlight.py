@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mailflow.review.highlight import stretches
+from mailflow.review.highlight import stretches, tidy
 from mailflow.submission import Trace
 
 
@@ -63,3 +63,18 @@ def test_a_signature_within_a_quoted_mail_is_a_signature():
 
 def test_an_empty_text_has_no_stretch():
     assert stretches("", [("name", trace(0, 4))], ()) == []
+
+
+@given(st.text("ab \n\t", max_size=40), spans("abc"), spans(("quoted", "signature")))
+def test_tidying_takes_blanks_alone_and_no_mark(text, values, sections):
+    cut = stretches(text, values, sections)
+    tidied = tidy(cut)
+    assert "".join(s.text for s in tidied).split() == "".join(f"{s.text}" for s in cut).split() or text.isspace()
+    assert [x.marks for s in tidied for x in s.segments if x.marks] == [
+        x.marks for s in cut for x in s.segments if x.marks
+    ]
+
+
+def test_a_line_keeps_its_indent_when_blank_lines_above_it_go():
+    (only,) = tidy(stretches("\n \n  indented\nend \n\n", (), ()))
+    assert only.text == "  indented\nend"

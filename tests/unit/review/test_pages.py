@@ -180,8 +180,7 @@ def test_the_board_shows_both_lists_with_reasons_in_words(browser, world):
     for words in (
         "Jane Ann Sample",
         "Possible repeat",
-        "Missing: date of birth",
-        "Missing: contact telephone number",
+        "Missing: date of birth, address",
         "Unclear: date of birth",
         "Sender not in the register",
         "Could not be read",

@@ -83,6 +83,11 @@ def test_every_reason_that_the_program_knows_has_words_of_its_own():
     assert "late" in known
     assert words.tag("missing:dob") == words.Tag("Missing: date of birth", "yellow")
     assert words.tag("unknown-stated:phone").text == "Sender does not know: contact telephone number"
+    assert words.tags(["late", "missing:phone", "missing:dob", "ambiguous:dob"]) == [
+        words.Tag("Late", "orange"),
+        words.Tag("Missing: date of birth, telephone", "yellow"),
+        words.Tag("Unclear: date of birth", "yellow"),
+    ]
     assert words.tag("something-new").text == "Something new"
 
 
