@@ -87,6 +87,7 @@ class Site:
     """What stands before each command, such as ``prlimit``."""
     at: datetime | None = None
     """When its story begins; None: now."""
+    python: str = sys.executable
 
     @property
     def config(self) -> Path:
@@ -109,7 +110,7 @@ class Site:
         done = subprocess.run(
             self.command(*words),
             cwd=self.folder,
-            env=environment(**self.env, **env),
+            env=environment(**(self.env | env)),
             capture_output=True,
             text=True,
             timeout=timeout,
@@ -119,7 +120,7 @@ class Site:
         return Done(done.returncode, done.stdout, done.stderr)
 
     def command(self, *words: str) -> list[str]:
-        return [*self.prefix, sys.executable, "-m", "mailflow", *words]
+        return [*self.prefix, self.python, "-m", "mailflow", *words]
 
     def here(self, *words: str, expect: int = 0) -> Done:
         """The same command in this process: for what only looks or writes down, where a child's start is all it costs."""
