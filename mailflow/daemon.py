@@ -25,6 +25,8 @@ from mailflow.wiring import House, dispatch_due, drained, opened, poll_mailbox
 
 LONGEST_BACK_OFF = 300.0
 """Seconds between two tries of a mailbox that stays out of reach."""
+FIRST_LOOK_SECONDS = 1.0
+"""How long the pages, whose libraries are long to load, stand back for the first look at mail."""
 LAST_LOOK_SECONDS = 30.0
 """How long a daemon that was told to stop lets a poller finish what it reads and stores."""
 DRAIN_SECONDS = 120.0
@@ -69,6 +71,7 @@ class Daemon:
         self.house = house
         self._stopping = threading.Event()
         self._wake = threading.Event()
+        self._looked = threading.Event()
         self._looking = [threading.Lock() for _ in house.settings.mailboxes]
         """Held by each poller while it reads and stores, and by nobody while it waits for mail."""
         self._pollers = [
@@ -84,11 +87,12 @@ class Daemon:
 
     def run(self) -> None:
         """Until ``stop``: wake up by new mail or by the alarm clock, and make one pass."""
+        for poller in self._pollers:
+            poller.start()
+        self._looked.wait(FIRST_LOOK_SECONDS)
         clock = BackgroundScheduler(timezone="UTC")
         clock.add_job(self._wake.set, "interval", seconds=min(self.house.settings.poll_seconds, 30.0))
         clock.start()
-        for poller in self._pollers:
-            poller.start()
         self._serve()
         log.event("daemon.started", mailboxes=len(self._pollers))
         try:
@@ -125,6 +129,7 @@ class Daemon:
                     while not self._stopping.is_set():
                         with looking:
                             arrived = 0 if self._stopping.is_set() else poll_mailbox(self.house, mailbox, box)
+                        self._looked.set()
                         if arrived:
                             self._wake.set()
                         back_off = min(5.0, self.house.settings.poll_seconds)
