@@ -79,6 +79,6 @@ def _extended(entry: Entry, below: list[Entry], sheet: Sheet) -> Stretch:
     value = entry.value
     if not value.text.strip():
         return lines
-    joined = Stretch.of([entry.block, *(e.block for e in below)], sheet.texts)
+    joined = Stretch.of([*value.blocks, *(e.block for e in below)], sheet.texts)
     at = joined.text.find(value.text.strip())
     return joined.slice(max(at, 0), len(joined.text))

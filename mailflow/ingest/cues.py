@@ -16,7 +16,7 @@ PROFESSIONAL = (
 )
 
 DEAD_PHONE = re.compile(
-    r"\bno\s+longer\b|\bdo(?:es)?(?:n[’']?t|\s+not)\s+(?:use|work|ring|call)\b(?!\s+(?:before|after|between|unless|at|on|during|out))|\bnot\s+(?:in\s+use|working)\b|\bout\s+of\s+(?:use|service)\b|\bdisconnected\b|\b(?:old|previous|former|wrong|dead|disused)\s+(?:mobile|phone|number|tel|no\b|one)|\bused\s+to\s+be\b|\bceased\b|\bcut\s+off\b|\bdead\b",
+    r"\bno\s+longer\b|\bdo(?:es)?(?:n[’']?t|\s+not)\s+(?:use|work|ring|call)\b(?!\s+(?:before|after|between|unless|at|on|during|out))|\bnot\s+(?:in\s+use|working)\b|\bout\s+of\s+(?:use|service)\b|\bdisconnected\b|\b(?:old|previous|former|wrong|dead|disused)\s+(?:mobile|phone|number|tel|no\b|one)|\bused\s+to\s+be\b|\bceased\b|\bcut\s+off\b|\bdead\b|\bblock(?:ed)?\b(?!\s+of)",
     _I,
 )
 OWN_PHONE = re.compile(
@@ -24,8 +24,12 @@ OWN_PHONE = re.compile(
     r"|\b(?:she|he|they|jane)\s+(?:can|may|could|should|is)\s+(?:best\s+)?(?:be\s+)?(?:reached|contacted|rung|called|contactable|available)|\b(?:ring|call|phone|contact|text|reach|get\s+hold\s+of|speak\s+to)\s+(?:her|him|them)\b|\b(?:is\s+)?contactable\b|\bsubject[’']?s\b",
     _I,
 )
+RELATED = re.compile(
+    rf"\b(?P<whose>her|his)\s+(?:\w+[\s-]+){{0,2}}?(?:{RELATIVE}|ex|abuser|attacker|neighbour|landlord|landlady)\b", _I
+)
+"""A relative, an ex or a neighbour, by whose they are: "her ex-partner Lewis"."""
 OTHERS_PHONE = re.compile(
-    rf"\b(?:(?:{PROFESSIONAL})(?:[’']s)?|my\s+(?:own\s+|work\s+|direct\s+)?(?:number|mobile|mob|phone|tel\w*|contact|line|extension|desk|details)|(?:me|us)\s+(?:on|at|via)|(?:ring|call|contact|phone|reach)\s+(?:me|us)|mine|i\s+can\s+be|i\s+am\s+(?:on|available|contactable)|i[’']?m\s+(?:on|available)|our\s+(?:\w+\s+)?(?:number|office|line|team|phone|tel\w*|mobile)|office|direct\s+(?:line|dial)|switchboard|helpline|hotline|fax|duty|police|surgery|team|harass\w*|abuser|threaten\w*|withheld|calls?\s+from|texts?\s+from|messages?\s+from|(?:called|texted|rang|messaging|texting|calling|ringing)\s+(?:her\s+|him\s+|them\s+)?from|perpetrator(?:[’']s)?|suspect(?:[’']s)?|nuisance)\b",
+    rf"\b(?:(?:{PROFESSIONAL})(?:[’']s)?|my\s+(?:own\s+|work\s+|direct\s+)?(?:number|mobile|mob|phone|tel\w*|contact|line|extension|desk|details)|(?:me|us)\s+(?:on|at|via)|(?:ring|call|contact|phone|reach)\s+(?:me|us)|mine|i\s+can\s+be|i\s+am\s+(?:on|available|contactable)|i[’']?m\s+(?:on|available)|our\s+(?:\w+\s+)?(?:number|office|line|team|phone|tel\w*|mobile)|office|direct\s+(?:line|dial)|switchboard|helpline|hotline|fax|duty|police|surgery|team|harass\w*|abuser|threaten\w*|withheld|(?:calls?|rings?|phones?|contacting\s+her|contacts?\s+(?:her|him))\s+from|\bs?he\s+(?:rings?|calls?|texts?|uses?)|texts?\s+from|messages?\s+from|(?:called|texted|rang|messaging|texting|calling|ringing)\s+(?:her\s+|him\s+|them\s+)?from|perp(?:etrator)?(?:[’']s)?|suspect(?:[’']s)?|offender(?:[’']s)?|stalker(?:[’']s)?|nuisance)\b",
     _I,
 )
 RELATIVES_PHONE = re.compile(rf"\b(?:{RELATIVE})(?:[’']s?)?\b", _I)
@@ -38,7 +42,7 @@ HOUSEHOLD_PHONE = re.compile(
     _I,
 )
 WORK_PHONE = re.compile(
-    r"\b(?:at\s+work|work(?:place)?\s*(?:number|phone|mobile|tel\w*|no\b|:|on\b)|works?\s+on|\(w(?:ork)?\)|during\s+work)\b|\bwork\s*$",
+    r"\b(?:at\s+work|work(?:place)?\s*(?:number|phone|mobile|tel\w*|no\b|:|on\b)|works?\s+on|\(w(?:ork)?\)|during\s+work)\b|\bwork\s*$|^w(?:k|ork)?\)",
     _I,
 )
 PHONE_NOTE = re.compile(

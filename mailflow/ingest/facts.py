@@ -12,6 +12,10 @@ from mailflow.submission import Address, Certainty, Phone, Value
 
 PARTIAL = "partial"
 """Note of a value that is kept as written and yet leaves its field missing (rules 7, 11, 18)."""
+_PRONOUN = re.compile(
+    r"\b(her|his)\s+(?:own\s+)?(?:\w+\s+)?(?:mobile|mob|number|phone|tel\w*|landline|cell)\b", re.IGNORECASE
+)
+_ALSO = re.compile(r"[\s,;/&]*(?:and|or)?\s*")
 _NEAR = 80
 """Characters before a number within which words can say whose it is."""
 KIN = "kin"
@@ -96,6 +100,10 @@ def phone(number: phones.Found, stretch: Stretch, whose: str, bounds: tuple[int,
 def whose_number(text: str, span: tuple[int, int], bounds: tuple[int, int], *, default: str = "own") -> str:
     """Whose number stands at ``span``, by the words between ``bounds``; "" when it must not be kept."""
     before, after = text[bounds[0] : span[0]][-_NEAR:], text[span[1] : bounds[1]]
+    if _ALSO.fullmatch(before) and bounds[0]:  # "07700 … and 07700 …": what is said of the one goes for the other
+        before = text[: span[0]][-_NEAR:]
+    if (further := after.rfind("(")) > after.rfind(")"):  # a bracket that holds the next number speaks of that one
+        after = after[:further]
     opened = before.rfind("(")
     if opened > before.rfind(")"):  # what stands in the same brackets says it alone
         before = before[opened:]
@@ -103,12 +111,22 @@ def whose_number(text: str, span: tuple[int, int], bounds: tuple[int, int], *, d
         re.split(r"[.;\n]\s|\s(?:and|or|but)\s|,\s(?=\w+\s)", after, maxsplit=1)[0][:60] if len(after) > 3 else after
     )
     closely = re.match(r"\s*(?:[(\[–,=-]|\s(?:is|was|belongs\s+to|for)\s)\s*(.{2,50})", after)
-    if cues.DEAD_PHONE.search(after) or cues.DEAD_PHONE.search(before[-60:]):
+    if dates.NOT.search(before) or cues.DEAD_PHONE.search(after) or cues.DEAD_PHONE.search(before[-60:]):
         return ""
     if closely and (said := _said(closely[1], text)) is not None:
         return said
     said = _said(before, text)
+    if said == "own" and (other := _of_another(text[: span[0]])):
+        return KIN if re.search(rf"\b(?:{cues.RELATIVE})$", other, re.IGNORECASE) and "ex" not in other.lower() else ""
     return default if said is None else said
+
+
+def _of_another(before: str) -> str:
+    """Who "his number" is of behind "her ex-partner Lewis": the one last spoken of, if that cannot be the subject."""
+    own, related = _last(_PRONOUN, before), _last(cues.RELATED, before)
+    if own is None or related is None or related.end() > own.start():
+        return ""
+    return related[0] if related["whose"].lower() != own[1].lower() else ""
 
 
 def _said(words: str, text: str) -> str | None:

@@ -6,7 +6,7 @@ each. A line that carries no label is an entry without one. Nothing is interpret
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 
@@ -36,6 +36,10 @@ _INNER = re.compile(
     r"|post\s?code|aged?|a\.?k\.?a\.?|alias|summary|concerns?|reasons?(?:\s+for\s+referral)?|issues?|e-?mail|name|surname|forenames?|first\s+name))\.?(?:\s*(?:[:=]|\s[-–]\s)\s*|\s+(?=[+(]?\d))",
     re.IGNORECASE,
 )
+_SPOKEN = re.compile(
+    r"(?:\b(?:the|an?|her|his|their|my|our|old|new|former|previous|this|that|no)|[’']s)\s+$", re.IGNORECASE
+)
+"""Before a word that could be a label: it is part of a sentence ("the landline 01632 …")."""
 _HEADING = re.compile(
     r"\W{0,3}(?:new\s+)?(?:referral|case|subject|person|nominal|family|item|child|victim|perpetrator|client|tenant)?\s*(?:no\.?|number|#)?\s*(?P<number>\d{1,2}|one|two|three|four|five|six)?\s*(?:[.):–-]|of\s+\d|/\s*\d)*\s*(?P<name>.*)$",
     re.IGNORECASE,
@@ -52,16 +56,38 @@ def entries(blocks: Sequence[Block], texts: Mapping[str, str], words: Words) -> 
     record = 0
     # Where every line is followed by a blank one, blank lines mean nothing.
     spaced = len(blocks) >= _FEW and sum(b.gap for b in blocks) > _SPACED * len(blocks)
-    blocks = [replace(b, gap=False) for b in blocks] if spaced else blocks
+    blocks = [b._replace(gap=False) for b in blocks] if spaced else blocks
     for (part, table), run in groupby(blocks, key=lambda b: (b.part, b.table)):
         del part
         if table < 0:
-            for block in run:
-                yield from _line(Stretch.of([block], texts), block, words)
+            for line in _broken(run):
+                yield from _written(line, texts, words)
         else:
             for entry in _tabled(list(run), texts, words):
                 yield replace(entry, record=entry.record + record) if entry.record >= 0 else entry
             record += 1000
+
+
+def _broken(blocks: Iterable[Block]) -> Iterator[list[Block]]:
+    """Each line as a person ended it, with the lines that the mail program made of it."""
+    line: list[Block] = []
+    for block in blocks:
+        if line and not block.wrapped:
+            yield line
+            line = []
+        line.append(block)
+    if line:
+        yield line
+
+
+def _written(line: list[Block], texts: Mapping[str, str], words: Words) -> Iterator[Entry]:
+    """A line that carries a label is one entry or several, over all its breaks; any other an entry a break."""
+    found = list(_line(Stretch.of(line, texts), line[0], words))
+    if len(line) == 1 or found[0].label is not None:
+        yield from found
+        return
+    for block in line:
+        yield replace(found[0], value=Stretch.of([block], texts), block=block, gap=block.gap)
 
 
 def _tabled(cells: list[Block], texts: Mapping[str, str], words: Words) -> Iterator[Entry]:
@@ -71,7 +97,7 @@ def _tabled(cells: list[Block], texts: Mapping[str, str], words: Words) -> Itera
         return
     for cell in cells:
         for line in _cell_lines(cell, texts):
-            yield from _line(line, replace(cell, kind=BlockKind.LINE), words)
+            yield from _line(line, cell._replace(kind=BlockKind.LINE), words)
 
 
 def _cell_lines(cell: Block, texts: Mapping[str, str]) -> Iterator[Stretch]:
@@ -117,7 +143,7 @@ def _is_section(text: str, words: Words) -> bool:
 def _split(text: str, words: Words) -> tuple[Label | None, int] | None:
     """The label of a line and where its value begins; (None, 0) for a label that no referral uses."""
     if match := _COLON.match(text):
-        known = label(match["label"], words)
+        known = _where(match["label"], match["value"]) or label(match["label"], words)
         if known is not None and (match["value"] or not known.is_heading or ":" in text):
             return known, match.start("value")
         if (
@@ -135,6 +161,16 @@ def _split(text: str, words: Words) -> tuple[Label | None, int] | None:
         if known is not None and _fits(known, match["value"]):
             return known, match.start("value")
     return None
+
+
+def _where(said: str, value: str) -> Label | None:
+    """Lines that begin "Home:" or "Work:" label a number, or where somebody lives: what follows tells."""
+    where = said.strip().lower()
+    if where not in ("home", "work", "house", "w", "h"):
+        return None
+    if re.match(r"\s*[+(]?\d[\d\s()]{4}", value):
+        return label("work phone" if where[0] == "w" else "home phone")
+    return label("home address") if where in ("home", "house") and re.search(r"\d", value[:25]) else None
 
 
 def _fits(known: Label, value: str) -> bool:
@@ -157,7 +193,7 @@ def _fits(known: Label, value: str) -> bool:
 def _several(known: Label, value: Stretch, block: Block, words: Words) -> Iterator[Entry]:
     """One entry, or several when further labels stand inside the value."""
     inner = [] if known.fields[:1] in (("summary",), ("other",)) else list(_INNER.finditer(value.text))
-    inner = [m for m in inner if m.start() > 0 or not value.text[: m.start()].strip()]
+    inner = [m for m in inner if not _SPOKEN.search(value.text[max(0, m.start() - 20) : m.start()])]
     ends = [*(m.start() for m in inner), len(value.text)]
     yield Entry(
         known, value.slice(0, ends[0]), block, gap=block.gap, heading=known.is_heading and not value.text.strip()

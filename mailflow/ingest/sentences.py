@@ -16,6 +16,11 @@ _REQUEST = re.compile(
     r"\b(?:please\s+(?:can|could|may|find|see|let|add|note\s+that|contact|call|advise|confirm|accept)|(?:see|find)\s+(?:the\s+)?(?:below|attached|above)|let\s+(?:me|us)\s+know|look\s+forward|hope\s+(?:you|this)|happy\s+to\s+discuss|any\s+(?:questions|queries|problems)|get\s+in\s+touch|speak\s+soon|i\s+(?:do\s+not|don[’']?t|haven[’']?t|have\s+not)\s+(?:got|have|know)|(?:not|un)\s*known|more\s+(?:info|details|information)\s+(?:to\s+follow|needed|required)|will\s+(?:send|forward|follow))\b",
     re.IGNORECASE,
 )
+_TELLING = re.compile(
+    r"\b(?:harass|threat(?!en)|threaten|stalk|assault|abus(?:ed|ing|e\b)|bully|bullie|steal|stole|burgl|deal(?:s|ing)\b|shout|fighting|begging|hoard|neglect|exploit|cuckoo|vandal|graffiti|fly[\s-]?tip|drug|noise|noisy|nuisance|anti[\s-]?social|violen|intimidat|self[\s-]?harm|suicid|rough\s+sleep|cannabis|arson|trespass|loiter)",
+    re.IGNORECASE,
+)
+"""Words that say what is happening without another beside them."""
 _EMPTY = frozenset(
     """
     the and for with this that from her his their she they him them you your our are was were has have had can could would should will shall may might please pls thanks thank
@@ -50,5 +55,7 @@ def happening(sentence: str, taken: Iterable[tuple[int, int]]) -> bool:
     rest = "".join(plain)
     if boilerplate.GREETING.match(rest) or boilerplate.SIGN_OFF.match(rest.strip()):
         return False
+    if _TELLING.search(rest):
+        return True
     needed = 3 if _REQUEST.search(rest) else 2
     return sum(1 for w in _WORD.findall(rest) if w.lower() not in _EMPTY) >= needed

@@ -10,6 +10,8 @@ from dataclasses import replace
 from mailflow.ingest import cleaning, dates, phones, places
 from mailflow.submission import Address, Phone, Subject, Trace, Value
 
+_BREAK = re.compile(r"[ \t]*\n[> \t]*")
+
 
 def subject(given: Subject, texts: Mapping[str, str]) -> Subject:
     """A subject with its untrue values taken out."""
@@ -29,8 +31,9 @@ def stands(trace: Trace, texts: Mapping[str, str]) -> bool:
 
 
 def _plain(trace: Trace) -> str:
-    """The text of a trace without what a person cannot see."""
-    return cleaning.clean(trace.text)
+    """The text of a trace without what a person cannot see, broken lines joined."""
+    text = cleaning.clean(trace.text)
+    return _BREAK.sub(" ", text) if "\n" in text else text
 
 
 def _if(value: Value | None, texts: Mapping[str, str], says: Callable[[str, str], bool]) -> Value | None:

@@ -229,3 +229,19 @@ def test_an_update_and_a_referral_in_one_mail_are_mixed():
     assert [i.kind for i in found.items] == [ItemKind.UPDATE, ItemKind.REFERRAL]
     assert found.items[0].text == "CSH-2026-0147-Z - visited, no reply."
     assert found.items[1].missing == ()
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "Number: 07700 900123 (old one 07700 900124 is no longer in use)",
+        "Tel: 07700 900123. Please do not use the landline 01632 960220, her ex-partner Lewis answers it",
+        "Tel: 07700 900123\nHer ex-husband Tom is harassing her. His own number is 07700 900999 and she wants it blocked.",
+        "Tel: 07700 900123 (not 07700 900999, that is her ex)",
+        "Tel: 07700 900123. She has blocked 07700 900999 and 07700 900998.",
+        "Tel: 07700 900123\nHer neighbour Mr Brown shouts at her. He rings from 07700 900999 at night.",
+    ],
+)
+def test_numbers_that_must_not_be_rung_are_nobodys(more):
+    form = f"Name: Jane Sample\nDOB: 03/04/1988\nAddress: 14 Exemplar Road, Testbury WS99 1AA\n{more}\nReason: shouting at night"
+    assert people(said("Referral", form)) == JANE
