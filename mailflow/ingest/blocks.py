@@ -3,8 +3,8 @@
 Every block knows its place: part, span into the part's readable text, quote depth, and whether it is signature.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class BlockKind(StrEnum):
@@ -16,9 +16,8 @@ class BlockKind(StrEnum):
     HEADING = "heading"
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
-    """One line, table cell, form field or heading.
+class Block(NamedTuple):
+    """One line, table cell, form field or heading. A tuple, since a mail has hundreds, made in a third of the time.
 
     ``text`` is cleaned (``ingest.cleaning``): no quote marks, no zero-width characters; ``start`` and ``end`` are not.
 

@@ -6,9 +6,9 @@ for any place in it the place in the raw text. Nothing visible to a person is lo
 
 import re
 
-_SPACES = {
-    ord(c): " " for c in "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
-}
+_SPACES = re.compile(r"[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
+_MAY_DROP = re.compile(r"[<*\[\r\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\u00ad\ufffc]")
+"""What every dropped stretch begins with: most lines hold none of it, and need no further look."""
 _DROPPED = re.compile(
     r"[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\u00ad\ufffc\r]"
     r"|<(?:https?|tel|mailto|callto|sms):[^<>\n]{1,2000}>"
@@ -22,11 +22,15 @@ def clean(raw: str) -> str:
     """The text as a reader should see it; as long as the raw text, less what was dropped."""
     if raw.isascii() and "<" not in raw and "*" not in raw and "[" not in raw and "\r" not in raw:
         return raw
-    return _DROPPED.sub("", raw).translate(_SPACES)
+    if _MAY_DROP.search(raw):
+        raw = _DROPPED.sub("", raw)
+    return raw if raw.isascii() else _SPACES.sub(" ", raw)
 
 
 def origin(raw: str, place: int) -> int:
     """Where in the raw text the character at ``place`` of the cleaned text stands."""
+    if not _MAY_DROP.search(raw):
+        return place
     shift = 0
     for match in _DROPPED.finditer(raw):
         if match.start() > place + shift:

@@ -33,16 +33,18 @@ class Lettering:
 
     def end(self, kind: BlockKind = BlockKind.LINE, *, depth: int = 0) -> None:
         """End the current line: a block if it says anything, else a gap before the next."""
-        raw = "".join(self.line)
+        line = self.line
+        raw = line[0] if len(line) == 1 else "".join(line)
         text = clean(raw)
         end = self.begun + len(raw)
-        if text.strip() and not (RULE.fullmatch(text) and text.strip() != "--"):
-            self.blocks.append(Block(kind, text, self.part, self.begun, end, depth=depth, gap=self.gap))
+        said = text.strip()
+        if said and (said[0].isalnum() or said == "--" or not RULE.fullmatch(text)):
+            self.blocks.append(Block(kind, text, self.part, self.begun, end, depth, gap=self.gap))
             self.gap = False
         else:
             self.gap = True
         self.lines.append(raw)
-        self.line.clear()
+        line.clear()
         self.begun = end + 1
 
     @property

@@ -7,7 +7,7 @@ no header.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from mailflow.ingest import boilerplate
@@ -146,7 +146,7 @@ def _marked(blocks: Sequence[Block], name: str) -> Iterator[Block]:
             section = state = "signature"
         elif state == "disclaimer" and block.gap and not disclaimed:
             section = state = "body"
-        previous = block if section == "body" else replace(block, section=section)
+        previous = block if section == "body" else block._replace(section=section)
         yield previous
 
 
@@ -157,8 +157,8 @@ def _without_tail(block: Block) -> tuple[Block, ...]:
         return (block,)
     cut = tail.start()
     return (
-        replace(block, text=block.text[:cut].rstrip(), end=block.start + len(block.text[:cut].rstrip())),
-        replace(block, text=block.text[cut:], start=block.start + cut, gap=False, wrapped=False),
+        block._replace(text=block.text[:cut].rstrip(), end=block.start + len(block.text[:cut].rstrip())),
+        block._replace(text=block.text[cut:], start=block.start + cut, gap=False, wrapped=False),
     )
 
 

@@ -1,3 +1,4 @@
+# ruff: noqa: SIM905 - lists of element names broken over one line each are harder to read
 """HTML → blocks: the text that a person sees, line by line, and the cells of data tables, from the DOM (selectolax).
 
 What is hidden (display:none, white on white, size zero, ``hidden``) is left out and said; scripts, styles and
@@ -6,8 +7,9 @@ not cells.
 """
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -18,44 +20,15 @@ from mailflow.message import Part
 
 DEEPEST = 200
 """Elements below this depth are read as plain text of their ancestor."""
-_NOTHING = frozenset(
-    ("head", "style", "script", "title", "meta", "link", "template", "xml", "noscript", "-comment", "img")
-)
+_NOTHING = frozenset("head style script title meta link template xml noscript -comment img".split())
 _BLOCKS = frozenset(
-    [
-        "p",
-        "div",
-        "li",
-        "ul",
-        "ol",
-        "table",
-        "tbody",
-        "thead",
-        "tr",
-        "td",
-        "th",
-        "blockquote",
-        "pre",
-        "hr",
-        "section",
-        "article",
-        "header",
-        "footer",
-        "dl",
-        "dt",
-        "dd",
-        "center",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "fieldset",
-        "form",
-    ]
+    """
+    p div li ul ol table tbody thead tr td th blockquote pre hr section article header footer dl dt dd center h1 h2 h3
+    h4 h5 h6 fieldset form
+    """.split()
 )
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_CHANGES = frozenset((*_HEADINGS, "blockquote", "pre"))
 _APART = frozenset(("hr", "ul", "ol", "table"))
 _HIDDEN = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|opacity\s*:\s*0(?![.\d])"
@@ -68,7 +41,8 @@ _WHITE = re.compile(
 _BACKGROUND = re.compile(
     r"background(?:-color)?\s*:\s*(?!\s*(?:white|#fff(?:fff)?\b|transparent|none|inherit|initial))", re.IGNORECASE
 )
-_SPACE = re.compile(r"[ \t\n\r\f]+")
+_SPACE = re.compile(r"[ \t\n\r\f]{2,}|[\t\n\r\f]")
+"""White space that is not one blank already."""
 
 
 @dataclass(slots=True)
@@ -81,19 +55,13 @@ class _Walk:
     tables: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """What an element hands down: depth of quotation, heading, preformatted, on a dark ground."""
+class _Place(NamedTuple):
+    """What an element hands down: depth of quotation, kind of the lines here, preformatted, on a dark ground."""
 
     depth: int = 0
-    heading: bool = False
+    kind: BlockKind = BlockKind.LINE
     pre: bool = False
     dark: bool = False
-
-    @property
-    def kind(self) -> BlockKind:
-        """The kind of the lines here."""
-        return BlockKind.HEADING if self.heading else BlockKind.LINE
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +72,9 @@ class _Style:
     white: bool = False
     dark: bool = False
     margin: bool = False
+
+
+_PLAIN = _Style()
 
 
 def page(part: Part) -> Page:
@@ -125,21 +96,24 @@ def _style(style: str) -> _Style:
 
 
 def _children(node: LexborNode, walk: _Walk, place: _Place) -> None:
-    child = node.child
-    while child is not None:
+    for child in node.iter(include_text=True):
         tag = child.tag or ""
         if tag == "-text":
-            _text(child.text_content or "", walk, place)
+            text = child.text_content or ""
+            # Most texts are one line without a run of blanks, or the line end between two elements.
+            if place.pre or not (text.isprintable() and "  " not in text):
+                _text(text, walk, place)
+            elif text != " " or walk.out.line:
+                walk.out.write(text)
         elif tag == "br":
             walk.out.end(place.kind, depth=place.depth)
         elif tag not in _NOTHING:
             _element(child, tag, walk, place)
-        child = child.next
 
 
 def _text(text: str, walk: _Walk, place: _Place) -> None:
     if not place.pre:
-        squeezed = _SPACE.sub(" ", text)
+        squeezed = " " if text == "\n" else _SPACE.sub(" ", text)
         if squeezed != " " or walk.out.line:
             walk.out.write(squeezed)
         return
@@ -151,17 +125,25 @@ def _text(text: str, walk: _Walk, place: _Place) -> None:
 
 def _element(node: LexborNode, tag: str, walk: _Walk, place: _Place) -> None:
     attributes = node.attributes
-    style = _style(attributes.get("style") or "")
-    if attributes and _hides(attributes, style, place):
-        walk.hidden = walk.hidden or bool((node.text(deep=True) or "").strip())
-        return
-    place = _inside(tag, attributes, style, place)
+    style = _PLAIN
+    if attributes:
+        style = _style(attributes.get("style") or "")
+        if _hides(attributes, style, place):
+            walk.hidden = walk.hidden or bool((node.text(deep=True) or "").strip())
+            return
+    if attributes or tag in _CHANGES:
+        place = _inside(tag, attributes, style, place)
     walk.level += 1
     if walk.level > DEEPEST:
         walk.out.write(_SPACE.sub(" ", node.text(deep=True) or ""))
+    elif tag == "p":
+        _break(walk, place)
+        if not (style.margin or "MsoNormal" in (attributes.get("class") or "")):
+            walk.out.gap = True
+        _children(node, walk, place)
+        _break(walk, place)
     elif tag in _BLOCKS:
         _block(node, tag, walk, place)
-        walk.out.gap = walk.out.gap or tag in _APART
     else:
         _children(node, walk, place)
     walk.level -= 1
@@ -172,13 +154,11 @@ def _block(node: LexborNode, tag: str, walk: _Walk, place: _Place) -> None:
     rows = _data_rows(node) if tag == "table" else []
     if rows:
         _table(rows, walk, place)
-        return
-    if tag == "p":
-        attributes = node.attributes
-        mso = "MsoNormal" in (attributes.get("class") or "")
-        walk.out.gap = walk.out.gap or not (mso or _style(attributes.get("style") or "").margin)
-    _children(node, walk, place)
-    _break(walk, place)
+    else:
+        _children(node, walk, place)
+        _break(walk, place)
+    if tag in _APART:
+        walk.out.gap = True
 
 
 def _hides(attributes: dict[str, str | None], style: _Style, place: _Place) -> bool:
@@ -189,14 +169,15 @@ def _hides(attributes: dict[str, str | None], style: _Style, place: _Place) -> b
 
 
 def _inside(tag: str, attributes: dict[str, str | None], style: _Style, place: _Place) -> _Place:
-    dark = style.dark or "bgcolor" in attributes
-    if tag == "blockquote":
-        place = replace(place, depth=place.depth + 1)
-    if tag in _HEADINGS or tag == "pre" or (dark and not place.dark):
-        place = replace(
-            place, heading=place.heading or tag in _HEADINGS, pre=place.pre or tag == "pre", dark=place.dark or dark
+    if tag in _CHANGES:
+        place = _Place(
+            place.depth + (tag == "blockquote"),
+            BlockKind.HEADING if tag in _HEADINGS else place.kind,
+            place.pre or tag == "pre",
+            place.dark,
         )
-    return place
+    dark = style.dark or "bgcolor" in attributes
+    return place._replace(dark=True) if dark and not place.dark else place
 
 
 def _break(walk: _Walk, place: _Place) -> None:
@@ -208,18 +189,9 @@ def _data_rows(table: LexborNode) -> list[list[LexborNode]]:
     """The rows of a table that holds data; none when it nests tables or has one column."""
     if len(table.css("table")) > 1:
         return []
-    rows = [[c for c in _iterate(row) if c.tag in ("td", "th")] for row in table.css("tr")]
+    rows = [[c for c in row.iter() if c.tag in ("td", "th")] for row in table.css("tr")]
     rows = [row for row in rows if row]
     return rows if any(len(row) > 1 for row in rows) else []
-
-
-def _iterate(node: LexborNode) -> list[LexborNode]:
-    found = []
-    child = node.child
-    while child is not None:
-        found.append(child)
-        child = child.next
-    return found
 
 
 def _table(rows: list[list[LexborNode]], walk: _Walk, place: _Place) -> None:
@@ -245,7 +217,7 @@ def _cell(cell: LexborNode, walk: _Walk, place: _Place, where: tuple[int, int, i
     if _hides(attributes, style, place):
         walk.hidden = True
     else:
-        inside = replace(_inside(cell.tag or "", attributes, style, place), heading=False)
+        inside = _inside(cell.tag or "", attributes, style, place)._replace(kind=BlockKind.LINE)
         _children(cell, walk, inside)
         _break(walk, inside)
     walk.out.gap = where[1] == 0
