@@ -9,6 +9,8 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
+import govuk_frontend_jinja
+import govuk_frontend_wtf
 from flask import Flask, render_template, request
 from flask_wtf.csrf import CSRFError, CSRFProtect
 from govuk_frontend_wtf.main import WTFormsHelpers
@@ -67,7 +69,7 @@ def create_app(
 def _templates(app: Flask) -> None:
     """Our own templates and the macros of GOV.UK's components; words and times as filters."""
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
-    components = {name: PackageLoader(name) for name in ("govuk_frontend_jinja", "govuk_frontend_wtf")}
+    components = {one.__name__: PackageLoader(one.__name__) for one in (govuk_frontend_jinja, govuk_frontend_wtf)}
     app.jinja_loader = ChoiceLoader([PackageLoader("mailflow.review"), PrefixLoader(components)])
     WTFormsHelpers(app)
     app.jinja_env.filters.update(
@@ -76,6 +78,7 @@ def _templates(app: Flask) -> None:
         exact=words.moment_exact,
         near=words.moment_near,
         day=wording.day_in_words,
+        shortday=wording.table_day,
         counted=wording.counted,
         slot_id=outgoing.slot_id,
     )

@@ -26,5 +26,10 @@ def move() -> Shown:
     lent.wake()
     named = [words.named(words.MAILINGS, one) for one in passed]
     return show(
-        "clock.html", where, "Demo clock", passed=named, wrong="", moment=moment_in_words(now_at(where), where.zone)
+        "clock.html",
+        where,
+        "Demo clock",
+        passed=named,
+        wrong="",
+        moment=moment_in_words(now_at(where).replace(second=0), where.zone),
     )
