@@ -16,6 +16,8 @@ LONG = 56
 """A line shorter than this was ended by a person (mail programs break at 65 to 78 characters)."""
 _QUOTE = re.compile(r"[ \t]{0,2}((?:>[ \t]?)+)")
 _STARTS_ANEW = re.compile(r"\s*(?:[-•·*–▪o]\s|\(?\d{1,2}[.)]\s|[^\s:]{1,20}(?:\s[^\s:]{1,20}){0,4}\s?:)")
+_HALF_CODE = re.compile(r"\b[A-Z]{1,2}\d[\dA-Z]?\s*$", re.IGNORECASE)
+_OTHER_HALF = re.compile(r"\s*\d(?!(?:st|nd|rd|th)\b)[ABD-HJLNP-UW-Z]{2}\b", re.IGNORECASE)
 _RULE = re.compile(r"[\s=_\-*~#+|.•–—]{3,}")
 
 
@@ -48,6 +50,8 @@ def _blank(text: str) -> bool:
 
 
 def _continues(before: str, text: str) -> bool:
+    if _OTHER_HALF.match(text) and _HALF_CODE.search(before):
+        return True  # a postcode that was broken in two
     return len(before.rstrip()) >= LONG and not _STARTS_ANEW.match(text)
 
 
