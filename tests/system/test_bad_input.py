@@ -19,9 +19,11 @@ from mailflow import log
 from mailflow.daemon import once
 from mailflow.errors import StoreUnavailable
 from mailflow.store import engine
+from mailflow.wiring import opened
 from tests.servers.dovecot import dovecot as dovecot_of
 from tests.servers.loopback import free_port
 from tests.servers.smtp_sink import smtp_sink as sink_of
+from tests.system.opening import letter
 from tests.system.site import LONDON, ZIP, Site, build, imap, mail, referral, smtp, until
 
 MONDAY = datetime(2026, 11, 23, 10, 30, tzinfo=LONDON)
@@ -163,6 +165,25 @@ def test_smtp_down_keeps_every_letter_and_it_goes_out_when_the_server_is_back(tm
         site.set_clock(MONDAY.replace(minute=40))
         site.poll()
         assert site.status()["outbox"]["accepted"] == len(sink.accepted) == 1
+
+
+@pytest.mark.smtpd
+def test_a_letter_whose_answer_was_lost_is_shown_as_unknown_and_goes_again_only_by_a_person(tmp_path):
+    with sink_of(tmp_path / "smtp") as sink:
+        site = build(tmp_path / "site", at=MONDAY, transport=smtp(sink)).begin()
+        site.deliver(mail(referral()), MONDAY, "0")
+        sink.cut_after_accepting = True
+        site.poll()
+        sink.cut_after_accepting = False
+        site.set_clock(MONDAY.replace(hour=11))
+        site.poll()
+        assert site.status()["outbox"]["unknown"] == len(sink.accepted) == 1
+        with opened(site.config) as house:
+            house.office.resend(1, by="A. Team")
+        site.poll()
+        assert site.status()["outbox"]["accepted"] == 1
+        first, second = (letter(one.raw)["Message-ID"] for one in sink.accepted)
+        assert first == second
 
 
 @pytest.mark.dovecot
