@@ -44,7 +44,7 @@ $(STAMP): requirements.lock pyproject.toml
 $(GOVUK): package.json package-lock.json
 	npm ci --silent --no-audit --no-fund --ignore-scripts
 	mkdir -p $(dir $(GOVUK))
-	cp node_modules/govuk-frontend/dist/govuk/govuk-frontend.min.css $(dir $(GOVUK))
+	sed -E 's/@font-face *\{[^}]*\}//g' node_modules/govuk-frontend/dist/govuk/govuk-frontend.min.css > $(GOVUK)
 	cp node_modules/govuk-frontend/dist/govuk/govuk-frontend.min.js $(dir $(GOVUK))
 	touch $(GOVUK)
 

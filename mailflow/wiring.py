@@ -253,6 +253,7 @@ def _enrol(house: House) -> None:
         for partnership in house.desk.partnerships.values():
             registry.enrol(conn, partnership)
         recovered = outbox.recover(conn)
+        runs.recover(conn)
     if recovered:
         log.warn("outbox.recovered", letters=recovered)
 

@@ -129,9 +129,7 @@ def _header(cells: list[str], file: str) -> list[str]:
         )
     twice = [column for column in COLUMNS if header.count(column) > 1]
     if twice:
-        raise ConfigWrong(
-            f"{file}: column {', '.join(twice)} stands twice in the first line; once is allowed."
-        )
+        raise ConfigWrong(f"{file}: column {', '.join(twice)} stands twice in the first line; once is allowed.")
     return header
 
 
@@ -144,9 +142,7 @@ def _checked(row: _Row) -> _Row:
     """The row with tidy cells. Raises RowRefused where a cell cannot be meant."""
     runaway = [column for column in COLUMNS if row.cells[column].count("\n") > MOST_BREAKS]
     if runaway:
-        raise RowRefused(
-            f'{runaway[0]}: a " opens this cell and never closes; the rows up to here were not read.'
-        )
+        raise RowRefused(f'{runaway[0]}: a " opens this cell and never closes; the rows up to here were not read.')
     too_long = [column for column in COLUMNS if len(row.cells[column]) > LONGEST]
     if too_long:
         raise RowRefused(f"{', '.join(too_long)}: at most {LONGEST} characters are allowed.")
@@ -228,9 +224,7 @@ def _domains(text: str) -> tuple[str, ...]:
     """Extra mail domains, separated by space, semicolon or comma; a leading @ is dropped."""
     found = tuple(dict.fromkeys(part.lstrip("@") for part in re.split(r"[\s;,]+", text.casefold()) if part))
     if not all(_DOMAIN.fullmatch(domain) for domain in found):
-        raise RowRefused(
-            "extra_domains: allowed: mail domains such as agency.example, with a space or ; between."
-        )
+        raise RowRefused("extra_domains: allowed: mail domains such as agency.example, with a space or ; between.")
     if SHARED_DOMAINS.intersection(found):
         raise RowRefused(
             "extra_domains: a domain that many bodies share (webmail, NHSmail, CJSM) cannot stand for one."

@@ -4,7 +4,7 @@ States of a run; each arrow is one commit:
 
 - `pending`: its time is known. → `claimed` when due
 - `claimed`: a daemon builds its letters under a lease. → `done`, `waiting`, `skipped`, `asked`; when the lease has run
-  out, `claimed` by the next one
+  out, `claimed` by the next one; at the start of a store's one daemon `pending` again (``recover``)
 - `waiting`: it cannot be built yet, with a sentence. → `claimed` when it is time to look again
 - `asked`: it was overslept and a person decides. → `pending` (``release``), `skipped` (``skip``)
 - `done`, `skipped`: they stay.
@@ -120,6 +120,12 @@ def claim(conn: Connection, now: datetime, owner: str, lease: timedelta) -> Run 
     mark = {"state": "claimed", "owner": owner, "until": now + lease, "attempts": runs.c.attempts + 1, "sentence": ""}
     conn.execute(taken.values(**mark))
     return run(conn, row)
+
+
+def recover(conn: Connection) -> int:
+    """At the start of a store's one daemon: what a dead one had claimed is free at once. Returns how many runs were."""
+    held = update(runs).where(runs.c.state == "claimed")
+    return int(conn.execute(held.values(state="pending", owner="", until=None)).rowcount)
 
 
 def renew(conn: Connection, held: Run, now: datetime, lease: timedelta) -> bool:

@@ -90,9 +90,7 @@ def test_the_latest_signature_of_its_contacts_is_the_organisation_s_agreement():
 @pytest.mark.parametrize("ending", ["\n", "\r\n", "\r"])
 def test_excel_s_delimiters_line_ends_and_byte_order_mark_change_nothing(delimiter, ending):
     plain, _ = parse(written(row(extra_domains="homes-group.example")), file=FILE)
-    text = "\ufeff" + written(row(extra_domains="homes-group.example"), delimiter=delimiter).replace(
-        "\n", ending
-    )
+    text = "\ufeff" + written(row(extra_domains="homes-group.example"), delimiter=delimiter).replace("\n", ending)
     assert parse(text, file=FILE) == (plain, [])
 
 
@@ -180,9 +178,7 @@ def test_numbers_are_kept_as_people_write_them(phone):
 
 def test_no_sentence_holds_what_the_row_held():
     marked = row(contact="Zzyzx Marker", email="zzyzx marker", phone="zzyzx", signed_by="zzyzx")
-    _, refused = parse(
-        written(marked, {**marked, "email": "zzyzx@homes.example"}, row(kind="zzyzx")), file=FILE
-    )
+    _, refused = parse(written(marked, {**marked, "email": "zzyzx@homes.example"}, row(kind="zzyzx")), file=FILE)
     assert len(refused) == 3
     assert "zzyzx" not in " ".join(refused).lower()
 
@@ -199,16 +195,12 @@ def test_no_sentence_holds_what_the_row_held():
 def test_repeats_of_an_organisation_must_agree(column, value):
     text = written(row(), row(email="second@homes.example", **{column: value}))
     register, refused = parse(text, file=FILE)
-    assert refused == [
-        f"register.csv, line 3: {column}: line 2 says otherwise of this organisation; they must agree."
-    ]
+    assert refused == [f"register.csv, line 3: {column}: line 2 says otherwise of this organisation; they must agree."]
     assert len(register.contacts) == 1
 
 
 def test_an_organisation_s_name_in_other_capitals_is_the_same_organisation():
-    register, refused = parse(
-        written(row(), row(organisation="TESTBURY HOMES", email="q@homes.example")), file=FILE
-    )
+    register, refused = parse(written(row(), row(organisation="TESTBURY HOMES", email="q@homes.example")), file=FILE)
     assert refused == []
     assert [(o.name, len(o.contacts)) for o in register.organisations] == [("Testbury Homes", 2)]
     assert {c.organisation for c in register.contacts} == {"Testbury Homes"}
@@ -223,9 +215,7 @@ def test_a_row_that_is_refused_does_not_found_its_organisation():
 
 def test_an_address_may_stand_once():
     _, refused = parse(written(row(), row(email="P.Placeholder@Homes.example")), file=FILE)
-    assert refused == [
-        "register.csv, line 3: email: the same address stands on line 2 already; one row a contact."
-    ]
+    assert refused == ["register.csv, line 3: email: the same address stands on line 2 already; one row a contact."]
 
 
 def test_a_quotation_mark_that_never_closes_is_told():
@@ -239,9 +229,7 @@ def test_a_quotation_mark_that_never_closes_is_told():
 
 
 def test_extra_domains_know_an_organisation_s_colleagues_who_are_no_contacts():
-    register, _ = parse(
-        written(row(extra_domains="@group.example; homes-care.example,third.example")), file=FILE
-    )
+    register, _ = parse(written(row(extra_domains="@group.example; homes-care.example,third.example")), file=FILE)
     known = register.organisation("Testbury Homes")
     assert known.domains == ("homes.example", "group.example", "homes-care.example", "third.example")
     assert register.of_address("Somebody.Else@GROUP.example") == known
