@@ -137,15 +137,15 @@ def _nested(part: str, message: Message) -> bool:
 
 def _runs(marked: Sequence[tuple[str, Block]], texts: dict[str, str]) -> list[tuple[str, Trace]]:
     """Neighbouring blocks of one section as one stretch."""
-    runs: list[tuple[str, Trace]] = []
+    runs: list[tuple[str, str, int, int]] = []
     for name, block in marked:
         start = block.start
-        if runs and runs[-1][0] == name and runs[-1][1].part == block.part and runs[-1][1].end <= start:
-            between = texts[block.part][runs[-1][1].end : start]
+        if runs and runs[-1][:2] == (name, block.part) and runs[-1][3] <= start:
+            between = texts[block.part][runs[-1][3] : start]
             if not between.strip(" \t\r\n>\u00a0"):
-                start = runs.pop()[1].start
-        runs.append((name, Trace(texts[block.part][start : block.end], block.part, start, block.end)))
-    return runs
+                start = runs.pop()[2]
+        runs.append((name, block.part, start, block.end))
+    return [(name, Trace(texts[part][start:end], part, start, end)) for name, part, start, end in runs]
 
 
 @lru_cache(maxsize=1)

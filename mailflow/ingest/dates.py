@@ -35,6 +35,7 @@ _PARTIAL = re.compile(
     rf"(?<![\w/])(?:(?P<m>{_MONTH})\s?,?\s?(?P<my>(?:19|20)\d\d)|(?P<nm>0?[1-9]|1[0-2])/(?P<ny>(?:19|20)\d\d)|(?P<y>(?:19|20)\d\d))(?![\w/])",
     re.IGNORECASE,
 )
+_DIGIT = re.compile(r"\d")
 _ABOUT = re.compile(
     r"\b(?:approx\w*|about|around|circa|c\.|roughly|maybe|poss\w*|thought|believed|est\w*)\W*$", re.IGNORECASE
 )
@@ -75,7 +76,7 @@ class Found:
 
 def find(text: str, received: date, *, age: int | None = None, us_order: bool = False) -> Iterator[Found]:
     """Every full date in a text, as a date of birth would be read from it."""
-    for match in _DATE.finditer(text):
+    for match in _DATE.finditer(text) if _DIGIT.search(text) else ():
         yield _found(match, received, age, us_order=us_order)
 
 
@@ -166,6 +167,8 @@ def years(born: date, day: date) -> int:
 
 def ages(text: str) -> Iterator[tuple[str, int, int]]:
     """Every stated age: the years as digits (or the words, for "mid 30s"), and where it stands."""
+    if _DIGIT.search(text) is None and not any(word in text.lower() for word in ("early", "mid", "late")):
+        return
     for match in _AGE.finditer(text):
         value = match["a"] or match["b"] or match["c"] or match["d"] or match["w"]
         if not value.isdecimal() or int(value) <= OLDEST:

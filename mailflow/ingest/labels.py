@@ -158,6 +158,7 @@ def _words(words: list[str]) -> tuple[list[str], Owner, str] | None:
     )
 
 
+@lru_cache(maxsize=4096)
 def _known(word: str) -> str:
     if word in _FIELDS or word in _OWNERS or word in _NOISE or len(word) < 4 or word.isdecimal():
         return word

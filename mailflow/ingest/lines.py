@@ -19,6 +19,7 @@ _BETWEEN = re.compile(
     r"(?:[\s,;/|().–:-]|\b(?:d\.?o\.?b\.?|born|date of birth|tel(?:ephone)?|mob(?:ile)?|phone|contact|no|number|of|at|and|lives?|living|resides|address|aged?|years?|old|yrs?|home|h|m|t|male|female|his|her)\b\.?)*",
     re.IGNORECASE,
 )
+_FACT = re.compile(r"\d|fixed|NFA")
 _CUE_END = re.compile(r"[\s,;/|(–:.-]*(?:\b(?:d\.?o\.?b|born|of|at|aged?|lives?\s+at)\b[\s.:]*)?$", re.IGNORECASE)
 
 
@@ -32,6 +33,8 @@ class Led:
 
 def person(text: str) -> Led | None:
     """What a line that is a person begins with; None for any other line."""
+    if _FACT.search(text) is None:
+        return None
     spans = _spans(text)
     if len(spans) < 2:
         return None
@@ -43,7 +46,7 @@ def person(text: str) -> Led | None:
 
 
 def _spans(text: str) -> list[tuple[int, int]]:
-    found = [s for s in places.find(text) if re.search(r"\d|fixed|NFA", text[slice(*s)])]
+    found = [s for s in places.find(text) if _FACT.search(text, *s)]
     found += [(f.start, f.end) for f in dates.find(text, date.max)]
     found += [(p.start, p.end) for p in phones.find(text)]
     return sorted(found)

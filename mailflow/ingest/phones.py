@@ -15,6 +15,9 @@ _NUMBER = re.compile(
     r"(?<![\w/.£#@-])(?<!\d[ -])(?:\(?(?:\+|00)\s?\d{1,3}\)?[\s.-]{0,2}(?:\(0\)[\s.-]{0,2})?|\(?0(?=[\d\s().-])|(?=7\d{3}[\s-]?\d{6}(?!\d)))"
     r"(?:\d[\s().–-]{0,2}){7,11}\d(?![\d£%])"
 )
+_DIGIT = re.compile(r"\d")
+_NEAR = 80
+"""Characters before a number within which a word can say that it is none."""
 _NATIONAL = re.compile(r"0(?:7\d{9}|[1-35689]\d{8,9})")
 _EXTENSION = re.compile(r"\s*,?\s*(?:\(?\s*)(?:ext(?:ension|n)?|x)\.?\s*:?\s*(\d{1,6})\)?", re.IGNORECASE)
 _TAIL = re.compile(r"\s?/\s?(\d{1,4})(?![\d/])")
@@ -38,9 +41,11 @@ class Found:
 
 def find(text: str) -> Iterator[Found]:
     """Every number in a text that could be dialled from England."""
+    if _DIGIT.search(text) is None:
+        return
     for match in _NUMBER.finditer(text):
         value = normal(match[0])
-        if value is None or _NOT_A_PHONE.search(text[: match.start()]):
+        if value is None or _NOT_A_PHONE.search(text, max(0, match.start() - _NEAR), match.start()):
             continue
         end, extension = match.end(), None
         if more := _EXTENSION.match(text, end):

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from mailflow.ingest import dates
 from mailflow.ingest.alphabet import LOWER, UPPER
+from mailflow.ingest.guarded import Guarded
 
 HOME, NO_FIXED_ABODE, HOSTEL, INSTITUTION, CONFIDENTIAL, LOCATION = (
     "home", "no_fixed_abode", "hostel", "institution", "confidential", "location",
@@ -37,9 +38,9 @@ _NFA = re.compile(
     r"\b(?:no\s+fixed\s+(?:abode|address|home)|of\s+no\s+fixed|n\.?f\.?a\.?(?!\s*(?:by|['’]d|action|from\s+police))(?:\s*[-–(,].{0,60})?$|sofa[\s-]?surf\w*|rough[\s-]?sleep\w*|sleep(?:s|ing)?\s+rough|street\s+homeless)",
     re.IGNORECASE,
 )
-_NFA_PROSE = re.compile(
+_NFA_PROSE = Guarded(
+    "fixed nfa sofa rough homeless",
     r"\b(?:(?:of\s+)?no\s+fixed\s+(?:abode|address|home)|(?:is|currently|now|been)\s+NFA\b|sofa[\s-]?surf\w*|rough[\s-]?sleep\w*|sleep(?:s|ing)?\s+rough|street\s+homeless)",
-    re.IGNORECASE,
 )
 _NFA_SEGMENT = re.compile(r"(?:^|[-–/,;|(]\s*|\s)(?P<nfa>NFA)(?=\s*(?:[-–/,;|)]|$))")
 _HOSTEL = re.compile(
@@ -174,6 +175,8 @@ _STREET_ONLY = re.compile(rf"(?<![\w])(?:{_CAP}\s){{1,3}}(?i:{_STREET})\b(?![-�
 _INSTITUTION = re.compile(
     rf"\b(?:HM[PYOI]{{1,3}}\s{_CAP}(?:\s{_CAP})?|(?:{_CAP}\s){{1,4}}(?i:hostel|women[’']?s\s+refuge|refuge|children[’']?s\s+home|care\s+home|nursing\s+home|barracks|caravan\s+(?:park|site)|marina|foyer|hospital))\b{_TOWNS}{_CODE}"
 )
+_INSTITUTIONS = ("hm", "hostel", "refuge", "home", "barracks", "caravan", "marina", "foyer", "hospital")
+_DIGIT = re.compile(r"\d")
 _BEFORE_CODE = re.compile(rf"(?:(?:{_CAP}|\d{{1,4}}[A-Za-z]?)(?:[,\n]\s?|\s(?:(?:of|on|upon|in|the|le|by)\s)?))+$")
 _NOT_STREET = frozenset(
     (
@@ -187,19 +190,33 @@ _NOT_STREET = frozenset(
 def find(text: str) -> list[tuple[int, int]]:
     """Where addresses stand in prose, the surest first; none overlaps another."""
     spans: list[tuple[int, int]] = []
-    for pattern in (_UNITED, _NUMBERED, _NAMED, _INSTITUTION):
+    small, numbered = text.lower(), _DIGIT.search(text) is not None
+    for pattern in _worth_trying(text, small, numbered=numbered):
         for match in pattern.finditer(text):
             words = match["words"].lower().split() if pattern is _NUMBERED else []
             if not (set(words) & _NOT_STREET or (words and dates.MONTHS.count(words[0][:3]) and len(words) > 2)):
                 _add(spans, *_trimmed(text, *match.span()))
-    for code in postcodes(text):
+    for code in postcodes(text) if numbered else ():
         if code.value and not _covered(spans, code.start, code.end):
             _add(spans, *_leftwards(text, code))
     for match in _STREET_ONLY.finditer(text):
         _add(spans, *_trimmed(text, *match.span()))
-    spans.extend(m.span("nfa") for m in _NFA_SEGMENT.finditer(text) if not _covered(spans, *m.span("nfa")))
+    if "nfa" in small:
+        spans.extend(m.span("nfa") for m in _NFA_SEGMENT.finditer(text) if not _covered(spans, *m.span("nfa")))
     spans.extend(m.span() for m in _NFA_PROSE.finditer(text) if not _covered(spans, *m.span()))
     return sorted(spans)
+
+
+def _worth_trying(text: str, small: str, *, numbered: bool) -> Iterator[re.Pattern[str]]:
+    """The patterns of addresses that could match a text: each needs a digit, or one of a few words."""
+    if numbered or any(word in small for word in ("flat", "apartment", "apt", "unit", "room")):
+        yield _UNITED
+    if numbered:
+        yield _NUMBERED
+    if "," in text:
+        yield _NAMED
+    if any(word in small for word in _INSTITUTIONS):
+        yield _INSTITUTION
 
 
 def _add(spans: list[tuple[int, int]], start: int, end: int) -> None:

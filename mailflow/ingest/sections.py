@@ -26,6 +26,8 @@ _DIVIDER = re.compile(
 )
 _WROTE = re.compile(r"\s*(?:On|Am|Le)\b.{6,200}\b(?:wrote|schrieb|a écrit)\s*:\s*$", re.IGNORECASE | re.DOTALL)
 _WROTE_BEGINS = re.compile(r"\s*On\s+(?:\w{3,9},?\s+)?(?:\d|[A-Z][a-z]{2,8}\s\d)", re.IGNORECASE)
+_BEGINS = frozenset("-BbFfVvDdOoAaLl")
+"""First letters of every line that announces an older mail; most lines begin with others."""
 
 
 @dataclass
@@ -90,6 +92,8 @@ def _cut(blocks: Sequence[Block]) -> list[Letter]:
 def _boundary(blocks: Sequence[Block], index: int) -> int:
     """How many blocks from here on announce an older mail; 0 when none do."""
     text = blocks[index].text
+    if text.lstrip()[:1] not in _BEGINS:
+        return 0
     if _DIVIDER.match(text):
         return 1 + _head_length(blocks, index + 1)
     if _FROM.match(text):

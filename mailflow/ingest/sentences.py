@@ -6,11 +6,13 @@ from collections.abc import Iterable, Iterator
 
 from mailflow.ingest import boilerplate
 
-_END = re.compile(r"(?:[.!?]+[\"”’')]*(?=\s+[^a-z\s]|\s*$)|\n)\s*")
+_END = re.compile(r"[.!?\n](?:(?<=\n)|(?<!\n)[.!?]*[\"”’')]*(?=\s+[^a-z\s]|\s*$))\s*")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:mr|mrs|ms|dr|prof|rev|sgt|insp|no|nos|st|rd|ave|approx|tel|mob|ext|inc|vs|etc|e\.g|i\.e|d\.?o\.?b|a\.?k\.?a|cllr|ref|flt|apt)|\b[A-Z])\.$",
     re.IGNORECASE,
 )
+_LONGEST = 12
+"""No abbreviation is longer."""
 _WORD = re.compile(r"[^\W\d_]{3,}(?:[’'][^\W\d_]+)?")
 _REQUEST = re.compile(
     r"\b(?:please\s+(?:can|could|may|find|see|let|add|note\s+that|contact|call|advise|confirm|accept)|(?:see|find)\s+(?:the\s+)?(?:below|attached|above)|let\s+(?:me|us)\s+know|look\s+forward|hope\s+(?:you|this)|happy\s+to\s+discuss|any\s+(?:questions|queries|problems)|get\s+in\s+touch|speak\s+soon|i\s+(?:do\s+not|don[’']?t|haven[’']?t|have\s+not)\s+(?:got|have|know)|(?:not|un)\s*known|more\s+(?:info|details|information)\s+(?:to\s+follow|needed|required)|will\s+(?:send|forward|follow))\b",
@@ -38,7 +40,7 @@ def spans(text: str) -> Iterator[tuple[int, int]]:
     """Where each sentence stands."""
     start = 0
     for match in _END.finditer(text):
-        if "\n" not in match[0] and _ABBREVIATION.search(text[start : match.start() + 1]):
+        if "\n" not in match[0] and _ABBREVIATION.search(text, max(start, match.start() - _LONGEST), match.start() + 1):
             continue
         if text[start : match.end()].strip():
             yield start, match.start() + len(match[0].rstrip())
@@ -57,5 +59,5 @@ def happening(sentence: str, taken: Iterable[tuple[int, int]]) -> bool:
         return False
     if _TELLING.search(rest):
         return True
-    needed = 3 if _REQUEST.search(rest) else 2
-    return sum(1 for w in _WORD.findall(rest) if w.lower() not in _EMPTY) >= needed
+    saying = sum(1 for w in _WORD.findall(rest) if w.lower() not in _EMPTY)
+    return saying > 2 or (saying == 2 and _REQUEST.search(rest) is None)

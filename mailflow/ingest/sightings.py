@@ -57,8 +57,8 @@ def inside(at: int, spans: list[Span]) -> bool:
 
 
 def _people(text: str, taken: list[Span]) -> Iterator[Mention]:
-    letters = [c for c in text if c.isalpha()]
-    shouted = sum(c.isupper() for c in letters) > _SHOUTED * len(letters)
+    letters = list(filter(str.isalpha, text))
+    shouted = sum(map(str.isupper, letters)) > _SHOUTED * len(letters)
     yield from (m for m in names.find(text, taken) if not shouted or _announced(text, m))
     for match in _LOWER_NAME.finditer(text):
         known = any(w in notnames.WORDS for w in match["name"].split())

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from mailflow.ingest.guarded import Guarded
 from mailflow.ingest.stretch import Stretch
 from mailflow.partnership.terms import Topic
 from mailflow.submission import MailClass, Trace
@@ -216,15 +217,15 @@ _AT_HOME = re.compile(
     r"\s+(?:(?:of|to|towards?|by|from)\s+)?(?:her|him|his|their|the\s+child\w*|mum|mother|dad|father)\b", re.IGNORECASE
 )
 _KINDS = (
-    (MailClass.RIGHTS, "", re.compile(r"\b(?:subject\s+access|data\s+subject|freedom\s+of\s+information|foi\s+request|everything\s+you\s+hold\s+(?:on|about)\s+me|(?:formal\s+)?complaint\s+about\s+(?:how\s+)?(?:the\s+)?(?:use|handling|sharing|your)|right\s+(?:of\s+access|to\s+erasure)|press\s+enquiry|media\s+enquiry)\b", re.IGNORECASE)),
-    (MailClass.SECURITY, "password-request", re.compile(r"\b(?:what(?:[’']s|\s+is)|send|remind|forgot\w*|need|have|tell|give|confirm|resend|share)\b[^.?!\n]{0,40}\bpassword\b[^.\n]{0,40}", re.IGNORECASE)),
-    (MailClass.SECURITY, "recall-request", re.compile(r"\b(?:would\s+like\s+to\s+recall\s+the\s+message|(?:please\s+)?(?:delete|ignore|disregard)\s+(?:my|the|this)\s+(?:last|previous|earlier|first)?\s*(?:e-?mail|message)|sent\s+(?:to\s+)?(?:you\s+)?(?:in\s+error|the\s+wrong\s+(?:person|address)|by\s+mistake))\b", re.IGNORECASE)),
-    (MailClass.MEMBERSHIP, "", re.compile(r"\b(?:no\s+longer\s+work\w*\s+(?:for|at|here)|have\s+left\s+(?:the\s+)?\w+|left\s+the\s+(?:organisation|authority|council|team)|(?:is\s+)?(?:taking\s+over|replac\w+)\s+(?:from\s+)?(?:me|my\s+role)|my\s+replacement|(?:add|remove)\s+\w+\s+(?:\w+\s+)?(?:to|from)\s+(?:the\s+)?(?:distribution|mailing|circulation)\s+list)\b", re.IGNORECASE)),
-    (MailClass.OTHER, "", re.compile(r"\b(?:unsubscribe|newsletter|webinar|special\s+offer|view\s+(?:this\s+email\s+)?in\s+(?:your\s+)?browser)\b", re.IGNORECASE)),
+    (MailClass.RIGHTS, "", Guarded("access subject freedom foi everything complaint erasure enquiry", r"\b(?:subject\s+access|data\s+subject|freedom\s+of\s+information|foi\s+request|everything\s+you\s+hold\s+(?:on|about)\s+me|(?:formal\s+)?complaint\s+about\s+(?:how\s+)?(?:the\s+)?(?:use|handling|sharing|your)|right\s+(?:of\s+access|to\s+erasure)|press\s+enquiry|media\s+enquiry)\b")),
+    (MailClass.SECURITY, "password-request", Guarded("password", r"\b(?:what(?:[’']s|\s+is)|send|remind|forgot\w*|need|have|tell|give|confirm|resend|share)\b[^.?!\n]{0,40}\bpassword\b[^.\n]{0,40}")),
+    (MailClass.SECURITY, "recall-request", Guarded("recall delete ignore disregard error wrong mistake", r"\b(?:would\s+like\s+to\s+recall\s+the\s+message|(?:please\s+)?(?:delete|ignore|disregard)\s+(?:my|the|this)\s+(?:last|previous|earlier|first)?\s*(?:e-?mail|message)|sent\s+(?:to\s+)?(?:you\s+)?(?:in\s+error|the\s+wrong\s+(?:person|address)|by\s+mistake))\b")),
+    (MailClass.MEMBERSHIP, "", Guarded("longer left taking replac distribution mailing circulation", r"\b(?:no\s+longer\s+work\w*\s+(?:for|at|here)|have\s+left\s+(?:the\s+)?\w+|left\s+the\s+(?:organisation|authority|council|team)|(?:is\s+)?(?:taking\s+over|replac\w+)\s+(?:from\s+)?(?:me|my\s+role)|my\s+replacement|(?:add|remove)\s+\w+\s+(?:\w+\s+)?(?:to|from)\s+(?:the\s+)?(?:distribution|mailing|circulation)\s+list)\b")),
+    (MailClass.OTHER, "", Guarded("unsubscribe newsletter webinar special browser", r"\b(?:unsubscribe|newsletter|webinar|special\s+offer|view\s+(?:this\s+email\s+)?in\s+(?:your\s+)?browser)\b")),
 )  # fmt: skip
-ATTACHED = re.compile(
+ATTACHED = Guarded(
+    "attach enclosed",
     r"\b(?:(?:please\s+)?(?:see|find)\s+(?:\w+\s+){0,3}attach(?:ed|ment)|attach(?:ed|ing)|(?:form|referral|document)s?\s+(?:is\s+|are\s+)?(?:attached|enclosed)|enclosed|in\s+the\s+attachment)\b",
-    re.IGNORECASE,
 )
 REFERRAL = re.compile(
     r"\b(?:referr(?:al|als|ing|ed)|refer)\b(?!\s+(?:to\s+(?:the\s+)?(?:minutes|email|attached|my|below)))|\bnew\s+(?:case|nomination|person)\b|\b(?:add|put|bring|raise|discuss)\b[^.\n]{0,60}\b(?:hub|agenda|meeting|list|tuesday|thursday)\b|\bfor\s+(?:the\s+)?(?:hub|agenda)\b|\bconcern(?:s|ed)?\s+(?:about|for|re|regarding|over)\b|\bworried\s+about\b",
@@ -238,16 +239,17 @@ AMENDS = re.compile(
     r"\b(?:should\s+(?:be|read|have\s+been|say)\b[^\n]{0,60}\b(?:not|instead|rather)|correct(?:ion|ed)?\b(?!\s+me)|(?:i|we)\s+(?:gave|put|sent|typed|wrote)\b[^.\n]{0,40}\bwrong|typo|wrong\s+(?:dob|date|address|number|name|postcode|spelling)|amend(?:ment|ed)?\b|(?:has|have)\s+(?:now\s+)?moved\s+(?:to|in)|new\s+address\s+(?:is|:)|changed\s+(?:her|his|their)\s+(?:name|number|address))\b",
     re.IGNORECASE,
 )
-SENSITIVE = re.compile(
+SENSITIVE = Guarded(
+    "keep police shared discussed restricted sensitive",
     r"\b(?:keep\s+(?:this|it)\s+(?:between|confidential|to\s+(?:the\s+)?(?:police|you))|(?:only|just)\s+(?:you|us|the\s+chair)\s+and\s+(?:the\s+)?police|us\s+and\s+(?:the\s+)?police\s+only|not\s+(?:be\s+)?(?:shared|discussed)\s+(?:with|in)\s+(?:the\s+)?(?:wider|rest|others|full|everyone)|restricted\s+(?:item|case|discussion)|particularly\s+sensitive)\b",
-    re.IGNORECASE,
 )
-SECRET_ADDRESS = re.compile(
+SECRET_ADDRESS = Guarded(
+    "share disclos give minute confidential withheld secret kept refuge",
     r"\b(?:address|location|whereabouts)\b[^.\n]{0,50}\b(?:not\s+(?:to\s+)?be\s+(?:shared|disclosed|given|minuted)|confidential|withheld|secret|kept\s+(?:private|confidential|safe))|\bdo\s+not\s+(?:share|disclose|give\s+out|minute)\b[^.\n]{0,30}\baddress\b|\bconfidential\s+address\b|\brefuge\b",
-    re.IGNORECASE,
 )
-LINK = re.compile(
-    r"https?://[^\s>]*(?:sharepoint\.|1drv\.ms|onedrive|dropbox|drive\.google|we\.tl|wetransfer)[^\s>]*", re.IGNORECASE
+LINK = Guarded(
+    "http",
+    r"https?://[^\s>]*(?:sharepoint\.|1drv\.ms|onedrive|dropbox|drive\.google|we\.tl|wetransfer)[^\s>]*",
 )
 
 
@@ -276,24 +278,28 @@ def _meant(text: str, found: re.Match[str]) -> bool:
 def topics(texts: Sequence[Stretch], known: tuple[Topic, ...]) -> tuple[str, ...]:
     """The topics whose names or synonyms stand in the text, in the order of the terms."""
     text = " ".join(" ".join(t.text.split()) for t in texts)
-    words = frozenset(w.lower() for w in _WORDS.findall(text))
-    return tuple(
-        topic.name
-        for topic in known
-        if any(first in words and pattern.search(text) for first, pattern in _patterns((topic.name, *topic.synonyms)))
-    )
+    patterns = _patterns(tuple((topic.name, *topic.synonyms) for topic in known))
+    found = {
+        number
+        for word in patterns.keys() & set(_WORDS.findall(text.lower()))
+        for number, pattern in patterns[word]
+        if pattern.search(text)
+    }
+    return tuple(topic.name for number, topic in enumerate(known) if number in found)
 
 
-@lru_cache(maxsize=512)
-def _patterns(phrases: tuple[str, ...]) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """For each phrase its first word (also in the plural), without which it need not be looked for, and its pattern."""
-    made = []
-    for phrase in phrases:
-        literal = re.escape(phrase).replace(r"\ ", r"[\s-]+") + ("s?" if len(phrase) > 3 else "")
-        pattern = re.compile(rf"(?<!\w){literal}(?!\w)", 0 if phrase.isupper() else re.IGNORECASE)
-        first = _WORDS.findall(phrase.lower())
-        made += [(first[0], pattern), (f"{first[0]}s", pattern)] if first else []
-    return tuple(made)
+@lru_cache(maxsize=64)
+def _patterns(topics: tuple[tuple[str, ...], ...]) -> dict[str, list[tuple[int, re.Pattern[str]]]]:
+    """The patterns of all phrases, each with the number of its topic, by the first word (also in the plural)."""
+    made: dict[str, list[tuple[int, re.Pattern[str]]]] = {}
+    for number, phrases in enumerate(topics):
+        for phrase in phrases:
+            literal = re.escape(phrase).replace(r"\ ", r"[\s-]+") + ("s?" if len(phrase) > 3 else "")
+            pattern = re.compile(rf"(?<!\w){literal}(?!\w)", 0 if phrase.isupper() else re.IGNORECASE)
+            for first in _WORDS.findall(phrase.lower())[:1]:
+                made.setdefault(first, []).append((number, pattern))
+                made.setdefault(f"{first}s", []).append((number, pattern))
+    return made
 
 
 def kind(text: str) -> tuple[MailClass, str] | None:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from mailflow.ingest import facts, sentences, sightings
+from mailflow.ingest.guarded import Guarded
 from mailflow.ingest.reader import Candidate, Context, Reader, Sketch, Statement, Unstated
 from mailflow.ingest.sheet import Sheet
 from mailflow.ingest.sightings import Sightings
@@ -25,14 +26,14 @@ _FIELD = (
 _LETTERED = re.compile(
     r"\b(?P<name>[Cc]hild\s+(?:[A-F]|[1-9]))\b(?:\s*[(,]?\s*(?:aged?\s*)?(?P<age>\d{1,2})(?!\d|[/.])\s*(?:yrs?|years?)?\)?)?"
 )
-_NONE = re.compile(
+_NONE = Guarded(
+    "birth dob d.ob do.b d.o.b address number phone mobile contact tel name",
     r"\b(?:(?:no|without\s+an?y?|unsure\s+of|not\s+sure\s+of|unable\s+to\s+\w+)\s+(?:(?:known|a|any|his|her|their|fixed|exact|full|the|current)\s+)*"
     r"|(?:do\s+not|don[’']?t|does\s+not|doesn[’']?t|haven[’']?t|hasn[’']?t|have\s+not|has\s+not)\s+(?:(?:yet|currently)\s+)?"
     r"(?:know|have|hold|got|been\s+given)\s+(?:got\s+)?(?:(?:a|any|his|her|their|the|full|exact|current)\s+)*)"
     rf"{_FIELD}\b(?!\s+action)"
     rf"|\b{_FIELD.replace('field', 'after')}\b\s*(?:[:–-]\s*)?(?:(?:is|are|was)\s+)?(?:(?:currently|yet|also|as\s+yet)\s+)?"
     r"(?:un\s?known|not\s+(?:yet\s+)?(?:known|held|given|provided|available|recorded|disclosed)|n/k|tbc|to\s+be\s+confirmed)\b",
-    re.IGNORECASE,
 )
 
 
@@ -59,7 +60,7 @@ def _anonymous(sheet: Sheet) -> Iterator[Sketch]:
     """Who is put forward without a name: "Child A (7)" (shape E23)."""
     seen: set[str] = set()
     for text in sheet.paragraphs:
-        for match in _LETTERED.finditer(text.text):
+        for match in _LETTERED.finditer(text.text) if "hild " in text.text else ():
             if match["name"].lower() not in seen:
                 seen.add(match["name"].lower())
                 trace = text.trace(*match.span("name"))
