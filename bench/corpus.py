@@ -4,7 +4,7 @@ In: a number, a seed, a folder. Out: ``NNNNNN.eml`` files (CRLF) and ``register.
 ``python -m bench.corpus FOLDER [COUNT] [SEED]`` writes them by hand.
 
 The mix, in a hundred, shuffled by the seed; 67 kB a mail on average:
-45 html (Outlook page of 8 to 40 kB with a quoted chain and disclaimers, and its plain twin), 20 plain (labelled),
+45 html (Outlook page of 8 to 33 kB with a quoted chain and disclaimers, and its plain twin), 20 plain (labelled),
 15 form (Word or PDF of 100 to 400 kB attached), 10 update (a case reference in the subject), 5 auto (out of office),
 3 dsn (bounces), 2 weird (forwards, wrong and missing charsets, a boundary that never closes).
 Mail is dated from 16 November 2026, seven minutes apart.
@@ -89,7 +89,7 @@ class Generator:
         subject = self.draw.choice(("Referral", "New referral", "FW: Referral - urgent", "Referral – high risk"))
         mail = self._head(number, at, worker, subject)
         base64 = self.draw.random() < 0.5
-        text, page = documents.outlook(self.people, fields, worker, self.draw.randrange(8_000, 40_000))
+        text, page = documents.outlook(self.people, fields, worker, self.draw.randrange(8_000, 33_000))
         self._text(mail, text, base64=base64)
         mail.add_alternative(page.replace("\r\n", "\n"), subtype="html", cte="base64" if base64 else "quoted-printable")
         mail.set_boundary(f"_000_{number:08x}cannockchase_")

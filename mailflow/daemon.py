@@ -5,6 +5,7 @@ What may pass by itself (mailbox down, mail server down, disk full) is said once
 APScheduler is only the alarm clock that says "look at the table" (design section 4): memory store, one interval job.
 """
 
+import gc
 import signal
 import threading
 from collections.abc import Callable, Iterator
@@ -94,6 +95,7 @@ class Daemon:
         clock.add_job(self._wake.set, "interval", seconds=min(self.house.settings.poll_seconds, 30.0))
         clock.start()
         self._serve()
+        gc.freeze()  # what is loaded stays: it need not be looked through for rubbish with every few mails
         log.event("daemon.started", mailboxes=len(self._pollers))
         try:
             while not self._stopping.is_set():

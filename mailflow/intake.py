@@ -31,6 +31,8 @@ from mailflow.store.session import Store, savepoint
 
 ATTEMPTS = 3
 """A mail that the worker died of so often is set aside as failed (design section 3)."""
+GROUP_BYTES = 2 * 1024 * 1024
+"""How much mail is read and decided as one group: it is held several times over, on both sides of the worker's pipe."""
 
 
 class ReadingProcess(Protocol):
@@ -104,7 +106,7 @@ def decide_waiting(desk: Desk, worker: ReadingProcess) -> int:
 
 def _next_batch(desk: Desk) -> list[ledger.Waiting]:
     with desk.store.reading() as conn:
-        return ledger.waiting(conn)
+        return ledger.waiting(conn, max_bytes=GROUP_BYTES)
 
 
 def _work(desk: Desk, worker: ReadingProcess, batch: Sequence[ledger.Waiting]) -> int:
