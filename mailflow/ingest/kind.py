@@ -12,6 +12,7 @@ from mailflow import discovery
 from mailflow.ingest.headers import Headers
 from mailflow.ingest.reader import Own
 from mailflow.ingest.tree import Node
+from mailflow.ingest.twins import visible
 from mailflow.message import Attachment, Kind, Mailbox, Part
 
 MOST_SAID = 20_000
@@ -39,6 +40,15 @@ class Evidence:
     def said(self) -> str:
         """The beginning of the first text, as it stands."""
         return self.parts[0].source[:MOST_SAID] if self.parts else ""
+
+    @cached_property
+    def shown(self) -> str:
+        """The same without markup."""
+        if not self.parts or self.parts[0].content_type != "text/html":
+            return self.said
+        source = self.parts[0].source
+        # The whole of a usual page has been looked at already, to compare it with its plain twin.
+        return visible(source if len(source) < 10 * MOST_SAID else self.said)
 
     def word(self, name: str) -> str:
         """The first word of a field in lower case, without comments and parameters ("auto-replied (vacation)")."""

@@ -5,6 +5,7 @@ Both are brought to the same rough form (no tags, no blanks), only to be compare
 
 import html
 import re
+from functools import lru_cache
 
 from mailflow.message import Part
 
@@ -44,13 +45,13 @@ class Twins:
         """Whether one of the two says something that the other does not say."""
         if self._plain_bare == self._shown_bare:
             return False
-        return _says_more(self._plain, self._shown, self._shown_bare) or _says_more(
-            self._shown, self._plain, self._plain_bare
-        )
+        plain, shown = set(self._plain.split()), set(self._shown.split())
+        return _says_more(plain, shown, self._shown_bare) or _says_more(shown, plain, self._plain_bare)
 
 
+@lru_cache(maxsize=2)
 def visible(source: str) -> str:
-    """HTML without head, styles, comments and tags, entities undone: rough, for comparing only."""
+    """HTML without head, styles, comments and tags, entities undone: rough, for comparing only. The last are kept."""
     body = _BODY.search(source)
     bare = _TAG.sub("", _without_unseen(source[body.start() :] if body else source))
     return html.unescape(bare.replace("&nbsp;", " ")) if "&" in bare else bare
@@ -80,10 +81,9 @@ def essence(part: Part) -> bytes:
     return squeezed(visible(part.source) if part.content_type == "text/html" else part.source)
 
 
-def _says_more(one: str, other: str, other_bare: bytes) -> bool:
+def _says_more(words: set[str], others: set[str], other_bare: bytes) -> bool:
     """Whether a number, or more than a few words, of the one are nowhere in the other (links aside)."""
-    words = set(one.split())
-    missing = words.difference(other.split())
+    missing = words - others
     if len(missing) > _MANY:  # not worth the time to look each of them up: both are read
         return True
     unsaid = [

@@ -8,6 +8,7 @@ Recall over precision for safeguarding: a person looks at once. Topics are sugge
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from mailflow.ingest.guarded import Guarded
 from mailflow.ingest.stretch import Stretch
@@ -278,27 +279,41 @@ def _meant(text: str, found: re.Match[str]) -> bool:
 def topics(texts: Sequence[Stretch], known: tuple[Topic, ...]) -> tuple[str, ...]:
     """The topics whose names or synonyms stand in the text, in the order of the terms."""
     text = " ".join(" ".join(t.text.split()) for t in texts)
-    patterns = _patterns(tuple((topic.name, *topic.synonyms) for topic in known))
+    words = set(_WORDS.findall(text.lower()))
+    phrases = _phrases(tuple((topic.name, *topic.synonyms) for topic in known))
     found = {
-        number
-        for word in patterns.keys() & set(_WORDS.findall(text.lower()))
-        for number, pattern in patterns[word]
-        if pattern.search(text)
+        phrase.topic
+        for word in phrases.keys() & words
+        for phrase in phrases[word]
+        if phrase.others <= words and not words.isdisjoint(phrase.last) and phrase.pattern.search(text)
     }
     return tuple(topic.name for number, topic in enumerate(known) if number in found)
 
 
+class _Phrase(NamedTuple):
+    """The words of a phrase but the first, the ways the last one may end, its pattern, and the number of its topic."""
+
+    others: frozenset[str]
+    last: frozenset[str]
+    pattern: re.Pattern[str]
+    topic: int
+
+
 @lru_cache(maxsize=64)
-def _patterns(topics: tuple[tuple[str, ...], ...]) -> dict[str, list[tuple[int, re.Pattern[str]]]]:
-    """The patterns of all phrases, each with the number of its topic, by the first word (also in the plural)."""
-    made: dict[str, list[tuple[int, re.Pattern[str]]]] = {}
+def _phrases(topics: tuple[tuple[str, ...], ...]) -> dict[str, list[_Phrase]]:
+    """The phrases of all topics by their first word (of a single word also the plural)."""
+    made: dict[str, list[_Phrase]] = {}
     for number, phrases in enumerate(topics):
         for phrase in phrases:
             literal = re.escape(phrase).replace(r"\ ", r"[\s-]+") + ("s?" if len(phrase) > 3 else "")
             pattern = re.compile(rf"(?<!\w){literal}(?!\w)", 0 if phrase.isupper() else re.IGNORECASE)
-            for first in _WORDS.findall(phrase.lower())[:1]:
-                made.setdefault(first, []).append((number, pattern))
-                made.setdefault(f"{first}s", []).append((number, pattern))
+            words = _WORDS.findall(phrase.lower())
+            if not words:
+                continue
+            last = frozenset((words[-1], f"{words[-1]}s"))
+            known = _Phrase(frozenset(words[1:-1]), last, pattern, number)
+            for first in (words[0], f"{words[0]}s"):
+                made.setdefault(first, []).append(known)
     return made
 
 

@@ -6,7 +6,6 @@ Their links are never followed and no password is ever typed into them; a person
 import re
 
 from mailflow.ingest.kind import Evidence, Family, Recognised
-from mailflow.ingest.twins import visible
 from mailflow.message import Kind
 
 RECALL = "the sender's program asks to recall an earlier message; nothing was deleted"
@@ -34,7 +33,7 @@ _SECURE_FILES = re.compile(
 
 def recognise(mail: Evidence) -> Recognised | None:
     """A recall, a quarantine notice, or a secure-mail notice. In doubt it is a human's: nothing may be overlooked."""
-    said = " ".join(_words(mail)[:4_000].split())
+    said = " ".join(mail.shown[:4_000].split())
     words = said.lower()
     if _RECALL.match(mail.subject) or ("recall the message" in words and len(said) < 600 and _RECALLS.search(said)):
         return Recognised(Kind.NOTICE, note=RECALL)
@@ -44,10 +43,6 @@ def recognise(mail: Evidence) -> Recognised | None:
     if filters and (_QUARANTINE.search(said) or _QUARANTINE.search(mail.subject)):
         return Recognised(Kind.NOTICE, note=QUARANTINE)
     return None
-
-
-def _words(mail: Evidence) -> str:
-    return visible(mail.said) if mail.parts and mail.parts[0].content_type == "text/html" else mail.said
 
 
 def _portal(said: str, words: str) -> bool:
