@@ -78,6 +78,7 @@ JOB = re.compile(
 RANK_LINE = re.compile(
     r"(?:PC|DC|PS|DS|PCSO|Sgt|Sergeant|Insp(?:ector)?|WPC|DI|CI)\.?\s+(?:\d{2,6}\s+)?[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)?(?:\s+\d{2,6})?\s*$"
 )
+RANK = re.compile(r"^\W*(?:mrs?|ms|miss|dr|cllr|pc|dc|ps|ds|pcso|sgt|sergeant|insp(?:ector)?|wpc|di|ci)\b\.?", _I)
 SIGNATURE_CELL = re.compile(r"@|www\.|(?<!\w)(?:officer|manager|co-?ordinator|advis[eo]r|director|council)(?!\w)", _I)
 
 _STRONG = r"(?:full\s+)?name|fore\s?names?|first\s+names?|surname|sur\s+name|d\.?\s?o\.?\s?b\b|date\s+of\s+birth|victim|perpetrator|client|tenant|nominal|subject\s+(?!:\s*(?:re|fw))|referral\s+\d|person\s+\d|child\s+\d"

@@ -46,7 +46,7 @@ WORK_PHONE = re.compile(
     _I,
 )
 PHONE_NOTE = re.compile(
-    r"\b(?:text\s+only|texts?\s+only|only\s+text|(?:not|un)\s?safe\s+to\s+(?:call|ring|phone|text)|not\s+safe|(?:do\s+not|don[’']?t|never)\s+(?:leave\s+(?:a\s+)?(?:voicemails?|messages?|vm)|call|ring|text)[^.,;()\n]{0,30}|no\s+voicemails?|safe\s+to\s+(?:call|ring|text)[^.,;()\n]{0,30}|(?:evenings?|mornings?|daytime|weekdays?|weekends?)\s+only|(?:only\s+)?(?:before|after|between)\s+\d[\w:. –-]{0,18}|whatsapp\s+only|safe\s+number)\b",
+    r"\b(?:text\s+only|texts?\s+only|only\s+text|(?:not|un)\s?safe\s+to\s+(?:call|ring|phone|text|leave|contact|speak)[^.,;()\n]{0,30}|not\s+safe|(?:do\s+not|don[’']?t|never)\s+(?:leave\s+(?:a\s+)?(?:voicemails?|messages?|vm)|call|ring|text)[^.,;()\n]{0,30}|no\s+voicemails?|safe\s+to\s+(?:call|ring|text)[^.,;()\n]{0,30}|(?:evenings?|mornings?|daytime|weekdays?|weekends?)\s+only|(?:only\s+)?(?:before|after|between)\s+\d[\w:. –-]{0,18}|whatsapp\s+only|safe\s+number)\b",
     _I,
 )
 
@@ -98,7 +98,7 @@ SUBJECT_BEFORE = re.compile(
     _I,
 )
 OTHER_BEFORE = re.compile(
-    rf"\b(?:(?:{PROFESSIONAL})(?:\s+(?:is|named|called|at|,))?|(?:her|his|their|the|a|with|and|my)\s+(?:\w+\s+)?(?:{RELATIVE})(?:\s+(?:is|named|called))?|i\s+am|i[’']?m|my\s+name\s+is|(?:reported|referred|raised|seen|visited|supported|assessed|attended|written|completed|advised|told|harassed|assaulted|threatened|abused|evicted)\s+(?:to\s+\w+\s+)?by|spoke\s+(?:to|with)|speaking\s+to|from|work(?:s|ing)?\s+(?:for|at|with)|according\s+to|thanks|liaise\s+with|contact|cc|signed|regards|attacked|told|informed|married\s+to|separated\s+from|split\s+(?:up\s+)?from|dating|relationship\s+with|lives\s+with|similar\s+to|same\s+as|like|previous(?:ly)?\s+(?:case|referral)\s+(?:of|for|was)|unlike|against|by|dear|hi|hello|estate\s+of)\s*[,:–-]?\s*$",
+    rf"\b(?:(?:{PROFESSIONAL})(?:\s+(?:is|named|called|at|,))?|(?:her|his|their|the|a|with|and|my)\s+(?:\w+\s+)?(?:{RELATIVE})(?:\s+(?:is|named|called))?|[,;(:–-]\s*(?:{RELATIVE})|i\s+am|i[’']?m|my\s+name\s+is|(?:reported|referred|raised|seen|visited|supported|assessed|attended|written|completed|advised|told|harassed|assaulted|threatened|abused|evicted)\s+(?:to\s+\w+\s+)?by|spoke\s+(?:to|with)|speaking\s+to|from|work(?:s|ing)?\s+(?:for|at|with)|according\s+to|thanks|liaise\s+with|contact|cc|signed|regards|attacked|told|informed|married\s+to|separated\s+from|split\s+(?:up\s+)?from|dating|relationship\s+with|lives\s+with|similar\s+to|same\s+as|like|previous(?:ly)?\s+(?:case|referral)\s+(?:of|for|was)|unlike|against|by|dear|hi|hello|estate\s+of)\s*[,:–-]?\s*$",
     _I,
 )
 OTHER_AFTER = re.compile(

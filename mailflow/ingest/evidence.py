@@ -4,15 +4,25 @@ In: a Sheet. Out: Evidence, with the judgement whether it refers anybody. What a
 ``intents``.
 """
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from datetime import date
 
-from mailflow.ingest import cues, people, references, wants
-from mailflow.ingest.reader import Context, Intent, Reader, Sketch, Statement, Unstated
+from mailflow.ingest import cases, cues, people, references, wants
+from mailflow.ingest.reader import NICKNAME, Candidate, Context, Intent, Reader, Sketch, Statement, Unstated
 from mailflow.ingest.sheet import Sheet
 from mailflow.submission import CaseReference, Role, Subject, SubjectKind
 
 _PEOPLE = (SubjectKind.PERSON, SubjectKind.UNBORN)
+_SOMEBODY = re.compile(
+    r"\b(?:s?he|him|his|her|hers|himself|herself)\b|\b(?:gent|gentleman|lady|man|woman|male|female|tenant|occupant|occupier|lad|girl|boy|pensioner)\s+(?:at|of|in|who|is|has|lives|living)\b",
+    re.IGNORECASE,
+)
+_LIVES = re.compile(
+    r"\b(?:lives?|living|resides?|stays|staying)\s+(?:at|in|on)\b|\b(?:gent|gentleman|lady|man|woman|male|female|tenant|occupant|occupier|pensioner)\s+(?:at|of)\b",
+    re.IGNORECASE,
+)
 _SURE = ("labelled", "table", "run_on")
 
 
@@ -45,7 +55,9 @@ class Evidence:
         asked = wants.REFERRAL.search(self._said) is not None
         named = [s for s in self.listed if s.name and s.name.value]
         known = [s for s in self.listed if s.rule != "completion" and (s.dob or s.addresses or s.phones)]
-        return self.form or bool(named and (asked or any(s.facts >= 2 for s in named))) or bool(known and asked)
+        asked = asked or (_SOMEBODY.search(self._said) is not None and _LIVES.search(self._said) is not None)
+        nick = any(NICKNAME in s.notes for s in named)
+        return self.form or nick or bool(named and (asked or any(s.facts >= 2 for s in named))) or bool(known and asked)
 
     @property
     def weight(self) -> int:
@@ -63,40 +75,64 @@ class Evidence:
 
 
 def gathered(sheet: Sheet, context: Context, readers: Sequence[Reader], refused: frozenset[str]) -> Evidence:
-    """Run every reader and sort what they give."""
-    candidates = [c for reader in readers for c in reader.read(sheet, context)]
-    sketches = [c for c in candidates if isinstance(c, Sketch)]
-    statements = [c for c in candidates if isinstance(c, Statement)]
+    """Run every reader and sort what they give; referrals that stand apart in the mail are read apart."""
+    pieces = cases.parted(sheet)
+    whole = [c for reader in readers for c in reader.read(sheet, context)]
     prefix = context.partnership.reference_prefix
     above = list(references.find(sheet.subject, prefix)) if sheet.subject else []
-    named = [] if above else _from_subject_line(sheet, sketches, context, readers)
-    shared = cues.EVERYBODY.search(sheet.whole.text) is not None
     found = [*above, *references.find(sheet.whole, prefix)]
-    everybody = [*sketches, *named]
-    last = max((s.batch for s in everybody), default=0)
-    day = context.received.date()
-    batches = tuple(
-        people.subjects(
-            [s for s in everybody if s.batch == n and s.kind in _PEOPLE], day, shared=shared, refused=refused
-        )
-        for n in range(last + 1)
-    )
+    read = _Read(context.received.date(), refused)
+    if len(pieces) > 1:
+        for piece in pieces:
+            read.take([c for reader in readers for c in reader.read(piece, context)], piece)
+    else:
+        titled = [] if above else _from_subject_line(sheet, whole, context, readers)
+        read.take([*whole, *titled], sheet)
     return Evidence(
         sheet,
-        tuple((n, b) for n, b in enumerate(batches) if b),
-        tuple(everybody),
-        tuple(statements),
-        tuple(c for c in candidates if isinstance(c, Unstated)),
-        tuple(c for c in candidates if isinstance(c, Intent)),
+        tuple((n, b) for n, b in enumerate(read.batches) if b),
+        tuple(read.sketches),
+        tuple(read.statements),
+        tuple(read.unstated),
+        tuple(c for c in whole if isinstance(c, Intent)),
         tuple({r.value: r for r in reversed(found)}.values())[::-1],
     )
 
 
+@dataclass
+class _Read:
+    """What was read so far, piece by piece; each referral gets a batch number of its own."""
+
+    received: date
+    refused: frozenset[str]
+    sketches: list[Sketch] = field(default_factory=list)
+    statements: list[Statement] = field(default_factory=list)
+    unstated: list[Unstated] = field(default_factory=list)
+    batches: list[tuple[Subject, ...]] = field(default_factory=list)
+
+    def take(self, candidates: Sequence[Candidate], sheet: Sheet) -> None:
+        """Sort the candidates of one piece of the mail."""
+        base = len(self.batches)
+        sketches = [c for c in candidates if isinstance(c, Sketch)]
+        shared = cues.EVERYBODY.search(sheet.whole.text) is not None
+        for number in range(max((s.batch for s in sketches), default=0) + 1):
+            mine = [s for s in sketches if s.batch == number and s.kind in _PEOPLE]
+            self.batches.append(people.subjects(mine, self.received, shared=shared, refused=self.refused))
+        for sketch in sketches:
+            sketch.batch += base
+        self.sketches += sketches
+        self.statements += [replace(c, batch=c.batch + base) for c in candidates if isinstance(c, Statement)]
+        self.unstated += [replace(c, batch=c.batch + base) for c in candidates if isinstance(c, Unstated)]
+
+
 def _from_subject_line(
-    sheet: Sheet, sketches: Sequence[Sketch], context: Context, readers: Sequence[Reader]
-) -> list[Sketch]:
-    """People of the subject line, when the text names nobody (shape E39, "Re: Jane Sample 3/4/88 – she …")."""
-    if sheet.subject is None or any(s.listed and s.name and s.name.value for s in sketches):
+    sheet: Sheet, candidates: Sequence[Candidate], context: Context, readers: Sequence[Reader]
+) -> list[Candidate]:
+    """People of the subject line, when the text names nobody (shape E39, "Re: Jane Sample 3/4/88 – she …").
+
+    Where the text says nothing else either, the subject line also tells what is happening.
+    """
+    if sheet.subject is None or any(isinstance(c, Sketch) and c.listed and c.name and c.name.value for c in candidates):
         return []
     title = Sheet(sheet.subject.blocks, sheet.texts, None, sheet.words)
     found = [c for r in readers if r.name in _SURE or r.name == "prose" for c in r.read(title, context)]
@@ -104,7 +140,9 @@ def _from_subject_line(
     for sketch in named:
         sketch.rule = "prose" if sketch.role is Role.SUBJECT else sketch.rule
         sketch.batch = 0
-    return named
+    told = any(isinstance(c, Statement) for c in candidates)
+    said = [replace(c, batch=0) for c in found if isinstance(c, Statement)] if named and not told else []
+    return [*named, *said]
 
 
 def _one_word(sketch: Sketch) -> bool:

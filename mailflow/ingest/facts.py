@@ -108,7 +108,9 @@ def whose_number(text: str, span: tuple[int, int], bounds: tuple[int, int], *, d
     if opened > before.rfind(")"):  # what stands in the same brackets says it alone
         before = before[opened:]
     after = (
-        re.split(r"[.;\n]\s|\s(?:and|or|but)\s|,\s(?=\w+\s)", after, maxsplit=1)[0][:60] if len(after) > 3 else after
+        re.split(r"[.;\n]\s|\n(?!\s*[(–-])|\s(?:and|or|but)\s|,\s(?=\w+\s)", after, maxsplit=1)[0][:60]
+        if len(after) > 3
+        else after
     )
     closely = re.match(r"\s*(?:[(\[–,=-]|\s(?:is|was|belongs\s+to|for)\s)\s*(.{2,50})", after)
     if dates.NOT.search(before) or cues.DEAD_PHONE.search(after) or cues.DEAD_PHONE.search(before[-60:]):

@@ -102,6 +102,8 @@ def _dob(sketch: Sketch, entry: Entry, received: date) -> None:
     if value is not None and sketch.dob is None:
         sketch.dob = value
     sketch.phones.extend(p for p in facts.numbers(entry.value) if p.value not in {q.value for q in sketch.phones})
+    for span in places.find(entry.value.text):  # "Born 3/4/88, of 14 Exemplar Road"
+        placed(sketch, entry.value.slice(*span), "address", (received, entry.value))
     if value is not None and value.value is None and value.certainty == "unknown_stated":
         sketch.unknown.add("dob")
     if sketch.age is None and (value is None or value.value is None or stated):
@@ -192,9 +194,8 @@ def _phone(sketch: Sketch, entry: Entry, received: date) -> None:
     whose = "own"
     if known is not None:
         whose = facts.KIN if known.owner is Owner.RELATIVE else _WHOSE.get(known.whose, "own")
-    if facts.unknown(entry.value) or re.match(
-        r"\s*(?:none|no\s+(?:phone|mobile|number|contact))", entry.value.text, re.IGNORECASE
-    ):
+    none = facts.unknown(entry.value) or _NO_PHONE.match(entry.value.text) is not None
+    if none and next(phones.find(entry.value.text), None) is None:
         sketch.unknown.add("phone")
         return
     sketch.phones.extend(
@@ -202,6 +203,11 @@ def _phone(sketch: Sketch, entry: Entry, received: date) -> None:
     )
 
 
+_NO_PHONE = re.compile(
+    r"\s*(?:(?:s?he|they|client|tenant|it|subject)\s+)?(?:(?:has|have|is|are|got|with|without|currently|does\s+not|doesn[’']?t|do\s+not|don[’']?t)\s+)*"
+    r"(?:none\b|(?:no|a|any|own|have|use|on|the|not)\s+(?:(?:a|any|own|use|have|on|the|working|known)\s+)*(?:tele)?(?:phone|mobile|number|contact|landline))",
+    re.IGNORECASE,
+)
 _FILLERS = {
     "name": _name, "forename": _part, "surname": _part, "alias": _alias, "dob": _dob, "age": _age,
     "address": _address,

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from mailflow.ingest import tables
+from mailflow.ingest import names, tables
 from mailflow.ingest.blocks import Block, BlockKind
 from mailflow.ingest.entry import Entry
 from mailflow.ingest.labels import Label, Words, label
@@ -45,10 +45,21 @@ _HEADING = re.compile(
     re.IGNORECASE,
 )
 _SECTION = re.compile(r"\s*(?:section|part)\s+\w{1,2}\b", re.IGNORECASE)
-_REFERRAL_N = re.compile(
-    r"\W{0,3}(?:new\s+)?(?:referral|case|item|nominal)\s*(?:no\.?|number|#)?\s*(?:\d{1,2}|one|two|three|four|five|six)\b(?:\s*of\s*\d+)?\s*[.):–-]*\s*(?P<name>[^:]{0,80}?):?\s*$",
+_NUMERAL = r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|(?-i:[A-J]))"
+_CASE = re.compile(
+    rf"[\W_]{{0,8}}(?:(?:new\s+)?(?:referral|case|item|nominal)\s*(?:no\.?|number|#)?\s*{_NUMERAL}\b(?:\s*of\s*{_NUMERAL})?"
+    r"|(?:first|second|third|fourth|fifth|sixth|next)\s+(?:referral|case|one)\b)\s*[.):–-]*\s*(?P<name>[^:]{0,80}?)[\W_]{0,12}$",
     re.IGNORECASE,
 )
+"""A heading that begins another referral, perhaps with the name behind it, perhaps between ruled lines."""
+
+
+def case(text: str) -> re.Match[str] | None:
+    """A line that heads a referral of several ("Case B: Jane Sample"), its name in the group; not "Case 3 was closed"."""
+    match = _CASE.match(text)
+    if match is None or not match["name"].strip() or names.looks_like(match["name"]):
+        return match
+    return None
 
 
 def entries(blocks: Sequence[Block], texts: Mapping[str, str], words: Words) -> Iterator[Entry]:
@@ -108,7 +119,7 @@ def _cell_lines(cell: Block, texts: Mapping[str, str]) -> Iterator[Stretch]:
 
 def _line(text: Stretch, block: Block, words: Words) -> Iterator[Entry]:
     heading = block.kind is BlockKind.HEADING
-    if numbered := _REFERRAL_N.match(text.text):
+    if numbered := case(text.text):
         yield Entry(Label(()), text.slice(*numbered.span("name")), block, gap=block.gap, heading=True, splits=True)
         return
     found = None if _is_section(text.text, words) else _split(text.text, words)

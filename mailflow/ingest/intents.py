@@ -99,7 +99,8 @@ def _by_reference(evidence: Evidence, context: Context) -> Outcome:
         return Outcome(MailClass.AMENDMENT, tuple(_item(ItemKind.AMENDMENT, i, evidence) for i in updates[:1]))
     if given and evidence.sheet.answers and len(updates) == 1 and not closures:
         return Outcome(MailClass.UPDATE, (_completion(evidence, updates[0]),))
-    return Outcome(MailClass.UPDATE, _updates(updates, closures))
+    # Several updates in one mail are mixed (domain.md E46): each goes to a case of its own.
+    return Outcome(MailClass.MIXED if len(updates) > 1 else MailClass.UPDATE, _updates(updates, closures))
 
 
 def _apart(updates: Sequence[Intent], evidence: Evidence) -> list[Intent]:

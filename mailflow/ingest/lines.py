@@ -5,14 +5,19 @@ In: a line of prose. Out: whether it is one, where the name begins, and the role
 """
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
 from mailflow.ingest import dates, names, phones, places
+from mailflow.ingest.blocks import Block
+
+_NEXT = 12
+"""Characters between two lines that stand below each other (line ends, marks of quotation)."""
 
 _LEAD = re.compile(
-    r"\s*(?:[-•·*–▪]\s*|\(?\d{1,2}[.)]\s*|(?P<role>victim|perpetrator|perp|suspect|offender|child)\s*\d?\s*[:–-]\s*|(?:re|referral|new\s+referral|client|tenant|subject|nominal|person)\s*\d?\s*[:–-]\s*|(?:fw|fwd)\s*:\s*)*",
+    r"\s*(?:[-•·*–▪]\s*|\(?\d{1,2}[.)]\s*|\[[^\]]{1,20}\]\s*|(?:for|to|new|hub|case|referral|referring|refer|urgent|asb|add|please|pls|agenda|item|official(?:-sensitive)?|sensitive|secure)\b[\s:–-]*|(?P<role>victim|perpetrator|perp|suspect|offender|child)\s*\d?\s*[:–-]\s*|(?:re|referral|new\s+referral|client|tenant|subject|nominal|person)\s*\d?\s*[:–-]\s*|(?:fw|fwd)\s*:\s*)*",
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(
@@ -43,6 +48,56 @@ def person(text: str) -> Led | None:
     if not _is_name(text[begin : spans[0][0]]) or not _tight(text, spans):
         return None
     return Led(begin, (lead["role"] or "").lower() if lead else "")
+
+
+def carded(runs: Iterable[list[Block]]) -> Iterator[list[Block]]:
+    """Lines, with a name alone and the bare facts below it joined: a person written on several lines without labels."""
+    card: list[Block] = []
+    facts = 0
+    for run in runs:
+        text = " ".join(b.text for b in run)
+        if (
+            card
+            and run
+            and not run[0].gap
+            and 0 <= run[0].start - card[-1].end <= _NEXT
+            and run[0].part == card[-1].part
+        ):
+            card, facts = [*card, *run], facts + _bare(text)
+            continue
+        yield from _dealt(card, facts)
+        card, facts = (run, 0) if run and _is_name(text[_begin(text) :]) else ([], 0)
+        if not card:
+            yield run
+    yield from _dealt(card, facts)
+
+
+def _dealt(card: list[Block], facts: int) -> Iterator[list[Block]]:
+    """A card with two facts as one line, any other as the lines that it was."""
+    if facts >= 2:
+        yield card
+        return
+    line: list[Block] = []
+    for block in card:
+        if line and not block.wrapped:
+            yield line
+            line = []
+        line.append(block)
+    if line:
+        yield line
+
+
+def _begin(text: str) -> int:
+    lead = _LEAD.match(text)
+    return lead.end() if lead else 0
+
+
+def _bare(text: str) -> bool:
+    """Whether a line is a date, a number or an address and nothing else."""
+    spans = _spans(text)
+    if not spans or _BETWEEN.fullmatch(text, 0, spans[0][0]) is None or not _tight(text, spans):
+        return False
+    return _BETWEEN.fullmatch(text, spans[-1][1]) is not None
 
 
 def _spans(text: str) -> list[tuple[int, int]]:

@@ -21,6 +21,8 @@ _MENTION = re.compile(
     rf"(?<![\w@.’'-])(?:{_CAP},[ ](?={_CAP}\b(?![ ]?(?:Road|Street)))(?=[^,\n]{{2,30}}(?:[\n,/;(.]|$)))?{_TOKEN}(?:(?:[ ]|\n)(?:{_PARTICLE}[ ]){{0,2}}(?:[“\"‘'(][^”\"’')]{{2,20}}[”\"’')][ ])?{_TOKEN}){{0,4}}(?!\w|@)"
 )
 _TITLE = re.compile(rf"^(?:(?:{notnames.TITLES})\.?(?:\s+\d{{1,6}})?(?:\s+|$)(?:(?:and|&|/)\s+)?)+", re.IGNORECASE)
+_RANK = re.compile(r"(?:Watch|Crew|Station|Group|Area)[ \n]Manager[ \n](?=\w)")
+"""A rank of two words, of which one is a word that ends a name."""
 _ALIAS = re.compile(
     r"[\s,;(\[–-]*(?<!\w)(?:a\.?\s?/?\s?k\.?\s?/?\s?a\.?|also\s+(?:known\s+as|goes\s+by|uses)|known\s+(?:locally\s+)?(?:as|to\s+\w+\s+as)|goes\s+by|likes\s+to\s+be\s+called|prefers|street\s+name|"
     r"alias(?:es)?|n[ée]e|maiden\s+name|formerly(?:\s+known\s+as)?|previously(?:\s+known\s+as)?|prev\.?|nick\s?named?|called|english\s+name|preferred\s+name|or|f/?k/?a)"
@@ -149,7 +151,10 @@ class Mention:
 def find(text: str, taken: list[tuple[int, int]]) -> Iterator[Mention]:
     """Every name in prose, outside the spans that are taken (addresses, dates)."""
     for match in _MENTION.finditer(text):
-        for start, end in _split(text, *match.span()):
+        begin, stop = match.span()
+        if rank := _RANK.match(text, begin):
+            begin = rank.end()
+        for start, end in _split(text, begin, stop):
             if not any(start < e and s < end for s, e in taken):
                 found = _mention(text, start, end)
                 if found:

@@ -5,10 +5,10 @@ import re
 
 TITLES = (
     r"mr\s*(?:and|&|/)\s*mrs|mr|mrs|ms|miss|mx|master|dr|doctor|prof(?:essor)?|rev(?:erend)?|fr|father(?=\s[A-Z])|sister(?=\s[A-Z]{2})|cllr|councillor|sir|lady|dame|lord|"
-    r"pc|wpc|dc|ps|ds|di|dci|dcs|pcso|sgt|sergeant|insp(?:ector)?|supt|superintendent|ch(?:ief)?\s+insp(?:ector)?|det(?:ective)?(?:\s+(?:con|sgt|insp)\w*)?|constable|officer|cpl|capt(?:ain)?|major|nurse|sw|psw|pso"
+    r"pc|wpc|dc|ps|ds|di|dci|dcs|pcso|sgt|sergeant|insp(?:ector)?|supt|superintendent|ch(?:ief)?\s+insp(?:ector)?|det(?:ective)?(?:\s+(?:con|sgt|insp)\w*)?|constable|officer|cpl|capt(?:ain)?|major|nurse|sw|psw|pso|(?:watch|crew|station|group)\s+manager|fire\s?fighter|ff|paramedic"
 )
 OFFICIAL = re.compile(
-    r"^(?:dr|doctor|prof|rev|fr|cllr|councillor|pc|wpc|dc|ps|ds|di|dci|dcs|pcso|sgt|sergeant|insp|supt|superintendent|ch|det|constable|officer|nurse|sw|psw|pso)",
+    r"^(?:dr|doctor|prof|rev|fr|cllr|councillor|pc|wpc|dc|ps|ds|di|dci|dcs|pcso|sgt|sergeant|insp|supt|superintendent|ch|det|constable|officer|nurse|sw|psw|pso|watch|crew|station|group|fire|ff$|paramedic)",
     re.IGNORECASE,
 )
 """Titles of people who do not refer themselves."""

@@ -88,13 +88,18 @@ def _absorb(kept: Sketch, more: Sketch) -> None:
     kept.aliases.extend(a for a in more.aliases if a not in kept.aliases)
     kept.dob = kept.dob if kept.dob is not None and kept.dob.value else more.dob or kept.dob
     kept.age = kept.age or more.age
-    kept.addresses = kept.addresses or more.addresses
+    if not kept.addresses or (kept.addresses[0].note == facts.PARTIAL and more.addresses and _whole(more)):
+        kept.addresses = more.addresses
     kept.phones.extend(p for p in more.phones if p.value not in {q.value for q in kept.phones})
     kept.notes.extend(more.notes)
     kept.unknown |= more.unknown
     kept.kind = more.kind if kept.kind is SubjectKind.PERSON else kept.kind
     kept.role = more.role if kept.role is Role.SUBJECT else kept.role
     kept.order = min(kept.order, more.order) if more.order else kept.order
+
+
+def _whole(sketch: Sketch) -> bool:
+    return sketch.addresses[0].note != facts.PARTIAL
 
 
 def _share(listed: Sequence[Sketch], received: date, *, shared: bool) -> None:

@@ -13,16 +13,19 @@ import phonenumbers
 
 _NUMBER = re.compile(
     r"(?<![\w/.£#@-])(?<!\d[ -])(?:\(?(?:\+|00)\s?\d{1,3}\)?[\s.-]{0,2}(?:\(0\)[\s.-]{0,2})?|\(?0(?=[\d\s().-])|(?=7\d{3}[\s-]?\d{6}(?!\d)))"
-    r"(?:\d[\s().–-]{0,2}){7,11}\d(?![\d£%])"
+    r"(?:\d(?:[ ]?[().–-][ ]?|[ ]{1,2})?){7,11}\d(?![\d£%])"
 )
+_AGAIN = re.compile(r"[ ](0\d(?:\d(?:[ ]?[().–-][ ]?|[ ]{1,2})?){6,10}\d(?![\d£%]))")
+"""A number right behind another, with nothing but a blank between."""
 _DIGIT = re.compile(r"\d")
 _NEAR = 80
 """Characters before a number within which a word can say that it is none."""
 _NATIONAL = re.compile(r"0(?:7\d{9}|[1-35689]\d{8,9})")
 _EXTENSION = re.compile(r"\s*,?\s*(?:\(?\s*)(?:ext(?:ension|n)?|x)\.?\s*:?\s*(\d{1,6})\)?", re.IGNORECASE)
+_SHORTEST = 10
 _TAIL = re.compile(r"\s?/\s?(\d{1,4})(?![\d/])")
 _NOT_A_PHONE = re.compile(
-    r"(?:crime|ref(?:erence)?|custody|incident|log|nhs|tenancy|case|collar|occurrence|urn|upn|account|niche|storm|event|"
+    r"(?<![^\W_])(?:crime|ref(?:erence)?|custody|incident|log|nhs|tenancy|case|collar|occurrence|urn|upn|account|niche|storm|event|"
     r"ni|national insurance|rent|invoice|order|policy|passport|licen[cs]e|property|job|reg(?:istration)?|serial|sort code)"
     r"(?:\s*(?:no|num(?:ber)?|id|ref(?:erence)?|code))?\.?\s*(?:is\s+)?[:#-]?\s*$",
     re.IGNORECASE,
@@ -43,16 +46,33 @@ def find(text: str) -> Iterator[Found]:
     """Every number in a text that could be dialled from England."""
     if _DIGIT.search(text) is None:
         return
-    for match in _NUMBER.finditer(text):
-        value = normal(match[0])
-        if value is None or _NOT_A_PHONE.search(text, max(0, match.start() - _NEAR), match.start()):
+    at = 0
+    while (match := _AGAIN.match(text, at) or _NUMBER.search(text, at)) is not None:
+        start, at = match.start(1) if match.re is _AGAIN else match.start(), match.end()
+        if _NOT_A_PHONE.search(text, max(0, start - _NEAR), start):
             continue
-        end, extension = match.end(), None
+        value, end = _dialled(text[start : match.end()], start)
+        if value is None:
+            continue
+        at, extension = end, None
         if more := _EXTENSION.match(text, end):
-            end, extension = more.end(), more[1]
-        yield Found(value, match.start(), end, extension)
-        if (tail := _TAIL.match(text, end)) and (second := normal(match[0][: -len(tail[1])] + tail[1])):
-            yield Found(second, match.start(), tail.end())
+            at = end = more.end()
+            extension = more[1]
+        yield Found(value, start, end, extension)
+        if (tail := _TAIL.match(text, end)) and (second := normal(text[start:end][: -len(tail[1])] + tail[1])):
+            at = tail.end()
+            yield Found(second, start, at)
+
+
+def _dialled(raw: str, start: int) -> tuple[str | None, int]:
+    """The number, and where it ends: digits of the next thing in the line ("07700 900123 3/4/88") are not of it."""
+    value, end = normal(raw), len(raw)
+    while value is None and raw.startswith(("0", "(0")):
+        end = max(raw.rfind(" ", 0, end), raw.rfind(".", 0, end))
+        if end < _SHORTEST:
+            break
+        value = normal(raw[:end].rstrip(" ."))
+    return value, start + len(raw[:end].rstrip(" ."))
 
 
 def normal(raw: str) -> str | None:

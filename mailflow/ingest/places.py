@@ -18,7 +18,7 @@ HOME, NO_FIXED_ABODE, HOSTEL, INSTITUTION, CONFIDENTIAL, LOCATION = (
     "home", "no_fixed_abode", "hostel", "institution", "confidential", "location",
 )  # fmt: skip
 _POSTCODE = re.compile(
-    r"(?<![^\W_])(?P<out>[A-PR-UWYZ][A-HK-Y]?[0-9OI][0-9A-Z]?)[ \u00a0.-]{0,3}(?P<in>[0-9OI][A-Z]{2})(?![^\W_])",
+    r"(?<![^\W_])(?=[A-Z0-9]{0,4}[0-9]|[A-Z0-9]{2,4}[ \u00a0.-]{1,3}[0-9])(?P<out>[A-PR-UWYZ][A-HK-Y]?[0-9OI][0-9A-Z]?)[ \u00a0.-]{0,3}(?P<in>[0-9OI][A-Z]{2})(?![^\W_])",
     re.IGNORECASE,
 )
 _OUTWARD = re.compile(r"[A-Z]{1,2}[0-9][0-9]?|[A-Z][0-9][ABCDEFGHJKPSTUW]|[A-Z]{2}[0-9][ABEHMNPRVWXY]")
@@ -35,7 +35,7 @@ _HOUSED = re.compile(
     re.IGNORECASE,
 )
 _NFA = re.compile(
-    r"\b(?:no\s+fixed\s+(?:abode|address|home)|of\s+no\s+fixed|n\.?f\.?a\.?(?!\s*(?:by|['’]d|action|from\s+police))(?:\s*[-–(,].{0,60})?$|sofa[\s-]?surf\w*|rough[\s-]?sleep\w*|sleep(?:s|ing)?\s+rough|street\s+homeless)",
+    r"\b(?:no\s+fixed\s+(?:abode|address|home)|of\s+no\s+fixed|n\.?f\.?a\.?(?!\s*(?:by|['’]d|action|from\s+police))(?:\s*(?:[-–(,;:/]|c/o\b|care\s+of\b|but\b|currently\b|at\b|sofa|staying\b|with\b).{0,200})?$|sofa[\s-]?surf\w*|rough[\s-]?sleep\w*|sleep(?:s|ing)?\s+rough|street\s+homeless)",
     re.IGNORECASE,
 )
 _NFA_PROSE = Guarded(
@@ -48,12 +48,21 @@ _HOSTEL = re.compile(
     re.IGNORECASE,
 )
 _REFUGE = re.compile(
-    r"\brefuge\b|\bconfidential\b|\bnot\s+(?:to\s+be\s+)?(?:shared|disclosed)\b|\bsafe\s+(?:house|address)\b",
+    r"\brefuge\b|\bconfidential\b|\b(?:do\s+not|don[’']?t)\s+(?:share|disclose|minute)\b|\bnot\s+(?:to\s+be\s+)?(?:shared|disclosed)\b|\bsafe\s+(?:house|address)\b",
     re.IGNORECASE,
 )
 _WITHHELD = re.compile(
     r"\W*(?:(?:the\s+)?address\s+)?(?:(?:is\s+)?not\s+(?:to\s+)?be\s+(?:shared|disclosed|given)|confidential|withheld|protected|secret)(?:\s+address)?\W*",
     re.IGNORECASE,
+)
+_SECRECY = re.compile(
+    r"(?:^|[\s,;:.(–*-]+)(?:(?:strictly|address|which|this|it|that|is|please|keep|to\s+be\s+kept|note|nb)\W+)*(?:confidential(?:ity)?|not\s+(?:to\s+)?(?:be\s+)?(?:shared|disclosed|given|passed|minuted|known)|do\s+not\s+(?:share|disclose|give|pass|minute|record|put)|don[’']?t\s+(?:share|disclose|give|pass)"
+    r"|kept\s+(?:private|secret|safe)|withheld)\b(?:(?=\W*\d)[\s:,;–*()-]*|.*$)",
+    re.IGNORECASE | re.DOTALL,
+)
+"""A warning beside an address, up to its end, or up to the house number when it leads."""
+_POST_ONLY = re.compile(
+    r"\bc/o\b|\bcare\s+of\b|\bpost(?:al)?\b|\bmail\b|\bcorrespondence\b|\bletters?\b", re.IGNORECASE
 )
 _INSTITUTE = re.compile(
     r"\b(?:HMP|YOI|prison|hospital|ward|children[’']?s\s+home|care\s+home|nursing\s+home|barracks|secure\s+unit|approved\s+premises)\b",
@@ -117,9 +126,13 @@ def address(raw: str) -> Place | None:
     if not text or dates.UNKNOWN.fullmatch(text) or _WITHHELD.fullmatch(text):
         return None
     kept = _OLD.sub("", text) or text
-    code = next(iter(postcodes(kept)), None)
-    if _NFA.search(kept) and not (code and re.search(r"\d", kept[: code.start])):
+    homeless = _NFA.search(kept)
+    if homeless and not (
+        re.search(r"\d", kept[: homeless.start()]) and not _POST_ONLY.search(kept[: homeless.start()])
+    ):
         return Place("No fixed abode", None, NO_FIXED_ABODE)
+    kept = _SECRECY.sub("", kept) or kept
+    code = next(iter(postcodes(kept)), None)
     words = f"{kept[: code.start]}, {kept[code.end :]}" if code else kept
     value = _joined(words)
     if not value and not code:

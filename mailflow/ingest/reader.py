@@ -88,6 +88,8 @@ class Intent:
     notes: tuple[str, ...] = ()
 
 
+NICKNAME = "known by a nickname only"
+"""Note of somebody whose name nobody knows (reading-rules 7)."""
 Candidate = Sketch | Statement | Unstated | Intent
 
 

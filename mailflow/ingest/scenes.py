@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - patterns and word lists broken over more lines are harder to read and to extend
 """What a referral is about when it is about no person: a place, a business, a group, a trend, a vehicle (E27 to E31).
 
 In: a sheet on which nobody was put forward. Out: a Subject, or None. A place keeps the words that describe it.
@@ -15,8 +16,9 @@ _SPOT = (
     r"underpass|subway|alley(?:way)?|car\s?park|park|playground|play\s+area|bus\s+(?:station|stop|shelter)|train\s+station|station|precinct|high\s+street|shopping\s+cent(?:re|er)|retail\s+park|recreation\s+ground|rec|field|canal|towpath|bridge|stairwell"
     r"|communal\s+area|bin\s+store|garages?|layby|lay-by|cemetery|churchyard|church|skate\s?park|woods?|green|library|square|multi-?storey|market|estate|toilets?|bandstand|leisure\s+centre|bench(?:es)?|corner|entrance|path(?:way)?|footpath|cut\s?through|wasteland|derelict\s+\w+|empty\s+(?:property|house|shop|building)|block|junction|roundabout"
 )
+_DAY = r"(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?\b|(?:January|February|March|April|June|July|August|September|October|November|December)\b)"
 _PLACE = re.compile(
-    rf"\b(?P<place>(?:the\s+|a\s+)?(?:(?:old|new|main|disused|rear|back|[{UPPER}][\w’'-]+)\s+){{0,4}}(?i:{_SPOT})(?:\s+(?:by|at|near|behind|next\s+to|opposite|outside|off|on|in|under|between|of)\s+(?:the\s+)?(?:rear\s+of\s+)?(?:[{UPPER}][\w’'-]+(?:\s+(?:and\s+|the\s+)?[{UPPER}][\w’'-]+){{0,4}}|(?i:{_SPOT}|shops?|school|pub|co-?op|station)(?:\s+(?:on|in|at)\s+[{UPPER}][\w’'-]+(?:\s+[{UPPER}][\w’'-]+){{0,3}})?))*)"
+    rf"\b(?P<place>(?:the\s+|a\s+)?(?:(?:old|new|main|disused|rear|back|[{UPPER}][\w’'-]+)\s+){{0,4}}(?i:{_SPOT})(?:\s+(?:by|at|near|behind|next\s+to|opposite|outside|off|on|in|under|between|of)\s+(?:the\s+)?(?:rear\s+of\s+)?(?:{_DAY}[{UPPER}][\w’'-]+(?:\s+(?:and\s+|the\s+)?{_DAY}[{UPPER}][\w’'-]+){{0,4}}|(?i:{_SPOT}|shops?|school|pub|co-?op|station)(?:\s+(?:on|in|at)\s+{_DAY}[{UPPER}][\w’'-]+(?:\s+{_DAY}[{UPPER}][\w’'-]+){{0,3}})?))*)"
 )
 _BUSINESS = re.compile(
     rf"\b(?P<place>(?:the\s+)?(?:(?:[{UPPER}&][{LOWER}{UPPER}’'&.-]*)\s+){{1,4}}(?:Off[\s-]?Licence|News(?:agents?)?|Convenience\s+Store|Stores?|Supermarket|Takeaway|Kebabs?|Barbers?|Nail\s+Bar|Vape\s+(?:Shop|Store)|Public\s+House|Pub|Inn|Arms|Tavern|Nightclub|Club|Bar|Caf[eé]|Restaurant|Hotel|Garage|Salon|Gym|Betting\s+Shop|Bookmakers?|Mini\s?Market|Express))\b"
@@ -46,8 +48,8 @@ def found(sheet: Sheet) -> Subject | None:
     return (
         _vehicle(text)
         or _trend(text)
-        or _place(text)
         or _group(text)
+        or _place(text)
         or (_place(sheet.subject) if sheet.subject else None)
     )
 

@@ -169,7 +169,8 @@ def _without_tail(block: Block) -> tuple[Block, ...]:
 def _is_banner(block: Block, previous: Block | None) -> bool:
     if boilerplate.BANNER.match(block.text) or boilerplate.MARKING.fullmatch(block.text.strip()):
         return True
-    return previous is not None and previous.section == "banner" and block.wrapped
+    broken = previous is not None and block.wrapped and not previous.text.rstrip().endswith((".", "!"))
+    return broken and previous is not None and previous.section == "banner"
 
 
 def _form_again(blocks: Sequence[Block], index: int) -> bool:
@@ -191,6 +192,9 @@ def _signs_off(blocks: Sequence[Block], index: int, sender: frozenset[str]) -> b
     following = [b.text.strip() for b in blocks[index + 1 : index + 5]]
     if _is_sender(text, sender) and (not following or any(boilerplate.JOB.search(t) for t in following)):
         return True
+    who, bar, what = text.partition("|")
+    if bar and _is_sender(who, sender) and boilerplate.JOB.search(what):
+        return True
     if index and _is_sender(text, sender) and len(blocks) - index <= 8 and not boilerplate.FORM_LINE.match(text):
         return True
     return index > 0 and boilerplate.RANK_LINE.match(text) is not None and len(blocks) - index <= 8
@@ -204,7 +208,7 @@ def _is_sender(line: str, sender: frozenset[str]) -> bool:
     """Whether a short line is the sender's name: all its words are in the From name, in any order."""
     if not sender or len(line) > _LONGEST_NAME:
         return False
-    words = _name_words(line)
+    words = _name_words(boilerplate.RANK.sub("", line))
     return 0 < len(words) <= 4 and words <= sender
 
 

@@ -36,7 +36,7 @@ class Sheet:
     @cached_property
     def person_lines(self) -> tuple[tuple[Stretch, Led], ...]:
         """The lines of prose that hold a whole person each."""
-        loose = [Stretch.of(run, self.texts) for run in self._lines() if run]
+        loose = [Stretch.of(run, self.texts) for run in lines.carded(self._lines()) if run]
         return tuple((line, led) for line in loose if (led := lines.person(line.text)) is not None)
 
     @cached_property

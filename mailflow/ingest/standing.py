@@ -10,11 +10,19 @@ from mailflow.ingest import cues, notnames
 from mailflow.ingest.names import Mention
 from mailflow.submission import Role
 
-_REFERRED = re.compile(r"\brefer\w*\s+(?:our\s+own\s+)?$", re.IGNORECASE)
+_REFERRED = re.compile(
+    r"\b(?i:refer\w*)\s+(?:(?!by\b|from\b|to\b|via\b|with\b|after\b|following\b|through\b|as\b|for\b|and\b)[a-z’'-]+,?\s+){0,6}$"
+)
+"""Somebody is referred, and no name stands between: "The person I am referring is our own firefighter, …"."""
 _PUT_FORWARD = re.compile(
     r"\b(?:refer\w*|add|concern\w*(?:\s+(?:about|for|re))?)\s+(?:(?:her|his|their|the|a)\s+)?\w*\s*$", re.IGNORECASE
 )
-_JOINED = re.compile(r"(?:\band\b|&|,)[^,]*$")
+_JOINED = re.compile(r"(?:\band\b|&|,\s*(?=(?:her|his|their)\b))[^,]*$", re.IGNORECASE)
+_CONTACT = re.compile(
+    r"[^.]{0,40}\b(?:just|only|as|is)\s+(?:the\s+|a\s+|our\s+|for\s+)?(?:main\s+|point\s+of\s+)?contact\b",
+    re.IGNORECASE,
+)
+_ONLY = re.compile(r"\bonly\b", re.IGNORECASE)
 _BORN = re.compile(r"\s*[,(–-]*\s*(?:d\.?\s?o\.?\s?b|born\b)", re.IGNORECASE)
 FAMILY, ROLE = "family", "role"
 
@@ -30,18 +38,25 @@ class Standing:
 
 def standing(mention: Mention, before: str, after: str, *, lonely: bool) -> Standing:
     """The standing of somebody new; ``lonely`` when nobody has been put forward yet."""
+    if _REFERRED.search(before):
+        family = cues.RELATIVES_PHONE.search(before[-30:]) is not None
+        return Standing(listed=True, role=_role(before), relation=FAMILY if family else "")
     if mention.title and notnames.OFFICIAL.match(mention.title):
-        return Standing(_REFERRED.search(before) is not None)
+        return Standing(listed=False)
     role = next((r for r, p in cues.ROLE_BEFORE if p.search(before)), None)
     role = role or next((r for r, p in cues.ROLE_AFTER if p.search(after)), None)
     if role is not None:
         return _of_role(role, before, lonely=lonely)
     if cues.OTHER_BEFORE.search(before) and not _PUT_FORWARD.search(before):
-        return _of_others(before)
+        return _of_others(before, after)
     if cues.OTHER_AFTER.search(after):
         return Standing(listed=False)
     forward = cues.SUBJECT_BEFORE.search(before) is not None or _BORN.match(after) is not None
     return Standing(True if forward else None)
+
+
+def _role(before: str) -> Role:
+    return Role(next((r for r, p in cues.ROLE_BEFORE if p.search(before)), Role.SUBJECT.value))
 
 
 def _of_role(role: str, before: str, *, lonely: bool) -> Standing:
@@ -50,8 +65,9 @@ def _of_role(role: str, before: str, *, lonely: bool) -> Standing:
     return Standing(True if role == Role.VICTIM or lonely else None, Role(role), ROLE)
 
 
-def _of_others(before: str) -> Standing:
+def _of_others(before: str, after: str) -> Standing:
     """A relative is put forward when he is joined to somebody who is: "refer Jane Sample and her son Tom"."""
     family = cues.RELATIVES_PHONE.search(before[-30:]) is not None
     joined = family and cues.REFERS.search(before) is not None and _JOINED.search(before) is not None
+    joined = joined and not (_ONLY.search(before) or _CONTACT.match(after))
     return Standing(joined, relation=FAMILY if family else "")

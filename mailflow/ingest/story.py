@@ -31,6 +31,9 @@ _LEFT = re.compile(
     r"\b(?:previously|used\s+to|formerly|until|no\s+longer|evicted|moved\s+(?:out|from)|not)\b", re.IGNORECASE
 )
 _IS = re.compile(r"\b(?:s?he|they)\s+(?:is|are)\b[^.]{0,12}$", re.IGNORECASE)
+_WENT = re.compile(
+    r"\b(?i:i|we|officers?|pcso\w*|police|crew|staff)\s+(?:was|were|went|have\s+been|attended|visited|called|had\s+a\s+(?:call|report))\b[^.;]{0,20}$",
+)
 _NOW = re.compile(r"\bnow\b|\bmoved\s+to\b|\bcurrently\b", re.IGNORECASE)
 _LIVES = re.compile(
     r"\b(?:lives?|living|resid\w+|stays?|staying|moved\s+(?:in)?to|sleeping|housed)\b[^.;]*$", re.IGNORECASE
@@ -118,6 +121,8 @@ class Story:
         if value is None or not _is_home(clause, near=self.near is not None and span[0] - self.near_end < 40):
             return
         sketch = self._whose(clause)
+        if sketch.addresses and sketch.addresses[0].note == facts.PARTIAL and value.note != facts.PARTIAL:
+            sketch.addresses.clear()  # a door beats the street that was spoken of before
         if not sketch.addresses:
             sketch.addresses.append(value)
             if cues.EVERYBODY.search(text.text[slice(*sentence)]):
@@ -144,14 +149,18 @@ class Story:
         low = max((b for _, b in spans if b <= found.start), default=start)
         high = min((a for a, _ in spans if a >= found.end), default=end)
         other = self.near is not None and self.near.listed is False and low <= self.near_end <= found.start
+        if self.near is not None and self.near.listed and low <= self.near_end <= found.start:
+            low = self.near_end  # what is said before a name is said of the name
         default = "own"
         if other and self.near is not None:
             default = facts.KIN if self.near.relation == FAMILY else ""
         whose = facts.whose_number(text.text, (found.start, found.end), (low, high), default=default)
         if whose:
             value = facts.phone(found, text, whose, (low, high))
-            person = self.focus if other else None
-            self._dial(person.sketch if person else self._whose(text.text[low : found.start]), value)
+            if other:
+                self._dial(self.focus.sketch if self.focus else self.waiting, value)
+            else:
+                self._dial(self._whose(text.text[low : found.start]), value)
 
     def _dial(self, sketch: Sketch, value: Phone) -> None:
         mentioned = any(p.sketch is sketch and p.listed is False for p in self.people)
@@ -208,6 +217,8 @@ def _is_home(clause: str, *, near: bool) -> bool:
         return _NOW.search(clause[-40:]) is not None
     if _LIVES.search(clause):
         return True
+    if _WENT.search(clause) and not near:
+        return False
     if cues.NOT_HOME.search(clause):
         return False
     return near or cues.LIVES.search(clause) is not None or len(clause.strip()) < 12

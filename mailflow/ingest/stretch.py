@@ -27,7 +27,7 @@ class Stretch(NamedTuple):
         starts: list[int] = []
         length = 0
         for block in blocks:
-            if pieces:
+            if pieces and not (block.wrapped and pieces[-1].endswith(" ")):
                 pieces.append(" " if block.wrapped else "\n")
                 length += 1
             starts.append(length)

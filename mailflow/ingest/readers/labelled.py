@@ -23,7 +23,9 @@ _BETWEEN_PEOPLE = re.compile(r"\s*(?:[,;&\n]\s*(?:and\s+)?|\band\s+)(?!\s*(?:\d|
 def read(sheet: Sheet, context: Context) -> Iterable[Candidate]:
     """Sketches and statements of a labelled form."""
     merged = list(continuing.joined([e for e in sheet.entries if e.record < 0], sheet))
-    if not any(e.label and (e.label.fields or e.value.text.strip()) and not e.heading for e in merged):
+    if not any(
+        e.label and (e.value.text.strip() if e.heading else e.label.fields or e.value.text.strip()) for e in merged
+    ):
         return []
     return _Form(sheet, context).run(merged)
 

@@ -8,9 +8,10 @@ their numbers stay theirs), statements and unknowns. Who owns which fact is deci
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from mailflow.ingest import facts, sentences, sightings
+from mailflow.ingest import facts, sentences, sightings, unborn
 from mailflow.ingest.guarded import Guarded
-from mailflow.ingest.reader import Candidate, Context, Reader, Sketch, Statement, Unstated
+from mailflow.ingest.names import Mention
+from mailflow.ingest.reader import NICKNAME, Candidate, Context, Reader, Sketch, Statement, Unstated
 from mailflow.ingest.sheet import Sheet
 from mailflow.ingest.sightings import Sightings
 from mailflow.ingest.story import Story
@@ -37,6 +38,12 @@ _NONE = Guarded(
 )
 
 
+_NICK = re.compile(
+    r"\b(?i:know(?:n|s)?\s+(?:(?:him|her|them)\s+)?(?:(?:only|just|locally)\s+)?(?:as|by)(?:\s+the\s+name(?:\s+of)?)?|goes\s+by(?:\s+the\s+name(?:\s+of)?)?|nick\s?name[ds]?(?:\s+(?:is|of))?|calls?\s+(?:him|her)self"
+    r"|street\s+name(?:\s+is)?|we\s+call\s+(?:him|her))[\s:]+[“\"‘']?(?P<nick>[A-Z][\w’'-]*\w(?:\s[A-Z][\w’-]*\w)?)[”\"’']?"
+)
+
+
 def read(sheet: Sheet, context: Context) -> Iterable[Candidate]:
     """Sketches, statements and unknowns of the prose of a mail."""
     story = Story(context.received.date())
@@ -53,7 +60,22 @@ def read(sheet: Sheet, context: Context) -> Iterable[Candidate]:
             piece = text.slice(told[0][0], told[-1][1])
             statements.append(Statement(" ".join(piece.text.split()), piece.trace()))
         unknown += [Unstated(_field(match)) for match in _NONE.finditer(text.text)]
-    return [*story.told(), *_anonymous(sheet), *_joined(statements, sheet.texts), *unknown]
+    people = [*story.told(), *_anonymous(sheet)]
+    if not any(s.listed and s.name for s in people):
+        people += _nicknamed(sheet)
+    unborn.expected(people, sheet)
+    return [*people, *_joined(statements, sheet.texts), *unknown]
+
+
+def _nicknamed(sheet: Sheet) -> list[Sketch]:
+    """Somebody of whom only a nickname is known: it is his name, and his name is missing (rule 7)."""
+    for text in (*sheet.paragraphs, *((sheet.subject,) if sheet.subject else ())):
+        if match := _NICK.search(text.text):
+            trace = text.trace(*match.span("nick"))
+            return [
+                Sketch("prose", trace.start, name=Value(match["nick"], trace, note=facts.PARTIAL), notes=[NICKNAME])
+            ]
+    return []
 
 
 def _anonymous(sheet: Sheet) -> Iterator[Sketch]:
@@ -71,8 +93,14 @@ def _anonymous(sheet: Sheet) -> Iterator[Sketch]:
 
 def _happening(text: Stretch, span: tuple[int, int], seen: Sightings) -> bool:
     start, end = span
-    known = [*seen.taken, *((m.start, m.end) for m in seen.people)]
+    known = [*seen.taken, *((m.start, m.end) for m in seen.people if not _opens(m, start, seen))]
     return sentences.happening(text.text[start:end], [(a - start, b - start) for a, b in known if start <= a < end])
+
+
+def _opens(mention: Mention, start: int, seen: Sightings) -> bool:
+    """A single word that only begins a sentence ("Garden full of scrap.") and is part of no fuller name."""
+    single = mention.start == start and " " not in mention.text and not mention.title
+    return single and not any(" " in m.text and mention.text in m.text.split() for m in seen.people)
 
 
 def _field(match: re.Match[str]) -> str:

@@ -52,6 +52,8 @@ def _blank(text: str) -> bool:
 def _continues(before: str, text: str) -> bool:
     if _OTHER_HALF.match(text) and _HALF_CODE.search(before):
         return True  # a postcode that was broken in two
+    if before.rstrip().endswith((".", "!", "?")) and text.lstrip()[:1].isupper():
+        return False  # a sentence ended there: whoever broke the line, nothing goes on
     return len(before.rstrip()) >= LONG and not _STARTS_ANEW.match(text)
 
 

@@ -1,0 +1,112 @@
+"""Several referrals in one mail: where one ends and the next begins (domain.md E08).
+
+In: a sheet. Out: a sheet for each referral: parted by headings ("Referral 2", "CASE B: …"), by numbered names, or by
+ruled lines; one sheet when the mail holds one. A list of children is one referral: only what has facts of its own is
+parted.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import pairwise
+
+from mailflow.ingest import continuing, dates, forms, names, phones, places, sentences
+from mailflow.ingest.blocks import Block, BlockKind
+from mailflow.ingest.sheet import Sheet
+from mailflow.ingest.stretch import Stretch
+
+_RULE = re.compile(r"\n[> \t]*(?:[-=_*~#+.•–—]{3,}|(?:[-=_*~#–—] ){2,}[-=_*~#–—])[ \t]*(?=\n)")
+_NAME_ENDS = re.compile(r"[,;:(/|\d\n–]|\s-\s|\b(?:dob|born|aged?|of|at)\b", re.IGNORECASE)
+_FEW = 2
+
+
+def parted(sheet: Sheet) -> list[Sheet]:
+    """The referrals of a sheet, each as a sheet of its own."""
+    if len(sheet.blocks) <= _FEW:
+        return [sheet]
+    for begins in (_headings(sheet.blocks), _numbered(sheet.blocks), _ruled(sheet)):
+        if len(begins) >= _FEW:
+            pieces = _pieces(sheet, begins)
+            if len(pieces) >= _FEW:
+                return pieces
+    return [sheet]
+
+
+def _pieces(sheet: Sheet, begins: list[int]) -> list[Sheet]:
+    """The stretches between the beginnings, if each of them stands for itself; else nothing."""
+    ends = [*begins[1:], len(sheet.blocks)]
+    runs = [sheet.blocks[a:b] for a, b in zip(begins, ends, strict=True)]
+    held = [_Held.of(Stretch.of(run, sheet.texts).text) for run in runs]
+    lead = sheet.blocks[: begins[0]]
+    above = _Held.of(Stretch.of(lead, sheet.texts).text) if lead else _Held(0)
+    one_home = above.home and not all(piece.home for piece in held)
+    if one_home or not all(piece.stands for piece in held):
+        return []
+    if above.stands:
+        runs.insert(0, lead)
+    return [replace(sheet, blocks=tuple(run), subject=None) for run in runs]
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """What a stretch says of somebody: ``kinds`` of facts out of home, date and number, and whether it tells more."""
+
+    kinds: int
+    home: bool = False
+    tells: bool = False
+
+    @property
+    def stands(self) -> bool:
+        """Whether it is a referral: two kinds of facts, or one and what is happening."""
+        return self.kinds >= _FEW or (self.kinds == 1 and self.tells)
+
+    @classmethod
+    def of(cls, text: str) -> "_Held":
+        homes = [s for s in places.find(text) if re.search(r"\d|fixed|NFA", text[slice(*s)])]
+        days = [(d.start, d.end) for d in dates.find(text, date.max)]
+        kinds = bool(homes) + bool(days) + (next(phones.find(text), None) is not None)
+        taken = [*homes, *days]
+        taken += [(m.start, m.end) for m in names.find(text, taken)]
+        tells = any(
+            sentences.happening(text[a:b], [(x - a, y - a) for x, y in taken if a <= x < b])
+            for a, b in sentences.spans(text)
+        )
+        return cls(kinds, bool(homes), tells)
+
+
+def _headings(blocks: Sequence[Block]) -> list[int]:
+    """Lines such as "Referral 2 of 5" or "==== CASE B: Jane Sample ===="."""
+    return [i for i, b in enumerate(blocks) if b.table < 0 and _is_heading(b)]
+
+
+def _is_heading(block: Block) -> bool:
+    if block.kind is BlockKind.HEADING and names.looks_like(block.text):
+        return True
+    return forms.case(block.text) is not None
+
+
+def _numbered(blocks: Sequence[Block]) -> list[int]:
+    """Numbered lines, 1 2 3, each of which begins with a name."""
+    found: list[int] = []
+    for index, block in enumerate(blocks):
+        match = continuing.NUMBERED.match(block.text) if block.table < 0 and not block.wrapped else None
+        if match is None or int(re.sub(r"\D", "", match[0])) != len(found) + 1:
+            continue
+        name = _NAME_ENDS.split(block.text[match.end() :], maxsplit=1)[0].strip()
+        if len(name.split()) >= _FEW and names.looks_like(name):
+            found.append(index)
+    return found
+
+
+def _ruled(sheet: Sheet) -> list[int]:
+    """The first line, and each line with a ruled line above it."""
+    blocks = sheet.blocks
+    found = [
+        i
+        for i, (before, block) in enumerate(pairwise(blocks), start=1)
+        if before.part == block.part
+        and block.gap
+        and _RULE.search(sheet.texts[block.part], before.end, block.start + 1)
+    ]
+    return [0, *found] if found else []

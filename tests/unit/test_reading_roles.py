@@ -1,0 +1,200 @@
+"""Mails in which it is hard to tell who is put forward, and how many: variants of mails that were once read wrongly."""
+
+import pytest
+
+from mailflow.submission import MailClass, SubjectKind
+from tests.unit.reading_world import BANNER, SIGNATURE, only, people, said
+
+HOME = "14 Exemplar Road, Testbury"
+JANE = {"Jane Sample": ("1988-04-03", HOME, ("+447700900123",))}
+FACTS = f"dob 3/4/1988, {HOME} WS99 1AA, 07700 900123"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Please can we refer my colleague Jane Sample, {FACTS}. A client has been stalking her.",
+        f"Referring our own support worker, Jane Sample ({FACTS}), who gets threats from a client.",
+        f"The person I am referring is our own firefighter, Watch Manager Jane Sample, {FACTS}. A man follows her home.",
+        f"I would like to refer PCSO Jane Sample, {FACTS}. She is being harassed off duty.",
+    ],
+)
+def test_a_colleague_who_is_the_one_referred_is_a_person(text):
+    assert people(said("Referral", text)) == JANE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Please refer Jane Sample, {FACTS}. Referred by PC Tom Smith after threats.",
+        f"My colleague Tom Smith has asked me to refer Jane Sample, {FACTS}. She is being harassed by youths.",
+        f"Jane Sample, {FACTS}, is being harassed. Her support worker Ann Brown is on 01632 960444.",
+    ],
+)
+def test_a_colleague_who_only_helps_is_none(text):
+    assert people(said("Referral", text)) == JANE
+
+
+@pytest.mark.parametrize(
+    ("subject", "body"),
+    [
+        (f"For hub: Jane Sample {FACTS} - riding a quad bike through the park", SIGNATURE),
+        (f"Hub referral Jane Sample {FACTS}, cold callers taking money off her", "Priya Patel | Housing Officer | Northmoor | 07700 900822"),
+        (f"Hub – Jane Sample, {FACTS} – being followed by a man in a van", ""),
+        (f"[EXTERNAL] FW: please add Jane Sample, {FACTS}, shouting at neighbours", "\n\nSent from my iPhone"),
+    ],
+)  # fmt: skip
+def test_a_subject_line_alone_is_a_whole_referral(subject, body):
+    found = said(subject, body)
+    assert people(found) == JANE
+    assert only(found).missing == ()
+
+
+@pytest.mark.parametrize(
+    "banner", [BANNER, "[EXTERNAL EMAIL] This email originated from outside of the council. Do not click links."]
+)
+def test_a_banner_directly_above_the_only_line_leaves_it(banner):
+    found = said("hub", f"{banner}\nJane Sample, {FACTS}, burning rubbish in the grate\n\nTom")
+    assert people(found) == JANE
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ('Only know him as "Spud". Lives at 14 Exemplar Road, Testbury, mobile 07700 900123. Sells bikes from the garden.', "Spud"),
+        ("Male known locally as Tiny, lives at 14 Exemplar Road, Testbury (07700 900123), shouts at passers-by.", "Tiny"),
+        ("Street name is Ginge, lives at 14 Exemplar Road, Testbury. 07700 900123. Begging in the precinct daily.", "Ginge"),
+    ],
+)  # fmt: skip
+def test_a_nickname_is_the_name_of_a_person_and_the_name_is_missing(text, name):
+    found = said("one for Tuesday", text)
+    assert people(found) == {name: (None, HOME, ("+447700900123",))}
+    assert only(found).missing == ("name", "dob")
+
+
+def test_somebody_without_a_name_who_lives_somewhere_is_no_place():
+    item = only(said("hub", "Elderly gent at 14 Exemplar Road, Testbury hoarding, floor to ceiling. He has no family."))
+    assert item.subjects[0].kind is SubjectKind.PERSON
+    assert item.subjects[0].addresses[0].value == HOME
+    assert item.missing == ("name", "dob", "phone")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Around ten to fifteen youths on bikes, no names yet. They ride at people in the precinct on Friday evenings.",
+        "A group of lads gather by the Co-op most evenings and throw eggs at buses.",
+        "Gang of teenagers at the bus station every night, shouting at passengers.",
+    ],
+)
+def test_young_people_without_names_are_a_group_wherever_they_gather(text):
+    item = only(said("ASB", text))
+    assert [s.kind for s in item.subjects] == [SubjectKind.GROUP]
+    assert item.missing == ()
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "Referral is for the children only please, mum Kelly Marsden (07700 900207) is just the contact.",
+        "For the children. Their mother Kelly Marsden can be contacted on 07700 900207.",
+        "This is for the two boys; contact is their mum Kelly on 07700 900207.",
+    ],
+)
+def test_a_parent_who_is_only_the_contact_gives_the_children_a_number(lead):
+    text = f"{lead}\n\nMason Marsden 11/01/2012\nRyan Marsden 23/08/2014\n\n14 Brook End, Testbury WS99 8BE for both.\n\nThey are out until ten most nights and throw stones."
+    found = said("Family", text)
+    home, number = "14 Brook End, Testbury", ("+447700900207",)
+    assert people(found) == {
+        "Mason Marsden": ("2012-01-11", home, number),
+        "Ryan Marsden": ("2014-08-23", home, number),
+    }
+    assert {p.whose for s in only(found).subjects for p in s.phones} == {"carer"}
+
+
+def test_the_unborn_child_of_somebody_is_put_forward_and_not_its_mother():
+    text = "Referral for the unborn baby of Jade Merrick, EDD 12/02/2027. Jade (07700 900247) lives at 33 Tiller Street, Testbury, WS99 1TS. The flat is cold and full."
+    item = only(said("Unborn", text))
+    assert [(s.kind, s.addresses[0].value, s.notes) for s in item.subjects] == [
+        (SubjectKind.UNBORN, "33 Tiller Street, Testbury", ("EDD 12/02/2027",))
+    ]
+    assert "dob" not in item.missing
+
+
+def test_a_mother_with_a_birth_date_and_her_unborn_child_are_two():
+    text = "Please add Jade Merrick (dob 3/4/1999) of 33 Tiller Street, Testbury WS99 1TS and her unborn baby, due in March. 07700 900247. The flat is cold and full."
+    item = only(said("Unborn", text))
+    assert [s.kind for s in item.subjects] == [SubjectKind.PERSON, SubjectKind.UNBORN]
+    assert item.missing == ()
+
+
+FIVE = (("Wendy Parkes", "12/12/1970", "18 Alder Road, Testbury WS99 7AR", "07700 900165", "Garden full of scrap"),
+        ("Luke Jarvis", "03/03/1995", "20 Alder Road, Testbury WS99 7AR", "07700 900166", "Cannabis smell every evening"),
+        ("Rhys ap Gwilym", "01/12/1988", "30 Tallow Street, Testbury WS99 4TS", "07700 900173", "Rings us ten times a day"))  # fmt: skip
+LAYOUTS = {
+    "numbered": "\n\n".join(f"{n}) {a}\n{b}\n{c}\n{d}\n{e}" for n, (a, b, c, d, e) in enumerate(FIVE, 1)),
+    "ruled headings": "\n\n".join(f"==== CASE {'ABC'[n]}: {a} ====\nBorn {b}, of {c}. Phone {d}.\n{e}." for n, (a, b, c, d, e) in enumerate(FIVE)),
+    "ruled": "\n\n----------\n\n".join(f"{a}, born {b}, lives at {c}. Phone {d}. {e}." for a, b, c, d, e in FIVE),
+    "numbered prose": "\n\n".join(f"{n}. {a} (dob {b}) of {c}, {d}. {e}." for n, (a, b, c, d, e) in enumerate(FIVE, 1)),
+    "cards": "\n\n".join(f"{a}\n{b}\n{c}\n{d}\n{e}" for a, b, c, d, e in FIVE),
+    "of three": "\n\n".join(f"Referral {n} of 3 - {a}\nDOB {b}\nAddress: {c}\nTel: {d}\n{e}" for n, (a, b, c, d, e) in enumerate(FIVE, 1)),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_several_referrals_are_parted_however_they_are_laid_out(layout):
+    found = said("for hub", f"Hi team, three for Tuesday\n\n{LAYOUTS[layout]}\n\nPriya")
+    assert people(found) == {
+        "Wendy Parkes": ("1970-12-12", "18 Alder Road, Testbury", ("+447700900165",)),
+        "Luke Jarvis": ("1995-03-03", "20 Alder Road, Testbury", ("+447700900166",)),
+        "Rhys ap Gwilym": ("1988-12-01", "30 Tallow Street, Testbury", ("+447700900173",)),
+    }
+    assert [i.missing for i in found.items] == [(), (), ()]
+
+
+def test_numbered_children_are_one_referral():
+    text = "Family referral, all at 14 Brook End, Testbury WS99 8BE, mum is on 07700 900207.\n1. Mason Marsden 11/01/2012\n2. Ruby Marsden 23/08/2014\nThey throw stones."
+    found = said("Family", text)
+    assert len(only(found).subjects) == 2
+    assert only(found).missing == ()
+
+
+def test_several_updates_by_reference_are_mixed():
+    found = said("Updates", "CSH 2026 0088 K locks changed on thurs\ncsh-2026-0097-v no access again")
+    assert (found.mail_class, len(found.items)) == (MailClass.MIXED, 2)
+
+
+@pytest.mark.parametrize(
+    ("address", "value", "postcode", "kind"),
+    [
+        ("no fixed abode, sleeping behind the bus station. Post c/o his sister at 70 Moor Road, Testbury WS99 0NR", "No fixed abode", None, "no_fixed_abode"),
+        ("NFA c/o 3 Mill Lane, Testbury WS99 2BB", "No fixed abode", None, "no_fixed_abode"),
+        ("c/o sister at 70 Moor Road, Testbury WS99 0NR (post only) - NFA", "No fixed abode", None, "no_fixed_abode"),
+        ("14 Exemplar Road, Testbury WS99 1AA – CONFIDENTIAL, not to be shared with other agencies", HOME, "WS99 1AA", "confidential"),
+        ("CONFIDENTIAL: 14 Exemplar Road, Testbury WS99 1AA", HOME, "WS99 1AA", "confidential"),
+        ("14 Exemplar Road, Testbury WS99 1AA (please do not share)", HOME, "WS99 1AA", "confidential"),
+        ("14 Exemplar Road, Testbury WS99 1AA. This address is confidential", HOME, "WS99 1AA", "confidential"),
+    ],
+)  # fmt: skip
+def test_what_is_said_about_an_address_is_no_part_of_it(address, value, postcode, kind):
+    text = f"Name: Jane Sample\nDOB: 3/4/88\nAddress: {address}\nTel: 07700 900123\nReason: loud noise"
+    found = only(said("Referral", text)).subjects[0].addresses[0]
+    assert (found.value, found.postcode, found.kind) == (value, postcode, kind)
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["has no phone", "she has no phone", "doesn't have a phone", "No mobile at present", "not on the phone", "n/k"],
+)
+def test_no_phone_is_missing_and_stated(words):
+    item = only(
+        said("Referral", f"Name: Jane Sample\nDOB: 3/4/88\nAddress: {HOME}\nPhone: {words}\nReason: loud noise")
+    )
+    assert (item.missing, item.unknown_stated) == (("phone",), ("phone",))
+
+
+def test_no_phone_but_a_relatives_is_a_way_to_reach_somebody():
+    text = f"Name: Jane Sample\nDOB: 3/4/88\nAddress: {HOME}\nPhone: no phone, via sister Ann 07700 900222\nReason: loud noise"
+    assert [(p.value, p.whose) for p in only(said("Referral", text)).subjects[0].phones] == [
+        ("+447700900222", "relative")
+    ]
