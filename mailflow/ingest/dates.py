@@ -10,7 +10,7 @@ import re
 from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from mailflow.submission import Certainty
 
@@ -62,6 +62,19 @@ _AGE = re.compile(
 )
 
 
+WORKED_OUT = "worked out"
+"""Note of a date that is not written but follows from an age and a day."""
+_TURNS = re.compile(
+    rf"\b(?P<verb>turns|turning|turned|will\s+(?:turn|be)|is|was|becomes|became|reaches|reached)\s+(?P<age>\d{{1,3}})\s+(?:(?:years?|yrs?)\s+(?:old|of\s+age)\s+)?"
+    r"(?:(?:on|this|coming|(?P<which>next|last))\s+){0,3}(?:(?P<near>today|tomorrow|yesterday)|(?P<weekday>mon|tues|wednes|thurs|fri|satur|sun)day"
+    rf"|(?:the\s+)?(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<m>{_MONTH})(?:\s+(?P<y>\d{{4}}))?)\b",
+    re.IGNORECASE,
+)
+_TURNING = ("day", "tomorrow", *MONTHS)
+_PAST = ("turned", "was", "became", "reached")
+_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """A date in a text, at [start, end): ISO, shortened when day or month are not said, None when it cannot be."""
@@ -85,12 +98,43 @@ def birth(text: str, received: date, *, age: int | None = None) -> Found | None:
 
     A date said not to be it is passed over; several without a preference are ambiguous (reading-rules 10).
     """
+    if told := next(turning(text, received), None):
+        return told
     us_order = re.search(r"\b(?:mm/dd|us (?:order|format|style)|american)", text, re.IGNORECASE) is not None
     dates = [f for f in find(text, received, age=age, us_order=us_order) if not NOT.search(text[: f.start])]
     if dates:
         others = tuple(d.value for d in dates[1:] if d.value and d.value != dates[0].value)
         return replace(dates[0], certainty=Certainty.AMBIGUOUS, alternatives=others) if others else dates[0]
     return _partial(text, received)
+
+
+def turning(text: str, received: date) -> Iterator[Found]:
+    """Birthdays told by the calendar: "turns 18 next Tuesday", "was 40 on 3 March"; worked out from the day of receipt."""
+    small = text.lower()
+    if _DIGIT.search(text) is None or not any(word in small for word in _TURNING):
+        return
+    for match in _TURNS.finditer(text):
+        day = _day_of(match, received)
+        born = _date(day.day, day.month, day.year - int(match["age"])) if day and day.year > int(match["age"]) else None
+        if born is not None and born <= received:
+            yield Found(born.isoformat(), *match.span(), Certainty.ASSUMED, WORKED_OUT)
+
+
+def _day_of(match: re.Match[str], received: date) -> date | None:
+    """The birthday that is meant: the coming one, or the last one for "turned", "was" and "last"."""
+    past = match["which"] == "last" or (match["which"] != "next" and match["verb"].lower() in _PAST)
+    if near := match["near"]:
+        return received + timedelta({"yesterday": -1, "today": 0, "tomorrow": 1}[near.lower()])
+    if match["weekday"]:
+        gap = (_WEEKDAYS.index(match["weekday"][:3].lower()) - received.weekday()) % 7
+        return received + timedelta(gap - 7 if past else gap or 7)
+    day, month = int(match["d"]), _month(match["m"])
+    if match["y"]:
+        return _date(day, month, int(match["y"]))
+    this = _date(day, month, received.year)
+    if this is None or (past and this <= received) or (not past and this >= received):
+        return this
+    return _date(day, month, received.year + (-1 if past else 1))
 
 
 def _partial(text: str, received: date) -> Found | None:

@@ -14,7 +14,7 @@ from mailflow.ingest.reader import NICKNAME, Candidate, Context, Intent, Reader,
 from mailflow.ingest.sheet import Sheet
 from mailflow.submission import CaseReference, Role, Subject, SubjectKind
 
-_PEOPLE = (SubjectKind.PERSON, SubjectKind.UNBORN)
+_PEOPLE = (SubjectKind.PERSON, SubjectKind.UNBORN, SubjectKind.HOUSEHOLD)
 _SOMEBODY = re.compile(
     r"\b(?:s?he|him|his|her|hers|himself|herself)\b|\b(?:gent|gentleman|lady|man|woman|male|female|tenant|occupant|occupier|lad|girl|boy|pensioner)\s+(?:at|of|in|who|is|has|lives|living)\b",
     re.IGNORECASE,
@@ -31,6 +31,7 @@ class Evidence:
     """What one sheet says. ``batches`` hold the subjects of each referral in it, ``statements`` what is happening."""
 
     sheet: Sheet
+    received: date
     batches: tuple[tuple[int, tuple[Subject, ...]], ...]
     sketches: tuple[Sketch, ...]
     statements: tuple[Statement, ...]
@@ -90,6 +91,7 @@ def gathered(sheet: Sheet, context: Context, readers: Sequence[Reader], refused:
         read.take([*whole, *titled], sheet)
     return Evidence(
         sheet,
+        read.received,
         tuple((n, b) for n, b in enumerate(read.batches) if b),
         tuple(read.sketches),
         tuple(read.statements),

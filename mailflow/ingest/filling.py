@@ -8,7 +8,7 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from mailflow.ingest import cues, dates, facts, phones, places
+from mailflow.ingest import cues, dates, facts, names, phones, places
 from mailflow.ingest.entry import Entry
 from mailflow.ingest.labels import Owner
 from mailflow.ingest.reader import Sketch
@@ -51,6 +51,10 @@ def _a_date(text: str) -> bool:
 
 def _name(sketch: Sketch, entry: Entry, received: date) -> None:
     del received
+    if names.is_family(entry.value.text) and sketch.name is None:
+        sketch.kind = SubjectKind.HOUSEHOLD
+        sketch.name = Value(" ".join(entry.value.text.split()), entry.value.trace(), note=facts.PARTIAL)
+        return
     value, aliases = facts.name(entry.value)
     _named(sketch, value, aliases)
 

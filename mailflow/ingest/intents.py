@@ -145,7 +145,7 @@ def _item(kind: ItemKind, intent: Intent, evidence: Evidence) -> Item:
 
 
 def _plain(evidence: Evidence) -> tuple[Subject, ...]:
-    return tuple(trust.subject(s, evidence.sheet.texts) for _, b in evidence.batches for s in b)
+    return tuple(trust.subject(s, evidence.sheet.texts, evidence.received) for _, b in evidence.batches for s in b)
 
 
 def _completion(evidence: Evidence, update: Intent) -> Item:
@@ -204,7 +204,7 @@ def referrals(evidence: Evidence, context: Context) -> tuple[Item, ...]:
 
 
 def _referral(evidence: Evidence, subjects: tuple[Subject, ...], batch: int, context: Context) -> Item:
-    subjects = tuple(trust.subject(s, evidence.sheet.texts) for s in subjects)
+    subjects = tuple(trust.subject(s, evidence.sheet.texts, evidence.received) for s in subjects)
     alone = len(evidence.batches) <= 1
     said = [s for s in evidence.statements if alone or s.batch == batch]
     summary = _summary(said)

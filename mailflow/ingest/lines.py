@@ -13,6 +13,7 @@ from itertools import pairwise
 from mailflow.ingest import dates, names, phones, places
 from mailflow.ingest.blocks import Block
 
+_SOME_DAY = date(2000, 1, 1)
 _NEXT = 12
 """Characters between two lines that stand below each other (line ends, marks of quotation)."""
 
@@ -103,6 +104,7 @@ def _bare(text: str) -> bool:
 def _spans(text: str) -> list[tuple[int, int]]:
     found = [s for s in places.find(text) if _FACT.search(text, *s)]
     found += [(f.start, f.end) for f in dates.find(text, date.max)]
+    found += [(f.start, f.end) for f in dates.turning(text, _SOME_DAY)]
     found += [(p.start, p.end) for p in phones.find(text)]
     return sorted(found)
 

@@ -37,6 +37,11 @@ _SINGLE = re.compile(
     re.IGNORECASE,
 )
 _INITIALS = re.compile(r"(?:[^\W\d_]\.\s?){1,4}")
+_MONOGRAM = re.compile(r"[A-Z]{2,3}")
+_FAMILY = re.compile(
+    rf"(?:mr\s*(?:and|&|/)\s*mrs\s+{_CAP}(?:[ -]{_CAP})?|(?:the\s+)?{_CAP}(?:[ -]{_CAP})?\s+(?:family|household)|the\s+{_CAP}s)\W*",
+    re.IGNORECASE,
+)
 _TRAIL = re.compile(r"[\s,;:.–/\\|-]+$")
 
 
@@ -59,7 +64,7 @@ def name(raw: str) -> Name | None:
     aliases: list[str] = []
     text = _ALIAS.sub(lambda m: _kept(aliases, m["alias"]), text)
     given, text = _bracketed(text, aliases)
-    if _INITIALS.fullmatch(text):
+    if _INITIALS.fullmatch(text) or _MONOGRAM.fullmatch(text):
         return Name(text, tuple(aliases), complete=False)
     text = _TITLE.sub("", _TRAIL.sub("", text).strip(' ,;:()"“”')).strip(" ,;:-–()").rstrip(".")
     surname_only = bool(_TITLE.match(" ".join(raw.split()))) and len(text.split()) == 1
@@ -71,6 +76,11 @@ def name(raw: str) -> Name | None:
     if not re.search(r"[^\W\d_]", ordered):
         return Name(aliases[0], (), complete=False) if aliases else None
     return Name(ordered, tuple(dict.fromkeys(aliases)), complete=_complete(ordered, single=single and not surname_only))
+
+
+def is_family(raw: str) -> bool:
+    """Whether a name is that of a family whose people are not named: "Mr & Mrs Sample", "the Samples"."""
+    return _FAMILY.fullmatch(" ".join(raw.split())) is not None
 
 
 def _kept(aliases: list[str], alias: str) -> str:

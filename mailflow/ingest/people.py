@@ -24,8 +24,22 @@ def subjects(
     ordered = sorted(sketches, key=lambda s: (s.rule not in _SURE, s.order))
     listed = _merged([s for s in ordered if s.listed])
     others = {p.value for s in ordered if not s.listed and s.rule in _SURE for p in s.phones}
+    listed = _without_family_names(listed)
     _share(listed, received, shared=shared)
     return tuple(_subject(s, received, refused | others) for s in sorted(listed, key=lambda s: s.order))
+
+
+def _without_family_names(listed: list[Sketch]) -> list[Sketch]:
+    """A family counts only while none of its people is named; then what is said of it is said of each of them."""
+    families = [s for s in listed if s.kind is SubjectKind.HOUSEHOLD]
+    named = [s for s in listed if s.kind is not SubjectKind.HOUSEHOLD and s.name and s.name.value]
+    if not families or not named:
+        return listed
+    for sketch in named:
+        for family in families:
+            sketch.addresses = sketch.addresses or list(family.addresses)
+            sketch.phones.extend(p for p in family.phones if p.value not in {q.value for q in sketch.phones})
+    return [s for s in listed if s.kind is not SubjectKind.HOUSEHOLD]
 
 
 def _merged(sketches: Sequence[Sketch]) -> list[Sketch]:

@@ -70,7 +70,7 @@ _INSTITUTE = re.compile(
 )
 _OLD = re.compile(
     r"[\s,;(]*\b(?:previous(?:ly)?\s*(?:address|at|of|lived)?|formerly|prev\.?|was\s+at|moved\s+(?:from|out)|old\s+address|used\s+to\s+live|before\s+that|also\s+stays|sometimes\s+(?:stays\s+)?at"
-    r"|second\s+(?:home|address)|other\s+address|last\s+known\s+as|not\s+\d+|since\s+\w+|shares?\s+with|with\s+(?:his|her|their)|moved\s+in)\b.*",
+    r"|second\s+(?:home|address)|other\s+address|last\s+known\s+as|last\s+seen|not\s+\d+|since\s+\w+|shares?\s+with|with\s+(?:his|her|their)|moved\s+in)\b.*",
     re.IGNORECASE | re.DOTALL,
 )
 _LEAD = re.compile(

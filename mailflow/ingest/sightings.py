@@ -44,7 +44,9 @@ class Sightings:
 def seen(text: str, received: date) -> Sightings:
     """Look a paragraph through."""
     homes = places.find(text)
-    births = [f for f in dates.find(text, received) if not inside(f.start, homes)]
+    told = list(dates.turning(text, received))
+    spoken = [*homes, *((f.start, f.end) for f in told)]
+    births = [*told, *(f for f in dates.find(text, received) if not inside(f.start, spoken))]
     numbers = [p for p in phones.find(text) if not inside(p.start, homes)]
     taken = [*homes, *((f.start, f.end) for f in births), *((p.start, p.end) for p in numbers)]
     ages = [Age(*found) for found in dates.ages(text) if not inside(found[1], taken)]

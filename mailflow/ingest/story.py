@@ -133,7 +133,8 @@ class Story:
         before = text.text[sentence[0] : found.start]
         close = self.near is not None and re.fullmatch(r"[\s,(–:/-]{0,4}", text.text[self.near_end : found.start])
         again = self.birth_told and _AGAIN.search(before)
-        if not (cues.BIRTH.search(before) or again or (close and not cues.NOT_BIRTH.search(before))):
+        told = found.note == dates.WORKED_OUT
+        if not (told or cues.BIRTH.search(before) or again or (close and not cues.NOT_BIRTH.search(before))):
             return
         if dates.NOT.search(before) or cues.UNBORN.search(before[-30:]):
             return

@@ -6,6 +6,8 @@ In: a subject, and the readable texts. Out: the same subject without what its tr
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from datetime import date
+from functools import partial
 
 from mailflow.ingest import cleaning, dates, phones, places
 from mailflow.submission import Address, Phone, Subject, Trace, Value
@@ -13,13 +15,13 @@ from mailflow.submission import Address, Phone, Subject, Trace, Value
 _BREAK = re.compile(r"[ \t]*\n[> \t]*")
 
 
-def subject(given: Subject, texts: Mapping[str, str]) -> Subject:
-    """A subject with its untrue values taken out."""
+def subject(given: Subject, texts: Mapping[str, str], received: date) -> Subject:
+    """A subject with its untrue values taken out; ``received`` is the day from which birthdays are worked out."""
     return replace(
         given,
         name=_if(given.name, texts, _says_words),
-        dob=_if(given.dob, texts, _says_date),
-        age=_if(given.age, texts, _says_words),
+        dob=_if(given.dob, texts, partial(_says_date, received=received)),
+        age=_if(given.age, texts, _says_age),
         addresses=tuple(a for a in given.addresses if _address(a, texts)),
         phones=tuple(p for p in given.phones if _phone(p, texts)),
     )
@@ -52,8 +54,14 @@ def _says_words(text: str, value: str) -> bool:
     return _letters(value) <= _letters(text)
 
 
-def _says_date(text: str, value: str) -> bool:
-    """The digits of a date (or its month's name) stand in the text."""
+def _says_age(text: str, value: str) -> bool:
+    return value.casefold() in text.casefold()
+
+
+def _says_date(text: str, value: str, *, received: date) -> bool:
+    """The digits of a date (or its month's name) stand in the text, or it follows from an age and a day there."""
+    if any(told.value == value for told in dates.turning(text, received)):
+        return True
     year, *rest = value.split("-")
     found = text.casefold()
     months = [dates.MONTHS[int(rest[0]) - 1]] if rest else []
