@@ -11,7 +11,7 @@ RELATIVE = (
 )
 CHILD = r"(?:step[- ]?)?(?:sons?|daughters?)|child(?:ren)?|kids|baby|boys?|girls?|twins|siblings?|grandson|granddaughter|teenagers?"
 PROFESSIONAL = (
-    r"landlord|landlady|gp|doctor|surgery|officer|social\s+worker|support\s+worker|key\s?worker|case\s?worker|worker|school|headteacher|head\s+teacher|teacher|manager|neighbours?|neighbor|informant|caller|reporting\s+person"
+    r"landlord|landlady|owner|proprietor|licensee|shopkeeper|gp|doctor|surgery|officer|social\s+worker|support\s+worker|key\s?worker|case\s?worker|worker|school|headteacher|head\s+teacher|teacher|manager|neighbours?|neighbor|informant|caller|reporting\s+person"
     r"|referrer|next\s+of\s+kin|nok|solicitor|probation|midwife|nurse|health\s+visitor|letting\s+agent|agent|warden|employer|council|sergeant|pcso|idva|isva|advocate|psychiatrist|cpn|colleague|complainant|witness|counsellor|sponsor|interpreter|concierge|ex[- ]?(?:partner|husband|wife|boyfriend|girlfriend)|ex"
 )
 
@@ -51,7 +51,7 @@ PHONE_NOTE = re.compile(
 )
 
 BIRTH = re.compile(
-    r"\b(?:d\.?\s?o\.?\s?b\.?|born(?:\s+on)?|date\s+of\s+birth|birth\s?(?:day|date)|d/o/b|birth)\b\W{0,4}(?:(?:is|was|of|given\s+as|being|confirmed\s+as|recorded\s+as)\s+)*\W{0,3}$",
+    r"\b(?:(?:passport|licen[cs]e|(?:birth|marriage)\s+certificate|records?|system|niche)\s+(?:says?|shows?|gives?|has|have|states?|confirms?)|(?<=[\s(,])b(?=[. ])|d\.?\s?o\.?\s?b\.?|born(?:\s+on)?|date\s+of\s+birth|birth\s?(?:day|date)|d/o/b|birth)\b\W{0,4}(?:(?:is|was|of|given\s+as|being|confirmed\s+as|recorded\s+as)\s+)*\W{0,3}$",
     _I,
 )
 NOT_BIRTH = re.compile(

@@ -11,6 +11,7 @@ from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import pairwise
 
 from mailflow.submission import Certainty
 
@@ -42,6 +43,15 @@ _ABOUT = re.compile(
 NOT = re.compile(
     r"(?:\bnot|\brather than|\binstead of|\bwrong(?:ly)?(?: given| recorded)? as|≠)\s*\W{0,2}$", re.IGNORECASE
 )
+_TAKES_BACK = re.compile(
+    r"\b(?:sorry|correction|corrected|should\s+(?:be|read|say|have\s+been)|actually|i\s+mean|amended|apologies|oops|typo|wrong|incorrect|is\s+correct|in\s+fact|rather|passport|licen[cs]e\s+(?:says?|shows?)|certificate)\b|\bno\s*,",
+    re.IGNORECASE,
+)
+AMERICAN = re.compile(
+    r"\b(?:mm[/.-]dd|(?:us|u\.s\.|american)\s+(?:dates?\s+)?(?:order|format|style|dates?|way|notation|convention)|month\s*(?:/\s*|-|then\s+|before\s+|comes\s+)(?:the\s+)?(?:day|first)|month[\s-]first)",
+    re.IGNORECASE,
+)
+"""The sender, or a label, says that the month stands first (reading-rules 8)."""
 UNKNOWN = re.compile(
     r"\W*(?:d\.?o\.?b\.?\s*)?(?:is\s+|are\s+)?(?:currently\s+|presently\s+)?(?:unknown|unk|un-?known|not\s+(?:yet\s+)?(?:known|held|given|provided|disclosed|recorded|available|stated|sure|confirmed|supplied|obtained|to\s+hand)"
     r"|n\s?/?\s?k(?:nown)?|n\s?/\s?a|n\s?/\s?s|na|nk|tbc|tba|tbd|to\s+be\s+(?:confirmed|advised)|t\.b\.c\.?|\?+|none(?:\s+(?:known|held|given|recorded|available))?|nil|no|refused|declined|withheld|unable\s+to\s+\w+|don'?’?t\s+know|no\s+(?:details|record|d\.?o\.?b|phone|number|address|fixed\s+number|contact)\b.{0,30}"
@@ -93,19 +103,30 @@ def find(text: str, received: date, *, age: int | None = None, us_order: bool = 
         yield _found(match, received, age, us_order=us_order)
 
 
-def birth(text: str, received: date, *, age: int | None = None) -> Found | None:
+def birth(text: str, received: date, *, age: int | None = None, us_order: bool = False) -> Found | None:
     """The date of birth that a text, known to be about one, gives: of several the first; or None.
 
     A date said not to be it is passed over; several without a preference are ambiguous (reading-rules 10).
     """
     if told := next(turning(text, received), None):
         return told
-    us_order = re.search(r"\b(?:mm/dd|us (?:order|format|style)|american)", text, re.IGNORECASE) is not None
+    us_order = us_order or AMERICAN.search(text) is not None
     dates = [f for f in find(text, received, age=age, us_order=us_order) if not NOT.search(text[: f.start])]
+    if len(dates) > 1 and (last := _corrected(text, dates)) is not None:
+        return last
     if dates:
         others = tuple(d.value for d in dates[1:] if d.value and d.value != dates[0].value)
         return replace(dates[0], certainty=Certainty.AMBIGUOUS, alternatives=others) if others else dates[0]
     return _partial(text, received)
+
+
+def _corrected(text: str, dates: list[Found]) -> Found | None:
+    """The later of two dates, when the words between them take the first one back."""
+    for before, after in pairwise(dates):
+        between = text[before.end : after.start]
+        if _TAKES_BACK.search(between) and after.value:
+            return after
+    return None
 
 
 def turning(text: str, received: date) -> Iterator[Found]:

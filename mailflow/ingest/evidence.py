@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from mailflow.ingest import cases, cues, people, references, wants
+from mailflow.ingest import cases, cues, dates, people, references, scenes, wants
 from mailflow.ingest.reader import NICKNAME, Candidate, Context, Intent, Reader, Sketch, Statement, Unstated
 from mailflow.ingest.sheet import Sheet
 from mailflow.submission import CaseReference, Role, Subject, SubjectKind
@@ -57,6 +57,8 @@ class Evidence:
         named = [s for s in self.listed if s.name and s.name.value]
         known = [s for s in self.listed if s.rule != "completion" and (s.dob or s.addresses or s.phones)]
         asked = asked or (_SOMEBODY.search(self._said) is not None and _LIVES.search(self._said) is not None)
+        if scenes.is_vehicle(self._said) and not any(s.dob for s in named):
+            return False
         nick = any(NICKNAME in s.notes for s in named)
         return self.form or nick or bool(named and (asked or any(s.facts >= 2 for s in named))) or bool(known and asked)
 
@@ -116,6 +118,8 @@ class _Read:
         """Sort the candidates of one piece of the mail."""
         base = len(self.batches)
         sketches = [c for c in candidates if isinstance(c, Sketch)]
+        if dates.AMERICAN.search(sheet.whole.text):
+            self._month_first(sketches)
         shared = cues.EVERYBODY.search(sheet.whole.text) is not None
         for number in range(max((s.batch for s in sketches), default=0) + 1):
             mine = [s for s in sketches if s.batch == number and s.kind in _PEOPLE]
@@ -125,6 +129,14 @@ class _Read:
         self.sketches += sketches
         self.statements += [replace(c, batch=c.batch + base) for c in candidates if isinstance(c, Statement)]
         self.unstated += [replace(c, batch=c.batch + base) for c in candidates if isinstance(c, Unstated)]
+
+    def _month_first(self, sketches: Sequence[Sketch]) -> None:
+        """Read the birth dates again, with the month before the day."""
+        for sketch in sketches:
+            born = sketch.dob
+            found = dates.birth(born.trace.text, self.received, us_order=True) if born and born.value else None
+            if born and found and found.value and found.value != born.value:
+                sketch.dob = replace(born, value=found.value, certainty=found.certainty, note=found.note)
 
 
 def _from_subject_line(

@@ -24,17 +24,17 @@ ROLES = {
 _WHOSE = {"work": "work", "home": "own", "": "own"}
 
 
-def fill(sketch: Sketch, entry: Entry, received: date) -> None:
-    """Put what an entry says into a sketch."""
+def fill(sketch: Sketch, entry: Entry, received: date) -> int:
+    """Put what an entry says into a sketch; where the last fact of a run-on value ends, or 0."""
     known = entry.label
     if known is None or known.old:
-        return
+        return 0
     if len(known.fields) > 1 or (known.fields[:1] in (("name",), ()) and _holds_more(entry.value)):
-        run_on(sketch, entry.value, received)
-        return
+        return run_on(sketch, entry.value, received)
     field = known.fields[0] if known.fields else "name"
     if field in _FILLERS:
         _FILLERS[field](sketch, entry, received)
+    return 0
 
 
 def _holds_more(value: Stretch) -> bool:

@@ -21,6 +21,7 @@ _MENTION = re.compile(
     rf"(?<![\w@.’'-])(?:{_CAP},[ ](?={_CAP}\b(?![ ]?(?:Road|Street)))(?=[^,\n]{{2,30}}(?:[\n,/;(.]|$)))?{_TOKEN}(?:(?:[ ]|\n)(?:{_PARTICLE}[ ]){{0,2}}(?:[“\"‘'(][^”\"’')]{{2,20}}[”\"’')][ ])?{_TOKEN}){{0,4}}(?!\w|@)"
 )
 _TITLE = re.compile(rf"^(?:(?:{notnames.TITLES})\.?(?:\s+\d{{1,6}})?(?:\s+|$)(?:(?:and|&|/)\s+)?)+", re.IGNORECASE)
+_HOUSE_NUMBER = re.compile(r"(?<![\w/.-])\d{1,4}[a-z]?\s$")
 _RANK = re.compile(r"(?:Watch|Crew|Station|Group|Area)[ \n]Manager[ \n](?=\w)")
 """A rank of two words, of which one is a word that ends a name."""
 _ALIAS = re.compile(
@@ -198,6 +199,8 @@ def _mention(text: str, start: int, end: int) -> Mention | None:
         rf"(?<!\w)({notnames.TITLES})\.?(?:\s+\d{{1,6}})?\s+$", text[max(0, start - 40) : start], re.IGNORECASE
     )
     words = re.findall(rf"[{UPPER}][\w’'-]*", piece)
+    if not title and _HOUSE_NUMBER.search(text, max(0, start - 6), start):
+        return None
     if not title and all(w.lower() in notnames.EITHER for w in words):
         return None
     if not words or (len(words) == 1 and len(words[0]) < 3):

@@ -26,7 +26,7 @@ WORDS = frozenset(
     road avenue close drive way crescent place terrace grove walk row mews estate flat apartment center retail shopping industrial station bus train club pub inn shop store stores supermarket car garage library cemetery playground underpass city district county england britain uk united kingdom english british polish romanian
     unknown none nil tbc known note notes see below above attached regarding concerning following further however although because whilst during recently currently previously last next week month year time times several reported reports report incident incidents crime log police's visit visited spoke speak spoken called call rang saw seen met moved lives living lived caution external official sensitive restricted confidential private important what why where who how which whose another others apparently unfortunately additionally furthermore meanwhile despite due given finally then now later until once twice again still
     mr mrs ms miss mx dr prof rev cllr sir pc dc ps ds pcso sgt sergeant insp inspector officer wpc
-    facebook snapchat instagram whatsapp google microsoft teams zoom iphone ipad android samsung outlook co-op coop tesco asda aldi lidl mcdonalds boots vauxhall bmw audi staffie section act anti action actions meeting minutes agenda apologies item items sent afternoon
+    facebook snapchat instagram whatsapp google microsoft teams zoom iphone ipad android samsung outlook co-op coop tesco asda aldi lidl mcdonalds boots vauxhall bmw audi transit corsa astra fiesta fiat ford peugeot renault citroen toyota nissan honda yamaha kawasaki quad moped motorbike staffie section act anti action actions meeting minutes agenda apologies item items sent afternoon
     """.split()
 )
 EITHER = frozenset(

@@ -177,7 +177,7 @@ _TOWNS = rf"(?:(?:,\s?|\n\s?|\s+in\s+|\s(?={_CAP}\s?,?\s?{_POSTCODE.pattern.repl
 _CODE = rf"(?:[,\s]{{0,3}}(?i:{_POSTCODE.pattern.replace('(?P<out>', '(?:').replace('(?P<in>', '(?:')}))?"
 _TYPED = f"{_STREET}|{_STREET.title()}"
 _NUMBERED = re.compile(
-    rf"(?<![\w/.:£-])(?:(?i:{_UNIT}),?\s+)?(?:{_CAP}(?:\s{_CAP}){{0,1}}\s(?:House|Cottage|Farm|Farmhouse|Lodge|Court|Barn|Apartments),\s+)?\d{{1,4}}[A-Za-z]?(?:\s?[-/&]\s?\d{{1,4}}[A-Za-z]?)?,?\s+(?P<words>(?:{_WORD}\s+){{1,4}}?)(?i:{_STREET})\b\.?(?![-’'])"
+    rf"(?<![\w/.:£-])(?:(?i:{_UNIT}),?\s+)?(?:{_CAP}(?:\s{_CAP}){{0,1}}\s(?:House|Cottage|Farm|Farmhouse|Lodge|Court|Barn|Apartments|Foyer|Hostel|Refuge|Hotel|Shelter|Mansions|Buildings|Point|Tower|Heights|View),\s+|(?:[Tt]he\s)?(?:Foyer|Hostel|Refuge|Hotel|Shelter),\s+)?\d{{1,4}}[A-Za-z]?(?:\s?[-/&]\s?\d{{1,4}}[A-Za-z]?)?,?\s+(?P<words>(?:{_WORD}\s+){{1,4}}?)(?i:{_STREET})\b\.?(?![-’'])"
     rf"(?:(?:,?\s+{_WORD}){{1,4}}?{_CODE[:-1]}|{_TOWNS}{_CODE})"
 )
 _UNITED = re.compile(rf"(?<!\w)(?i:{_UNIT}),?\s+{_CAP}(?:\s{_CAP}){{0,3}}{_TOWNS}{_CODE}")
@@ -191,6 +191,10 @@ _INSTITUTION = re.compile(
 _INSTITUTIONS = ("hm", "hostel", "refuge", "home", "barracks", "caravan", "marina", "foyer", "hospital")
 _DIGIT = re.compile(r"\d")
 _BEFORE_CODE = re.compile(rf"(?:(?:{_CAP}|\d{{1,4}}[A-Za-z]?)(?:[,\n]\s?|\s(?:(?:of|on|upon|in|the|le|by)\s)?))+$")
+_LINE = 120
+_NO_HOUSE = re.compile(r"^(?:\d{1,4}[A-Za-z]?,\s?)+")
+"""A number with a comma behind it in front of an address: the end of a date, or of a telephone number."""
+_AFLOAT = re.compile(r"\b(?:narrow\s?boat|house\s?boat|boat|barge|caravan|plot|pitch|lodge)\s+$", re.IGNORECASE)
 _NOT_STREET = frozenset(
     (
         "of in from on at and to a an is was were has have had with for by times time days day weeks week months years year hours calls call"
@@ -210,14 +214,17 @@ def find(text: str) -> list[tuple[int, int]]:
             if not (set(words) & _NOT_STREET or (words and dates.MONTHS.count(words[0][:3]) and len(words) > 2)):
                 _add(spans, *_trimmed(text, *match.span()))
     for code in postcodes(text) if numbered else ():
-        if code.value and not _covered(spans, code.start, code.end):
-            _add(spans, *_leftwards(text, code))
+        if _covered(spans, code.start, code.end):
+            continue
+        start, end = _leftwards(text, code)
+        if code.value or _DIGIT.search(text, start, code.start):
+            _add(spans, start, end)
     for match in _STREET_ONLY.finditer(text):
         _add(spans, *_trimmed(text, *match.span()))
     if "nfa" in small:
         spans.extend(m.span("nfa") for m in _NFA_SEGMENT.finditer(text) if not _covered(spans, *m.span("nfa")))
     spans.extend(m.span() for m in _NFA_PROSE.finditer(text) if not _covered(spans, *m.span()))
-    return sorted(spans)
+    return sorted((_from_boat(text, start), end) for start, end in spans)
 
 
 def _worth_trying(text: str, small: str, *, numbered: bool) -> Iterator[re.Pattern[str]]:
@@ -248,7 +255,14 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _leftwards(text: str, code: Postcode) -> tuple[int, int]:
     """A postcode, with the capitalised parts before it."""
-    lead = text[: code.start]
-    match = _BEFORE_CODE.search(lead[-120:])
-    start = code.start - len(match[0]) if match else code.start
-    return start, code.end
+    lead = text[max(0, code.start - _LINE) : code.start]
+    match = _BEFORE_CODE.search(lead)
+    if match is None:
+        return code.start, code.end
+    return code.start - len(_NO_HOUSE.sub("", match[0])), code.end
+
+
+def _from_boat(text: str, start: int) -> int:
+    """Where an address begins with the boat or the plot whose name it begins with."""
+    afloat = _AFLOAT.search(text, max(0, start - _LINE), start)
+    return afloat.start() if afloat else start

@@ -32,6 +32,7 @@ _TREND = re.compile(
     re.IGNORECASE,
 )
 _PLATE = re.compile(r"\b(?:[A-Z]{2}\d{2}\s?[A-Z]{3}|[A-Z]\d{1,3}\s?[A-Z]{3})\b")
+_SOMEBODY = re.compile(r"\b(?:s?he|him|his|hers?)\b|\b(?:name|client|tenant|d\.?o\.?b)\b", re.IGNORECASE)
 _VEHICLE = re.compile(r"\b(?:vehicle|car|van|motorbike|moped|registration|reg|vrm|index)\b", re.IGNORECASE)
 
 
@@ -102,6 +103,11 @@ def _trend(text: Stretch) -> Subject | None:
     return (
         Subject(SubjectKind.TREND, Role.UNKNOWN) if _TREND.search(text.text) and not _GROUP.search(text.text) else None
     )
+
+
+def is_vehicle(text: str) -> bool:
+    """Whether a registration number is what a text gives to know somebody by."""
+    return _VEHICLE.search(text) is not None and _PLATE.search(text) is not None and not _SOMEBODY.search(text)
 
 
 def _vehicle(text: Stretch) -> Subject | None:

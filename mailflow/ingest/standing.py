@@ -24,6 +24,7 @@ _CONTACT = re.compile(
 )
 _ONLY = re.compile(r"\bonly\b", re.IGNORECASE)
 _BORN = re.compile(r"\s*[,(–-]*\s*(?:d\.?\s?o\.?\s?b|born\b)", re.IGNORECASE)
+_OWNS = re.compile(r"\bowner\b[^.]{0,12}$", re.IGNORECASE)
 FAMILY, ROLE = "family", "role"
 
 
@@ -68,6 +69,8 @@ def _of_role(role: str, before: str, *, lonely: bool) -> Standing:
 def _of_others(before: str, after: str) -> Standing:
     """A relative is put forward when he is joined to somebody who is: "refer Jane Sample and her son Tom"."""
     family = cues.RELATIVES_PHONE.search(before[-30:]) is not None
+    if _OWNS.search(before) and _BORN.match(after):
+        return Standing(None)
     joined = family and cues.REFERS.search(before) is not None and _JOINED.search(before) is not None
     joined = joined and not (_ONLY.search(before) or _CONTACT.match(after))
     return Standing(joined, relation=FAMILY if family else "")

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - patterns and word lists broken over more lines are harder to read and to extend
 """The people of a piece of prose, and whose the facts around them are.
 
 In: paragraphs, one after the other, each with what was seen in it. Out: sketches, the merely mentioned among them
@@ -31,8 +32,18 @@ _LEFT = re.compile(
     r"\b(?:previously|used\s+to|formerly|until|no\s+longer|evicted|moved\s+(?:out|from)|not)\b", re.IGNORECASE
 )
 _IS = re.compile(r"\b(?:s?he|they)\s+(?:is|are)\b[^.]{0,12}$", re.IGNORECASE)
+_NOW_AT = re.compile(r"\bnow\s+(?:\w+\s+)?(?:at|in|on)\s+(?:the\s+)?$", re.IGNORECASE)
 _WENT = re.compile(
     r"\b(?i:i|we|officers?|pcso\w*|police|crew|staff)\s+(?:was|were|went|have\s+been|attended|visited|called|had\s+a\s+(?:call|report))\b[^.;]{0,20}$",
+)
+_OWN = re.compile(r"\b(his|her)\b", re.IGNORECASE)
+_LED = re.compile(r"\b(his|her)\s+(?:\w+[\s-]+){1,3}$", re.IGNORECASE)
+_OPENS = re.compile(r"\s*(?:\w+,?\s+)?(he|she)\b", re.IGNORECASE)
+_PRONOUNS = {"mr": "his", "mrs": "her", "ms": "her", "miss": "her"}
+_CLOSE = 40
+_ONLY_FACTS = re.compile(
+    r"(?:[\s,;/|().–:-]|\b(?:d\.?o\.?b|born|date of birth|tel(?:ephone)?|mob(?:ile)?|phone|contact|number|of|at|and|who|lives?|living|address|aged?|years?|old|his|her|is|was)\b)*",
+    re.IGNORECASE,
 )
 _NOW = re.compile(r"\bnow\b|\bmoved\s+to\b|\bcurrently\b", re.IGNORECASE)
 _LIVES = re.compile(
@@ -48,6 +59,8 @@ class Person:
     words: set[str]
     listed: bool | None
     relation: str = ""
+    pronoun: str = ""
+    """ "his" or "her", by the title or by how the sender goes on; "" when nothing tells."""
 
 
 @dataclass
@@ -60,12 +73,20 @@ class Story:
     near: Person | None = None
     near_end: int = 0
     birth_told: bool = False
+    taken: list[Span] = field(default_factory=list)
     waiting: Sketch = field(default_factory=lambda: Sketch("prose", 0))
 
     def sentence(self, text: Stretch, span: Span, seen: Sightings) -> None:
         """Read one sentence from left to right."""
-        self.near, self.birth_told = None, False
+        self.near, self.birth_told, self.taken = None, False, seen.taken
         start, end = span
+        if (
+            self.focus is not None
+            and self.focus.listed
+            and not self.focus.pronoun
+            and (who := _OPENS.match(text.text, start))
+        ):
+            self.focus.pronoun = "his" if who[1].lower() == "he" else "her"
         steps: list[tuple[int, int, partial[None]]] = []
         steps += [(m.start, 0, partial(self.meet, text, span, m)) for m in seen.people]
         steps += [(home[0], 1, partial(self.home, text, span, home)) for home in seen.homes]
@@ -106,8 +127,11 @@ class Story:
         if found.listed is None and len(mention.text.split()) == 1 and not mention.title:
             return None
         sketch = Sketch("prose", text.trace(mention.start, mention.end).start, role=found.role)
-        person = Person(sketch, _words(mention.text), found.listed, found.relation)
+        person = Person(sketch, _words(mention.text), found.listed, found.relation, _PRONOUNS.get(mention.title, ""))
         self.people.append(person)
+        led = _LED.search(before[-40:])
+        if found.listed is False and led and self.focus is not None and not self.focus.pronoun:
+            self.focus.pronoun = led[1].lower()
         return person
 
     @property
@@ -118,7 +142,7 @@ class Story:
         """An address: of the person near, or of nobody we put forward."""
         clause = re.split(r"[;\n]|,?\s(?:but|whereas|while)\s", text.text[sentence[0] : span[0]])[-1]
         value = facts.address(text.slice(*span))
-        if value is None or not _is_home(clause, near=self.near is not None and span[0] - self.near_end < 40):
+        if value is None or not _is_home(clause, near=self._beside(text.text, span[0])):
             return
         sketch = self._whose(clause)
         if sketch.addresses and sketch.addresses[0].note == facts.PARTIAL and value.note != facts.PARTIAL:
@@ -127,6 +151,18 @@ class Story:
             sketch.addresses.append(value)
             if cues.EVERYBODY.search(text.text[slice(*sentence)]):
                 sketch.notes.append("address of all")
+
+    def _beside(self, text: str, at: int) -> bool:
+        """Whether a fact follows the last name closely, or with nothing but other facts between."""
+        if self.near is None:
+            return False
+        if at - self.near_end < _CLOSE:
+            return True
+        between = list(text[self.near_end : at])
+        for start, end in self.taken:
+            if self.near_end <= start < at:
+                between[start - self.near_end : end - self.near_end] = " " * (min(end, at) - start)
+        return _ONLY_FACTS.fullmatch(re.sub(r"\([^()]*\)", " ", "".join(between))) is not None
 
     def born(self, text: Stretch, sentence: Span, found: dates.Found) -> None:
         """A date: of birth only when a cue says so, or when it follows a name in brackets."""
@@ -156,12 +192,27 @@ class Story:
         if other and self.near is not None:
             default = facts.KIN if self.near.relation == FAMILY else ""
         whose = facts.whose_number(text.text, (found.start, found.end), (low, high), default=default)
+        if whose == "own" and other and self._is_theirs(text.text[start : found.start]):
+            whose = default
         if whose:
             value = facts.phone(found, text, whose, (low, high))
             if other:
                 self._dial(self.focus.sketch if self.focus else self.waiting, value)
             else:
                 self._dial(self._whose(text.text[low : found.start]), value)
+
+    def _is_theirs(self, before: str) -> bool:
+        """Whether "his mobile" is that of the person only mentioned, who was named last, and not the subject's."""
+        pronoun = None
+        for pronoun in _OWN.finditer(before):  # noqa: B007 - the last match counts
+            pass
+        if pronoun is None or self.near is None:
+            return False
+        said = pronoun[1].lower()
+        if self.focus is not None and self.focus.pronoun:
+            return self.focus.pronoun != said
+        led = _LED.search(before[: pronoun.start()])  # "Her neighbour Tom … her number": the same "her"
+        return (self.near.pronoun or said) == said and not (led and led[1].lower() == said)
 
     def _dial(self, sketch: Sketch, value: Phone) -> None:
         mentioned = any(p.sketch is sketch and p.listed is False for p in self.people)
@@ -216,7 +267,7 @@ def _is_home(clause: str, *, near: bool) -> bool:
     """Whether the words before an address say that somebody lives there now."""
     if _LEFT.search(clause[-60:]):
         return _NOW.search(clause[-40:]) is not None
-    if _LIVES.search(clause):
+    if _LIVES.search(clause) or _NOW_AT.search(clause):
         return True
     if _WENT.search(clause) and not near:
         return False

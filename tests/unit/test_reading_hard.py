@@ -2,7 +2,9 @@
 
 import pickle
 
-from mailflow.submission import ItemKind, MailClass, Role
+import pytest
+
+from mailflow.submission import ItemKind, MailClass, Role, SubjectKind
 from tests.unit.reading_world import only, people, said
 
 
@@ -101,3 +103,61 @@ def test_an_update_that_names_dates_and_people_stays_an_update():
 def test_what_was_read_can_be_handed_from_process_to_process():
     found = said("Referral", "Jane Sample, 03/04/1988, 14 Exemplar Road, 07700 900123 - noise at night")
     assert pickle.loads(pickle.dumps(found)) == found
+
+
+HOME = "4 Quarry Rd, Testbury"
+ASHA = {"Asha Rai": ("1991-02-03", HOME, ("+447700900303",))}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        ("We're worried about Mrs Asha Rai (b. 3.2.91) at 4 Quarry Rd, Testbury WS99 4QR. The landlord, Mr Quill, rings us weekly - his mobile is "
+        "07700 900555 - but Asha's own is 07700 900303. The stairs are full of newspapers."),
+        ("Can we discuss Asha Rai? She was arrested 12/09/2026; tenancy began 01/02/2019. Date of birth is 3 Feb 1991. She lives at 4 Quarry Rd, "
+        "Testbury WS99 4QR. She's on 07700 900303. She has been shoplifting."),
+        "Asha Rai was given to us as 02/03/1991 but her passport says 03/02/1991. She is at 4 Quarry Rd, Testbury WS99 4QR, tel 07700 900303. Fly tipping.",
+        "Name: Asha Rai\nDOB: 02/03/1991 - sorry, that should be 03/02/1991\nAddress: 4 Quarry Rd, Testbury WS99 4QR\nPhone: 07700 900303\nReason: fly tipping",
+        "Name: Asha Rai\nDOB (mm/dd/yyyy): 02/03/1991\nAddress: 4 Quarry Rd, Testbury WS99 4QR\nPhone: 07700 900303\nReason: fly tipping",
+        "Our system prints dates in US order. Asha Rai, 02/03/1991, 4 Quarry Rd, Testbury WS99 4QR, 07700 900303. Fly tipping behind the flats.",
+        ("Asha Rai, born 3/2/1991, was put out of 8 Elm Grove, Testbury WS99 2EG by her parents and is now at 4 Quarry Rd, Testbury WS99 4QR. Her mobile "
+        "is 07700 900303. She is being approached by older men."),
+        "Client: Asha Rai, born 03-Feb-1991. 4 Quarry Rd, Testbury WS99 4QR. 07700 900303. Keeps stealing from shops.",
+    ],
+)  # fmt: skip
+def test_one_person_told_in_many_ways(text):
+    found = said("Referral", text)
+    assert people(found) == ASHA
+    assert only(found).missing == ()
+
+
+def test_two_labelled_people_keep_their_postcodes():
+    text = (
+        "Victim: Asha Rai, 03/02/1991, 4 Quarry Rd, Testbury WS99 4QR, 07700 900303\n"
+        "Perpetrator: Dean Cole, 12/12/1988, 77 Quarry Rd, Testbury WS99 4QS, no phone known\n\nHe waits outside her work."
+    )
+    item = only(said("Referral", text))
+    assert [(s.role, s.addresses[0].postcode) for s in item.subjects] == [
+        (Role.VICTIM, "WS99 4QR"),
+        (Role.PERPETRATOR, "WS99 4QS"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Sharma's Off Licence, 22 High Street, Testbury WS99 0HS is selling vapes to kids. Owner is Mr R Sharma, 01632 960317.", SubjectKind.BUSINESS),
+        ("Grey Transit van WX99 ABC dumping rubbish on Heath Lane most Sundays. Driver not known.", SubjectKind.VEHICLE),
+    ],
+)  # fmt: skip
+def test_what_is_no_person_makes_nobody_a_person(text, kind):
+    assert [s.kind for s in only(said("ASB", text)).subjects] == [kind]
+
+
+def test_a_postcode_that_cannot_be_leaves_the_address_and_the_number_behind_it():
+    found = said(
+        "hub",
+        "New one: Gail Orr, dob 6/6/66, 4 Moss Side, Testbury WS99 6MS, 07700 900316, verbal rows with everyone on the landing.",
+    )
+    assert people(found) == {"Gail Orr": ("1966-06-06", "4 Moss Side, Testbury", ("+447700900316",))}
+    assert only(found).subjects[0].addresses[0].postcode is None

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from mailflow.ingest import continuing, facts, filling, names
+from mailflow.ingest import continuing, facts, filling, names, places, sentences
 from mailflow.ingest.entry import Entry
 from mailflow.ingest.labels import Label, Owner
 from mailflow.ingest.reader import Candidate, Context, Reader, Sketch, Statement
@@ -33,7 +33,10 @@ def read(sheet: Sheet, context: Context) -> Iterable[Candidate]:
 def _pieces(text: str) -> Iterator[tuple[int, int]]:
     """Where each person of a list stands: cut at commas and "and", but not within brackets."""
     start = 0
+    homes = places.find(text)
     for match in _BETWEEN_PEOPLE.finditer(text):
+        if any(a < match.start() < b for a, b in homes):
+            continue
         if text.count("(", start, match.start()) == text.count(")", start, match.start()) and match.start() > start:
             yield start, match.start()
             start = match.end()
@@ -194,8 +197,14 @@ class _Form:
         self.sketches.append(self.person)
 
     def _fill(self, entry: Entry) -> None:
-        if self.person is not None:
-            filling.fill(self.person, entry, self.context.received.date())
+        if self.person is None:
+            return
+        end = filling.fill(self.person, entry, self.context.received.date())
+        rest = entry.value.text[end:] if end else ""
+        if sentences.happening(rest, ()) and len(rest.split()) > 1:
+            start = end + len(rest) - len(rest.lstrip(" ,.;:/|–-)\n"))
+            said = entry.value.trace(start, len(entry.value.text))
+            self.statements.append(Statement(" ".join(entry.value.text[start:].split()), said, batch=self.batch))
 
     def _summary(self, entry: Entry) -> None:
         text = entry.value.text.strip()
