@@ -16,12 +16,15 @@ from mailflow.ingest.blocks import Block
 from mailflow.ingest.evidence import Evidence, gathered
 from mailflow.ingest.reader import Context, Reader
 from mailflow.ingest.sections import Letter
-from mailflow.ingest.sheet import Sheet, written
+from mailflow.ingest.sheet import MOST_LINES, MOST_TEXT, Sheet, first, written
 from mailflow.ingest.source import SUBJECT, Page, Source
 from mailflow.ingest.stretch import Stretch
 from mailflow.message import Kind, Message
 from mailflow.submission import MailClass, Submission, Trace
 
+TOO_LONG = (
+    f"the mail is very long; facts were looked for in its first {MOST_LINES} lines and {MOST_TEXT} characters only"
+)
 _RECORDED = {
     Kind.BOUNCE: MailClass.DELIVERY,
     Kind.FEEDBACK: MailClass.DELIVERY,
@@ -56,7 +59,7 @@ class _Mail:
         chains: list[list[Letter]],
     ) -> None:
         self.message, self.context, self.texts = message, context, texts
-        self.limits = tuple(limit for page in pages for limit in page.limits)
+        self.limits = [limit for page in pages for limit in page.limits]
         self.subject = next((Stretch.of(p.blocks, texts) for p in pages if p.part == SUBJECT), None)
         bodies = [page for page in pages if page.part != SUBJECT]
         nested = [_nested(page.part, message) for page in bodies]
@@ -73,12 +76,13 @@ class _Mail:
 
     def asked(self) -> Submission:
         """A mail that a person wrote."""
-        sheet = self._sheet([b for b in self.top if b.section == "body"], self.subject, answers=self._answers())
+        body = [b for b in self.top if b.section == "body"]
+        sheet = self._sheet(body, self.subject, answers=self._answers())
         top = gathered(sheet, self.context, _readers(), self._own_numbers())
         below = self._forwarded(top, sheet)
         chosen = below or top
         outcome = intents.decide(chosen, self.context, self.message)
-        new = sheet.words_of()
+        new = written(body)
         heard = [sheet.whole, *([self.subject] if self.subject else []), *([chosen.sheet.whole] if below else [])]
         return replace(
             self._blank(outcome.mail_class, new, below="forwarded" if below else "quoted"),
@@ -89,7 +93,10 @@ class _Mail:
         )
 
     def _sheet(self, blocks: Sequence[Block], subject: Stretch | None, *, answers: bool = False) -> Sheet:
-        return Sheet(tuple(blocks), self.texts, subject, self.words, self.message.sender.name, answers=answers)
+        kept = first(blocks, self.texts)
+        if kept and (len(kept) < len(blocks) or kept[-1].end < blocks[-1].end) and TOO_LONG not in self.limits:
+            self.limits.append(TOO_LONG)
+        return Sheet(tuple(kept), self.texts, subject, self.words, self.message.sender.name, answers=answers)
 
     def _forwarded(self, top: Evidence, sheet: Sheet) -> Evidence | None:
         """The older mail that is the referral when the newest carries none (rule 25): the richest of them."""
@@ -124,7 +131,7 @@ class _Mail:
             new_text=new,
             quoted_text=written(older),
             texts=tuple(self.texts.items()),
-            limits=self.limits,
+            limits=tuple(self.limits),
             sections=tuple(_runs(marked, self.texts)),
         )
 

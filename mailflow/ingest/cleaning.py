@@ -14,22 +14,27 @@ _DROPPED = re.compile(
     r"|<(?:https?|tel|mailto|callto|sms):[^<>\n]{1,2000}>"
     r"|\[cid:[^\]\n]{1,200}\]"
     r"|\[https?://[^\]\n]{1,2000}\]"
-    r"|(?<![\w*])\*(?=[^\s*])|(?<=[^\s*])\*(?![\w*])",
+    r"|(?<![\w*])\*(?=[^\s*])|(?<=[^\s*])\*(?![\w*])"
+    r"|(?<=[ \t\u00a0]{100})[ \t\u00a0]+",
 )
+
+
+_LONG, _GAP = 1_000, re.compile(r"[ \t\u00a0]{101}")
+"""In a line of so many characters a gap may stand that is only there to keep a reader busy: its end is dropped."""
 
 
 def clean(raw: str) -> str:
     """The text as a reader should see it; as long as the raw text, less what was dropped."""
-    if raw.isascii() and "<" not in raw and "*" not in raw and "[" not in raw and "\r" not in raw:
+    if len(raw) < _LONG and raw.isascii() and "<" not in raw and "*" not in raw and "[" not in raw and "\r" not in raw:
         return raw
-    if _MAY_DROP.search(raw):
+    if _may_drop(raw):
         raw = _DROPPED.sub("", raw)
     return raw if raw.isascii() else _SPACES.sub(" ", raw)
 
 
 def origin(raw: str, place: int) -> int:
     """Where in the raw text the character at ``place`` of the cleaned text stands."""
-    if not _MAY_DROP.search(raw):
+    if not _may_drop(raw):
         return place
     shift = 0
     for match in _DROPPED.finditer(raw):
@@ -37,3 +42,7 @@ def origin(raw: str, place: int) -> int:
             break
         shift += match.end() - match.start()
     return place + shift
+
+
+def _may_drop(raw: str) -> bool:
+    return _MAY_DROP.search(raw) is not None or (len(raw) >= _LONG and _GAP.search(raw) is not None)

@@ -17,6 +17,9 @@ from mailflow.ingest.tree import DEEPEST, MOST_PARTS, Node
 
 _MOST_WORDS = 200
 """Encoded words of a mail; the library's time grows with their square (13 s for 400 kB of them)."""
+_LARGE = 2_000
+"""Bytes of base64 from which on the library is the sooner one to decode it, five times at 300 kB."""
+_BASE64 = b"Content-Type: application/octet-stream\r\nContent-Transfer-Encoding: base64\r\n\r\n"
 _BLANK_LINE = re.compile(rb"\n\r?\n")
 _LINE_END = re.compile(rb"[ \t]*\r?\n")
 _FIELDS = re.compile(rb"[!-9;-~]+:[^\n]*(?:\n(?:[ \t]|[!-9;-~]+:)[^\n]*)*")
@@ -26,7 +29,7 @@ _USUAL_PREAMBLE = re.compile(rb"\s*(?:This is a multi-?part message in MIME form
 
 def tree(raw: bytes) -> Node | None:
     """The MIME tree of a plain and sound mail, or None."""
-    if raw.count(b"=?") > _MOST_WORDS:
+    if b"=?" in raw and raw.count(b"=?") > _MOST_WORDS:
         return None
     if b"\r--" in raw:  # a boundary after a bare CR, which ``mime`` would take for a line's end
         return None
@@ -68,7 +71,13 @@ def _node(raw: bytes, part: PyMimePartMetadata, span: tuple[int, int], depth: in
 
 
 def _content(raw: bytes, span: tuple[int, int], encoding: str) -> bytes:
-    return decoded(raw[span[0] : span[1]], encoding)
+    content = raw[span[0] : span[1]]
+    if len(content) > _LARGE and encoding.strip().lower() == "base64":
+        try:
+            return fast_mail_parser.parse_email_tree(_BASE64 + content, mode="full").content
+        except ParseError:  # it forgives nothing; ``decoded`` does
+            pass
+    return decoded(content, encoding)
 
 
 def _headers(raw: bytes, span: tuple[int, int]) -> tuple[Headers, int]:

@@ -10,10 +10,18 @@ from functools import cached_property
 
 from mailflow.ingest import forms, lines
 from mailflow.ingest.blocks import Block
+from mailflow.ingest.cleaning import origin
 from mailflow.ingest.forms import Entry
 from mailflow.ingest.labels import Words
 from mailflow.ingest.lines import Led
 from mailflow.ingest.stretch import Stretch
+
+MOST_LINES = 2_000
+"""Lines and cells of a mail that are read for facts."""
+MOST_TEXT = 100_000
+"""Characters of a mail that are read for facts."""
+LONGEST = 3_000
+"""Characters of a paragraph that are read as one."""
 
 
 @dataclass(frozen=True)
@@ -74,14 +82,39 @@ class Sheet:
         for entry in self.entries:
             if entry.label is None and entry.record < 0 and not entry.heading and id(entry.block) not in taken:
                 if entry.gap and run:
-                    yield Stretch.of(run, self.texts)
+                    yield from _pieces(Stretch.of(run, self.texts))
                     run = []
                 run.append(entry.block)
             elif run:
-                yield Stretch.of(run, self.texts)
+                yield from _pieces(Stretch.of(run, self.texts))
                 run = []
         if run:
-            yield Stretch.of(run, self.texts)
+            yield from _pieces(Stretch.of(run, self.texts))
+
+
+def _pieces(paragraph: Stretch) -> Iterator[Stretch]:
+    """A paragraph, cut at white space when it is longer than people write them: each fact looks back over its own."""
+    start, length = 0, len(paragraph.text)
+    while length - start > LONGEST:
+        blank = max(paragraph.text.rfind(mark, start + LONGEST // 2, start + LONGEST) for mark in " \n")
+        end = blank + 1 if blank >= 0 else start + LONGEST
+        yield paragraph.slice(start, end)
+        start = end
+    yield paragraph.slice(start, length) if start else paragraph
+
+
+def first(blocks: Sequence[Block], texts: Mapping[str, str]) -> list[Block]:
+    """The blocks that are read for facts: MOST_LINES of them, MOST_TEXT characters."""
+    kept: list[Block] = []
+    room = MOST_TEXT
+    for block in blocks[:MOST_LINES]:
+        if len(block.text) > room:
+            length = origin(texts[block.part][block.start : block.end], room)
+            kept += [block._replace(text=block.text[:room], end=block.start + length)] if room else []
+            break
+        kept.append(block)
+        room -= len(block.text)
+    return kept
 
 
 def written(blocks: Sequence[Block]) -> str:
