@@ -40,7 +40,7 @@ class Row:
     def words(self, mails: int) -> str:
         over = [self.cpu(run) / floor.cost.cpu for run, floor in zip(self.runs, self.floor, strict=True)]
         of_server = [r.cost.server / f.cost.server for r, f in zip(self.runs, self.floor, strict=True) if f.cost.server]
-        uses_server = any(run.cost.server > 0.02 for run in self.runs)
+        uses_server = _median(self.runs, lambda run: run.cost.server) > 0.05  # seconds; less is its own idling
         cells = [
             self.name,
             f"{mails / _median(self.runs, self.seconds):,.0f}",
