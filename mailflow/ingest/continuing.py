@@ -33,13 +33,18 @@ def joined(entries: list[Entry], sheet: Sheet) -> Iterator[Entry]:
         while (
             index < len(entries)
             and _goes_on(entry, entries[index], field_name, empty=empty and not below)
-            and not (
-                (below or not empty) and heads(entries[index], entries[index + 1] if index + 1 < len(entries) else None)
-            )
+            and not ((below or not empty) and _next_person(entries, index, field_name))
         ):
             below.append(entries[index])
             index += 1
         yield replace(entry, value=_extended(entry, below, sheet)) if below else entry
+
+
+def _next_person(entries: list[Entry], index: int, field_name: str) -> bool:
+    """Whether a line below a label heads the next person; right below a street it is the town."""
+    if field_name == "address" and not entries[index].gap:
+        return False
+    return heads(entries[index], entries[index + 1] if index + 1 < len(entries) else None)
 
 
 def _goes_on(entry: Entry, following: Entry, field_name: str, *, empty: bool) -> bool:

@@ -34,9 +34,14 @@ OTHERS_PHONE = re.compile(
 )
 RELATIVES_PHONE = re.compile(rf"\b(?:{RELATIVE})(?:[’']s?)?\b", _I)
 REACH = re.compile(
-    r"\b(?:via|through|reach\w*|contact\w*|get\s+hold|message|messages|care\s+of|c/o|best\s+(?:way|number)|instead|on\s+behalf|no\s+phone|(?:no|lost|without|broken|not\s+have|n[’']?t\s+have|hasn[’']?t\s+got)\s+(?:a\s+|his\s+|her\s+|their\s+|own\s+|any\s+)*(?:phone|mobile))\b",
+    r"\b(?:via|through|reach\w*|contact\w*|get\s+hold|message|messages|care\s+of|c/o|best\s+(?:way|number)|instead|on\s+behalf|rather\s+be\s+(?:rung|called|phoned)|(?:ring|call|phone|text|speak\s+to)\s+(?:his|her|their)|no\s+phone|(?:no|lost|without|broken|not\s+have|n[’']?t\s+have|hasn[’']?t\s+got)\s+(?:a\s+|his\s+|her\s+|their\s+|own\s+|any\s+)*(?:phone|mobile))\b",
     _I,
 )
+NO_PHONE = re.compile(
+    r"\b(?:no\s+phone|deaf|rather\s+be\s+(?:rung|called|phoned|contacted)|(?:no|lost|without|broken|not\s+have|n[’']?t\s+have|hasn[’']?t\s+got)\s+(?:a\s+|his\s+|her\s+|their\s+|own\s+|any\s+)*(?:phone|mobile))\b",
+    _I,
+)
+"""Anywhere beside a relative's number: it is how the subject is reached."""
 HOUSEHOLD_PHONE = re.compile(
     r"\b(?:house\s?hold|house\s+phone|family\s+(?:phone|number|landline)|home\s+(?:phone|number|tel\w*|landline)|landline|house\s+(?:number|landline|tel\w*))\b",
     _I,
@@ -51,7 +56,7 @@ PHONE_NOTE = re.compile(
 )
 
 BIRTH = re.compile(
-    r"\b(?:(?:passport|licen[cs]e|(?:birth|marriage)\s+certificate|records?|system|niche)\s+(?:says?|shows?|gives?|has|have|states?|confirms?)|(?<=[\s(,])b(?=[. ])|d\.?\s?o\.?\s?b\.?|born(?:\s+on)?|date\s+of\s+birth|birth\s?(?:day|date)|d/o/b|birth)\b\W{0,4}(?:(?:is|was|of|given\s+as|being|confirmed\s+as|recorded\s+as)\s+)*\W{0,3}$",
+    r"\b(?:(?:passport|licen[cs]e|(?:birth|marriage)\s+certificate|records?|system|niche)\s+(?:says?|shows?|gives?|has|have|states?|confirms?)|(?<=[\s(,])b(?=[. ])|d\.?\s?o\.?\s?b\.?|born(?:\s+on)?|date\s+of\s+birth|birth\s?(?:day|date)|d/o/b|birth)\b\W{0,4}(?:(?:is|was|of|the|given\s+as|being|confirmed\s+as|recorded\s+as)\s+)*\W{0,3}$",
     _I,
 )
 NOT_BIRTH = re.compile(
@@ -109,7 +114,7 @@ AND_BEFORE = re.compile(
     r"(?:\band\b|&|\bplus\b|,)\s*(?:(?:her|his|their|the|both|also|two|three|four|older|younger|\d)\s+)*$", _I
 )
 EVERYBODY = re.compile(
-    r"\b(?:both|all)\b[^.]{0,25}\b(?:referred|of\s+them|live|living|reside|at)\b|\bfamily\s+(?:referral|live|lives|address|home|of)\b|\bthey\s+(?:all\s+|both\s+)?(?:live|reside|stay)|\b(?:all|both|everyone)\s+(?:of\s+(?:them\s+)?)?(?:at|live|living|reside)|\b(?:all|both)\s+of\b|\bhousehold\b|\bsame\s+address\b|\bas\s+above\b|\bwith\s+(?:his|her|their)\s+(?:mother|mum|parents|father|dad)\b",
+    r"\b(?:both|all)\b[^.]{0,25}\b(?:referred|of\s+them|live|living|reside|at)\b|\bfamily\s+(?:referral|live|lives|address|home|of)\b|\bthey\s+(?:all\s+|both\s+)?(?:live|reside|stay)|\b(?:all|both|everyone)\s+(?:of\s+(?:them\s+)?)?(?:at|live|living|reside)|\b(?:all|both)\s+of\b|\bhousehold\b|\bfor\s+(?:both|all\s+(?:of\s+them|two|three|four|five))\b|\bsame\s+address\b|\bas\s+above\b|\bwith\s+(?:his|her|their)\s+(?:mother|mum|parents|father|dad)\b",
     _I,
 )
 AS_ABOVE = re.compile(

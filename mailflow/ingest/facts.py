@@ -106,12 +106,14 @@ def whose_number(text: str, span: tuple[int, int], bounds: tuple[int, int], *, d
         after = after[:further]
     opened = before.rfind("(")
     if opened > before.rfind(")"):  # what stands in the same brackets says it alone
-        before = before[opened:]
+        before = f"{(before[:opened].split() or [''])[-1]} {before[opened:]}"
     after = (
-        re.split(r"[.;\n]\s|\n(?!\s*[(–-])|\s(?:and|or|but)\s|,\s(?=\w+\s)", after, maxsplit=1)[0][:60]
+        re.split(r"[.;\n]\s|\s/\s|\n(?!\s*[(–-])|\s(?:and|or|but)\s|,\s(?=\w+\s)", after, maxsplit=1)[0][:60]
         if len(after) > 3
         else after
     )
+    if after.lstrip().startswith("(") and ")" in after:
+        after = after[: after.index(")") + 1]
     closely = re.match(r"\s*(?:[(\[–,=-]|\s(?:is|was|belongs\s+to|for)\s)\s*(.{2,50})", after)
     if dates.NOT.search(before) or cues.DEAD_PHONE.search(after) or cues.DEAD_PHONE.search(before[-60:]):
         return ""
@@ -143,7 +145,7 @@ def _said(words: str, text: str) -> str | None:
         return None
     kind = max(found)[2]
     if kind == "kin":
-        return "relative" if cues.REACH.search(words) or cues.REACH.search(text) else KIN
+        return "relative" if cues.REACH.search(words) or cues.NO_PHONE.search(text) else KIN
     return "" if kind == "other" else kind
 
 

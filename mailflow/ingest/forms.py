@@ -13,7 +13,7 @@ from itertools import groupby
 from mailflow.ingest import names, tables
 from mailflow.ingest.blocks import Block, BlockKind
 from mailflow.ingest.entry import Entry
-from mailflow.ingest.labels import Label, Words, label
+from mailflow.ingest.labels import Label, Owner, Words, label
 from mailflow.ingest.stretch import Stretch
 
 __all__ = ["Entry", "entries"]
@@ -165,7 +165,12 @@ def _split(text: str, words: Words) -> tuple[Label | None, int] | None:
             return None, 0
     if match := _DASH.match(text):
         known = label(match["label"], words)
-        if known is not None and known.fields and len(match["label"].split()) <= 3 and _fits(known, match["value"]):
+        brief = known is not None and len(match["label"].split()) <= 3
+        if (
+            brief
+            and known is not None
+            and (_fits(known, match["value"]) if known.fields else _heads(known, match["value"]))
+        ):
             return known, match.start("value")
     if match := _BARE.match(text):
         known = label(match["label"], words)
@@ -182,6 +187,13 @@ def _where(said: str, value: str) -> Label | None:
     if re.match(r"\s*[+(]?\d[\d\s()]{4}", value):
         return label("work phone" if where[0] == "w" else "home phone")
     return label("home address") if where in ("home", "house") and re.search(r"\d", value[:25]) else None
+
+
+def _heads(known: Label, value: str) -> bool:
+    """Behind "Client - " stands a name with facts behind it."""
+    lead, _, rest = value.partition(",")
+    ours = known.owner in (Owner.SUBJECT, Owner.VICTIM, Owner.PERPETRATOR, Owner.CHILD, Owner.RELATIVE)
+    return ours and names.looks_like(lead) and re.search(r"\d", rest) is not None
 
 
 def _fits(known: Label, value: str) -> bool:

@@ -22,6 +22,7 @@ _MENTION = re.compile(
 )
 _TITLE = re.compile(rf"^(?:(?:{notnames.TITLES})\.?(?:\s+\d{{1,6}})?(?:\s+|$)(?:(?:and|&|/)\s+)?)+", re.IGNORECASE)
 _HOUSE_NUMBER = re.compile(r"(?<![\w/.-])\d{1,4}[a-z]?\s$")
+_TITLED = re.compile(r"\b(?:[Mm]r|[Mm]rs|[Mm]s|[Mm]iss|[Dd]r)\.?\s$")
 _RANK = re.compile(r"(?:Watch|Crew|Station|Group|Area)[ \n]Manager[ \n](?=\w)")
 """A rank of two words, of which one is a word that ends a name."""
 _ALIAS = re.compile(
@@ -178,7 +179,7 @@ def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     last = start
     for word in re.finditer(r"\S+", text[start:end]):
         plain = word[0].strip(",.()\"“”‘’'").lower().removesuffix("’s").removesuffix("'s")
-        bad = plain in notnames.WORDS
+        bad = plain in notnames.WORDS and not (len(plain) == 1 and _TITLED.search(text, 0, start + word.start()))
         if bad and begun >= 0:
             yield begun, last
             begun = -1

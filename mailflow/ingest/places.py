@@ -56,7 +56,7 @@ _WITHHELD = re.compile(
     re.IGNORECASE,
 )
 _SECRECY = re.compile(
-    r"(?:^|[\s,;:.(–*-]+)(?:(?:strictly|address|which|this|it|that|is|please|keep|to\s+be\s+kept|note|nb)\W+)*(?:confidential(?:ity)?|not\s+(?:to\s+)?(?:be\s+)?(?:shared|disclosed|given|passed|minuted|known)|do\s+not\s+(?:share|disclose|give|pass|minute|record|put)|don[’']?t\s+(?:share|disclose|give|pass)"
+    r"(?:^|[\s,;:.(–*-]+)(?:(?:strictly|address|which|this|it|that|is|please|keep|to\s+be\s+kept|note|nb)\W+)*(?:confidential(?:ity)?|not\s+(?:to\s+)?(?:be\s+)?(?:shared|disclosed|given|passed|minuted)|do\s+not\s+(?:share|disclose|give|pass|minute|record|put)|don[’']?t\s+(?:share|disclose|give|pass)"
     r"|kept\s+(?:private|secret|safe)|withheld)\b(?:(?=\W*\d)[\s:,;–*()-]*|.*$)",
     re.IGNORECASE | re.DOTALL,
 )
@@ -70,7 +70,7 @@ _INSTITUTE = re.compile(
 )
 _OLD = re.compile(
     r"[\s,;(]*\b(?:previous(?:ly)?\s*(?:address|at|of|lived)?|formerly|prev\.?|was\s+at|moved\s+(?:from|out)|old\s+address|used\s+to\s+live|before\s+that|also\s+stays|sometimes\s+(?:stays\s+)?at"
-    r"|second\s+(?:home|address)|other\s+address|last\s+known\s+as|last\s+seen|not\s+\d+|since\s+\w+|shares?\s+with|with\s+(?:his|her|their)|moved\s+in)\b.*",
+    r"|second\s+(?:home|address)|other\s+address|last\s+known\s+as|last\s+seen|release[d]?\b|weekends?\s+(?:at|with)\b|not\s+\d+|since\s+\w+|shares?\s+with|with\s+(?:his|her|their)|moved\s+in)\b.*",
     re.IGNORECASE | re.DOTALL,
 )
 _LEAD = re.compile(
@@ -132,7 +132,10 @@ def address(raw: str) -> Place | None:
     ):
         return Place("No fixed abode", None, NO_FIXED_ABODE)
     kept = _SECRECY.sub("", kept) or kept
-    code = next(iter(postcodes(kept)), None)
+    codes = list(postcodes(kept))
+    code = codes[0] if codes else None
+    if code and len(codes) > 1 and codes[1].value:  # a second address: the first stated counts
+        kept = kept[: code.end]
     words = f"{kept[: code.start]}, {kept[code.end :]}" if code else kept
     value = _joined(words)
     if not value and not code:
@@ -143,7 +146,7 @@ def address(raw: str) -> Place | None:
 def _joined(words: str) -> str:
     parts = (
         _LEAD.sub("", _NOISE.sub("", p).strip(" .:-–\t")).strip(" .:-–()")
-        for p in re.split(r"[,\n;]|\s[-–/|]\s", words)
+        for p in re.split(r"[,\n;]|\s[-–/|]\s|\sin\s(?=[A-Z])", words)
     )
     return ", ".join(" ".join(p.split()) for p in parts if p and not dates.UNKNOWN.fullmatch(p))
 
@@ -174,7 +177,7 @@ _WORD = rf"[{UPPER}{LOWER}][{UPPER}{LOWER}’'-]*"
 _UNIT = r"(?:(?:flat|apartment|apt|unit|room|rm|plot|pitch|bedsit|studio|maisonette|caravan|no)\.?\s?[0-9]{1,4}[a-z]?|(?:flat|apartment|apt|unit|room)\s[a-z])"
 _TOWN = rf"(?:St\.\s)?[{UPPER}][{UPPER}{LOWER}’'-]*"
 _TOWNS = rf"(?:(?:,\s?|\n\s?|\s+in\s+|\s(?={_CAP}\s?,?\s?{_POSTCODE.pattern.replace('(?P<out>', '(?:').replace('(?P<in>', '(?:')}))(?!(?:DOB|Tel|Mob|Mobile|Phone|Email|The|He|She|His|Her|They|We|I|Contact|And|Born|Date|Aged?|Summary|Reason|Concerns?|With|Who|Name)\b){_TOWN}(?:\s{_TOWN}){{0,2}}(?=[,.;:)\s]|$)){{0,4}}"
-_CODE = rf"(?:[,\s]{{0,3}}(?i:{_POSTCODE.pattern.replace('(?P<out>', '(?:').replace('(?P<in>', '(?:')}))?"
+_CODE = rf"(?:[,\s(]{{0,3}}(?i:{_POSTCODE.pattern.replace('(?P<out>', '(?:').replace('(?P<in>', '(?:')}))?"
 _TYPED = f"{_STREET}|{_STREET.title()}"
 _NUMBERED = re.compile(
     rf"(?<![\w/.:£-])(?:(?i:{_UNIT}),?\s+)?(?:{_CAP}(?:\s{_CAP}){{0,1}}\s(?:House|Cottage|Farm|Farmhouse|Lodge|Court|Barn|Apartments|Foyer|Hostel|Refuge|Hotel|Shelter|Mansions|Buildings|Point|Tower|Heights|View),\s+|(?:[Tt]he\s)?(?:Foyer|Hostel|Refuge|Hotel|Shelter),\s+)?\d{{1,4}}[A-Za-z]?(?:\s?[-/&]\s?\d{{1,4}}[A-Za-z]?)?,?\s+(?P<words>(?:{_WORD}\s+){{1,4}}?)(?i:{_STREET})\b\.?(?![-’'])"
@@ -224,7 +227,23 @@ def find(text: str) -> list[tuple[int, int]]:
     if "nfa" in small:
         spans.extend(m.span("nfa") for m in _NFA_SEGMENT.finditer(text) if not _covered(spans, *m.span("nfa")))
     spans.extend(m.span() for m in _NFA_PROSE.finditer(text) if not _covered(spans, *m.span()))
-    return sorted((_from_boat(text, start), end) for start, end in spans)
+    return _met(text, sorted((_from_boat(text, start), end) for start, end in spans))
+
+
+def _met(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The name of a house or home and the street right behind it are one address."""
+    met: list[tuple[int, int]] = []
+    for start, end in spans:
+        if (
+            met
+            and text[met[-1][1] : start].strip(" \n") in ("", ",")
+            and not _DIGIT.search(text, *met[-1])
+            and _HOUSED.search(text, *met[-1])
+        ):
+            met[-1] = (met[-1][0], end)
+        else:
+            met.append((start, end))
+    return met
 
 
 def _worth_trying(text: str, small: str, *, numbered: bool) -> Iterator[re.Pattern[str]]:

@@ -29,17 +29,22 @@ _AND = re.compile(r"\s*(?:\([^)]*\)\s*)?(?:,|and|&|,\s*and)\s+(?:Mr|Mrs|Ms|Miss)
 _AGAIN = re.compile(r"(?:\band|,|;|&)\s+(?:[^\W\d_][\w’'-]*\s+){1,3}(?:was\s+|is\s+)?(?:on\s+)?$")
 _TITLE = re.compile(rf"(?:{notnames.TITLES})\.?(?:\s+\d{{1,6}})?\s+$", re.IGNORECASE)
 _LEFT = re.compile(
-    r"\b(?:previously|used\s+to|formerly|until|no\s+longer|evicted|moved\s+(?:out|from)|not)\b", re.IGNORECASE
+    r"\b(?:previously|used\s+to|formerly|until|no\s+longer|evicted|moved\s+(?:\w+\s+){0,3}(?:out|from)|not)\b",
+    re.IGNORECASE,
 )
 _IS = re.compile(r"\b(?:s?he|they)\s+(?:is|are)\b[^.]{0,12}$", re.IGNORECASE)
 _NOW_AT = re.compile(r"\bnow\s+(?:\w+\s+)?(?:at|in|on)\s+(?:the\s+)?$", re.IGNORECASE)
+_FROM_TO = re.compile(r"\bmoved\b[^;]*\bfrom\b[^;]*\bto\s+$", re.IGNORECASE)
 _WENT = re.compile(
     r"\b(?i:i|we|officers?|pcso\w*|police|crew|staff)\s+(?:was|were|went|have\s+been|attended|visited|called|had\s+a\s+(?:call|report))\b[^.;]{0,20}$",
 )
-_OWN = re.compile(r"\b(his|her)\b", re.IGNORECASE)
+_OWN = re.compile(r"\b(his|her|he|she)\b", re.IGNORECASE)
+_POSSESSIVE = {"he": "his", "she": "her"}
+_WITH = re.compile(r"\b(?:lives?|living|stays?|staying|resid\w+)\s+with\b", re.IGNORECASE)
 _LED = re.compile(r"\b(his|her)\s+(?:\w+[\s-]+){1,3}$", re.IGNORECASE)
 _OPENS = re.compile(r"\s*(?:\w+,?\s+)?(he|she)\b", re.IGNORECASE)
 _PRONOUNS = {"mr": "his", "mrs": "her", "ms": "her", "miss": "her"}
+_ALONE = re.compile(r"[\s,.;:()/–-]*(?:d\.?o\.?b\.?)?[\s,.;:()/–-]*", re.IGNORECASE)
 _CLOSE = 40
 _ONLY_FACTS = re.compile(
     r"(?:[\s,;/|().–:-]|\b(?:d\.?o\.?b|born|date of birth|tel(?:ephone)?|mob(?:ile)?|phone|contact|number|of|at|and|who|lives?|living|address|aged?|years?|old|his|her|is|was)\b)*",
@@ -144,7 +149,9 @@ class Story:
         value = facts.address(text.slice(*span))
         if value is None or not _is_home(clause, near=self._beside(text.text, span[0])):
             return
-        sketch = self._whose(clause)
+        mentioned = self.near is not None and self.near.listed is False
+        with_them = mentioned and self.focus is not None and _WITH.search(clause) is not None
+        sketch = self.focus.sketch if with_them and self.focus else self._whose(clause)
         if sketch.addresses and sketch.addresses[0].note == facts.PARTIAL and value.note != facts.PARTIAL:
             sketch.addresses.clear()  # a door beats the street that was spoken of before
         if not sketch.addresses:
@@ -170,7 +177,8 @@ class Story:
         close = self.near is not None and re.fullmatch(r"[\s,(–:/-]{0,4}", text.text[self.near_end : found.start])
         again = self.birth_told and _AGAIN.search(before)
         told = found.note == dates.WORKED_OUT
-        if not (told or cues.BIRTH.search(before) or again or (close and not cues.NOT_BIRTH.search(before))):
+        alone = _ALONE.fullmatch(before) and _ALONE.fullmatch(text.text[found.end : sentence[1]])
+        if not (told or alone or cues.BIRTH.search(before) or again or (close and not cues.NOT_BIRTH.search(before))):
             return
         if dates.NOT.search(before) or cues.UNBORN.search(before[-30:]):
             return
@@ -185,7 +193,7 @@ class Story:
         spans = [(start + p.start, start + p.end) for p in phones.find(text.text[start:end])]
         low = max((b for _, b in spans if b <= found.start), default=start)
         high = min((a for a, _ in spans if a >= found.end), default=end)
-        other = self.near is not None and self.near.listed is False and low <= self.near_end <= found.start
+        other = self.near is not None and self._aside(self.near) and low <= self.near_end <= found.start
         if self.near is not None and self.near.listed and low <= self.near_end <= found.start:
             low = self.near_end  # what is said before a name is said of the name
         default = "own"
@@ -201,6 +209,11 @@ class Story:
             else:
                 self._dial(self._whose(text.text[low : found.start]), value)
 
+    def _aside(self, person: Person) -> bool:
+        """Whether somebody is only mentioned, or a relative of whom nobody knows yet whether he is more."""
+        kin = person.listed is None and person.relation == FAMILY and self.focus not in (None, person)
+        return person.listed is False or kin
+
     def _is_theirs(self, before: str) -> bool:
         """Whether "his mobile" is that of the person only mentioned, who was named last, and not the subject's."""
         pronoun = None
@@ -208,7 +221,7 @@ class Story:
             pass
         if pronoun is None or self.near is None:
             return False
-        said = pronoun[1].lower()
+        said = _POSSESSIVE.get(pronoun[1].lower(), pronoun[1].lower())
         if self.focus is not None and self.focus.pronoun:
             return self.focus.pronoun != said
         led = _LED.search(before[: pronoun.start()])  # "Her neighbour Tom … her number": the same "her"
@@ -265,6 +278,8 @@ def _name(person: Person, text: Stretch, mention: Mention) -> None:
 
 def _is_home(clause: str, *, near: bool) -> bool:
     """Whether the words before an address say that somebody lives there now."""
+    if _FROM_TO.search(clause):
+        return True
     if _LEFT.search(clause[-60:]):
         return _NOW.search(clause[-40:]) is not None
     if _LIVES.search(clause) or _NOW_AT.search(clause):

@@ -198,3 +198,82 @@ def test_no_phone_but_a_relatives_is_a_way_to_reach_somebody():
     assert [(p.value, p.whose) for p in only(said("Referral", text)).subjects[0].phones] == [
         ("+447700900222", "relative")
     ]
+
+
+DAWN = {"Dawn Pratt": ("1984-02-14", "12 Tarn Close, Testbury", ("+447700900401",))}
+WHY = "Drinking in the stairwell, wakes the block."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Referrer: Priya Patel\nReferrer contact: 01632 960111\n\nSUBJECT\nForename: Dawn\nSurname: PRATT\nD.O.B.: 14/02/84\nAddress: 12 Tarn Close\nTestbury\nPostcode: WS99 1TS\nContact tel: 07700 900401\n\nREASON\n{WHY}",
+        f"Name: Dawn Pratt\nDOB: 14/02/84\nAddress: 12 Tarn Close\nTestbury\nTel: 07700 900401\nReason: {WHY}",
+        f"Can the hub look at Dawn Pratt please? 14/02/1984. 12 Tarn Close, Testbury. Number is 07700 900401 - text first. {WHY}",
+        f"Please add Dawn PRATT 14.2.84. Lives with her mum (Jean, 07700 900499) at 12 Tarn Close, Testbury. Dawns number 07700900401. {WHY}",
+        f"Client - Dawn Pratt, DOB 14/02/84, 12 Tarn Close, Testbury\nContact - 07700 900401\nIssue - {WHY}",
+        f"We would like to refer our tenant. Her name is Dawn Pratt and she was born on the 14th of February 1984. She has lived at 12 Tarn Close in Testbury (WS99 1TS) for years. You can get her on 07700 900401. {WHY}",
+        f"Dawn Pratt DOB 14/2/84 moved last week from 16 Gate Street, Testbury WS99 6GS to 12 Tarn Close, Testbury WS99 1TS. Tel 07700 900401. {WHY}",
+        f"Dawn Pratt (14.02.84)\nlives: 12 Tarn Close, Testbury, WS99 1TS; weekends at her boyfriend's, 9 Hill Street, Testbury WS99 6HS\nph: 07700 900401\n{WHY}",
+        f"Referral - Dawn Pratt (14/02/84)\n12 Tarn Close, Testbury, WS99 1TS\n07700 900401\n\n{WHY} Her GP is Dr Lal, 01632 960440.\n\nPrevious referral for her neighbour Tom Vine (dob 1/1/1970) was closed in May.",
+    ],
+)  # fmt: skip
+def test_one_tenant_told_in_many_ways(text):
+    found = said("hub", text)
+    assert people(found) == DAWN
+    assert only(found).missing == ()
+
+
+def test_parents_with_facts_of_their_own_have_their_own_numbers():
+    text = "Family for Tuesday:\n\nMother - Dawn Pratt, 14/02/1984, 07700 900401\nFather - Ian Pratt, 03/09/1981, 07700 900402\nChild - Ellie Pratt, 05/05/2014\n\nAll at 12 Tarn Close, Testbury WS99 1TS.\n\nThe police have been called six times this month."
+    assert people(said("family", text)) == {
+        "Dawn Pratt": ("1984-02-14", "12 Tarn Close, Testbury", ("+447700900401",)),
+        "Ian Pratt": ("1981-09-03", "12 Tarn Close, Testbury", ("+447700900402",)),
+        "Ellie Pratt": ("2014-05-05", "12 Tarn Close, Testbury", ()),
+    }
+
+
+def test_brothers_live_with_their_grandmother_and_are_reached_through_her():
+    text = "I am writing about two brothers, Kai Dunn (12/01/2010) and Leo Dunn (30/06/2012). They live with their nan, Rose Dunn, at 40 Marsh Lane, Testbury, WS99 7NL, and she can be reached on 07700 900403. They set off fireworks in the underpass."
+    home, number = "40 Marsh Lane, Testbury", ("+447700900403",)
+    assert people(said("hub", text)) == {
+        "Kai Dunn": ("2010-01-12", home, number),
+        "Leo Dunn": ("2012-06-30", home, number),
+    }
+
+
+def test_a_relative_who_would_rather_be_rung_is_a_way_to_reach_somebody():
+    text = "Resident Alf Stone of 5 Mill Row, Testbury WS99 5NR (01632 960405) has had three bogus callers. His daughter Sue Stone, 07700 900406, would rather be rung than him as he is deaf. DOB 09/10/1948."
+    assert people(said("hub", text)) == {
+        "Alf Stone": ("1948-10-09", "5 Mill Row, Testbury", ("+441632960405", "+447700900406"))
+    }
+
+
+@pytest.mark.parametrize(
+    "line", ["Tel: 01632 960405 (home) / NOK daughter 07700 900406", "Tel: 01632 960405, next of kin Sue 07700 900406"]
+)
+def test_a_next_of_kins_number_beside_ones_own_is_left_out(line):
+    found = said(
+        "hub",
+        f"Subject: Alf Stone\nDOB: 09/10/1948\nAddress: 5 Mill Row, Testbury WS99 5NR\n{line}\nThree bogus callers in a month.",
+    )
+    assert people(found) == {"Alf Stone": ("1948-10-09", "5 Mill Row, Testbury", ("+441632960405",))}
+
+
+@pytest.mark.parametrize(
+    ("address", "value"),
+    [
+        ("HMP Testbury, release 3/12/2026 to 16 Gate Street, Testbury WS99 6GS", "HMP Testbury"),
+        ("Oak House Children's Home, 3 Park Road, Testbury", "Oak House Children's Home, 3 Park Road, Testbury"),
+        ("Tarn Close, Testbury (number not known)", "Tarn Close, Testbury"),
+        ("PO Box 12, Testbury", "PO Box 12, Testbury"),
+    ],
+)
+def test_the_first_address_counts_without_what_is_said_about_it(address, value):
+    item = only(said("hub", f"Name: Bev Tate\nDOB: 4/6/75\nAddress: {address}\nTel: 07700 900407\nReason: {WHY}"))
+    assert item.subjects[0].addresses[0].value == value
+
+
+def test_an_address_for_both_is_each_persons():
+    text = f"PERSON 1\nName: Alf Stone\nDOB: 09/10/1948\nPERSON 2\nName: Meg Stone\nDOB: 01/02/1950\nAddress for both: 5 Mill Row, Testbury WS99 5NR\nTel: 01632 960405\nReason: {WHY}"
+    assert [s.addresses[0].value for s in only(said("hub", text)).subjects] == ["5 Mill Row, Testbury"] * 2
