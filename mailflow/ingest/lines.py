@@ -25,6 +25,8 @@ _BETWEEN = re.compile(
     r"(?:[\s,;/|().–:-]|\b(?:d\.?o\.?b\.?|born|date of birth|tel(?:ephone)?|mob(?:ile)?|phone|contact|no|number|of|at|and|lives?|living|resides|address|aged?|years?|old|yrs?|home|h|m|t|male|female|his|her)\b\.?)*",
     re.IGNORECASE,
 )
+_MOST_WORDS = 12
+"""More words than a name has, with all that may stand around it."""
 _FACT = re.compile(r"\d|fixed|NFA")
 _CUE_END = re.compile(r"[\s,;/|(–:.-]*(?:\b(?:d\.?o\.?b|born|of|at|aged?|lives?\s+at)\b[\s.:]*)?$", re.IGNORECASE)
 
@@ -110,9 +112,13 @@ def _spans(text: str) -> list[tuple[int, int]]:
 
 
 def _is_name(text: str) -> bool:
+    if "(" not in text and len(text.split()) > _MOST_WORDS:
+        return False
     plain = _CUE_END.sub("", text).strip()
+    if not names.looks_like(re.sub(r"\(.*?\)", "", plain)):
+        return False
     found = names.name(plain)
-    return found is not None and len(found.value.split()) >= 2 and names.looks_like(re.sub(r"\(.*?\)", "", plain))
+    return found is not None and len(found.value.split()) >= 2
 
 
 def _tight(text: str, spans: list[tuple[int, int]]) -> bool:

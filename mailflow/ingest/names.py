@@ -8,6 +8,7 @@ only: single names and East Asian order stay as given. It knows no list of names
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from mailflow.ingest import dates, notnames
 from mailflow.ingest.alphabet import LOWER, UPPER
@@ -56,6 +57,7 @@ class Name:
     complete: bool = True
 
 
+@lru_cache(maxsize=1024)
 def name(raw: str) -> Name | None:
     """The name that a text, known to be one, gives; None when it says that there is none, or holds no letters."""
     text = " ".join(raw.split())
@@ -211,6 +213,7 @@ def _mention(text: str, start: int, end: int) -> Mention | None:
     return Mention(piece, start, start + len(piece), title[1].lower() if title else "")
 
 
+@lru_cache(maxsize=1024)
 def looks_like(text: str) -> bool:
     """Whether a short text could be a person's name and nothing else."""
     plain = text.strip(" .,:;-–*")

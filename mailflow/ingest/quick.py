@@ -74,9 +74,11 @@ def _content(raw: bytes, span: tuple[int, int], encoding: str) -> bytes:
     content = raw[span[0] : span[1]]
     if len(content) > _LARGE and encoding.strip().lower() == "base64":
         try:
-            return fast_mail_parser.parse_email_tree(_BASE64 + content, mode="full").content
+            found = fast_mail_parser.parse_email_tree(_BASE64 + content, mode="full").content
         except ParseError:  # it forgives nothing; ``decoded`` does
-            pass
+            found = None
+        if found is not None:
+            return found
     return decoded(content, encoding)
 
 

@@ -8,6 +8,7 @@ import re
 
 from mailflow.ingest import places, sentences
 from mailflow.ingest.alphabet import LOWER, UPPER
+from mailflow.ingest.guarded import Guarded
 from mailflow.ingest.sheet import Sheet
 from mailflow.ingest.stretch import Stretch
 from mailflow.submission import Address, Role, Subject, SubjectKind, Value
@@ -33,7 +34,10 @@ _TREND = re.compile(
 )
 _PLATE = re.compile(r"\b(?:[A-Z]{2}\d{2}\s?[A-Z]{3}|[A-Z]\d{1,3}\s?[A-Z]{3})\b")
 _SOMEBODY = re.compile(r"\b(?:s?he|him|his|hers?)\b|\b(?:name|client|tenant|d\.?o\.?b)\b", re.IGNORECASE)
-_VEHICLE = re.compile(r"\b(?:vehicle|car|van|motorbike|moped|registration|reg|vrm|index)\b", re.IGNORECASE)
+_VEHICLE = Guarded(
+    "vehicle car van motorbike moped reg vrm index",
+    r"\b(?:vehicle|car|van|motorbike|moped|registration|reg|vrm|index)\b",
+)
 
 
 def found(sheet: Sheet) -> Subject | None:

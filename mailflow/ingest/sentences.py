@@ -57,7 +57,7 @@ def happening(sentence: str, taken: Iterable[tuple[int, int]]) -> bool:
     rest = "".join(plain)
     if boilerplate.GREETING.match(rest) or boilerplate.SIGN_OFF.match(rest.strip()):
         return False
-    if _TELLING.search(rest):
-        return True
     saying = sum(1 for w in _WORD.findall(rest) if w.lower() not in _EMPTY)
-    return saying > 2 or (saying == 2 and _REQUEST.search(rest) is None)
+    if saying > 2 or _TELLING.search(rest):
+        return True
+    return saying == 2 and _REQUEST.search(rest) is None
