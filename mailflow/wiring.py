@@ -18,8 +18,8 @@ from mailflow import discovery, log
 from mailflow.clock import Clock, OffsetClock, SystemClock
 from mailflow.errors import ConfigWrong
 from mailflow.ingest.mailbox import MailboxBackend, OpenMailbox
+from mailflow.ingest.own import Own
 from mailflow.ingest.poll import poll
-from mailflow.ingest.reader import Own
 from mailflow.ingest.worker import Worker
 from mailflow.intake import Desk, StoredArrivals
 from mailflow.letter import Document, Letter, SealedLetter

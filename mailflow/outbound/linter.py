@@ -153,7 +153,7 @@ def _in_clear(sealed: SealedLetter) -> Iterator[tuple[str, str]]:
 
 def _watched(text: str, watched: Forbidden, own: frozenset[str | date]) -> Iterator[str]:
     """What a text tells of the strings that were forbidden, in general words."""
-    if watched.whole & telltales.runs(text):
+    if telltales.holds(text, watched.whole):
         yield "something that belongs to a case or is secret"
     if (watched.parts & telltales.capitalised(text)) - own:
         yield "part of a name that belongs to a case"

@@ -7,13 +7,16 @@ month.
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
+from itertools import accumulate
 
-_LONGEST_RUN = 8
-"""So many words in a row may make up one name, address or password in blocks."""
+_FEWEST_DIGITS = 9
+"""A phone number has at least so many, a date at least three."""
 _LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"})
+_DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"[^\W_]+")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = r"(jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
@@ -44,6 +47,8 @@ _BORN = re.compile(
 
 def folded(text: str) -> str:
     """Without case, accents and ligatures."""
+    if text.isascii():  # nothing to take apart; most of what is compared is
+        return text.casefold()
     apart = unicodedata.normalize("NFKD", text).casefold().translate(_LETTERS)
     return "".join(c for c in apart if not unicodedata.combining(c))
 
@@ -58,19 +63,25 @@ def squashed(text: str) -> str:
     return "".join(words(text))
 
 
-def runs(text: str) -> set[str]:
-    """Every one to eight words in a row, run together: where a ``squashed`` string is looked for."""
+def holds(text: str, wanted: Iterable[str]) -> bool:
+    """Whether one of these ``squashed`` strings stands in a text as whole words in a row."""
     said = words(text)
-    return {
-        "".join(said[start : start + length])
-        for length in range(1, _LONGEST_RUN + 1)
-        for start in range(len(said) - length + 1)
-    }
+    joined, edges = "".join(said), {0, *accumulate(map(len, said))}
+    return any(_stands(one, joined, edges) for one in wanted)
+
+
+def _stands(one: str, joined: str, edges: set[int]) -> bool:
+    start = joined.find(one)
+    while start >= 0:
+        if start in edges and start + len(one) in edges:
+            return True
+        start = joined.find(one, start + 1)
+    return False
 
 
 def capitalised(text: str) -> set[str]:
     """The words that are written with a capital, folded: where a part of a name would stand."""
-    return {folded(word) for word in _WORD.findall(text) if word[0].isupper()}
+    return {folded(word) for word in set(_WORD.findall(text)) if word[0].isupper()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +92,13 @@ class Days:
     called_birth: bool
 
 
-def dates(text: str) -> Iterator[Days]:
-    """Every full date in a text."""
+@lru_cache(maxsize=16)
+def dates(text: str) -> tuple[Days, ...]:
+    """Every full date in a text; each text is looked at from several sides, so the last few answers are kept."""
+    return tuple(_dates(text)) if len(_DIGIT.findall(text)) >= 3 else ()
+
+
+def _dates(text: str) -> Iterator[Days]:
     for pattern in _DATES:
         for match in pattern.finditer(text):
             readings = frozenset(d for year in _years(match["y"]) if (d := _date(year, match["m"], match["d"])))
@@ -105,6 +121,8 @@ def _date(year: int, month: str, day: str) -> date | None:
 
 def phones(text: str) -> set[str]:
     """British phone numbers as digits that begin with 0; dates are not mistaken for them."""
+    if len(_DIGIT.findall(text)) < _FEWEST_DIGITS:
+        return set()
     for pattern in _DATES:
         text = pattern.sub(" / ", text)
     return {number for match in _PHONE.finditer(text) if (number := phone(match[0]))}
