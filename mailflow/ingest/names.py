@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from mailflow.ingest import dates, notnames
-from mailflow.ingest.alphabet import LOWER, UPPER
+from mailflow.ingest.alphabet import LETTER, UPPER
 
-_CAP = rf"[{UPPER}](?:[{UPPER}{LOWER}]*[’'-](?=[{UPPER}{LOWER}]))*[{UPPER}{LOWER}]+"
+_CAP = rf"[{UPPER}](?:[{LETTER}]*[’'-](?=[{LETTER}]))*[{LETTER}]+"
 _TOKEN = rf"(?:{_CAP}|[{UPPER}]\.?)"
 _PARTICLE = (
     r"(?:van|von|der|den|de|da|di|do|dos|du|del|della|la|le|bin|bint|ibn|ap|ab|al|el|ter|ten|af|ní|nic|mac|st\.?|y)"

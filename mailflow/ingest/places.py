@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mailflow.ingest import dates
-from mailflow.ingest.alphabet import LOWER, UPPER
+from mailflow.ingest.alphabet import LETTER, UPPER
 from mailflow.ingest.guarded import Guarded
 
 HOME, NO_FIXED_ABODE, HOSTEL, INSTITUTION, CONFIDENTIAL, LOCATION = (
@@ -172,10 +172,10 @@ def kind(text: str) -> str:
     return INSTITUTION if _INSTITUTE.search(text) else HOME
 
 
-_CAP = rf"[{UPPER}][{UPPER}{LOWER}’'.-]*"
-_WORD = rf"[{UPPER}{LOWER}][{UPPER}{LOWER}’'-]*"
+_CAP = rf"[{UPPER}][{LETTER}’'.-]*"
+_WORD = rf"[{LETTER}][{LETTER}’'-]*"
 _UNIT = r"(?:(?:flat|apartment|apt|unit|room|rm|plot|pitch|bedsit|studio|maisonette|caravan|no)\.?\s?[0-9]{1,4}[a-z]?|(?:flat|apartment|apt|unit|room)\s[a-z])"
-_TOWN = rf"(?:St\.\s)?[{UPPER}][{UPPER}{LOWER}’'-]*"
+_TOWN = rf"(?:St\.\s)?[{UPPER}][{LETTER}’'-]*"
 _TOWNS = rf"(?:(?:,\s?|\n\s?|\s+in\s+|\s(?={_CAP}\s?,?\s?{_POSTCODE.pattern.replace('(?P<out>', '(?:').replace('(?P<in>', '(?:')}))(?!(?:DOB|Tel|Mob|Mobile|Phone|Email|The|He|She|His|Her|They|We|I|Contact|And|Born|Date|Aged?|Summary|Reason|Concerns?|With|Who|Name)\b){_TOWN}(?:\s{_TOWN}){{0,2}}(?=[,.;:)\s]|$)){{0,4}}"
 _CODE = rf"(?:[,\s(]{{0,3}}(?i:{_POSTCODE.pattern.replace('(?P<out>', '(?:').replace('(?P<in>', '(?:')}))?"
 _TYPED = f"{_STREET}|{_STREET.title()}"

@@ -7,7 +7,7 @@ In: a sheet on which nobody was put forward. Out: a Subject, or None. A place ke
 import re
 
 from mailflow.ingest import places, sentences
-from mailflow.ingest.alphabet import LOWER, UPPER
+from mailflow.ingest.alphabet import LETTER, UPPER
 from mailflow.ingest.guarded import Guarded
 from mailflow.ingest.sheet import Sheet
 from mailflow.ingest.stretch import Stretch
@@ -22,7 +22,7 @@ _PLACE = re.compile(
     rf"\b(?P<place>(?:the\s+|a\s+)?(?:(?:old|new|main|disused|rear|back|[{UPPER}][\w’'-]+)\s+){{0,4}}(?i:{_SPOT})(?:\s+(?:by|at|near|behind|next\s+to|opposite|outside|off|on|in|under|between|of)\s+(?:the\s+)?(?:rear\s+of\s+)?(?:{_DAY}[{UPPER}][\w’'-]+(?:\s+(?:and\s+|the\s+)?{_DAY}[{UPPER}][\w’'-]+){{0,4}}|(?i:{_SPOT}|shops?|school|pub|co-?op|station)(?:\s+(?:on|in|at)\s+{_DAY}[{UPPER}][\w’'-]+(?:\s+{_DAY}[{UPPER}][\w’'-]+){{0,3}})?))*)"
 )
 _BUSINESS = re.compile(
-    rf"\b(?P<place>(?:the\s+)?(?:(?:[{UPPER}&][{LOWER}{UPPER}’'&.-]*)\s+){{1,4}}(?:Off[\s-]?Licence|News(?:agents?)?|Convenience\s+Store|Stores?|Supermarket|Takeaway|Kebabs?|Barbers?|Nail\s+Bar|Vape\s+(?:Shop|Store)|Public\s+House|Pub|Inn|Arms|Tavern|Nightclub|Club|Bar|Caf[eé]|Restaurant|Hotel|Garage|Salon|Gym|Betting\s+Shop|Bookmakers?|Mini\s?Market|Express))\b"
+    rf"\b(?P<place>(?:the\s+)?(?:(?:[{UPPER}&][{LETTER}’'&.-]*)\s+){{1,4}}(?:Off[\s-]?Licence|News(?:agents?)?|Convenience\s+Store|Stores?|Supermarket|Takeaway|Kebabs?|Barbers?|Nail\s+Bar|Vape\s+(?:Shop|Store)|Public\s+House|Pub|Inn|Arms|Tavern|Nightclub|Club|Bar|Caf[eé]|Restaurant|Hotel|Garage|Salon|Gym|Betting\s+Shop|Bookmakers?|Mini\s?Market|Express))\b"
 )
 _GROUP = re.compile(
     r"\b(?P<group>(?:a\s+|large\s+|the\s+)*(?:group|gang|number|crowd)s?\s+of\s+(?:up\s+to\s+)?(?:\d+\s+)?(?:local\s+|young\s+|teenage\s+|unknown\s+)*(?:youths?|lads|kids|teenagers|young\s+people|children|males|boys|girls|people|men|bikers)|youths?|teenagers|gangs?|(?:the\s+)?(?:local\s+)?(?:lads|kids))\b",
