@@ -29,7 +29,7 @@ RELATED = re.compile(
 )
 """A relative, an ex or a neighbour, by whose they are: "her ex-partner Lewis"."""
 OTHERS_PHONE = re.compile(
-    rf"\b(?:(?:{PROFESSIONAL})(?:[’']s)?|my\s+(?:own\s+|work\s+|direct\s+)?(?:number|mobile|mob|phone|tel\w*|contact|line|extension|desk|details)|(?:me|us)\s+(?:on|at|via)|(?:ring|call|contact|phone|reach)\s+(?:me|us)|mine|i\s+can\s+be|i\s+am\s+(?:on|available|contactable)|i[’']?m\s+(?:on|available)|our\s+(?:\w+\s+)?(?:number|office|line|team|phone|tel\w*|mobile)|office|direct\s+(?:line|dial)|switchboard|helpline|hotline|fax|duty|police|surgery|team|harass\w*|abuser|threaten\w*|withheld|(?:calls?|rings?|phones?|contacting\s+her|contacts?\s+(?:her|him))\s+from|\bs?he\s+(?:rings?|calls?|texts?|uses?)|texts?\s+from|messages?\s+from|(?:called|texted|rang|messaging|texting|calling|ringing)\s+(?:her\s+|him\s+|them\s+)?from|perp(?:etrator)?(?:[’']s)?|suspect(?:[’']s)?|offender(?:[’']s)?|stalker(?:[’']s)?|nuisance)\b",
+    rf"\b(?:(?:{PROFESSIONAL})(?:[’']s)?|my\s+(?:own\s+|work\s+|direct\s+)?(?:number|mobile|mob|phone|tel\w*|contact|line|extension|desk|details)|(?:me|us)\s+(?:on|at|via)|(?:ring|call|contact|phone|reach)\s+(?:me|us)|mine|i\s+can\s+be|i\s+am\s+(?:on|available|contactable)|i[’']?m\s+(?:on|available)|our\s+(?:\w+\s+)?(?:number|office|line|team|phone|tel\w*|mobile)|office|direct\s+(?:line|dial)|switchboard|helpline|hotline|fax|duty|police|surgery|team|harass\w*|abuser|threaten\w*|withheld|(?:calls?|rings?|phones?|contacting\s+her|contacts?\s+(?:her|him))\s+from|\bs?he\s+(?:rings?|calls?|texts?|uses?)|(?:texts?|calls?|messages?|voicemails?)\b[^.;\d]{{0,25}}\bfrom|(?:called|texted|rang|messaging|texting|calling|ringing)\s+(?:her\s+|him\s+|them\s+)?from|perp(?:etrator)?(?:[’']s)?|suspect(?:[’']s)?|offender(?:[’']s)?|stalker(?:[’']s)?|nuisance)\b",
     _I,
 )
 RELATIVES_PHONE = re.compile(rf"\b(?:{RELATIVE})(?:[’']s?)?\b", _I)
@@ -47,7 +47,7 @@ HOUSEHOLD_PHONE = re.compile(
     _I,
 )
 WORK_PHONE = re.compile(
-    r"\b(?:at\s+work|work(?:place)?\s*(?:number|phone|mobile|tel\w*|no\b|:|on\b)|works?\s+on|\(w(?:ork)?\)|during\s+work)\b|\bwork\s*$|^w(?:k|ork)?\)",
+    r"\b(?:at\s+work|work(?:place)?\s*(?:number|phone|mobile|tel\w*|no\b|:|on\b)|works?\s+(?:on|at|from)|\(w(?:ork)?\)|during\s+work)\b|\bwork\s*$|^w(?:k|ork)?\)",
     _I,
 )
 PHONE_NOTE = re.compile(
@@ -56,7 +56,7 @@ PHONE_NOTE = re.compile(
 )
 
 BIRTH = re.compile(
-    r"\b(?:(?:passport|licen[cs]e|(?:birth|marriage)\s+certificate|records?|system|niche)\s+(?:says?|shows?|gives?|has|have|states?|confirms?)|(?<=[\s(,])b(?=[. ])|d\.?\s?o\.?\s?b\.?|born(?:\s+on)?|date\s+of\s+birth|birth\s?(?:day|date)|d/o/b|birth)\b\W{0,4}(?:(?:is|was|of|the|given\s+as|being|confirmed\s+as|recorded\s+as)\s+)*\W{0,3}$",
+    r"\b(?:(?:passport|licen[cs]e|(?:birth|marriage)\s+certificate|records?|system|niche)\s+(?:says?|shows?|gives?|has|have|states?|confirms?)|(?<=[\s(,])b(?=[. ])|d\.?\s?o\.?\s?b\.?|born(?:\s+on)?|date\s+of\s+birth|birth\s?(?:day|date)|d/o/b|birth)\b\W{0,4}(?:(?:is|was|of|the|either|possibly|thought\s+to\s+be|given\s+as|being|confirmed\s+as|recorded\s+as)\s+)*\W{0,3}$",
     _I,
 )
 NOT_BIRTH = re.compile(
@@ -118,6 +118,6 @@ EVERYBODY = re.compile(
     _I,
 )
 AS_ABOVE = re.compile(
-    r"\W*(?:(?:address\s+)?as\s+(?:above|per\s+above|for\s+\w+)|same(?:\s+(?:as\s+(?:above|\w+)|address|household))?|see\s+above|ditto|[\"″”]+|do\.?|a/a|lives?\s+(?:at\s+the\s+same\s+address|with\s+\w+))\W*",
+    r"\W*(?:(?:address\s+)?as\s+(?:above|per\s+above|for\s+\w+|(?:the\s+)?(?:victim|perp\w*|mother|mum|father|dad|parents?|subject|client|tenant|partner|brother|sister|child))|same(?:\s+(?:as\s+(?:above|\w+)|address|household))?|see\s+above|ditto|[\"″”]+|do\.?|a/a|lives?\s+(?:at\s+the\s+same\s+address|with\s+\w+))\W*",
     _I,
 )

@@ -73,6 +73,8 @@ def _part(sketch: Sketch, entry: Entry, received: date) -> None:
     value, aliases = facts.name(entry.value)
     if value is None or value.value is None:
         return
+    if value.value.isupper() and "." not in value.value:
+        value = replace(value, value=value.value.title())
     sketch.aliases.extend(aliases)
     before = sketch.name
     if before is None or before.value is None:
@@ -154,7 +156,8 @@ def _lengthen(sketch: Sketch, more: str, postcode: str | None, value: Stretch) -
     if home.trace.part != last.part or last.start < home.trace.end or home.kind == places.NO_FIXED_ABODE:
         return
     whole = Trace(value.texts[last.part][home.trace.start : last.end], last.part, home.trace.start, last.end)
-    text = ", ".join(filter(None, (home.value, more)))
+    between = " " if re.fullmatch(r"\d{1,4}[A-Za-z]?", home.value or "") else ", "
+    text = between.join(filter(None, (home.value, more)))
     sketch.addresses[0] = replace(home, value=text, postcode=home.postcode or postcode, trace=whole, note="")
 
 

@@ -168,7 +168,8 @@ def _without(evidence: Evidence, context: Context) -> Outcome:
         return Outcome(_PLAIN[plain.kind], (Item(plain.kind, plain.text, notes=plain.notes),))
     if evidence.sheet.answers and evidence.sheet.whole.text.strip():
         return _answer(evidence, kinds)
-    if scene := scenes.found(evidence.sheet):
+    unnamed = scenes.is_somebody(evidence.sheet) and bool(evidence.statements)
+    if scene := (Subject() if unnamed else scenes.found(evidence.sheet)):
         return Outcome(MailClass.REFERRAL, (_referral(evidence, (scene,), 0, context),))
     return Outcome(MailClass.OTHER)
 

@@ -13,6 +13,8 @@ from itertools import pairwise
 from mailflow.ingest import dates, names, phones, places
 from mailflow.ingest.blocks import Block
 
+_SHORT = 48
+"""A longer line is not a name alone."""
 _SOME_DAY = date(2000, 1, 1)
 _NEXT = 12
 """Characters between two lines that stand below each other (line ends, marks of quotation)."""
@@ -69,7 +71,7 @@ def carded(runs: Iterable[list[Block]]) -> Iterator[list[Block]]:
             card, facts = [*card, *run], facts + _bare(text)
             continue
         yield from _dealt(card, facts)
-        card, facts = (run, 0) if run and _is_name(text[_begin(text) :]) else ([], 0)
+        card, facts = (run, 0) if run and len(text) <= _SHORT and _is_name(text[_begin(text) :]) else ([], 0)
         if not card:
             yield run
     yield from _dealt(card, facts)

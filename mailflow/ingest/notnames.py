@@ -4,7 +4,7 @@
 import re
 
 TITLES = (
-    r"mr\s*(?:and|&|/)\s*mrs|mr|mrs|ms|miss|mx|master|dr|doctor|prof(?:essor)?|rev(?:erend)?|fr|father(?=\s[A-Z])|sister(?=\s[A-Z]{2})|cllr|councillor|sir|lady|dame|lord|"
+    r"mr\s*(?:and|&|/)\s*mrs|mr|mrs|ms|miss|mx|master|baby(?=\s[A-Z])|dr|doctor|prof(?:essor)?|rev(?:erend)?|fr|father(?=\s[A-Z])|sister(?=\s[A-Z]{2})|cllr|councillor|sir|lady|dame|lord|"
     r"pc|wpc|dc|ps|ds|di|dci|dcs|pcso|sgt|sergeant|insp(?:ector)?|supt|superintendent|ch(?:ief)?\s+insp(?:ector)?|det(?:ective)?(?:\s+(?:con|sgt|insp)\w*)?|constable|officer|cpl|capt(?:ain)?|major|nurse|sw|psw|pso|(?:watch|crew|station|group)\s+manager|fire\s?fighter|ff|paramedic"
 )
 OFFICIAL = re.compile(

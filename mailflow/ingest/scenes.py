@@ -17,6 +17,10 @@ _SPOT = (
     r"underpass|subway|alley(?:way)?|car\s?park|park|playground|play\s+area|bus\s+(?:station|stop|shelter)|train\s+station|station|precinct|high\s+street|shopping\s+cent(?:re|er)|retail\s+park|recreation\s+ground|rec|field|canal|towpath|bridge|stairwell"
     r"|communal\s+area|bin\s+store|garages?|layby|lay-by|cemetery|churchyard|church|skate\s?park|woods?|green|library|square|multi-?storey|market|estate|toilets?|bandstand|leisure\s+centre|bench(?:es)?|corner|entrance|path(?:way)?|footpath|cut\s?through|wasteland|derelict\s+\w+|empty\s+(?:property|house|shop|building)|block|junction|roundabout"
 )
+_BY = re.compile(
+    r"\s+(?:by|at|near|behind|opposite|outside|off|on|of|to|under|beside|next\s+to|in\s+front\s+of|at\s+the\s+(?:back|rear)\s+of|between)\s+(?:the\s+)?|,\s+",
+    re.IGNORECASE,
+)
 _DAY = r"(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?\b|(?:January|February|March|April|June|July|August|September|October|November|December)\b)"
 _PLACE = re.compile(
     rf"\b(?P<place>(?:the\s+|a\s+)?(?:(?:old|new|main|disused|rear|back|[{UPPER}][\w’'-]+)\s+){{0,4}}(?i:{_SPOT})(?:\s+(?:by|at|near|behind|next\s+to|opposite|outside|off|on|in|under|between|of)\s+(?:the\s+)?(?:rear\s+of\s+)?(?:{_DAY}[{UPPER}][\w’'-]+(?:\s+(?:and\s+|the\s+)?{_DAY}[{UPPER}][\w’'-]+){{0,4}}|(?i:{_SPOT}|shops?|school|pub|co-?op|station)(?:\s+(?:on|in|at)\s+{_DAY}[{UPPER}][\w’'-]+(?:\s+{_DAY}[{UPPER}][\w’'-]+){{0,3}})?))*)"
@@ -33,6 +37,10 @@ _TREND = re.compile(
     re.IGNORECASE,
 )
 _PLATE = re.compile(r"\b(?:[A-Z]{2}\d{2}\s?[A-Z]{3}|[A-Z]\d{1,3}\s?[A-Z]{3})\b")
+_UNNAMED = re.compile(
+    r"\W*(?:(?:hi|hello|dear|morning|all|team)\b\W*){0,3}(?:(?:an?|unknown|unidentified|young|elderly|older|white|black|asian|mixed|homeless|tall|large|the)\s+){0,3}(?:male|female|man|woman|gent|gentleman|lady|boy|girl)\b",
+    re.IGNORECASE,
+)
 _SOMEBODY = re.compile(r"\b(?:s?he|him|his|hers?)\b|\b(?:name|client|tenant|d\.?o\.?b)\b", re.IGNORECASE)
 _VEHICLE = Guarded(
     "vehicle car van motorbike moped reg vrm index",
@@ -73,9 +81,11 @@ def _place(text: Stretch) -> Subject | None:
             name=Value(business["place"], text.trace(*business.span("place"))),
             addresses=_home(text) or subject.addresses,
         )
-    if spot:
-        return _located(text, *spot.span("place"), SubjectKind.PLACE)
     spans = places.find(text.text)
+    if spot:
+        start, end = spot.span("place")
+        behind = next((s for s in spans if s[0] >= end and _BY.fullmatch(text.text, end, s[0])), None)
+        return _located(text, start, behind[1] if behind else end, SubjectKind.PLACE)
     return _located(text, *spans[0], SubjectKind.PLACE) if spans else None
 
 
@@ -107,6 +117,11 @@ def _trend(text: Stretch) -> Subject | None:
     return (
         Subject(SubjectKind.TREND, Role.UNKNOWN) if _TREND.search(text.text) and not _GROUP.search(text.text) else None
     )
+
+
+def is_somebody(sheet: Sheet) -> bool:
+    """Whether a text begins with somebody whom the sender can only describe: "Male, white, about 40, grey beard"."""
+    return _UNNAMED.match(sheet.whole.text) is not None
 
 
 def is_vehicle(text: str) -> bool:

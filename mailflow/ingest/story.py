@@ -6,11 +6,12 @@ In: paragraphs, one after the other, each with what was seen in it. Out: sketche
 """
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 
 from mailflow.ingest import cues, dates, facts, names, notnames, phones
+from mailflow.ingest.alphabet import LETTER, UPPER
 from mailflow.ingest.names import Mention
 from mailflow.ingest.reader import Sketch
 from mailflow.ingest.sightings import Age, Sightings, Span
@@ -42,9 +43,18 @@ _OWN = re.compile(r"\b(his|her|he|she)\b", re.IGNORECASE)
 _POSSESSIVE = {"he": "his", "she": "her"}
 _WITH = re.compile(r"\b(?:lives?|living|stays?|staying|resid\w+)\s+with\b", re.IGNORECASE)
 _LED = re.compile(r"\b(his|her)\s+(?:\w+[\s-]+){1,3}$", re.IGNORECASE)
+_BOTH = re.compile(
+    r"\b(?:both|all(?:\s+\w+)?)\s+(?:of\s+them\s+)?(?:(?:are|to\s+be|being|is)\s+)*referred\b|\brefer(?:ring)?\s+(?:them\s+)?(?:both|all)\b",
+    re.IGNORECASE,
+)
 _OPENS = re.compile(r"\s*(?:\w+,?\s+)?(he|she)\b", re.IGNORECASE)
 _PRONOUNS = {"mr": "his", "mrs": "her", "ms": "her", "miss": "her"}
 _ALONE = re.compile(r"[\s,.;:()/–-]*(?:d\.?o\.?b\.?)?[\s,.;:()/–-]*", re.IGNORECASE)
+_OR_ELSE = re.compile(
+    r"\s*,?\s*(?:or|and\s+sometimes|but\s+sometimes)\s+\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d\d)(?!\d)", re.IGNORECASE
+)
+_ALSO = re.compile(r"(?:\band|&|,|/)\s*$")
+_FIRST_OF_TWO = re.compile(rf"(?<![\w’'-])([{UPPER}][{LETTER}]+)\s+(?:and|&)\s+$")
 _CLOSE = 40
 _ONLY_FACTS = re.compile(
     r"(?:[\s,;/|().–:-]|\b(?:d\.?o\.?b|born|date of birth|tel(?:ephone)?|mob(?:ile)?|phone|contact|number|of|at|and|who|lives?|living|address|aged?|years?|old|his|her|is|was)\b)*",
@@ -78,6 +88,9 @@ class Story:
     near: Person | None = None
     near_end: int = 0
     birth_told: bool = False
+    both: bool = False
+    """The sender says that everybody is referred."""
+    couple: list[Person] = field(default_factory=list)
     taken: list[Span] = field(default_factory=list)
     waiting: Sketch = field(default_factory=lambda: Sketch("prose", 0))
 
@@ -85,6 +98,7 @@ class Story:
         """Read one sentence from left to right."""
         self.near, self.birth_told, self.taken = None, False, seen.taken
         start, end = span
+        self.both = self.both or _BOTH.search(text.text, start, end) is not None
         if (
             self.focus is not None
             and self.focus.listed
@@ -133,11 +147,39 @@ class Story:
             return None
         sketch = Sketch("prose", text.trace(mention.start, mention.end).start, role=found.role)
         person = Person(sketch, _words(mention.text), found.listed, found.relation, _PRONOUNS.get(mention.title, ""))
+        if first := _FIRST_OF_TWO.search(lead):
+            self._partner(text, (sentence[0] + first.start(1), mention), person, first[1])
         self.people.append(person)
         led = _LED.search(before[-40:])
         if found.listed is False and led and self.focus is not None and not self.focus.pronoun:
             self.focus.pronoun = led[1].lower()
         return person
+
+    def _partner(self, text: Stretch, place: tuple[int, Mention], person: Person, given: str) -> None:
+        """The first of "Ken and Joy Sample", who has the family name of the second."""
+        start, mention = place
+        words = mention.text.split()
+        if (
+            len(words) != 2
+            or given.lower() in notnames.WORDS
+            or given in {p.sketch.name and p.sketch.name.value for p in self.people}
+        ):
+            return
+        trace = text.trace(start, mention.end)
+        sketch = replace(
+            person.sketch,
+            order=trace.start,
+            name=Value(f"{given} {words[1]}", trace),
+            aliases=[],
+            addresses=[],
+            phones=[],
+            notes=["address of all"],
+            unknown=set(),
+        )
+        other = Person(sketch, {given.lower(), words[1].lower()}, person.listed, person.relation)
+        person.sketch.notes.append("address of all")
+        self.people.append(other)
+        self.couple = [other, person]
 
     @property
     def _anybody(self) -> bool:
@@ -147,11 +189,12 @@ class Story:
         """An address: of the person near, or of nobody we put forward."""
         clause = re.split(r"[;\n]|,?\s(?:but|whereas|while)\s", text.text[sentence[0] : span[0]])[-1]
         value = facts.address(text.slice(*span))
-        if value is None or not _is_home(clause, near=self._beside(text.text, span[0])):
+        near = self._beside(text.text, span[0])
+        if value is None or not _is_home(clause, text.text[self.near_end : span[0]] if near else None):
             return
         mentioned = self.near is not None and self.near.listed is False
-        with_them = mentioned and self.focus is not None and _WITH.search(clause) is not None
-        sketch = self.focus.sketch if with_them and self.focus else self._whose(clause)
+        with_them = mentioned and _WITH.search(clause) is not None
+        sketch = (self.focus.sketch if self.focus else self.waiting) if with_them else self._whose(clause)
         if sketch.addresses and sketch.addresses[0].note == facts.PARTIAL and value.note != facts.PARTIAL:
             sketch.addresses.clear()  # a door beats the street that was spoken of before
         if not sketch.addresses:
@@ -175,7 +218,7 @@ class Story:
         """A date: of birth only when a cue says so, or when it follows a name in brackets."""
         before = text.text[sentence[0] : found.start]
         close = self.near is not None and re.fullmatch(r"[\s,(–:/-]{0,4}", text.text[self.near_end : found.start])
-        again = self.birth_told and _AGAIN.search(before)
+        again = self.birth_told and (_AGAIN.search(before) or (self.couple and _ALSO.search(before)))
         told = found.note == dates.WORKED_OUT
         alone = _ALONE.fullmatch(before) and _ALONE.fullmatch(text.text[found.end : sentence[1]])
         if not (told or alone or cues.BIRTH.search(before) or again or (close and not cues.NOT_BIRTH.search(before))):
@@ -183,9 +226,17 @@ class Story:
         if dates.NOT.search(before) or cues.UNBORN.search(before[-30:]):
             return
         self.birth_told = True
-        sketch = self._whose(before)
+        sketch = self._next_of_couple() or self._whose(before)
         if sketch.dob is None:
-            sketch.dob = facts.dob(text.slice(found.start, found.end), self.received, facts.years(sketch.age))
+            or_else = _OR_ELSE.match(text.text, found.end)
+            end = or_else.end() if or_else else found.end
+            sketch.dob = facts.dob(text.slice(found.start, end), self.received, facts.years(sketch.age))
+
+    def _next_of_couple(self) -> Sketch | None:
+        """Of "Ken and Joy Sample (1/1/50 and 2/2/52)" the one whose birth date comes next."""
+        if self.near is None or self.near not in self.couple:
+            return None
+        return next((p.sketch for p in self.couple if p.sketch.dob is None), None)
 
     def number(self, text: Stretch, sentence: Span, found: phones.Found) -> None:
         """A number: own, or of somebody else by the words around it, or of the person named last."""
@@ -255,6 +306,9 @@ class Story:
         for person in self.people:
             if person.listed is None and (person.sketch.dob or (person.relation == ROLE and person.sketch.addresses)):
                 person.listed = True
+        if self.both:
+            for person in self.people:
+                person.listed = person.listed or (person.relation == FAMILY and person.sketch.dob is not None)
         unclear = [p for p in self.people if p.listed is None]
         if unclear and not self._anybody:
             max(unclear, key=lambda p: (p.sketch.facts, -p.sketch.order)).listed = True
@@ -276,8 +330,9 @@ def _name(person: Person, text: Stretch, mention: Mention) -> None:
     person.sketch.aliases.extend(a for a in aliases if a not in person.sketch.aliases)
 
 
-def _is_home(clause: str, *, near: bool) -> bool:
-    """Whether the words before an address say that somebody lives there now."""
+def _is_home(clause: str, behind: str | None) -> bool:
+    """Whether the words before an address say that somebody lives there now; ``behind`` a name that stands close."""
+    near = behind is not None
     if _FROM_TO.search(clause):
         return True
     if _LEFT.search(clause[-60:]):
@@ -286,7 +341,7 @@ def _is_home(clause: str, *, near: bool) -> bool:
         return True
     if _WENT.search(clause) and not near:
         return False
-    if cues.NOT_HOME.search(clause):
+    if cues.NOT_HOME.search(clause if behind is None else behind):
         return False
     return near or cues.LIVES.search(clause) is not None or len(clause.strip()) < 12
 

@@ -47,6 +47,7 @@ def _header(rows: list[Row], labels: dict[tuple[int, int], Label | None]) -> int
     for index, row in enumerate(rows[:3]):
         known = [found for c in row if (found := labels[c.row, c.column]) is not None]
         fields = {f for found in known for f in found.fields}
+        fields |= {"name"} if any(_names(found) for found in known) else set()
         filled = [c for c in row if c.text.strip()]
         below = rows[index + 1 : index + 2]
         values_below = below and sum(_is_label(labels, c) for c in below[0]) < len(below[0]) / 2 + 0.5
@@ -62,6 +63,10 @@ def _by_row(
     rows: list[Row], head: int, labels: dict[tuple[int, int], Label | None], texts: Mapping[str, str]
 ) -> Iterator[Entry]:
     header = {c.column: labels[c.row, c.column] for c in rows[head]}
+    if not any(found and "name" in found.fields for found in header.values()):
+        header = {
+            column: replace(found, fields=("name",)) if _names(found) else found for column, found in header.items()
+        }
     section = Owner.NOBODY
     for row in rows[head + 1 :]:
         filled = [c for c in row if c.text.strip()]
@@ -82,6 +87,11 @@ def _by_row(
                 and 0 in header
             ):
                 continue
+
+
+def _names(found: Label | None) -> bool:
+    """Whether a column's head says only who stands in it ("Child", "Tenant")."""
+    return found is not None and not found.fields and found.owner not in (Owner.OTHER, Owner.NOBODY)
 
 
 def _owner_of(row: Row, header: dict[int, Label | None], labels: dict[tuple[int, int], Label | None]) -> Owner:

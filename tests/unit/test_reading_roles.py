@@ -277,3 +277,94 @@ def test_the_first_address_counts_without_what_is_said_about_it(address, value):
 def test_an_address_for_both_is_each_persons():
     text = f"PERSON 1\nName: Alf Stone\nDOB: 09/10/1948\nPERSON 2\nName: Meg Stone\nDOB: 01/02/1950\nAddress for both: 5 Mill Row, Testbury WS99 5NR\nTel: 01632 960405\nReason: {WHY}"
     assert [s.addresses[0].value for s in only(said("hub", text)).subjects] == ["5 Mill Row, Testbury"] * 2
+
+
+def table(*rows):
+    """An HTML table."""
+    return "<table>" + "".join("<tr>" + "".join(f"<td>{c}</td>" for c in row) + "</tr>" for row in rows) + "</table>"
+
+
+def test_a_perpetrator_who_lives_as_the_victim_does():
+    page = table(("", "Victim", "Perpetrator"), ("Name", "Ann Lee", "Bob Ray"), ("DOB", "1/2/1990", "2/3/1991"),
+                 ("Address", "3 Oak Row, Testbury", "As victim"), ("Tel", "07700 900501", "n/k"))  # fmt: skip
+    found = only(said("DA", f"{page}<p>He threatens her weekly.</p>", html=True))
+    assert [s.addresses[0].value for s in found.subjects] == ["3 Oak Row, Testbury"] * 2
+
+
+def test_a_form_that_asks_for_house_and_street_apart():
+    page = table(("Surname", "LEE"), ("Forenames", "Ann Marie"), ("Known as", "Annie"), ("D.O.B", "01/02/1990"), ("House no/name", "3"), ("Street", "Oak Row"),
+                 ("Town", "Testbury"), ("Postcode", "WS99 1RA"), ("Mobile", "07700 900501"), ("Reason", "Being followed home."))  # fmt: skip
+    found = said("form", page, html=True)
+    assert people(found) == {"Ann Marie Lee": ("1990-02-01", "3 Oak Row, Testbury", ("+447700900501",))}
+    assert only(found).missing == ()
+
+
+def test_a_tenants_form_with_his_landlord_and_next_of_kin():
+    page = table(("Tenant", "Ann Lee"), ("Date of Birth", "1/2/1990"), ("Tenancy address", "3 Oak Row, Testbury WS99 1RA"), ("Tenant tel", "07700 900501"),
+                 ("Landlord", "Quill Lettings, 1 High Street, Testbury WS99 0HS"), ("Landlord tel", "01632 960555"), ("Next of kin", "Sue Lee 07700 900556"),
+                 ("Issue", "Rubbish thrown over the fence"))  # fmt: skip
+    assert people(said("form", page, html=True)) == {
+        "Ann Lee": ("1990-02-01", "3 Oak Row, Testbury", ("+447700900501",))
+    }
+
+
+def test_children_in_a_table_live_with_the_mother_who_is_told_above_it():
+    page = (
+        "<p>All the children live with mum Kelly Marsden at 14 Brook End, Testbury WS99 8BE, her mobile is 07700 900207.</p>"
+        + table(
+            ("Child", "DOB", "School"),
+            ("Mason Marsden", "11/01/2012", "Exemplar Academy"),
+            ("Ruby Marsden", "23/08/2014", "Exemplar Primary"),
+        )
+        + "<p>They are out late on the retail park.</p>"
+    )
+    home, number = "14 Brook End, Testbury", ("+447700900207",)
+    assert people(said("Family", page, html=True)) == {
+        "Mason Marsden": ("2012-01-11", home, number),
+        "Ruby Marsden": ("2014-08-23", home, number),
+    }
+
+
+def test_a_couple_with_one_family_name_is_two_people():
+    text = "Ken and Joy Webb (dob 1/1/1950 and 2/2/1952), 8 Fen View, Testbury WS99 8FE. Joint landline 01632 960508. Rubbish is thrown over their fence."
+    home, number = "8 Fen View, Testbury", ("+441632960508",)
+    assert people(said("hub", text)) == {
+        "Ken Webb": ("1950-01-01", home, number),
+        "Joy Webb": ("1952-02-02", home, number),
+    }
+
+
+def test_a_mother_and_her_baby_who_are_both_referred():
+    text = "Baby Leo Nash 3/4/25, mum Tia Nash 12/11/01, 9 Pond Row, Testbury WS99 9PR, mum's mobile 07700 900510. Dad is banned from the house but keeps coming. Both referred."
+    found = only(said("hub", text))
+    assert [(s.name.value, s.dob.value, s.addresses[0].value) for s in found.subjects] == [
+        ("Leo Nash", "2025-04-03", "9 Pond Row, Testbury"),
+        ("Tia Nash", "2001-11-12", "9 Pond Row, Testbury"),
+    ]
+
+
+def test_a_harassers_number_is_nobodys_however_it_is_told():
+    text = "Jo Bright (12 Aug 1979), 2 Church Walk, Testbury WS99 2WA. Her number is 07700 900512. She gets up to fifty texts a day from 07700 900599, which is Darren's phone."
+    assert people(said("hub", text)) == {"Jo Bright": ("1979-08-12", "2 Church Walk, Testbury", ("+447700900512",))}
+
+
+def test_two_dates_without_a_preference_are_doubtful():
+    text = "Joy Webb, 8 Fen View, Testbury WS99 8FE, 01632 960508. DOB is either 2/2/1952 or 2/12/1952, our two systems differ. Rubbish thrown over her fence."
+    born = only(said("hub", text)).subjects[0].dob
+    assert (born.value, born.certainty, born.alternatives) == ("1952-02-02", "ambiguous", ("1952-12-02",))
+
+
+def test_somebody_who_can_only_be_described_is_a_person():
+    item = only(
+        said("hub", "Male, white, about 40, grey beard, begs by the old bank on High Street and shouts. No name known.")
+    )
+    assert item.subjects[0].kind is SubjectKind.PERSON
+    assert "name" in item.unknown_stated
+
+
+def test_a_place_is_told_with_the_street_that_it_is_behind():
+    item = only(
+        said("ASB", "The garages behind 20-40 Larch Way, Testbury WS99 7LW: fires lit at weekends, glass everywhere.")
+    )
+    place = item.subjects[0].addresses[0]
+    assert (place.value, place.postcode) == ("The garages behind 20-40 Larch Way, Testbury", "WS99 7LW")
