@@ -12,6 +12,8 @@ from mailflow.message import Part
 _UNSEEN = re.compile(r"<(?:!--|(style|script|title|STYLE|SCRIPT|TITLE)\b)")
 _BODY = re.compile(r"<(?:body|BODY)\b")
 _TAG = re.compile(r"<[^<>]*>")
+_DRAWN = re.compile(rb"[-_][-_]{4,}(?:OriginalMessage[-_]{5,})?")
+"""What a plain twin has for a line that the page draws above a quoted mail."""
 _LINK = re.compile(r"(?i)(?:https?|mailto|tel|cid|file|image):|www\.|\S+://")
 _EDGES = ".,;:!?()[]<>{}*_-–—|\"'“”‘’•·="
 _STUB = 40
@@ -43,7 +45,7 @@ class Twins:
     @property
     def differ(self) -> bool:
         """Whether one of the two says something that the other does not say."""
-        if self._plain_bare == self._shown_bare:
+        if _DRAWN.sub(b"", self._plain_bare) == _DRAWN.sub(b"", self._shown_bare):
             return False
         plain, shown = set(self._plain.split()), set(self._shown.split())
         return _says_more(plain, shown, self._shown_bare) or _says_more(shown, plain, self._plain_bare)

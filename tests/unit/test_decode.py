@@ -13,6 +13,7 @@ from mailflow.ingest.contents import MOST_TEXT, TWINS_DIFFER
 from mailflow.ingest.decode import NO_HEADER, attachment, decode
 from mailflow.ingest.reader import Own
 from mailflow.ingest.tree import MOST_PARTS
+from mailflow.ingest.twins import Twins
 from mailflow.message import Kind, Mailbox
 
 OWN = Own(addresses=frozenset({"hub@council.example"}), domain="mailflow.council.example")
@@ -247,6 +248,13 @@ def test_a_twin_that_says_more_is_kept_and_it_is_said():
     assert TWINS_DIFFER in message.limits
     tabled = read(mixed(more, TABLE, kind=b"alternative"))
     assert [part.id for part in tabled.parts] == ["2", "1"]
+
+
+def test_a_line_drawn_above_a_quoted_mail_is_no_difference_between_twins():
+    page = "<p>Hello 01632 960001</p><div style='border-top:solid'><p>From: Jane Sample</p></div>"
+    for drawn in ("-----Original Message-----", "_" * 32):
+        assert not Twins(f"Hello 01632 960001\n\n{drawn}\nFrom: Jane Sample\n", page).differ
+        assert Twins(f"Hello 01632 960002\n\n{drawn}\nFrom: Jane Sample\n", page).differ
 
 
 def test_a_copy_without_its_html_twin_has_the_same_digest():
