@@ -11,7 +11,7 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from mailflow.discovery import plugins
-from mailflow.ingest import dates, intents, sections, source, wants
+from mailflow.ingest import alarms, dates, intents, sections, source
 from mailflow.ingest.blocks import Block
 from mailflow.ingest.evidence import Evidence, gathered
 from mailflow.ingest.reader import Context, Reader
@@ -89,7 +89,7 @@ class _Mail:
             items=outcome.items,
             references=outcome.references,
             flags=outcome.flags,
-            safeguarding=tuple(wants.safeguarding(heard)),
+            safeguarding=tuple(alarms.safeguarding(heard)),
         )
 
     def _sheet(self, blocks: Sequence[Block], subject: Stretch | None, *, answers: bool = False) -> Sheet:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
-from mailflow.ingest import continuing, dates, forms, names, phones, places, sentences
+from mailflow.ingest import continuing, dates, forms, names, phones, sentences, whereabouts
 from mailflow.ingest.blocks import Block, BlockKind
 from mailflow.ingest.sheet import Sheet
 from mailflow.ingest.stretch import Stretch
@@ -63,7 +63,7 @@ class _Held:
 
     @classmethod
     def of(cls, text: str) -> "_Held":
-        homes = [s for s in places.find(text) if re.search(r"\d|fixed|NFA", text[slice(*s)])]
+        homes = [s for s in whereabouts.find(text) if re.search(r"\d|fixed|NFA", text[slice(*s)])]
         days = [(d.start, d.end) for d in dates.find(text, date.max)]
         kinds = bool(homes) + bool(days) + (next(phones.find(text), None) is not None)
         taken = [*homes, *days]

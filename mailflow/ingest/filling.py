@@ -8,7 +8,7 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from mailflow.ingest import cues, dates, facts, names, phones, places
+from mailflow.ingest import cues, dates, facts, names, phones, places, running, whereabouts
 from mailflow.ingest.entry import Entry
 from mailflow.ingest.labels import Owner
 from mailflow.ingest.reader import Sketch
@@ -30,7 +30,7 @@ def fill(sketch: Sketch, entry: Entry, received: date) -> int:
     if known is None or known.old:
         return 0
     if len(known.fields) > 1 or (known.fields[:1] in (("name",), ()) and _holds_more(entry.value)):
-        return run_on(sketch, entry.value, received)
+        return running.run_on(sketch, entry.value, received)
     field = known.fields[0] if known.fields else "name"
     if field in _FILLERS:
         _FILLERS[field](sketch, entry, received)
@@ -42,7 +42,7 @@ def _holds_more(value: Stretch) -> bool:
     if re.search(r"\d", text) is None:
         return False
     numbers, ages = any(True for _ in phones.find(text)), any(True for _ in dates.ages(text))
-    return numbers or ages or bool(places.find(text)) or _a_date(text)
+    return numbers or ages or bool(whereabouts.find(text)) or _a_date(text)
 
 
 def _a_date(text: str) -> bool:
@@ -56,15 +56,7 @@ def _name(sketch: Sketch, entry: Entry, received: date) -> None:
         sketch.name = Value(" ".join(entry.value.text.split()), entry.value.trace(), note=facts.PARTIAL)
         return
     value, aliases = facts.name(entry.value)
-    _named(sketch, value, aliases)
-
-
-def _named(sketch: Sketch, value: Value | None, aliases: tuple[str, ...]) -> None:
-    if value is not None and value.value is None:
-        sketch.unknown.add("name")
-    if value is not None and (sketch.name is None or sketch.name.value is None):
-        sketch.name = value
-    sketch.aliases.extend(a for a in aliases if a not in sketch.aliases)
+    running.named(sketch, value, aliases)
 
 
 def _part(sketch: Sketch, entry: Entry, received: date) -> None:
@@ -73,16 +65,15 @@ def _part(sketch: Sketch, entry: Entry, received: date) -> None:
     value, aliases = facts.name(entry.value)
     if value is None or value.value is None:
         return
-    if value.value.isupper() and "." not in value.value:
-        value = replace(value, value=value.value.title())
+    said = value.value.title() if value.value.isupper() and "." not in value.value else value.value
     sketch.aliases.extend(aliases)
     before = sketch.name
     if before is None or before.value is None:
-        sketch.name = value
+        sketch.name = replace(value, value=said)
         sketch.notes.append(f"{entry.label.fields[0] if entry.label else ''} first")
         return
     first_is_surname = "surname first" in sketch.notes
-    parts = (value.value, before.value) if first_is_surname else (before.value, value.value)
+    parts = (said, before.value) if first_is_surname else (before.value, said)
     sketch.name = Value(" ".join(parts), _both(before, value, entry))
 
 
@@ -108,8 +99,8 @@ def _dob(sketch: Sketch, entry: Entry, received: date) -> None:
     if value is not None and sketch.dob is None:
         sketch.dob = value
     sketch.phones.extend(p for p in facts.numbers(entry.value) if p.value not in {q.value for q in sketch.phones})
-    for span in places.find(entry.value.text):  # "Born 3/4/88, of 14 Exemplar Road"
-        placed(sketch, entry.value.slice(*span), "address", (received, entry.value))
+    for span in whereabouts.find(entry.value.text):  # "Born 3/4/88, of 14 Exemplar Road"
+        running.placed(sketch, entry.value.slice(*span), "address", (received, entry.value))
     if value is not None and value.value is None and value.certainty == "unknown_stated":
         sketch.unknown.add("dob")
     if sketch.age is None and (value is None or value.value is None or stated):
@@ -157,7 +148,7 @@ def _lengthen(sketch: Sketch, more: str, postcode: str | None, value: Stretch) -
         return
     whole = Trace(value.texts[last.part][home.trace.start : last.end], last.part, home.trace.start, last.end)
     between = " " if re.fullmatch(r"\d{1,4}[A-Za-z]?", home.value or "") else ", "
-    text = between.join(filter(None, (home.value, more)))
+    text = between.join(piece for piece in (home.value, more) if piece)
     sketch.addresses[0] = replace(home, value=text, postcode=home.postcode or postcode, trace=whole, note="")
 
 
@@ -222,46 +213,3 @@ _FILLERS = {
     "edd": _edd,
     "safe": _safe, "postcode": _postcode, "phone": _phone,
 }  # fmt: skip
-
-
-def run_on(sketch: Sketch, value: Stretch, received: date) -> int:
-    """Read a text in which name, date of birth, address and numbers follow each other; the end of the last fact."""
-    text = value.text
-    spans = places.find(text)
-    found = [(*s, "address") for s in spans if s[1] - s[0] >= 3]
-    found += [
-        (f.start, f.end, "dob") for f in dates.find(text, received) if not any(a <= f.start < b for a, b, _ in found)
-    ]
-    found += [
-        (p.start, p.end, "phone") for p in phones.find(text) if not any(a < p.end and p.start < b for a, b, _ in found)
-    ]
-    found += [(a, b, "age") for _, a, b in dates.ages(text) if not any(x <= a < y for x, y, _ in found)]
-    found.sort()
-    first = found[0][0] if found else len(text)
-    lead = _LEAD_OUT.sub("", text[:first])
-    if lead.strip(" ,;/|-–") and sketch.name is None:
-        begin = len(lead) - len(lead.lstrip(" ,;/|-–•"))
-        _named(sketch, *facts.name(value.slice(begin, len(lead.rstrip(" ,;/|-–(")))))
-    for start, end, field in found:
-        placed(sketch, value.slice(start, end), field, (received, value))
-    return found[-1][1] if found else 0
-
-
-_LEAD_OUT = re.compile(
-    r"[\s,;/|(–-]*(?:\b(?:d\.?\s?o\.?\s?b\.?|date\s+of\s+birth|born(?:\s+on)?|of|at|lives?\s+(?:at|in)|living\s+at|resid(?:es|ing)\s+(?:at|in)|address|tel(?:ephone)?|mob(?:ile)?|phone|aged?|no|number|contact|on)\b[\s.:,/–-]*)*$",
-    re.IGNORECASE,
-)
-
-
-def placed(sketch: Sketch, piece: Stretch, field: str, seen: tuple[date, Stretch]) -> None:
-    """Put a fact that was found in a longer text into a sketch; ``seen`` is the day of receipt and that text."""
-    received, whole = seen
-    if field == "address" and not sketch.addresses and (home := facts.address(piece)):
-        sketch.addresses.append(home)
-    elif field == "dob" and sketch.dob is None:
-        sketch.dob = facts.dob(piece, received, facts.years(sketch.age))
-    elif field == "age" and sketch.age is None:
-        sketch.age = facts.age(piece, bare=True)
-    elif field == "phone":
-        wanted = [p for p in facts.numbers(whole) if p.trace == piece.trace()]
-        sketch.phones.extend(p for p in wanted if p.value not in {q.value for q in sketch.phones})

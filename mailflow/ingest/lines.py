@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from mailflow.ingest import dates, names, phones, places
+from mailflow.ingest import dates, names, phones, whereabouts
 from mailflow.ingest.blocks import Block
 
 _SHORT = 48
@@ -106,7 +106,7 @@ def _bare(text: str) -> bool:
 
 
 def _spans(text: str) -> list[tuple[int, int]]:
-    found = [s for s in places.find(text) if _FACT.search(text, *s)]
+    found = [s for s in whereabouts.find(text) if _FACT.search(text, *s)]
     found += [(f.start, f.end) for f in dates.find(text, date.max)]
     found += [(f.start, f.end) for f in dates.turning(text, _SOME_DAY)]
     found += [(p.start, p.end) for p in phones.find(text)]

@@ -6,7 +6,7 @@ In: a sheet on which nobody was put forward. Out: a Subject, or None. A place ke
 
 import re
 
-from mailflow.ingest import places, sentences
+from mailflow.ingest import places, sentences, whereabouts
 from mailflow.ingest.alphabet import LETTER, UPPER
 from mailflow.ingest.guarded import Guarded
 from mailflow.ingest.sheet import Sheet
@@ -81,7 +81,7 @@ def _place(text: Stretch) -> Subject | None:
             name=Value(business["place"], text.trace(*business.span("place"))),
             addresses=_home(text) or subject.addresses,
         )
-    spans = places.find(text.text)
+    spans = whereabouts.find(text.text)
     if spot:
         start, end = spot.span("place")
         behind = next((s for s in spans if s[0] >= end and _BY.fullmatch(text.text, end, s[0])), None)
@@ -90,7 +90,7 @@ def _place(text: Stretch) -> Subject | None:
 
 
 def _home(text: Stretch) -> tuple[Address, ...]:
-    spans = places.find(text.text)
+    spans = whereabouts.find(text.text)
     return _located(text, *spans[0], SubjectKind.PLACE).addresses if spans else ()
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from mailflow.ingest import cues, dates, names, notnames, phones, places
+from mailflow.ingest import cues, dates, names, notnames, phones, whereabouts
 from mailflow.ingest.names import Mention
 
 Span = tuple[int, int]
@@ -43,7 +43,7 @@ class Sightings:
 
 def seen(text: str, received: date) -> Sightings:
     """Look a paragraph through."""
-    homes = places.find(text)
+    homes = whereabouts.find(text)
     told = list(dates.turning(text, received))
     spoken = [*homes, *((f.start, f.end) for f in told)]
     births = [*told, *(f for f in dates.find(text, received) if not inside(f.start, spoken))]

@@ -10,35 +10,22 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 
-from mailflow.ingest import cues, dates, facts, names, notnames, phones
+from mailflow.ingest import cues, dates, facts, names, notnames, persons, phones
 from mailflow.ingest.alphabet import LETTER, UPPER
+from mailflow.ingest.homes import is_home
 from mailflow.ingest.names import Mention
+from mailflow.ingest.persons import Person
 from mailflow.ingest.reader import Sketch
 from mailflow.ingest.sightings import Age, Sightings, Span
 from mailflow.ingest.standing import FAMILY, ROLE, Standing, standing
 from mailflow.ingest.stretch import Stretch
 from mailflow.submission import Phone, Value
 
-_EXTRA = re.compile(
-    r"\s*(?:[(\[]\s*(?!d\.?o\.?b|born|\d)[^()\[\]\d]{2,50}[)\]]|[“\"‘'][^”\"’'\n]{2,25}[”\"’']"
-    r"|,?\s*\(?(?:a\.?k\.?a\.?|also\s+known\s+as|known\s+(?:locally\s+)?as|n[ée]e|formerly|goes\s+by|alias)\s+"
-    r"[“\"‘']?[^,.;()\n“”\"]{2,30}[”\"’']?\)?)",
-    re.IGNORECASE,
-)
 _AGE_BRACKET = re.compile(r"\s*[(,]\s*(\d{1,2})\s*(?:[),]|yrs?\b|years?\b)")
 _AND = re.compile(r"\s*(?:\([^)]*\)\s*)?(?:,|and|&|,\s*and)\s+(?:Mr|Mrs|Ms|Miss)?\.?\s*")
 _AGAIN = re.compile(r"(?:\band|,|;|&)\s+(?:[^\W\d_][\w’'-]*\s+){1,3}(?:was\s+|is\s+)?(?:on\s+)?$")
 _TITLE = re.compile(rf"(?:{notnames.TITLES})\.?(?:\s+\d{{1,6}})?\s+$", re.IGNORECASE)
-_LEFT = re.compile(
-    r"\b(?:previously|used\s+to|formerly|until|no\s+longer|evicted|moved\s+(?:\w+\s+){0,3}(?:out|from)|not)\b",
-    re.IGNORECASE,
-)
 _IS = re.compile(r"\b(?:s?he|they)\s+(?:is|are)\b[^.]{0,12}$", re.IGNORECASE)
-_NOW_AT = re.compile(r"\bnow\s+(?:\w+\s+)?(?:at|in|on)\s+(?:the\s+)?$", re.IGNORECASE)
-_FROM_TO = re.compile(r"\bmoved\b[^;]*\bfrom\b[^;]*\bto\s+$", re.IGNORECASE)
-_WENT = re.compile(
-    r"\b(?i:i|we|officers?|pcso\w*|police|crew|staff)\s+(?:was|were|went|have\s+been|attended|visited|called|had\s+a\s+(?:call|report))\b[^.;]{0,20}$",
-)
 _OWN = re.compile(r"\b(his|her|he|she)\b", re.IGNORECASE)
 _POSSESSIVE = {"he": "his", "she": "her"}
 _WITH = re.compile(r"\b(?:lives?|living|stays?|staying|resid\w+)\s+with\b", re.IGNORECASE)
@@ -60,22 +47,6 @@ _ONLY_FACTS = re.compile(
     r"(?:[\s,;/|().–:-]|\b(?:d\.?o\.?b|born|date of birth|tel(?:ephone)?|mob(?:ile)?|phone|contact|number|of|at|and|who|lives?|living|address|aged?|years?|old|his|her|is|was)\b)*",
     re.IGNORECASE,
 )
-_NOW = re.compile(r"\bnow\b|\bmoved\s+to\b|\bcurrently\b", re.IGNORECASE)
-_LIVES = re.compile(
-    r"\b(?:lives?|living|resid\w+|stays?|staying|moved\s+(?:in)?to|sleeping|housed)\b[^.;]*$", re.IGNORECASE
-)
-
-
-@dataclass(slots=True)
-class Person:
-    """A person of the story."""
-
-    sketch: Sketch
-    words: set[str]
-    listed: bool | None
-    relation: str = ""
-    pronoun: str = ""
-    """ "his" or "her", by the title or by how the sender goes on; "" when nothing tells."""
 
 
 @dataclass
@@ -120,8 +91,8 @@ class Story:
         person = self._known(mention) or self._new(text, sentence, mention)
         if person is None:
             return
-        if len(_name_of(person).split()) < len(mention.text.split()):
-            _name(person, text, mention)
+        if len(persons.name_of(person).split()) < len(mention.text.split()):
+            persons.name(person, text, mention)
         self.near, self.near_end = person, mention.end
         if person.listed or (person.listed is None and (self.focus is None or self.focus.listed is None)):
             self.focus = person
@@ -129,7 +100,7 @@ class Story:
             person.sketch.age = person.sketch.age or Value(bracket[1], text.trace(*bracket.span(1)))
 
     def _known(self, mention: Mention) -> Person | None:
-        words = _words(mention.text)
+        words = persons.words(mention.text)
         for person in self.people:
             if words <= person.words or (len(words) > 1 and person.words and person.words <= words):
                 person.words |= words
@@ -146,7 +117,9 @@ class Story:
         if found.listed is None and len(mention.text.split()) == 1 and not mention.title:
             return None
         sketch = Sketch("prose", text.trace(mention.start, mention.end).start, role=found.role)
-        person = Person(sketch, _words(mention.text), found.listed, found.relation, _PRONOUNS.get(mention.title, ""))
+        person = Person(
+            sketch, persons.words(mention.text), found.listed, found.relation, _PRONOUNS.get(mention.title, "")
+        )
         if first := _FIRST_OF_TWO.search(lead):
             self._partner(text, (sentence[0] + first.start(1), mention), person, first[1])
         self.people.append(person)
@@ -190,7 +163,7 @@ class Story:
         clause = re.split(r"[;\n]|,?\s(?:but|whereas|while)\s", text.text[sentence[0] : span[0]])[-1]
         value = facts.address(text.slice(*span))
         near = self._beside(text.text, span[0])
-        if value is None or not _is_home(clause, text.text[self.near_end : span[0]] if near else None):
+        if value is None or not is_home(clause, text.text[self.near_end : span[0]] if near else None):
             return
         mentioned = self.near is not None and self.near.listed is False
         with_them = mentioned and _WITH.search(clause) is not None
@@ -315,36 +288,3 @@ class Story:
         for person in self.people:
             person.sketch.listed = person.listed is True
         return [*(p.sketch for p in self.people), *([self.waiting] if self.waiting.facts else [])]
-
-
-def _name_of(person: Person) -> str:
-    return (person.sketch.name.value or "") if person.sketch.name else ""
-
-
-def _name(person: Person, text: Stretch, mention: Mention) -> None:
-    extra = _EXTRA.match(text.text, mention.end)
-    value, aliases = facts.name(text.slice(mention.start, extra.end() if extra else mention.end))
-    if value is not None and mention.title and len(mention.text.split()) == 1:
-        value = Value(value.value, value.trace, value.certainty, facts.PARTIAL)
-    person.sketch.name = value
-    person.sketch.aliases.extend(a for a in aliases if a not in person.sketch.aliases)
-
-
-def _is_home(clause: str, behind: str | None) -> bool:
-    """Whether the words before an address say that somebody lives there now; ``behind`` a name that stands close."""
-    near = behind is not None
-    if _FROM_TO.search(clause):
-        return True
-    if _LEFT.search(clause[-60:]):
-        return _NOW.search(clause[-40:]) is not None
-    if _LIVES.search(clause) or _NOW_AT.search(clause):
-        return True
-    if _WENT.search(clause) and not near:
-        return False
-    if cues.NOT_HOME.search(clause if behind is None else behind):
-        return False
-    return near or cues.LIVES.search(clause) is not None or len(clause.strip()) < 12
-
-
-def _words(name: str) -> set[str]:
-    return {w.lower() for w in re.findall(r"[^\W\d_][\w’'-]+", re.sub(r"[“\"‘(].*?[”\"’)]", "", name))}

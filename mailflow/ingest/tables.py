@@ -65,7 +65,8 @@ def _by_row(
     header = {c.column: labels[c.row, c.column] for c in rows[head]}
     if not any(found and "name" in found.fields for found in header.values()):
         header = {
-            column: replace(found, fields=("name",)) if _names(found) else found for column, found in header.items()
+            column: replace(found, fields=("name",)) if found is not None and _names(found) else found
+            for column, found in header.items()
         }
     section = Owner.NOBODY
     for row in rows[head + 1 :]:

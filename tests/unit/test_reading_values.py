@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mailflow.ingest import cleaning, dates, labels, names, phones, places
+from mailflow.ingest import cleaning, dates, labels, names, phones, places, whereabouts
 from mailflow.ingest.labels import Owner
 from mailflow.partnership import reference
 from mailflow.submission import Certainty
@@ -76,7 +76,7 @@ def test_nothing_that_is_typed_makes_a_reader_of_values_fail(text):
     dates.birth(text, SEEN)
     list(phones.find(text))
     places.address(text)
-    places.find(text)
+    whereabouts.find(text)
     names.name(text)
     list(names.find(text, []))
     labels.label(text)

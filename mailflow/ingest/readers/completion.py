@@ -9,7 +9,7 @@ alone.
 import re
 from collections.abc import Iterable
 
-from mailflow.ingest import dates, filling, phones, places
+from mailflow.ingest import dates, phones, running, whereabouts
 from mailflow.ingest.reader import Candidate, Context, Reader, Sketch
 from mailflow.ingest.sheet import Sheet
 from mailflow.ingest.stretch import Stretch
@@ -35,7 +35,7 @@ def read(sheet: Sheet, context: Context) -> Iterable[Candidate]:
 def _line(sketch: Sketch, line: Stretch, context: Context) -> None:
     day = context.received.date()
     found = [(f.start, f.end, "dob") for f in dates.find(line.text, day)]
-    homes = [s for s in places.find(line.text) if re.search(r"\d|fixed", line.text[slice(*s)])]
+    homes = [s for s in whereabouts.find(line.text) if re.search(r"\d|fixed", line.text[slice(*s)])]
     found += [(*s, "address") for s in homes]
     found += [(p.start, p.end, "phone") for p in phones.find(line.text)]
     rest = line.text
@@ -44,7 +44,7 @@ def _line(sketch: Sketch, line: Stretch, context: Context) -> None:
     if not found or len(re.findall(r"[^\W\d_]{2,}", _SAID.sub(" ", rest))) > 3:
         return
     for start, end, field in sorted(found):
-        filling.placed(sketch, line.slice(start, end), field, (day, line))
+        running.placed(sketch, line.slice(start, end), field, (day, line))
 
 
 PLUGIN = Reader("completion", read)

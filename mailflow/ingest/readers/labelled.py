@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from mailflow.ingest import continuing, facts, filling, names, places, sentences
+from mailflow.ingest import continuing, facts, filling, names, sentences, whereabouts
 from mailflow.ingest.entry import Entry
 from mailflow.ingest.labels import Label, Owner
 from mailflow.ingest.reader import Candidate, Context, Reader, Sketch, Statement
@@ -33,7 +33,7 @@ def read(sheet: Sheet, context: Context) -> Iterable[Candidate]:
 def _pieces(text: str) -> Iterator[tuple[int, int]]:
     """Where each person of a list stands: cut at commas and "and", but not within brackets."""
     start = 0
-    homes = places.find(text)
+    homes = whereabouts.find(text)
     for match in _BETWEEN_PEOPLE.finditer(text):
         if any(a < match.start() < b for a, b in homes):
             continue

@@ -6,7 +6,7 @@ last fact. When every line of several says what is happening, each is a referral
 
 from collections.abc import Iterable
 
-from mailflow.ingest import filling
+from mailflow.ingest import running
 from mailflow.ingest.lines import Led
 from mailflow.ingest.reader import Candidate, Context, Reader, Sketch, Statement
 from mailflow.ingest.sheet import Sheet
@@ -30,7 +30,7 @@ def read(sheet: Sheet, context: Context) -> Iterable[Candidate]:
 
 def _line(line: Stretch, led: Led, context: Context) -> tuple[Sketch, Statement | None]:
     sketch = Sketch("run_on", line.trace().start, role=_ROLES.get(led.role, Role.PERPETRATOR))
-    end = filling.run_on(sketch, line.slice(led.begin, len(line.text)), context.received.date()) + led.begin
+    end = running.run_on(sketch, line.slice(led.begin, len(line.text)), context.received.date()) + led.begin
     rest = line.text[end:].strip(" ,.;:/|–-)")
     if len(rest.split()) < 2:
         return sketch, None

@@ -1,0 +1,38 @@
+"""Whether an address in prose is somebody's home: lived in now, not left, visited or somebody else's (rule 14).
+
+In: the words before it. Out: yes or no. Words decide, never the address.
+"""
+
+import re
+
+from mailflow.ingest import cues
+
+_LEFT = re.compile(
+    r"\b(?:previously|used\s+to|formerly|until|no\s+longer|evicted|moved\s+(?:\w+\s+){0,3}(?:out|from)|not)\b",
+    re.IGNORECASE,
+)
+_NOW_AT = re.compile(r"\bnow\s+(?:\w+\s+)?(?:at|in|on)\s+(?:the\s+)?$", re.IGNORECASE)
+_FROM_TO = re.compile(r"\bmoved\b[^;]*\bfrom\b[^;]*\bto\s+$", re.IGNORECASE)
+_WENT = re.compile(
+    r"\b(?i:i|we|officers?|pcso\w*|police|crew|staff)\s+(?:was|were|went|have\s+been|attended|visited|called|had\s+a\s+(?:call|report))\b[^.;]{0,20}$",
+)
+_NOW = re.compile(r"\bnow\b|\bmoved\s+to\b|\bcurrently\b", re.IGNORECASE)
+_LIVES = re.compile(
+    r"\b(?:lives?|living|resid\w+|stays?|staying|moved\s+(?:in)?to|sleeping|housed)\b[^.;]*$", re.IGNORECASE
+)
+
+
+def is_home(clause: str, behind: str | None) -> bool:
+    """Whether the words before an address say that somebody lives there now; ``behind`` a name that stands close."""
+    near = behind is not None
+    if _FROM_TO.search(clause):
+        return True
+    if _LEFT.search(clause[-60:]):
+        return _NOW.search(clause[-40:]) is not None
+    if _LIVES.search(clause) or _NOW_AT.search(clause):
+        return True
+    if _WENT.search(clause) and not near:
+        return False
+    if cues.NOT_HOME.search(clause if behind is None else behind):
+        return False
+    return near or cues.LIVES.search(clause) is not None or len(clause.strip()) < 12

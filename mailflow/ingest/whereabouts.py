@@ -1,0 +1,183 @@
+# ruff: noqa: E501 - patterns and word lists broken over more lines are harder to read and to extend
+"""Where addresses stand in prose.
+
+In: text. Out: spans, the surest first found; what an address says is for ``places``.
+"""
+
+import re
+from collections.abc import Iterator
+
+from mailflow.ingest import dates, places
+from mailflow.ingest.alphabet import LETTER, UPPER
+
+_CAP = rf"[{UPPER}][{LETTER}’'.-]*"
+_WORD = rf"[{LETTER}][{LETTER}’'-]*"
+_UNIT = r"(?:(?:flat|apartment|apt|unit|room|rm|plot|pitch|bedsit|studio|maisonette|caravan|no)\.?\s?[0-9]{1,4}[a-z]?|(?:flat|apartment|apt|unit|room)\s[a-z])"
+_TOWN = rf"(?:St\.\s)?[{UPPER}][{LETTER}’'-]*"
+_TOWNS = rf"(?:(?:,\s?|\n\s?|\s+in\s+|\s(?={_CAP}\s?,?\s?{places.POSTCODE.pattern.replace('(?P<out>', '(?:').replace('(?P<in>', '(?:')}))(?!(?:DOB|Tel|Mob|Mobile|Phone|Email|The|He|She|His|Her|They|We|I|Contact|And|Born|Date|Aged?|Summary|Reason|Concerns?|With|Who|Name)\b){_TOWN}(?:\s{_TOWN}){{0,2}}(?=[,.;:)\s]|$)){{0,4}}"
+_CODE = rf"(?:[,\s(]{{0,3}}(?i:{places.POSTCODE.pattern.replace('(?P<out>', '(?:').replace('(?P<in>', '(?:')}))?"
+_TYPED = f"{places.STREET}|{places.STREET.title()}"
+_NUMBERED = re.compile(
+    rf"(?<![\w/.:£-])(?:(?i:{_UNIT}),?\s+)?(?:{_CAP}(?:\s{_CAP}){{0,1}}\s(?:House|Cottage|Farm|Farmhouse|Lodge|Court|Barn|Apartments|Foyer|Hostel|Refuge|Hotel|Shelter|Mansions|Buildings|Point|Tower|Heights|View),\s+|(?:[Tt]he\s)?(?:Foyer|Hostel|Refuge|Hotel|Shelter),\s+)?\d{{1,4}}[A-Za-z]?(?:\s?[-/&]\s?\d{{1,4}}[A-Za-z]?)?,?\s+(?P<words>(?:{_WORD}\s+){{1,4}}?)(?i:{places.STREET})\b\.?(?![-’'])"
+    rf"(?:(?:,?\s+{_WORD}){{1,4}}?{_CODE[:-1]}|{_TOWNS}{_CODE})"
+)
+_UNITED = re.compile(rf"(?<!\w)(?i:{_UNIT}),?\s+{_CAP}(?:\s{_CAP}){{0,3}}{_TOWNS}{_CODE}")
+_NAMED = re.compile(
+    rf"(?<![\w])(?:The\s)?{_CAP}(?:\s{_CAP}){{0,3}},\s{_CAP}(?:\s{_CAP}){{0,2}}\s(?:{_TYPED.replace('(?:', '(?:', 1)})\b{_TOWNS}{_CODE}"
+)
+_STREET_ONLY = re.compile(rf"(?<![\w])(?:{_CAP}\s){{1,3}}(?i:{places.STREET})\b(?![-’']){_TOWNS}{_CODE}")
+_INSTITUTION = re.compile(
+    rf"\b(?:HM[PYOI]{{1,3}}\s{_CAP}(?:\s{_CAP})?|(?:{_CAP}\s){{1,4}}(?i:hostel|women[’']?s\s+refuge|refuge|children[’']?s\s+home|care\s+home|nursing\s+home|barracks|caravan\s+(?:park|site)|marina|foyer|hospital))\b{_TOWNS}{_CODE}"
+)
+_INSTITUTIONS = ("hm", "hostel", "refuge", "home", "barracks", "caravan", "marina", "foyer", "hospital")
+_DIGIT = re.compile(r"\d")
+_BEFORE_CODE = re.compile(rf"(?:(?:{_CAP}|\d{{1,4}}[A-Za-z]?)(?:[,\n]\s?|\s(?:(?:of|on|upon|in|the|le|by)\s)?))+$")
+_LINE = 120
+_NO_HOUSE = re.compile(r"^(?:\d{1,4}[A-Za-z]?,\s?)+")
+"""A number with a comma behind it in front of an address: the end of a date, or of a telephone number."""
+_AFLOAT = re.compile(r"\b(?:narrow\s?boat|house\s?boat|boat|barge|caravan|plot|pitch|lodge)\s+$", re.IGNORECASE)
+_NOT_STREET = frozenset(
+    [
+        "of",
+        "in",
+        "from",
+        "on",
+        "at",
+        "and",
+        "to",
+        "a",
+        "an",
+        "is",
+        "was",
+        "were",
+        "has",
+        "have",
+        "had",
+        "with",
+        "for",
+        "by",
+        "times",
+        "time",
+        "days",
+        "day",
+        "weeks",
+        "week",
+        "months",
+        "years",
+        "year",
+        "hours",
+        "calls",
+        "call",
+        "people",
+        "men",
+        "women",
+        "youths",
+        "lads",
+        "kids",
+        "boys",
+        "girls",
+        "children",
+        "young",
+        "males",
+        "females",
+        "occasions",
+        "incidents",
+        "reports",
+        "no",
+        "not",
+        "or",
+        "but",
+        "that",
+        "this",
+        "which",
+        "minutes",
+        "other",
+        "different",
+        "neighbours",
+        "residents",
+        "old",
+        "pm",
+        "am",
+        "cars",
+    ]
+)
+
+
+def find(text: str) -> list[tuple[int, int]]:
+    """Where addresses stand in prose, the surest first; none overlaps another."""
+    spans: list[tuple[int, int]] = []
+    small, numbered = text.lower(), _DIGIT.search(text) is not None
+    for pattern in _worth_trying(text, small, numbered=numbered):
+        for match in pattern.finditer(text):
+            words = match["words"].lower().split() if pattern is _NUMBERED else []
+            if not (set(words) & _NOT_STREET or (words and dates.MONTHS.count(words[0][:3]) and len(words) > 2)):
+                _add(spans, *_trimmed(text, *match.span()))
+    for code in places.postcodes(text) if numbered else ():
+        if _covered(spans, code.start, code.end):
+            continue
+        start, end = _leftwards(text, code)
+        if code.value or _DIGIT.search(text, start, code.start):
+            _add(spans, start, end)
+    for match in _STREET_ONLY.finditer(text):
+        _add(spans, *_trimmed(text, *match.span()))
+    if "nfa" in small:
+        spans.extend(m.span("nfa") for m in places.NFA_SEGMENT.finditer(text) if not _covered(spans, *m.span("nfa")))
+    spans.extend(m.span() for m in places.NFA_PROSE.finditer(text) if not _covered(spans, *m.span()))
+    return _met(text, sorted((_from_boat(text, start), end) for start, end in spans))
+
+
+def _met(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The name of a house or home and the street right behind it are one address."""
+    met: list[tuple[int, int]] = []
+    for start, end in spans:
+        if (
+            met
+            and text[met[-1][1] : start].strip(" \n") in ("", ",")
+            and not _DIGIT.search(text, *met[-1])
+            and places.HOUSED.search(text, *met[-1])
+        ):
+            met[-1] = (met[-1][0], end)
+        else:
+            met.append((start, end))
+    return met
+
+
+def _worth_trying(text: str, small: str, *, numbered: bool) -> Iterator[re.Pattern[str]]:
+    """The patterns of addresses that could match a text: each needs a digit, or one of a few words."""
+    if numbered or any(word in small for word in ("flat", "apartment", "apt", "unit", "room")):
+        yield _UNITED
+    if numbered:
+        yield _NUMBERED
+    if "," in text:
+        yield _NAMED
+    if any(word in small for word in _INSTITUTIONS):
+        yield _INSTITUTION
+
+
+def _add(spans: list[tuple[int, int]], start: int, end: int) -> None:
+    if end > start and not _covered(spans, start, end):
+        spans.append((start, end))
+
+
+def _covered(spans: list[tuple[int, int]], start: int, end: int) -> bool:
+    return any(start < e and s < end for s, e in spans)
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    piece = text[start:end]
+    return start, start + len(piece.rstrip(" ,.\n"))
+
+
+def _leftwards(text: str, code: places.Postcode) -> tuple[int, int]:
+    """A postcode, with the capitalised parts before it."""
+    lead = text[max(0, code.start - _LINE) : code.start]
+    match = _BEFORE_CODE.search(lead)
+    if match is None:
+        return code.start, code.end
+    return code.start - len(_NO_HOUSE.sub("", match[0])), code.end
+
+
+def _from_boat(text: str, start: int) -> int:
+    """Where an address begins with the boat or the plot whose name it begins with."""
+    afloat = _AFLOAT.search(text, max(0, start - _LINE), start)
+    return afloat.start() if afloat else start
