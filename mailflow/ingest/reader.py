@@ -20,7 +20,7 @@ class Context:
 
     partnership: Partnership
     received: datetime
-    own: Own = Own()
+    own: Own = Own()  # noqa: RUF009 - Own is frozen, so one may serve as everybody's default
 
 
 @dataclass(slots=True)
