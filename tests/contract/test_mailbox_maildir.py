@@ -109,9 +109,14 @@ def test_a_loose_file_is_taken_soon_after_it_was_copied_in(place, ledger, folder
 def test_a_loose_file_is_not_taken_while_it_grows(place, ledger):
     with place.open() as opened, (place.path / "slow.eml").open("wb", buffering=0) as file:
         file.write(mail(1))
+        written = time.monotonic()
         for _ in range(7):
-            assert look(opened, ledger) == 0
+            taken = look(opened, ledger)
+            if time.monotonic() - written > 1.9:
+                pytest.skip("this machine stood still for two seconds, so the file had rightly come to rest")
+            assert taken == 0
             file.write(b"more\r\n")
+            written = time.monotonic()
             time.sleep(0.4)
         assert look_until_it_comes(opened, ledger) == 1
     assert ledger.raws() == [mail(1) + b"more\r\n" * 7]

@@ -177,7 +177,11 @@ def test_a_fault_at_every_step_whose_words_quote_the_mail_shows_none_of_them_and
         thread.start()
         try:
             until(lambda: site.counts()[0]["arrived"] == 0 and sum(site.counts()[0].values()) > 5, 60, what="decisions")
-            ready = [row for row in site.queue() if row["list"] == "triage" and row["what"] == "referral"]
+            ready = until(
+                lambda: [row for row in site.queue() if row["list"] == "triage" and row["what"] == "referral"],
+                60,
+                what="a referral that is ready",
+            )
             site.accept(ready[0]["item"])
             for minutes in range(6, 60, 6):  # a claimed mailing is free again after five minutes
                 site.set_clock(MONDAY.replace(hour=16, minute=minutes))
