@@ -98,10 +98,18 @@ def parse_moment(words: str, now: datetime) -> datetime:
 
 
 def _build(folder: Path, say: Say) -> None:
-    """A new site: configuration, key, register, and last week carried out by the team's own verbs."""
+    """A new site: configuration, key, register, and last week carried out by the team's own verbs.
+
+    Only a folder that an earlier try began is emptied first; anybody else's is refused (NotPossible).
+    """
+    begun = folder / "state" / "begun"
+    if folder.exists() and not begun.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise NotPossible(f"{folder} is not empty and no demo; name a new folder.")
     say("Building the demo week …")
     shutil.rmtree(folder, ignore_errors=True)
-    for name in ("inbox/new", "inbox/cur", "inbox/tmp", "letters", "data", "state"):
+    begun.parent.mkdir(parents=True)
+    begun.touch()
+    for name in ("inbox/new", "inbox/cur", "inbox/tmp", "letters", "data"):
         (folder / name).mkdir(parents=True)
     key = folder / "data" / "store.key"
     key.write_text(secrets.token_hex(32) + "\n", encoding="ascii")

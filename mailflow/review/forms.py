@@ -83,6 +83,7 @@ class Accept(Signed):
     """Put an item on the agenda."""
 
     reason = _text("Reason")
+    meeting = SelectField("On the agenda of", choices=[], validate_choice=False, widget=GovSelect())
 
 
 class Decline(Signed):

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
+from sqlalchemy import Connection
+
 from mailflow.clock import Clock
 from mailflow.errors import NotPossible
 from mailflow.letter import Letter, SealedLetter
@@ -20,7 +22,7 @@ from mailflow.partnership.password import blocks, spelling
 from mailflow.partnership.register import Register
 from mailflow.partnership.terms import Partnership
 from mailflow.record import ActionState, Attendee
-from mailflow.review import sender_letter
+from mailflow.review import bound, sender_letter
 from mailflow.review.attendance import HOW_ATTENDED, attendance
 from mailflow.store import audit, ledger, outbox, passwords, queue, records, registry, runs
 from mailflow.store.session import Store
@@ -53,6 +55,10 @@ class Office:
             raise NotPossible(f"Say which partnership: {', '.join(self.partnerships)}.")
         return found
 
+    def _diary(self, conn: Connection, partnership: Partnership) -> bound.Diary:
+        moved, announced = records.moved(conn, partnership.id), records.announced(conn, partnership.id)
+        return bound.Diary(partnership, self.clock.now(), moved, announced)
+
     # -- the queue -----------------------------------------------------------------------------------------------
 
     def triage(self, partnership: str) -> list[queue.QueueRow]:
@@ -75,13 +81,26 @@ class Office:
         with self.store.reading() as conn:
             return ledger.entry(conn, ledger_id)
 
+    def meetings_for(self, found: queue.QueueItem) -> tuple[date | None, tuple[date, ...]]:
+        """The meeting that an item goes to when nobody chooses, and those that it may be put before."""
+        with self.store.reading() as conn:
+            diary = self._diary(conn, self.partnerships[found.partnership])
+        return diary.takes(found.meeting), diary.offered(found.meeting)
+
     def accept(self, item: int, *, by: str, reason: str, meeting: date | None = None) -> str:
-        """Put an item on the agenda; returns the sentence to show."""
+        """Put an item on the agenda of its meeting, or of another one; returns the sentence to show."""
         with self.store.writing() as conn:
-            queue.accept(conn, item, by=by, reason=reason, now=self.clock.now(), meeting=meeting)
+            found = queue.item(conn, item)
+            diary = self._diary(conn, self.partnerships[found.partnership])
+            wanted = bound.chosen(diary, meeting) if meeting else None
+            over = found.meeting if not wanted and found.meeting and diary.told(found.meeting) else None
+            if over:
+                queue.rebind(conn, item, diary.following().date)
+            queue.accept(conn, item, by=by, reason=reason, now=self.clock.now(), meeting=wanted)
             taken = queue.item(conn, item)
         day = f"{taken.meeting:%A %-d %B %Y}" if taken.meeting else "the next meeting"
-        return f"Accepted: {taken.case or 'the item'} is on the agenda of {day}."
+        said = f"Accepted: {taken.case or 'the item'} is on the agenda of {day}."
+        return f"{said} The meeting of {over:%-d %B} that it came for is over." if over else said
 
     def attach(self, item: int, reference: str, *, by: str) -> str:
         """Say which case an update, amendment, completion or request to close belongs to; accepting follows."""
@@ -180,6 +199,7 @@ class Office:
         if not attendees:
             raise NotPossible("Nobody is named: say at least for one person whether they attended.")
         with self.store.writing() as conn:
+            bound.held(self._diary(conn, terms), day)
             records.record_meeting(conn, terms, day, attendees, statement_read_by=read_by, now=self.clock.now())
         said = f"the statement was read out by {read_by}" if read_by else "nobody is noted as having read the statement"
         return f"Recorded for {day:%A %-d %B %Y}: {len(attendees)} lines of attendance; {said}."

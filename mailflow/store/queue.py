@@ -40,6 +40,7 @@ __all__ = [
     "exceptions",
     "item",
     "raise_in_person",
+    "rebind",
     "triage",
 ]
 
@@ -76,6 +77,11 @@ def accept(conn: Connection, item_id: int, *, by: str, reason: str, now: datetim
     if row.case_row is not None:
         _carry_out(conn, row, kind, (reason, day, now))
     _settle(conn, row, ItemState.ACCEPTED, now, {"actor": by, "reason": reason, "meeting": day})
+
+
+def rebind(conn: Connection, item_id: int, meeting: date) -> None:
+    """A waiting item whose meeting is over belongs to this one; the verb that follows writes the history."""
+    conn.execute(update(items).where(items.c.id == waiting(conn, item_id).id).values(meeting=meeting))
 
 
 def decline(conn: Connection, item_id: int, *, by: str, advice: str, how: str, now: datetime) -> None:

@@ -126,6 +126,24 @@ def test_broken_mail_never_stops_the_next_one(tmp_path):
     assert len([row for row in site.queue() if row["list"] == "triage"]) == len(broken)
 
 
+def test_a_spoilt_letter_wording_stops_neither_the_minutes_nor_loses_mail(tmp_path):
+    """The acknowledgement cannot be worded, so no mail is decided; what is due goes out all the same."""
+    site = build(tmp_path / "site", at=MONDAY).begin()
+    own = site.folder / "letters" / "acknowledgement.txt"
+    own.write_text("Dear {{ nobody. }}")
+    site.deliver(mail(referral()), MONDAY, "0")
+    site.set_clock(MONDAY.replace(hour=16, minute=1))
+    done = site.run("poll", expect=1)
+    assert "letters/acknowledgement.txt" in done.err
+    assert "Traceback" not in done.err
+    status = site.status()
+    assert status["unexplained"] == 1, "the mail waits, and the front page counts it"
+    assert status["outbox"]["accepted"] == 3, "the minutes before went to all three"
+    own.unlink()
+    site.poll()
+    assert site.status()["unexplained"] == 0
+
+
 def test_a_second_daemon_refuses_and_poll_beside_a_daemon_says_so_and_stops(tmp_path):
     site = build(tmp_path / "site")
     with site.daemon() as daemon:

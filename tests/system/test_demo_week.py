@@ -111,6 +111,21 @@ def test_a_second_start_continues(site):
     assert "25 November 2026" in said
 
 
+def test_a_folder_that_holds_something_else_is_refused_and_left_as_it_is(tmp_path):
+    kept = tmp_path / "letter-to-mother.txt"
+    kept.write_text("Dear mother")
+    done = subprocess.run(
+        [sys.executable, "-m", "mailflow", "demo", "start", tmp_path],
+        capture_output=True,
+        check=False,
+        text=True,
+        timeout=60,
+    )
+    assert done.returncode == 1
+    assert "is not empty and no demo; name a new folder." in done.stdout + done.stderr
+    assert [f.name for f in tmp_path.iterdir()] == [kept.name]
+
+
 def test_words_for_a_moment():
     now = datetime(2026, 11, 23, 10, 30, tzinfo=ZoneInfo("Europe/London"))
     assert str(parse_moment("2026-12-01 09:15", now)) == "2026-12-01 09:15:00+00:00"

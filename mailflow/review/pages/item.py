@@ -1,8 +1,10 @@
 """One item: the mail with its values marked beside the fields, and what can be done with it (CC 6.11, 6.11a, 5.8)."""
 
+from datetime import date
 from typing import Any
 
 from flask import Blueprint, request
+from wtforms.fields import SelectChoice
 
 from mailflow.decision import ItemState, Timeliness
 from mailflow.errors import NotPossible
@@ -30,7 +32,7 @@ def accept(item: int) -> Shown:
     form, found = Accept(), office().item(item)
     if form.validate():
         try:
-            said = office().accept(item, by=signed(form), reason=form.reason.data)
+            said = office().accept(item, by=signed(form), reason=form.reason.data, meeting=_meeting(found, form))
         except NotPossible as wrong:
             refuse(form, "reason", str(wrong))
         else:
@@ -95,12 +97,26 @@ def in_person(item: int) -> Shown:
     return refused(_page(office().item(item), Accept(by=signer(), formdata=None), late=form))
 
 
+def _meeting(found: QueueItem, form: Accept) -> date | None:
+    """The meeting that was chosen; None for the one that the item goes to anyhow."""
+    own, _ = office().meetings_for(found)
+    if not form.meeting.data or (own and form.meeting.data == own.isoformat()):
+        return None
+    try:
+        return date.fromisoformat(form.meeting.data)
+    except ValueError:
+        raise NotPossible("Choose a meeting from the list.") from None
+
+
 def _page(found: QueueItem, form: Any, late: Any = None, attaching: Any = None) -> str:
     where = office().partnerships[found.partnership]
     register = office().register(where.id)
     panels, mail = sheet(found, today_at(where))
     reasons = {f.reason: f.sentence for f in (*found.decision.findings, *found.findings)}
     missed = next_meeting(office(), where, found.received)
+    own, offered = office().meetings_for(found)
+    form.meeting.choices = [SelectChoice(day.isoformat(), f"{day:%A} {day.day} {day:%B}") for day in offered]
+    form.meeting.data = form.meeting.data or (own.isoformat() if own else None)
     return _show(
         found,
         "item.html",
@@ -117,6 +133,7 @@ def _page(found: QueueItem, form: Any, late: Any = None, attaching: Any = None) 
         clock_note=sender.clock_note(found.message, found.received, where.zone),
         may_raise=found.timeliness is Timeliness.LATE and not found.raised_in_person and missed is not None,
         missed=missed,
+        over=found.meeting is not None and own != found.meeting,
         steps=_steps(found),
     )
 

@@ -252,6 +252,32 @@ def test_a_complete_item_is_accepted_with_a_name_alone_and_the_name_is_remembere
     assert "Decide" not in flat(browser.text(f"/items/{item}/"))
 
 
+def test_an_item_can_be_put_before_a_later_meeting_with_a_reason(browser, world):
+    item = world.ids["complete"]
+    page = f"/items/{item}/"
+    assert '<option value="2026-11-24" selected' in browser.text(page)
+    refused = browser.post(f"{page}accept", page=page, by="A. Team", reason="", meeting="2026-12-08")
+    assert refused.status_code == 422
+    assert '<option value="2026-12-08" selected' in refused.get_data(as_text=True), "what was chosen stays chosen"
+    for nonsense in ("2026-12-09", "2027-12-07", "tomorrow"):
+        wrong = browser.post(f"{page}accept", page=page, by="A. Team", reason="He is away.", meeting=nonsense)
+        assert wrong.status_code == 422
+        assert world.office.item(item).state is ItemState.READY
+    done = browser.post(f"{page}accept", page=page, by="A. Team", reason="He is away.", meeting="2026-12-08")
+    assert "is on the agenda of Tuesday 8 December 2026" in flat(done)
+    assert world.office.item(item).meeting == date(2026, 12, 8)
+
+
+def test_an_item_whose_meeting_is_over_goes_to_the_next_one_and_both_say_so(browser, world):
+    item = world.ids["complete"]
+    page = f"/items/{item}/"
+    world.clock.moment = NOW + timedelta(days=3)
+    assert "The meeting that it came for is over, so it goes to the next one." in flat(browser.text(page))
+    done = flat(browser.post(f"{page}accept", page=page, by="A. Team", reason="", meeting="2026-12-01"))
+    assert "is on the agenda of Tuesday 1 December 2026. The meeting of 24 November that it came for is over." in done
+    assert world.office.item(item).meeting == date(2026, 12, 1)
+
+
 @pytest.mark.parametrize(
     ("which", "sentence"),
     [
