@@ -6,24 +6,30 @@ numbers, booleans, dates or listed words are refused in tests and masked in use.
 
 import contextlib
 import io
+import json
 import logging
 import os
 import re
 import signal
 import sys
-from collections.abc import Callable, MutableMapping
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
 from typing import Any, TextIO, cast
-
-import structlog
 
 _SAFE = re.compile(r"[A-Za-z0-9_.:+\-]{0,64}")
 _ADDRESS = re.compile(r"\S+@\S+")
 _FAULT = os.environ.get("MAILFLOW_FAULT", "")
 
 
-def _mask(_logger: Any, _method: str, event: MutableMapping[str, Any]) -> dict[str, Any]:
-    """Let through only what cannot tell about a person: short words, numbers; everything else becomes ``***``."""
-    return {key: value if _harmless(key, value) else "***" for key, value in event.items()}
+_LEVELS = {"DEBUG": 10, "INFO": 20, "WARNING": 30}
+
+
+def _write(name: str, ids: Mapping[str, object]) -> None:
+    """One line of JSON with only what cannot tell about a person: short words, numbers; all else becomes ``***``."""
+    said = {key: value if _harmless(key, value) else "***" for key, value in ids.items()}
+    moment = datetime.now(UTC).isoformat().replace("+00:00", "Z")
+    _STANDARD_ERROR.write(json.dumps({**said, "event": name, "timestamp": moment}) + "\n")
+    _STANDARD_ERROR.flush()
 
 
 def _harmless(key: str, value: object) -> bool:
@@ -52,19 +58,16 @@ class _StandardError(io.TextIOBase):
 _STANDARD_ERROR = cast("TextIO", _StandardError())
 
 
+class _Least:
+    """From which level on a line is written; nothing but warnings until the program's entry says otherwise."""
+
+    level = _LEVELS["WARNING"]
+
+
 def configure(level: str = "INFO") -> None:
     """Set up the program's log on standard error and quieten the libraries. Called once, by a program's entry."""
     logging.basicConfig(level=logging.WARNING, handlers=[_Scrubbed(_STANDARD_ERROR)], force=True)
-    structlog.configure(
-        processors=[
-            structlog.processors.TimeStamper(fmt="iso", utc=True),
-            _mask,
-            structlog.processors.JSONRenderer(sort_keys=False),
-        ],
-        wrapper_class=structlog.make_filtering_bound_logger(getattr(logging, level)),
-        logger_factory=structlog.WriteLoggerFactory(file=_STANDARD_ERROR),
-        cache_logger_on_first_use=True,
-    )
+    _Least.level = _LEVELS[level]
 
 
 class _Scrubbed(logging.StreamHandler[Any]):
@@ -76,12 +79,13 @@ class _Scrubbed(logging.StreamHandler[Any]):
 
 def event(name: str, **ids: object) -> None:
     """Write one line. ``ids`` are ledger ids, counts, states, codes."""
-    structlog.get_logger().info(name, **ids)
+    if _Least.level <= _LEVELS["INFO"]:
+        _write(name, ids)
 
 
 def warn(name: str, **ids: object) -> None:
     """Write one line that somebody should look at. ``sentence=`` carries an operator's sentence."""
-    structlog.get_logger().warning(name, **ids)
+    _write(name, ids)
 
 
 faults: list[Callable[[str], None]] = []
@@ -94,7 +98,8 @@ def step(name: str, **ids: object) -> None:
     ``MAILFLOW_FAULT=name`` or ``name#3`` in the environment kills the process (-9) at the first or third passing: so
     the fault tests find every step by its name and prove that a kill there loses nothing and repeats nothing.
     """
-    structlog.get_logger().debug(name, **ids)
+    if _Least.level <= _LEVELS["DEBUG"]:
+        _write(name, ids)
     if _FAULT:
         _kill_when_asked(name)
     for fault in faults:

@@ -67,7 +67,6 @@ DOORS = {
     "selectolax": {"ingest.sources.html"},
     "smtplib": {"outbound.smtp_door"},
     "sqlcipher3": {"store.engine"},
-    "structlog": {"log"},
     "typer": {"cli"},
     "typst": {"outbound.typeset"},
     "waitress": {"review"},

@@ -11,7 +11,6 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
-import structlog
 
 from mailflow import log
 from mailflow.daemon import Daemon
@@ -69,7 +68,7 @@ def quiet_again():
     """Logging is set up once a program; a test that does it in this process puts it back."""
     yield
     log.faults.clear()
-    structlog.reset_defaults()
+    log.configure("WARNING")
 
 
 def minutes_of(site: Site) -> list[bytes]:
