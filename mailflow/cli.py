@@ -232,14 +232,14 @@ def queue_accept(
     config: Config = HERE,
     reason: Annotated[str, typer.Option("--reason", help="Compulsory if anything is missing or late.")] = "",
     meeting_day: Annotated[
-        datetime | None, typer.Option("--meeting", formats=["%Y-%m-%d"], help="Bind it earlier.")
+        datetime | None, typer.Option("--meeting", formats=["%Y-%m-%d"], help="Another meeting than its own.")
     ] = None,
+    tell: Annotated[bool, typer.Option("--tell-address", help="A withheld address may be in the minutes.")] = False,
 ) -> None:
-    """Put an item on the agenda of the meeting that it is bound to."""
+    """Put an item on the agenda of its meeting, or of the one that is named."""
+    day = meeting_day and meeting_day.date()
     with _house(config) as house:
-        _say(
-            _call("operating", "accept")(house, item, by=by, reason=reason, meeting=meeting_day and meeting_day.date())
-        )
+        _say(_call("operating", "accept")(house, item, by=by, reason=reason, meeting=day, tell=tell))
 
 
 @queue.command("attach")

@@ -198,9 +198,9 @@ def queue_show(house: House, item: int) -> Iterator[str]:
         yield f"  missing: {', '.join(found.item.missing)}"
 
 
-def accept(house: House, item: int, *, by: str, reason: str, meeting: date | None) -> list[str]:
+def accept(house: House, item: int, *, by: str, reason: str, meeting: date | None, tell: bool) -> list[str]:
     """Accept an item."""
-    return [house.office.accept(item, by=by, reason=reason, meeting=meeting)]
+    return [house.office.accept(item, by=by, reason=reason, meeting=meeting, tell=tell)]
 
 
 def attach(house: House, item: int, reference: str, *, by: str) -> list[str]:

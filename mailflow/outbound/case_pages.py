@@ -3,7 +3,6 @@
 What was not given is said to be so. A confidential address is left out, and taken out of what people wrote as well.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -12,13 +11,13 @@ from zoneinfo import ZoneInfo
 from mailflow.outbound import paper, subject_lines
 from mailflow.outbound.paper import Block
 from mailflow.outbound.wording import joined, moment_in_words, plain, table_day, time_in_words
+from mailflow.partnership import secrecy
 from mailflow.partnership.caseload import AgendaCase, CarriedAction
 from mailflow.partnership.register import Register
 from mailflow.partnership.terms import Terms
 from mailflow.record import Action, ActionState, Case, Update
 
 NO_UPDATE = "No update received"
-_LEFT_OUT = "[confidential address left out]"
 _STATES = {ActionState.RESOLVED: "Resolved", ActionState.NO_FURTHER_ACTION: "No further action"}
 
 
@@ -37,7 +36,7 @@ def new(view: View, entry: AgendaCase) -> Iterator[Block]:
     case = entry.case
     yield _heading(case, f"Received {moment_in_words(case.received, view.zone)}")
     if case.accepted_with:
-        yield paper.paragraph(f"Accepted with this reason: {_clean(case, case.accepted_with)}", "notice")
+        yield paper.paragraph(f"Accepted with this reason: {said(case, case.accepted_with)}", "notice")
     yield paper.definitions([*_about(view, case), *_only_subject(view, case)])
     if len(case.subjects) > 1:
         for number, subject in enumerate(case.subjects, 1):
@@ -63,7 +62,7 @@ def carried(view: View, entry: AgendaCase) -> Iterator[Block]:
 def closed(view: View, entry: AgendaCase) -> Iterator[Block]:
     """A case that is closed, with the decision that closed it (CC 3.3, 6.5)."""
     yield _heading(entry.case, _topics(entry.case), f"Owner: {_owner(view, entry.case)}")
-    outcome = _clean(entry.case, entry.case.outcome) or "The decision was not written down."
+    outcome = said(entry.case, entry.case.outcome) or "The decision was not written down."
     yield paper.definitions([("Closed", outcome)])
     yield from _updates(view, entry)
     yield from _closed_actions(entry)
@@ -88,13 +87,13 @@ def _progress(view: View, entry: AgendaCase, *, always: bool) -> Iterator[Block]
 
 def _action_row(view: View, case: Case, carried_action: CarriedAction) -> tuple[str, ...]:
     action, heard = carried_action.action, carried_action.updates
-    said = "\n".join(_source_of(view, update, who=False) for update in heard) or NO_UPDATE
-    return (_clean(case, action.text), action.owner, due(action), said)
+    told = "\n".join(_source_of(view, update, who=False) for update in heard) or NO_UPDATE
+    return (said(case, action.text), action.owner, due(action), told)
 
 
 def _updates(view: View, entry: AgendaCase) -> Iterator[Block]:
     for update in entry.updates:
-        yield paper.quote(_clean(entry.case, update.text), _source_of(view, update))
+        yield paper.quote(said(entry.case, update.text), _source_of(view, update))
 
 
 def _source_of(view: View, update: Update, *, who: bool = True) -> str:
@@ -108,20 +107,20 @@ def _source_of(view: View, update: Update, *, who: bool = True) -> str:
 def _closed_actions(entry: AgendaCase) -> Iterator[Block]:
     if entry.closed_actions:
         rows = [
-            (_clean(entry.case, a.text), a.owner, _STATES[a.state], _clean(entry.case, a.outcome) or "–")
+            (said(entry.case, a.text), a.owner, _STATES[a.state], said(entry.case, a.outcome) or "–")
             for a in entry.closed_actions
         ]
         columns = [("Closed action", 7), ("Owner", 4), ("Decision", 4), ("Outcome", 6)]
         yield paper.table(columns, rows)
 
 
-def _heading(case: Case, *said: str) -> Block:
+def _heading(case: Case, *more: str) -> Block:
     names = joined([subject_lines.called(subject) for subject in case.subjects])
     title = f"{case.reference}: {names}" if names else case.reference
     raised = "Raised in person" if case.raised_in_person else ""
     parties = tuple(dict.fromkeys((case.owner, *case.parties)))
     restricted = f"Restricted to {joined(parties)}" if case.restricted else ""
-    return paper.heading(title, " · ".join(filter(None, [*said, raised, restricted])))
+    return paper.heading(title, " · ".join(filter(None, [*more, raised, restricted])))
 
 
 def _topics(case: Case) -> str:
@@ -144,22 +143,11 @@ def _only_subject(view: View, case: Case) -> Iterable[tuple[str, str]]:
 
 def _summary(case: Case) -> Iterator[Block]:
     if case.summary:
-        yield paper.quote(_clean(case, case.summary), f"{case.owner} · Summary")
+        yield paper.quote(said(case, case.summary), f"{case.owner} · Summary")
     else:
         yield paper.definitions([("Summary", subject_lines.NOT_GIVEN)])
 
 
-def _clean(case: Case, text: str) -> str:
+def said(case: Case, text: str) -> str:
     """What somebody wrote, without the confidential addresses of the case's people."""
-    for spelling in sorted(_confidential(case), key=len, reverse=True):
-        pattern = r"[\s,]+".join(re.escape(word) for word in re.split(r"[\s,]+", spelling) if word)
-        text = re.sub(pattern, _LEFT_OUT, text, flags=re.IGNORECASE)
-    return plain(text)
-
-
-def _confidential(case: Case) -> set[str]:
-    """Every way in which a confidential address may have been written: whole, its first line, its postcode."""
-    hidden = [a for s in case.subjects for a in s.addresses if a.kind == "confidential"]
-    spellings = {s for a in hidden for s in (a.trace.text, a.value, a.postcode) if s}
-    first_lines = {s.split(",")[0] for s in spellings if any(c.isdigit() for c in s.split(",")[0])}
-    return {s.strip(" ,.\n") for s in spellings | first_lines if len(s.strip(" ,.\n")) > 4}
+    return plain(secrecy.without(text, case.subjects))

@@ -126,7 +126,7 @@ def _restricted(setting: Setting, about: Agenda) -> Iterator[dict[str, Any]]:
 def _action_sheet(setting: Setting, about: Agenda) -> Iterator[dict[str, Any]]:
     """Every open action by its owner, once the meeting was held (LD 3; CC 5.7)."""
     rows = [
-        (c.action.owner, entry.case.reference, c.action.text, case_pages.due(c.action))
+        (c.action.owner, entry.case.reference, case_pages.said(entry.case, c.action.text), case_pages.due(c.action))
         for entry in (*about.carried, *about.new)
         for c in entry.actions
         if not entry.case.restricted

@@ -4,7 +4,8 @@ In: a Snapshot, read in one go by the store. Out: values. Nothing here knows whe
 
 - *new*: an open case that is bound to this meeting.
 - *carried*: an open case of an earlier meeting, until somebody closes it.
-- *closed*: what was closed since the last minutes, at the meeting or while it was written up.
+- *closed*: what was closed since the last minutes: at triage (its closing is on the agenda), at the meeting, or while
+  it was written up.
 - *raised in person*: came after the cutoff and was told at the meeting (CC 5.8): in the after-minutes only.
 
 What is bound to a later meeting is in no document of this one; what nobody accepted is in none at all.
@@ -106,9 +107,8 @@ def is_carried(case: Case, scope: Scope) -> bool:
 
 
 def is_closed(case: Case, scope: Scope) -> bool:
-    """A case that was closed: told of once the meeting was held, unless it belongs to a later one."""
-    heard = scope.held and (case.meeting is None or case.meeting <= scope.meeting)
-    return case.state is CaseState.CLOSED and heard
+    """A case that was closed for this meeting or since: told with what was heard of it, unless it is a later one's."""
+    return case.state is CaseState.CLOSED and (case.meeting is None or case.meeting <= scope.meeting)
 
 
 def updates_for(updates: Iterable[Update], reference: str, scope: Scope) -> tuple[Update, ...]:

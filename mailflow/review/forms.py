@@ -10,13 +10,14 @@ from typing import Any
 from flask_wtf import FlaskForm
 from govuk_frontend_wtf.wtforms_widgets import (
     GovCheckboxesInput,
+    GovCheckboxInput,
     GovDateInput,
     GovRadioInput,
     GovSelect,
     GovTextArea,
     GovTextInput,
 )
-from wtforms import DateField, RadioField, SelectField, SelectMultipleField, StringField, TextAreaField
+from wtforms import BooleanField, DateField, RadioField, SelectField, SelectMultipleField, StringField, TextAreaField
 from wtforms.fields import SelectChoice
 from wtforms.validators import DataRequired, InputRequired, Length
 
@@ -84,6 +85,7 @@ class Accept(Signed):
 
     reason = _text("Reason")
     meeting = SelectField("On the agenda of", choices=[], validate_choice=False, widget=GovSelect())
+    tell = BooleanField("The address may be told in the minutes", widget=GovCheckboxInput())
 
 
 class Decline(Signed):

@@ -26,6 +26,7 @@ from mailflow.review import bound, sender_letter
 from mailflow.review.attendance import HOW_ATTENDED, attendance
 from mailflow.store import audit, ledger, outbox, passwords, queue, records, registry, runs
 from mailflow.store.session import Store
+from mailflow.submission import ItemKind
 
 __all__ = ["HOW_ATTENDED", "HOW_TOLD", "Office", "attendance", "month_of"]
 
@@ -87,8 +88,11 @@ class Office:
             diary = self._diary(conn, self.partnerships[found.partnership])
         return diary.takes(found.meeting), diary.offered(found.meeting)
 
-    def accept(self, item: int, *, by: str, reason: str, meeting: date | None = None) -> str:
-        """Put an item on the agenda of its meeting, or of another one; returns the sentence to show."""
+    def accept(self, item: int, *, by: str, reason: str, meeting: date | None = None, tell: bool = False) -> str:
+        """Put an item on the agenda of its meeting, or of another one; returns the sentence to show.
+
+        ``tell``: an address that was withheld because the mail asked for secrecy may be in the minutes.
+        """
         with self.store.writing() as conn:
             found = queue.item(conn, item)
             diary = self._diary(conn, self.partnerships[found.partnership])
@@ -96,10 +100,13 @@ class Office:
             over = found.meeting if not wanted and found.meeting and diary.told(found.meeting) else None
             if over:
                 queue.rebind(conn, item, diary.following().date)
+            if tell:
+                queue.disclose(conn, item, by=by, now=self.clock.now())
             queue.accept(conn, item, by=by, reason=reason, now=self.clock.now(), meeting=wanted)
             taken = queue.item(conn, item)
         day = f"{taken.meeting:%A %-d %B %Y}" if taken.meeting else "the next meeting"
-        said = f"Accepted: {taken.case or 'the item'} is on the agenda of {day}."
+        became = "is closed, and its closing is" if taken.kind is ItemKind.CLOSURE_REQUEST else "is"
+        said = f"Accepted: {taken.case or 'the item'} {became} on the agenda of {day}."
         return f"{said} The meeting of {over:%-d %B} that it came for is over." if over else said
 
     def attach(self, item: int, reference: str, *, by: str) -> str:

@@ -10,6 +10,7 @@ from datetime import date
 
 from mailflow.message import Message
 from mailflow.outbound.wording import SUBJECT_WORDS, phone_in_words, short_day
+from mailflow.partnership import secrecy
 from mailflow.partnership.labels import FIELD_LABELS
 from mailflow.review import words
 from mailflow.review.highlight import Stretch, stretches, tidy
@@ -78,7 +79,7 @@ class _Reading:
 
 def sheet(found: QueueItem, day: date) -> tuple[list[Panel], list[MailPart]]:
     """Panels and parts of an item; ``day`` is the local day, for ages."""
-    reading = _Reading(found.item, day)
+    reading = _Reading(secrecy.withheld(found.decided), day)
     panels = [_subject_panel(reading, n, s) for n, s in enumerate(found.item.subjects)]
     return [*panels, _whole(reading)], parts(found.submission, found.message, reading.traces)
 
@@ -156,7 +157,7 @@ def _whole(reading: _Reading) -> Panel:
     if not item.subjects:
         lines += [_absent(reading, f) for f in item.missing if f != "summary"]
     if item.text and item.kind not in _TOLD_BY_FIELDS:
-        lines.append(Line("What was written", item.text))
+        lines.append(Line("What was written", secrecy.without(item.text, item.subjects)))
     if item.topics:
         lines.append(Line("Topics suggested", ", ".join(item.topics)))
     return Panel(

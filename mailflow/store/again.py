@@ -66,7 +66,7 @@ def _with_their_cases(conn: Connection, row: Row[Any], decision: Decision) -> tu
     for decided in decision.items:
         if old and decided.item.kind is ItemKind.REFERRAL and decided.case is None:
             case = old.pop(0)
-            cases.rewrite(conn, case, decided.item)
+            cases.rewrite(conn, case, decided)
             kept.append(replace(decided, case=case.reference))
         else:
             kept.append(decided)

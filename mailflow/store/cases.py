@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Connection, Row, bindparam, delete, insert, select, update
 
 from mailflow.decision import ItemDecision
-from mailflow.partnership import matching
+from mailflow.partnership import matching, secrecy
 from mailflow.partnership.reference import reference
 from mailflow.record import Case, CaseState
 from mailflow.store.codec import clean, dumps, loads
@@ -47,7 +47,7 @@ def propose(
 ) -> tuple[int, str]:
     """A new case with the next number of the year of receipt (local time); returns row and reference."""
     named = _next_reference(conn, partnership, received)
-    item = decided.item
+    item = secrecy.withheld(decided)
     row = _ADD.run(
         conn,
         {
@@ -71,7 +71,7 @@ def propose(
 
 def fill(conn: Connection, case: Row[Any], decided: ItemDecision) -> None:
     """Put what a completion brings where the case has nothing yet; nothing that is there is written over."""
-    item = decided.item
+    item = secrecy.withheld(decided)
     before: tuple[Subject, ...] = loads(SUBJECTS, case.subjects)
     subjects = _completed(before, item.subjects)
     values: dict[str, Any] = {"subjects": dumps(subjects, SUBJECTS), "meeting": decided.meeting or case.meeting}
@@ -89,6 +89,7 @@ def minute(conn: Connection, item: Mapping[str, Any], decided: ItemDecision, sen
     """Keep an update's or amendment's words with its case; other kinds, and an item without a case, leave none.
 
     ``item`` holds the columns of its row of ``items``. Whether the words count is the item's state, not decided here.
+    An address in them that has to stay secret is left out (domain.md E59); the mail itself keeps it.
     """
     if item["case_row"] is None or decided.item.kind not in _MINUTED:
         return
@@ -98,14 +99,15 @@ def minute(conn: Connection, item: Mapping[str, Any], decided: ItemDecision, sen
         "item_row": item["id"],
         "organisation": sender.organisation,
         "contact": clean(sender.address),
-        "text": clean(decided.item.text),
+        "text": clean(secrecy.without(decided.item.text, secrecy.withheld(decided).subjects)),
         "received": item["completed"],
     }
     _ADD_UPDATE.run(conn, row)
 
 
-def rewrite(conn: Connection, case: Row[Any], item: Item) -> None:
+def rewrite(conn: Connection, case: Row[Any], decided: ItemDecision) -> None:
     """Put a new reading of the same mail in place of the old one, in a case that nobody has opened yet."""
+    item = secrecy.withheld(decided)
     values = {
         "topics": dumps(item.topics, WORDS),
         "summary": clean(_summary(item)),
@@ -122,6 +124,13 @@ def rows(conn: Connection, partnership: str, references: Collection[str]) -> dic
         return {}
     wanted = select(cases).where(cases.c.partnership_id == partnership, cases.c.reference.in_(list(references)))
     return {row.reference: row for row in conn.execute(wanted)}
+
+
+def tell(conn: Connection, case: Row[Any], item: int, decided: ItemDecision) -> None:
+    """A person decided that what was withheld of this item may be told: its addresses, and the words of an update."""
+    subjects = secrecy.told(loads(SUBJECTS, case.subjects), decided.item)
+    conn.execute(update(cases).where(cases.c.id == case.id).values(subjects=dumps(subjects, SUBJECTS)))
+    conn.execute(update(updates).where(updates.c.item_row == item).values(text=clean(decided.item.text)))
 
 
 def as_case(row: Row[Any]) -> Case:

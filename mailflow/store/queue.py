@@ -14,9 +14,11 @@ from sqlalchemy import Connection, Row, exists, select, update
 from mailflow.decision import ItemState, MessageState, Timeliness
 from mailflow.errors import NotPossible
 from mailflow.message import Message
+from mailflow.partnership import secrecy
 from mailflow.record import CaseState
 from mailflow.store import audit, cases, registry
 from mailflow.store.attaching import ABOUT_A_CASE, attach
+from mailflow.store.closing import demand_that_the_case_takes_it
 from mailflow.store.codec import clean, dumps, loads
 from mailflow.store.decisions import bump
 from mailflow.store.handling import WAITS, audited, history, item_row, waiting
@@ -36,6 +38,7 @@ __all__ = [
     "answer",
     "attach",
     "decline",
+    "disclose",
     "dismiss",
     "exceptions",
     "item",
@@ -66,13 +69,16 @@ class Asked:
 def accept(conn: Connection, item_id: int, *, by: str, reason: str, now: datetime, meeting: date | None = None) -> None:
     """Put a waiting item on its meeting's agenda, or on another one's; its case opens (CC 6.11).
 
-    A reason is compulsory when anything is missing, late or held, and for another meeting than it is bound to.
+    A reason is compulsory when anything is missing, late or held, for another meeting than it is bound to, and to
+    close a case or open it again. A case that was declined takes nothing but what completes it.
     """
     row = waiting(conn, item_id)
     kind = ItemKind(row.kind)
     if row.case_row is None and kind in ABOUT_A_CASE:
         raise NotPossible("Say first which case it belongs to (attach), or decline it.")
     _demand_reason(row, reason, meeting)
+    if row.case_row is not None:
+        demand_that_the_case_takes_it(conn, row, reason)
     day = meeting or row.meeting
     if row.case_row is not None:
         _carry_out(conn, row, kind, (reason, day, now))
@@ -82,6 +88,19 @@ def accept(conn: Connection, item_id: int, *, by: str, reason: str, now: datetim
 def rebind(conn: Connection, item_id: int, meeting: date) -> None:
     """A waiting item whose meeting is over belongs to this one; the verb that follows writes the history."""
     conn.execute(update(items).where(items.c.id == waiting(conn, item_id).id).values(meeting=meeting))
+
+
+def disclose(conn: Connection, item_id: int, *, by: str, now: datetime) -> None:
+    """A person decided that the addresses of a waiting item, withheld so far, may be told (domain.md E59)."""
+    row = waiting(conn, item_id)
+    decided = cases.decided_of(row)
+    if row.case_row is None or secrecy.REASON not in decided.reasons:
+        raise NotPossible("Nothing of this item is withheld.")
+    case = conn.execute(select(case_table).where(case_table.c.id == row.case_row)).one()
+    cases.tell(conn, case, row.id, decided)
+    bump(conn, row.partnership_id)
+    history(conn, row, now, {"actor": by, "state": row.state, "reason": "the address may be told"})
+    audited(conn, row, "item.disclosed", by=by, now=now, fields=("address",))
 
 
 def decline(conn: Connection, item_id: int, *, by: str, advice: str, how: str, now: datetime) -> None:
@@ -185,6 +204,8 @@ def _carry_out(conn: Connection, row: Row[Any], kind: ItemKind, decision: tuple[
         supersede_others(conn, case.id, row.id)
     elif kind is ItemKind.CLOSURE_REQUEST and case.state != CaseState.CLOSED.value:
         values = {"state": CaseState.CLOSED.value, "closed": day or now.date(), "outcome": clean(reason)}
+    elif kind is not ItemKind.CLOSURE_REQUEST and case.state == CaseState.CLOSED.value:
+        values = {"state": CaseState.OPEN.value, "closed": None, "outcome": ""}
     if values:
         conn.execute(update(case_table).where(case_table.c.id == case.id).values(**values))
 

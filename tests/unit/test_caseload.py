@@ -77,10 +77,15 @@ def test_what_was_raised_in_person_is_in_the_after_minutes_only():
     assert [u.text for u in after.new[0].updates] == ["said"]
 
 
-def test_a_case_closed_at_the_meeting_is_told_of_after_it_and_not_before():
-    snap = snapshot(cases=(case(A, state=CaseState.CLOSED, meeting=TUESDAY - WEEK),))
-    assert agenda(snap, BEFORE, snap.cases).cases == ()
-    assert references(agenda(snap, AFTER, snap.cases).closed) == [A]
+def test_a_case_closed_for_a_meeting_is_told_of_before_and_after_it_with_what_was_heard():
+    snap = snapshot(
+        cases=(case(A, state=CaseState.CLOSED, meeting=TUESDAY - WEEK),), updates=(update(A, "Seen on Monday"),)
+    )
+    for scope in (BEFORE, AFTER):
+        (entry,) = agenda(snap, scope, snap.cases).closed
+        assert [u.text for u in entry.updates] == ["Seen on Monday"]
+    later = snapshot(cases=(case(A, state=CaseState.CLOSED, meeting=NEXT_TUESDAY),))
+    assert agenda(later, AFTER, later.cases).cases == (), "it belongs to a later meeting"
 
 
 def test_only_the_cases_that_were_handed_in_are_on_the_agenda_whatever_else_the_snapshot_holds():

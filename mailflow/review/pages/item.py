@@ -8,6 +8,7 @@ from wtforms.fields import SelectChoice
 
 from mailflow.decision import ItemState, Timeliness
 from mailflow.errors import NotPossible
+from mailflow.partnership import secrecy
 from mailflow.review import sender, words
 from mailflow.review.board import next_meeting
 from mailflow.review.forms import Accept, Ask, Attach, Decline, Signed, refuse
@@ -32,7 +33,8 @@ def accept(item: int) -> Shown:
     form, found = Accept(), office().item(item)
     if form.validate():
         try:
-            said = office().accept(item, by=signed(form), reason=form.reason.data, meeting=_meeting(found, form))
+            chosen = _meeting(found, form)
+            said = office().accept(item, by=signed(form), reason=form.reason.data, meeting=chosen, tell=form.tell.data)
         except NotPossible as wrong:
             refuse(form, "reason", str(wrong))
         else:
@@ -133,6 +135,7 @@ def _page(found: QueueItem, form: Any, late: Any = None, attaching: Any = None) 
         clock_note=sender.clock_note(found.message, found.received, where.zone),
         may_raise=found.timeliness is Timeliness.LATE and not found.raised_in_person and missed is not None,
         missed=missed,
+        secret=secrecy.REASON in found.reasons,
         over=found.meeting is not None and own != found.meeting,
         steps=_steps(found),
     )

@@ -66,5 +66,6 @@ def test_that_the_case_is_over_is_said(world, lost):
         sent=message(61, f"{TEXT} Please close it.", sender=POLICE),
         read=submission(TEXT, closing),
     )
+    world.office.close_action(HERE, world.ids["action"], "Done.", no_further=False, by="A. Team")
     world.office.accept(other, by="A. Team", reason="all done")
     assert "closed already" in world.office.attach(item, reference, by="A. Team")

@@ -5,7 +5,7 @@ import pytest
 
 from mailflow.decision import Decision, ItemState, MessageState, Timeliness
 from mailflow.errors import NotPossible
-from mailflow.record import CaseState
+from mailflow.record import ActionState, CaseState
 from mailflow.store import audit, ledger, queue, records, registry
 from mailflow.submission import ItemKind, MailClass
 from tests.unit.store.samples import (
@@ -222,6 +222,96 @@ def test_a_closure_that_was_asked_for_closes_the_case_only_when_a_person_agrees(
     do(store, queue.accept, only(store).item_id, by="chair", reason="all actions done")
     case = case_of(store, recorded.references[0])
     assert (case.state, case.outcome) == (CaseState.CLOSED, "all actions done")
+
+
+def accepted_case(store, take):
+    recorded = take(1, decision(decided(referral())))
+    do(store, queue.accept, only(store).item_id, by="chair", reason="")
+    return recorded.references[0]
+
+
+def about(reference, kind, **more):
+    return decision(decided(replace(referral(), kind=kind, text="Seen on Monday."), case=reference, **more))
+
+
+def test_a_case_is_closed_by_a_decision_in_words_and_never_over_an_open_action(store, take, partnership):
+    reference = accepted_case(store, take)
+    with store.writing() as conn:
+        told = {"text": "Visit", "owner": "Housing", "due": MEETING, "now": NOW}
+        number = records.add_action(conn, partnership, reference, **told)
+    take(2, about(reference, ItemKind.CLOSURE_REQUEST))
+    item = only(store).item_id
+    with pytest.raises(NotPossible, match="by which decision"):
+        do(store, queue.accept, item, by="chair", reason=" ")
+    with pytest.raises(NotPossible, match="has 1 open action: close each"):
+        do(store, queue.accept, item, by="chair", reason="all done")
+    assert case_of(store, reference).state is CaseState.OPEN
+    do(
+        store,
+        records.close_action,
+        HERE,
+        number,
+        outcome="Visited",
+        state=ActionState.RESOLVED,
+        meeting=MEETING,
+        by="chair",
+    )
+    do(store, queue.accept, item, by="chair", reason="all done")
+    assert case_of(store, reference).state is CaseState.CLOSED
+
+
+def test_an_update_of_a_declined_case_is_refused_because_no_document_would_show_it(store, take):
+    recorded = take(1, decision(decided(referral())))
+    do(store, queue.decline, only(store).item_id, by="chair", advice="Report it to 101", how="phone")
+    take(2, about(recorded.references[0], ItemKind.UPDATE))
+    with pytest.raises(NotPossible, match="was declined, so no document would show this"):
+        do(store, queue.accept, only(store).item_id, by="chair", reason="It matters.")
+
+
+def test_an_update_opens_a_closed_case_again_when_somebody_says_why(store, take):
+    reference = accepted_case(store, take)
+    take(2, about(reference, ItemKind.CLOSURE_REQUEST))
+    do(store, queue.accept, only(store).item_id, by="chair", reason="all done")
+    take(3, about(reference, ItemKind.UPDATE))
+    with pytest.raises(NotPossible, match="is closed; say why it is opened again"):
+        do(store, queue.accept, only(store).item_id, by="chair", reason="")
+    do(store, queue.accept, only(store).item_id, by="chair", reason="It began again.")
+    case = case_of(store, reference)
+    assert (case.state, case.outcome) == (CaseState.OPEN, "")
+
+
+def test_addresses_of_a_mail_that_asks_for_secrecy_are_withheld_until_a_person_lets_them_be_told(store, take):
+    recorded = take(1, decision(decided(referral(subject()), reasons=("confidential-address",))))
+    item = only(store).item_id
+
+    def kinds():
+        return [a.kind for s in case_of(store, recorded.references[0]).subjects for a in s.addresses]
+
+    assert kinds() == ["confidential"]
+    with store.writing() as conn:
+        queue.disclose(conn, item, by="chair", now=LATER)
+        queue.accept(conn, item, by="chair", reason="She agrees.", now=LATER)
+    assert kinds() == ["home"]
+    take(2, decision(decided(referral())))
+    with pytest.raises(NotPossible, match="Nothing of this item is withheld"):
+        do(store, queue.disclose, item + 1, by="chair")
+
+
+def test_the_words_of_an_update_that_asks_for_secrecy_are_kept_without_its_address(store, take, partnership):
+    reference = accepted_case(store, take)
+    words = "She moved to 14 Exemplar Road, WS99 1AA. Tell nobody."
+    moved = replace(referral(subject()), kind=ItemKind.AMENDMENT, text=words)
+    take(2, decision(decided(moved, case=reference, reasons=("confidential-address",))))
+    item = only(store).item_id
+
+    def minuted():
+        with store.reading() as conn:
+            (said,) = records.snapshot(conn, partnership, now=LATER).updates
+            return said.text
+
+    with store.writing() as conn:
+        queue.accept(conn, item, by="chair", reason="Heard.", now=LATER)
+    assert minuted() == "She moved to [confidential address left out]. Tell nobody."
 
 
 def test_a_late_item_that_was_raised_in_person_is_bound_to_that_meeting_with_the_flag(store, take):
