@@ -24,7 +24,7 @@ FieldName = Literal["name", "dob", "address", "phone", "summary"]
 
 
 class _Frozen(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True, defer_build=True)
 
 
 class MeetingRule(_Frozen):

@@ -5,7 +5,19 @@ Three groups: the inward ledger (arrivals, messages, items), the records (regist
 ``migrations/versions``.
 """
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, String, Text, UniqueConstraint
+from sqlalchemy import (
+    Column,
+    Connection,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+    event,
+)
 
 from mailflow.store.columns import Day, flag, metadata, moment, number, table, to, words
 from mailflow.store.tables_outward import (
@@ -123,12 +135,15 @@ handles = table(
     flag("settled"),
     UniqueConstraint("mailbox", "handle"),
 )
-Index(
-    "ix_handles_to_settle",
-    handles.c.mailbox,
-    sqlite_where=handles.c.settled.is_(False),
-    postgresql_where=handles.c.settled.is_(False),
-)
+_TO_SETTLE = Index("ix_handles_to_settle", handles.c.mailbox)
+
+
+def _those_not_settled(_table: Table, conn: Connection, **_: object) -> None:
+    """The index holds handles that wait. Said to the database in use alone: naming both here would load both."""
+    _TO_SETTLE.dialect_options[conn.dialect.name]["where"] = handles.c.settled.is_(False)
+
+
+event.listen(handles, "before_create", _those_not_settled)
 items = table(
     "items",
     to("messages"),
