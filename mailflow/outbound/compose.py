@@ -24,7 +24,6 @@ from mailflow.settings import shipped
 
 _SUBJECT = "Subject:"
 _GAP = re.compile(r"\n{3,}")
-_TRAILING = re.compile(r"[ \t]+$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +79,7 @@ def _split(name: str, text: str) -> Worded:
     if not first.startswith(_SUBJECT) or not first.removeprefix(_SUBJECT).strip():
         raise ConfigWrong(f"letters/{name}.txt: the first line must be 'Subject: …' and then an empty line.")
     subject = " ".join(first.removeprefix(_SUBJECT).split())
-    tidy = _GAP.sub("\n\n", _TRAILING.sub("", body)).strip("\n")
+    tidy = _GAP.sub("\n\n", "\n".join([line.rstrip(" \t") for line in body.split("\n")])).strip("\n")
     return Worded(subject, tidy + "\n")
 
 

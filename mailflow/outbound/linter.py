@@ -12,12 +12,15 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
+from itertools import chain
 
 from mailflow import discovery
 from mailflow.errors import LetterRefused
 from mailflow.letter import SealedFile, SealedLetter
 from mailflow.outbound import telltales
+from mailflow.outbound.look import Look, look
 from mailflow.outbound.seal import FORMATS, Format, format_named
+from mailflow.outbound.telltales import Days
 
 _LEAST = 3
 """Shorter strings (initials, house numbers) stand in any text."""
@@ -27,6 +30,10 @@ _LIVING_MEMORY = timedelta(days=3 * 365)
 """
 _NEUTRAL_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,80}")
 _ONE_ADDRESS = re.compile(r"[^\s@,;:<>\"()\[\]\\]+@[A-Za-z0-9.-]+")
+_DIGIT = re.compile(r"\d")
+_PART = re.compile(r"[,;\n]")
+_NUMBERED = re.compile(r"\S*\d\S*")
+_NO_NAME = re.compile(r"[\d,;:\n@]")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f\x85\u2028\u2029]")
 _PREFIX = re.compile(r"^(?:(?:re|fw|fwd|aw|automatic reply)\s*:\s*)+", re.IGNORECASE)
 _ORDINARY = frozenset(
@@ -61,13 +68,14 @@ class Forbidden:
         is made of words of any letter, and is left to the names in it.
         """
         quoted = telltales.words(_PREFIX.sub("", subject))
-        kept = [s for s in strings if s.strip()]
-        whole = {telltales.squashed(form) for s in kept for form in _forms(s)}
+        kept = {s for s in strings if s.strip()}
+        numbered = [s for s in kept if _DIGIT.search(s)]
+        whole = {telltales.squashed(form) for s in numbered for form in _forms(s)} | set(map(telltales.squashed, kept))
         return cls(
             whole=frozenset(w for w in whole if len(w) >= _LEAST),
-            parts=frozenset(part for s in kept for part in _parts(s)),
-            phones=frozenset(number for s in kept if (number := telltales.phone(s))),
-            dates=frozenset(day for s in kept for days in telltales.dates(s) for day in days.readings),
+            parts=frozenset(part for s in kept.difference(numbered) for part in _parts(s)),
+            phones=frozenset(number for s in numbered if (number := telltales.phone(s))),
+            dates=frozenset(day for s in numbered for day in _readings(telltales.dates(s))),
             quotation=f" {' '.join(quoted)} " if len(quoted) >= _QUOTATION else "",
         )
 
@@ -102,7 +110,7 @@ def lint(
     """
     watched = forbidden if isinstance(forbidden, Forbidden) else Forbidden.of(forbidden)
     letter = sealed.letter
-    own = _own(tuple(allowed)) | _own((letter.recipient.address, letter.recipient.organisation))
+    own = _own(tuple(allowed), letter.recipient.address, letter.recipient.organisation)
     oldest = today - _LIVING_MEMORY if today else date.min
     found = [*_envelope(sealed, marking)]
     texts = [*_in_clear(sealed)]
@@ -114,18 +122,29 @@ def lint(
         if not all(_NEUTRAL_NAME.fullmatch(name) for name in names):
             found.append("A file name, or a name inside an archive, is not a neutral one.")
     for place, text in texts:
-        found += [f"{place} holds {what}." for what in (*_watched(text, watched, own), *_tells(text, own, oldest))]
+        seen = look(text)
+        found += [f"{place} holds {what}." for what in (*_watched(seen, watched, own), *_tells(seen, own, oldest))]
     return list(dict.fromkeys(found))
 
 
-@lru_cache(maxsize=128)
-def _own(texts: tuple[str, ...]) -> frozenset[str | date]:
-    """What the house's own words hold, in the forms that are compared; the same for a whole batch, so kept."""
-    said: set[str | date] = set()
-    for text in texts:
-        said |= telltales.phones(text) | telltales.addresses(text) | telltales.postcodes(text)
-        said |= set(telltales.words(text)) | {day for days in telltales.dates(text) for day in days.readings}
-    return frozenset(said)
+@lru_cache(maxsize=256)
+def _own(allowed: tuple[str, ...], *recipient: str) -> frozenset[str | date]:
+    """What the house and the recipient may be told of themselves; few readers get many letters, so it is kept."""
+    return _said(allowed) | _said(recipient)
+
+
+@lru_cache(maxsize=16)
+def _said(texts: tuple[str, ...]) -> frozenset[str | date]:
+    """What these texts hold, in the forms that are compared."""
+    seen = [look(text) for text in texts]
+    return frozenset(
+        chain.from_iterable((*s.phones, *s.addresses, *s.postcodes, *s.words, *_readings(s.dates)) for s in seen)
+    )
+
+
+def _readings(found: Iterable[Days]) -> Iterator[date]:
+    for days in found:
+        yield from days.readings
 
 
 def _envelope(sealed: SealedLetter, marking: str) -> Iterator[str]:
@@ -151,33 +170,31 @@ def _in_clear(sealed: SealedLetter) -> Iterator[tuple[str, str]]:
         yield "A document's title", document.title
 
 
-def _watched(text: str, watched: Forbidden, own: frozenset[str | date]) -> Iterator[str]:
+def _watched(seen: Look, watched: Forbidden, own: frozenset[str | date]) -> Iterator[str]:
     """What a text tells of the strings that were forbidden, in general words."""
-    if telltales.holds(text, watched.whole):
+    if telltales.holds(seen.words, watched.whole):
         yield "something that belongs to a case or is secret"
-    if (watched.parts & telltales.capitalised(text)) - own:
+    if (watched.parts & seen.capitalised) - own:
         yield "part of a name that belongs to a case"
-    joined = telltales.digits(text)
-    if any(number[1:] in joined for number in watched.phones):
+    if any(number[1:] in seen.digits for number in watched.phones):
         yield "a phone number that belongs to a case"
-    if any(watched.dates & days.readings for days in telltales.dates(text)):
+    if any(watched.dates & days.readings for days in seen.dates):
         yield "a date of birth"
-    if watched.quotation and watched.quotation in f" {' '.join(telltales.words(text))} ":
+    if watched.quotation and watched.quotation in f" {' '.join(seen.words)} ":
         yield "the subject of the partner's own mail"
 
 
-def _tells(text: str, own: frozenset[str | date], oldest: date) -> Iterator[str]:
+def _tells(seen: Look, own: frozenset[str | date], oldest: date) -> Iterator[str]:
     """What looks like personal data, whoever it belongs to."""
-    numbers = telltales.phones(text)
-    if numbers - own:
+    if seen.phones - own:
         yield "a phone number that is not the partnership's own"
-    if any(days.called_birth or _old(days.readings, oldest, own) for days in telltales.dates(text)):
+    if any(days.called_birth or _old(days.readings, oldest, own) for days in seen.dates):
         yield "a date of birth"
-    if telltales.postcodes(text) - own:
+    if seen.postcodes - own:
         yield "a postcode that is not the partnership's own"
-    if telltales.nhs_numbers(text) - numbers or telltales.insurance_numbers(text):
+    if seen.personal_numbers - seen.phones:
         yield "an NHS or National Insurance number"
-    if telltales.addresses(text) - own:
+    if seen.addresses - own:
         yield "an email address that is not the partnership's own"
 
 
@@ -202,12 +219,11 @@ def _unsealed(file: SealedFile) -> str:
 
 
 def _forms(text: str) -> Iterator[str]:
-    """The string, and for an address: each of its parts that holds a number, with and without that number."""
-    yield text
-    for line in re.split(r"[,;\n]", text):
-        if any(c.isdigit() for c in line):
+    """An address's parts that hold a number, each with and without that number."""
+    for line in _PART.split(text):
+        if _DIGIT.search(line):
             yield line
-            rest = re.sub(r"\S*\d\S*", " ", line)
+            rest = _NUMBERED.sub(" ", line)
             if len(telltales.words(rest)) >= 2:
                 yield rest
 
@@ -215,5 +231,5 @@ def _forms(text: str) -> Iterator[str]:
 def _parts(text: str) -> Iterator[str]:
     """The single words of what looks like a name: two to five words, letters only, on one line."""
     said = telltales.words(text)
-    if 2 <= len(said) <= 5 and not re.search(r"[\d,;:\n@]", text):
+    if 2 <= len(said) <= 5 and not _NO_NAME.search(text):
         yield from (word for word in said if len(word) >= _LEAST and word not in _ORDINARY)

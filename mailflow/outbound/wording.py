@@ -54,6 +54,11 @@ STANDING: Final = (
 )
 """The standing texts that terms may give (``Terms.texts``)."""
 
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 _CONTROL = re.compile(
     # controls, marks that reorder text, non-characters, lone surrogates
     r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff]"
@@ -62,6 +67,8 @@ _CONTROL = re.compile(
 
 def plain(text: str) -> str:
     r"""A text without control characters and lone surrogates; line ends become ``\n``, tabs become spaces."""
+    if text.isprintable():  # nor a line end, nor anything else that is taken out
+        return text
     for end in ("\r\n", "\r", "\u2028", "\u2029", "\x85"):
         text = text.replace(end, "\n")
     return _CONTROL.sub("", text.replace("\t", " "))
@@ -74,22 +81,22 @@ def standing(texts: Mapping[str, str]) -> dict[str, str]:
 
 def day_in_words(day: date) -> str:
     """A date: "Tuesday 24 November 2026"."""
-    return f"{day:%A} {day.day} {day:%B %Y}"
+    return f"{_DAYS[day.weekday()]} {short_day(day)}"
 
 
 def short_day(day: date) -> str:
     """A date without its weekday: "3 April 1988"."""
-    return f"{day.day} {day:%B %Y}"
+    return f"{day.day} {month_in_words(day)}"
 
 
 def table_day(day: date) -> str:
     """A date for a narrow column: "24 Nov 2026", on one line."""
-    return f"{day.day}\u00a0{day:%b}\u00a0{day.year}"
+    return f"{day.day}\u00a0{_MONTHS[day.month - 1][:3]}\u00a0{day.year}"
 
 
 def month_in_words(month: date) -> str:
     """A month: "November 2026"."""
-    return f"{month:%B %Y}"
+    return f"{_MONTHS[month.month - 1]} {month.year}"
 
 
 def time_in_words(moment: datetime, zone: ZoneInfo) -> str:
