@@ -51,6 +51,8 @@ Which = Annotated[
     typer.Option("--partnership", help="Id of the partnership, where the installation has several."),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="One JSON object a line, for programs.")]
+Number = Annotated[int, typer.Argument(min=1, max=2_147_483_647, help="Its number.")]
+"""The largest is that of the database's whole numbers."""
 HERE = Path("mailflow.toml")
 
 
@@ -75,9 +77,9 @@ def _call(module: str, function: str) -> Any:
 
 
 @contextmanager
-def _house(config: Path) -> Iterator[Any]:
-    """The whole house for one command: settings, store, partnerships. Closed at the end."""
-    with _call("wiring", "opened")(config) as house:
+def _house(config: Path, *, create: bool = False) -> Iterator[Any]:
+    """The whole house for one command: settings, store, partnerships. Closed at the end. ``create``: a new store too."""
+    with _call("wiring", "opened")(config, create=create) as house:
         yield house
 
 
@@ -219,7 +221,7 @@ def queue_list(config: Config = HERE, partnership: Which = None, as_json: AsJson
 
 
 @queue.command("show")
-def queue_show(item: int, config: Config = HERE) -> None:
+def queue_show(item: Number, config: Config = HERE) -> None:
     """One item: what it says, what is missing, why it waits."""
     with _house(config) as house:
         _say(_call("operating", "queue_show")(house, item))
@@ -227,7 +229,7 @@ def queue_show(item: int, config: Config = HERE) -> None:
 
 @queue.command("accept")
 def queue_accept(
-    item: int,
+    item: Number,
     by: By,
     config: Config = HERE,
     reason: Annotated[str, typer.Option("--reason", help="Compulsory if anything is missing or late.")] = "",
@@ -244,7 +246,7 @@ def queue_accept(
 
 @queue.command("attach")
 def queue_attach(
-    item: int,
+    item: Number,
     reference: Annotated[str, typer.Argument(help="The case's reference, such as CSH-2026-0147-Z.")],
     by: By,
     config: Config = HERE,
@@ -256,7 +258,7 @@ def queue_attach(
 
 @queue.command("decline")
 def queue_decline(
-    item: int,
+    item: Number,
     by: By,
     advice: Annotated[str, typer.Option("--advice", help="The advice that was given to the referrer (6.11a).")],
     how: Annotated[str, typer.Option("--how", help="email, phone or in person.")],
@@ -269,7 +271,7 @@ def queue_decline(
 
 @queue.command("answer")
 def queue_answer(
-    item: int,
+    item: Number,
     by: By,
     fields: Annotated[list[str], typer.Option("--field", help="name, dob, address, phone or summary; repeatable.")],
     config: Config = HERE,
@@ -282,8 +284,8 @@ def queue_answer(
 
 @register.command("import")
 def register_import(file: Path, config: Config = HERE, partnership: Which = None) -> None:
-    """Take over a register from a CSV file; a refused row gets a line saying why."""
-    with _house(config) as house:
+    """Take over a register from a CSV file; a refused row gets a line saying why. It comes before the first mail."""
+    with _house(config, create=True) as house:
         lines, refused = _call("operating", "import_register")(house, file, partnership)
     _say(lines)
     if refused:
@@ -341,7 +343,7 @@ def action_add(
 
 @action.command("close")
 def action_close(
-    number: int,
+    number: Number,
     outcome: Annotated[str, typer.Option("--outcome", help="What came of it.")],
     config: Config = HERE,
     no_further: Annotated[

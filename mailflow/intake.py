@@ -9,6 +9,7 @@ is set aside as failed so that the next one goes on.
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Protocol
 
@@ -25,12 +26,15 @@ from mailflow.judge import Rule, judge
 from mailflow.letter import Letter, SealedLetter
 from mailflow.message import RawMail, ReceiptSource
 from mailflow.outbound.mailing import Decided, TriggeredMailing
+from mailflow.partnership.belonging import carried_over
 from mailflow.partnership.terms import Partnership
 from mailflow.store import audit, facts, ledger, outbox, registry
 from mailflow.store.session import Store, savepoint
 
 ATTEMPTS = 3
 """A mail that the worker died of so often is set aside as failed (design section 3)."""
+CLOCKS_APART = timedelta(minutes=10)
+"""How far a mail server's clock may be ahead of ours and still be believed."""
 GROUP_BYTES = 2 * 1024 * 1024
 """How much mail is read and decided as one group: it is held several times over, on both sides of the worker's pipe."""
 
@@ -73,12 +77,13 @@ class StoredArrivals:
             return ledger.known(conn, self._mailbox, handles)
 
     def arrive(self, mails: Sequence[RawMail]) -> None:
-        """Commit the bytes of a batch. A mail whose receipt nobody wrote down is received when it is first seen."""
+        """Commit the bytes of a batch.
+
+        A mail whose receipt nobody wrote down, or whose receipt is still to come by our clock, is received when it is
+        first seen: a gateway whose clock is wrong must not put a referral off to another year.
+        """
         now = self._clock.now()
-        seen = [
-            replace(mail, received=now.replace(microsecond=0)) if mail.received_by is ReceiptSource.FIRST_SEEN else mail
-            for mail in mails
-        ]
+        seen = [_received(mail, now) for mail in mails]
         with self._store.writing() as conn:
             ledger.arrive(conn, self._partnership, seen, now)
 
@@ -91,6 +96,13 @@ class StoredArrivals:
         """Commit what the mailbox did: a moved mail's new handle is a second handle of the same arrival."""
         with self._store.writing() as conn:
             ledger.settled(conn, self._mailbox, settled)
+
+
+def _received(mail: RawMail, now: datetime) -> RawMail:
+    known = mail.received_by is not ReceiptSource.FIRST_SEEN
+    if known and mail.received <= now + CLOCKS_APART:
+        return mail
+    return replace(mail, received=now.replace(microsecond=0), received_by=ReceiptSource.FIRST_SEEN)
 
 
 def decide_waiting(desk: Desk, worker: ReadingProcess) -> int:
@@ -188,7 +200,7 @@ def _decide(desk: Desk, conn: Connection, waiting: ledger.Waiting, result: Resul
         submission=submission,
         verified=verdict(message, desk.trusted.get(waiting.mailbox)),
     )
-    decision = judge(submission, known, desk.rules)
+    decision = carried_over(judge(submission, known, desk.rules), known, now)
     recorded = ledger.decide(conn, waiting, message, submission, decision, now)
     log.step("intake.decision.recorded", ledger=recorded.ledger_id, state=str(recorded.state))
     if recorded.new:

@@ -4,9 +4,10 @@ In: an item and the facts of its mail. Out: a reference, a date, a timeliness. A
 receipt of the mail that made it complete, so a completion is bound by its own receipt.
 """
 
+from dataclasses import replace
 from datetime import date, datetime
 
-from mailflow.decision import Timeliness
+from mailflow.decision import Decision, Timeliness
 from mailflow.errors import NotPossible
 from mailflow.partnership import calendar
 from mailflow.partnership.facts import Facts
@@ -30,6 +31,25 @@ def case_of(item: Item, facts: Facts) -> str | None:
         return facts.answers
     known = facts.cases is None or item.reference.value in facts.cases
     return item.reference.value if item.reference.valid and known else None
+
+
+def carried_over(decision: Decision, facts: Facts, now: datetime) -> Decision:
+    """The decision with everything that came in time for a meeting whose minutes have gone bound to the next one.
+
+    Mail that waited in a mailbox out of reach would else stand in no document. Whether it was in time is as before:
+    that is told by the receipt alone (CC 5.8).
+    """
+    moved, announced = facts.meetings_moved, facts.announced
+    days = {d for d in (decision.meeting, *(item.meeting for item in decision.items)) if d}
+    gone = {d for d in days if calendar.told(facts.partnership, d, now, moved=moved, announced=announced)}
+    if not gone:
+        return decision
+    try:
+        following = calendar.next_meeting(facts.partnership, now, moved=moved, announced=announced).date
+    except NotPossible:
+        return decision
+    items = tuple(replace(item, meeting=following) if item.meeting in gone else item for item in decision.items)
+    return replace(decision, items=items, meeting=following if decision.meeting in gone else decision.meeting)
 
 
 def meeting_of(

@@ -106,6 +106,14 @@ def bind(
     raise AssertionError("_after ends by raising")
 
 
+def told(partnership: Partnership, day: date, now: datetime, *, moved: Moves = (), announced: Announced = ()) -> bool:
+    """Whether what is bound to a day now would stand in none of its documents: they were due, or no meeting is held."""
+    planned = next(meetings(partnership, day, day + ONE_DAY, moved=moved, announced=announced), None)
+    if planned is None:
+        return True
+    return dict(mailing_slots(partnership, planned)).get("minutes_after", planned.at) <= now
+
+
 def mailing_slots(partnership: Partnership, meeting: PlannedMeeting) -> Iterator[tuple[str, datetime]]:
     """The mailings of a meeting in order of time: (name, due), ``due`` aware in UTC as a Slot keeps it (CC 3.4).
 

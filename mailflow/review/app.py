@@ -16,6 +16,7 @@ from flask_wtf.csrf import CSRFError, CSRFProtect
 from govuk_frontend_wtf.main import WTFormsHelpers
 from jinja2 import ChoiceLoader, PackageLoader, PrefixLoader
 from werkzeug.exceptions import HTTPException
+from werkzeug.routing import IntegerConverter
 
 from mailflow import discovery, log
 from mailflow.errors import NotPossible, Temporary
@@ -33,6 +34,13 @@ _SAID = {
     413: ("That is too long", "Go back and say it in fewer words."),
     421: ("Wrong address", "These pages are open on this computer alone, at 127.0.0.1 or localhost."),
 }
+
+
+class _RowNumber(IntegerConverter):
+    """A number in an address: one that no row can have leads nowhere."""
+
+    def __init__(self, map: Any) -> None:  # noqa: A002 - werkzeug's name
+        super().__init__(map, min=1, max=2_147_483_647)
 
 
 def create_app(
@@ -56,6 +64,7 @@ def create_app(
     guard.protect(app)
     CSRFProtect(app)
     _templates(app)
+    app.url_map.converters["int"] = _RowNumber
     for page in discovery.plugins(PAGES).values():
         app.register_blueprint(page)
     app.register_error_handler(HTTPException, _http)

@@ -38,11 +38,7 @@ class Diary:
 
     def told(self, day: date) -> bool:
         """Whether what is bound to that day now would miss its documents: they were due, or no meeting is held."""
-        planned = self.meeting(day)
-        if planned is None:
-            return True
-        after = dict(calendar.mailing_slots(self.partnership, planned)).get("minutes_after", planned.at)
-        return after <= self.now
+        return calendar.told(self.partnership, day, self.now, moved=self.moved, announced=self.announced)
 
     def takes(self, bound_to: date | None) -> date | None:
         """The meeting that an item goes to when nobody chooses: its own, or the next when its own is told."""

@@ -259,6 +259,8 @@ class Office:
         """The month's password in blocks, its spelling line, and a record of the showing (CC 7.3c)."""
         if how not in HOW_TOLD:
             raise NotPossible(f"A password is told {' or by '.join(HOW_TOLD)}, and by nothing else (7.3c).")
+        if told is not None:
+            self._demand_a_reader(partnership, told)
         with self.store.writing() as conn:
             word = passwords.month_password(conn, partnership, month, self.clock.now())
             passwords.disclose(conn, partnership, month, told=told, by=by, how=how, now=self.clock.now())
@@ -267,6 +269,17 @@ class Office:
             f"Spelt:  {spelling(word)}",
             "The blocks' separators are not typed.",
         ]
+
+    def _demand_a_reader(self, partnership: str, address: str) -> None:
+        """The password is for those who get the minutes, and for nobody else (CC 7.3c)."""
+        terms = self.partnerships[partnership]
+        today = self.clock.now().astimezone(terms.zone).date()
+        wanted = address.strip().lower()
+        readers = {c.address.lower() for c in audience.minutes_recipients(self.register(partnership), terms, today)}
+        if wanted not in readers:
+            why = {a.lower(): said for a, said in self.minutes_refused(partnership).items()}
+            said = why.get(wanted, "The address is not in the register.")
+            raise NotPossible(f"The password is for those who get the minutes (7.3c). {said}")
 
 
 def month_of(moment: datetime, partnership: Partnership) -> date:

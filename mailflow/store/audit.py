@@ -14,6 +14,7 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, insert, select, update
 
+from mailflow.errors import NotPossible
 from mailflow.store import tables
 from mailflow.store.quick import Quick, adding
 
@@ -30,7 +31,13 @@ _MOVE = Quick(
 
 
 def append(conn: Connection, *, at: datetime, actor: str, what: str, entity: str, fields: Sequence[str]) -> None:
-    """Add one entry. ``fields`` are names. Raises ValueError for an entity that is not made of words and ids."""
+    """Add one entry. ``fields`` are names.
+
+    Raises NotPossible without an actor's name (what nobody did is not done), ValueError for an entity that is not made
+    of words and ids.
+    """
+    if not actor.strip():
+        raise NotPossible("Say who does this: the audit log keeps the name.")
     shape = _ENTITY.fullmatch(entity)
     if shape is None:
         raise ValueError("an audit entity is PARTNERSHIP:KIND:ID")

@@ -36,9 +36,15 @@ _SENT_BEFORE = Quick(
         messages.c.message_id != bindparam("other"),
         messages.c.state != bindparam("failed"),
         messages.c.state != bindparam("duplicate"),
+        messages.c.state != bindparam("recorded"),
     ),
-    {"failed": MessageState.FAILED.value, "duplicate": MessageState.DUPLICATE.value},
+    {
+        "failed": MessageState.FAILED.value,
+        "duplicate": MessageState.DUPLICATE.value,
+        "recorded": MessageState.RECORDED.value,
+    },
 )
+"""A mail that was declined or dismissed may be sent again and is looked at anew: the advice may have been just that."""
 
 
 def gather(  # noqa: PLR0913 - one look needs all that the mail stands among; each is named

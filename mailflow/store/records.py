@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Row, and_, func, insert, or_, select, update
 
 from mailflow.decision import ItemState, Timeliness
 from mailflow.errors import NotPossible
@@ -94,7 +94,12 @@ def add_action(  # noqa: PLR0913 - who does what, on which case, by when (CC 6.2
     due: date | None,
     now: datetime,
 ) -> int:
-    """Note an action; returns its number. Its owner is an agency of the register, never the partnership (LD 3)."""
+    """Note an action; returns its number. Its owner is an agency of the register, never the partnership (LD 3).
+
+    The same action a second time, from a button that was pressed twice, is refused.
+    """
+    if not text.strip():
+        raise NotPossible("Say what is to be done: the minutes print it.")
     row = _case_row(conn, partnership.id, reference)
     organisation = registry.load_register(conn, partnership.id).organisation(owner)
     if organisation is None or owner in {partnership.name, partnership.short_name}:
@@ -110,6 +115,10 @@ def add_action(  # noqa: PLR0913 - who does what, on which case, by when (CC 6.2
         "state": ActionState.OPEN.value,
         "opened": now.astimezone(partnership.zone).date(),
     }
+    same = and_(*(actions.c[name].is_not_distinct_from(value) for name, value in values.items()))
+    there = conn.execute(select(actions.c.id).where(same).limit(1)).scalar()
+    if there is not None:
+        raise NotPossible(f"This very action was noted today already: it is action {there}.")
     number = conn.execute(insert(actions).returning(actions.c.id), values).scalar_one()
     changed(conn, partnership.id, "operator", "action.added", f"action:{number}", now)
     return int(number)

@@ -35,7 +35,8 @@ TAKEN = {
     "summer a second after noon": (SUMMER_NOON + SECOND, SUMMER_NOON + SECOND),
 }
 LATE = {name for name in TAKEN if "after noon" in name or "slow" in name or name.startswith("late")}
-MEETING = {name: ("2025-07-08", "2025-07-15") if "summer" in name else ("2025-11-25", "2025-12-02") for name in TAKEN}
+MEETING = {name: ("2025-11-25", "2025-11-25" if "summer" in name else "2025-12-02") for name in TAKEN}
+"""In time, late. The minutes of summer's meetings have gone when that mail is read, so the next meeting takes it up."""
 
 
 def made(name: str, number: int) -> bytes:
@@ -123,6 +124,18 @@ def test_a_loose_file_is_received_when_it_was_first_seen_by_the_clock_of_the_ins
     timeliness, meeting, received = answers(site)["<0@police.example>"]
     assert (timeliness, meeting) == ("late", "2025-12-02")
     assert NOON < received < NOON + timedelta(minutes=1)
+
+
+def test_a_receipt_that_is_still_to_come_is_not_believed(tmp_path):
+    site = build(tmp_path / "site", at=NOON - timedelta(minutes=2)).begin()
+    for number, at in enumerate((NOON + timedelta(days=366), NOON + timedelta(minutes=1))):
+        raw = mail(referral(f"Kyle Denton{'ab'[number]}"), message_id=f"<{number}@police.example>")
+        site.deliver(raw, at, str(number))
+    site.poll()
+    timeliness, meeting, received = answers(site)["<0@police.example>"]
+    assert (timeliness, meeting) == ("in_time", "2025-11-25")
+    assert NOON - timedelta(minutes=2) <= received < NOON
+    assert answers(site)["<1@police.example>"] == ("late", "2025-12-02", (NOON + timedelta(minutes=1)).astimezone(UTC))
 
 
 def test_mailflow_read_goes_by_the_receipt_time_it_is_given(tmp_path):

@@ -78,6 +78,13 @@ def test_nobody_else_is_answered(heard):
     assert acknowledgement.PLUGIN.letters(heard) == ()
 
 
+def test_who_wrote_in_time_but_was_read_after_the_meeting_hears_where_it_goes():
+    body = only(decided(item(UPDATE, meeting=NEXT_TUESDAY))).body
+    assert "counted for the meeting on Tuesday 24 November 2026, but our mailbox could not be read before" in body
+    assert "forward to the meeting on Tuesday 1 December 2026" in body
+    assert "came in time" not in body
+
+
 def test_a_late_mail_hears_which_meeting_it_missed_where_it_goes_and_how_it_may_still_be_raised():
     late = item(UPDATE, "late", timeliness=Timeliness.LATE, meeting=NEXT_TUESDAY)
     body = only(decided(late, received=TOO_LATE)).body

@@ -15,7 +15,7 @@ from mailflow.outbound import compose
 from mailflow.outbound.addressing import letter_key, recipient
 from mailflow.outbound.mailing import Decided, TriggeredMailing
 from mailflow.outbound.wording import ITEM_WORDS, counted, field_labels, joined, moment_in_words, standing
-from mailflow.partnership.calendar import PlannedMeeting, meetings, next_meeting
+from mailflow.partnership.calendar import PlannedMeeting, bind, meetings, next_meeting
 from mailflow.partnership.register import ContactState
 from mailflow.submission import ItemKind
 
@@ -43,7 +43,10 @@ class Came:
 
 @dataclass(frozen=True, slots=True)
 class Timing:
-    """What the receipt time means. ``missed`` is the meeting that a late mail missed; moments are in words."""
+    """What the receipt time means. ``missed`` is the meeting that a late mail missed; moments are in words.
+
+    ``over`` is the meeting that it came in time for, when that was over before the mail could be read.
+    """
 
     late: bool
     complete: bool
@@ -51,6 +54,7 @@ class Timing:
     cutoff: str
     missed: date | None
     missed_cutoff: str
+    over: date | None = None
 
 
 def letters(decided: Decided) -> tuple[Letter, ...]:
@@ -151,7 +155,14 @@ def _timing(decided: Decided, item: ItemDecision) -> Timing | None:
         cutoff=_cutoff(decided, bound, update=update),
         missed=missed.date if missed and missed.date < item.meeting else None,
         missed_cutoff=_cutoff(decided, missed, update=update),
+        over=_over(decided, item.meeting, update=update),
     )
+
+
+def _over(decided: Decided, meeting: date, *, update: bool) -> date | None:
+    partnership, received = decided.partnership, decided.decision.received
+    own, _ = bind(partnership, received, update=update, moved=decided.moved)
+    return own.date if own.date < meeting else None
 
 
 def _cutoff(decided: Decided, meeting: PlannedMeeting | None, *, update: bool) -> str:

@@ -16,6 +16,7 @@ from mailflow.outbound.mailing import Slot
 from mailflow.review.app import create_app
 from mailflow.review.outgoing import slot_id
 from mailflow.store import health, outbox, overview, records, runs
+from tests.unit.mailing_world import GUEST, POLICE
 from tests.unit.review.conftest import Browser
 from tests.unit.review.world import HERE, NOW, TUESDAY
 from tests.unit.store.samples import letter
@@ -298,6 +299,19 @@ def test_without_a_reason_what_is_missing_or_late_is_refused_in_words(browser, w
     done = browser.post(f"/items/{item}/accept", page=f"/items/{item}/", by="A. Team", reason="Rung and told.")
     assert done.status_code == 200
     assert world.office.item(item).history[-1].reason == "Rung and told."
+
+
+def test_a_number_that_no_item_can_have_leads_nowhere(browser):
+    for path in ("/items/99999999999999999999/", "/mails/99999999999999999999/", "/items/2147483647/"):
+        assert browser.get(path).status_code == 404
+
+
+@pytest.mark.parametrize("told", ["nobody@elsewhere.example", GUEST.address])
+def test_the_password_is_told_to_nobody_who_does_not_get_the_minutes(world, told):
+    with pytest.raises(NotPossible, match=r"for those who get the minutes \(7.3c\)\. The (address|contact)"):
+        world.office.show_password(HERE, date(2026, 11, 1), by="A. Team", told=told, how="phone")
+    said = world.office.show_password(HERE, date(2026, 11, 1), by="A. Team", told=POLICE.address.upper(), how="phone")
+    assert said[0].startswith("November 2026:")
 
 
 def test_nobody_decides_without_a_name(browser, world):

@@ -1,6 +1,7 @@
 import pytest
 from sqlalchemy import delete, text, update
 
+from mailflow.errors import NotPossible
 from mailflow.store import audit
 from mailflow.store.tables import audit as entries
 from mailflow.store.tables import audit_head
@@ -87,6 +88,11 @@ def test_a_head_that_is_none_is_said(store):
 def test_an_entity_is_made_of_ids_only(store):
     with pytest.raises(ValueError, match="PARTNERSHIP:KIND:ID"), store.writing() as conn:
         audit.append(conn, at=NOW, actor="pat", what="x.y", entity="Jane Sample", fields=())
+
+
+def test_what_nobody_did_is_not_written_down(store):
+    with pytest.raises(NotPossible, match="Say who does this"), store.writing() as conn:
+        audit.append(conn, at=NOW, actor=" ", what="item.accepted", entity=f"{HERE}:item:1", fields=())
 
 
 def test_an_entry_that_is_rolled_back_leaves_no_hole(store):

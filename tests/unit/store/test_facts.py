@@ -74,6 +74,15 @@ def test_a_mail_that_was_sent_again_names_the_first_and_other_words_or_subjects_
     assert gather(store, partnership, message(1)).duplicate_of is None
 
 
+def test_what_was_declined_or_dismissed_may_be_sent_again(store, partnership, take):
+    take(1, decision(decided(referral())))
+    with store.writing() as conn:
+        (row,) = queue.triage(conn, HERE)
+        queue.decline(conn, row.item_id, by="chair", advice="Send it again once she consents", how="phone", now=NOW)
+    again = replace(message(1), message_id="<again@housing.example>")
+    assert gather(store, partnership, again).duplicate_of is None
+
+
 def test_a_duplicate_is_no_first_for_a_third(store, partnership, take):
     first = take(1, decision(decided(referral())))
     copy = message(1, message_id="<copy@housing.example>", digest="1:copy")

@@ -84,6 +84,21 @@ def test_a_held_update_counts_once_a_person_accepted_it_and_a_declined_one_never
     assert [u.text for u in look(store, partnership).updates] == ["First."]
 
 
+def test_an_action_needs_words_and_the_same_one_is_noted_once(store, partnership, open_case):
+    def note(text, due=MEETING):
+        with store.writing() as conn:
+            return records.add_action(conn, partnership, open_case, text=text, owner="Housing", due=due, now=NOW)
+
+    with pytest.raises(NotPossible, match="Say what is to be done"):
+        note(" ")
+    first = note("Ring the landlord")
+    with pytest.raises(NotPossible, match=f"it is action {first}"):
+        note("Ring the landlord")
+    assert note("Ring the landlord", None) == first + 1
+    with pytest.raises(NotPossible, match=f"it is action {first + 1}"):
+        note("Ring the landlord", None)
+
+
 def test_closed_cases_are_seen_by_the_meeting_that_closed_them_and_not_by_later_ones(
     store, partnership, take, open_case
 ):
