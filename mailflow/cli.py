@@ -78,7 +78,7 @@ def _call(module: str, function: str) -> Any:
 
 @contextmanager
 def _house(config: Path, *, create: bool = False) -> Iterator[Any]:
-    """The whole house for one command: settings, store, partnerships. Closed at the end. ``create``: a new store too."""
+    """The house for one command: settings, store, partnerships. Closed at the end. ``create``: also a new store."""
     with _call("wiring", "opened")(config, create=create) as house:
         yield house
 

@@ -2,36 +2,30 @@
 
 In: a configuration. Out: nothing; it runs until SIGTERM or SIGINT, finishes the step in hand and ends.
 What may pass by itself (mailbox down, mail server down, disk full) is said once, left as it was and tried again.
-APScheduler is only the alarm clock that says "look at the table" (design section 4): memory store, one interval job.
+What decides, mails and shows pages is loaded after the first look at mail (``rounds``, ``review``): it takes longer.
 """
 
 import gc
 import signal
 import threading
-from collections.abc import Callable, Iterator
-from datetime import datetime, timedelta
+from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
-from types import FrameType
+from types import FrameType, ModuleType
 from typing import Any
 
-from apscheduler.schedulers.background import BackgroundScheduler
-
 from mailflow import discovery, log
-from mailflow.clock import monotonic
-from mailflow.errors import MailboxUnavailable, MailflowError, NotPossible, Temporary
-from mailflow.intake import decide_waiting
-from mailflow.mailout import run_due
+from mailflow.errors import MailboxUnavailable, MailflowError, Temporary
 from mailflow.settings import MailboxSettings
-from mailflow.wiring import House, dispatch_due, drained, opened, poll_mailbox
+from mailflow.wiring import House, opened, poll_mailbox
 
+ROUNDS = "mailflow.rounds"
 LONGEST_BACK_OFF = 300.0
 """Seconds between two tries of a mailbox that stays out of reach."""
 FIRST_LOOK_SECONDS = 1.0
 """How long the pages, whose libraries are long to load, stand back for the first look at mail."""
 LAST_LOOK_SECONDS = 30.0
 """How long a daemon that was told to stop lets a poller finish what it reads and stores."""
-DRAIN_SECONDS = 120.0
-"""How long moving a demo's clock waits for one slot to be worked off."""
 
 
 def run(config: Path) -> None:
@@ -53,23 +47,7 @@ def once(config: Path) -> Iterator[str]:
                 yield f"{mailbox.name}: read."
             except MailflowError as wrong:
                 yield f"{mailbox.name}: {wrong}"
-        yield f"{one_pass(house)} mails were decided."
-
-
-def one_pass(house: House) -> int:
-    """Decide what waits, run what is due, hand over what is queued. Returns how many mails were decided.
-
-    What stops one stage is raised, but only after the others had their turn: minutes go out although no mail can be
-    decided (its acknowledgement's wording was spoilt), and mail is decided although no minutes can be made.
-    """
-    try:
-        return decide_waiting(house.desk, house.worker)
-    finally:
-        dispatch_due(house)
-        try:
-            run_due(house.room)
-        finally:
-            dispatch_due(house)
+        yield f"{discovery.load(ROUNDS).one_pass(house)} mails were decided."
 
 
 class Daemon:
@@ -98,15 +76,14 @@ class Daemon:
         for poller in self._pollers:
             poller.start()
         self._looked.wait(FIRST_LOOK_SECONDS)
-        clock = BackgroundScheduler(timezone="UTC")
-        clock.add_job(self._wake.set, "interval", seconds=min(self.house.settings.poll_seconds, 30.0))
-        clock.start()
+        rounds = discovery.load(ROUNDS)
         self._serve()
+        clock = rounds.alarm(self._wake.set, min(self.house.settings.poll_seconds, 30.0))
         gc.freeze()  # what is loaded stays: it need not be looked through for rubbish with every few mails
         log.event("daemon.started", mailboxes=len(self._pollers))
         try:
             while not self._stopping.is_set():
-                self._pass()
+                self._pass(rounds)
                 self._wake.wait()
                 self._wake.clear()
         finally:
@@ -118,10 +95,10 @@ class Daemon:
                 looking.acquire(timeout=LAST_LOOK_SECONDS)
             log.event("daemon.stopped")
 
-    def _pass(self) -> None:
+    def _pass(self, rounds: ModuleType) -> None:
         """One pass; whatever it meets, the daemon goes on (one of the places that may catch everything)."""
         try:
-            one_pass(self.house)
+            rounds.one_pass(self.house)
         except Temporary as passing:
             log.warn("daemon.pass.put_off", error=type(passing).__name__, sentence=str(passing))
         except MailflowError as wrong:
@@ -170,44 +147,4 @@ class Daemon:
 
     def forward(self, moment: datetime) -> list[str]:
         """Move a demo's clock to a moment, slot by slot, each worked off before the next. Returns what was passed."""
-        return [line for line, _ in steps_forward(self.house, moment)]
-
-
-def drain_here(house: House) -> None:
-    """Work everything off in this process: for a demo that is being built, whose daemon does not run yet."""
-    for mailbox in house.settings.mailboxes:
-        with house.open_mailbox(mailbox) as box:
-            poll_mailbox(house, mailbox, box)
-    one_pass(house)
-
-
-def drain_elsewhere(house: House) -> None:
-    """Wait until the running daemon has worked everything off. Raises NotPossible when it does not."""
-    deadline = monotonic() + DRAIN_SECONDS
-    pause = threading.Event()
-    pause.wait(1.0)
-    while not drained(house):
-        if monotonic() > deadline:
-            raise NotPossible("The daemon did not work off what is due; is it running? daemon.log says more.")
-        pause.wait(0.2)
-
-
-def steps_forward(
-    house: House, moment: datetime, *, work: Callable[[House], None] = drain_elsewhere
-) -> Iterator[tuple[str, datetime]]:
-    """Move the demo clock slot by slot, ``work`` each off, and say what each was.
-
-    Raises NotPossible when the clock is real, when the moment is past, or when a slot is not worked off in time.
-    """
-    if house.moves is None:
-        raise NotPossible("Only a demo's clock can be moved; this installation runs on real time.")
-    now = house.desk.clock.now()
-    if moment <= now:
-        raise NotPossible("The demo's clock only moves forward; that moment is past.")
-    for at, what in house.events(now, moment):
-        house.moves.move_to(at + timedelta(seconds=1))
-        work(house)
-        yield what, at
-    if moment > house.desk.clock.now():
-        house.moves.move_to(moment)
-        work(house)
+        return [line for line, _ in discovery.load(ROUNDS).steps_forward(self.house, moment)]

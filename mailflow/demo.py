@@ -24,8 +24,8 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from mailflow.clock import OffsetClock, monotonic
-from mailflow.daemon import drain_here, steps_forward
 from mailflow.errors import NotPossible
+from mailflow.rounds import drain_here, steps_forward
 from mailflow.settings import read_toml, shipped
 from mailflow.wiring import House, opened
 
@@ -63,10 +63,10 @@ def forward(folder: Path, to: str, *, say: Say) -> None:
     if _alive(folder) is None:
         raise NotPossible("The demo is not running; `make demo` starts it.")
     with opened(folder / "mailflow.toml") as house:
-        moment = parse_moment(to, house.desk.clock.now().astimezone(ZONE))
+        moment = parse_moment(to, house.clock.now().astimezone(ZONE))
         for what, at in steps_forward(house, moment):
             say(f"{at.astimezone(ZONE):%a %-d %b %H:%M}  {what}")
-        say(f"It is now {house.desk.clock.now().astimezone(ZONE):%A %-d %B %Y, %H:%M}.")
+        say(f"It is now {house.clock.now().astimezone(ZONE):%A %-d %B %Y, %H:%M}.")
 
 
 def stop(folder: Path, *, say: Say) -> None:

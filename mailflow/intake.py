@@ -7,9 +7,14 @@ It trusts nothing of a mail: content is worked in a process that may die, and a 
 is set aside as failed so that the next one goes on.
 """
 
+<<<<<<< HEAD
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+=======
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+>>>>>>> 470c7f1 (Mail is taken in before what decides, mails and shows is loaded: the house's rooms are wired when they are entered)
 from pathlib import Path
 from typing import Protocol
 
@@ -20,11 +25,9 @@ from mailflow.clock import Clock
 from mailflow.decision import Decision
 from mailflow.errors import ConfigWrong, LetterRefused, Temporary, WorkerDied
 from mailflow.ingest.authentication import verdict
-from mailflow.ingest.mailbox import Settled
 from mailflow.ingest.worker import Result, Work
 from mailflow.judge import Rule, judge
 from mailflow.letter import Letter, SealedLetter
-from mailflow.message import RawMail, ReceiptSource
 from mailflow.outbound.mailing import Decided, TriggeredMailing
 from mailflow.partnership.belonging import carried_over
 from mailflow.partnership.terms import Partnership
@@ -64,6 +67,7 @@ class Desk:
     """The installation's own folder of letter wording, looked into before the shipped one."""
 
 
+<<<<<<< HEAD
 class StoredArrivals:
     """The ledger as a poll sees it: every call is one committed transaction."""
 
@@ -105,6 +109,8 @@ def _received(mail: RawMail, now: datetime) -> RawMail:
     return replace(mail, received=now.replace(microsecond=0), received_by=ReceiptSource.FIRST_SEEN)
 
 
+=======
+>>>>>>> 470c7f1 (Mail is taken in before what decides, mails and shows is loaded: the house's rooms are wired when they are entered)
 def decide_waiting(desk: Desk, worker: ReadingProcess) -> int:
     """Read, judge and record every arrival without an outcome, oldest first. Returns how many got one.
 

@@ -17,10 +17,11 @@ from mailflow.intake import judged_again
 from mailflow.outbound import compose
 from mailflow.reading import report
 from mailflow.review.office import month_of
+from mailflow.rooms import transport_backend
 from mailflow.settings import Settings, load, shipped
 from mailflow.store import key, ledger, outbox, place, queue, runs
 from mailflow.store.session import open_store
-from mailflow.wiring import House, load_partnerships, mailbox_backend, transport_backend
+from mailflow.wiring import House, load_partnerships, mailbox_backend
 
 NOT_COPIED = frozenset({"demo"})
 NEXT_SHOWN = 6
@@ -102,11 +103,11 @@ def _transport_problems(settings: Settings) -> Iterator[str]:
 def status(house: House) -> dict[str, Any]:
     """The counts of ledger and outbox, what is unexplained, and what goes out next."""
     coming = sorted(
-        (slot for p in house.desk.partnerships for slot in house.office.coming(p, weeks=26)),
+        (slot for p in house.partnerships for slot in house.office.coming(p, weeks=26)),
         key=lambda slot: slot.due,
     )
     with house.store.reading() as conn:
-        waiting = [r for p in house.desk.partnerships for r in runs.upcoming(conn, p)]
+        waiting = [r for p in house.partnerships for r in runs.upcoming(conn, p)]
         return {
             "ledger": ledger.counts(conn),
             "unexplained": ledger.unexplained(conn),
@@ -126,7 +127,7 @@ def replay(house: House, ledger_id: int, *, apply: bool) -> Iterator[str]:
     entry = house.office.entry(ledger_id)
     waiting = entry.waiting
     own = house.own
-    house.worker.start(house.desk.partnerships, own)
+    house.worker.start(house.partnerships, own)
     (result,) = house.worker.read([Work(waiting.arrival, waiting.raw, waiting.partnership, waiting.received)])
     with house.store.reading() as conn:
         decision = judged_again(house.desk, conn, entry, result)
@@ -141,7 +142,7 @@ def replay(house: House, ledger_id: int, *, apply: bool) -> Iterator[str]:
     if apply:
         with house.store.writing() as conn:
             read = (result.message, result.submission)
-            ledger.redecide(conn, ledger_id, read, decision, house.desk.clock.now())
+            ledger.redecide(conn, ledger_id, read, decision, house.clock.now())
         yield f"Written: entry {ledger_id} now stands as {decision.state}. No letter was sent again."
 
 
@@ -154,7 +155,7 @@ def _answer(message: Any, submission: Any, decision: Any, received: datetime) ->
 def queue_rows(house: House, partnership: str | None) -> list[dict[str, Any]]:
     """Both lists of the queue as rows."""
     found = []
-    for one in [house.office.partnership(partnership)] if partnership else house.desk.partnerships.values():
+    for one in [house.office.partnership(partnership)] if partnership else house.partnerships.values():
         for name, rows in (("triage", house.office.triage(one.id)), ("exceptions", house.office.exceptions(one.id))):
             found += [{"list": name, "partnership": one.id, **_row(row)} for row in rows]
     return found
@@ -289,5 +290,5 @@ def show_password(
 ) -> list[str]:
     """The password of a month, with its spelling line."""
     one = house.office.partnership(partnership)
-    wanted = month or month_of(house.desk.clock.now(), one)
+    wanted = month or month_of(house.clock.now(), one)
     return house.office.show_password(one.id, wanted.replace(day=1), by=by, told=told, how=how)

@@ -4,64 +4,75 @@ In: the path of a ``mailflow.toml``. Out: a House, open for as long as a ``with`
 Raises ConfigWrong, KeyWrong, NotPossible or StoreUnavailable, each with its sentence, before anything was begun.
 """
 
-import os
-import socket
 import threading
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, ExitStack, contextmanager
-from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any
 
 from mailflow import discovery, log
 from mailflow.clock import Clock, OffsetClock, SystemClock
 from mailflow.errors import ConfigWrong
-from mailflow.ingest.mailbox import MailboxBackend, OpenMailbox
+from mailflow.ingest.mailbox import MailboxBackend, OpenMailbox, Settled
 from mailflow.ingest.own import Own
 from mailflow.ingest.poll import poll
 from mailflow.ingest.worker import Worker
-from mailflow.intake import Desk, StoredArrivals
-from mailflow.letter import Document, Letter, SealedLetter
-from mailflow.mailout import PostRoom
-from mailflow.outbound import discretion, linter
-from mailflow.outbound.dispatch import Outbox, Post, dispatch
-from mailflow.outbound.mailing import Decided, ScheduledMailing, TriggeredMailing
-from mailflow.outbound.seal import message_id, seal
-from mailflow.outbound.transport import OpenTransport, TransportBackend
-from mailflow.partnership import audience, simulation
+from mailflow.message import RawMail, ReceiptSource
 from mailflow.partnership import terms as terms_of
-from mailflow.partnership.caseload import Snapshot
-from mailflow.partnership.register import ContactState
 from mailflow.partnership.terms import Partnership
-from mailflow.review.office import Office
 from mailflow.settings import MailboxSettings, Settings, config_file, load, read_toml, validated
-from mailflow.store import health, ledger, outbox, registry, runs
+from mailflow.store import arrivals, health, outbox, registry, runs
 from mailflow.store.session import Store, daemon_lock, open_store
 
-PLANNING_LAG = timedelta(seconds=10)
-"""How far behind the clock the daemon's plan of slots may be and still count as worked off."""
+if TYPE_CHECKING:  # what the rooms hold is loaded with them
+    from mailflow.intake import Desk
+    from mailflow.mailout import PostRoom
+    from mailflow.outbound.dispatch import Post
+    from mailflow.review.office import Office
+
 MAILBOXES = "mailflow.ingest.mailboxes"
-TRANSPORTS = "mailflow.outbound.transports"
-UNREGISTERED = frozenset({"safeguarding_alert"})
-"""Mailings whose recipient stands in the terms, not in the register."""
+ROOMS = "mailflow.rooms"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class House:
-    """Everything, wired. ``moves`` is the demo's clock, None on real time."""
+    """Everything, wired; each room when it is first entered. ``moves`` is the demo's clock, None on real time."""
 
     settings: Settings
     store: Store
-    desk: Desk
-    room: PostRoom
-    office: Office
-    post: Post
+    clock: Clock
+    partnerships: Mapping[str, Partnership]
     worker: Worker
     own: Own
     moves: OffsetClock | None
     shaken: threading.Event = field(default_factory=threading.Event)
     """Set while a dispatch pass was broken off by the store and its letters are not put right yet."""
+
+    @cached_property
+    def desk(self) -> "Desk":
+        """Where mail is decided."""
+        made: Desk = discovery.load(ROOMS).desk(self)
+        return made
+
+    @cached_property
+    def room(self) -> "PostRoom":
+        """Where mailings are made."""
+        made: PostRoom = discovery.load(ROOMS).room(self)
+        return made
+
+    @cached_property
+    def office(self) -> "Office":
+        """What the team can do."""
+        made: Office = discovery.load(ROOMS).office(self, self.room)
+        return made
+
+    @cached_property
+    def post(self) -> "Post":
+        """Where letters are handed over."""
+        made: Post = discovery.load(ROOMS).post(self)
+        return made
 
     def open_mailbox(self, mailbox: MailboxSettings) -> AbstractContextManager[OpenMailbox]:
         """Connect to one mailbox of the settings."""
@@ -73,19 +84,40 @@ class House:
     def note_failure(self, mailbox: str, sentence: str) -> None:
         """Keep, for the page and ``status``, that a mailbox could not be read, and why."""
         with self.store.writing() as conn:
-            health.poll_failed(conn, mailbox, self.desk.clock.now(), sentence)
+            health.poll_failed(conn, mailbox, self.clock.now(), sentence)
 
-    def events(self, start: datetime, end: datetime) -> list[tuple[datetime, str]]:
-        """Every cutoff, meeting and mailing of all partnerships in (start, end], in order, in words."""
-        found: list[tuple[datetime, str]] = []
-        for partnership in self.desk.partnerships.values():
-            first = start.astimezone(partnership.zone).date() - timedelta(days=14)
-            weeks = (end - start).days // 7 + 5
-            with self.store.reading() as conn:
-                register = registry.load_register(conn, partnership.id)
-            events = simulation.events(partnership, first, weeks, register=register)
-            found += [(e.at, e.mailing or e.what) for e in events if start < e.at <= end]
-        return sorted(found)
+
+class StoredArrivals:
+    """The ledger as a poll sees it: every call is one committed transaction."""
+
+    def __init__(self, store: Store, clock: Clock, *, mailbox: str, partnership: str) -> None:
+        self._store, self._clock = store, clock
+        self._mailbox, self._partnership = mailbox, partnership
+
+    def known(self, handles: Collection[str]) -> Collection[str]:
+        """Those of the handles that the ledger has."""
+        with self._store.reading() as conn:
+            return arrivals.known(conn, self._mailbox, handles)
+
+    def arrive(self, mails: Sequence[RawMail]) -> None:
+        """Commit the bytes of a batch. A mail whose receipt nobody wrote down is received when it is first seen."""
+        now = self._clock.now()
+        seen = [
+            replace(mail, received=now.replace(microsecond=0)) if mail.received_by is ReceiptSource.FIRST_SEEN else mail
+            for mail in mails
+        ]
+        with self._store.writing() as conn:
+            arrivals.arrive(conn, self._partnership, seen, now)
+
+    def to_settle(self) -> Sequence[str]:
+        """Handles whose bytes are stored and whose mail an earlier run did not come to move."""
+        with self._store.reading() as conn:
+            return arrivals.to_settle(conn, self._mailbox)
+
+    def settled(self, settled: Sequence[Settled]) -> None:
+        """Commit what the mailbox did: a moved mail's new handle is a second handle of the same arrival."""
+        with self._store.writing() as conn:
+            arrivals.settled(conn, self._mailbox, settled)
 
 
 @contextmanager
@@ -103,7 +135,9 @@ def opened(config: Path, *, daemon: bool = False, create: bool = False) -> Itera
             worker.start(partnerships, own_marks(settings, partnerships))
         store = open_store(settings, create=daemon or create)
         stack.callback(store.close)
-        house = _house(settings, store, partnerships, worker)
+        moves = OffsetClock(settings.at(settings.clock_offset_file)) if settings.clock_offset_file else None
+        own = own_marks(settings, partnerships)
+        house = House(settings, store, moves or SystemClock(), partnerships, worker, own, moves)
         if daemon or create:
             _enrol(house)
         yield house
@@ -141,210 +175,21 @@ def mailbox_backend(settings: Settings, mailbox: MailboxSettings) -> tuple[Mailb
     return backend, options.at(settings.folder)
 
 
-def transport_backend(settings: Settings) -> tuple[TransportBackend, Any]:
-    """The transport's plug-in and its options, paths from the settings' folder. Raises ConfigWrong."""
-    said_in = "mailflow.toml: transport"
-    backend: TransportBackend = discovery.plugin(TRANSPORTS, settings.transport.type, said_in=f"{said_in}.type")
-    options = validated(backend.options, settings.transport.options, said_in=f"{said_in}.options")
-    return backend, options.at(settings.folder)
-
-
 def poll_mailbox(house: House, mailbox: MailboxSettings, box: OpenMailbox) -> int:
     """One look into an open mailbox, noted in its health. Returns how many mails arrived."""
-    desk = house.desk
-    arrivals = StoredArrivals(desk.store, desk.clock, mailbox=mailbox.name, partnership=mailbox.partnership)
-    count = poll(box, arrivals, mailbox=mailbox.name)
-    with desk.store.writing() as conn:
-        health.poll_succeeded(conn, mailbox.name, desk.clock.now())
+    kept = StoredArrivals(house.store, house.clock, mailbox=mailbox.name, partnership=mailbox.partnership)
+    count = poll(box, kept, mailbox=mailbox.name)
+    with house.store.writing() as conn:
+        health.poll_succeeded(conn, mailbox.name, house.clock.now())
     return count
-
-
-def dispatch_due(house: House) -> None:
-    """Hand over everything that is due, in batches of one connection each.
-
-    When the store refuses in the middle of a pass, or the program itself fails, letters stay claimed: the next pass
-    puts them right first, which the one daemon of a store may do.
-    """
-    if house.shaken.is_set():
-        with house.store.writing() as conn:
-            outbox.recover(conn)
-        house.shaken.clear()
-    try:
-        while (done := dispatch(house.post)).total and not done.trouble:
-            pass
-    except BaseException:
-        house.shaken.set()
-        raise
-
-
-def drained(house: House) -> bool:
-    """Whether nothing is left to do at this moment: no mail undecided, no run due, no letter due."""
-    now = house.desk.clock.now()
-    if any(_unread(house, m) for m in house.settings.mailboxes if m.type == "maildir"):
-        return False
-    with house.store.reading() as conn:
-        if ledger.unexplained(conn) or _letters_due(outbox.next_due(conn), now):
-            return False
-        for partnership in house.desk.partnerships:
-            planned = runs.planned_until(conn, partnership)
-            if planned is None or planned < now - PLANNING_LAG:
-                return False
-            if any(r.slot.due <= now and r.state in {"pending", "claimed"} for r in runs.upcoming(conn, partnership)):
-                return False
-    return True
-
-
-def _letters_due(first: datetime | None, now: datetime) -> bool:
-    return first is not None and first <= now
-
-
-def _unread(house: House, mailbox: MailboxSettings) -> list[Path]:
-    inbox = house.settings.at(Path(mailbox.options["path"]))
-    return [*inbox.glob("*.eml"), *(inbox / "new").glob("*")]
-
-
-def _house(settings: Settings, store: Store, partnerships: Mapping[str, Partnership], worker: Worker) -> House:
-    moves = OffsetClock(settings.at(settings.clock_offset_file)) if settings.clock_offset_file else None
-    clock: Clock = moves or SystemClock()
-    mailings = discovery.plugins("mailflow.outbound.mailings")
-    desk = Desk(
-        store=store,
-        clock=clock,
-        partnerships=partnerships,
-        trusted={m.name: m.trusted_authserv for m in settings.mailboxes},
-        rules=tuple(discovery.plugins("mailflow.rules").values()),
-        mailings=tuple(m for m in mailings.values() if isinstance(m, TriggeredMailing)),
-        close=_closer(settings),
-        wording=settings.folder,
-    )
-    room = PostRoom(
-        store=store,
-        clock=clock,
-        partnerships=partnerships,
-        mailings={m.name: m for m in mailings.values() if isinstance(m, ScheduledMailing)},
-        seal=_sealer(settings),
-        owner=f"{socket.gethostname()}:{os.getpid()}",
-        wording=settings.folder,
-    )
-    office = Office(
-        store=store,
-        clock=clock,
-        partnerships=partnerships,
-        room=room,
-        close=_closer_of_questions(settings, clock),
-        wording=settings.folder,
-    )
-    return House(
-        settings,
-        store,
-        desk,
-        room,
-        office,
-        _post(settings, store, clock, partnerships),
-        worker,
-        own_marks(settings, partnerships),
-        moves,
-    )
 
 
 def _enrol(house: House) -> None:
     """Each partnership's counters, the start of its calendar; letters that a dead process left half done."""
     with house.store.writing() as conn:
-        for partnership in house.desk.partnerships.values():
+        for partnership in house.partnerships.values():
             registry.enrol(conn, partnership)
         recovered = outbox.recover(conn)
         runs.recover(conn)
     if recovered:
         log.warn("outbox.recovered", letters=recovered)
-
-
-def _closer(settings: Settings) -> Callable[[Letter, Decided], SealedLetter]:
-    """Lint a letter that answers a mail: nothing of the mail may stand in it, its subject least of all."""
-
-    def close(letter: Letter, decided: Decided) -> SealedLetter:
-        subjects = [s for i in decided.decision.items for s in i.item.subjects]
-        forbidden = linter.Forbidden.of(discretion.strings_of(subjects), subject=discretion.foreign(decided))
-        received = decided.decision.received.astimezone(decided.partnership.zone).date()
-        return _closed(settings, letter, forbidden, (decided.partnership, received))
-
-    return close
-
-
-def _closer_of_questions(
-    settings: Settings, clock: Clock
-) -> Callable[[Letter, Partnership, Sequence[str], str], SealedLetter]:
-    def close(letter: Letter, partnership: Partnership, strings: Sequence[str], subject: str) -> SealedLetter:
-        today = clock.now().astimezone(partnership.zone).date()
-        return _closed(settings, letter, linter.Forbidden.of(strings, subject=subject), (partnership, today))
-
-    return close
-
-
-def _closed(
-    settings: Settings, letter: Letter, forbidden: linter.Forbidden, of: tuple[Partnership, date]
-) -> SealedLetter:
-    """A letter without documents, linted. ``of``: the partnership and the local day that it speaks of."""
-    partnership, day = of
-    sealed = SealedLetter(letter, message_id(letter.key, settings.sender.domain))
-    own = discretion.own_strings(partnership, settings.sender.address)
-    marking = partnership.on(day).marking.text
-    linter.check(sealed, forbidden=forbidden, allowed=own, marking=marking, today=day)
-    return sealed
-
-
-def _sealer(settings: Settings) -> Callable[[Sequence[Letter], Mapping[date, str], Snapshot], tuple[SealedLetter, ...]]:
-    """Typeset, seal, test-open and lint the letters of a run. The typesetter is loaded when it is first needed."""
-
-    def typeset(document: Document) -> bytes:
-        made: bytes = discovery.load("mailflow.outbound.typeset").pdf(
-            document.template, document.data, folder=settings.folder
-        )
-        return made
-
-    def close(letters: Sequence[Letter], passwords: Mapping[date, str], snapshot: Snapshot) -> tuple[SealedLetter, ...]:
-        sealed = seal(letters, passwords.__getitem__, typeset, domain=settings.sender.domain)
-        subjects = [s for case in snapshot.cases for s in case.subjects]
-        forbidden = linter.Forbidden.of([*discretion.strings_of(subjects), *passwords.values()])
-        own = discretion.own_strings(snapshot.partnership, settings.sender.address)
-        today = snapshot.now.astimezone(snapshot.partnership.zone).date()
-        marking = snapshot.partnership.on(today).marking.text
-        for letter in sealed:
-            linter.check(letter, forbidden=forbidden, allowed=own, marking=marking, today=today)
-        return sealed
-
-    return close
-
-
-def _post(settings: Settings, store: Store, clock: Clock, partnerships: Mapping[str, Partnership]) -> Post:
-    def open_transport() -> AbstractContextManager[OpenTransport]:
-        backend, options = transport_backend(settings)
-        return backend.open(options)
-
-    def recipients_ok(sealed: SealedLetter) -> str:
-        return _why_not(store, clock, partnerships, sealed)
-
-    return Post(
-        outbox=cast("Outbox", outbox),
-        writing=store.writing,
-        open_transport=open_transport,
-        sender=settings.sender,
-        now=clock.now,
-        recipients_ok=recipients_ok,
-    )
-
-
-def _why_not(store: Store, clock: Clock, partnerships: Mapping[str, Partnership], sealed: SealedLetter) -> str:
-    """The register's word at the moment of sending: "" or why this recipient may not get this letter any more."""
-    letter = sealed.letter
-    if letter.mailing in UNREGISTERED:
-        return ""
-    with store.reading() as conn:
-        for partnership in partnerships.values():
-            register = registry.load_register(conn, partnership.id)
-            contact = register.contact(letter.recipient.address)
-            if contact is None or contact.state is ContactState.REMOVED:
-                continue
-            today = clock.now().astimezone(partnership.zone).date()
-            if not sealed.files or contact in audience.minutes_recipients(register, partnership, today):
-                return ""
-    return "Since this letter was made, the register no longer lets this contact receive it."

@@ -1,0 +1,197 @@
+"""The rooms of the house: desk, post room, office and post, each handed what it needs. Loaded when one is entered.
+
+In: the ground that they stand on (settings, store, clock, partnerships). Out: the rooms. A mail can be taken in before
+any of them is there. Raises ConfigWrong for plug-ins that cannot be told apart. Nothing is decided here.
+"""
+
+import os
+import socket
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
+from datetime import date
+from typing import Any, Protocol, cast
+
+from mailflow import discovery
+from mailflow.clock import Clock
+from mailflow.intake import Desk
+from mailflow.letter import Document, Letter, SealedLetter
+from mailflow.mailout import PostRoom
+from mailflow.outbound import discretion, linter
+from mailflow.outbound.dispatch import Outbox, Post
+from mailflow.outbound.mailing import Decided, ScheduledMailing, TriggeredMailing
+from mailflow.outbound.seal import message_id, seal
+from mailflow.outbound.transport import OpenTransport, TransportBackend
+from mailflow.partnership import audience
+from mailflow.partnership.caseload import Snapshot
+from mailflow.partnership.register import ContactState
+from mailflow.partnership.terms import Partnership
+from mailflow.review.office import Office
+from mailflow.settings import Settings, validated
+from mailflow.store import outbox, registry
+from mailflow.store.session import Store
+
+MAILINGS = "mailflow.outbound.mailings"
+TRANSPORTS = "mailflow.outbound.transports"
+UNREGISTERED = frozenset({"safeguarding_alert"})
+"""Mailings whose recipient stands in the terms, not in the register."""
+
+
+class Ground(Protocol):
+    """What every room stands on; the house is one."""
+
+    @property
+    def settings(self) -> Settings:
+        """This installation."""
+
+    @property
+    def store(self) -> Store:
+        """The open store."""
+
+    @property
+    def clock(self) -> Clock:
+        """Real time, or the demo's."""
+
+    @property
+    def partnerships(self) -> Mapping[str, Partnership]:
+        """Each partnership's terms, by id."""
+
+
+def desk(ground: Ground) -> Desk:
+    """What deciding needs."""
+    return Desk(
+        store=ground.store,
+        clock=ground.clock,
+        partnerships=ground.partnerships,
+        trusted={m.name: m.trusted_authserv for m in ground.settings.mailboxes},
+        rules=tuple(discovery.plugins("mailflow.rules").values()),
+        mailings=tuple(m for m in discovery.plugins(MAILINGS).values() if isinstance(m, TriggeredMailing)),
+        close=_closer(ground.settings),
+        wording=ground.settings.folder,
+    )
+
+
+def room(ground: Ground) -> PostRoom:
+    """What mailing needs."""
+    return PostRoom(
+        store=ground.store,
+        clock=ground.clock,
+        partnerships=ground.partnerships,
+        mailings={m.name: m for m in discovery.plugins(MAILINGS).values() if isinstance(m, ScheduledMailing)},
+        seal=_sealer(ground.settings),
+        owner=f"{socket.gethostname()}:{os.getpid()}",
+        wording=ground.settings.folder,
+    )
+
+
+def office(ground: Ground, room: PostRoom) -> Office:
+    """What the team and an operator need."""
+    return Office(
+        store=ground.store,
+        clock=ground.clock,
+        partnerships=ground.partnerships,
+        room=room,
+        close=_closer_of_questions(ground.settings, ground.clock),
+        wording=ground.settings.folder,
+    )
+
+
+def post(ground: Ground) -> Post:
+    """What handing letters over needs."""
+
+    def open_transport() -> AbstractContextManager[OpenTransport]:
+        backend, options = transport_backend(ground.settings)
+        return backend.open(options)
+
+    def recipients_ok(sealed: SealedLetter) -> str:
+        return _why_not(ground, sealed)
+
+    return Post(
+        outbox=cast("Outbox", outbox),
+        writing=ground.store.writing,
+        open_transport=open_transport,
+        sender=ground.settings.sender,
+        now=ground.clock.now,
+        recipients_ok=recipients_ok,
+    )
+
+
+def transport_backend(settings: Settings) -> tuple[TransportBackend, Any]:
+    """The transport's plug-in and its options, paths from the settings' folder. Raises ConfigWrong."""
+    said_in = "mailflow.toml: transport"
+    backend: TransportBackend = discovery.plugin(TRANSPORTS, settings.transport.type, said_in=f"{said_in}.type")
+    options = validated(backend.options, settings.transport.options, said_in=f"{said_in}.options")
+    return backend, options.at(settings.folder)
+
+
+def _closer(settings: Settings) -> Callable[[Letter, Decided], SealedLetter]:
+    """Lint a letter that answers a mail: nothing of the mail may stand in it, its subject least of all."""
+
+    def close(letter: Letter, decided: Decided) -> SealedLetter:
+        subjects = [s for i in decided.decision.items for s in i.item.subjects]
+        forbidden = linter.Forbidden.of(discretion.strings_of(subjects), subject=discretion.foreign(decided))
+        received = decided.decision.received.astimezone(decided.partnership.zone).date()
+        return _closed(settings, letter, forbidden, (decided.partnership, received))
+
+    return close
+
+
+def _closer_of_questions(
+    settings: Settings, clock: Clock
+) -> Callable[[Letter, Partnership, Sequence[str], str], SealedLetter]:
+    def close(letter: Letter, partnership: Partnership, strings: Sequence[str], subject: str) -> SealedLetter:
+        today = clock.now().astimezone(partnership.zone).date()
+        return _closed(settings, letter, linter.Forbidden.of(strings, subject=subject), (partnership, today))
+
+    return close
+
+
+def _closed(
+    settings: Settings, letter: Letter, forbidden: linter.Forbidden, of: tuple[Partnership, date]
+) -> SealedLetter:
+    """A letter without documents, linted. ``of``: the partnership and the local day that it speaks of."""
+    partnership, day = of
+    sealed = SealedLetter(letter, message_id(letter.key, settings.sender.domain))
+    own = discretion.own_strings(partnership, settings.sender.address)
+    marking = partnership.on(day).marking.text
+    linter.check(sealed, forbidden=forbidden, allowed=own, marking=marking, today=day)
+    return sealed
+
+
+def _sealer(settings: Settings) -> Callable[[Sequence[Letter], Mapping[date, str], Snapshot], tuple[SealedLetter, ...]]:
+    """Typeset, seal, test-open and lint the letters of a run. The typesetter is loaded when it is first needed."""
+
+    def typeset(document: Document) -> bytes:
+        made: bytes = discovery.load("mailflow.outbound.typeset").pdf(
+            document.template, document.data, folder=settings.folder
+        )
+        return made
+
+    def close(letters: Sequence[Letter], passwords: Mapping[date, str], snapshot: Snapshot) -> tuple[SealedLetter, ...]:
+        sealed = seal(letters, passwords.__getitem__, typeset, domain=settings.sender.domain)
+        subjects = [s for case in snapshot.cases for s in case.subjects]
+        forbidden = linter.Forbidden.of([*discretion.strings_of(subjects), *passwords.values()])
+        own = discretion.own_strings(snapshot.partnership, settings.sender.address)
+        today = snapshot.now.astimezone(snapshot.partnership.zone).date()
+        marking = snapshot.partnership.on(today).marking.text
+        for letter in sealed:
+            linter.check(letter, forbidden=forbidden, allowed=own, marking=marking, today=today)
+        return sealed
+
+    return close
+
+
+def _why_not(ground: Ground, sealed: SealedLetter) -> str:
+    """The register's word at the moment of sending: "" or why this recipient may not get this letter any more."""
+    letter = sealed.letter
+    if letter.mailing in UNREGISTERED:
+        return ""
+    with ground.store.reading() as conn:
+        for partnership in ground.partnerships.values():
+            register = registry.load_register(conn, partnership.id)
+            contact = register.contact(letter.recipient.address)
+            if contact is None or contact.state is ContactState.REMOVED:
+                continue
+            today = ground.clock.now().astimezone(partnership.zone).date()
+            if not sealed.files or contact in audience.minutes_recipients(register, partnership, today):
+                return ""
+    return "Since this letter was made, the register no longer lets this contact receive it."

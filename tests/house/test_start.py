@@ -1,0 +1,37 @@
+"""What a start may not load: help is wanted at once, and mail is taken in before anything decides about it."""
+
+import subprocess
+import sys
+
+import pytest
+
+HELP = {"pydantic", "sqlalchemy", "jinja2", "flask", "structlog", "rich", "asyncio", "email", "logging", "tomllib"}
+"""Nothing of these for words that are printed and done."""
+FIRST_LOOK = {
+    "alembic", "apscheduler", "cryptography", "docx", "fast_mail_parser", "flask", "flufl", "govuk_frontend_jinja",
+    "holidays", "imapclient", "jellyfish", "jinja2", "mailparser", "msoffcrypto", "phonenumbers", "pikepdf", "psycopg",
+    "pyzipper", "rapidfuzz", "rich", "selectolax", "typst", "waitress", "wtforms",
+    "sqlalchemy.dialects.postgresql", "sqlalchemy.orm",
+    "mailflow.intake", "mailflow.mailout", "mailflow.judge", "mailflow.review", "mailflow.outbound",
+}  # fmt: skip
+"""A daemon is ready for its first look at mail without these."""
+
+
+def loaded(code: str) -> set[str]:
+    said = subprocess.run(
+        [sys.executable, "-c", f"import sys\n{code}\nprint(*sys.modules)"], capture_output=True, text=True, check=True
+    )
+    return set(said.stdout.split())
+
+
+@pytest.mark.parametrize(
+    ("code", "never"),
+    [("import mailflow.cli", HELP), ("import mailflow.daemon", FIRST_LOOK)],
+    ids=["help", "the first look at mail"],
+)
+def test_what_is_not_needed_yet_is_not_loaded_yet(code, never):
+    assert loaded(code) & never == set()
+
+
+def test_the_rest_is_there_when_a_round_is_made():
+    assert {"mailflow.intake", "mailflow.mailout", "apscheduler"} <= loaded("import mailflow.rounds")
