@@ -25,6 +25,7 @@ from mailflow.submission import MailClass, Submission, Trace
 TOO_LONG = (
     f"the mail is very long; facts were looked for in its first {MOST_LINES} lines and {MOST_TEXT} characters only"
 )
+_BLANKS = " \t\r\n>\u00a0"
 _RECORDED = {
     Kind.BOUNCE: MailClass.DELIVERY,
     Kind.FEEDBACK: MailClass.DELIVERY,
@@ -145,14 +146,16 @@ def _nested(part: str, message: Message) -> bool:
 def _runs(marked: Sequence[tuple[str, Block]], texts: dict[str, str]) -> list[tuple[str, Trace]]:
     """Neighbouring blocks of one section as one stretch."""
     runs: list[tuple[str, str, int, int]] = []
-    for name, block in marked:
-        start = block.start
-        if runs and runs[-1][:2] == (name, block.part) and runs[-1][3] <= start:
-            between = texts[block.part][runs[-1][3] : start]
-            if not between.strip(" \t\r\n>\u00a0"):
-                start = runs.pop()[2]
-        runs.append((name, block.part, start, block.end))
-    return [(name, Trace(texts[part][start:end], part, start, end)) for name, part, start, end in runs]
+    name, part, begun, ended = "", "", 0, 0
+    for section, block in marked:
+        goes_on = section == name and block.part == part and ended <= block.start
+        if goes_on and not texts[part][ended : block.start].strip(_BLANKS):
+            ended = block.end
+            continue
+        runs.append((name, part, begun, ended))
+        name, part, begun, ended = section, block.part, block.start, block.end
+    runs.append((name, part, begun, ended))
+    return [(name, Trace(texts[part][begun:ended], part, begun, ended)) for name, part, begun, ended in runs if name]
 
 
 @lru_cache(maxsize=1)

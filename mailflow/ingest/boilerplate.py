@@ -6,10 +6,13 @@ Tables of patterns only; ``sections`` decides with them.
 
 import re
 
+from mailflow.ingest.guarded import Guarded, Opening
+
 _I = re.IGNORECASE
 _X = re.IGNORECASE | re.VERBOSE
 
-BANNER = re.compile(
+BANNER = Opening(
+    "caution warning external attent beware notice be this e you some learn do please think report message sender",
     r"""\s*\W{0,3}(?:
       (?:caution|warning|external|attention|beware|notice|be\ careful)\b\W{0,4}(?:external\b.{0,20})?(?::|!|-|–|\s)?\s*
          (?:this\s+(?:e-?mail|message)|email\s+from|the\s+sender|external\s+(?:e-?mail|sender|message)|do\s+not\s+click|\W*$)
@@ -24,30 +27,31 @@ BANNER = re.compile(
     )""",
     _X,
 )
-MARKING = re.compile(
+MARKING = Opening(
+    "classif official restrict protect confid not unclassif sensitive personal cjsm secure",
     r"\W{0,3}(?:classification\s*:\s*)?(?:(?:official|restricted|protect|confidential|not protectively marked|unclassified|sensitive"
     r"|personal|cjsm|secure)\W{0,3}){1,4}(?:\(?(?:partners?|staff) only\)?)?\W{0,3}",
-    _I,
 )
-SIGN_OFF = re.compile(
+SIGN_OFF = Opening(
+    "with very my all kind best warm many regards rgds k br bw much thank thx ta cheers yours sincerely respect",
     r"""\W{0,2}(?:
       (?:(?:with|very|my|all\ the)\s+)?(?:kind(?:est)?|best|warm(?:est)?|many)\s+(?:regards?|wishes|thanks)
     | all\s+the\s+best | (?:kind\s+)?regards | rgds | k\.?r\.?  | br | bw
     | (?:many\s+|much\s+)?thanks?(?:\s+you)?(?:\s+(?:so\s+much|very\s+much|a\s+lot|again|in\s+(?:advance|anticipation)|for\s+(?:your|all)\s+\w+(?:\s+\w+){0,3}|all|team|and\s+(?:kind\s+|best\s+)?regards))*
     | thx | ta | cheers | yours(?:\s+(?:sincerely|faithfully|truly))? | sincerely | respectfully
-    )\W{0,3}(?:[^\W\d_]{2,20}(?:\s[^\W\d_]{2,20})?\W{0,2})?(?:x{1,3})?""",
+    )\W{0,3}(?:[^\W\d_]{2,20}(?:\s[^\W\d_]{2,20})?\W{0,2})?(?:x{1,3})?$""",
     _X,
 )
-"""A line of its own, perhaps with the name behind it; the whole line is matched (see the end anchor below)."""
-SIGN_OFF = re.compile(SIGN_OFF.pattern + r"$", _X)
+"""A line of its own, perhaps with the name behind it."""
 
-SENT_FROM = re.compile(
+SENT_FROM = Opening(
+    "sent get",
     r"\W{0,2}(?:sent (?:from|via|on|using) (?:my|the|outlook|yahoo|mail|samsung|gmail|proton|a|an|blackberry|android|ios)\b.{0,80}"
     r"|get outlook for (?:ios|android|mac).{0,80}|sent from .{0,20}(?:iphone|ipad|android|samsung|mobile).{0,40})$",
-    _I,
 )
-TAIL = re.compile(r"(?<=\s)(?:Sent from my \w+|Get Outlook for \w+)\W{0,3}$", _I)
-DISCLAIMER = re.compile(
+TAIL = Guarded("sent get & from outlook", r"(?<=\s)(?:sent from my \w+|get outlook for \w+)\W{0,3}$")
+DISCLAIMER = Opening(
+    "e disclaim confid important legal privacy this the content any informat if please consider think internet all communic message for our how regist scanned",
     r"""\W{0,6}(?:
       (?:e-?mail\s+)?disclaimer\b | confidentiality(?:\s+(?:notice|note|statement|warning))\b
     | (?:important|legal|privacy)\s+(?:notice|information)\s*(?::|-|–|$)
@@ -61,13 +65,14 @@ DISCLAIMER = re.compile(
     | (?:internet\s+)?e-?mails?\s+(?:is|are)\s+not\s+(?:a\s+)?secure
     | any\s+(?:views|opinions)\s+(?:or\s+\w+\s+)?(?:expressed|presented|are\b)
     | (?:all\s+)?(?:e-?mail|communications?|messages?)\s+(?:traffic|sent|may\s+be)\b.{0,60}(?:monitor|record)
-    | .{0,60}\bmay\s+monitor\s+(?:and\s+record\s+)?(?:e-?mail|the\s+content)
     | (?:for\s+)?(?:our|how\s+we\s+use\s+your)\s+(?:privacy|personal\s+(?:data|information))\b
     | registered\s+(?:office|charity|in\s+england|company)\b
     | scanned\s+by\b | this\s+(?:e-?mail|message)\s+(?:has\s+been|was)\s+(?:scanned|checked)
     )""",
     _X | re.DOTALL,
 )
+MONITORED = Guarded("monitor", r"(?s)\A\W{0,6}.{0,60}\bmay\s+monitor\s+(?:and\s+record\s+)?(?:e-?mail|the\s+content)")
+"""A disclaimer that begins with who it is that monitors."""
 JOB = re.compile(
     r"""(?<!\w)(?:officer|manager|co-?ordinator|worker|advis[eo]r|assistant|practitioner|sergeant|constable|inspector|pcso|
       pc\s?\d{2,6}|dc\s?\d{2,6}|ps\s?\d{2,6}|team|department|service[s]?|council|housing|police|trust|nhs|probation|headteacher|
@@ -79,20 +84,24 @@ RANK_LINE = re.compile(
     r"(?:PC|DC|PS|DS|PCSO|Sgt|Sergeant|Insp(?:ector)?|WPC|DI|CI)\.?\s+(?:\d{2,6}\s+)?[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)?(?:\s+\d{2,6})?\s*$"
 )
 RANK = re.compile(r"^\W*(?:mrs?|ms|miss|dr|cllr|pc|dc|ps|ds|pcso|sgt|sergeant|insp(?:ector)?|wpc|di|ci)\b\.?", _I)
-SIGNATURE_CELL = re.compile(r"@|www\.|(?<!\w)(?:officer|manager|co-?ordinator|advis[eo]r|director|council)(?!\w)", _I)
+SIGNATURE_CELL = Guarded(
+    "@ www. officer manager ordinator advis director council",
+    r"@|www\.|(?<!\w)(?:officer|manager|co-?ordinator|advis[eo]r|director|council)(?!\w)",
+)
 
+_STRONG_WORDS = "full name fore first sur d victim perp client tenant nominal subject referral person child"
 _STRONG = r"(?:full\s+)?name|fore\s?names?|first\s+names?|surname|sur\s+name|d\.?\s?o\.?\s?b\b|date\s+of\s+birth|victim|perpetrator|client|tenant|nominal|subject\s+(?!:\s*(?:re|fw))|referral\s+\d|person\s+\d|child\s+\d"
-FORM_STARTS = re.compile(
+FORM_STARTS = Opening(
+    f"{_STRONG_WORDS} details referred",
     rf"\W{{0,4}}(?:{_STRONG}|referral\s+(?:details|form)|details\s+of\s+(?:the\s+)?(?:person|referral|client)|referred\s+person)"
     rf"[\w\s'’/().-]{{0,30}}(?::|\t|\||-\s|–\s|$)",
-    _I,
 )
-FORM_LINE = re.compile(
+FORM_LINE = Opening(
+    f"{_STRONG_WORDS} address post tel phone mob contact summary reason concern aka alias age",
     rf"\W{{0,4}}(?:{_STRONG}|address|postcode|post\s+code|tel\w*|phone|mobile|mob|contact|summary|reason|concerns?|aka|alias|age)\b"
     rf"[\w\s'’/().-]{{0,30}}(?::|\t|\||-\s|–\s|$)",
-    _I,
 )
-GREETING = re.compile(
+GREETING = Opening(
+    "hi hello hey dear morning afternoon good evening to",
     r"\W{0,2}(?:hi|hello|hiya|hey|dear|morning|afternoon|good\s+(?:morning|afternoon|evening|day)|evening|to\s+whom)\b[^.:?!]{0,50}[,.:!–-]?\s*$",
-    _I,
 )

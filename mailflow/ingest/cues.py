@@ -3,6 +3,8 @@
 
 import re
 
+from mailflow.ingest.guarded import Guarded
+
 _I = re.IGNORECASE
 
 RELATIVE = (
@@ -50,9 +52,9 @@ WORK_PHONE = re.compile(
     r"\b(?:at\s+work|work(?:place)?\s*(?:number|phone|mobile|tel\w*|no\b|:|on\b)|works?\s+(?:on|at|from)|\(w(?:ork)?\)|during\s+work)\b|\bwork\s*$|^w(?:k|ork)?\)",
     _I,
 )
-PHONE_NOTE = re.compile(
+PHONE_NOTE = Guarded(
+    "text safe leave call ring voicemail only before after between whatsapp",
     r"\b(?:text\s+only|texts?\s+only|only\s+text|(?:not|un)\s?safe\s+to\s+(?:call|ring|phone|text|leave|contact|speak)[^.,;()\n]{0,30}|not\s+safe|(?:do\s+not|don[’']?t|never)\s+(?:leave\s+(?:a\s+)?(?:voicemails?|messages?|vm)|call|ring|text)[^.,;()\n]{0,30}|no\s+voicemails?|safe\s+to\s+(?:call|ring|text)[^.,;()\n]{0,30}|(?:evenings?|mornings?|daytime|weekdays?|weekends?)\s+only|(?:only\s+)?(?:before|after|between)\s+\d[\w:. –-]{0,18}|whatsapp\s+only|safe\s+number)\b",
-    _I,
 )
 
 BIRTH = re.compile(
@@ -113,9 +115,9 @@ OTHER_AFTER = re.compile(
 AND_BEFORE = re.compile(
     r"(?:\band\b|&|\bplus\b|,)\s*(?:(?:her|his|their|the|both|also|two|three|four|older|younger|\d)\s+)*$", _I
 )
-EVERYBODY = re.compile(
+EVERYBODY = Guarded(
+    "both all family they everyone household same above with",
     r"\b(?:both|all)\b[^.]{0,25}\b(?:referred|of\s+them|live|living|reside|at)\b|\bfamily\s+(?:referral|live|lives|address|home|of)\b|\bthey\s+(?:all\s+|both\s+)?(?:live|reside|stay)|\b(?:all|both|everyone)\s+(?:of\s+(?:them\s+)?)?(?:at|live|living|reside)|\b(?:all|both)\s+of\b|\bhousehold\b|\bfor\s+(?:both|all\s+(?:of\s+them|two|three|four|five))\b|\bsame\s+address\b|\bas\s+above\b|\bwith\s+(?:his|her|their)\s+(?:mother|mum|parents|father|dad)\b",
-    _I,
 )
 AS_ABOVE = re.compile(
     r"\W*(?:(?:address\s+)?as\s+(?:above|per\s+above|for\s+\w+|(?:the\s+)?(?:victim|perp\w*|mother|mum|father|dad|parents?|subject|client|tenant|partner|brother|sister|child))|same(?:\s+(?:as\s+(?:above|\w+)|address|household))?|see\s+above|ditto|[\"″”]+|do\.?|a/a|lives?\s+(?:at\s+the\s+same\s+address|with\s+\w+))\W*",

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
 
+from mailflow.ingest.guarded import Guarded
 from mailflow.submission import Certainty
 
 OLDEST = 110
@@ -47,9 +48,9 @@ _TAKES_BACK = re.compile(
     r"\b(?:sorry|correction|corrected|should\s+(?:be|read|say|have\s+been)|actually|i\s+mean|amended|apologies|oops|typo|wrong|incorrect|is\s+correct|in\s+fact|rather|passport|licen[cs]e\s+(?:says?|shows?)|certificate)\b|\bno\s*,",
     re.IGNORECASE,
 )
-AMERICAN = re.compile(
+AMERICAN = Guarded(
+    "mm us u.s. american month & dd order format style date way notation convention day first",
     r"\b(?:mm[/.-]dd|(?:us|u\.s\.|american)\s+(?:dates?\s+)?(?:order|format|style|dates?|way|notation|convention)|month\s*(?:/\s*|-|then\s+|before\s+|comes\s+)(?:the\s+)?(?:day|first)|month[\s-]first)",
-    re.IGNORECASE,
 )
 """The sender, or a label, says that the month stands first (reading-rules 8)."""
 UNKNOWN = re.compile(
@@ -74,13 +75,13 @@ _AGE = re.compile(
 
 WORKED_OUT = "worked out"
 """Note of a date that is not written but follows from an age and a day."""
-_TURNS = re.compile(
+_TURNING = ("day", "tomorrow", *MONTHS)
+_TURNS = Guarded(
+    f"{' '.join(_TURNING)} & turn be is was became becomes reaches reached",
     rf"\b(?P<verb>turns|turning|turned|will\s+(?:turn|be)|is|was|becomes|became|reaches|reached)\s+(?P<age>\d{{1,3}})\s+(?:(?:years?|yrs?)\s+(?:old|of\s+age)\s+)?"
     r"(?:(?:on|this|coming|(?P<which>next|last))\s+){0,3}(?:(?P<near>today|tomorrow|yesterday)|(?P<weekday>mon|tues|wednes|thurs|fri|satur|sun)day"
     rf"|(?:the\s+)?(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<m>{_MONTH})(?:\s+(?P<y>\d{{4}}))?)\b",
-    re.IGNORECASE,
 )
-_TURNING = ("day", "tomorrow", *MONTHS)
 _PAST = ("turned", "was", "became", "reached")
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
@@ -110,7 +111,7 @@ def birth(text: str, received: date, *, age: int | None = None, us_order: bool =
     """
     if told := next(turning(text, received), None):
         return told
-    us_order = us_order or AMERICAN.search(text) is not None
+    us_order = us_order or AMERICAN.is_in(text)
     dates = [f for f in find(text, received, age=age, us_order=us_order) if not NOT.search(text[: f.start])]
     if len(dates) > 1 and (last := _corrected(text, dates)) is not None:
         return last
@@ -131,10 +132,7 @@ def _corrected(text: str, dates: list[Found]) -> Found | None:
 
 def turning(text: str, received: date) -> Iterator[Found]:
     """Birthdays told by the calendar: "turns 18 next Tuesday", "was 40 on 3 March"; worked out from the day of receipt."""
-    small = text.lower()
-    if _DIGIT.search(text) is None or not any(word in small for word in _TURNING):
-        return
-    for match in _TURNS.finditer(text):
+    for match in _TURNS.finditer(text) if _DIGIT.search(text) else ():
         day = _day_of(match, received)
         born = _date(day.day, day.month, day.year - int(match["age"])) if day and day.year > int(match["age"]) else None
         if born is not None and born <= received:

@@ -4,24 +4,26 @@ In: a Sheet. Out: Evidence, with the judgement whether it refers anybody. What a
 ``intents``.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 
 from mailflow.ingest import cases, cues, dates, people, references, scenes, wants
+from mailflow.ingest.guarded import Guarded, vocabulary
 from mailflow.ingest.reader import NICKNAME, Candidate, Context, Intent, Reader, Sketch, Statement, Unstated
 from mailflow.ingest.sheet import Sheet
 from mailflow.submission import CaseReference, Role, Subject, SubjectKind
 
 _PEOPLE = (SubjectKind.PERSON, SubjectKind.UNBORN, SubjectKind.HOUSEHOLD)
-_SOMEBODY = re.compile(
-    r"\b(?:s?he|him|his|her|hers|himself|herself)\b|\b(?:gent|gentleman|lady|man|woman|male|female|tenant|occupant|occupier|lad|girl|boy|pensioner)\s+(?:at|of|in|who|is|has|lives|living)\b",
-    re.IGNORECASE,
+_PRONOUNS = frozenset(("he", "she", "him", "his", "her", "hers", "himself", "herself"))
+_SOMEBODY = Guarded(
+    "gent lady man male tenant occupant occupier lad girl boy pensioner & at of in who is has liv",
+    r"\b(?:gent|gentleman|lady|man|woman|male|female|tenant|occupant|occupier|lad|girl|boy|pensioner)\s+(?:at|of|in|who|is|has|lives|living)\b",
 )
-_LIVES = re.compile(
+_LIVES = Guarded(
+    "liv reside stay gent lady man male tenant occupant occupier pensioner & at in on of",
     r"\b(?:lives?|living|resides?|stays|staying)\s+(?:at|in|on)\b|\b(?:gent|gentleman|lady|man|woman|male|female|tenant|occupant|occupier|pensioner)\s+(?:at|of)\b",
-    re.IGNORECASE,
 )
 _SURE = ("labelled", "table", "run_on")
 
@@ -40,34 +42,42 @@ class Evidence:
     references: tuple[CaseReference, ...]
     forwarded: bool = False
 
-    @property
+    @cached_property
     def listed(self) -> list[Sketch]:
         """Sketches of those put forward."""
         return [s for s in self.sketches if s.listed and s.kind in _PEOPLE]
 
-    @property
+    @cached_property
     def form(self) -> bool:
         """Whether labels, tables or run-on lines give at least two kinds of facts of somebody."""
         return any(s.rule in _SURE and s.facts >= 2 for s in self.listed)
 
-    @property
+    @cached_property
     def refers(self) -> bool:
         """Whether somebody is put forward: by a form, or by prose that says so or says enough."""
-        asked = wants.REFERRAL.search(self._said) is not None
         named = [s for s in self.listed if s.name and s.name.value]
         known = [s for s in self.listed if s.rule != "completion" and (s.dob or s.addresses or s.phones)]
-        asked = asked or (_SOMEBODY.search(self._said) is not None and _LIVES.search(self._said) is not None)
         if scenes.is_vehicle(self._said) and not any(s.dob for s in named):
             return False
-        nick = any(NICKNAME in s.notes for s in named)
-        return self.form or nick or bool(named and (asked or any(s.facts >= 2 for s in named))) or bool(known and asked)
+        if self.form or any(NICKNAME in s.notes or s.facts >= 2 for s in named):
+            return True
+        return bool(named or known) and self._asks
+
+    @property
+    def _asks(self) -> bool:
+        """Whether the words refer somebody, or tell where somebody lives."""
+        if wants.REFERRAL.is_in(self._said):
+            return True
+        return _LIVES.is_in(self._said) and (
+            not _PRONOUNS.isdisjoint(vocabulary(self._said)) or _SOMEBODY.is_in(self._said)
+        )
 
     @property
     def weight(self) -> int:
         """How much it says: facts of those put forward, more when it refers."""
         return sum(s.facts for s in self.listed) + 10 * self.refers
 
-    @property
+    @cached_property
     def _said(self) -> str:
         title = self.sheet.subject.text if self.sheet.subject else ""
         return f"{title}\n{self.sheet.whole.text}"
@@ -118,9 +128,9 @@ class _Read:
         """Sort the candidates of one piece of the mail."""
         base = len(self.batches)
         sketches = [c for c in candidates if isinstance(c, Sketch)]
-        if dates.AMERICAN.search(sheet.whole.text):
+        if dates.AMERICAN.is_in(sheet.whole.text):
             self._month_first(sketches)
-        shared = cues.EVERYBODY.search(sheet.whole.text) is not None
+        shared = cues.EVERYBODY.is_in(sheet.whole.text)
         for number in range(max((s.batch for s in sketches), default=0) + 1):
             mine = [s for s in sketches if s.batch == number and s.kind in _PEOPLE]
             self.batches.append(people.subjects(mine, self.received, shared=shared, refused=self.refused))

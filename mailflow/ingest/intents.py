@@ -53,7 +53,7 @@ def points_below(top: Evidence, sheet: Sheet, title: str) -> bool:
     if top.references and not _FORWARD.match(title):
         return False
     forward = _FORWARD.match(title) is not None
-    return words == 0 or (forward and words <= 80) or (wants.BELOW.search(sheet.whole.text) is not None and words <= 80)
+    return words == 0 or (forward and words <= 80) or (words <= 80 and wants.BELOW.is_in(sheet.whole.text))
 
 
 def signature_numbers(blocks: Sequence[Block], texts: Mapping[str, str]) -> frozenset[str]:
@@ -81,8 +81,8 @@ def decide(evidence: Evidence, context: Context, message: Message) -> Outcome:
 
 def _speaks_of_referral(text: str, message: Message) -> bool:
     """A form that is only attached, or forgotten (rule 32)."""
-    about = wants.REFERRAL.search(text) is not None
-    return about and (wants.ATTACHED.search(text) is not None or bool(message.attachments) or REPLY.match(text) is None)
+    about = wants.REFERRAL.is_in(text)
+    return about and (wants.ATTACHED.is_in(text) or bool(message.attachments) or REPLY.match(text) is None)
 
 
 def _by_reference(evidence: Evidence, context: Context) -> Outcome:
@@ -95,7 +95,7 @@ def _by_reference(evidence: Evidence, context: Context) -> Outcome:
         return Outcome(
             MailClass.MIXED, (*_updates(_apart(updates, evidence), closures), *referrals(_rest(evidence), context))
         )
-    if wants.AMENDS.search(evidence.sheet.whole.text):
+    if wants.AMENDS.is_in(evidence.sheet.whole.text):
         return Outcome(MailClass.AMENDMENT, tuple(_item(ItemKind.AMENDMENT, i, evidence) for i in updates[:1]))
     if given and evidence.sheet.answers and len(updates) == 1 and not closures:
         return Outcome(MailClass.UPDATE, (_completion(evidence, updates[0]),))
@@ -186,7 +186,7 @@ def _answer(evidence: Evidence, kinds: Mapping[ItemKind, Intent]) -> Outcome:
     if any(s.rule in ("completion", "labelled") and s.facts for s in evidence.listed):
         return Outcome(MailClass.UPDATE, (_completion(evidence, kinds[ItemKind.UPDATE]),))
     text = evidence.sheet.words_of()
-    if wants.AMENDS.search(evidence.sheet.whole.text):
+    if wants.AMENDS.is_in(evidence.sheet.whole.text):
         return Outcome(MailClass.AMENDMENT, (Item(ItemKind.AMENDMENT, text, subjects=_plain(evidence)),))
     return Outcome(MailClass.UPDATE, (Item(ItemKind.UPDATE, text),))
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from mailflow.ingest.guarded import lowered
 from mailflow.ingest.stretch import Stretch
 from mailflow.partnership import reference
 from mailflow.submission import CaseReference
@@ -9,5 +10,7 @@ from mailflow.submission import CaseReference
 
 def find(stretch: Stretch, prefix: str) -> Iterator[CaseReference]:
     """Every well-formed reference, in order, each place once."""
+    if prefix.lower() not in lowered(stretch.text):
+        return
     for found in reference.find(stretch.text, prefix):
         yield CaseReference(found.value, found.valid, stretch.trace(found.start, found.end))

@@ -126,11 +126,11 @@ def is_somebody(sheet: Sheet) -> bool:
 
 def is_vehicle(text: str) -> bool:
     """Whether a registration number is what a text gives to know somebody by."""
-    return _VEHICLE.search(text) is not None and _PLATE.search(text) is not None and not _SOMEBODY.search(text)
+    return _VEHICLE.is_in(text) and _PLATE.search(text) is not None and not _SOMEBODY.search(text)
 
 
 def _vehicle(text: Stretch) -> Subject | None:
-    plate = _PLATE.search(text.text)
-    if plate is None or not _VEHICLE.search(text.text):
+    plate = _PLATE.search(text.text) if _VEHICLE.is_in(text.text) else None
+    if plate is None:
         return None
     return Subject(SubjectKind.VEHICLE, Role.UNKNOWN, notes=(plate[0],))

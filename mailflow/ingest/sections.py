@@ -32,20 +32,19 @@ _BEGINS = frozenset("-BbFfVvDdOoAaLl")
 
 @dataclass
 class Letter:
-    """One mail of a chain: what stands in it, and what its quoted header lines said ("from", "subject" …).
+    """One mail of a chain: what stands in it, and the quoted header lines that announced it.
 
     Its sections are told apart when somebody asks: most of what is quoted nobody reads.
     """
 
     blocks: list[Block] = field(default_factory=list)
-    head: dict[str, str] = field(default_factory=dict)
     header_blocks: list[Block] = field(default_factory=list)
     sender: str = ""
 
     @cached_property
     def marked(self) -> tuple[Block, ...]:
         """Its blocks, each with its section."""
-        return tuple(_marked(self.blocks, self.sender or _name(self.head.get("from", ""))))
+        return tuple(_marked(self.blocks, self.sender or _announced(self.header_blocks)))
 
     @property
     def body(self) -> tuple[Block, ...]:
@@ -60,8 +59,11 @@ def letters(blocks: Sequence[Block], sender: str) -> list[Letter]:
     return chain
 
 
-def _name(field_value: str) -> str:
-    return re.split(r"[<\[(]", field_value)[0].strip(" \"'\n")
+def _announced(header: Sequence[Block]) -> str:
+    """The name of the sender that quoted header lines give, or ""."""
+    lines = (line for block in header for line in block.text.split("\n"))
+    said = [match[2].strip() for line in lines if (match := _HEADER.match(line)) and match[1].lower() == "from"]
+    return re.split(r"[<\[(]", said[-1])[0].strip(" \"'\n") if said else ""
 
 
 def _cut(blocks: Sequence[Block]) -> list[Letter]:
@@ -69,10 +71,9 @@ def _cut(blocks: Sequence[Block]) -> list[Letter]:
     index, base, answered = 0, 0, False
     while index < len(blocks):
         block = blocks[index]
-        length = _boundary(blocks, index)
+        length = _boundary(blocks, index) if block.text.lstrip()[:1] in _BEGINS else 0
         if length:
-            letter = _opened(blocks[index : index + length])
-            chain.append(letter)
+            chain.append(Letter(header_blocks=list(blocks[index : index + length])))
             index += length
             following = blocks[index].depth if index < len(blocks) else 0
             answered = following > block.depth and block.depth == 0
@@ -92,11 +93,10 @@ def _cut(blocks: Sequence[Block]) -> list[Letter]:
 def _boundary(blocks: Sequence[Block], index: int) -> int:
     """How many blocks from here on announce an older mail; 0 when none do."""
     text = blocks[index].text
-    if text.lstrip()[:1] not in _BEGINS:
-        return 0
-    if _DIVIDER.match(text):
-        return 1 + _head_length(blocks, index + 1)
-    if _FROM.match(text):
+    first = text.lstrip()[:1]
+    if first in "-Bb":
+        return 1 + _head_length(blocks, index + 1) if _DIVIDER.match(text) else 0
+    if first in "FfVvDd":
         length = _head_length(blocks, index)
         return length if length >= 2 or text.count("\n") >= 2 else 0
     if _WROTE.match(text):
@@ -124,15 +124,6 @@ def _head_length(blocks: Sequence[Block], index: int) -> int:
     return last - index if known >= 2 or "\n" in blocks[index].text else 0
 
 
-def _opened(announcing: Sequence[Block]) -> Letter:
-    head: dict[str, str] = {}
-    for block in announcing:
-        for line in block.text.split("\n"):
-            if match := _HEADER.match(line):
-                head[match[1].lower()] = match[2].strip()
-    return Letter(head=head, header_blocks=list(announcing))
-
-
 def _marked(blocks: Sequence[Block], name: str) -> Iterator[Block]:
     """Mark banner, signature and disclaimer of one mail. A form below the sign-off is body again."""
     state, previous, disclaimed = "body", None, False
@@ -142,7 +133,7 @@ def _marked(blocks: Sequence[Block], name: str) -> Iterator[Block]:
         section = state
         if _is_banner(block, previous):
             section = "banner"
-        elif boilerplate.DISCLAIMER.match(block.text):
+        elif boilerplate.DISCLAIMER.match(block.text) or boilerplate.MONITORED.is_in(block.text):
             section, state, disclaimed = "disclaimer", "disclaimer", True
         elif state != "body" and _form_again(blocks, index):
             section = state = "body"
@@ -186,18 +177,20 @@ def _signs_off(blocks: Sequence[Block], index: int, sender: frozenset[str]) -> b
     block = blocks[index]
     text = block.text.strip()
     if block.kind is BlockKind.CELL:
-        return index > 0 and boilerplate.SIGNATURE_CELL.search(text) is not None and _only_signature(blocks[index:])
+        return index > 0 and boilerplate.SIGNATURE_CELL.is_in(text) and _only_signature(blocks[index:])
     if boilerplate.SIGN_OFF.match(text) or text in ("--", "-- ") or boilerplate.SENT_FROM.match(text):
         return True
-    following = [b.text.strip() for b in blocks[index + 1 : index + 5]]
-    if _is_sender(text, sender) and (not following or any(boilerplate.JOB.search(t) for t in following)):
-        return True
+    near_end = index > 0 and len(blocks) - index <= 8
+    if _is_sender(text, sender):
+        following = [b.text.strip() for b in blocks[index + 1 : index + 5]]
+        if not following or any(boilerplate.JOB.search(t) for t in following):
+            return True
+        if near_end and not boilerplate.FORM_LINE.match(text):
+            return True
     who, bar, what = text.partition("|")
     if bar and _is_sender(who, sender) and boilerplate.JOB.search(what):
         return True
-    if index and _is_sender(text, sender) and len(blocks) - index <= 8 and not boilerplate.FORM_LINE.match(text):
-        return True
-    return index > 0 and boilerplate.RANK_LINE.match(text) is not None and len(blocks) - index <= 8
+    return near_end and boilerplate.RANK_LINE.match(text) is not None
 
 
 def _only_signature(blocks: Sequence[Block]) -> bool:
@@ -206,7 +199,7 @@ def _only_signature(blocks: Sequence[Block]) -> bool:
 
 def _is_sender(line: str, sender: frozenset[str]) -> bool:
     """Whether a short line is the sender's name: all its words are in the From name, in any order."""
-    if not sender or len(line) > _LONGEST_NAME:
+    if not sender or len(line) > _LONGEST_NAME or not any(word in line.lower() for word in sender):
         return False
     words = _name_words(boilerplate.RANK.sub("", line))
     return 0 < len(words) <= 4 and words <= sender

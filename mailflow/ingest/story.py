@@ -12,6 +12,7 @@ from functools import partial
 
 from mailflow.ingest import cues, dates, facts, names, notnames, persons, phones
 from mailflow.ingest.alphabet import LETTER, UPPER
+from mailflow.ingest.guarded import Guarded
 from mailflow.ingest.homes import is_home
 from mailflow.ingest.names import Mention
 from mailflow.ingest.persons import Person
@@ -30,9 +31,9 @@ _OWN = re.compile(r"\b(his|her|he|she)\b", re.IGNORECASE)
 _POSSESSIVE = {"he": "his", "she": "her"}
 _WITH = re.compile(r"\b(?:lives?|living|stays?|staying|resid\w+)\s+with\b", re.IGNORECASE)
 _LED = re.compile(r"\b(his|her)\s+(?:\w+[\s-]+){1,3}$", re.IGNORECASE)
-_BOTH = re.compile(
+_BOTH = Guarded(
+    "both all & refer",
     r"\b(?:both|all(?:\s+\w+)?)\s+(?:of\s+them\s+)?(?:(?:are|to\s+be|being|is)\s+)*referred\b|\brefer(?:ring)?\s+(?:them\s+)?(?:both|all)\b",
-    re.IGNORECASE,
 )
 _OPENS = re.compile(r"\s*(?:\w+,?\s+)?(he|she)\b", re.IGNORECASE)
 _PRONOUNS = {"mr": "his", "mrs": "her", "ms": "her", "miss": "her"}
@@ -69,7 +70,7 @@ class Story:
         """Read one sentence from left to right."""
         self.near, self.birth_told, self.taken = None, False, seen.taken
         start, end = span
-        self.both = self.both or _BOTH.search(text.text, start, end) is not None
+        self.both = self.both or _BOTH.is_in(text.text, start, end)
         if (
             self.focus is not None
             and self.focus.listed
@@ -172,7 +173,7 @@ class Story:
             sketch.addresses.clear()  # a door beats the street that was spoken of before
         if not sketch.addresses:
             sketch.addresses.append(value)
-            if cues.EVERYBODY.search(text.text[slice(*sentence)]):
+            if cues.EVERYBODY.is_in(text.text[slice(*sentence)]):
                 sketch.notes.append("address of all")
 
     def _beside(self, text: str, at: int) -> bool:

@@ -7,12 +7,13 @@ birth date is not given is only the way to the child: her home and her number ar
 import re
 
 from mailflow.ingest import facts
+from mailflow.ingest.guarded import Guarded
 from mailflow.ingest.reader import Sketch
 from mailflow.ingest.sheet import Sheet
 from mailflow.ingest.stretch import Stretch
 from mailflow.submission import Role, SubjectKind, Value
 
-_CHILD = re.compile(r"\bunborn(?:\s+(?:baby|child|infant|twins))?\b(?P<of>\s+(?:of|to|for)\s+)?", re.IGNORECASE)
+_CHILD = Guarded("unborn", r"\bunborn(?:\s+(?:baby|child|infant|twins))?\b(?P<of>\s+(?:of|to|for)\s+)?")
 _DUE = re.compile(
     r"\b(?:edd|e\.d\.d\.?|due(?:\s+date)?(?:\s+(?:is|on|in))?|expected(?:\s+(?:on|in|date\s+of\s+\w+))?)\W{1,3}"
     r"(?P<when>\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|(?:(?:early|mid|late|around)\s+)?(?:\d{1,2}(?:st|nd|rd|th)?\s+)?"

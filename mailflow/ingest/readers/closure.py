@@ -11,7 +11,7 @@ from mailflow.ingest.sheet import Sheet
 from mailflow.submission import ItemKind
 
 _CLOSE = Guarded(
-    "clos remove take action",
+    "clos remove take action & clos hub agenda list complete done",
     r"\b(?:(?:please|pls|can\s+(?:we|you|this|it)|could\s+(?:we|you|this|it)|happy\s+(?:for\s+(?:this|it)\s+)?(?:to|for)|ok(?:ay)?\s+to|ready\s+to|recommend(?:ed)?|request(?:ing)?|suggest|propose|like\s+(?:this|it|to)|we\s+can|should)\b[^.?!\n]{0,40}\bclos(?:e|ed|ing|ure)\b"
     r"|\bclos(?:e|ing)\s+(?:this|the|our)\s+(?:case|action|file|referral)?|\bfor\s+closure\b|\bclosure\s+(?:request|please)|\b(?:remove|take)\s+(?:this|it|\w+)?\s*(?:case\s+)?(?:from|off)\s+(?:the\s+)?(?:hub|agenda|list)"
     r"|\ball\s+actions?\s+(?:are\s+)?(?:now\s+)?(?:complete[d]?|done)\b|\bcan\s+be\s+closed\b)",

@@ -38,6 +38,11 @@ _NONE = Guarded(
 )
 
 
+_NICKED = Guarded(
+    "know goes nick call street",
+    r"\bknow(?:n|s)?\s+(?:(?:him|her|them)\s+)?(?:(?:only|just|locally)\s+)?(?:as|by)\b|\bgoes\s+by\b|\bnick|\bcalls?\s+(?:him|her)self\b|\bstreet\s+name\b|\bwe\s+call\b",
+)
+"""Without it nobody need look for a nickname."""
 _NICK = re.compile(
     r"\b(?i:know(?:n|s)?\s+(?:(?:him|her|them)\s+)?(?:(?:only|just|locally)\s+)?(?:as|by)(?:\s+the\s+name(?:\s+of)?)?|goes\s+by(?:\s+the\s+name(?:\s+of)?)?|nick\s?name[ds]?(?:\s+(?:is|of))?|calls?\s+(?:him|her)self"
     r"|street\s+name(?:\s+is)?|we\s+call\s+(?:him|her))[\s:]+[“\"‘']?(?P<nick>[A-Z][\w’'-]*\w(?:\s[A-Z][\w’-]*\w)?)[”\"’']?"
@@ -70,7 +75,7 @@ def read(sheet: Sheet, context: Context) -> Iterable[Candidate]:
 def _nicknamed(sheet: Sheet) -> list[Sketch]:
     """Somebody of whom only a nickname is known: it is his name, and his name is missing (rule 7)."""
     for text in (*sheet.paragraphs, *((sheet.subject,) if sheet.subject else ())):
-        if match := _NICK.search(text.text):
+        if _NICKED.is_in(text.text) and (match := _NICK.search(text.text)):
             trace = text.trace(*match.span("nick"))
             return [
                 Sketch("prose", trace.start, name=Value(match["nick"], trace, note=facts.PARTIAL), notes=[NICKNAME])
