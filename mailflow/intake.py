@@ -7,14 +7,8 @@ It trusts nothing of a mail: content is worked in a process that may die, and a 
 is set aside as failed so that the next one goes on.
 """
 
-<<<<<<< HEAD
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
-=======
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
->>>>>>> 470c7f1 (Mail is taken in before what decides, mails and shows is loaded: the house's rooms are wired when they are entered)
 from pathlib import Path
 from typing import Protocol
 
@@ -36,8 +30,6 @@ from mailflow.store.session import Store, savepoint
 
 ATTEMPTS = 3
 """A mail that the worker died of so often is set aside as failed (design section 3)."""
-CLOCKS_APART = timedelta(minutes=10)
-"""How far a mail server's clock may be ahead of ours and still be believed."""
 GROUP_BYTES = 2 * 1024 * 1024
 """How much mail is read and decided as one group: it is held several times over, on both sides of the worker's pipe."""
 
@@ -67,50 +59,6 @@ class Desk:
     """The installation's own folder of letter wording, looked into before the shipped one."""
 
 
-<<<<<<< HEAD
-class StoredArrivals:
-    """The ledger as a poll sees it: every call is one committed transaction."""
-
-    def __init__(self, store: Store, clock: Clock, *, mailbox: str, partnership: str) -> None:
-        self._store, self._clock = store, clock
-        self._mailbox, self._partnership = mailbox, partnership
-
-    def known(self, handles: Collection[str]) -> Collection[str]:
-        """Those of the handles that the ledger has."""
-        with self._store.reading() as conn:
-            return ledger.known(conn, self._mailbox, handles)
-
-    def arrive(self, mails: Sequence[RawMail]) -> None:
-        """Commit the bytes of a batch.
-
-        A mail whose receipt nobody wrote down, or whose receipt is still to come by our clock, is received when it is
-        first seen: a gateway whose clock is wrong must not put a referral off to another year.
-        """
-        now = self._clock.now()
-        seen = [_received(mail, now) for mail in mails]
-        with self._store.writing() as conn:
-            ledger.arrive(conn, self._partnership, seen, now)
-
-    def to_settle(self) -> Sequence[str]:
-        """Handles whose bytes are stored and whose mail an earlier run did not come to move."""
-        with self._store.reading() as conn:
-            return ledger.to_settle(conn, self._mailbox)
-
-    def settled(self, settled: Sequence[Settled]) -> None:
-        """Commit what the mailbox did: a moved mail's new handle is a second handle of the same arrival."""
-        with self._store.writing() as conn:
-            ledger.settled(conn, self._mailbox, settled)
-
-
-def _received(mail: RawMail, now: datetime) -> RawMail:
-    known = mail.received_by is not ReceiptSource.FIRST_SEEN
-    if known and mail.received <= now + CLOCKS_APART:
-        return mail
-    return replace(mail, received=now.replace(microsecond=0), received_by=ReceiptSource.FIRST_SEEN)
-
-
-=======
->>>>>>> 470c7f1 (Mail is taken in before what decides, mails and shows is loaded: the house's rooms are wired when they are entered)
 def decide_waiting(desk: Desk, worker: ReadingProcess) -> int:
     """Read, judge and record every arrival without an outcome, oldest first. Returns how many got one.
 

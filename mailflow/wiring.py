@@ -8,6 +8,7 @@ import threading
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -34,6 +35,8 @@ if TYPE_CHECKING:  # what the rooms hold is loaded with them
 
 MAILBOXES = "mailflow.ingest.mailboxes"
 ROOMS = "mailflow.rooms"
+CLOCKS_APART = timedelta(minutes=10)
+"""How far a mail server's clock may be ahead of ours and still be believed."""
 
 
 @dataclass(frozen=True)
@@ -100,12 +103,13 @@ class StoredArrivals:
             return arrivals.known(conn, self._mailbox, handles)
 
     def arrive(self, mails: Sequence[RawMail]) -> None:
-        """Commit the bytes of a batch. A mail whose receipt nobody wrote down is received when it is first seen."""
+        """Commit the bytes of a batch.
+
+        A mail whose receipt nobody wrote down, or whose receipt is still to come by our clock, is received when it is
+        first seen: a gateway whose clock is wrong must not put a referral off to another year.
+        """
         now = self._clock.now()
-        seen = [
-            replace(mail, received=now.replace(microsecond=0)) if mail.received_by is ReceiptSource.FIRST_SEEN else mail
-            for mail in mails
-        ]
+        seen = [_received(mail, now) for mail in mails]
         with self._store.writing() as conn:
             arrivals.arrive(conn, self._partnership, seen, now)
 
@@ -118,6 +122,13 @@ class StoredArrivals:
         """Commit what the mailbox did: a moved mail's new handle is a second handle of the same arrival."""
         with self._store.writing() as conn:
             arrivals.settled(conn, self._mailbox, settled)
+
+
+def _received(mail: RawMail, now: datetime) -> RawMail:
+    known = mail.received_by is not ReceiptSource.FIRST_SEEN
+    if known and mail.received <= now + CLOCKS_APART:
+        return mail
+    return replace(mail, received=now.replace(microsecond=0), received_by=ReceiptSource.FIRST_SEEN)
 
 
 @contextmanager
