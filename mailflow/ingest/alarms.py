@@ -8,7 +8,9 @@ Recall over precision: a person looks at each.
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from operator import itemgetter
 
+from mailflow.ingest.guarded import lowered, vocabulary
 from mailflow.ingest.stretch import Stretch
 from mailflow.submission import Trace
 
@@ -191,19 +193,29 @@ _ALERTS = [
     r"witchcraft",
     r"",
 ]
-"""What may mean that somebody is in danger, one a line; each begins with two letters, by which it is found."""
+"""What may mean that somebody is in danger, one a line; each begins with letters, by which it is found."""
+_LETTERS = re.compile(r"[a-z]+(?![?*])")
+_SOME = 3
+"""First letters of a word by which the patterns are chosen that are tried at it."""
+
+
+@lru_cache(maxsize=4096)
+def _alert(begins: str) -> re.Pattern[str] | None:
+    """The patterns that may match at a word with these first letters, as one; None when there is none."""
+    fitting = [pattern for own, pattern in _by_two_letters().get(begins[:2], ()) if begins.startswith(own)]
+    return re.compile(rf"\b(?:{'|'.join(fitting)})\b", re.IGNORECASE) if fitting else None
 
 
 @lru_cache(maxsize=1)
-def _alerts() -> dict[str, re.Pattern[str]]:
-    """The patterns by their first two letters: only those that could begin a word are tried at it."""
-    grouped: dict[str, list[str]] = {}
-    for pattern in filter(None, _ALERTS):
-        grouped.setdefault(pattern[:2], []).append(pattern)
-    return {two: re.compile(rf"(?:{'|'.join(p)})\b", re.IGNORECASE) for two, p in grouped.items()}
+def _by_two_letters() -> dict[str, list[tuple[str, str]]]:
+    """The patterns, each with the letters that it begins with."""
+    grouped: dict[str, list[tuple[str, str]]] = {}
+    for pattern in _ALERTS:
+        if letters := _LETTERS.match(pattern):
+            grouped.setdefault(pattern[:2], []).append((letters[0][:_SOME], pattern))
+    return grouped
 
 
-_WORD_BEGINS = re.compile(r"\b[a-z]{2}", re.IGNORECASE)
 _DENIED = re.compile(
     r"\b(?:no|not|nil|without|never|any|denies|denied)\s+(?:(?!(?:only|just|and|but|is|as|because|being|who|safe)\b)\w+\s+){0,2}$",
     re.IGNORECASE,
@@ -223,15 +235,24 @@ _AT_HOME = re.compile(
 
 def safeguarding(texts: Sequence[Stretch]) -> Iterator[Trace]:
     """The words that raise an alert, each once, with their places."""
-    alerts = _alerts()
     seen: set[str] = set()
     for text in texts:
-        for begins in _WORD_BEGINS.finditer(text.text):
-            pattern = alerts.get(begins[0].lower())
-            match = pattern.match(text.text, begins.start()) if pattern else None
+        for start, pattern in sorted(_places(text.text), key=itemgetter(0)):
+            match = pattern.match(text.text, start)
             if match and match[0].lower() not in seen and _meant(text.text, match):
                 seen.add(match[0].lower())
                 yield text.trace(*match.span())
+
+
+def _places(text: str) -> Iterator[tuple[int, re.Pattern[str]]]:
+    """Where words stand that begin as an alert does, and the patterns to try there."""
+    small = lowered(text)
+    for begins in {word[:_SOME] for word in vocabulary(text)}:
+        if pattern := _alert(begins):
+            start = small.find(begins)
+            while start >= 0:
+                yield start, pattern
+                start = small.find(begins, start + 1)
 
 
 def _meant(text: str, found: re.Match[str]) -> bool:

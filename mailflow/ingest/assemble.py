@@ -83,7 +83,7 @@ class _Mail:
         below = self._forwarded(top, sheet)
         chosen = below or top
         outcome = intents.decide(chosen, self.context, self.message)
-        new = written(body)
+        new = written(body) if TOO_LONG in self.limits else sheet.written
         heard = [sheet.whole, *([self.subject] if self.subject else []), *([chosen.sheet.whole] if below else [])]
         return replace(
             self._blank(outcome.mail_class, new, below="forwarded" if below else "quoted"),

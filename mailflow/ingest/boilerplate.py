@@ -73,6 +73,8 @@ DISCLAIMER = Opening(
 )
 MONITORED = Guarded("monitor", r"(?s)\A\W{0,6}.{0,60}\bmay\s+monitor\s+(?:and\s+record\s+)?(?:e-?mail|the\s+content)")
 """A disclaimer that begins with who it is that monitors."""
+OPENINGS = tuple({*BANNER.words, *MARKING.words, *SIGN_OFF.words, *SENT_FROM.words, *DISCLAIMER.words})
+"""How a line begins that may be one of these; most lines of a letter begin with other words."""
 JOB = re.compile(
     r"""(?<!\w)(?:officer|manager|co-?ordinator|worker|advis[eo]r|assistant|practitioner|sergeant|constable|inspector|pcso|
       pc\s?\d{2,6}|dc\s?\d{2,6}|ps\s?\d{2,6}|team|department|service[s]?|council|housing|police|trust|nhs|probation|headteacher|

@@ -27,20 +27,21 @@ class Guarded:
 
     def search(self, text: str) -> re.Match[str] | None:
         """The first match."""
-        found = self._lower.search(lowered(text)) if self._may(text) else None
+        found = self._lower.search(lowered(text)) if self.may_be_in(text) else None
         return self._both.match(text, found.start()) if found else None
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """Every match, in order."""
-        for found in self._lower.finditer(lowered(text)) if self._may(text) else ():
+        for found in self._lower.finditer(lowered(text)) if self.may_be_in(text) else ():
             if match := self._both.match(text, found.start()):
                 yield match
 
     def is_in(self, text: str, start: int = 0, end: int = sys.maxsize) -> bool:
         """Whether there is a match within [start, end)."""
-        return self._may(text) and self._lower.search(lowered(text), start, end) is not None
+        return self.may_be_in(text) and self._lower.search(lowered(text), start, end) is not None
 
-    def _may(self, text: str) -> bool:
+    def may_be_in(self, text: str) -> bool:
+        """Whether a text holds the words without which there is no match."""
         small = lowered(text)
         for group in self.words:
             for word in group:  # any() with a generator takes three times as long
@@ -71,11 +72,11 @@ class Opening:
 
     def match(self, text: str) -> re.Match[str] | None:
         """What ``re`` would find at the beginning of a text."""
-        return self._compiled.match(text) if _first_letters(text).startswith(self.words) else None
+        return self._compiled.match(text) if first_letters(text).startswith(self.words) else None
 
     def fullmatch(self, text: str) -> re.Match[str] | None:
         """What ``re`` would find if the whole text has to match."""
-        return self._compiled.fullmatch(text) if _first_letters(text).startswith(self.words) else None
+        return self._compiled.fullmatch(text) if first_letters(text).startswith(self.words) else None
 
     @cached_property
     def _compiled(self) -> re.Pattern[str]:
@@ -89,7 +90,7 @@ def lowered(text: str) -> str:
 
 
 @lru_cache(maxsize=4)
-def _first_letters(text: str) -> str:
+def first_letters(text: str) -> str:
     """How the first word of a line begins, in lower case."""
     found = _LETTER.search(text)
     return _lower(text[found.start() : found.start() + _LONGEST]) if found else ""

@@ -185,7 +185,7 @@ def _answer(evidence: Evidence, kinds: Mapping[ItemKind, Intent]) -> Outcome:
     """A reply without a reference: values that we asked for, a correction, or an update whose case is to be found."""
     if any(s.rule in ("completion", "labelled") and s.facts for s in evidence.listed):
         return Outcome(MailClass.UPDATE, (_completion(evidence, kinds[ItemKind.UPDATE]),))
-    text = evidence.sheet.words_of()
+    text = evidence.sheet.written
     if wants.AMENDS.is_in(evidence.sheet.whole.text):
         return Outcome(MailClass.AMENDMENT, (Item(ItemKind.AMENDMENT, text, subjects=_plain(evidence)),))
     return Outcome(MailClass.UPDATE, (Item(ItemKind.UPDATE, text),))
@@ -212,7 +212,7 @@ def _referral(evidence: Evidence, subjects: tuple[Subject, ...], batch: int, con
     terms = context.partnership.on(context.received.astimezone(context.partnership.zone).date())
     lacking = people.missing(subjects, terms.required, summary=summary is not None)
     unknown = {f for f in _unknowns(evidence, None if alone else batch) if f in lacking}
-    text = evidence.sheet.words_of() or (evidence.sheet.subject.text if evidence.sheet.subject else "")
+    text = evidence.sheet.written or (evidence.sheet.subject.text if evidence.sheet.subject else "")
     heard = [evidence.sheet.whole, *([evidence.sheet.subject] if evidence.sheet.subject else [])]
     return Item(
         ItemKind.REFERRAL,

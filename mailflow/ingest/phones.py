@@ -17,7 +17,8 @@ _NUMBER = re.compile(
 )
 _AGAIN = re.compile(r"[ ](0\d(?:\d(?:[ ]?[().–-][ ]?|[ ]{1,2})?){6,10}\d(?![\d£%]))")
 """A number right behind another, with nothing but a blank between."""
-_DIGIT = re.compile(r"\d")
+_ENOUGH = re.compile(r"\d(?:\D{0,5}\d){8}")
+"""Digits enough for a number, near enough to each other."""
 _NEAR = 80
 """Characters before a number within which a word can say that it is none."""
 _NATIONAL = re.compile(r"0(?:7\d{9}|[1-35689]\d{8,9})")
@@ -44,7 +45,7 @@ class Found:
 
 def find(text: str) -> Iterator[Found]:
     """Every number in a text that could be dialled from England."""
-    if _DIGIT.search(text) is None:
+    if _ENOUGH.search(text) is None:
         return
     at = 0
     while (match := _AGAIN.match(text, at) or _NUMBER.search(text, at)) is not None:

@@ -12,6 +12,7 @@ from functools import cached_property
 
 from mailflow.ingest import boilerplate
 from mailflow.ingest.blocks import Block, BlockKind
+from mailflow.ingest.guarded import first_letters
 
 _LONGEST_NAME = 60
 _NAME_WORD = re.compile(r"[^\W\d_]{2,}")
@@ -128,16 +129,22 @@ def _marked(blocks: Sequence[Block], name: str) -> Iterator[Block]:
     """Mark banner, signature and disclaimer of one mail. A form below the sign-off is body again."""
     state, previous, disclaimed = "body", None, False
     sender = _name_words(name)
-    blocks = [piece for block in blocks for piece in _without_tail(block)]
+    whole = "\n".join(block.text for block in blocks)
+    monitored = boilerplate.MONITORED.may_be_in(whole)
+    if boilerplate.TAIL.may_be_in(whole):
+        blocks = [piece for block in blocks for piece in _without_tail(block)]
     for index, block in enumerate(blocks):
         section = state
-        if _is_banner(block, previous):
+        plain = not first_letters(block.text).startswith(boilerplate.OPENINGS)
+        if (not plain and _is_banner(block.text)) or _goes_on(block, previous):
             section = "banner"
-        elif boilerplate.DISCLAIMER.match(block.text) or boilerplate.MONITORED.is_in(block.text):
+        elif (not plain and boilerplate.DISCLAIMER.match(block.text)) or (
+            monitored and boilerplate.MONITORED.is_in(block.text)
+        ):
             section, state, disclaimed = "disclaimer", "disclaimer", True
         elif state != "body" and _form_again(blocks, index):
             section = state = "body"
-        elif state == "body" and _signs_off(blocks, index, sender):
+        elif state == "body" and _signs_off(blocks, index, sender, plain=plain):
             section = state = "signature"
         elif state == "disclaimer" and block.gap and not disclaimed:
             section = state = "body"
@@ -157,11 +164,14 @@ def _without_tail(block: Block) -> tuple[Block, ...]:
     )
 
 
-def _is_banner(block: Block, previous: Block | None) -> bool:
-    if boilerplate.BANNER.match(block.text) or boilerplate.MARKING.fullmatch(block.text.strip()):
-        return True
-    broken = previous is not None and block.wrapped and not previous.text.rstrip().endswith((".", "!"))
-    return broken and previous is not None and previous.section == "banner"
+def _is_banner(text: str) -> bool:
+    return bool(boilerplate.BANNER.match(text) or boilerplate.MARKING.fullmatch(text.strip()))
+
+
+def _goes_on(block: Block, previous: Block | None) -> bool:
+    """Whether a block is the rest of a banner's line."""
+    broken = previous is not None and previous.section == "banner" and block.wrapped
+    return broken and previous is not None and not previous.text.rstrip().endswith((".", "!"))
 
 
 def _form_again(blocks: Sequence[Block], index: int) -> bool:
@@ -173,12 +183,13 @@ def _form_again(blocks: Sequence[Block], index: int) -> bool:
     return sum(1 for text in near if boilerplate.FORM_LINE.match(text)) >= 2 or here.kind is BlockKind.CELL
 
 
-def _signs_off(blocks: Sequence[Block], index: int, sender: frozenset[str]) -> bool:
+def _signs_off(blocks: Sequence[Block], index: int, sender: frozenset[str], *, plain: bool) -> bool:
+    """Whether the signature begins here; ``plain``: the line begins with no word of boilerplate."""
     block = blocks[index]
     text = block.text.strip()
     if block.kind is BlockKind.CELL:
         return index > 0 and boilerplate.SIGNATURE_CELL.is_in(text) and _only_signature(blocks[index:])
-    if boilerplate.SIGN_OFF.match(text) or text in ("--", "-- ") or boilerplate.SENT_FROM.match(text):
+    if text == "--" or (not plain and (boilerplate.SIGN_OFF.match(text) or boilerplate.SENT_FROM.match(text))):
         return True
     near_end = index > 0 and len(blocks) - index <= 8
     if _is_sender(text, sender):

@@ -57,7 +57,12 @@ class Sheet:
         """Everything that the sender wrote, as one stretch."""
         return Stretch.of(self.blocks, self.texts)
 
-    def words_of(self, start: int = 0, end: int | None = None) -> str:
+    @cached_property
+    def written(self) -> str:
+        """Everything that the sender wrote, line ends and paragraphs kept."""
+        return written(self.blocks)
+
+    def words_of(self, start: int, end: int) -> str:
         """What the sender wrote in the blocks [start, end), line ends and paragraphs kept."""
         return written(self.blocks[start:end])
 
@@ -123,7 +128,7 @@ def written(blocks: Sequence[Block]) -> str:
     before: Block | None = None
     for block in blocks:
         if before is not None:
-            beside = block.table >= 0 and (block.table, block.row) == (before.table, before.row)
+            beside = block.table >= 0 and block.row == before.row and block.table == before.table
             pieces.append("\t" if beside else "\n\n" if block.gap else "\n")
         pieces.append(block.text.rstrip())
         before = block

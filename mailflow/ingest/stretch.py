@@ -11,6 +11,8 @@ from mailflow.ingest.blocks import Block
 from mailflow.ingest.cleaning import origin
 from mailflow.submission import Trace
 
+_FROM_ITS_BEGINNING = (0,)
+
 
 class Stretch(NamedTuple):
     """A run of blocks, or a slice of one, as a single text. A tuple, made in a third of the time."""
@@ -23,6 +25,8 @@ class Stretch(NamedTuple):
     @classmethod
     def of(cls, blocks: Sequence[Block], texts: Mapping[str, str]) -> "Stretch":
         """Join blocks: with a space where a mail program broke the line, with a line end elsewhere."""
+        if len(blocks) == 1:
+            return cls(blocks[0].text, tuple(blocks), _FROM_ITS_BEGINNING, texts)
         pieces: list[str] = []
         starts: list[int] = []
         length = 0

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from mailflow.ingest.guarded import Guarded
+from mailflow.ingest.guarded import Guarded, vocabulary
 from mailflow.ingest.stretch import Stretch
 from mailflow.partnership.terms import Topic
 from mailflow.submission import MailClass
@@ -55,9 +55,11 @@ LINK = Guarded(
 
 def topics(texts: Sequence[Stretch], known: tuple[Topic, ...]) -> tuple[str, ...]:
     """The topics whose names or synonyms stand in the text, in the order of the terms."""
-    text = " ".join(" ".join(t.text.split()) for t in texts)
-    words = set(_WORDS.findall(text.lower()))
+    words = frozenset[str]().union(*(vocabulary(t.text) for t in texts))
     phrases = _phrases(tuple((topic.name, *topic.synonyms) for topic in known))
+    if words.isdisjoint(phrases):
+        return ()
+    text = " ".join(" ".join(t.text.split()) for t in texts)
     found = {
         phrase.topic
         for word in phrases.keys() & words

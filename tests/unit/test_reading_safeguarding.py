@@ -1,8 +1,14 @@
 """Words that mean that somebody may be in danger: as partners write them, and what must not be taken for them."""
 
+import importlib
+from typing import Any
+
 import pytest
 
+from mailflow.ingest import alarms
 from tests.unit.reading_world import said
+
+_PARSER: Any = importlib.import_module("re._parser")
 
 
 @pytest.mark.parametrize(
@@ -42,7 +48,17 @@ def test_a_danger_in_partners_words_raises_an_alert(words):
         "No threats or violence were reported",
         "She asked us not to call, not safe to leave a message",
         "The dog grooming parlour complained",
+        "He works at the pharmacy and has the charm of a scrapheap",
     ],
 )
 def test_trouble_without_danger_raises_none(words):
     assert said("Referral", f"Please see this one. {words}.").safeguarding == (), words
+
+
+def test_the_letters_by_which_alerts_are_found_begin_every_match():
+    for pattern in filter(None, alarms._ALERTS):
+        letters = alarms._LETTERS.match(pattern)
+        assert letters, pattern
+        assert len(letters[0]) >= 2, pattern
+        parsed = [chr(value) for op, value in _PARSER.parse(pattern) if str(op) == "LITERAL"]
+        assert "".join(parsed).startswith(letters[0]), pattern

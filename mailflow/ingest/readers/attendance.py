@@ -51,11 +51,11 @@ def read(sheet: Sheet, context: Context) -> Iterable[Candidate]:
         )
         yield Intent(
             ItemKind.APOLOGY,
-            sheet.words_of(),
+            sheet.written,
             notes=(f"substitute: {substitute['name']}",) if substitute and named else (),
         )
     elif length <= 40 and _NIL.is_in(text):
-        yield Intent(ItemKind.NIL_RETURN, sheet.words_of())
+        yield Intent(ItemKind.NIL_RETURN, sheet.written)
 
 
 PLUGIN = Reader("attendance", read)

@@ -26,7 +26,7 @@ def read(sheet: Sheet, context: Context) -> Iterable[Candidate]:
         return
     prefix = context.partnership.reference_prefix
     found = [*references.find(sheet.whole, prefix), *(references.find(sheet.subject, prefix) if sheet.subject else ())]
-    yield Intent(ItemKind.CLOSURE_REQUEST, sheet.words_of(), found[0] if found else None)
+    yield Intent(ItemKind.CLOSURE_REQUEST, sheet.written, found[0] if found else None)
 
 
 PLUGIN = Reader("closure", read)

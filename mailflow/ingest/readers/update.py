@@ -22,7 +22,7 @@ def read(sheet: Sheet, context: Context) -> Iterable[Candidate]:
     found = [*inside[:1], *(above[:1] if not inside else [])]
     if not found and not sheet.answers:
         return []
-    return [Intent(ItemKind.UPDATE, sheet.words_of(), found[0] if found else None)]
+    return [Intent(ItemKind.UPDATE, sheet.written, found[0] if found else None)]
 
 
 def _one_each(sheet: Sheet, found: list[CaseReference]) -> Iterable[Candidate]:
