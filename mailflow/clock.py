@@ -8,6 +8,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Protocol
 
+from mailflow.errors import ConfigWrong
+
 
 class Clock(Protocol):
     """What tells the time. ``now`` is aware UTC."""
@@ -31,11 +33,15 @@ class OffsetClock:
         self._file = file
 
     def offset(self) -> timedelta:
-        """The offset that the file holds now."""
+        """The offset that the file holds now. Raises ConfigWrong when that is no number of seconds."""
         try:
             return timedelta(seconds=int(self._file.read_text(encoding="ascii").strip() or 0))
         except FileNotFoundError:
             return timedelta()
+        except (OSError, ValueError, OverflowError) as wrong:
+            raise ConfigWrong(
+                f"clock_offset_file: {self._file.name} must hold whole seconds; mend or remove it."
+            ) from wrong
 
     def now(self) -> datetime:
         """The present moment of the demo, aware, in UTC."""

@@ -15,6 +15,7 @@ from types import FrameType, ModuleType
 from typing import Any
 
 from mailflow import discovery, log
+from mailflow.clock import monotonic
 from mailflow.errors import MailboxUnavailable, MailflowError, Temporary
 from mailflow.settings import MailboxSettings
 from mailflow.wiring import House, opened, poll_mailbox
@@ -24,17 +25,58 @@ LONGEST_BACK_OFF = 300.0
 """Seconds between two tries of a mailbox that stays out of reach."""
 FIRST_LOOK_SECONDS = 1.0
 """How long the pages, whose libraries are long to load, stand back for the first look at mail."""
+START_AGAIN_SECONDS = 5.0
+"""Between two tries of a start that something passing prevents."""
+SAY_AGAIN_SECONDS = 3600.0
 LAST_LOOK_SECONDS = 30.0
 """How long a daemon that was told to stop lets a poller finish what it reads and stores."""
 
 
 def run(config: Path) -> None:
-    """Run until told to stop. Raises ConfigWrong, KeyWrong or NotPossible before anything was begun."""
-    with opened(config, daemon=True) as house:
-        daemon = Daemon(house)
-        signal.signal(signal.SIGTERM, daemon.stop)
-        signal.signal(signal.SIGINT, daemon.stop)
-        daemon.run()
+    """Run until told to stop. Raises ConfigWrong, KeyWrong or NotPossible before anything was begun.
+
+    What may pass by itself, such as a full disk, is waited for at the start as well.
+    """
+    stopping, said = threading.Event(), Complaints()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: stopping.set())
+    threading.excepthook = _fault_of_a_thread
+    while not stopping.is_set():
+        try:
+            with opened(config, daemon=True) as house:
+                daemon = Daemon(house)
+                for number in (signal.SIGTERM, signal.SIGINT):
+                    signal.signal(number, daemon.stop)
+                if not stopping.is_set():
+                    daemon.run()
+                return
+        except Temporary as passing:
+            said.warn("daemon.start.put_off", error=type(passing).__name__, sentence=str(passing))
+            stopping.wait(START_AGAIN_SECONDS)
+
+
+def _fault_of_a_thread(fault: threading.ExceptHookArgs) -> None:
+    """A thread that ends by a fault says so without a traceback: that may quote a mail."""
+    log.warn("daemon.thread.failed", thread=fault.thread.name if fault.thread else "", error=fault.exc_type.__name__)
+
+
+class Complaints:
+    """Says what is wrong once, and again when it has become something else, or after an hour; safe among threads."""
+
+    def __init__(self) -> None:
+        self._said: dict[tuple[str, object], tuple[object, float]] = {}
+
+    def warn(self, name: str, **ids: object) -> None:
+        """Write the line unless it was the last one of its kind for this mailbox, and not long ago."""
+        about, now = (name, ids.get("mailbox")), monotonic()
+        what, since = self._said.get(about, (None, 0.0))
+        if what != ids or now - since > SAY_AGAIN_SECONDS:
+            self._said[about] = (ids, now)
+            log.warn(name, **ids)
+
+    def mended(self, *names: str, mailbox: str | None = None) -> bool:
+        """It is over: the next complaint of these kinds is said at once. Returns whether there was one."""
+        return sum(self._said.pop((name, mailbox), None) is not None for name in names) > 0
 
 
 def once(config: Path) -> Iterator[str]:
@@ -65,6 +107,7 @@ class Daemon:
             for m, looking in zip(house.settings.mailboxes, self._looking, strict=True)
         ]
         self._page: Any = None
+        self._said = Complaints()
 
     def stop(self, _signal: int = 0, _frame: FrameType | None = None) -> None:
         """Finish the step in hand, then end."""
@@ -100,11 +143,14 @@ class Daemon:
         try:
             rounds.one_pass(self.house)
         except Temporary as passing:
-            log.warn("daemon.pass.put_off", error=type(passing).__name__, sentence=str(passing))
+            self._said.warn("daemon.pass.put_off", error=type(passing).__name__, sentence=str(passing))
         except MailflowError as wrong:
-            log.warn("daemon.pass.stopped", error=type(wrong).__name__, sentence=str(wrong))
+            self._said.warn("daemon.pass.stopped", error=type(wrong).__name__, sentence=str(wrong))
         except Exception as fault:  # noqa: BLE001 - the daemon's top: the rest goes on and somebody is told
-            log.warn("daemon.pass.failed", error=type(fault).__name__)
+            self._said.warn("daemon.pass.failed", error=type(fault).__name__)
+        else:
+            if self._said.mended("daemon.pass.put_off", "daemon.pass.stopped", "daemon.pass.failed"):
+                log.event("daemon.pass.recovered")
 
     def _poll_forever(self, mailbox: MailboxSettings, looking: threading.Lock) -> None:
         """Keep one mailbox open and read it; when it is out of reach, wait longer each time, and go on by itself."""
@@ -118,6 +164,8 @@ class Daemon:
                         self._looked.set()
                         if arrived:
                             self._wake.set()
+                        if self._said.mended("mailbox.unreachable", mailbox=mailbox.name):
+                            log.event("mailbox.reachable", mailbox=mailbox.name)
                         back_off = min(5.0, self.house.settings.poll_seconds)
                         box.wait(self.house.settings.poll_seconds)
             except MailflowError as wrong:
@@ -128,11 +176,12 @@ class Daemon:
             back_off = min(back_off * 2, LONGEST_BACK_OFF)
 
     def _unreachable(self, mailbox: MailboxSettings, wrong: MailflowError) -> None:
-        log.warn("mailbox.unreachable", mailbox=mailbox.name, error=type(wrong).__name__, sentence=str(wrong))
+        """Say it in the log and keep it for the page; a fault of either ends no poller."""
+        self._said.warn("mailbox.unreachable", mailbox=mailbox.name, error=type(wrong).__name__, sentence=str(wrong))
         try:
             self.house.note_failure(mailbox.name, str(wrong))
-        except Temporary as also:
-            log.warn("mailbox.health.unsaved", mailbox=mailbox.name, error=type(also).__name__)
+        except Exception as also:  # noqa: BLE001 - the poll pass: what hits the mailbox may have hit the store as well
+            self._said.warn("mailbox.health.unsaved", mailbox=mailbox.name, error=type(also).__name__)
 
     def _serve(self) -> None:
         """Serve the team's pages on the loopback address, in a thread of this process."""

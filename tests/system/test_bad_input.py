@@ -249,6 +249,44 @@ def test_a_daemon_goes_on_by_itself_when_its_mailbox_comes_back(tmp_path):
             assert client.search("UNSEEN"), "nothing was flagged"
 
 
+def test_an_inbox_that_vanishes_is_said_once_and_read_again_when_it_is_back(tmp_path):
+    site = build(tmp_path / "site", poll_seconds=0.5)
+    with site.daemon() as daemon:
+        until(lambda: "daemon.started" in daemon.said())
+        away = site.inbox.rename(site.folder / "inbox.away")
+        until(lambda: "its folder is gone" in daemon.said(), 30)
+        away.rename(site.inbox)
+        site.deliver(mail(referral()), datetime.now(LONDON), "0")
+        until(lambda: sum(site.counts()[0].values()) == 1, 40, what="the mail")
+        assert daemon.said().count("its folder is gone") == 1
+        assert "mailbox.reachable" in daemon.said()
+
+
+def test_a_clock_file_that_holds_no_seconds_ends_no_thread_and_is_said_in_words(tmp_path):
+    site = build(tmp_path / "site", poll_seconds=0.5)
+    clock = site.folder / "clock"
+    with site.daemon() as daemon:
+        until(lambda: "daemon.started" in daemon.said())
+        clock.write_text("garbage")
+        site.deliver(mail(referral()), datetime.now(LONDON), "0")
+        until(lambda: "must hold whole seconds" in daemon.said(), 30)
+        assert "clock_offset_file: clock must hold whole seconds" in site.run("status", expect=1).err
+        clock.write_text("0")
+        until(lambda: sum(site.counts()[0].values()) == 1, 40, what="the mail")
+        assert daemon.stop() == 0
+        assert "Traceback" not in daemon.said()
+
+
+def test_a_disk_that_is_full_at_the_start_is_waited_for(tmp_path):
+    site = build(tmp_path / "site")
+    site.prefix = ["prlimit", "--fsize=4096:unlimited"]
+    with site.daemon() as daemon:
+        until(lambda: "daemon.start.put_off" in daemon.said(), 40)
+        subprocess.run(["prlimit", f"--pid={daemon.process.pid}", "--fsize=unlimited:unlimited"], check=True)
+        until(lambda: "daemon.started" in daemon.said(), 40)
+        assert daemon.stop() == 0
+
+
 @pytest.mark.parametrize("limit", ["a small disk", "a limit on files"])
 def test_a_full_disk_moves_and_flags_nothing_and_it_goes_on_when_there_is_room(tmp_path, limit):
     site = build(tmp_path / "site", at=MONDAY).begin()

@@ -7,7 +7,7 @@ Receipt time: a trusted ``Received``; else the delivery second in the file's nam
 
 import time
 from collections.abc import Callable, Collection, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from itertools import chain
@@ -92,13 +92,19 @@ class MaildirMailbox:
     def _changes(self) -> tuple[int, ...]:
         times = []
         for folder in _FOLDERS:
-            with suppress(FileNotFoundError, PermissionError):
+            try:
                 times.append((self.options.path / folder).stat().st_mtime_ns)
+            except OSError:
+                times.append(-1)  # gone is a change, too: the next look says it
         return tuple(times)
 
     def _scan(self) -> list[MailFile]:
         """Every file that may be mail; a file that stands in two folders for a moment is listed once."""
         found: dict[str, MailFile] = {}
+        if not self.options.path.is_dir():
+            raise MailboxUnavailable(
+                f"mailbox {self.name}: its folder is gone; mount it again, or put it back. Nothing is lost meanwhile."
+            )
         try:
             for folder in _FOLDERS:
                 place = self.options.path / folder
