@@ -11,6 +11,8 @@ from contextlib import AbstractContextManager
 from datetime import date
 from typing import Any, Protocol, cast
 
+from sqlalchemy import Connection
+
 from mailflow import discovery
 from mailflow.clock import Clock
 from mailflow.intake import Desk
@@ -102,8 +104,8 @@ def post(ground: Ground) -> Post:
         backend, options = transport_backend(ground.settings)
         return backend.open(options)
 
-    def recipients_ok(sealed: SealedLetter) -> str:
-        return _why_not(ground, sealed)
+    def recipients_ok(conn: Connection, sealed: SealedLetter) -> str:
+        return _why_not(ground, conn, sealed)
 
     return Post(
         outbox=cast("Outbox", outbox),
@@ -180,18 +182,17 @@ def _sealer(settings: Settings) -> Callable[[Sequence[Letter], Mapping[date, str
     return close
 
 
-def _why_not(ground: Ground, sealed: SealedLetter) -> str:
+def _why_not(ground: Ground, conn: Connection, sealed: SealedLetter) -> str:
     """The register's word at the moment of sending: "" or why this recipient may not get this letter any more."""
     letter = sealed.letter
     if letter.mailing in UNREGISTERED:
         return ""
-    with ground.store.reading() as conn:
-        for partnership in ground.partnerships.values():
-            register = registry.load_register(conn, partnership.id)
-            contact = register.contact(letter.recipient.address)
-            if contact is None or contact.state is ContactState.REMOVED:
-                continue
-            today = ground.clock.now().astimezone(partnership.zone).date()
-            if not sealed.files or contact in audience.minutes_recipients(register, partnership, today):
-                return ""
+    for partnership in ground.partnerships.values():
+        register = registry.load_register(conn, partnership.id)
+        contact = register.contact(letter.recipient.address)
+        if contact is None or contact.state is ContactState.REMOVED:
+            continue
+        today = ground.clock.now().astimezone(partnership.zone).date()
+        if not sealed.files or contact in audience.minutes_recipients(register, partnership, today):
+            return ""
     return "Since this letter was made, the register no longer lets this contact receive it."

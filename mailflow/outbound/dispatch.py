@@ -1,10 +1,11 @@
 """Dispatch: letters of the outbox → the transport → a state of the outbox for each. One pass over what is due.
 
-In: an outbox, a transport, who may still receive. Out: counts. Each step is one short transaction and the network is
-never inside one. A letter is marked *handing* before its first byte leaves: whoever is killed after that leaves a row
-that says "unknown", never one that is sent again. Recipients are asked about again at the last moment (CC 8.1). When
-nothing can be sent at all, every claimed letter goes back unharmed. Any other failure ends in a state of that one
-letter, and the next one goes on: nothing ends as a log line alone.
+In: an outbox, a transport, who may still receive. Out: counts. The network is never inside a transaction. Between two
+letters lies one commit: what became of the last, and that the next one is *handing*, before its first byte leaves.
+Whoever is killed after that leaves one row that says "unknown", never one that is sent again. In that same transaction
+the register is asked about the recipient once more (CC 8.1). When nothing can be sent at all, every claimed letter goes
+back unharmed. Any other failure ends in a state of that one letter, and the next one goes on: nothing ends as a log
+line alone.
 """
 
 from collections.abc import Callable, Sequence
@@ -29,6 +30,7 @@ from mailflow.outbound.transport import OpenTransport
 from mailflow.settings import SenderSettings
 
 _BATCH = 50
+_HANDING, _CANCELLED, _WITHDRAWN = "handing", "cancelled", "withdrawn"
 
 
 class Queued(Protocol):
@@ -80,8 +82,8 @@ class Outbox(Protocol):
 class Post:
     """What dispatch works with; wiring fills it in.
 
-    ``writing`` opens one transaction of the store. ``open_transport`` connects. ``recipients_ok`` asks the register at
-    the moment of sending: "" when this recipient may still get this letter, else the sentence why not.
+    ``writing`` opens one transaction of the store. ``open_transport`` connects. ``recipients_ok`` asks the register in
+    the transaction before the sending: "" when this recipient may still get this letter, else the sentence why not.
     """
 
     outbox: Outbox
@@ -89,7 +91,7 @@ class Post:
     open_transport: Callable[[], AbstractContextManager[OpenTransport]]
     sender: SenderSettings
     now: Callable[[], datetime]
-    recipients_ok: Callable[[SealedLetter], str]
+    recipients_ok: Callable[[Any, SealedLetter], str]
 
 
 @dataclass(slots=True)
@@ -103,9 +105,9 @@ class Dispatched:
     cancelled: int = 0
     trouble: str = ""
 
-    def count(self, outcome: Outcome) -> None:
-        """One more letter that came to this."""
-        name = "deferred" if outcome is Outcome.REFUSED_FOR_NOW else outcome.value
+    def count(self, came_to: str) -> None:
+        """One more letter that came to this: an Outcome, or "cancelled" or "withdrawn" before it was handed over."""
+        name = {Outcome.REFUSED_FOR_NOW: "deferred", _WITHDRAWN: _CANCELLED}.get(came_to, came_to)
         setattr(self, name, getattr(self, name) + 1)
 
     @property
@@ -125,88 +127,98 @@ def dispatch(post: Post, *, limit: int = _BATCH) -> Dispatched:
     if not claimed:
         return Dispatched()
     log.step("outbound.dispatch.claimed", letters=len(claimed))
-    return _Pass(post, EnvelopeMaker(post.sender)).run(claimed)
+    return _Pass(post, EnvelopeMaker(post.sender), claimed[::-1]).run()
 
 
 @dataclass(slots=True)
 class _Pass:
-    """One pass. ``in_hand`` is the letter whose first byte may have left and whose outcome is not written yet."""
+    """One pass. ``waiting`` are claimed, the last one first; the first byte of the one ``in_hand`` may have left.
+
+    What came of it, its ``receipt``, is written with the beginning of the next one.
+    """
 
     post: Post
     maker: EnvelopeMaker
+    waiting: list[Queued]
     counts: Dispatched = field(default_factory=Dispatched)
     in_hand: Queued | None = None
+    receipt: Receipt | None = None
 
-    def run(self, claimed: list[Queued]) -> Dispatched:
-        waiting = list(reversed(claimed))
+    def run(self) -> Dispatched:
         try:
             with self.post.open_transport() as transport:
-                while waiting:
-                    self._one(transport, waiting[-1])
-                    waiting.pop()
+                while self.waiting:
+                    self._one(transport, self.waiting[-1])
+                    self.waiting.pop()
+                self._turn()
         except StoreUnavailable:
             raise
         except MailflowError as wrong:
-            self._stop(waiting, f"{wrong}")
+            self._stop(f"{wrong}")
         except Exception as wrong:  # noqa: BLE001 - a dispatch pass: what was claimed ends in a state of the outbox
-            self._stop(waiting, f"Letters cannot be sent: the transport failed with {type(wrong).__name__}.")
+            self._stop(f"Letters cannot be sent: the transport failed with {type(wrong).__name__}.")
         log.step("outbound.dispatch.ended", letters=self.counts.total, accepted=self.counts.accepted)
         return self.counts
 
     def _one(self, transport: OpenTransport, queued: Queued) -> None:
-        sentence = self.post.recipients_ok(queued.sealed)
-        if sentence:
-            self._cancel(queued, sentence)
-            return
         try:
             envelope = self.maker.build(queued.sealed, self.post.now())
         except LetterRefused as wrong:
-            self._record(queued, Receipt(queued.sealed.message_id, Outcome.REFUSED, f"{wrong}"))
+            self._turn(queued, fault=f"{wrong}")
             return
-        if not self._begin(queued):
+        self._turn(queued)
+        if self.in_hand is not queued:
             return
         try:
-            receipt = transport.send(envelope)
+            self.receipt = transport.send(envelope)
         except (TransportRefused, TransportRefusedForNow):
             self.in_hand = None  # nothing left: it goes back with the others
             raise
         log.step("outbound.dispatch.handed", id=queued.id)
-        self._record(queued, receipt)
-        self.in_hand = None
 
-    def _cancel(self, queued: Queued, sentence: str) -> None:
+    def _turn(self, following: Queued | None = None, *, fault: str = "") -> None:
+        """One commit: what became of the letter in hand, and whether the following one's first byte may leave."""
+        if following is None and self.receipt is None:
+            return
+        came: list[tuple[Queued, str]] = []
         with self.post.writing() as conn:
-            self.post.outbox.cancel(conn, queued.id, self.post.now(), sentence)
-        self.counts.cancelled += 1
-        log.step("outbound.dispatch.cancelled", id=queued.id)
+            if self.in_hand is not None and self.receipt is not None:
+                came.append((self.in_hand, self._record(conn, self.in_hand, self.receipt)))
+            if following is not None:
+                came.append((following, self._begin(conn, following, fault)))
+        self.in_hand = following if came and came[-1][1] == _HANDING else None
+        self.receipt = None
+        for queued, state in came:
+            self._tell(queued, state)
 
-    def _begin(self, queued: Queued) -> bool:
-        """Mark it as handed over before a byte leaves; False when a person withdrew it after it was claimed."""
+    def _begin(self, conn: Any, queued: Queued, fault: str) -> str:
+        """Mark it as handed over, or end it: its recipient may not get it any more, or it cannot be built."""
+        now, outbox = self.post.now(), self.post.outbox
+        sentence = self.post.recipients_ok(conn, queued.sealed)
         try:
-            with self.post.writing() as conn:
-                self.post.outbox.handing(conn, queued.id, self.post.now())
+            if sentence:
+                outbox.cancel(conn, queued.id, now, sentence)
+                return _CANCELLED
+            if fault:
+                outbox.refused(conn, queued.id, now, fault)
+                return Outcome.REFUSED
+            outbox.handing(conn, queued.id, now)
         except NotPossible:
-            self.counts.cancelled += 1
-            log.step("outbound.dispatch.withdrawn", id=queued.id)
-            return False
-        self.in_hand = queued
-        log.step("outbound.dispatch.handing", id=queued.id)
-        return True
+            return _WITHDRAWN
+        return _HANDING
 
-    def _record(self, queued: Queued, receipt: Receipt) -> None:
+    def _record(self, conn: Any, queued: Queued, receipt: Receipt) -> Outcome:
         """The receipt as a state; a temporary refusal as the schedule has it."""
         now, outbox, outcome = self.post.now(), self.post.outbox, receipt.outcome
-        with self.post.writing() as conn:
-            if outcome is Outcome.ACCEPTED:
-                outbox.accepted(conn, queued.id, now, receipt.answer)
-            elif outcome is Outcome.UNKNOWN:
-                outbox.unknown(conn, queued.id, now, receipt.answer)
-            elif outcome is Outcome.REFUSED:
-                outbox.refused(conn, queued.id, now, receipt.answer)
-            else:
-                outcome = self._try_later(conn, queued, receipt.answer)
-        self.counts.count(outcome)
-        log.step("outbound.dispatch.recorded", id=queued.id, outcome=outcome.value)
+        if outcome is Outcome.ACCEPTED:
+            outbox.accepted(conn, queued.id, now, receipt.answer)
+        elif outcome is Outcome.UNKNOWN:
+            outbox.unknown(conn, queued.id, now, receipt.answer)
+        elif outcome is Outcome.REFUSED:
+            outbox.refused(conn, queued.id, now, receipt.answer)
+        else:
+            outcome = self._try_later(conn, queued, receipt.answer)
+        return outcome
 
     def _try_later(self, conn: Any, queued: Queued, answer: str) -> Outcome:
         now = self.post.now()
@@ -218,21 +230,35 @@ class _Pass:
         self.post.outbox.deferred(conn, queued.id, decision.until, said)
         return Outcome.REFUSED_FOR_NOW
 
-    def _stop(self, waiting: list[Queued], sentence: str) -> None:
+    def _tell(self, queued: Queued, state: str) -> None:
+        """What a commit came to: counted and logged once it is one."""
+        if state == _HANDING:
+            log.step("outbound.dispatch.handing", id=queued.id)
+            return
+        self.counts.count(state)
+        if state == _CANCELLED:
+            log.step("outbound.dispatch.cancelled", id=queued.id)
+        elif state == _WITHDRAWN:
+            log.step("outbound.dispatch.withdrawn", id=queued.id)
+        else:
+            log.step("outbound.dispatch.recorded", id=queued.id, outcome=f"{state}")
+
+    def _stop(self, sentence: str) -> None:
         """Nothing more can be sent. What may have left is unknown; no other letter is to blame, and all go back."""
         self.counts.trouble = sentence
+        back = [queued for queued in self.waiting if queued is not self.in_hand]
         if self.in_hand is not None:
-            self._record(self.in_hand, Receipt(self.in_hand.sealed.message_id, Outcome.UNKNOWN, sentence))
-        for queued in waiting:
-            if queued is not self.in_hand:
-                self._put_back(queued, sentence)
-        log.warn("outbound.dispatch.trouble", letters=len(waiting), sentence=sentence)
+            self.receipt = Receipt(self.in_hand.sealed.message_id, Outcome.UNKNOWN, sentence)
+        self._turn()
+        with self.post.writing() as conn:
+            came = [self._put_back(conn, queued, sentence) for queued in back]
+        for outcome in came:
+            self.counts.count(outcome)
+        log.warn("outbound.dispatch.trouble", letters=len(back), sentence=sentence)
 
-    def _put_back(self, queued: Queued, sentence: str) -> None:
+    def _put_back(self, conn: Any, queued: Queued, sentence: str) -> str:
         try:
-            with self.post.writing() as conn:
-                self.post.outbox.deferred(conn, queued.id, self.post.now() + retry.UNREACHABLE, sentence)
+            self.post.outbox.deferred(conn, queued.id, self.post.now() + retry.UNREACHABLE, sentence)
         except NotPossible:  # a person withdrew it meanwhile
-            self.counts.cancelled += 1
-        else:
-            self.counts.count(Outcome.REFUSED_FOR_NOW)
+            return _CANCELLED
+        return Outcome.REFUSED_FOR_NOW

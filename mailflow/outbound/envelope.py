@@ -23,6 +23,8 @@ _BOUNDARY = "=_mailflow"
 shared.
 """
 _LINE = 76
+_SHORT = 60
+"""A subject of so many characters needs no folding."""
 _MESSAGE_ID = re.compile(r"<[\x21-\x3b\x3d\x3f-\x7e]{1,900}>")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 
@@ -36,22 +38,23 @@ class EnvelopeMaker:
     """Makes the envelopes of one batch; keeps each encoded file until it is dropped, with the batch."""
 
     def __init__(self, sender: SenderSettings) -> None:
-        self._sender = sender
+        self._address = _one_address(sender.address)
+        self._from = formataddr((_one_line(sender.name), self._address))
         self._encoded: dict[tuple[SealedFile, ...], bytes] = {}
 
     def build(self, sealed: SealedLetter, at: datetime) -> Envelope:
         """Raises LetterRefused when a header would hold a line break or more than one address."""
         head, text = self._head(sealed, at), _text(sealed.letter.body)
         content = head + text + self._tail(sealed.files) if sealed.files else head + text
-        return Envelope(sealed.message_id, self._sender.address, sealed.letter.recipient.address, content)
+        return Envelope(sealed.message_id, self._address, sealed.letter.recipient.address, content)
 
     def _head(self, sealed: SealedLetter, at: datetime) -> bytes:
         letter = sealed.letter
         headers = {
             "Date": format_datetime(at),
-            "From": formataddr((_one_line(self._sender.name), _one_address(self._sender.address))),
+            "From": self._from,
             "To": _one_address(letter.recipient.address),
-            "Subject": Header(_one_line(letter.subject), header_name="Subject").encode(linesep="\r\n"),
+            "Subject": _subject(_one_line(letter.subject)),
             "Message-ID": _one_line(sealed.message_id),
             **_threading(letter),
             "Auto-Submitted": "auto-replied" if letter.automatic_reply else "auto-generated",
@@ -89,6 +92,13 @@ def _threading(letter: Letter) -> dict[str, str]:
     if not _MESSAGE_ID.fullmatch(answered):
         return {}
     return {"In-Reply-To": answered, "References": answered}
+
+
+def _subject(text: str) -> str:
+    """Folded, and encoded where it must be; most subjects are one short line of ASCII and stay what they are."""
+    if text.isascii() and len(text) <= _SHORT and text == text.strip():
+        return text
+    return Header(text, header_name="Subject").encode(linesep="\r\n")
 
 
 def _one_line(text: str) -> str:

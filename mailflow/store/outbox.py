@@ -16,12 +16,13 @@ A letter's key makes it one letter for ever: the same key is never put in twice.
 """
 
 import hashlib
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, func, insert, literal, select, update
+from sqlalchemy import Connection, bindparam, func, insert, or_, select, update
 
 from mailflow.errors import NotPossible
 from mailflow.letter import Letter, SealedFile, SealedLetter
@@ -35,6 +36,16 @@ STATES = ("queued", "deferred", "claimed", "handing", "accepted", "refused", "un
 _DUE = ("queued", "deferred")
 _TAKEN = Quick(select(letters.c.id).where(letters.c.letter_key == bindparam("wanted")))
 _ADD = adding(letters)
+_HANDING = Quick(
+    update(letters)
+    .where(letters.c.id == bindparam("row"), letters.c.state == "claimed")
+    .values(
+        state="handing",
+        attempts=letters.c.attempts + 1,
+        first_tried=func.coalesce(letters.c.first_tried, bindparam("at", type_=Moment())),
+    )
+    .returning(letters.c.id)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +107,8 @@ def claim(conn: Connection, now: datetime, limit: int = 50, /) -> list[Queued]:
 
 def handing(conn: Connection, row: int, now: datetime, /) -> None:
     """Mark that its first byte may leave from now on; committed before it does."""
-    first = func.coalesce(letters.c.first_tried, literal(now, Moment()))
-    _move(conn, row, ("claimed",), {"state": "handing", "attempts": letters.c.attempts + 1, "first_tried": first})
+    if _HANDING.run(conn, {"row": row, "at": now}).first() is None:
+        raise _not_there(conn, row, "handing")
 
 
 def accepted(conn: Connection, row: int, now: datetime, answer: str = "", /) -> None:
@@ -128,8 +139,8 @@ def cancel(conn: Connection, row: int, now: datetime, sentence: str, /) -> None:
 
 def resend(conn: Connection, row: int, now: datetime, *, by: str) -> None:
     """A person looked and decides that a letter of unknown outcome goes out again, under the same Message-ID."""
-    _move(conn, row, ("unknown",), {"state": "queued", "next_try": now, "ended": None})
-    _audited(conn, row, now, "letter.resent", actor=by)
+    partnership = _move(conn, row, ("unknown",), {"state": "queued", "next_try": now, "ended": None})
+    _audited(conn, partnership, row, now, "letter.resent", actor=by)
 
 
 def recover(conn: Connection) -> int:
@@ -214,19 +225,35 @@ def _files(conn: Connection, ids: Collection[int]) -> Mapping[int, tuple[SealedF
     return found
 
 
-def _end(conn: Connection, row: int, before: Iterable[str], state: str, *, at: datetime, answer: str) -> None:
-    _move(conn, row, before, {"state": state, "ended": at, "answer": clean(answer)})
-    _audited(conn, row, at, f"letter.{state}")
+def _end(conn: Connection, row: int, before: tuple[str, ...], state: str, *, at: datetime, answer: str) -> None:
+    partnership = _move(conn, row, before, {"state": state, "ended": at, "answer": clean(answer)})
+    _audited(conn, partnership, row, at, f"letter.{state}")
 
 
-def _move(conn: Connection, row: int, before: Iterable[str], values: dict[str, Any]) -> None:
-    """One arrow of the list above. Raises NotPossible when the letter does not stand at its beginning."""
-    moved = update(letters).where(letters.c.id == row, letters.c.state.in_(list(before)))
-    if conn.execute(moved.values(**values)).rowcount != 1:
-        state = conn.execute(select(letters.c.state).where(letters.c.id == row)).scalar()
-        raise NotPossible(f"Letter {row} is {state or 'not in the outbox'}; it cannot become {values['state']}.")
+def _move(conn: Connection, row: int, before: tuple[str, ...], values: dict[str, Any]) -> str:
+    """One arrow of the list above; returns the letter's partnership.
+
+    Raises NotPossible when the letter does not stand at its beginning.
+    """
+    told = {f"to_{name}": value for name, value in values.items()}
+    moved = _arrow(before, tuple(values)).run(conn, {"row": row, **told}).first()
+    if moved is None:
+        raise _not_there(conn, row, values["state"])
+    return str(moved.partnership_id)
 
 
-def _audited(conn: Connection, row: int, at: datetime, what: str, *, actor: str = "mailflow") -> None:
-    partnership = conn.execute(select(letters.c.partnership_id).where(letters.c.id == row)).scalar_one()
+@cache
+def _arrow(before: tuple[str, ...], names: tuple[str, ...]) -> Quick:
+    stands = or_(*(letters.c.state == state for state in before))
+    values = {name: bindparam(f"to_{name}", type_=letters.c[name].type) for name in names}
+    moved = update(letters).where(letters.c.id == bindparam("row"), stands).values(values)
+    return Quick(moved.returning(letters.c.partnership_id))
+
+
+def _not_there(conn: Connection, row: int, wanted: str) -> NotPossible:
+    state = conn.execute(select(letters.c.state).where(letters.c.id == row)).scalar()
+    return NotPossible(f"Letter {row} is {state or 'not in the outbox'}; it cannot become {wanted}.")
+
+
+def _audited(conn: Connection, partnership: str, row: int, at: datetime, what: str, *, actor: str = "mailflow") -> None:
     audit.append(conn, at=at, actor=actor, what=what, entity=f"{partnership}:letter:{row}", fields=("state",))

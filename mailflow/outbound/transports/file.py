@@ -7,11 +7,11 @@ written (full, gone, not permitted).
 
 import hashlib
 import os
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC
-from email.parser import BytesHeaderParser
-from email.policy import SMTP
+from email.utils import parsedate_to_datetime
 from pathlib import Path
 
 from pydantic import Field
@@ -71,9 +71,9 @@ def _settle(folder: Path) -> None:
 
 def _moment(content: bytes) -> str:
     """The letter's own Date: the clock that wrote it, which in a demo is not this machine's."""
-    head = content[: content.find(b"\r\n\r\n") + 2]
-    at = BytesHeaderParser(policy=SMTP).parsebytes(head)["Date"].datetime
-    return str(at.astimezone(UTC).strftime("%Y%m%dT%H%M%S"))
+    said = re.search(rb"^Date: ([^\r\n]+)", content, re.MULTILINE)
+    assert said is not None
+    return f"{parsedate_to_datetime(said[1].decode('ascii')).astimezone(UTC):%Y%m%dT%H%M%S}"
 
 
 class FileTransport:
