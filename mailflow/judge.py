@@ -14,7 +14,9 @@ from mailflow.submission import Item, ItemKind, MailClass, Submission
 
 _ANSWERED = frozenset({MailClass.REFERRAL, MailClass.UPDATE, MailClass.MIXED, MailClass.AMENDMENT})
 """Classes of mail that are acknowledged, and that count for a meeting even when no item could be read out of them."""
-_GRAVEST_FIRST = (ItemState.HELD, ItemState.READY, ItemState.RECORDED)
+_GRAVEST_FIRST = (ItemState.HELD, ItemState.READY, ItemState.ACCEPTED, ItemState.RECORDED)
+_STRAIGHT = frozenset({ItemKind.REFERRAL, ItemKind.COMPLETION, ItemKind.UPDATE})
+"""What may go on an agenda without triage, where the terms want that; to close or correct a case takes a person."""
 _NO_BOUNCE = frozenset({"", "<>"})
 """Return paths that say "never answer this" (RFC 3834, section 2)."""
 
@@ -85,14 +87,24 @@ def _item(position: int, item: Item, facts: Facts, findings: tuple[Finding, ...]
     gravest = max((finding.gravity for finding in mine), default=Gravity.NOTE)
     states = {Gravity.NOTE: ItemState.READY, Gravity.RECORD: ItemState.RECORDED, Gravity.HOLD: ItemState.HELD}
     meeting, timeliness = meeting_of(item.kind, facts)
+    state = states[gravest]
+    if state is ItemState.READY and _goes_straight(item, timeliness, facts):
+        state = ItemState.ACCEPTED
     return ItemDecision(
         item=item,
-        state=states[gravest],
+        state=state,
         findings=mine,
         timeliness=timeliness,
         meeting=meeting,
         case=case_of(item, facts),
     )
+
+
+def _goes_straight(item: Item, timeliness: Timeliness | None, facts: Facts) -> bool:
+    """Whether the partnership said that complete items in time need no triage (its own setting; else CC 6.4, 6.11)."""
+    about_a_case = item.kind is ItemKind.REFERRAL or case_of(item, facts) is not None
+    wanted = facts.terms.straight_to_agenda and item.kind in _STRAIGHT
+    return wanted and about_a_case and timeliness is not Timeliness.LATE
 
 
 def _state(items: tuple[ItemDecision, ...], findings: tuple[Finding, ...]) -> MessageState:

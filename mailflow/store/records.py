@@ -45,8 +45,6 @@ __all__ = [
 ]
 
 _SEEN = (CaseState.PROPOSED.value, CaseState.OPEN.value)
-_COUNTING = (ItemState.READY.value, ItemState.ACCEPTED.value)
-"""An update counts once nothing speaks against it; a held one waits for a person."""
 
 
 def version(conn: Connection, partnership: str) -> int:
@@ -168,7 +166,8 @@ def restrict(
 def _updates(conn: Connection, partnership: str, named: dict[int, str]) -> tuple[Update, ...]:
     joined = updates.join(items, updates.c.item_row == items.c.id)
     wanted = select(updates, items.c.meeting, items.c.timeliness, items.c.raised_in_person).select_from(joined)
-    counting = (updates.c.partnership_id == partnership, items.c.state.in_(_COUNTING))
+    # What nobody has triaged is left out (6.4, 6.11): the team sees it in its queue, the partnership does not yet.
+    counting = (updates.c.partnership_id == partnership, items.c.state == ItemState.ACCEPTED.value)
     return tuple(
         Update(
             reference=named[row.case_row],

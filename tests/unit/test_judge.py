@@ -1,5 +1,6 @@
 """The judge: all rules run, the gravest finding wins, and what follows is a value."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -276,3 +277,20 @@ def test_a_forged_partner_says_why_in_sentences_without_the_sender():
     assert "Petra" not in said
     assert "elsewhere" not in said
     assert "Jane" not in said
+
+
+def going_straight(surroundings):
+    terms = [one.model_copy(update={"straight_to_agenda": True}) for one in surroundings.partnership.terms]
+    return replace(surroundings, partnership=surroundings.partnership.model_copy(update={"terms": tuple(terms)}))
+
+
+def test_complete_items_in_time_need_no_triage_where_the_terms_say_so_and_nothing_else_does():
+    straight = going_straight(facts(cases=known_case()))
+    known = [Item(ItemKind.CLOSURE_REQUEST, "Please close it.", reference=reference())]
+    assert decided(submission(referral()), straight).items[0].state is ItemState.ACCEPTED
+    assert decided(sent_update(reference=reference()), straight).state is MessageState.ACCEPTED
+    assert decided(submission(*known), straight).items[0].state is not ItemState.ACCEPTED
+    assert decided(submission(referral(missing=("dob",))), straight).items[0].state is ItemState.HELD
+    late = replace(straight, received=MONDAY_NOON + timedelta(seconds=1))
+    assert decided(submission(referral()), late).items[0].state is ItemState.READY
+    assert decided(submission(referral())).items[0].state is ItemState.READY

@@ -204,12 +204,13 @@ def test_a_conflict_of_reference_and_name_is_mended_by_naming_the_other_case(sto
     assert said(store, partnership) == [(opened[1], "Housing", WORDS)]
 
 
-def test_a_ready_update_that_is_moved_counts_for_its_new_case_at_once(store, partnership, take, opened):
+def test_a_ready_update_that_is_moved_counts_for_its_new_case_once_it_is_accepted(store, partnership, take, opened):
     take(3, decision(decided(news(), case=opened[0])))
     item = newest(store)
-    assert said(store, partnership) == [(opened[0], "Housing", WORDS)]
     attach(store, item, opened[1])
     assert look(store, item).state is ItemState.READY
+    assert said(store, partnership) == [], "nobody has triaged it"
+    accept(store, item)
     assert said(store, partnership) == [(opened[1], "Housing", WORDS)]
 
 
