@@ -56,6 +56,7 @@ DOORS = {
     "flufl": {"ingest.kinds"},
     "govuk_frontend_jinja": {"review"},
     "govuk_frontend_wtf": {"review"},
+    "holidays": {"partnership.bank_holidays"},
     "imapclient": {"ingest.imap_connection"},
     "jellyfish": {"partnership.matching"},
     "jinja2": {"outbound.compose", "review"},
