@@ -30,6 +30,8 @@ _BLOCKS = frozenset(
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _CHANGES = frozenset((*_HEADINGS, "blockquote", "pre"))
 _APART = frozenset(("hr", "ul", "ol", "table"))
+_TELLING = frozenset(("hidden", "type", "color", "bgcolor"))
+"""Attributes besides ``style`` that hide text, or keep white text from being hidden."""
 _HIDDEN = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|opacity\s*:\s*0(?![.\d])"
     r"|font-size\s*:\s*0(?![.\d])|max-height\s*:\s*0(?![.\d])",
@@ -64,17 +66,14 @@ class _Place(NamedTuple):
     dark: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Style:
-    """What a style attribute does to the text below it."""
+class _Style(NamedTuple):
+    """What a style attribute does to the text below it; ``matters`` is False when that is nothing but a margin."""
 
-    hides: bool = False
-    white: bool = False
-    dark: bool = False
-    margin: bool = False
-
-
-_PLAIN = _Style()
+    hides: bool
+    white: bool
+    dark: bool
+    margin: bool
+    matters: bool
 
 
 def page(part: Part) -> Page:
@@ -89,26 +88,33 @@ def page(part: Part) -> Page:
 
 
 @lru_cache(maxsize=4096)
-def _style(style: str) -> _Style:
-    return _Style(
-        bool(_HIDDEN.search(style)), bool(_WHITE.search(style)), bool(_BACKGROUND.search(style)), "margin" in style
-    )
+def _style(style: str | None) -> _Style:
+    said = style or ""
+    hides, white, dark = (pattern.search(said) is not None for pattern in (_HIDDEN, _WHITE, _BACKGROUND))
+    return _Style(hides, white, dark, "margin" in said, hides or white or dark)
 
 
 def _children(node: LexborNode, walk: _Walk, place: _Place) -> None:
-    for child in node.iter(include_text=True):
-        tag = child.tag or ""
-        if tag == "-text":
-            text = child.text_content or ""
+    """The loop that a page spends its time in: the usual text and the empty elements of Outlook end in it."""
+    out, pre = walk.out, place.pre
+    walk.level += 1
+    child = node.first_child
+    while child is not None:
+        text = child.text_content
+        if text is not None:
             # Most texts are one line without a run of blanks, or the line end between two elements.
-            if place.pre or not (text.isprintable() and "  " not in text):
+            if pre or not (text.isprintable() and "  " not in text):
                 _text(text, walk, place)
-            elif text != " " or walk.out.line:
-                walk.out.write(text)
-        elif tag == "br":
-            walk.out.end(place.kind, depth=place.depth)
-        elif tag not in _NOTHING:
-            _element(child, tag, walk, place)
+            elif text != " " or out.line:
+                out.write(text)
+        else:
+            tag = child.tag or ""
+            if tag == "br":
+                out.end(place.kind, depth=place.depth)
+            elif tag in _BLOCKS or (child.first_child is not None and tag not in _NOTHING):
+                _element(child, tag, walk, place)
+        child = child.next
+    walk.level -= 1
 
 
 def _text(text: str, walk: _Walk, place: _Place) -> None:
@@ -125,28 +131,27 @@ def _text(text: str, walk: _Walk, place: _Place) -> None:
 
 def _element(node: LexborNode, tag: str, walk: _Walk, place: _Place) -> None:
     attributes = node.attributes
-    style = _PLAIN
     if attributes:
-        style = _style(attributes.get("style") or "")
-        if _hides(attributes, style, place):
-            walk.hidden = walk.hidden or bool((node.text(deep=True) or "").strip())
-            return
-    if attributes or tag in _CHANGES:
-        place = _inside(tag, attributes, style, place)
-    walk.level += 1
+        style = _style(attributes.get("style"))
+        if style.matters or not _TELLING.isdisjoint(attributes):
+            if _hides(attributes, style, place):
+                walk.hidden = walk.hidden or bool((node.text(deep=True) or "").strip())
+                return
+            place = _on_ground(attributes, style, place)
     if walk.level > DEEPEST:
         walk.out.write(_SPACE.sub(" ", node.text(deep=True) or ""))
     elif tag == "p":
-        _break(walk, place)
-        if not (style.margin or "MsoNormal" in (attributes.get("class") or "")):
+        if walk.out.line:
+            walk.out.end(place.kind, depth=place.depth)
+        if not attributes or not (style.margin or "MsoNormal" in (attributes.get("class") or "")):
             walk.out.gap = True
         _children(node, walk, place)
-        _break(walk, place)
+        if walk.out.line:
+            walk.out.end(place.kind, depth=place.depth)
     elif tag in _BLOCKS:
-        _block(node, tag, walk, place)
+        _block(node, tag, walk, _within(tag, place) if tag in _CHANGES else place)
     else:
         _children(node, walk, place)
-    walk.level -= 1
 
 
 def _block(node: LexborNode, tag: str, walk: _Walk, place: _Place) -> None:
@@ -168,16 +173,18 @@ def _hides(attributes: dict[str, str | None], style: _Style, place: _Place) -> b
     return white and not (place.dark or style.dark or "bgcolor" in attributes)
 
 
-def _inside(tag: str, attributes: dict[str, str | None], style: _Style, place: _Place) -> _Place:
-    if tag in _CHANGES:
-        place = _Place(
-            place.depth + (tag == "blockquote"),
-            BlockKind.HEADING if tag in _HEADINGS else place.kind,
-            place.pre or tag == "pre",
-            place.dark,
-        )
+def _on_ground(attributes: dict[str, str | None], style: _Style, place: _Place) -> _Place:
     dark = style.dark or "bgcolor" in attributes
     return place._replace(dark=True) if dark and not place.dark else place
+
+
+def _within(tag: str, place: _Place) -> _Place:
+    return _Place(
+        place.depth + (tag == "blockquote"),
+        BlockKind.HEADING if tag in _HEADINGS else place.kind,
+        place.pre or tag == "pre",
+        place.dark,
+    )
 
 
 def _break(walk: _Walk, place: _Place) -> None:
@@ -200,29 +207,27 @@ def _table(rows: list[list[LexborNode]], walk: _Walk, place: _Place) -> None:
     for index, row in enumerate(rows):
         column = 0
         for cell in row:
-            _cell(cell, walk, place, (number, index, column))
-            column += _span(cell)
+            column += _cell(cell, walk, place, (number, index, column))
     walk.out.gap = True
 
 
-def _span(cell: LexborNode) -> int:
-    span = cell.attributes.get("colspan") or "1"
-    return min(int(span), 50) if span.isdecimal() and int(span) else 1
-
-
-def _cell(cell: LexborNode, walk: _Walk, place: _Place, where: tuple[int, int, int]) -> None:
+def _cell(cell: LexborNode, walk: _Walk, place: _Place, where: tuple[int, int, int]) -> int:
+    """Write one cell, and give the number of columns that it takes."""
     first, begun = len(walk.out.blocks), walk.out.begun
     attributes = cell.attributes
-    style = _style(attributes.get("style") or "")
+    style = _style(attributes.get("style"))
     if _hides(attributes, style, place):
         walk.hidden = True
     else:
-        inside = _inside(cell.tag or "", attributes, style, place)._replace(kind=BlockKind.LINE)
+        dark = place.dark or style.dark or "bgcolor" in attributes
+        inside = _Place(place.depth, BlockKind.LINE, place.pre, dark)
         _children(cell, walk, inside)
         _break(walk, inside)
     walk.out.gap = where[1] == 0
     walk.out.cell(first, begun, where, depth=place.depth)
     walk.out.gap = False
+    span = attributes.get("colspan") or "1"
+    return min(int(span), 50) if span.isdecimal() and int(span) else 1
 
 
 PLUGIN = Source("html", ("text/html",), page)
