@@ -7,8 +7,10 @@ for any place in it the place in the raw text. Nothing visible to a person is lo
 import re
 
 _SPACES = re.compile(r"[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
-_MAY_DROP = re.compile(r"[<*\[\r\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\u00ad\ufffc]")
+_BEGINNINGS = r"<*\[\r\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\u00ad\ufffc"
 """What every dropped stretch begins with: most lines hold none of it, and need no further look."""
+_MAY_DROP = re.compile(f"[{_BEGINNINGS}]")
+_MAY_CHANGE = re.compile(_SPACES.pattern.replace("[", f"[{_BEGINNINGS}"))
 _DROPPED = re.compile(
     r"[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\u00ad\ufffc\r]"
     r"|<(?:https?|tel|mailto|callto|sms):[^<>\n]{1,2000}>"
@@ -26,6 +28,8 @@ _LONG, _GAP = 1_000, re.compile(r"[ \t\u00a0]{101}")
 def clean(raw: str) -> str:
     """The text as a reader should see it; as long as the raw text, less what was dropped."""
     if len(raw) < _LONG and raw.isascii() and "<" not in raw and "*" not in raw and "[" not in raw and "\r" not in raw:
+        return raw
+    if len(raw) < _LONG and _MAY_CHANGE.search(raw) is None:
         return raw
     if _may_drop(raw):
         raw = _DROPPED.sub("", raw)

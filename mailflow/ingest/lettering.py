@@ -12,6 +12,9 @@ from mailflow.ingest.cleaning import clean
 RULE = re.compile(r"[\s=_\-*~#+|.•–—]{3,}")
 """A line that is drawn, not written."""
 
+_new = tuple.__new__
+"""Makes a Block from all its fields in less than half of the time that its own constructor takes."""
+
 
 @dataclass(slots=True)
 class Lettering:
@@ -31,21 +34,23 @@ class Lettering:
         if text:
             self.line.append(text)
 
-    def end(self, kind: BlockKind = BlockKind.LINE, *, depth: int = 0) -> None:
+    def end(self, kind: BlockKind = BlockKind.LINE, depth: int = 0) -> None:
         """End the current line: a block if it says anything, else a gap before the next."""
         line = self.line
         raw = line[0] if len(line) == 1 else "".join(line)
-        text = clean(raw)
-        end = self.begun + len(raw)
+        line.clear()
+        self.lines.append(raw)
+        begun = self.begun
+        end = begun + len(raw)
+        self.begun = end + 1
+        text = clean(raw) if raw and not raw.isspace() else ""
         said = text.strip()
         if said and (said[0].isalnum() or said == "--" or not RULE.fullmatch(text)):
-            self.blocks.append(Block(kind, text, self.part, self.begun, end, depth, gap=self.gap))
+            place = (self.part, begun, end, depth, "body", (), -1, -1, -1, 0, self.gap, False)
+            self.blocks.append(_new(Block, (kind, text, *place)))
             self.gap = False
         else:
             self.gap = True
-        self.lines.append(raw)
-        line.clear()
-        self.begun = end + 1
 
     @property
     def text(self) -> str:

@@ -47,6 +47,9 @@ _SPACE = re.compile(r"[ \t\n\r\f]{2,}|[\t\n\r\f]")
 """White space that is not one blank already."""
 
 
+_Attributes = dict[str, str | None]
+
+
 @dataclass(slots=True)
 class _Walk:
     """What is collected on the way, how deep it is, and whether hidden text was passed by."""
@@ -67,12 +70,11 @@ class _Place(NamedTuple):
 
 
 class _Style(NamedTuple):
-    """What a style attribute does to the text below it; ``matters`` is False when that is nothing but a margin."""
+    """What a style attribute does to the text below it; ``matters``: anything at all."""
 
     hides: bool
     white: bool
     dark: bool
-    margin: bool
     matters: bool
 
 
@@ -81,7 +83,7 @@ def page(part: Part) -> Page:
     walk = _Walk(Lettering(part.id))
     root = LexborHTMLParser(part.source).root
     if root is not None:
-        _children(root, walk, _Place())
+        _children(root.first_child, walk, _Place())
         _break(walk, _Place())
     limits = ("Hidden text of the HTML was left out.",) if walk.hidden else ()
     return Page(part.id, walk.out.text, tuple(walk.out.blocks), limits)
@@ -91,14 +93,13 @@ def page(part: Part) -> Page:
 def _style(style: str | None) -> _Style:
     said = style or ""
     hides, white, dark = (pattern.search(said) is not None for pattern in (_HIDDEN, _WHITE, _BACKGROUND))
-    return _Style(hides, white, dark, "margin" in said, hides or white or dark)
+    return _Style(hides, white, dark, hides or white or dark)
 
 
-def _children(node: LexborNode, walk: _Walk, place: _Place) -> None:
-    """The loop that a page spends its time in: the usual text and the empty elements of Outlook end in it."""
+def _children(child: LexborNode | None, walk: _Walk, place: _Place) -> None:
+    """A node and those beside it: the loop that a page spends its time in."""
     out, pre = walk.out, place.pre
     walk.level += 1
-    child = node.first_child
     while child is not None:
         text = child.text_content
         if text is not None:
@@ -108,11 +109,20 @@ def _children(node: LexborNode, walk: _Walk, place: _Place) -> None:
             elif text != " " or out.line:
                 out.write(text)
         else:
-            tag = child.tag or ""
+            tag, first = child.tag or "", child.first_child
             if tag == "br":
-                out.end(place.kind, depth=place.depth)
-            elif tag in _BLOCKS or (child.first_child is not None and tag not in _NOTHING):
-                _element(child, tag, walk, place)
+                out.end(place.kind, place.depth)
+            elif tag in _BLOCKS or (first is not None and tag not in _NOTHING):
+                attributes = child.attributes
+                inside = _inside(child, attributes, walk, place) if attributes else place
+                if inside is None:
+                    pass
+                elif walk.level > DEEPEST:
+                    out.write(_SPACE.sub(" ", child.text(deep=True) or ""))
+                elif tag in _BLOCKS:
+                    _block(child, tag, walk, inside)
+                else:
+                    _children(first, walk, inside)
         child = child.next
     walk.level -= 1
 
@@ -129,56 +139,46 @@ def _text(text: str, walk: _Walk, place: _Place) -> None:
         walk.out.write(line)
 
 
-def _element(node: LexborNode, tag: str, walk: _Walk, place: _Place) -> None:
-    attributes = node.attributes
-    if attributes:
-        style = _style(attributes.get("style"))
-        if style.matters or not _TELLING.isdisjoint(attributes):
-            if _hides(attributes, style, place):
-                walk.hidden = walk.hidden or bool((node.text(deep=True) or "").strip())
-                return
-            place = _on_ground(attributes, style, place)
-    if walk.level > DEEPEST:
-        walk.out.write(_SPACE.sub(" ", node.text(deep=True) or ""))
-    elif tag == "p":
-        if walk.out.line:
-            walk.out.end(place.kind, depth=place.depth)
-        if not attributes or not (style.margin or "MsoNormal" in (attributes.get("class") or "")):
-            walk.out.gap = True
-        _children(node, walk, place)
-        if walk.out.line:
-            walk.out.end(place.kind, depth=place.depth)
-    elif tag in _BLOCKS:
-        _block(node, tag, walk, _within(tag, place) if tag in _CHANGES else place)
-    else:
-        _children(node, walk, place)
+def _inside(node: LexborNode, attributes: _Attributes, walk: _Walk, place: _Place) -> _Place | None:
+    """What an element hands down by its attributes; None when it is hidden."""
+    style = _style(attributes.get("style"))
+    if not style.matters and _TELLING.isdisjoint(attributes):
+        return place
+    if _hides(attributes, style, place):
+        walk.hidden = walk.hidden or bool((node.text(deep=True) or "").strip())
+        return None
+    return place._replace(dark=True) if style.dark or "bgcolor" in attributes else place
 
 
 def _block(node: LexborNode, tag: str, walk: _Walk, place: _Place) -> None:
+    if tag in _CHANGES:
+        place = _changed(tag, place)
     _break(walk, place)
-    rows = _data_rows(node) if tag == "table" else []
+    if tag == "p" and not _is_close(node.attributes):
+        walk.out.gap = True
+    rows = _data_rows(node) if tag == "table" else ()
     if rows:
         _table(rows, walk, place)
     else:
-        _children(node, walk, place)
+        _children(node.first_child, walk, place)
         _break(walk, place)
     if tag in _APART:
         walk.out.gap = True
 
 
-def _hides(attributes: dict[str, str | None], style: _Style, place: _Place) -> bool:
+def _is_close(attributes: _Attributes) -> bool:
+    """Whether a paragraph stands without space to the one before."""
+    return "MsoNormal" in (attributes.get("class") or "") or "margin" in (attributes.get("style") or "")
+
+
+def _hides(attributes: _Attributes, style: _Style, place: _Place) -> bool:
     if style.hides or "hidden" in attributes or (attributes.get("type") or "").lower() == "hidden":
         return True
     white = style.white or (attributes.get("color") or "").lower() in ("white", "#ffffff", "#fff")
     return white and not (place.dark or style.dark or "bgcolor" in attributes)
 
 
-def _on_ground(attributes: dict[str, str | None], style: _Style, place: _Place) -> _Place:
-    dark = style.dark or "bgcolor" in attributes
-    return place._replace(dark=True) if dark and not place.dark else place
-
-
-def _within(tag: str, place: _Place) -> _Place:
+def _changed(tag: str, place: _Place) -> _Place:
     return _Place(
         place.depth + (tag == "blockquote"),
         BlockKind.HEADING if tag in _HEADINGS else place.kind,
@@ -189,7 +189,7 @@ def _within(tag: str, place: _Place) -> _Place:
 
 def _break(walk: _Walk, place: _Place) -> None:
     if walk.out.line:
-        walk.out.end(place.kind, depth=place.depth)
+        walk.out.end(place.kind, place.depth)
 
 
 def _data_rows(table: LexborNode) -> list[list[LexborNode]]:
@@ -221,7 +221,7 @@ def _cell(cell: LexborNode, walk: _Walk, place: _Place, where: tuple[int, int, i
     else:
         dark = place.dark or style.dark or "bgcolor" in attributes
         inside = _Place(place.depth, BlockKind.LINE, place.pre, dark)
-        _children(cell, walk, inside)
+        _children(cell.first_child, walk, inside)
         _break(walk, inside)
     walk.out.gap = where[1] == 0
     walk.out.cell(first, begun, where, depth=place.depth)
