@@ -10,6 +10,9 @@ from mailflow.message import Authentication, Message
 
 SEVERAL_SENDERS = "the mail names more than one sender; nobody vouches for which one it is"
 _QUOTED = re.compile(r"\"(?:[^\"\\]|\\.)*\"")
+_COMMENT = re.compile(r"\([^()]*\)")
+_NESTED = re.compile(r"[()]")
+"""What is left when comments hold comments, or one is not closed."""
 _RESULT = re.compile(r"\s*(dmarc|spf|dkim)(?:/\d+)?\s*=\s*([a-z]+)", re.IGNORECASE)
 
 
@@ -57,8 +60,12 @@ def _pairs(results: Sequence[str]) -> Iterator[tuple[str, str]]:
 
 def _without_comments(value: str) -> str:
     """The value without quoted strings' contents and (nested) comments; an open comment runs to the end."""
+    value = _QUOTED.sub('""', value) if '"' in value else value
+    bare = _COMMENT.sub("", value)
+    if not _NESTED.search(bare) and "\\" not in value:
+        return bare
     out, depth, escaped = [], 0, False
-    for letter in _QUOTED.sub('""', value):
+    for letter in value:
         if escaped:
             escaped = False
         elif letter == "\\":

@@ -5,13 +5,15 @@ when it is first needed); both give the same tree (shown by a differential test)
 """
 
 import hashlib
+from collections.abc import Iterator, Sequence
+from datetime import datetime
 
 from mailflow import discovery
 from mailflow.ingest import addresses, authentication, quick
 from mailflow.ingest.contents import Contents, contents, places
 from mailflow.ingest.digest import digests
 from mailflow.ingest.headers import Headers, identifiers, moment
-from mailflow.ingest.kind import Evidence, Recognised, recognise
+from mailflow.ingest.kind import Evidence, recognise
 from mailflow.ingest.reader import Own
 from mailflow.ingest.tree import ODD, Node
 from mailflow.message import Kind, Mailbox, Message, Part
@@ -69,7 +71,8 @@ def _opened(raw: bytes) -> tuple[Node, tuple[str, ...]]:
 def _message(raw: bytes, root: Node, own: Own, repaired: tuple[str, ...]) -> Message:
     headers = root.headers
     held = contents(root)
-    sender = addresses.sender(headers.raw("from") or headers.raw("sender"))
+    authors = addresses.mailboxes(headers.raw("from"))
+    sender = authors[0] if authors else addresses.sender(headers.raw("from") or headers.raw("sender"))
     subject = headers.get("subject")
     date = moment(headers.raw("date"))
     known = recognise(
@@ -84,6 +87,7 @@ def _message(raw: bytes, root: Node, own: Own, repaired: tuple[str, ...]) -> Mes
         )
     )
     digest, sameness = digests(sender.address, subject or "", date, held.first_text, held.own_files)
+    limits = [*repaired, *held.limits, *_odd(headers, authors, date), *([known.note] if known.note else [])]
     message_ids = identifiers(headers.raw("message-id"))
     return Message(
         kind=known.kind,
@@ -104,7 +108,7 @@ def _message(raw: bytes, root: Node, own: Own, repaired: tuple[str, ...]) -> Mes
         delayed_recipients=known.delayed,
         digest=digest,
         sameness=sameness,
-        limits=_limits(headers, held, known, repaired),
+        limits=tuple(dict.fromkeys(limits)),
     )
 
 
@@ -112,19 +116,16 @@ def _mailboxes(headers: Headers, name: str) -> tuple[Mailbox, ...]:
     return tuple(mailbox for value in headers.raws(name) for mailbox in addresses.mailboxes(value))
 
 
-def _limits(headers: Headers, held: Contents, known: Recognised, repaired: tuple[str, ...]) -> tuple[str, ...]:
-    said = [*repaired, *held.limits]
+def _odd(headers: Headers, authors: Sequence[Mailbox], date: datetime | None) -> Iterator[str]:
+    """What is said of headers that are not as they should be."""
     if len(headers.raws("subject")) > 1:
-        said.append("the mail has more than one Subject; the first one counts")
-    if len(headers.raws("from")) > 1 or len(addresses.mailboxes(headers.raw("from"))) > 1:
-        said.append(authentication.SEVERAL_SENDERS)
-    if headers.raw("date") and moment(headers.raw("date")) is None:
-        said.append("the Date header could not be read")
+        yield "the mail has more than one Subject; the first one counts"
+    if len(headers.raws("from")) > 1 or len(authors) > 1:
+        yield authentication.SEVERAL_SENDERS
+    if date is None and headers.raw("date"):
+        yield "the Date header could not be read"
     if headers.cut():
-        said.append("a header was too long; only its beginning is read")
-    if known.note:
-        said.append(known.note)
-    return tuple(dict.fromkeys(said))
+        yield "a header was too long; only its beginning is read"
 
 
 def _broken(raw: bytes, root: Node) -> Message:

@@ -7,9 +7,11 @@ them. Out: strings without CR or LF that encode as UTF-8. Nothing here raises.
 import base64
 import binascii
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from functools import lru_cache
+from types import MappingProxyType
 from urllib.parse import unquote_to_bytes
 
 from mailflow.ingest.charsets import clean, guessed, text
@@ -23,6 +25,10 @@ _BETWEEN = re.compile(r"(\?=)\s+(?==\?[^?\s]{1,60}\?[bBqQ]\?)")
 _IDS = re.compile(r"<([^<>\s]+)>")
 _PARAMETER = re.compile(r";\s*([^\s=;\"]+)\s*=\s*(\"(?:[^\"\\]|\\.)*\"?|[^;]*)")
 _SECTION = re.compile(r"([^*]+)(?:\*(\d{1,3}))?(\*)?")
+
+_NONE: Mapping[str, str] = MappingProxyType({})
+_USUAL = 100
+"""Characters of a field that may come again in the next mail; longer ones are not kept in memory."""
 
 
 class Headers:
@@ -133,10 +139,20 @@ def moment(value: str) -> datetime | None:
     return found
 
 
-def parameters(value: str) -> dict[str, str]:
+def parameters(value: str) -> Mapping[str, str]:
     """The parameters of Content-Type or Content-Disposition by lower-case name, decoded (RFC 2231, 2047, raw 8-bit)."""
     if ";" not in value:
-        return {}
+        return _NONE
+    return _repeated(value) if len(value) < _USUAL else _parameters(value)
+
+
+@lru_cache(maxsize=256)
+def _repeated(value: str) -> Mapping[str, str]:
+    """Most parts of most mails say the same of themselves."""
+    return _parameters(value)
+
+
+def _parameters(value: str) -> Mapping[str, str]:
     plain: dict[str, str] = {}
     pieces: dict[str, list[tuple[int, bool, str]]] = {}
     for name, content in _PARAMETER.findall(value):
@@ -149,7 +165,7 @@ def parameters(value: str) -> dict[str, str]:
         else:
             plain.setdefault(name.lower(), content)
     decoded = {name: readable(content) for name, content in plain.items()}
-    return decoded | {name: _joined(found) for name, found in pieces.items()}
+    return MappingProxyType(decoded | {name: _joined(found) for name, found in pieces.items()})
 
 
 def _joined(pieces: list[tuple[int, bool, str]]) -> str:

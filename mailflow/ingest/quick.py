@@ -29,9 +29,8 @@ _USUAL_PREAMBLE = re.compile(rb"\s*(?:This is a multi-?part message in MIME form
 
 def tree(raw: bytes) -> Node | None:
     """The MIME tree of a plain and sound mail, or None."""
-    if b"=?" in raw and raw.count(b"=?") > _MOST_WORDS:
-        return None
-    if b"\r--" in raw:  # a boundary after a bare CR, which ``mime`` would take for a line's end
+    # A single byte is found twenty times sooner than two, and few mails hold many of these.
+    if raw.count(b"?") > _MOST_WORDS and raw.count(b"=?") > _MOST_WORDS:
         return None
     try:
         root = fast_mail_parser.parse_email_tree(raw, mode="metadata")
@@ -105,6 +104,8 @@ def _cut(raw: bytes, name: str, span: tuple[int, int]) -> list[tuple[int, int]]:
         raise _Odd
     line = b"\n--" + name.encode("ascii")
     body, end = span
+    if raw.find(b"\r" + line[1:], body, end) >= 0:  # ``mime`` would take the bare CR for a line's end
+        raise _Odd
     first = raw.find(line, body - 1, end)
     if first < 0 or not _USUAL_PREAMBLE.fullmatch(raw, body, max(body, first)):
         raise _Odd

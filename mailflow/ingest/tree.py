@@ -1,7 +1,7 @@
 """The MIME tree, the same whichever library took the mail apart: ``mime`` and ``quick`` give it."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from email.errors import MessageError
 from functools import cached_property
@@ -52,11 +52,11 @@ class Node:
         return found[1].lower() if found else self.default_type
 
     @cached_property
-    def _parameters(self) -> dict[str, str]:
+    def _parameters(self) -> Mapping[str, str]:
         return parameters(self.headers.raw("content-type"))
 
     @cached_property
-    def _placing(self) -> dict[str, str]:
+    def _placing(self) -> Mapping[str, str]:
         return parameters(self.headers.raw("content-disposition"))
 
     def parameter(self, name: str) -> str:

@@ -45,6 +45,8 @@ class Twins:
     @property
     def differ(self) -> bool:
         """Whether one of the two says something that the other does not say."""
+        if self._plain_bare == self._shown_bare:
+            return False
         if _DRAWN.sub(b"", self._plain_bare) == _DRAWN.sub(b"", self._shown_bare):
             return False
         plain, shown = set(self._plain.split()), set(self._shown.split())
