@@ -23,17 +23,17 @@ _RULE = re.compile(r"[\s=_\-*~#+|.•–—]{3,}")
 
 def page(part: Part) -> Page:
     """The lines of a plain text."""
-    lines = list(_lines(part))
-    return Page(part.id, part.source, tuple(_cells(lines, part.source)))
+    blocks = list(_lines(part))
+    if "|" in part.source or "\t" in part.source:
+        blocks = list(_cells(blocks, part.source))
+    return Page(part.id, part.source, tuple(blocks))
 
 
 def _lines(part: Part) -> Iterator[Block]:
     place, gap, before = 0, False, ""
     before_depth = 0
     for raw in part.source.split("\n"):
-        quote = _QUOTE.match(raw)
-        depth, skipped = (quote[1].count(">"), quote.end()) if quote else (0, 0)
-        text = clean(raw[skipped:])
+        depth, skipped, text = _unquoted(raw) if ">" in raw else (0, 0, clean(raw))
         if _blank(text):
             gap, before = True, ""
         else:
@@ -45,16 +45,27 @@ def _lines(part: Part) -> Iterator[Block]:
         place += len(raw) + 1
 
 
+def _unquoted(raw: str) -> tuple[int, int, str]:
+    """Depth of quotation, length of the marks, and the text behind them."""
+    quote = _QUOTE.match(raw)
+    depth, skipped = (quote[1].count(">"), quote.end()) if quote else (0, 0)
+    return depth, skipped, clean(raw[skipped:])
+
+
 def _blank(text: str) -> bool:
-    return not text.strip() or (_RULE.fullmatch(text) is not None and text.strip() not in {"--", "-- "})
+    said = text.strip()
+    return not said or not (said[0].isalnum() or said == "--" or _RULE.fullmatch(text) is None)
 
 
 def _continues(before: str, text: str) -> bool:
+    if not before:
+        return False
     if _OTHER_HALF.match(text) and _HALF_CODE.search(before):
         return True  # a postcode that was broken in two
-    if before.rstrip().endswith((".", "!", "?")) and text.lstrip()[:1].isupper():
-        return False  # a sentence ended there: whoever broke the line, nothing goes on
-    return len(before.rstrip()) >= LONG and not _STARTS_ANEW.match(text)
+    written = before.rstrip()
+    if len(written) < LONG or (written.endswith((".", "!", "?")) and text.lstrip()[:1].isupper()):
+        return False  # a person ended the line, or a sentence ended there: whoever broke the line, nothing goes on
+    return not _STARTS_ANEW.match(text)
 
 
 _CELL = re.compile(r"[^|\t]*[^|\t\s][^|\t]*|(?<=[|\t])\s*(?=[|\t])")
