@@ -203,3 +203,14 @@ def test_a_damaged_mail_is_the_same_through_both_doors_and_never_raises(seed, da
         without.setattr(quick, "tree", lambda _raw: None)
         slowly = decoding.decode(raw, OWN)
     assert quickly == slowly
+
+
+def test_a_boundary_after_a_bare_carriage_return_is_left_to_mail_parser(monkeypatch):
+    head = b"From: Jo <jo@agency.example>\r\nSubject: x\r\nContent-Type: multipart/mixed; boundary=b1\r\n\r\n"
+    leaf = b"--b1\r\nContent-Type: text/plain\r\n\r\n"
+    hidden = head + leaf + b"first\r--b1\r\n\r\nsecond\r\n" + leaf + b"third\r\n--b1--\r\n"
+    drawn = head + leaf + b"first\r--\r\n" + leaf + b"second\r\n--b1--\r\n"
+    assert quick.tree(hidden) is None
+    assert quick.tree(drawn) is not None
+    for raw in (hidden, drawn):
+        assert decoding.decode(raw, OWN) == by_mail_parser(raw, monkeypatch)
