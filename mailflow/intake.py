@@ -7,10 +7,10 @@ It trusts nothing of a mail: content is worked in a process that may die, and a 
 is set aside as failed so that the next one goes on.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
-from typing import Protocol
 
 from sqlalchemy import Connection
 
@@ -18,6 +18,7 @@ from mailflow import log
 from mailflow.clock import Clock
 from mailflow.decision import Decision
 from mailflow.errors import ConfigWrong, LetterRefused, Temporary, WorkerDied
+from mailflow.ingest.ahead import ReadingProcess, read_ahead
 from mailflow.ingest.authentication import verdict
 from mailflow.ingest.worker import Result, Work
 from mailflow.judge import Rule, judge
@@ -25,20 +26,13 @@ from mailflow.letter import Letter, SealedLetter
 from mailflow.outbound.mailing import Decided, TriggeredMailing
 from mailflow.partnership.belonging import carried_over
 from mailflow.partnership.terms import Partnership
-from mailflow.store import audit, facts, ledger, outbox, registry
+from mailflow.store import audit, facts, ledger, outbox
 from mailflow.store.session import Store, savepoint
 
 ATTEMPTS = 3
 """A mail that the worker died of so often is set aside as failed (design section 3)."""
 GROUP_BYTES = 2 * 1024 * 1024
 """How much mail is read and decided as one group: it is held several times over, on both sides of the worker's pipe."""
-
-
-class ReadingProcess(Protocol):
-    """What works mail content apart from the daemon (``ingest.worker.Worker``)."""
-
-    def read(self, works: Sequence[Work]) -> Iterator[Result]:
-        """Answers in order; raises WorkerDied when the process ended or passed a limit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,41 +56,34 @@ class Desk:
 def decide_waiting(desk: Desk, worker: ReadingProcess) -> int:
     """Read, judge and record every arrival without an outcome, oldest first. Returns how many got one.
 
+    Those that a worker died of before are worked one by one, after the others.
+
     Raises Temporary when the store refuses: nothing of that group happened and it is tried again.
     """
     done = 0
-    while waiting := _next_batch(desk):
-        done += _work(desk, worker, waiting)
-    return done
+    while True:
+        for group in read_ahead(worker, _fresh(desk), _job):
+            if group.read:
+                _record(desk, group.read)
+            done += len(group.read) + sum(_work_alone(desk, worker, waiting) for waiting in group.left)
+        left = _next_batch(desk)
+        if not left:
+            return done
+        done += sum(_work_alone(desk, worker, suspect) for suspect in left if suspect.attempts)
 
 
-def _next_batch(desk: Desk) -> list[ledger.Waiting]:
+def _fresh(desk: Desk) -> Iterator[list[ledger.Waiting]]:
+    """Group after group of those that no worker died of, asked for while the group before is not recorded yet."""
+    last = 0
+    while batch := _next_batch(desk, after=last):
+        last = batch[-1].arrival
+        if fresh := [waiting for waiting in batch if not waiting.attempts]:
+            yield fresh
+
+
+def _next_batch(desk: Desk, *, after: int = 0) -> list[ledger.Waiting]:
     with desk.store.reading() as conn:
-        return ledger.waiting(conn, max_bytes=GROUP_BYTES)
-
-
-def _work(desk: Desk, worker: ReadingProcess, batch: Sequence[ledger.Waiting]) -> int:
-    """One batch: those that a worker died of before are worked one by one, after the others."""
-    fresh = [w for w in batch if not w.attempts]
-    done = _read_and_record(desk, worker, fresh) if fresh else 0
-    for suspect in (w for w in batch if w.attempts):
-        done += _work_alone(desk, worker, suspect)
-    return done
-
-
-def _read_and_record(desk: Desk, worker: ReadingProcess, batch: Sequence[ledger.Waiting]) -> int:
-    """Read a batch in the worker and commit what came of it; after a death, each of the rest is worked alone."""
-    results: list[tuple[ledger.Waiting, Result]] = []
-    died = False
-    try:
-        results.extend(zip(batch, worker.read([_job(w) for w in batch]), strict=True))
-    except WorkerDied:
-        died = True
-    if results:
-        _record(desk, results)
-    if died:
-        return len(results) + sum(_work_alone(desk, worker, w) for w in batch[len(results) :])
-    return len(results)
+        return ledger.waiting(conn, after=after, max_bytes=GROUP_BYTES)
 
 
 def _work_alone(desk: Desk, worker: ReadingProcess, waiting: ledger.Waiting) -> int:
@@ -122,10 +109,11 @@ def _record(desk: Desk, results: Iterable[tuple[ledger.Waiting, Result]]) -> Non
     """Commit the decisions of a group: one transaction, a savepoint each, so that one refusal harms no neighbour."""
     log.step("intake.decisions.begin")
     with desk.store.writing() as conn:
+        stands = cache(lambda partnership: facts.standing(conn, desk.partnerships[partnership]))
         for waiting, result in results:
             try:
                 with savepoint(conn):
-                    _decide(desk, conn, waiting, result)
+                    _decide(desk, conn, stands(waiting.partnership), (waiting, result))
             except (Temporary, ConfigWrong):
                 raise  # neither is this mail's fault: nothing of the group happened, and it is tried again
             except Exception as wrong:  # noqa: BLE001 - the program's own fault must end in a ledger state, and the next mail goes on
@@ -136,19 +124,16 @@ def _record(desk: Desk, results: Iterable[tuple[ledger.Waiting, Result]]) -> Non
     log.step("intake.decisions.committed")
 
 
-def _decide(desk: Desk, conn: Connection, waiting: ledger.Waiting, result: Result) -> None:
+def _decide(desk: Desk, conn: Connection, stands: facts.Standing, mail: tuple[ledger.Waiting, Result]) -> None:
     """One mail: facts, judgement, records and letters, inside the caller's transaction."""
-    now = desk.clock.now()
+    (waiting, result), now = mail, desk.clock.now()
     if result.message is None or result.submission is None:
         ledger.fail(conn, waiting, error=result.error or "unreadable", now=now)
         return
     message, submission = result.message, result.submission
-    partnership = desk.partnerships[waiting.partnership]
-    register = registry.load_register(conn, partnership.id)
     known = facts.gather(
         conn,
-        partnership=partnership,
-        register=register,
+        stands,
         waiting=waiting,
         message=message,
         submission=submission,
@@ -163,9 +148,9 @@ def _decide(desk: Desk, conn: Connection, waiting: ledger.Waiting, result: Resul
             message=message,
             decision=decision,
             references=recorded.references,
-            sender=register.contact(message.sender.address),
-            partnership=partnership,
-            register=register,
+            sender=known.sender_contact,
+            partnership=stands.partnership,
+            register=stands.register,
             moved=known.meetings_moved,
             wording=desk.wording,
         )
@@ -198,11 +183,9 @@ def judged_again(desk: Desk, conn: Connection, entry: ledger.Entry, result: Resu
     """What today's program would decide about a stored mail, without writing anything (``mailflow replay``)."""
     if result.message is None or result.submission is None:
         return None
-    partnership = desk.partnerships[entry.waiting.partnership]
     known = facts.gather(
         conn,
-        partnership=partnership,
-        register=registry.load_register(conn, partnership.id),
+        facts.standing(conn, desk.partnerships[entry.waiting.partnership]),
         waiting=entry.waiting,
         message=result.message,
         submission=result.submission,

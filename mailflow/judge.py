@@ -56,13 +56,8 @@ def judge(submission: Submission, facts: Facts, rules: Iterable[Rule]) -> Decisi
 
 def _found(submission: Submission, facts: Facts, rules: Iterable[Rule]) -> tuple[Finding, ...]:
     """All findings, in an order that does not depend on that of the rules: the mail's own first, the gravest first."""
-    there = {"register": facts.register is not None, "store": facts.cases is not None}
-    found = {
-        finding
-        for rule in rules
-        if all(there[need] for need in rule.needs)
-        for finding in rule.check(submission, facts)
-    }
+    there = {need for need, fact in (("register", facts.register), ("store", facts.cases)) if fact is not None}
+    found = {finding for rule in rules if rule.needs <= there for finding in rule.check(submission, facts)}
     return tuple(sorted(found, key=_place))
 
 

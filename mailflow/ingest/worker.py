@@ -5,6 +5,8 @@ there. A worker that dies, or holds a mail for too long and is killed, raises Wo
 ``read`` starts another one. Its other half is ``working``; between them run frames of a length and a pickle.
 """
 
+import contextlib
+import fcntl
 import io
 import os
 import pickle
@@ -19,7 +21,7 @@ from typing import Any
 
 from mailflow import discovery, log
 from mailflow.clock import monotonic
-from mailflow.errors import WorkerDied, WorkerUnavailable
+from mailflow.errors import MailflowError, WorkerDied, WorkerUnavailable
 from mailflow.ingest.work import Result, Setup, Work
 from mailflow.partnership.terms import Partnership
 from mailflow.settings import WorkerSettings
@@ -42,6 +44,8 @@ class Worker:
         self._setup: Setup | None = None
         self._process: subprocess.Popen[bytes] | None = None
         self._ready = False
+        self._owed = 0
+        """Answers that are to come, or that nobody took."""
         self._buffer = b""
 
     def start(self, contexts: Mapping[str, Partnership], own: Any) -> None:
@@ -51,26 +55,42 @@ class Worker:
         self._launch()
 
     def read(self, works: Sequence[Work]) -> Iterator[Result]:
-        """The answers, in order. Raises WorkerDied (``mail``: whom it held) or WorkerUnavailable (it held nobody)."""
-        if not works:
-            return
+        """Hand the batch over at once; it is read while nobody asks. The answers, in order.
+
+        Asking raises WorkerDied (``mail``: whom it held) or WorkerUnavailable (it held nobody), never this call itself.
+        """
+        trouble: MailflowError | None = None
+        if works:
+            try:
+                self._hand_over(list(works))
+            except (WorkerDied, WorkerUnavailable) as failed:
+                trouble = failed
+        return self._answers([work.id for work in works], trouble)
+
+    def _hand_over(self, works: list[Work]) -> None:
+        if self._owed:  # nobody wants the rest of the batch before: its answers may not run into this one
+            self.close()
         self._prepare()
-        answered = 0
+        self._owed = len(works)
+        self._send(works, works[0].id)
+        log.step("worker.batch.sent", mails=len(works))
+
+    def _answers(self, mails: list[int], trouble: MailflowError | None) -> Iterator[Result]:
         try:
-            self._send(list(works), works[0].id)
-            log.step("worker.batch.sent", mails=len(works))
-            for work in works:
-                result = self._answer(work.id)
-                answered += 1
+            if trouble is not None:
+                raise trouble
+            for mail in mails:
+                result = self._answer(mail)
+                self._owed -= 1
                 yield result
-        finally:
-            if answered < len(works):  # died, or nobody wants the rest: answers may not run into the next batch
-                self.close()
+        except WorkerDied:
+            self.close()
+            raise
 
     def close(self) -> None:
         """End the process, whatever it does; it keeps nothing that could be lost."""
         process, self._process = self._process, None
-        self._ready, self._buffer = False, b""
+        self._ready, self._owed, self._buffer = False, 0, b""
         if process is None:
             return
         process.kill()
@@ -107,6 +127,10 @@ class Worker:
         for pipe in (self._process.stdin, self._process.stdout):
             assert pipe is not None
             os.set_blocking(pipe.fileno(), False)
+            with contextlib.suppress(
+                OSError
+            ):  # a user with many pipes may not have large ones; it only waits more then
+                fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, _CHUNK)
 
     def _prepare(self) -> None:
         """A process that is ready: the one that runs, or a new one."""

@@ -11,6 +11,7 @@ mailings with it, at the same distance in days.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 
 from mailflow.decision import Timeliness
 from mailflow.errors import NotPossible
@@ -33,6 +34,7 @@ _Day = date
 
 HORIZON = timedelta(days=366)
 """How far ahead a meeting is looked for; a partnership that pauses for longer has nothing to bind mail to."""
+WEEK = timedelta(days=7)
 REACH = timedelta(days=21)
 """More than a cutoff or mailing can stand from its meeting: six days, and a shift over the longest holiday."""
 
@@ -151,13 +153,18 @@ def _after(partnership: Partnership, moment: datetime, moved: Moves, announced: 
         horizon = today + HORIZON
     except OverflowError:
         raise NotPossible("The time of receipt lies outside the calendar, so no meeting follows it.") from None
-    week = timedelta(days=7)
     while today < horizon:
-        for meeting in meetings(partnership, today, today + week, moved=moved, announced=announced):
+        for meeting in _week(partnership, today, moved, announced):
             if meeting.at.astimezone(UTC) > moment:
                 yield meeting
-        today += week
+        today += WEEK
     raise NotPossible(f"{partnership.name} has no meeting in the {HORIZON.days} days after that moment.")
+
+
+@lru_cache(maxsize=256)
+def _week(partnership: Partnership, start: date, moved: Moves, announced: Announced) -> tuple[PlannedMeeting, ...]:
+    """The meetings of the seven days from ``start``: kept, for mail of the same days asks again and again."""
+    return tuple(meetings(partnership, start, start + WEEK, moved=moved, announced=announced))
 
 
 def _planned(partnership: Partnership, day: date, by_rule: date, terms: Terms) -> PlannedMeeting:

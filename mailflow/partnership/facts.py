@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 
 from mailflow.message import Kind, Message
 from mailflow.partnership.register import Contact, Organisation, Register
@@ -21,9 +22,11 @@ class KnownPerson:
     open_actions: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Facts:
     """One mail's surroundings at the moment of judging. ``received`` is aware UTC; the program's clock is not here.
+
+    What follows from them is worked out once: every rule asks.
 
     ``register`` is None when none was given, ``cases`` is None when there is no store: rules that need them do not run
     (read-contract). ``verified`` is what the mailbox's pinned ``trusted_authserv`` says of DMARC: True pass, False
@@ -50,12 +53,12 @@ class Facts:
     meetings_moved: tuple[tuple[date, date | None], ...] = ()
     """What the team decided: meeting date → new date, or None when it was cancelled."""
 
-    @property
+    @cached_property
     def terms(self) -> Terms:
         """The terms in force on the local day of receipt."""
         return self.partnership.on(self.today)
 
-    @property
+    @cached_property
     def today(self) -> date:
         """The local day of receipt."""
         return self.received.astimezone(self.partnership.zone).date()
@@ -65,12 +68,12 @@ class Facts:
         """Whether somebody wrote the mail, as opposed to a mail system, a list or this program."""
         return self.message.kind is Kind.HUMAN
 
-    @property
+    @cached_property
     def sender_contact(self) -> Contact | None:
         """The register's contact with exactly the sender's address, or None."""
         return self.register.contact(self.message.sender.address) if self.register else None
 
-    @property
+    @cached_property
     def sender_organisation(self) -> Organisation | None:
         """The register's organisation that the sender's address belongs to, or None."""
         return self.register.of_address(self.message.sender.address) if self.register else None

@@ -7,6 +7,7 @@ The one door of rapidfuzz and jellyfish.
 """
 
 from collections.abc import Iterable
+from functools import lru_cache
 from itertools import product, starmap
 
 import jellyfish
@@ -71,9 +72,9 @@ def compare(subject: Subject, known: Subject) -> Evidence:
     return tuple((field, how) for field, how in pairs.items() if how)
 
 
-def alike(subject: Subject, known: Subject) -> bool:
-    """Whether to suggest that two subjects may be the same."""
-    how = dict(compare(subject, known))
+def alike(subject: Subject, known: Subject, evidence: Evidence | None = None) -> bool:
+    """Whether to suggest that two subjects may be the same; ``evidence`` is how they compare, where that is known."""
+    how = dict(compare(subject, known) if evidence is None else evidence)
     if subject.kind in _PLACES or known.kind in _PLACES:
         return subject.kind == known.kind and how.get("address") == SAME
     name, dob = how.get("name"), how.get("dob")
@@ -126,6 +127,7 @@ def _dob(subject: Subject) -> str:
     return subject.dob.value if subject.dob and subject.dob.value else ""
 
 
+@lru_cache(maxsize=512)
 def _sound(word: str) -> str:
     """How a word sounds; words that metaphone cannot read stand for themselves."""
     return jellyfish.metaphone(word) or word

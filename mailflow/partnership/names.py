@@ -7,6 +7,7 @@ called is kept as written, and these forms only serve to suggest that two record
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 _APOSTROPHES = re.compile(r"['’‘ʼ`´]")
 _NO_WORD = re.compile(r"[\W_]+")
@@ -81,6 +82,7 @@ def folded(text: str) -> str:
     return " ".join(_NO_WORD.sub(" ", bare).split())
 
 
+@lru_cache(maxsize=512)
 def name(text: str) -> Name | None:
     """A name folded: titles dropped, particles joined to what follows, Mac as Mc, -ska as -ski; None without words."""
     words: list[str] = []

@@ -172,6 +172,10 @@ class Partnership(_Frozen):
     phone: str = ""
     terms: Annotated[tuple[Terms, ...], AtLeastOne]
 
+    def __hash__(self) -> int:
+        """By the id; its terms hold dictionaries, which have no hash."""
+        return hash(self.id)
+
     @property
     def zone(self) -> ZoneInfo:
         """The zone in which all its times are meant."""

@@ -31,9 +31,11 @@ def _evidence(item: Item, facts: Facts) -> tuple[tuple[str, str], ...]:
     best: dict[str, tuple[int, str, KnownPerson]] = {}
     for known in facts.known:
         for subject in item.subjects:
-            if known.reference == own or not matching.alike(subject, known.subject):
+            if known.reference == own:
                 continue
             evidence = matching.compare(subject, known.subject)
+            if not matching.alike(subject, known.subject, evidence):
+                continue
             found = (matching.strength(evidence), matching.told(evidence), known)
             if known.reference not in best or found[0] > best[known.reference][0]:
                 best[known.reference] = found

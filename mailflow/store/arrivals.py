@@ -8,21 +8,40 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol, TypeVar
 
-from sqlalchemy import Connection, Row, bindparam, insert, select, true, update
+from sqlalchemy import Connection, Row, bindparam, select, true, update
 
 from mailflow.message import RawMail, ReceiptSource
 from mailflow.store.codec import clean
+from mailflow.store.quick import Quick, adding
 from mailflow.store.tables import arrivals, handles, raw_mails
 
 _CHUNK = 500
 One = TypeVar("One")
-_KNOWN = select(handles.c.handle, handles.c.arrival_row).where(
-    handles.c.mailbox == bindparam("box"), handles.c.handle.in_(bindparam("asked", expanding=True))
+_KNOWN = Quick(
+    select(handles.c.handle, handles.c.arrival_row).where(
+        handles.c.mailbox == bindparam("box"), handles.c.handle.in_(bindparam("asked", expanding=True))
+    ),
+    listed="asked",
 )
-_SETTLE = (
+_SETTLE = Quick(
     update(handles)
     .where(handles.c.mailbox == bindparam("box"), handles.c.handle == bindparam("old"))
     .values(settled=true())
+)
+_ADD = adding(arrivals)
+_ADD_RAW = adding(raw_mails, returning=False)
+_ADD_HANDLE = adding(handles, returning=False)
+_WAITING = Quick(
+    select(arrivals)
+    .where(arrivals.c.message_row.is_(None), arrivals.c.id > bindparam("last"))
+    .order_by(arrivals.c.id)
+    .limit(bindparam("most"))
+)
+_BYTES = Quick(
+    select(raw_mails.c.arrival_row, raw_mails.c.content).where(
+        raw_mails.c.arrival_row.in_(bindparam("rows", expanding=True))
+    ),
+    listed="rows",
 )
 
 
@@ -67,17 +86,12 @@ def arrive(conn: Connection, partnership: str, mails: Sequence[RawMail], seen: d
         return []
     new = list(fresh.values())
     rows = [_arrival(partnership, mail, seen) for mail in new]
-    ids = list(conn.execute(insert(arrivals).returning(arrivals.c.id, sort_by_parameter_order=True), rows).scalars())
+    ids = [int(_ADD.run(conn, row).scalar_one()) for row in rows]
     own = {"partnership_id": partnership}
-    conn.execute(
-        insert(raw_mails), [own | {"arrival_row": row, "content": mail.raw} for row, mail in zip(ids, new, strict=True)]
-    )
-    conn.execute(
-        insert(handles),
-        [
-            own | {"mailbox": m.mailbox, "handle": m.handle, "arrival_row": row, "settled": False}
-            for row, m in zip(ids, new, strict=True)
-        ],
+    told = list(zip(ids, new, strict=True))
+    _ADD_RAW.run_each(conn, [own | {"arrival_row": row, "content": mail.raw} for row, mail in told])
+    _ADD_HANDLE.run_each(
+        conn, [own | {"mailbox": mail.mailbox, "handle": mail.handle, "arrival_row": row} for row, mail in told]
     )
     return ids
 
@@ -86,7 +100,7 @@ def settled(conn: Connection, mailbox: str, done: Sequence[Settled]) -> None:
     """Note what the mailbox did; a moved mail's new handle becomes a second handle of the same arrival."""
     if not done:
         return
-    conn.execute(_SETTLE, [{"box": mailbox, "old": one.handle} for one in done])
+    _SETTLE.run_each(conn, [{"box": mailbox, "old": one.handle} for one in done])
     moved = {one.handle: one.new_handle for one in done if one.new_handle and one.new_handle != one.handle}
     if not moved:
         return
@@ -96,7 +110,7 @@ def settled(conn: Connection, mailbox: str, done: Sequence[Settled]) -> None:
     if second:
         partnership = select(arrivals.c.partnership_id).where(arrivals.c.id == next(iter(second.values())))
         own = {"partnership_id": conn.execute(partnership).scalar_one(), "mailbox": mailbox, "settled": True}
-        conn.execute(insert(handles), [own | {"handle": new, "arrival_row": row} for new, row in second.items()])
+        _ADD_HANDLE.run_each(conn, [own | {"handle": new, "arrival_row": row} for new, row in second.items()])
 
 
 def to_settle(conn: Connection, mailbox: str) -> list[str]:
@@ -105,12 +119,14 @@ def to_settle(conn: Connection, mailbox: str) -> list[str]:
     return list(conn.execute(wanted.order_by(handles.c.id)).scalars())
 
 
-def waiting(conn: Connection, *, limit: int = 50, max_bytes: int = 8 * 1024 * 1024) -> list[Waiting]:
-    """The oldest arrivals without an outcome, up to a number and a size; one larger mail comes alone."""
-    wanted = select(arrivals).where(arrivals.c.message_row.is_(None)).order_by(arrivals.c.id).limit(limit)
+def waiting(conn: Connection, *, after: int = 0, limit: int = 50, max_bytes: int = 8 * 1024 * 1024) -> list[Waiting]:
+    """The oldest arrivals without an outcome, up to a number and a size; one larger mail comes alone.
+
+    ``after`` is the arrival behind which to look.
+    """
     taken: list[Row[Any]] = []
     room = max_bytes
-    for row in conn.execute(wanted):
+    for row in _WAITING.run(conn, {"last": after, "most": limit}):
         room -= row.size
         if taken and room < 0:
             break
@@ -120,10 +136,9 @@ def waiting(conn: Connection, *, limit: int = 50, max_bytes: int = 8 * 1024 * 10
 
 def with_bytes(conn: Connection, rows: Sequence[Row[Any]]) -> list[Waiting]:
     """Rows of ``arrivals`` as values, with their bytes."""
-    wanted = select(raw_mails.c.arrival_row, raw_mails.c.content)
     raw: dict[int, bytes] = {}
     for some in _chunks([row.id for row in rows]):
-        raw |= {r.arrival_row: r.content for r in conn.execute(wanted.where(raw_mails.c.arrival_row.in_(some)))}
+        raw |= {found.arrival_row: found.content for found in _BYTES.run(conn, {"rows": some})}
     return [
         Waiting(
             arrival=row.id,
@@ -160,7 +175,7 @@ def _arrival(partnership: str, mail: RawMail, seen: datetime) -> dict[str, Any]:
 def _arrivals_of(conn: Connection, mailbox: str, asked: Collection[str]) -> dict[str, int]:
     found: dict[str, int] = {}
     for some in _chunks(list(asked)):
-        found |= {r.handle: r.arrival_row for r in conn.execute(_KNOWN, {"box": mailbox, "asked": some})}
+        found |= {r.handle: r.arrival_row for r in _KNOWN.run(conn, {"box": mailbox, "asked": some})}
     return found
 
 

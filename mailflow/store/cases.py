@@ -31,7 +31,13 @@ _COUNT = Quick(update(counters).where(*_MINE).values(value=counters.c.value + 1)
 _ADD = adding(cases)
 _ADD_UPDATE = adding(updates, returning=False)
 _MINUTED = frozenset({ItemKind.UPDATE, ItemKind.AMENDMENT})
-_INDEX = insert(person_keys)
+_INDEX = adding(person_keys, returning=False)
+_NAMED = Quick(
+    select(cases).where(
+        cases.c.partnership_id == bindparam("mine"), cases.c.reference.in_(bindparam("named", expanding=True))
+    ),
+    listed="named",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,8 +128,7 @@ def rows(conn: Connection, partnership: str, references: Collection[str]) -> dic
     """Rows of the cases with these references, by reference."""
     if not references:
         return {}
-    wanted = select(cases).where(cases.c.partnership_id == partnership, cases.c.reference.in_(list(references)))
-    return {row.reference: row for row in conn.execute(wanted)}
+    return {row.reference: row for row in _NAMED.run(conn, {"mine": partnership, "named": list(references)})}
 
 
 def tell(conn: Connection, case: Row[Any], item: int, decided: ItemDecision) -> None:
@@ -177,7 +182,7 @@ def _index(conn: Connection, partnership: str, case: int, subjects: Sequence[Sub
         for key in sorted(set(matching.keys(subject)))
     ]
     if found:
-        conn.execute(_INDEX, found)
+        _INDEX.run_each(conn, found)
 
 
 def _summary(item: Item) -> str:

@@ -16,14 +16,25 @@ from types import NoneType, UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 Turn = Callable[[Any], Any]
-_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False)
 
 
 def dumps(value: object, kind: Any = None) -> str:
-    """JSON text of a value; ``kind`` is its type when it is not a dataclass, such as ``tuple[str, ...]``."""
-    plan: Any = kind if kind is not None else type(value)
-    encode = _encoder(plan)
-    return _JSON.encode(encode(value))
+    """JSON text of a value; ``kind`` is its type when it is not a dataclass, such as ``tuple[str, ...]``.
+
+    JSON's own encoder writes what it knows and asks ``_shallow`` for the rest; only a text that no database takes is
+    encoded again, type by type, with its strings wrapped.
+    """
+    if value == () and type(value) is tuple:
+        return "[]"
+    text = _QUICK.encode(value)
+    if text.isascii():
+        return text
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        plan: Any = kind if kind is not None else type(value)
+        return _JSON.encode(_encoder(plan)(value))
+    return text
 
 
 def loads(kind: Any, text: str) -> Any:
@@ -35,7 +46,43 @@ def clean(text: str | None) -> str:
     """A string for a plain column: what no database takes becomes the replacement mark; None becomes empty."""
     if not text:
         return ""
+    if text.isascii() and "\0" not in text:
+        return text
     return text.encode("utf-8", "replace").decode("utf-8").replace("\0", "\ufffd")
+
+
+def _shallow(value: Any) -> Any:
+    """One value that JSON does not know, a level deep: a dataclass, a day or time, an enum that is no string."""
+    kind = type(value)
+    fields = _APART.get(kind)
+    if fields is None:
+        fields = _APART[kind] = _apart(kind)
+    if fields:
+        found = {}
+        for name, default in fields:
+            one = getattr(value, name)
+            if one is not default and one != default:
+                found[name] = one
+        return found
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Enum):
+        return value.value
+    if dataclasses.is_dataclass(kind):
+        return {}
+    raise TypeError(f"the codec has no plan for {kind}")
+
+
+_SHAPE: dict[str, Any] = {"ensure_ascii": False, "separators": (",", ":"), "check_circular": False}
+_JSON = json.JSONEncoder(**_SHAPE)
+_QUICK = json.JSONEncoder(**_SHAPE, default=_shallow)
+_APART: dict[type, list[tuple[str, Any]]] = {}
+"""Names and defaults of the fields of each dataclass that was met."""
+
+
+def _apart(kind: type) -> list[tuple[str, Any]]:
+    fields = dataclasses.fields(kind) if dataclasses.is_dataclass(kind) else ()
+    return [(field.name, _default(field)) for field in fields if field.init]
 
 
 def _same(value: Any) -> Any:

@@ -5,6 +5,7 @@ In: the mail, its partnership and register. Out: Facts. It reads and never write
 
 from collections import Counter
 from collections.abc import Collection
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, func, select
@@ -12,15 +13,16 @@ from sqlalchemy import Connection, bindparam, func, select
 from mailflow.decision import MessageState
 from mailflow.message import Message
 from mailflow.partnership import matching
+from mailflow.partnership.calendar import Announced, Moves
 from mailflow.partnership.facts import Facts, KnownPerson
 from mailflow.partnership.register import Register
 from mailflow.partnership.terms import Partnership
 from mailflow.record import ActionState, Case
-from mailflow.store import cases, outbox
+from mailflow.store import cases, outbox, registry
 from mailflow.store.arrivals import Waiting
 from mailflow.store.codec import clean, loads
 from mailflow.store.decisions import sameness
-from mailflow.store.quick import Quick
+from mailflow.store.quick import Quick, at_most
 from mailflow.store.records import announced, moved
 from mailflow.store.tables import actions, messages, person_keys
 from mailflow.store.tables import cases as case_table
@@ -30,13 +32,18 @@ _CHUNK = 500
 _MOST = 60
 """People who are compared at most: a surname or birthday shared by hundreds tells nothing."""
 _SENT_BEFORE = Quick(
-    select(func.min(messages.c.id)).where(
-        messages.c.sameness == bindparam("same"),
-        messages.c.partnership_id == bindparam("mine"),
-        messages.c.message_id != bindparam("other"),
-        messages.c.state != bindparam("failed"),
-        messages.c.state != bindparam("duplicate"),
-        messages.c.state != bindparam("recorded"),
+    at_most(
+        select(messages.c.id, messages.c.received)
+        .where(
+            messages.c.sameness == bindparam("same"),
+            messages.c.partnership_id == bindparam("mine"),
+            messages.c.message_id != bindparam("other"),
+            messages.c.state != bindparam("failed"),
+            messages.c.state != bindparam("duplicate"),
+            messages.c.state != bindparam("recorded"),
+        )
+        .order_by(messages.c.id),
+        1,
     ),
     {
         "failed": MessageState.FAILED.value,
@@ -45,19 +52,64 @@ _SENT_BEFORE = Quick(
     },
 )
 """A mail that was declined or dismissed may be sent again and is looked at anew: the advice may have been just that."""
+_SHARED = func.count()
+_ALIKE = Quick(
+    at_most(
+        select(person_keys.c.case_row, person_keys.c.position, _SHARED.label("shared"))
+        .where(
+            person_keys.c.partnership_id == bindparam("mine"),
+            person_keys.c.match_key.in_(bindparam("keys", expanding=True)),
+        )
+        .group_by(person_keys.c.case_row, person_keys.c.position)
+        .order_by(_SHARED.desc(), person_keys.c.case_row.desc()),
+        _MOST,
+    ),
+    listed="keys",
+)
+_CASES = Quick(
+    select(case_table).where(case_table.c.id.in_(bindparam("rows", expanding=True))).order_by(case_table.c.id),
+    listed="rows",
+)
+_UNDONE = Quick(
+    select(actions.c.case_row, _SHARED.label("number"))
+    .where(actions.c.case_row.in_(bindparam("rows", expanding=True)), actions.c.state == bindparam("open"))
+    .group_by(actions.c.case_row),
+    {"open": ActionState.OPEN.value},
+    listed="rows",
+)
 
 
-def gather(  # noqa: PLR0913 - one look needs all that the mail stands among; each is named
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What is the same for all mail that is decided in one transaction: the partnership, who belongs, its meetings."""
+
+    partnership: Partnership
+    register: Register
+    announced: Announced
+    moved: Moves
+
+
+def standing(conn: Connection, partnership: Partnership) -> Standing:
+    """What all mail of the partnership stands among at this moment."""
+    return Standing(
+        partnership=partnership,
+        register=registry.load_register(conn, partnership.id),
+        announced=announced(conn, partnership.id),
+        moved=moved(conn, partnership.id),
+    )
+
+
+def gather(
     conn: Connection,
+    stands: Standing,
     *,
-    partnership: Partnership,
-    register: Register,
     waiting: Waiting,
     message: Message,
     submission: Submission,
     verified: bool | None,
 ) -> Facts:
     """The facts of one mail. ``verified`` is what the mailbox's trusted server says of DMARC (design section 6)."""
+    partnership = stands.partnership
     answers = _answered(conn, message)
     named = cases.rows(conn, partnership.id, _named(submission) | ({answers} if answers else set()))
     found = {reference: cases.as_case(row) for reference, row in named.items()}
@@ -66,15 +118,15 @@ def gather(  # noqa: PLR0913 - one look needs all that the mail stands among; ea
         message=message,
         received=waiting.received,
         partnership=partnership,
-        register=register,
+        register=stands.register,
         verified=verified,
         cases=found,
         answers=answers if answers in found else None,
         duplicate_of=first.id if first is not None else None,
         duplicate_received=first.received if first is not None else None,
         known=_known(conn, partnership.id, submission, found),
-        announced=announced(conn, partnership.id),
-        meetings_moved=moved(conn, partnership.id),
+        announced=stands.announced,
+        meetings_moved=stands.moved,
     )
 
 
@@ -93,8 +145,7 @@ def _answered(conn: Connection, message: Message) -> str | None:
 def _sent_before(conn: Connection, partnership: str, message: Message) -> Any:
     """The first message with the same sender, subject and content under another Message-ID."""
     asked = {"mine": partnership, "same": sameness(message), "other": clean(message.message_id)}
-    found = _SENT_BEFORE.run(conn, asked).scalar()
-    return found and conn.execute(select(messages.c.id, messages.c.received).where(messages.c.id == found)).first()
+    return _SENT_BEFORE.run(conn, asked).first()
 
 
 def _known(
@@ -104,18 +155,15 @@ def _known(
     keys = sorted({clean(k) for item in submission.items for s in item.subjects for k in matching.keys(s)})
     shared: Counter[tuple[int, int]] = Counter()
     for start in range(0, len(keys), _CHUNK):
-        counted = select(person_keys.c.case_row, person_keys.c.position, func.count().label("shared"))
-        mine = (person_keys.c.partnership_id == partnership, person_keys.c.match_key.in_(keys[start : start + _CHUNK]))
-        alike = counted.where(*mine).group_by(person_keys.c.case_row, person_keys.c.position)
-        for row in conn.execute(alike.order_by(func.count().desc(), person_keys.c.case_row.desc()).limit(_MOST)):
+        for row in _ALIKE.run(conn, {"mine": partnership, "keys": keys[start : start + _CHUNK]}):
             shared[row.case_row, row.position] += row.shared
     places: dict[int, set[int]] = {}
     for (case_row, position), _ in shared.most_common(_MOST):
         places.setdefault(case_row, set()).add(position)
     if not places:
         return ()
-    rows = conn.execute(select(case_table).where(case_table.c.id.in_(list(places))).order_by(case_table.c.id)).all()
-    undone = _open_actions(conn, places)
+    rows = _CASES.run(conn, {"rows": list(places)}).all()
+    undone = {row.case_row: row.number for row in _UNDONE.run(conn, {"rows": list(places)})}
     return tuple(
         KnownPerson(row.reference, row.state, row.owner, subject, undone.get(row.id, 0))
         for row in rows
@@ -123,9 +171,3 @@ def _known(
         for position, subject in enumerate(loads(cases.SUBJECTS, row.subjects))
         if position in places[row.id]
     )
-
-
-def _open_actions(conn: Connection, case_rows: Collection[int]) -> dict[int, int]:
-    counted = select(actions.c.case_row, func.count().label("number")).group_by(actions.c.case_row)
-    mine = (actions.c.case_row.in_(list(case_rows)), actions.c.state == ActionState.OPEN.value)
-    return {row.case_row: row.number for row in conn.execute(counted.where(*mine))}

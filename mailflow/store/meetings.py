@@ -19,6 +19,11 @@ from mailflow.store.quick import Quick
 from mailflow.store.tables import meeting_moves, meetings
 
 _ATTENDANCE = tuple[Attendee, ...]
+_ANNOUNCED = Quick(
+    select(meetings.c.by_rule, meetings.c.terms_from)
+    .where(meetings.c.partnership_id == bindparam("mine"))
+    .order_by(meetings.c.date)
+)
 _MOVED = Quick(
     select(meeting_moves.c.date, meeting_moves.c.moved_to)
     .where(meeting_moves.c.partnership_id == bindparam("mine"))
@@ -35,8 +40,7 @@ def announce(conn: Connection, partnership: Partnership, planned: PlannedMeeting
 
 def announced(conn: Connection, partnership: str) -> Announced:
     """Meetings whose terms are frozen, as the calendar wants them: date by the rule → start of those terms."""
-    wanted = select(meetings).where(meetings.c.partnership_id == partnership).order_by(meetings.c.date)
-    return tuple((row.by_rule, row.terms_from) for row in conn.execute(wanted))
+    return tuple((row.by_rule, row.terms_from) for row in _ANNOUNCED.run(conn, {"mine": partnership}))
 
 
 def move_meeting(conn: Connection, partnership: str, day: date, to: date | None, *, by: str, now: datetime) -> None:
@@ -50,9 +54,7 @@ def move_meeting(conn: Connection, partnership: str, day: date, to: date | None,
 
 def moved(conn: Connection, partnership: str) -> Moves:
     """What the team decided: date by the rule → new date, or None when cancelled."""
-    found = _MOVED.run(conn, {"mine": partnership}).all()
-    day = date.fromisoformat
-    return tuple((day(row.date), day(row.moved_to) if row.moved_to else None) for row in found)
+    return tuple((row.date, row.moved_to) for row in _MOVED.run(conn, {"mine": partnership}))
 
 
 def record_meeting(

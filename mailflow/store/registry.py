@@ -43,7 +43,7 @@ def enrol(conn: Connection, partnership: Partnership) -> None:
 
 def enrolled(conn: Connection, partnership: str) -> Row[Any]:
     """The partnership's id, prefix and zone. Raises ConfigWrong when nobody enrolled it."""
-    row = _ENROLLED.run(conn, {"mine": partnership}).first()
+    row: Row[Any] | None = _ENROLLED.run(conn, {"mine": partnership}).first()
     if row is None:
         raise ConfigWrong(
             f"The store does not know the partnership {partnership!r}; its terms must be in the settings."

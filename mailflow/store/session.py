@@ -19,6 +19,7 @@ from mailflow.errors import NotPossible, StoreUnavailable, StoreUnsafe
 from mailflow.settings import Settings
 from mailflow.store import engine
 from mailflow.store.key import installation_key
+from mailflow.store.quick import command
 from mailflow.store.tables import HEAD, metadata
 
 _SENTENCES = (
@@ -74,9 +75,19 @@ def open_store(settings: Settings, *, create: bool = False) -> Store:
 
 @contextmanager
 def savepoint(conn: Connection) -> Iterator[None]:
-    """A part of a transaction that can fail alone: what is raised inside undoes this part and is passed on."""
-    with conn.begin_nested():
+    """A part of a transaction that can fail alone: what is raised inside undoes this part and is passed on.
+
+    Raises StoreUnavailable when it cannot be undone by itself.
+    """
+    command(conn, "SAVEPOINT part")
+    try:
         yield
+    except BaseException:
+        with _sentences():  # where the part cannot be undone, the whole transaction is gone
+            command(conn, "ROLLBACK TO SAVEPOINT part")
+            command(conn, "RELEASE SAVEPOINT part")
+        raise
+    command(conn, "RELEASE SAVEPOINT part")
 
 
 @contextmanager

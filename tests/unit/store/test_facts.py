@@ -14,7 +14,6 @@ from tests.unit.store.samples import (
     message,
     raw,
     referral,
-    register,
     subject,
     submission,
 )
@@ -25,8 +24,7 @@ def gather(store, partnership, mail, read=None, verified=None):
         ledger.arrive(conn, HERE, [raw(900)], NOW)
         return facts.gather(
             conn,
-            partnership=partnership,
-            register=register(),
+            facts.standing(conn, partnership),
             waiting=ledger.waiting(conn)[-1],
             message=mail,
             submission=read or submission(),

@@ -1,0 +1,59 @@
+"""Reading ahead: the worker reads one group of mail while the daemon records what came of the group before.
+
+In: groups of whatever a mail is to the caller, and how it becomes Work. Out: each group with its Results, in order.
+A group in which the worker died comes out before the next is handed over, so that the caller has the worker to itself.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Generic, Protocol, TypeVar
+
+from mailflow.errors import WorkerDied
+from mailflow.ingest.work import Result, Work
+
+Mail = TypeVar("Mail")
+
+
+class ReadingProcess(Protocol):
+    """What works mail content apart from the daemon (``ingest.worker.Worker``)."""
+
+    def read(self, works: Sequence[Work]) -> Iterator[Result]:
+        """Hands the mails over at once. The answers in order; raises WorkerDied when it ended or passed a limit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group(Generic[Mail]):
+    """Mails that were read, each with its Result, and those that are left because the worker died of one."""
+
+    read: tuple[tuple[Mail, Result], ...]
+    left: tuple[Mail, ...]
+
+
+def read_ahead(
+    worker: ReadingProcess, groups: Iterable[Sequence[Mail]], job: Callable[[Mail], Work]
+) -> Iterator[Group[Mail]]:
+    """Each group when it is read. While the caller is busy with one, the worker has the next.
+
+    Raises WorkerUnavailable when no process comes up; what was read before it has come out by then.
+    """
+    done: Group[Mail] | None = None
+    for mails in groups:
+        answers = worker.read([job(mail) for mail in mails])
+        if done is not None:
+            yield done
+        done = _answered(mails, answers)
+        if done.left:
+            yield done
+            done = None
+    if done is not None:
+        yield done
+
+
+def _answered(mails: Sequence[Mail], answers: Iterator[Result]) -> Group[Mail]:
+    """Wait for the answers of a group."""
+    results: list[Result] = []
+    try:
+        results.extend(answers)
+    except WorkerDied:
+        return Group(tuple(zip(mails, results, strict=False)), tuple(mails[len(results) :]))
+    return Group(tuple(zip(mails, results, strict=True)), ())
