@@ -28,7 +28,8 @@ _ALERTS = [
     r"hang(?:ing|ed|s)?\s+(?:him|her|them)sel(?:f|ves)",
     r"harm(?:ing|ed|s)?\b(?!\s+(?:reduction|minimi[sz]ation|anyone|nobody))",
     r"hurt(?:ing|s)?\s+(?:(?:him|her|them)sel(?:f|ves)|by|at\s+home|there|her|him|them|the\s+(?:child\w*|baby|kids)|(?:his|her|their)\s+(?:child\w*|baby|kids|son|daughter|mother|mum))",
-    r"be(?:ing|en)\s+(?:hurt|hit|harmed|beaten|kicked|punched|slapped|starved|controlled|tied|locked|sold|pimped|made\s+to\s+\w+|forced)",
+    r"being\s+(?:hurt|hit|harmed|beaten|kicked|punched|slapped|starved|controlled|tied|locked|sold|pimped|made\s+to\s+\w+|forced)",
+    r"been\s+(?:hurt|hit|harmed|beaten|kicked|punched|slapped|starved|controlled|tied|locked|sold|pimped|made\s+to\s+\w+|forced)",
     r"cut(?:s|ting)?\s+(?:(?:him|her|them)sel(?:f|ves)|on\s+(?:his|her|their)\s+\w+|(?:his|her|their)\s+(?:wrists?|arms?|throat))",
     r"end(?:ing|ed)?\s+(?:his|her|their|my)\s+(?:own\s+)?li(?:fe|ves)",
     r"end\s+it\s+all",
@@ -196,24 +197,22 @@ _ALERTS = [
 """What may mean that somebody is in danger, one a line; each begins with letters, by which it is found."""
 _LETTERS = re.compile(r"[a-z]+(?![?*])")
 _SOME = 3
-"""First letters of a word by which the patterns are chosen that are tried at it."""
-
-
-@lru_cache(maxsize=4096)
-def _alert(begins: str) -> re.Pattern[str] | None:
-    """The patterns that may match at a word with these first letters, as one; None when there is none."""
-    fitting = [pattern for own, pattern in _by_two_letters().get(begins[:2], ()) if begins.startswith(own)]
-    return re.compile(rf"\b(?:{'|'.join(fitting)})\b", re.IGNORECASE) if fitting else None
+"""First letters of a word by which the patterns are chosen that are tried at it; or all, when it has but two."""
 
 
 @lru_cache(maxsize=1)
-def _by_two_letters() -> dict[str, list[tuple[str, str]]]:
-    """The patterns, each with the letters that it begins with."""
-    grouped: dict[str, list[tuple[str, str]]] = {}
+def _alerts() -> dict[str, str]:
+    """The patterns by their first letters, those that begin alike as one."""
+    grouped: dict[str, list[str]] = {}
     for pattern in _ALERTS:
         if letters := _LETTERS.match(pattern):
-            grouped.setdefault(pattern[:2], []).append((letters[0][:_SOME], pattern))
-    return grouped
+            grouped.setdefault(letters[0][:_SOME], []).append(pattern)
+    return {begins: rf"\b(?:{'|'.join(patterns)})\b" for begins, patterns in grouped.items()}
+
+
+@lru_cache(maxsize=256)
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
 
 
 _DENIED = re.compile(
@@ -246,13 +245,12 @@ def safeguarding(texts: Sequence[Stretch]) -> Iterator[Trace]:
 
 def _places(text: str) -> Iterator[tuple[int, re.Pattern[str]]]:
     """Where words stand that begin as an alert does, and the patterns to try there."""
-    small = lowered(text)
-    for begins in {word[:_SOME] for word in vocabulary(text)}:
-        if pattern := _alert(begins):
-            start = small.find(begins)
-            while start >= 0:
-                yield start, pattern
-                start = small.find(begins, start + 1)
+    small, alerts = lowered(text), _alerts()
+    for begins in alerts.keys() & {word[:_SOME] for word in vocabulary(text)}:
+        start = small.find(begins)
+        while start >= 0:
+            yield start, _compiled(alerts[begins])
+            start = small.find(begins, start + 1)
 
 
 def _meant(text: str, found: re.Match[str]) -> bool:

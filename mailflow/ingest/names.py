@@ -22,8 +22,14 @@ _MENTION = re.compile(
     rf"(?<![\w@.’'-])(?:{_CAP},[ ](?={_CAP}\b(?![ ]?(?:Road|Street)))(?=[^,\n]{{2,30}}(?:[\n,/;(.]|$)))?{_TOKEN}(?:(?:[ ]|\n)(?:{_PARTICLE}[ ]){{0,2}}(?:[“\"‘'(][^”\"’')]{{2,20}}[”\"’')][ ])?{_TOKEN}){{0,4}}(?!\w|@)"
 )
 _TITLE = re.compile(rf"^(?:(?:{notnames.TITLES})\.?(?:\s+\d{{1,6}})?(?:\s+|$)(?:(?:and|&|/)\s+)?)+", re.IGNORECASE)
+_IS_TITLE = re.compile(notnames.TITLES, re.IGNORECASE)
+_NO_NAME = re.compile(r"[\d@?!:]")
 _HOUSE_NUMBER = re.compile(r"(?<![\w/.-])\d{1,4}[a-z]?\s$")
 _TITLED = re.compile(r"\b(?:[Mm]r|[Mm]rs|[Mm]s|[Mm]iss|[Dd]r)\.?\s$")
+_SPACED = re.compile(r"\S+")
+_POSSESSIVE = re.compile(r"[’']s?$")
+_TITLE_BEFORE = re.compile(rf"(?<!\w)({notnames.TITLES})\.?(?:\s+\d{{1,6}})?\s+$", re.IGNORECASE)
+_CAPITAL = re.compile(rf"[{UPPER}][\w’'-]*")
 _RANK = re.compile(r"(?:Watch|Crew|Station|Group|Area)[ \n]Manager[ \n](?=\w)")
 """A rank of two words, of which one is a word that ends a name."""
 _ALIAS = re.compile(
@@ -179,7 +185,7 @@ def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Cut a run of capitalised words at words that are no part of a name."""
     begun = -1
     last = start
-    for word in re.finditer(r"\S+", text[start:end]):
+    for word in _SPACED.finditer(text[start:end]):
         plain = word[0].strip(",.()\"“”‘’'").lower().removesuffix("’s").removesuffix("'s")
         bad = plain in notnames.WORDS and not (len(plain) == 1 and _TITLED.search(text, 0, start + word.start()))
         if bad and begun >= 0:
@@ -188,7 +194,7 @@ def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         elif not bad and begun < 0:
             begun = start + word.start()
         last = start + word.end()
-        if re.search(r"[’']s$", word[0].rstrip(",.")) and begun >= 0:
+        if begun >= 0 and word[0].rstrip(",.").endswith(("’s", "'s")):
             yield begun, last
             begun = -1
     if begun >= 0:
@@ -197,11 +203,9 @@ def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _mention(text: str, start: int, end: int) -> Mention | None:
     piece = text[start:end].rstrip(" ,.")
-    piece = re.sub(r"[’']s?$", "", piece)
-    title = re.search(
-        rf"(?<!\w)({notnames.TITLES})\.?(?:\s+\d{{1,6}})?\s+$", text[max(0, start - 40) : start], re.IGNORECASE
-    )
-    words = re.findall(rf"[{UPPER}][\w’'-]*", piece)
+    piece = _POSSESSIVE.sub("", piece)
+    title = _TITLE_BEFORE.search(text[max(0, start - 40) : start])
+    words = _CAPITAL.findall(piece)
     if not title and _HOUSE_NUMBER.search(text, max(0, start - 6), start):
         return None
     if not title and all(w.lower() in notnames.EITHER for w in words):
@@ -218,9 +222,9 @@ def looks_like(text: str) -> bool:
     """Whether a short text could be a person's name and nothing else."""
     plain = text.strip(" .,:;-–*")
     words = plain.split()
-    if not 1 <= len(words) <= 6 or re.search(r"[\d@?!:]", plain):
+    if not 1 <= len(words) <= 6 or _NO_NAME.search(plain):
         return False
-    titled = [w for w in words if not re.fullmatch(notnames.TITLES, w.strip("."), re.IGNORECASE)]
+    titled = [w for w in words if not _IS_TITLE.fullmatch(w.strip("."))]
     if any(w.strip(".,()\"'“”").lower() in notnames.WORDS for w in titled):
         return False
     found = name(plain)

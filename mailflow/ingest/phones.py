@@ -21,6 +21,8 @@ _ENOUGH = re.compile(r"\d(?:\D{0,5}\d){8}")
 """Digits enough for a number, near enough to each other."""
 _NEAR = 80
 """Characters before a number within which a word can say that it is none."""
+_ABROAD = re.compile(r"\s*\(?(?:\+|00)")
+_NO_DIGITS = re.compile(r"[^\d+]+")
 _NATIONAL = re.compile(r"0(?:7\d{9}|[1-35689]\d{8,9})")
 _EXTENSION = re.compile(r"\s*,?\s*(?:\(?\s*)(?:ext(?:ension|n)?|x)\.?\s*:?\s*(\d{1,6})\)?", re.IGNORECASE)
 _SHORTEST = 10
@@ -78,8 +80,8 @@ def _dialled(raw: str, start: int) -> tuple[str | None, int]:
 
 def normal(raw: str) -> str | None:
     """E.164, or None when it has too few digits to be dialled, or too many."""
-    digits = re.sub(r"\(0\)", "", raw) if re.match(r"\s*\(?(?:\+|00)", raw) else raw
-    digits = re.sub(r"[^\d+]", "", digits)
+    digits = raw.replace("(0)", "") if _ABROAD.match(raw) else raw
+    digits = _NO_DIGITS.sub("", digits)
     if _NATIONAL.fullmatch(digits):  # most numbers, and a fifth of the time
         return f"+44{digits[1:]}"
     digits = f"+{digits[2:]}" if digits.startswith("00") else digits

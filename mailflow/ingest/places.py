@@ -1,4 +1,4 @@
-# ruff: noqa: E501 - patterns and word lists broken over more lines are harder to read and to extend
+# ruff: noqa: E501, SIM905 - patterns and word lists broken over more lines are harder to read and to extend
 """Postal addresses and postcodes of England, in fields and in prose (domain.md 3.7, reading-rules 14 to 19).
 
 In: text. Out: an address without its postcode, parts joined by ", ", its kind, and whether it is enough to go to a
@@ -20,6 +20,9 @@ POSTCODE = re.compile(
     r"(?<![^\W_])(?=[A-Z0-9]{0,4}[0-9]|[A-Z0-9]{2,4}[ \u00a0.-]{1,3}[0-9])(?P<out>[A-PR-UWYZ][A-HK-Y]?[0-9OI][0-9A-Z]?)[ \u00a0.-]{0,3}(?P<in>[0-9OI][A-Z]{2})(?![^\W_])",
     re.IGNORECASE,
 )
+_DIGIT = re.compile(r"\d")
+_LIKE_A_CODE = re.compile(r"\d[^\W\d_]{2}|[^\W\d_]\d")
+"""Letters and a digit side by side, without which there is no postcode."""
 _OUTWARD = re.compile(r"[A-Z]{1,2}[0-9][0-9]?|[A-Z][0-9][ABCDEFGHJKPSTUW]|[A-Z]{2}[0-9][ABEHMNPRVWXY]")
 _INWARD = re.compile(r"[0-9][ABD-HJLNP-UW-Z]{2}")
 _DIGITS = str.maketrans("OI", "01")
@@ -28,6 +31,12 @@ STREET = (
     r"|hill|square|sq|walk|row|mews|park|rise|view|green|parade|croft|fold|gate|yard|wharf|quay|fields?|meadows?|vale|heath|common"
     r"|bank|brow|mount|approach|path|boulevard|broadway|causeway|estate|villas?|buildings?|towers?|heights|point|mill|hollow|dale|leys?|chase|spinney|paddock)"
 )
+STREETS = frozenset(
+    "road rd street st str lane ln avenue av ave close cl drive dr way court ct crescent cresc cres place pl terrace ter terr grove gr garden gardens gdn gdns"
+    " hill square sq walk row mews park rise view green parade croft fold gate yard wharf quay field fields meadow meadows vale heath common"
+    " bank brow mount approach path boulevard broadway causeway estate villa villas building buildings tower towers heights point mill hollow dale ley leys chase spinney paddock".split()
+)
+"""Every word that STREET matches: a text without one of them names no street."""
 _HOUSE = r"(?:house|cottage|farm|farmhouse|lodge|hall|barn|forge|manor|rectory|vicarage|bungalow|villa|mill|grange|court|inn|arms|stables|school\s?house|tower)"
 HOUSED = re.compile(
     rf"\b(?:{_HOUSE}|flat|apartment|room|caravan|plot|pitch|boat|narrowboat|barge|hostel|refuge|barracks|home|hmp|yoi|prison|ward|hospital|unit|marina|mooring|c/o|p\.?o\.?\s?box)\b",
@@ -100,8 +109,8 @@ class Place:
 
 def postcodes(text: str) -> Iterator[Postcode]:
     """Everything in a text that has the shape of a postcode."""
-    for match in POSTCODE.finditer(text):
-        if not re.search(r"\d", match[0]):
+    for match in POSTCODE.finditer(text) if _LIKE_A_CODE.search(text) else ():
+        if not _DIGIT.search(match[0]):
             continue  # "noise" has the shape of N0 1SE
         yield Postcode(_mended(match["out"].upper(), match["in"].upper()), *match.span())
 

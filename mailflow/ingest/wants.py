@@ -57,15 +57,19 @@ def topics(texts: Sequence[Stretch], known: tuple[Topic, ...]) -> tuple[str, ...
     """The topics whose names or synonyms stand in the text, in the order of the terms."""
     words = frozenset[str]().union(*(vocabulary(t.text) for t in texts))
     phrases = _phrases(tuple((topic.name, *topic.synonyms) for topic in known))
-    if words.isdisjoint(phrases):
-        return ()
-    text = " ".join(" ".join(t.text.split()) for t in texts)
-    found = {
-        phrase.topic
+    likely = [
+        phrase
         for word in phrases.keys() & words
         for phrase in phrases[word]
-        if phrase.others <= words and not words.isdisjoint(phrase.last) and phrase.pattern.search(text)
-    }
+        if phrase.others <= words and not words.isdisjoint(phrase.last)
+    ]
+    if not likely:
+        return ()
+    text = " ".join(" ".join(t.text.split()) for t in texts)
+    found: set[int] = set()
+    for phrase in likely:
+        if phrase.topic not in found and phrase.pattern.search(text):
+            found.add(phrase.topic)
     return tuple(topic.name for number, topic in enumerate(known) if number in found)
 
 

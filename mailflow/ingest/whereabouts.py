@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from mailflow.ingest import dates, places
 from mailflow.ingest.alphabet import LETTER, UPPER
+from mailflow.ingest.guarded import lowered, vocabulary
 
 _CAP = rf"[{UPPER}][{LETTER}’'.-]*"
 _WORD = rf"[{LETTER}][{LETTER}’'-]*"
@@ -29,8 +30,12 @@ _STREET_ONLY = re.compile(rf"(?<![\w])(?:{_CAP}\s){{1,3}}(?i:{places.STREET})\b(
 _INSTITUTION = re.compile(
     rf"\b(?:HM[PYOI]{{1,3}}\s{_CAP}(?:\s{_CAP})?|(?:{_CAP}\s){{1,4}}(?i:hostel|women[’']?s\s+refuge|refuge|children[’']?s\s+home|care\s+home|nursing\s+home|barracks|caravan\s+(?:park|site)|marina|foyer|hospital))\b{_TOWNS}{_CODE}"
 )
-_INSTITUTIONS = ("hm", "hostel", "refuge", "home", "barracks", "caravan", "marina", "foyer", "hospital")
+_AN_INSTITUTION = re.compile(r"hm|hostel|refuge|home|barracks|caravan|marina|foyer|hospital")
 _DIGIT = re.compile(r"\d")
+_A_UNIT = re.compile(
+    r"(?:flat|apartment|apt|unit|room|rm|plot|pitch|bedsit|studio|maisonette|caravan|no)\.?\s?[0-9]|(?:flat|apartment|apt|unit|room)\s[a-z]"
+)
+"""Without it in lower case there is no flat."""
 _BEFORE_CODE = re.compile(rf"(?:(?:{_CAP}|\d{{1,4}}[A-Za-z]?)(?:[,\n]\s?|\s(?:(?:of|on|upon|in|the|le|by)\s)?))+$")
 _LINE = 120
 _NO_HOUSE = re.compile(r"^(?:\d{1,4}[A-Za-z]?,\s?)+")
@@ -106,8 +111,8 @@ _NOT_STREET = frozenset(
 def find(text: str) -> list[tuple[int, int]]:
     """Where addresses stand in prose, the surest first; none overlaps another."""
     spans: list[tuple[int, int]] = []
-    small, numbered = text.lower(), _DIGIT.search(text) is not None
-    for pattern in _worth_trying(text, small, numbered=numbered):
+    numbered, street = _DIGIT.search(text) is not None, not places.STREETS.isdisjoint(vocabulary(text))
+    for pattern in _worth_trying(text, numbered=numbered, street=street):
         for match in pattern.finditer(text):
             words = match["words"].lower().split() if pattern is _NUMBERED else []
             if not (set(words) & _NOT_STREET or (words and dates.MONTHS.count(words[0][:3]) and len(words) > 2)):
@@ -118,9 +123,9 @@ def find(text: str) -> list[tuple[int, int]]:
         start, end = _leftwards(text, code)
         if code.value or _DIGIT.search(text, start, code.start):
             _add(spans, start, end)
-    for match in _STREET_ONLY.finditer(text):
+    for match in _STREET_ONLY.finditer(text) if street else ():
         _add(spans, *_trimmed(text, *match.span()))
-    if "nfa" in small:
+    if "NFA" in text:
         spans.extend(m.span("nfa") for m in places.NFA_SEGMENT.finditer(text) if not _covered(spans, *m.span("nfa")))
     spans.extend(m.span() for m in places.NFA_PROSE.finditer(text) if not _covered(spans, *m.span()))
     return _met(text, sorted((_from_boat(text, start), end) for start, end in spans))
@@ -142,15 +147,15 @@ def _met(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
     return met
 
 
-def _worth_trying(text: str, small: str, *, numbered: bool) -> Iterator[re.Pattern[str]]:
+def _worth_trying(text: str, *, numbered: bool, street: bool) -> Iterator[re.Pattern[str]]:
     """The patterns of addresses that could match a text: each needs a digit, or one of a few words."""
-    if numbered or any(word in small for word in ("flat", "apartment", "apt", "unit", "room")):
+    if _A_UNIT.search(lowered(text)):
         yield _UNITED
-    if numbered:
+    if numbered and street:
         yield _NUMBERED
-    if "," in text:
+    if street and "," in text:
         yield _NAMED
-    if any(word in small for word in _INSTITUTIONS):
+    if _AN_INSTITUTION.search(lowered(text)):
         yield _INSTITUTION
 
 
