@@ -189,6 +189,7 @@ def status(config: Config = HERE, as_json: AsJson = False) -> None:
         return
     _say([f"ledger   {_counts(found['ledger'])}", f"unexplained   {found['unexplained']}"])
     _say([f"outbox   {_counts(found['outbox'])}"])
+    _say([f"letters cannot be sent   {found['sending']}"] if found["sending"] else [])
     _say(f"next   {n['at'][:16].replace('T', ' ')}  {n['mailing']}" for n in found["next"])
 
 

@@ -26,7 +26,7 @@ from mailflow.letter import Letter, SealedLetter
 from mailflow.outbound.mailing import Decided, TriggeredMailing
 from mailflow.partnership.belonging import carried_over
 from mailflow.partnership.terms import Partnership
-from mailflow.store import audit, facts, ledger, outbox
+from mailflow.store import facts, ledger, outbox
 from mailflow.store.session import Store, savepoint
 
 ATTEMPTS = 3
@@ -167,15 +167,12 @@ def _answer(desk: Desk, conn: Connection, decided: Decided) -> None:
 
 
 def _close(desk: Desk, conn: Connection, letter: Letter, decided: Decided) -> SealedLetter | None:
-    """Lint one letter. A refused one is not sent, the mail's decision stands, and the refusal is kept and said."""
+    """Lint one letter. A refused one is not sent, the mail's decision stands, and the team is shown the refusal."""
     try:
         return desk.close(letter, decided)
     except LetterRefused as refused:
         log.warn("intake.letter.refused", ledger=decided.ledger_id, mailing=letter.mailing, sentence=str(refused))
-        entity = f"{decided.partnership.id}:message:{decided.ledger_id}"
-        audit.append(
-            conn, at=desk.clock.now(), actor="mailflow", what="letter.refused", entity=entity, fields=(letter.mailing,)
-        )
+        outbox.refuse(conn, decided.partnership.id, letter, str(refused), now=desk.clock.now())
         return None
 
 

@@ -19,7 +19,7 @@ from mailflow.reading import report
 from mailflow.review.office import month_of
 from mailflow.rooms import transport_backend
 from mailflow.settings import Settings, load, shipped
-from mailflow.store import key, ledger, outbox, place, queue, runs
+from mailflow.store import health, key, ledger, outbox, place, queue, runs
 from mailflow.store.session import open_store
 from mailflow.wiring import House, load_partnerships, mailbox_backend
 
@@ -112,6 +112,7 @@ def status(house: House) -> dict[str, Any]:
             "ledger": ledger.counts(conn),
             "unexplained": ledger.unexplained(conn),
             "outbox": outbox.counts(conn),
+            "sending": sending.sentence if (sending := health.sending(conn)) else "",
             "next": [
                 *({"at": r.slot.due.isoformat(), "mailing": r.slot.mailing, "waits": r.sentence} for r in waiting),
                 *(

@@ -20,7 +20,7 @@ from mailflow.mailout import run_due
 from mailflow.outbound.dispatch import dispatch
 from mailflow.partnership import simulation
 from mailflow.settings import MailboxSettings
-from mailflow.store import ledger, outbox, registry, runs
+from mailflow.store import health, ledger, outbox, registry, runs
 from mailflow.wiring import House, poll_mailbox
 
 DRAIN_SECONDS = 120.0
@@ -63,12 +63,19 @@ def dispatch_due(house: House) -> None:
         with house.store.writing() as conn:
             outbox.recover(conn)
         house.shaken.clear()
+    handed = False
     try:
         while (done := dispatch(house.post)).total and not done.trouble:
-            pass
+            handed = True
     except BaseException:
         house.shaken.set()
         raise
+    if handed or done.trouble:
+        with house.store.writing() as conn:
+            if done.trouble:
+                health.sending_failed(conn, house.clock.now(), done.trouble)
+            else:
+                health.sending_succeeded(conn, house.clock.now())
 
 
 def drained(house: House) -> bool:

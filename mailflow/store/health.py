@@ -1,6 +1,6 @@
-"""How each mailbox is: when it was last read, since when it cannot be, and the sentence why.
+"""How each mailbox is, and the way out: when it last worked, since when it does not, and the sentence why.
 
-In: what a poll came to. Out: rows for the page, ``check`` and alarms.
+In: what a poll, or a pass of handing letters over, came to. Out: rows for the page, ``check`` and alarms.
 """
 
 from dataclasses import dataclass
@@ -11,10 +11,13 @@ from sqlalchemy import Connection, insert, select, update
 
 from mailflow.store.tables import mailbox_health
 
+_WAY_OUT = "*letters*"
+"""Where the handing over of letters is kept among the mailboxes; no mailbox may be called so."""
+
 
 @dataclass(frozen=True, slots=True)
 class MailboxHealth:
-    """One mailbox. ``failures`` counts failed polls in a row since ``failing_since``; ``sentence`` is the last's."""
+    """One mailbox, or the way out. ``failures`` in a row since ``failing_since``; ``sentence`` is that of the last."""
 
     mailbox: str
     succeeded: datetime | None
@@ -39,12 +42,30 @@ def poll_failed(conn: Connection, mailbox: str, now: datetime, sentence: str, *,
     _keep(conn, mailbox, told, partnership)
 
 
+def sending_succeeded(conn: Connection, now: datetime) -> None:
+    """Letters were handed over; some may have been refused, but the mail server could be talked to."""
+    poll_succeeded(conn, _WAY_OUT, now)
+
+
+def sending_failed(conn: Connection, now: datetime, sentence: str) -> None:
+    """No letter could be handed over, and why (``outbound.dispatch.Dispatched.trouble``)."""
+    poll_failed(conn, _WAY_OUT, now, sentence)
+
+
+def sending(conn: Connection) -> MailboxHealth | None:
+    """How handing letters over goes; None before the first."""
+    row = _row(conn, _WAY_OUT)
+    return None if row is None else _health(row)
+
+
 def health(conn: Connection) -> list[MailboxHealth]:
     """Every mailbox that was ever polled, by name."""
-    return [
-        MailboxHealth(row.mailbox, row.succeeded, row.failed, row.failing_since, row.failures, row.sentence)
-        for row in conn.execute(select(mailbox_health).order_by(mailbox_health.c.mailbox))
-    ]
+    polled = select(mailbox_health).where(mailbox_health.c.mailbox != _WAY_OUT).order_by(mailbox_health.c.mailbox)
+    return [_health(row) for row in conn.execute(polled)]
+
+
+def _health(row: Any) -> MailboxHealth:
+    return MailboxHealth(row.mailbox, row.succeeded, row.failed, row.failing_since, row.failures, row.sentence)
 
 
 def _row(conn: Connection, mailbox: str) -> Any:

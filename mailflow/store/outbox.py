@@ -8,7 +8,8 @@ States of a letter; each arrow is one commit:
   after a crash back to `queued` (``recover``)
 - `handing`: its first byte may have left. → `accepted`, `deferred`, `refused`, `unknown`; after a crash `unknown`
 - `accepted`: the mail server took it. It stays.
-- `refused`: the mail server refused it for good; the team is told. It stays.
+- `refused`: the mail server refused it for good, or our own linter did before it was queued (``refuse``: its words,
+  which may tell what they must not, are not kept); the team is told. It stays.
 - `unknown`: it may have been delivered; shown, never blindly resent. → `queued` only by a person (``resend``)
 - `cancelled`: it must not be sent any more, with the reason. It stays.
 
@@ -83,6 +84,14 @@ def put(
             kept = _kept(conn, partnership, file.content)
             conn.execute(insert(letter_files), told | {"content_type": file.content_type, "sealed_file_row": kept})
     return len(fresh)
+
+
+def refuse(conn: Connection, partnership: str, letter: Letter, sentence: str, *, now: datetime) -> None:
+    """Note, for the team, a letter that the linter did not let in, and why; its words are not kept."""
+    if _TAKEN.run(conn, {"wanted": letter.key}).first() is None:
+        told = {"state": "refused", "ended": now, "answer": clean(sentence), "content": "", "message_id": ""}
+        row = _ADD.run(conn, _row(partnership, SealedLetter(letter, ""), now, None) | told).scalar_one()
+        _audited(conn, partnership, row, now, "letter.refused")
 
 
 def claim(conn: Connection, now: datetime, limit: int = 50, /) -> list[Queued]:

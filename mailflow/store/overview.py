@@ -5,11 +5,14 @@ In: a partnership. Out: rows without the letters' contents.
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, func, or_, select
 
 from mailflow.store.tables import letters, messages
 
+ANSWERS = ("acknowledgement", "safeguarding_alert")
+"""The mailings whose letters follow from one mail; the mail's number in the ledger is the second part of their key."""
 TROUBLED = ("unknown", "refused", "cancelled", "deferred")
 
 
@@ -26,6 +29,13 @@ class LetterRow:
     next_try: datetime
     attempts: int
     answer: str
+    mail: int | None = None
+    """The mail that it follows from, or None."""
+
+    @property
+    def kept_back(self) -> bool:
+        """Whether it never left: it was refused by our own linter, or could not be made into an email."""
+        return self.state == "refused" and not self.attempts
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,20 +54,31 @@ def troubled(conn: Connection, partnership: str, limit: int = 50) -> list[Letter
     """Letters that were not simply sent: outcome unknown first, then refused, stopped and put off; newest first."""
     mine = (letters.c.partnership_id == partnership, letters.c.state.in_(TROUBLED))
     found = conn.execute(select(letters).where(*mine).order_by(letters.c.id.desc()).limit(limit)).all()
-    return [
-        LetterRow(
-            id=row.id,
-            mailing=row.mailing,
-            reference=row.reference,
-            contact=row.contact,
-            state=row.state,
-            created=row.created,
-            next_try=row.next_try,
-            attempts=row.attempts,
-            answer=row.answer,
-        )
-        for row in sorted(found, key=lambda row: TROUBLED.index(row.state))
-    ]
+    return [_letter(row) for row in sorted(found, key=lambda row: TROUBLED.index(row.state))]
+
+
+def letters_of(conn: Connection, partnership: str, mail: int) -> list[LetterRow]:
+    """The letters that followed from one mail of the ledger, by themselves."""
+    begin = [f"{mailing}:{mail}:" for mailing in ANSWERS]
+    theirs = or_(*(letters.c.letter_key.between(first, f"{first}~") for first in begin))
+    found = conn.execute(select(letters).where(letters.c.partnership_id == partnership, theirs).order_by(letters.c.id))
+    return [_letter(row) for row in found]
+
+
+def _letter(row: Any) -> LetterRow:
+    slot = row.letter_key.split(":")[1:2]
+    return LetterRow(
+        id=row.id,
+        mailing=row.mailing,
+        reference=row.reference,
+        contact=row.contact,
+        state=row.state,
+        created=row.created,
+        next_try=row.next_try,
+        attempts=row.attempts,
+        answer=row.answer,
+        mail=int(slot[0]) if row.mailing in ANSWERS and slot and slot[0].isdecimal() else None,
+    )
 
 
 def alerts(conn: Connection, partnership: str) -> dict[str, int]:

@@ -23,10 +23,11 @@ def healthz() -> Response | tuple[Response, int]:
                 "unexplained": ledger.unexplained(conn),
                 "failing_mailboxes": sum(bool(box.failures) for box in health.health(conn)),
                 "letters_unknown": outbox.counts(conn)["unknown"],
+                "letters_cannot_be_sent": _cannot_send(health.sending(conn)),
             }
     except Temporary:
         return jsonify({"ok": False, "store": "out of reach"}), 503
-    return jsonify({"ok": not told["failing_mailboxes"], **told})
+    return jsonify({"ok": not (told["failing_mailboxes"] or told["letters_cannot_be_sent"]), **told})
 
 
 @PLUGIN.get("/<name>/health/")
@@ -62,6 +63,7 @@ def _page(name: str, typed: tuple[int, Signed] | None = None) -> str:
             where,
             "Health",
             mailboxes=health.health(conn),
+            sending=health.sending(conn),
             counts=ledger.counts(conn, where.id),
             letters=outbox.counts(conn, where.id),
             troubled=troubled,
@@ -72,6 +74,10 @@ def _page(name: str, typed: tuple[int, Signed] | None = None) -> str:
             register=office().register(where.id),
             letter_states=words.LETTER_STATES,
         )
+
+
+def _cannot_send(way_out: health.MailboxHealth | None) -> bool:
+    return way_out is not None and bool(way_out.failures)
 
 
 def _troubled(partnership_id: str) -> list[LetterRow]:

@@ -64,6 +64,8 @@ def _page(ledger_id: int, form: Dismiss) -> str:
     where = office().partnerships[found.partnership]
     read = found.message is not None and found.submission is not None
     findings = found.decision.findings if found.decision else ()
+    with office().store.reading() as conn:
+        letters = overview.letters_of(conn, where.id, ledger_id)
     reasons = {f.reason: f.sentence for f in findings}
     return show(
         "mail.html",
@@ -76,6 +78,8 @@ def _page(ledger_id: int, form: Dismiss) -> str:
         raw_text="" if read else found.raw[:MOST_SHOWN].decode("utf-8", "replace"),
         cut=len(found.raw) > MOST_SHOWN,
         findings=findings,
+        letters=letters,
+        letter_states=words.LETTER_STATES,
         sender=sender.sender_words(found.message, office().register(where.id), reasons) if found.message else None,
         clock_note=sender.clock_note(found.message, found.arrivals[0].received, where.zone) if found.message else "",
     )

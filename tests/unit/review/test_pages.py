@@ -11,7 +11,7 @@ import pytest
 
 from mailflow.decision import ItemState, MessageState
 from mailflow.errors import NotPossible, StoreUnavailable
-from mailflow.letter import SealedLetter
+from mailflow.letter import Letter, Recipient, SealedLetter
 from mailflow.outbound.mailing import Slot
 from mailflow.review.app import create_app
 from mailflow.review.outgoing import slot_id
@@ -617,7 +617,37 @@ def test_health_shows_the_chain_and_tells_a_watchdog_little(browser):
     said = flat(browser.text(f"/{HERE}/health/"))
     assert "Unbroken" in said
     answer = browser.get("/healthz")
-    assert json.loads(answer.data) == {"ok": True, "unexplained": 0, "failing_mailboxes": 0, "letters_unknown": 0}
+    counts = {"unexplained": 0, "failing_mailboxes": 0, "letters_unknown": 0}
+    assert json.loads(answer.data) == {"ok": True, "letters_cannot_be_sent": False, **counts}
+
+
+def test_a_letter_that_the_linter_refused_is_shown_with_what_to_do(browser, world):
+    with world.store.reading() as conn:
+        (mail, *_) = overview.mails(conn, HERE)
+    to = Recipient("housing", "housing@homes.example", "Homes")
+    words = Letter(f"acknowledgement:{mail.ledger_id}:0123456789ab", "acknowledgement", to, "Subject", "Jane Sample")
+    with world.store.writing() as conn:
+        outbox.refuse(conn, HERE, words, "A letter of the mailing acknowledgement was refused: why.", now=NOW)
+    for page in (f"/{HERE}/health/", f"/mails/{mail.ledger_id}/"):
+        said = flat(browser.text(page))
+        assert "Not sent" in said or "not sent" in said
+        assert "was refused: why." in said
+        assert "Tell the recipient yourself" in said
+    assert "1 letter in trouble" in flat(browser.text(f"/{HERE}/"))
+    assert f'href="/mails/{mail.ledger_id}/"' in browser.text(f"/{HERE}/health/")
+
+
+def test_that_no_letter_can_be_sent_is_shown_until_one_was(browser, world):
+    with world.store.writing() as conn:
+        health.sending_failed(conn, NOW, "The mail server refuses the log-in.")
+    said = flat(browser.text(f"/{HERE}/health/"))
+    assert "Cannot be sent since today 11:55am, 1 try. The mail server refuses the log-in." in said
+    told = json.loads(browser.get("/healthz").data)
+    assert (told["ok"], told["letters_cannot_be_sent"], told["failing_mailboxes"]) == (False, True, 0)
+    with world.store.writing() as conn:
+        health.sending_succeeded(conn, NOW)
+    assert "Last handed over today 11:55am" in flat(browser.text(f"/{HERE}/health/"))
+    assert json.loads(browser.get("/healthz").data)["ok"] is True
 
 
 def test_nothing_of_that_number_is_a_sentence(browser):

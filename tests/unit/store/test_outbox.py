@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import func, select
 
 from mailflow.errors import NotPossible
-from mailflow.store import outbox
+from mailflow.store import audit, outbox
 from mailflow.store.tables import letters, sealed_files
 from tests.unit.store.samples import HERE, NOW, letter
 
@@ -33,6 +33,18 @@ def test_a_letter_is_put_in_once_whatever_its_words(store):
     assert put(store, letter("a"), letter("b"), letter("a")) == 2
     assert put(store, letter("b"), letter("c")) == 1
     assert counts(store) == {"queued": 3}
+
+
+def test_a_letter_that_was_refused_before_it_was_queued_is_noted_without_its_words(store):
+    refused = letter("acknowledgement:7:0123456789ab").letter
+    for _ in range(2):
+        do(store, lambda conn: outbox.refuse(conn, HERE, refused, "The body holds a date of birth.", now=NOW))
+    assert counts(store) == {"refused": 1}
+    assert claim(store) == []
+    with store.reading() as conn:
+        row = conn.execute(select(letters)).one()
+        assert (row.content, row.message_id, row.answer) == ("", "", "The body holds a date of birth.")
+        assert audit.verify(conn) == []
 
 
 def test_what_is_claimed_is_what_was_sealed_and_nobody_else_gets_it(store):
