@@ -8,7 +8,7 @@ is set aside as failed so that the next one goes on.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -28,6 +28,7 @@ from mailflow.partnership.belonging import carried_over
 from mailflow.partnership.terms import Partnership
 from mailflow.store import facts, ledger, outbox
 from mailflow.store.session import Store, savepoint
+from mailflow.submission import ItemKind
 
 ATTEMPTS = 3
 """A mail that the worker died of so often is set aside as failed (design section 3)."""
@@ -177,7 +178,10 @@ def _close(desk: Desk, conn: Connection, letter: Letter, decided: Decided) -> Se
 
 
 def judged_again(desk: Desk, conn: Connection, entry: ledger.Entry, result: Result) -> Decision | None:
-    """What today's program would decide about a stored mail, without writing anything (``mailflow replay``)."""
+    """What today's program would decide about a stored mail, without writing anything (``mailflow replay``).
+
+    The cases that the mail itself proposed are nobody's earlier ones.
+    """
     if result.message is None or result.submission is None:
         return None
     known = facts.gather(
@@ -188,4 +192,6 @@ def judged_again(desk: Desk, conn: Connection, entry: ledger.Entry, result: Resu
         submission=result.submission,
         verified=verdict(result.message, desk.trusted.get(entry.waiting.mailbox)),
     )
-    return judge(result.submission, known, desk.rules)
+    own = {item.case for item in entry.items if item.decided.item.kind is ItemKind.REFERRAL}
+    others = tuple(person for person in known.known if person.reference not in own)
+    return judge(result.submission, replace(known, known=others), desk.rules)

@@ -50,7 +50,7 @@ def attendance(setting: Setting) -> dict[str, Any]:
     elif not people:
         blocks.append(paper.paragraph("Nobody is recorded as having attended."))
     here = sum(p.how in {"present", "represented"} for p in people)
-    present = f"{counted(here, 'member')} present or represented" if here else ""
+    present = f"{counted(here, 'person', 'people')} present or represented" if here else ""
     blocks.append(paper.definitions([("Total", present), ("Place", setting.planned.place)]))
     return paper.section("Attendance", blocks)
 

@@ -32,6 +32,18 @@ def refused(register: Register, partnership: Partnership, meeting_date: date) ->
     return tuple((contact, why) for contact, why in _judged(register, partnership, meeting_date) if why is not None)
 
 
+def left(before: Register, after: Register, partnership: Partnership, day: date) -> frozenset[str]:
+    """Addresses that got minutes and are no readers any more. An agreement that ran out alone takes nobody out."""
+    terms = partnership.on(day)
+    stay = {
+        contact.address.lower()
+        for organisation in after.organisations
+        for contact in organisation.contacts
+        if _why_not(contact, organisation, terms, day) in {None, agreement_gap(organisation, terms, day)}
+    }
+    return frozenset(c.address.lower() for c in minutes_recipients(before, partnership, day)) - stay
+
+
 def may_see(case: Case, organisation: str) -> bool:
     """Whether an organisation may hear a case: every one may, unless it is restricted to its parties (CC 6.12)."""
     return not case.restricted or organisation == case.owner or organisation in case.parties

@@ -5,9 +5,12 @@ In: text. Out: Attendees. Raises RowRefused with the line's number.
 
 import csv
 import io
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from mailflow.errors import RowRefused
+from mailflow.errors import NotPossible, RowRefused
+from mailflow.partnership.register import ContactState, Register
 from mailflow.record import Attendee
 
 HOW_ATTENDED = ("present", "represented", "apologies", "absent")
@@ -22,6 +25,31 @@ def attendance(text: str, *, file: str) -> tuple[Attendee, ...]:
             f"{file}: line 1 must name the columns name, organisation, how (and, if used, represented_by)."
         )
     return tuple(_attendee(row, line, file) for line, row in enumerate(rows, start=2) if any(row.values()))
+
+
+def refuse_twice(log: Sequence[Attendee]) -> None:
+    """Raises NotPossible when somebody stands in the log twice: they were there or they were not."""
+    counted = Counter((_folded(a.name), _folded(a.organisation)) for a in log)
+    twice = next((a for a in log if counted[_folded(a.name), _folded(a.organisation)] > 1), None)
+    if twice is not None:
+        raise NotPossible(f"{twice.name} of {twice.organisation} stands in the log twice; leave one line.")
+
+
+def unlisted(log: Sequence[Attendee], register: Register) -> Iterator[str]:
+    """A sentence for each who was there and whom the register does not know (CC 4.6, 7.3e): kept all the same."""
+    known = {(_folded(c.name), _folded(o.name)): c.state for o in register.organisations for c in o.contacts}
+    for one in log:
+        if one.how != "present":
+            continue
+        state = known.get((_folded(one.name), _folded(one.organisation)))
+        if state is None:
+            yield f"Check: {one.name} of {one.organisation} is not in the register."
+        elif state is not ContactState.ACTIVE:
+            yield f"Check: {one.name} of {one.organisation} is {state} in the register."
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.casefold().split())
 
 
 def _attendee(row: dict[str, Any], line: int, file: str) -> Attendee:

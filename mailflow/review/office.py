@@ -22,8 +22,8 @@ from mailflow.partnership.password import blocks, spelling
 from mailflow.partnership.register import Register
 from mailflow.partnership.terms import Partnership
 from mailflow.record import ActionState, Attendee
-from mailflow.review import bound, sender_letter
-from mailflow.review.attendance import HOW_ATTENDED, attendance
+from mailflow.review import bound, leavers, sender_letter
+from mailflow.review.attendance import HOW_ATTENDED, attendance, refuse_twice, unlisted
 from mailflow.store import audit, ledger, outbox, passwords, queue, records, registry, runs
 from mailflow.store.session import Store
 from mailflow.submission import ItemKind
@@ -138,14 +138,22 @@ class Office:
             outbox.put(conn, found.partnership, [sealed], now=self.clock.now())
         return letter
 
+    def missed(self, found: queue.QueueItem) -> date | None:
+        """The meeting that a late item missed and may have been told at by word of mouth, while it can be minuted."""
+        terms = self.partnerships[found.partnership]
+        with self.store.reading() as conn:
+            diary = self._diary(conn, terms)
+        missed = calendar.next_meeting(terms, found.received, moved=diary.moved).date
+        return None if diary.told(missed) else missed
+
     def raise_in_person(self, item: int, *, by: str) -> str:
         """Note that a late item was told at the meeting that it missed, by word of mouth (CC 5.8)."""
-        found = self.item(item)
-        terms = self.partnerships[found.partnership]
+        missed = self.missed(self.item(item))
+        if missed is None:
+            raise NotPossible("The minutes after the meeting that it missed have gone; accept it for the next meeting.")
         with self.store.writing() as conn:
-            missed = calendar.next_meeting(terms, found.received, moved=records.moved(conn, terms.id))
-            queue.raise_in_person(conn, item, by=by, meeting=missed.date, now=self.clock.now())
-        return f"Noted: raised in person on {missed.date:%A %-d %B %Y}, so it is in the minutes after that meeting."
+            queue.raise_in_person(conn, item, by=by, meeting=missed, now=self.clock.now())
+        return f"Noted: raised in person on {missed:%A %-d %B %Y}, so it is in the minutes after that meeting."
 
     def dismiss(self, ledger_id: int, *, by: str, reason: str) -> str:
         """Keep a held or failed mail without items, without effect; the reason is recorded."""
@@ -185,9 +193,13 @@ class Office:
     def import_register(self, partnership: str, text: str, *, file: str) -> tuple[list[str], list[str]]:
         """Take over a register; returns what changed and which rows were refused."""
         read, refused = register_file.parse(text, file=file)
+        now, terms = self.clock.now(), self.partnerships[partnership]
         with self.store.writing() as conn:
-            changes = registry.import_register(conn, partnership, read, now=self.clock.now())
-        return [str(change) for change in changes], refused
+            before = registry.load_register(conn, partnership)
+            changes = [str(change) for change in registry.import_register(conn, partnership, read, now=now)]
+            after = registry.load_register(conn, partnership)
+            months = leavers.change_passwords(conn, terms, before, after, now)
+        return [*changes, *months], refused
 
     def minutes_refused(self, partnership: str) -> dict[str, str]:
         """Contacts who get no minutes, and why."""
@@ -205,11 +217,17 @@ class Office:
         attendees = tuple(log)
         if not attendees:
             raise NotPossible("Nobody is named: say at least for one person whether they attended.")
+        refuse_twice(attendees)
         with self.store.writing() as conn:
-            bound.held(self._diary(conn, terms), day)
+            diary = self._diary(conn, terms)
+            recorded = records.kept_meeting(conn, terms, bound.held(diary, day)).attendance_recorded
+            sent = recorded is not None and diary.told(day)
             records.record_meeting(conn, terms, day, attendees, statement_read_by=read_by, now=self.clock.now())
         said = f"the statement was read out by {read_by}" if read_by else "nobody is noted as having read the statement"
-        return f"Recorded for {day:%A %-d %B %Y}: {len(attendees)} lines of attendance; {said}."
+        doubts = list(unlisted(attendees, self.register(partnership)))
+        if sent:
+            doubts.append("The minutes after that meeting have gone with the log as it was before.")
+        return " ".join([f"Recorded for {day:%A %-d %B %Y}: {len(attendees)} lines of attendance; {said}.", *doubts])
 
     def add_action(self, partnership: str, reference: str, text: str, *, owner: str, due: date | None) -> str:
         """Note an action (CC 6.2); without a date it is due at the next meeting (CC 5.7)."""
@@ -224,8 +242,8 @@ class Office:
         """Close an action by a recorded decision (CC 3.3)."""
         terms = self.partnerships[partnership]
         state = ActionState.NO_FURTHER_ACTION if no_further else ActionState.RESOLVED
-        now = self.clock.now()
-        today = now.astimezone(terms.zone).date()
+        now = self.clock.now().astimezone(terms.zone)
+        today = now.date()
         held = [m.date for m in calendar.meetings(terms, today - timedelta(days=28), today + timedelta(days=1))]
         with self.store.writing() as conn:
             records.close_action(

@@ -50,6 +50,13 @@ def month_password(conn: Connection, partnership: str, month: date, now: datetim
     return _opened(row, _sealing_key(conn, key))
 
 
+def made_since(conn: Connection, partnership: str, month: date) -> list[date]:
+    """The months from this one on that have a password, earliest first."""
+    c = passwords.c
+    mine = select(c.month).where(c.partnership_id == partnership, c.month >= month)
+    return list(conn.execute(mine.distinct().order_by(c.month)).scalars())
+
+
 def rotate(conn: Connection, partnership: str, month: date, now: datetime, *, by: str) -> None:
     """Replace the month's password, after a removal (CC 8.1): it counts from the next sealing."""
     row = _make(conn, partnership, month, now, None)

@@ -36,6 +36,7 @@ __all__ = [
     "announced",
     "case",
     "close_action",
+    "kept_meeting",
     "move_meeting",
     "moved",
     "record_meeting",
@@ -133,13 +134,16 @@ def close_action(  # noqa: PLR0913 - how it ended, by whose decision, at which m
     by: str,
     now: datetime,
 ) -> None:
-    """Close an action by a recorded decision. Raises NotPossible when it is closed already, or no outcome is given."""
+    """Close an action by a recorded decision. Raises NotPossible when it is closed already, or no outcome is given.
+
+    ``now`` is in the partnership's zone: the day of closing is what the next minutes go by, ``meeting`` whose it was.
+    """
     if state is ActionState.OPEN or not outcome.strip():
         raise NotPossible("An action is closed as resolved or as no further action, with its outcome in words (3.3).")
     closed = {
         "state": state.value,
         "outcome": clean(outcome),
-        "closed": meeting or now.date(),
+        "closed": now.date(),
         "closed_by": clean(by),
         "closed_meeting": meeting,
     }

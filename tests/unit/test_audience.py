@@ -91,3 +91,19 @@ def test_a_restricted_case_is_for_its_owner_and_parties():
         False,
     ]
     assert audience.may_see(case("CSH-2026-0147-Z"), "Testbury Police")
+
+
+def gone(before, after, day=MEETING):
+    return audience.left(before, after, hub(), day)
+
+
+def test_who_is_taken_out_has_left_and_whose_agreement_ran_out_has_not():
+    other = contact("Otto Other", "Other Agency")
+    full = register(other)
+    for state in (one for one in ContactState if one is not ContactState.ACTIVE):
+        assert gone(full, register(replace(other, state=state))) == {other.address}
+    assert gone(full, register(replace(other, role=ContactRole.GUEST))) == {other.address}
+    assert gone(full, register()) == {other.address}
+    assert gone(full, full) == frozenset()
+    assert gone(register(), changed(agreement=None)) == frozenset()
+    assert gone(register(), changed(basis=None)) == {POLICE.address}

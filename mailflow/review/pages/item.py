@@ -10,7 +10,6 @@ from mailflow.decision import ItemState, Timeliness
 from mailflow.errors import NotPossible
 from mailflow.partnership import secrecy
 from mailflow.review import sender, words
-from mailflow.review.board import next_meeting
 from mailflow.review.forms import Accept, Ask, Attach, Decline, Signed, refuse
 from mailflow.review.front import Shown, done, office, posted, refused, show, signed, signer, today_at
 from mailflow.review.sheet import sheet
@@ -115,7 +114,7 @@ def _page(found: QueueItem, form: Any, late: Any = None, attaching: Any = None) 
     register = office().register(where.id)
     panels, mail = sheet(found, today_at(where))
     reasons = {f.reason: f.sentence for f in (*found.decision.findings, *found.findings)}
-    missed = next_meeting(office(), where, found.received)
+    missed = office().missed(found) if found.timeliness is Timeliness.LATE else None
     own, offered = office().meetings_for(found)
     form.meeting.choices = [SelectChoice(day.isoformat(), f"{day:%A} {day.day} {day:%B}") for day in offered]
     form.meeting.data = form.meeting.data or (own.isoformat() if own else None)
@@ -133,7 +132,7 @@ def _page(found: QueueItem, form: Any, late: Any = None, attaching: Any = None) 
         sender=sender.sender_words(found.message, register, reasons),
         organisation=register.of_address(found.message.sender.address),
         clock_note=sender.clock_note(found.message, found.received, where.zone),
-        may_raise=found.timeliness is Timeliness.LATE and not found.raised_in_person and missed is not None,
+        may_raise=missed is not None and not found.raised_in_person,
         missed=missed,
         secret=secrecy.REASON in found.reasons,
         over=found.meeting is not None and own != found.meeting,

@@ -372,6 +372,8 @@ def test_a_question_without_fields_or_to_a_stranger_is_refused(browser, world):
 
 def test_a_late_item_can_be_raised_in_person(browser, world):
     item = world.ids["late"]
+    assert "It was raised in person" not in flat(browser.text(f"/items/{item}/")), "those minutes have gone"
+    world.clock.moment = NOW - timedelta(days=6)
     assert "It was raised in person" in flat(browser.text(f"/items/{item}/"))
     assert "It was raised in person" not in flat(browser.text(f"/items/{world.ids['complete']}/"))
     wrong = browser.post(f"/items/{item}/in-person", page=f"/items/{item}/", **{"inperson-by": ""})
@@ -551,6 +553,58 @@ def test_attendance_that_cannot_be_is_shown_again_with_what_to_mend(browser, wor
     empty = browser.post(f"{page}attendance", page=page)
     assert empty.status_code == 422
     assert "Nobody is named" in flat(empty)
+
+
+def log_of(*lines):
+    return "\n".join(["name,organisation,how", *lines])
+
+
+def test_who_is_not_in_the_register_is_named_and_nobody_stands_in_the_log_twice(world):
+    world.clock.moment = NOW + timedelta(days=1)
+    record = world.office.record_meeting
+    with pytest.raises(NotPossible, match="stands in the log twice"):
+        twice = log_of("Petra Police,Testbury Police,present", "petra  police,TESTBURY POLICE,apologies")
+        record(HERE, TUESDAY, twice, file="log.csv", read_by=None)
+    said = record(
+        HERE,
+        TUESDAY,
+        log_of(
+            "Petra Police,Testbury Polic,present",
+            "Vera Visitor,Nowhere,apologies",
+            "Hugo Home,Exemplar Housing,present",
+        ),
+        file="log.csv",
+        read_by=None,
+    )
+    assert "Check: Petra Police of Testbury Polic is not in the register." in said
+    assert "Vera" not in said
+    assert "Hugo" not in said
+    world.clock.moment = NOW + timedelta(days=3)
+    late = record(HERE, TUESDAY, log_of("Hugo Home,Exemplar Housing,present"), file="log.csv", read_by=None)
+    assert "The minutes after that meeting have gone with the log as it was before." in late
+
+
+def test_raised_in_person_is_noted_only_while_the_minutes_after_that_meeting_are_to_come(world):
+    item = world.ids["late"]
+    world.clock.moment = NOW + timedelta(days=9)
+    with pytest.raises(NotPossible, match="have gone; accept it for the next meeting"):
+        world.office.raise_in_person(item, by="A. Team")
+
+
+def test_taking_a_reader_out_of_the_register_changes_the_passwords_they_may_know(world):
+    def password():
+        return world.office.show_password(HERE, date(2026, 11, 1), by="A. Team", told=None, how="phone")[0]
+
+    before = password()
+    rows = (
+        "organisation,kind,basis,basis_detail,contact,email,extra_domains,phone,position,role,state,format,signed_on,signed_by,signed_position",
+        f"{POLICE.organisation},statutory,recognised_agency,CDA 1998,{POLICE.name},{POLICE.address},,07700 900811,Officer,both,{{}},pdf,2026-08-31,P,O",
+    )
+    same, _ = world.office.import_register(HERE, "\n".join(rows).format("active"), file="r.csv")
+    assert password() == before, same
+    said, _ = world.office.import_register(HERE, "\n".join(rows).format("removed"), file="r.csv")
+    assert any("The password of November 2026 was changed" in line for line in said)
+    assert password() != before
 
 
 def test_an_action_is_added_and_closed_with_what_came_of_it(browser, world):
