@@ -37,6 +37,7 @@ def _group(name: str, about: str) -> typer.Typer:
 queue = _group("queue", "The team's queue: what is ready for triage, and what waits for a person.")
 register = _group("register", "Organisations, contacts and agreements.")
 meeting = _group("meeting", "Meetings that were held.")
+case = _group("case", "Cases: what is kept of them, who hears of them.")
 action = _group("action", "Actions that agencies took on.")
 audit = _group("audit", "The tamper-evident log.")
 password = _group("password", "The month's password of the minutes.")
@@ -238,11 +239,22 @@ def queue_accept(
         datetime | None, typer.Option("--meeting", formats=["%Y-%m-%d"], help="Another meeting than its own.")
     ] = None,
     tell: Annotated[bool, typer.Option("--tell-address", help="A withheld address may be in the minutes.")] = False,
+    party: Annotated[
+        list[str] | None, typer.Option("--party", help="Restrict the case to its owner and this agency; repeatable.")
+    ] = None,
+    tell_all: Annotated[
+        bool, typer.Option("--tell-all", help="Everybody may hear it, although the sender asks for discretion.")
+    ] = False,
+    correct: Annotated[
+        list[str] | None,
+        typer.Option("--correct", help="Write this field of a correction over its case; repeatable, see queue show."),
+    ] = None,
 ) -> None:
     """Put an item on the agenda of its meeting, or of the one that is named."""
-    day = meeting_day and meeting_day.date()
+    told: dict[str, Any] = {"meeting": meeting_day and meeting_day.date(), "tell": tell}
+    told |= {"parties": party or (), "everybody": tell_all, "correct": tuple(correct or ())}
     with _house(config) as house:
-        _say(_call("operating", "accept")(house, item, by=by, reason=reason, meeting=day, tell=tell))
+        _say(_call("operating", "accept")(house, item, by=by, reason=reason, **told))
 
 
 @queue.command("attach")
@@ -323,6 +335,56 @@ def meeting_record(
                 house, day.date(), attendance, statement_read_by, partnership=partnership
             )
         )
+
+
+@case.command("show")
+def case_show(reference: str, config: Config = HERE, partnership: Which = None) -> None:
+    """A case as it stands: its people, who hears of it, updates, actions, and what was done with it."""
+    with _house(config) as house:
+        _say(_call("operating", "show_case")(house, reference, partnership=partnership))
+
+
+@case.command("restrict")
+def case_restrict(
+    reference: str,
+    by: By,
+    config: Config = HERE,
+    party: Annotated[
+        list[str] | None, typer.Option("--party", help="An agency that hears of it, beside its owner; repeatable.")
+    ] = None,
+    partnership: Which = None,
+) -> None:
+    """Let only the case's owner and the agencies named hear of it (6.12)."""
+    with _house(config) as house:
+        _say(_call("operating", "restrict_case")(house, reference, party or (), partnership=partnership, by=by))
+
+
+@case.command("unrestrict")
+def case_unrestrict(reference: str, by: By, config: Config = HERE, partnership: Which = None) -> None:
+    """Let everybody hear of a case again."""
+    with _house(config) as house:
+        _say(_call("operating", "restrict_case")(house, reference, None, partnership=partnership, by=by))
+
+
+@case.command("correct")
+def case_correct(
+    reference: str,
+    by: By,
+    reason: Annotated[str, typer.Option("--reason", help="Why; it is kept with the case.")],
+    config: Config = HERE,
+    subject: Annotated[int, typer.Option("--subject", min=1, help="Which of its people, counted from 1.")] = 1,
+    name: Annotated[str | None, typer.Option("--name", help="Full name.")] = None,
+    dob: Annotated[str | None, typer.Option("--dob", help="Date of birth, such as 1957-11-13.")] = None,
+    address: Annotated[str | None, typer.Option("--address", help="Without its postcode.")] = None,
+    postcode: Annotated[str | None, typer.Option("--postcode")] = None,
+    phone: Annotated[str | None, typer.Option("--phone", help="Such as 07700 900123.")] = None,
+    partnership: Which = None,
+) -> None:
+    """Put right what a case says of a person; "" takes a value away. The old value is kept nowhere."""
+    told = {"name": name, "dob": dob, "address": address, "postcode": postcode, "phone": phone}
+    told |= {"subject": str(subject), "reason": reason}
+    with _house(config) as house:
+        _say(_call("operating", "correct_case")(house, reference, told, partnership=partnership, by=by))
 
 
 @action.command("add")

@@ -16,10 +16,14 @@ from mailflow.ingest.worker import Work
 from mailflow.intake import judged_again
 from mailflow.outbound import compose
 from mailflow.reading import report
+from mailflow.review import case_words, casework
+from mailflow.review.accepting import Verdict
 from mailflow.review.office import month_of
 from mailflow.rooms import transport_backend
 from mailflow.settings import Settings, load, shipped
 from mailflow.store import health, key, ledger, outbox, place, queue, runs
+from mailflow.store.correcting import ByHand
+from mailflow.store.hearing import Hearing
 from mailflow.store.session import open_store
 from mailflow.wiring import House, load_partnerships, mailbox_backend
 
@@ -194,15 +198,18 @@ def queue_show(house: House, item: int) -> Iterator[str]:
                 yield f"    {name}: {value.value or 'not known'} ({value.certainty})"
         yield from (f"    address: {a.value or 'not known'} {a.postcode or ''}" for a in subject.addresses)
         yield from (f"    phone: {p.value or 'none'} {' '.join(p.notes)}" for p in subject.phones)
+    for offer in house.office.offers(item):
+        yield f"  could correct {offer.key}: the case says {offer.now or 'nothing'}, the mail says {offer.says}"
     if found.item.summary:
         yield f"  summary: {found.item.summary.value}"
     if found.item.missing:
         yield f"  missing: {', '.join(found.item.missing)}"
 
 
-def accept(house: House, item: int, *, by: str, reason: str, meeting: date | None, tell: bool) -> list[str]:
-    """Accept an item."""
-    return [house.office.accept(item, by=by, reason=reason, meeting=meeting, tell=tell)]
+def accept(house: House, item: int, *, by: str, reason: str, **decided: Any) -> list[str]:
+    """Accept an item; ``decided`` is what a Verdict holds, with ``parties`` and ``everybody`` for who may hear it."""
+    heard = Hearing(tuple(decided.pop("parties")), decided.pop("everybody"))
+    return [house.office.accept(item, by=by, reason=reason, verdict=Verdict(heard=heard, **decided))]
 
 
 def attach(house: House, item: int, reference: str, *, by: str) -> list[str]:
@@ -279,6 +286,30 @@ def close_action(
     """Close an action."""
     one = house.office.partnership(partnership)
     return [house.office.close_action(one.id, number, outcome, no_further=no_further, by=by)]
+
+
+def show_case(house: House, reference: str, *, partnership: str | None) -> list[str]:
+    """A case with all that is kept about it."""
+    return list(case_words.lines(casework.show(house.office, house.office.partnership(partnership).id, reference)))
+
+
+def restrict_case(
+    house: House, reference: str, parties: Sequence[str] | None, *, partnership: str | None, by: str
+) -> list[str]:
+    """Restrict a case to its owner and these agencies; None lifts the restriction."""
+    one = house.office.partnership(partnership).id
+    if parties is None:
+        return [casework.unrestrict(house.office, one, reference, by=by)]
+    return [casework.restrict(house.office, one, reference, parties, by=by)]
+
+
+def correct_case(
+    house: House, reference: str, told: dict[str, str | None], *, partnership: str | None, by: str
+) -> list[str]:
+    """Put right what a case says of one of its people; ``told`` holds the fields, "subject" and "reason"."""
+    subject, reason = int(told.pop("subject") or 1), told.pop("reason") or ""
+    hand = ByHand(subject, casework.given(told), reason)
+    return [casework.correct(house.office, house.office.partnership(partnership).id, reference, hand, by=by)]
 
 
 def verify_audit(house: House, against: str | None) -> tuple[list[str], str]:

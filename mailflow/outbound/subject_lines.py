@@ -67,7 +67,7 @@ def _age(born: date, day: date) -> int:
 def _addresses(subject: Subject, *, required: bool) -> str:
     if not subject.addresses:
         return NOT_GIVEN if required else ""
-    return "\n".join(_address(address) for address in subject.addresses)
+    return "\n".join(dict.fromkeys(_address(address) for address in subject.addresses))
 
 
 def _address(address: Address) -> str:

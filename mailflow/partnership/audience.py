@@ -49,6 +49,17 @@ def may_see(case: Case, organisation: str) -> bool:
     return not case.restricted or organisation == case.owner or organisation in case.parties
 
 
+def hearers(case: Case) -> tuple[str, ...]:
+    """The organisations that hear a restricted case: its owner first, each once."""
+    return tuple(dict.fromkeys(filter(None, (case.owner, *case.parties))))
+
+
+def parties_in_words(case: Case) -> str:
+    """The same in a sentence: "Testshire Police and Exemplar Homes"."""
+    *first, last = hearers(case) or ("nobody",)
+    return f"{', '.join(first)} and {last}" if first else last
+
+
 def has_basis(organisation: Organisation, terms: Terms) -> bool:
     """Whether an organisation may share information under the terms' membership test (CC 4.2, 7.1; LD 6)."""
     if terms.membership is Membership.SIGNATORY_AND_ROLE:

@@ -50,6 +50,12 @@ def withheld(decided: ItemDecision) -> Item:
     return replace(item, subjects=tuple(s if s.role is Role.PERPETRATOR else _marked(s) for s in item.subjects))
 
 
+def guarded(brought: Iterable[Subject], known: Iterable[Subject]) -> tuple[Subject, ...]:
+    """People as a mail names them, their addresses secret when one of their case's people has a secret one."""
+    people = tuple(brought)
+    return tuple(map(_marked, people)) if any(hidden(s.addresses) for s in known) else people
+
+
 def told(subjects: Iterable[Subject], item: Item) -> tuple[Subject, ...]:
     """A case's people after a person decided that what an item says of addresses may be told."""
     as_read = {_secret(a): a for s in item.subjects for a in s.addresses}

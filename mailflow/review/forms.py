@@ -86,6 +86,8 @@ class Accept(Signed):
     reason = _text("Reason")
     meeting = SelectField("On the agenda of", choices=[], validate_choice=False, widget=GovSelect())
     tell = BooleanField("The address may be told in the minutes", widget=GovCheckboxInput())
+    parties = SelectMultipleField("Who may hear of it?", choices=[], validate_choice=False, widget=GovCheckboxesInput())
+    everybody = BooleanField("Everybody may hear of it, against what its sender asks", widget=GovCheckboxInput())
 
 
 class Decline(Signed):
@@ -115,6 +117,32 @@ class Attach(Signed):
     """Say which case an item belongs to."""
 
     reference = _line("Case reference")
+
+
+class Restrict(Signed):
+    """Say who may hear of a case (CC 6.12); nobody beside the owner is a choice, too."""
+
+    parties = SelectMultipleField(
+        "Beside its owner, who may hear of it?", choices=[], validate_choice=False, widget=GovCheckboxesInput()
+    )
+
+
+class Correct(Signed):
+    """Put right what a case says of one of its people; an emptied field takes the value away."""
+
+    name = _line("Full name")
+    dob = Day("Date of birth")
+    no_dob = BooleanField("The date of birth is wrong, and the right one is not known", widget=GovCheckboxInput())
+    address = _line("Address, without its postcode")
+    postcode = _line("Postcode")
+    phone = _line("Contact telephone number")
+    reason = _text("Why is it corrected?", "Say why it is corrected: the case keeps it")
+
+
+class MoveMeeting(Signed):
+    """Put a meeting off."""
+
+    to = Day("To which day?")
 
 
 class Dismiss(Signed):

@@ -18,15 +18,16 @@ from mailflow.mailout import PostRoom, coming, preview
 from mailflow.outbound import discretion
 from mailflow.outbound.mailing import Slot, Wait
 from mailflow.partnership import audience, calendar, register_file
+from mailflow.partnership.corrections import Offer
 from mailflow.partnership.password import blocks, spelling
 from mailflow.partnership.register import Register
 from mailflow.partnership.terms import Partnership
 from mailflow.record import ActionState, Attendee
-from mailflow.review import bound, leavers, sender_letter
+from mailflow.review import accepting, bound, leavers, sender_letter
+from mailflow.review.accepting import PLAIN, Verdict
 from mailflow.review.attendance import HOW_ATTENDED, attendance, refuse_twice, unlisted
-from mailflow.store import audit, ledger, outbox, passwords, queue, records, registry, runs
+from mailflow.store import audit, correcting, hearing, ledger, outbox, passwords, queue, records, registry, runs
 from mailflow.store.session import Store
-from mailflow.submission import ItemKind
 
 __all__ = ["HOW_ATTENDED", "HOW_TOLD", "Office", "attendance", "month_of"]
 
@@ -88,26 +89,22 @@ class Office:
             diary = self._diary(conn, self.partnerships[found.partnership])
         return diary.takes(found.meeting), diary.offered(found.meeting)
 
-    def accept(self, item: int, *, by: str, reason: str, meeting: date | None = None, tell: bool = False) -> str:
-        """Put an item on the agenda of its meeting, or of another one; returns the sentence to show.
-
-        ``tell``: an address that was withheld because the mail asked for secrecy may be in the minutes.
-        """
+    def accept(self, item: int, *, by: str, reason: str, verdict: Verdict = PLAIN) -> str:
+        """Put an item on the agenda of its meeting, with what else is decided; returns the sentence to show."""
         with self.store.writing() as conn:
             found = queue.item(conn, item)
             diary = self._diary(conn, self.partnerships[found.partnership])
-            wanted = bound.chosen(diary, meeting) if meeting else None
-            over = found.meeting if not wanted and found.meeting and diary.told(found.meeting) else None
-            if over:
-                queue.rebind(conn, item, diary.following().date)
-            if tell:
-                queue.disclose(conn, item, by=by, now=self.clock.now())
-            queue.accept(conn, item, by=by, reason=reason, now=self.clock.now(), meeting=wanted)
-            taken = queue.item(conn, item)
-        day = f"{taken.meeting:%A %-d %B %Y}" if taken.meeting else "the next meeting"
-        became = "is closed, and its closing is" if taken.kind is ItemKind.CLOSURE_REQUEST else "is"
-        said = f"Accepted: {taken.case or 'the item'} {became} on the agenda of {day}."
-        return f"{said} The meeting of {over:%-d %B} that it came for is over." if over else said
+            return accepting.accept(conn, found, diary, verdict, by=by, reason=reason)
+
+    def standing(self, item: int) -> hearing.Standing:
+        """Whether an item's sender asks for discretion, and who hears of its case."""
+        with self.store.reading() as conn:
+            return hearing.standing(conn, item)
+
+    def offers(self, item: int) -> tuple[Offer, ...]:
+        """What a correction says otherwise than its case."""
+        with self.store.reading() as conn:
+            return correcting.offers(conn, item)
 
     def attach(self, item: int, reference: str, *, by: str) -> str:
         """Say which case an update, amendment, completion or request to close belongs to; accepting follows."""

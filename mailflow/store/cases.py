@@ -95,17 +95,22 @@ def minute(conn: Connection, item: Mapping[str, Any], decided: ItemDecision, sen
     """Keep an update's or amendment's words with its case; other kinds, and an item without a case, leave none.
 
     ``item`` holds the columns of its row of ``items``. Whether the words count is the item's state, not decided here.
-    An address in them that has to stay secret is left out (domain.md E59); the mail itself keeps it.
+    An address in them that has to stay secret is left out (domain.md E59), and so is a new one of a case that has a
+    secret one; the mail itself keeps it.
     """
     if item["case_row"] is None or decided.item.kind not in _MINUTED:
         return
+    people = secrecy.withheld(decided).subjects
+    if any(subject.addresses for subject in people):
+        case = conn.execute(select(cases.c.subjects).where(cases.c.id == item["case_row"])).scalar_one()
+        people = secrecy.guarded(people, loads(SUBJECTS, case))
     row = {
         "partnership_id": item["partnership_id"],
         "case_row": item["case_row"],
         "item_row": item["id"],
         "organisation": sender.organisation,
         "contact": clean(sender.address),
-        "text": clean(secrecy.without(decided.item.text, secrecy.withheld(decided).subjects)),
+        "text": clean(secrecy.without(decided.item.text, people)),
         "received": item["completed"],
     }
     _ADD_UPDATE.run(conn, row)
@@ -122,6 +127,13 @@ def rewrite(conn: Connection, case: Row[Any], decided: ItemDecision) -> None:
     conn.execute(update(cases).where(cases.c.id == case.id).values(**values))
     conn.execute(delete(person_keys).where(person_keys.c.case_row == case.id))
     _index(conn, case.partnership_id, case.id, item.subjects)
+
+
+def keep_people(conn: Connection, case: Row[Any], subjects: SUBJECTS) -> None:
+    """Write a case's people anew, with the keys by which they are found again."""
+    conn.execute(update(cases).where(cases.c.id == case.id).values(subjects=dumps(subjects, SUBJECTS)))
+    conn.execute(delete(person_keys).where(person_keys.c.case_row == case.id))
+    _index(conn, case.partnership_id, case.id, subjects)
 
 
 def rows(conn: Connection, partnership: str, references: Collection[str]) -> dict[str, Row[Any]]:

@@ -16,7 +16,7 @@ from mailflow.errors import NotPossible
 from mailflow.message import Message
 from mailflow.partnership import secrecy
 from mailflow.record import CaseState
-from mailflow.store import audit, cases, registry
+from mailflow.store import audit, cases, hearing, registry
 from mailflow.store.attaching import ABOUT_A_CASE, attach
 from mailflow.store.closing import demand_that_the_case_takes_it
 from mailflow.store.codec import clean, dumps, loads
@@ -70,7 +70,8 @@ def accept(conn: Connection, item_id: int, *, by: str, reason: str, now: datetim
     """Put a waiting item on its meeting's agenda, or on another one's; its case opens (CC 6.11).
 
     A reason is compulsory when anything is missing, late or held, for another meeting than it is bound to, and to
-    close a case or open it again. A case that was declined takes nothing but what completes it.
+    close a case or open it again. A case that was declined takes nothing but what completes it. Where the sender asked
+    that only some may hear it and nobody decided who, it is for the case's owner alone, or refused (``hearing``).
     """
     row = waiting(conn, item_id)
     kind = ItemKind(row.kind)
@@ -82,6 +83,7 @@ def accept(conn: Connection, item_id: int, *, by: str, reason: str, now: datetim
     day = meeting or row.meeting
     if row.case_row is not None:
         _carry_out(conn, row, kind, (reason, day, now))
+        hearing.demand(conn, row, by=by, now=now)
     _settle(conn, row, ItemState.ACCEPTED, now, {"actor": by, "reason": reason, "meeting": day})
 
 

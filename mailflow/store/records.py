@@ -80,7 +80,7 @@ def snapshot(conn: Connection, partnership: Partnership, *, now: datetime, meeti
 
 def case(conn: Connection, partnership: str, reference: str) -> Case:
     """One case. Raises NotPossible when there is none of this reference."""
-    return as_case(_case_row(conn, partnership, reference))
+    return as_case(case_row(conn, partnership, reference))
 
 
 def add_action(  # noqa: PLR0913 - who does what, on which case, by when (CC 6.2), and when it was said
@@ -99,7 +99,7 @@ def add_action(  # noqa: PLR0913 - who does what, on which case, by when (CC 6.2
     """
     if not text.strip():
         raise NotPossible("Say what is to be done: the minutes print it.")
-    row = _case_row(conn, partnership.id, reference)
+    row = case_row(conn, partnership.id, reference)
     organisation = registry.load_register(conn, partnership.id).organisation(owner)
     if organisation is None or owner in {partnership.name, partnership.short_name}:
         raise NotPossible(
@@ -157,14 +157,18 @@ def restrict(
     conn: Connection, partnership: str, reference: str, parties: Sequence[str] | None, *, by: str, now: datetime
 ) -> None:
     """Let only these organisations hear of a case (CC 6.12); None lifts the restriction. The owner always hears."""
-    row = _case_row(conn, partnership, reference)
+    row = case_row(conn, partnership, reference)
     known = registry.load_register(conn, partnership)
     strangers = [name for name in parties or () if known.organisation(name) is None]
     if strangers:
         raise NotPossible(f"{strangers[0]!r} is no organisation of the register.")
-    values = {"restricted": parties is not None, "parties": dumps(tuple(parties or ()), cases.WORDS)}
+    if parties is not None and not (parties or row.owner):
+        raise NotPossible(f"{reference} has no owner in the register: name at least one agency that may hear it.")
+    named = tuple(dict.fromkeys(parties or ()))
+    values = {"restricted": parties is not None, "parties": dumps(named, cases.WORDS)}
     conn.execute(update(case_table).where(case_table.c.id == row.id).values(**values))
-    changed(conn, partnership, by, "case.restricted", f"case:{reference}", now)
+    what = "case.unrestricted" if parties is None else "case.restricted"
+    changed(conn, partnership, by, what, f"case:{reference}", now)
 
 
 def _updates(conn: Connection, partnership: str, named: dict[int, str]) -> tuple[Update, ...]:
@@ -190,24 +194,26 @@ def _updates(conn: Connection, partnership: str, named: dict[int, str]) -> tuple
 
 def _actions(conn: Connection, partnership: str, named: dict[int, str]) -> tuple[Action, ...]:
     wanted = select(actions).where(actions.c.partnership_id == partnership).order_by(actions.c.id)
-    return tuple(
-        Action(
-            number=row.id,
-            reference=named[row.case_row],
-            text=row.text,
-            owner=row.owner,
-            due=row.due,
-            state=ActionState(row.state),
-            opened=row.opened,
-            closed=row.closed,
-            outcome=row.outcome,
-        )
-        for row in conn.execute(wanted)
-        if row.case_row in named
+    return tuple(as_action(row, named[row.case_row]) for row in conn.execute(wanted) if row.case_row in named)
+
+
+def as_action(row: Row[Any], reference: str) -> Action:
+    """A row of ``actions`` as a value."""
+    return Action(
+        number=row.id,
+        reference=reference,
+        text=row.text,
+        owner=row.owner,
+        due=row.due,
+        state=ActionState(row.state),
+        opened=row.opened,
+        closed=row.closed,
+        outcome=row.outcome,
     )
 
 
-def _case_row(conn: Connection, partnership: str, reference: str) -> Row[Any]:
+def case_row(conn: Connection, partnership: str, reference: str) -> Row[Any]:
+    """The row of ``cases``. Raises NotPossible when there is none of this reference."""
     row = cases.rows(conn, partnership, [reference]).get(reference)
     if row is None:
         raise NotPossible(f"There is no case {reference}.")

@@ -10,10 +10,13 @@ from mailflow.decision import ItemState, Timeliness
 from mailflow.errors import NotPossible
 from mailflow.partnership import secrecy
 from mailflow.review import sender, words
+from mailflow.review.accepting import Verdict
+from mailflow.review.case_words import spoken
 from mailflow.review.forms import Accept, Ask, Attach, Decline, Signed, refuse
 from mailflow.review.front import Shown, done, office, posted, refused, show, signed, signer, today_at
 from mailflow.review.sheet import sheet
 from mailflow.store.attaching import ABOUT_A_CASE
+from mailflow.store.hearing import Hearing
 from mailflow.store.queue import QueueItem
 
 PLUGIN = Blueprint("item", __name__, url_prefix="/items/<int:item>")
@@ -32,8 +35,7 @@ def accept(item: int) -> Shown:
     form, found = Accept(), office().item(item)
     if form.validate():
         try:
-            chosen = _meeting(found, form)
-            said = office().accept(item, by=signed(form), reason=form.reason.data, meeting=chosen, tell=form.tell.data)
+            said = office().accept(item, by=signed(form), reason=form.reason.data, verdict=_verdict(found, form))
         except NotPossible as wrong:
             refuse(form, "reason", str(wrong))
         else:
@@ -98,6 +100,12 @@ def in_person(item: int) -> Shown:
     return refused(_page(office().item(item), Accept(by=signer(), formdata=None), late=form))
 
 
+def _verdict(found: QueueItem, form: Accept) -> Verdict:
+    """What was decided beside "yes"."""
+    heard = Hearing(tuple(form.parties.data or ()), form.everybody.data)
+    return Verdict(_meeting(found, form), form.tell.data, heard, tuple(request.form.getlist("correct")))
+
+
 def _meeting(found: QueueItem, form: Accept) -> date | None:
     """The meeting that was chosen; None for the one that the item goes to anyhow."""
     own, _ = office().meetings_for(found)
@@ -118,6 +126,9 @@ def _page(found: QueueItem, form: Any, late: Any = None, attaching: Any = None) 
     own, offered = office().meetings_for(found)
     form.meeting.choices = [SelectChoice(day.isoformat(), f"{day:%A} {day.day} {day:%B}") for day in offered]
     form.meeting.data = form.meeting.data or (own.isoformat() if own else None)
+    standing = office().standing(found.id)
+    owner = standing.case.owner if standing.case else ""
+    form.parties.choices = [SelectChoice(o.name, o.name) for o in register.organisations if o.name != owner]
     return _show(
         found,
         "item.html",
@@ -137,6 +148,10 @@ def _page(found: QueueItem, form: Any, late: Any = None, attaching: Any = None) 
         secret=secrecy.REASON in found.reasons,
         over=found.meeting is not None and own != found.meeting,
         steps=_steps(found),
+        standing=standing,
+        offers=office().offers(found.id) if found.state in WAITS else (),
+        ticked=request.form.getlist("correct") if posted() else None,
+        spoken=spoken,
     )
 
 
