@@ -173,9 +173,11 @@ def poll(config: Config = HERE) -> None:
 
 @app.command()
 def check(config: Config = HERE) -> None:
-    """Check the configuration and every connection: one sentence a problem."""
-    problems = _call("operating", "problems")(config)
-    _say(problems or ["Everything is in order."])
+    """Check the configuration and every connection: one sentence a problem, and notes on what is left out."""
+    problems, notes = _call("operating", "checked")(config)
+    _say([*problems, *(f"Note: {note}" for note in notes)])
+    if not problems:
+        typer.echo("Everything is in order.")
     if problems:
         raise typer.Exit(1)
 

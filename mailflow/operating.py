@@ -6,15 +6,19 @@ sentence (NotPossible, ConfigWrong, RowRefused).
 
 import shutil
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from datetime import date, datetime, timedelta
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from mailflow.errors import MailflowError, NotPossible
+from mailflow import premises
+from mailflow.errors import ConfigWrong, MailflowError, NotPossible
 from mailflow.ingest.worker import Work
 from mailflow.intake import judged_again
 from mailflow.outbound import compose
+from mailflow.outbound.wording import STANDING
+from mailflow.partnership.remarks import remarks
 from mailflow.reading import report
 from mailflow.review import case_words, casework
 from mailflow.review.accepting import Verdict
@@ -25,7 +29,7 @@ from mailflow.store import health, key, ledger, outbox, place, queue, runs
 from mailflow.store.correcting import ByHand
 from mailflow.store.hearing import Hearing
 from mailflow.store.session import open_store
-from mailflow.wiring import House, load_partnerships, mailbox_backend
+from mailflow.wiring import House, boxes, clock_of, load_partnerships, mailbox_backend
 
 NOT_COPIED = frozenset({"demo"})
 NEXT_SHOWN = 6
@@ -56,21 +60,24 @@ def new_key(file: Path) -> Iterator[str]:
     yield f"{file}: a new key, for this user alone. Keep a copy in a safe: without it the store cannot be opened."
 
 
-def problems(config: Path) -> list[str]:
-    """What is wrong with the configuration and the connections, one sentence a problem."""
+def checked(config: Path) -> tuple[list[str], list[str]]:
+    """What is wrong with the configuration and the connections, and what is allowed but worth a look: sentences."""
     try:
         settings = load(config)
-        load_partnerships(settings)
+        partnerships = load_partnerships(settings, at=clock_of(settings).now())
     except MailflowError as wrong:
-        return [str(wrong)]
-    return [
+        return [str(wrong)], []
+    found = [
         *key.problems(settings),
         *place.problems(settings),
         *_store_problems(settings),
         *(problem for mailbox in settings.mailboxes for problem in _mailbox_problems(settings, mailbox)),
         *_transport_problems(settings),
+        *_shared_places(settings),
         *compose.problems(settings.folder),
     ]
+    files = zip(settings.terms, partnerships.values(), strict=True)
+    return found, [remark for name, one in files for remark in remarks(one, file=str(name), texts=STANDING)]
 
 
 def _store_problems(settings: Settings) -> Iterator[str]:
@@ -94,6 +101,11 @@ def _mailbox_problems(settings: Settings, mailbox: Any) -> Iterator[str]:
             pass
     except MailflowError as wrong:
         yield str(wrong)
+
+
+def _shared_places(settings: Settings) -> Iterator[str]:
+    with suppress(ConfigWrong):  # a plug-in's wrong options were told with its connection
+        yield from premises.shared(settings, boxes(settings))
 
 
 def _transport_problems(settings: Settings) -> Iterator[str]:

@@ -7,13 +7,15 @@ Local files win over the defaults that the wheel carries (``config_file``).
 import tomllib
 from importlib import resources
 from pathlib import Path
-from typing import Any, Literal, Self, TypeVar
+from typing import Annotated, Any, Literal, Self, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, SecretStr, ValidationError
 
+from mailflow.address import mail_domain, one_address, one_line, server_name
 from mailflow.errors import ConfigWrong
 
 Model = TypeVar("Model", bound=BaseModel)
+Server = Annotated[str, AfterValidator(server_name)]
 
 
 class _Frozen(BaseModel):
@@ -27,6 +29,13 @@ class Options(_Frozen):
         """The same with every relative path starting at ``folder``, where the configuration stands."""
         paths = {key: value for key in type(self).model_fields if isinstance(value := getattr(self, key), Path)}
         return self.model_copy(update={key: folder / value for key, value in paths.items()})
+
+    def place(self) -> tuple[str, ...]:
+        """Where in the world this reads or writes, kind first: two mailboxes may not name one place. (): nowhere.
+
+        The kind "folder" is followed by a resolved path.
+        """
+        return ()
 
 
 class StoreSettings(_Frozen):
@@ -46,9 +55,17 @@ class MailboxSettings(_Frozen):
     type: str
     partnership: str
     settle: Literal["leave", "move"] = "leave"
-    trusted_authserv: str | None = None
-    trusted_received_by: tuple[str, ...] = ()
+    trusted_authserv: Server | None = None
+    trusted_received_by: tuple[Server, ...] = ()
     options: dict[str, Any] = Field(default_factory=dict)
+
+
+def _distinct(given: tuple[MailboxSettings, ...]) -> tuple[MailboxSettings, ...]:
+    names = [mailbox.name for mailbox in given]
+    twice = [name for name in dict.fromkeys(names) if names.count(name) > 1]
+    if twice:
+        raise ValueError(f"the name {twice[0]} is given twice; give each mailbox a name of its own")
+    return given
 
 
 class TransportSettings(_Frozen):
@@ -61,16 +78,16 @@ class TransportSettings(_Frozen):
 class SenderSettings(_Frozen):
     """As whom letters are sent. ``domain`` is the right side of our Message-IDs."""
 
-    address: str
-    name: str
-    domain: str
+    address: Annotated[str, AfterValidator(one_address)]
+    name: Annotated[str, Field(min_length=1, max_length=100), AfterValidator(one_line)]
+    domain: Annotated[str, AfterValidator(mail_domain)]
 
 
 class WorkerSettings(_Frozen):
     """Limits of the process that reads mail content, a mail."""
 
-    seconds: float = 20.0
-    megabytes: int = 512
+    seconds: float = Field(default=20.0, ge=1, le=600, strict=True)
+    megabytes: int = Field(default=512, ge=16, le=65536, strict=True)
 
 
 class PageSettings(_Frozen):
@@ -78,7 +95,7 @@ class PageSettings(_Frozen):
 
     enabled: bool = True
     host: Literal["127.0.0.1", "::1", "localhost"] = "127.0.0.1"
-    port: int = Field(default=8025, ge=0, le=65535)
+    port: int = Field(default=8025, ge=0, le=65535, strict=True)
 
 
 class Settings(_Frozen):
@@ -87,12 +104,12 @@ class Settings(_Frozen):
     folder: Path
     terms: tuple[Path, ...]
     store: StoreSettings = StoreSettings()
-    mailboxes: tuple[MailboxSettings, ...]
+    mailboxes: Annotated[tuple[MailboxSettings, ...], AfterValidator(_distinct)]
     transport: TransportSettings
     sender: SenderSettings
     worker: WorkerSettings = WorkerSettings()
     page: PageSettings = PageSettings()
-    poll_seconds: float = Field(default=60.0, gt=0)
+    poll_seconds: float = Field(default=60.0, ge=0.1, le=3600, strict=True)
     clock_offset_file: Path | None = None
     """Demo only: whole seconds that are added to real time."""
     log_level: Literal["DEBUG", "INFO", "WARNING"] = "INFO"
@@ -132,7 +149,8 @@ def problems(wrong: ValidationError, *, said_in: str) -> list[str]:
         elif error["type"] == "missing":
             found.append(f"{said_in}: {key} is missing and must be given.")
         else:
-            found.append(f"{said_in}: {key} is wrong: {error['msg'][:1].lower()}{error['msg'][1:]}.")
+            said = error["msg"].removeprefix("Value error, ")
+            found.append(f"{said_in}: {key} is wrong: {said[:1].lower()}{said[1:]}.")
     return found
 
 
@@ -141,7 +159,11 @@ def load(path: Path) -> Settings:
     data = read_toml(path)
     if "folder" in data:
         raise ConfigWrong(f"{path}: folder is not a known key; relative paths start where this file stands.")
-    return validated(Settings, {**data, "folder": path.resolve().parent}, said_in=str(path))
+    settings = validated(Settings, {**data, "folder": path.resolve().parent}, said_in=str(path))
+    for key, what in (("terms", "a terms file"), ("mailboxes", "a mailbox")):
+        if not getattr(settings, key):
+            raise ConfigWrong(f"{path}: {key} is wrong: give at least {what}.")
+    return settings
 
 
 def shipped() -> Path:

@@ -13,7 +13,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from mailflow import discovery, log
+from mailflow import discovery, log, premises
 from mailflow.clock import Clock, OffsetClock, SystemClock
 from mailflow.errors import ConfigWrong
 from mailflow.ingest.mailbox import MailboxBackend, OpenMailbox, Settled
@@ -23,7 +23,7 @@ from mailflow.ingest.worker import Worker
 from mailflow.message import RawMail, ReceiptSource
 from mailflow.partnership import terms as terms_of
 from mailflow.partnership.terms import Partnership
-from mailflow.settings import MailboxSettings, Settings, config_file, load, read_toml, validated
+from mailflow.settings import MailboxSettings, Options, Settings, config_file, load, read_toml, validated
 from mailflow.store import arrivals, health, outbox, registry, runs
 from mailflow.store.session import Store, daemon_lock, open_store
 
@@ -141,27 +141,44 @@ def opened(config: Path, *, daemon: bool = False, create: bool = False) -> Itera
             stack.enter_context(daemon_lock(settings))
         worker = Worker(settings.worker)
         stack.callback(worker.close)
-        partnerships = load_partnerships(settings)
+        clock = clock_of(settings)
+        partnerships = load_partnerships(settings, at=clock.now())
         if daemon or create:
             worker.start(partnerships, own_marks(settings, partnerships))
+        if daemon and (shared := next(premises.shared(settings, boxes(settings)), None)):
+            raise ConfigWrong(shared)
         store = open_store(settings, create=daemon or create)
         stack.callback(store.close)
-        moves = OffsetClock(settings.at(settings.clock_offset_file)) if settings.clock_offset_file else None
+        moves = clock if isinstance(clock, OffsetClock) else None
         own = own_marks(settings, partnerships)
-        house = House(settings, store, moves or SystemClock(), partnerships, worker, own, moves)
+        house = House(settings, store, clock, partnerships, worker, own, moves)
         if daemon or create:
             _enrol(house)
         yield house
 
 
-def load_partnerships(settings: Settings) -> dict[str, Partnership]:
-    """Every terms file that the settings name, local files first. Raises ConfigWrong."""
+def clock_of(settings: Settings) -> Clock:
+    """Real time, or the demo's."""
+    return OffsetClock(settings.at(settings.clock_offset_file)) if settings.clock_offset_file else SystemClock()
+
+
+def load_partnerships(settings: Settings, *, at: datetime) -> dict[str, Partnership]:
+    """Every terms file that the settings name, local files first; some must be in force at the moment (aware).
+
+    Raises ConfigWrong.
+    """
     found: dict[str, Partnership] = {}
     for name in settings.terms:
         file = name if name.is_absolute() else config_file(settings.folder, str(name))
         partnership = terms_of.load(read_toml(file), file=str(name))
         if partnership.id in found:
             raise ConfigWrong(f"terms: {name} has the id {partnership.id!r}, which another terms file has already.")
+        today, first = at.astimezone(partnership.zone).date(), partnership.terms[0].valid_from
+        if today < first:
+            raise ConfigWrong(
+                f"{name}: terms.valid_from is wrong: no terms are in force on {today}, the first begin on {first}; "
+                f"give the first [[terms]] table the day from which its rules hold, {today} or earlier."
+            )
         found[partnership.id] = partnership
     for mailbox in settings.mailboxes:
         if mailbox.partnership not in found:
@@ -184,6 +201,12 @@ def mailbox_backend(settings: Settings, mailbox: MailboxSettings) -> tuple[Mailb
     backend: MailboxBackend = discovery.plugin(MAILBOXES, mailbox.type, said_in=f"{said_in}.type")
     options = validated(backend.options, mailbox.options, said_in=f"{said_in}.options")
     return backend, options.at(settings.folder)
+
+
+def boxes(settings: Settings) -> Iterator[tuple[str, Options]]:
+    """Each mailbox's name and options. Raises ConfigWrong."""
+    for mailbox in settings.mailboxes:
+        yield mailbox.name, mailbox_backend(settings, mailbox)[1]
 
 
 def poll_mailbox(house: House, mailbox: MailboxSettings, box: OpenMailbox) -> int:

@@ -28,15 +28,15 @@ class SmtpOptions(Options):
     """``tls``: "starttls", "implicit", or "none" on a loopback host only. Seconds for ``timeout`` and after DATA."""
 
     host: str
-    port: int | None = Field(default=None, gt=0, le=65535)
+    port: int | None = Field(default=None, gt=0, le=65535, strict=True)
     tls: Literal["starttls", "implicit", "none"] = "starttls"
     username: str | None = None
     password_file: Path | None = None
     """A file with the password on its first line; without it MAILFLOW_SMTP_PASSWORD in the environment."""
     ca_file: Path | None = None
     """Certificates to trust instead of the system's: a council's own authority."""
-    timeout: float = Field(default=30.0, gt=0)
-    timeout_after_data: float = Field(default=300.0, gt=0)
+    timeout: float = Field(default=30.0, gt=0, le=3600, strict=True)
+    timeout_after_data: float = Field(default=300.0, gt=0, le=3600, strict=True)
 
     @model_validator(mode="after")
     def _never_in_clear(self) -> Self:

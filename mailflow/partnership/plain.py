@@ -6,6 +6,8 @@ from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, Field
 
+from mailflow.address import one_address, one_line, prose
+
 
 def _local(value: time) -> time:
     if value.tzinfo is not None or value.microsecond:
@@ -30,8 +32,14 @@ def _some(value: tuple[Any, ...]) -> tuple[Any, ...]:
 LocalTime = Annotated[time, AfterValidator(_local)]
 """A wall-clock time in whole seconds, in the partnership's zone."""
 ZoneName = Annotated[str, AfterValidator(_zone)]
-MailAddress = Annotated[str, Field(pattern=r"^[^@\s]+@[^@\s]+$")]
-Text = Annotated[str, Field(min_length=1)]
+MailAddress = Annotated[str, AfterValidator(one_address)]
+Line = Annotated[str, AfterValidator(one_line)]
+"""One line, which may be empty."""
+Text = Annotated[str, Field(min_length=1), AfterValidator(one_line)]
+ShortText = Annotated[str, Field(min_length=1, max_length=80), AfterValidator(one_line)]
+"""One line that leaves room for more beside it."""
+Prose = Annotated[str, AfterValidator(prose)]
+"""One or more lines, which may be empty."""
 AtLeastOne = AfterValidator(_some)
 """For a list that may not be empty; said only when its entries are right themselves."""
-Count = Annotated[int, Field(gt=0)]
+Count = Annotated[int, Field(gt=0, strict=True)]

@@ -11,11 +11,12 @@ from enum import StrEnum
 from typing import Annotated, Any, Literal, get_args
 from zoneinfo import ZoneInfo
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
+from mailflow.address import one_address
 from mailflow.errors import ConfigWrong
 from mailflow.partnership import dated
-from mailflow.partnership.plain import AtLeastOne, Count, LocalTime, MailAddress, Text, ZoneName
+from mailflow.partnership.plain import AtLeastOne, Count, Line, LocalTime, MailAddress, Prose, ShortText, Text, ZoneName
 from mailflow.submission import SubjectKind
 
 Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
@@ -85,7 +86,7 @@ class Statement(_Frozen):
     """The data-protection statement that is read out (CC 7.2); ``version`` is kept with the meeting."""
 
     version: Text
-    text: Annotated[tuple[Text, ...], AtLeastOne]
+    text: Annotated[tuple[Prose, ...], AtLeastOne]
 
 
 class Membership(StrEnum):
@@ -110,7 +111,7 @@ class AgreementRule(_Frozen):
 class Marking(_Frozen):
     """The protective marking: on every page, and before every subject line."""
 
-    text: Text
+    text: ShortText
 
 
 class Route(_Frozen):
@@ -118,15 +119,20 @@ class Route(_Frozen):
 
     name: Text
     for_: Literal["case", "delay", "safeguarding", "onward", "concern"] = Field(alias="for")
-    contact: str = ""
-    phone: str = ""
+    contact: Line = ""
+    phone: Line = ""
+
+    @field_validator("contact")
+    @classmethod
+    def _address_or_words(cls, contact: str) -> str:
+        return one_address(contact) if "@" in contact else contact
 
 
 class Duty(_Frozen):
     """Who is told of a safeguarding mail at once, by reference only (LD 3; domain.md 6.8)."""
 
     address: MailAddress
-    name: str = "duty contact"
+    name: Text = "duty contact"
 
 
 class Terms(_Frozen):
@@ -148,15 +154,15 @@ class Terms(_Frozen):
     membership: Membership
     marking: Marking
     routes: tuple[Route, ...] = ()
-    assessment: tuple[str, ...] = ()
-    legislation: tuple[str, ...] = ()
+    assessment: tuple[Line, ...] = ()
+    legislation: tuple[Line, ...] = ()
     duty: Duty
     release: Literal["automatic", "person"] = "automatic"
     straight_to_agenda: bool = False
-    texts: dict[str, str] = Field(default_factory=dict)
+    texts: dict[str, Prose] = Field(default_factory=dict)
     """Standing wording by name: "safeguarding", "responsibility", "protocol", "not_a_substitute",
     "in_person", "home_listening", "handling", "reminder", "aim"; a name that is not given prints nothing."""
-    labels: dict[FieldName, tuple[str, ...]] = Field(default_factory=dict)
+    labels: dict[FieldName, tuple[Text, ...]] = Field(default_factory=dict)
     """Words that this partnership's forms use for a field, besides those that every reader knows."""
 
 
@@ -169,7 +175,7 @@ class Partnership(_Frozen):
     time_zone: ZoneName = "Europe/London"
     reference_prefix: str = Field(pattern=r"^[A-Z]{2,5}$")
     intake: Annotated[tuple[MailAddress, ...], AtLeastOne]
-    phone: str = ""
+    phone: Line = ""
     terms: Annotated[tuple[Terms, ...], AtLeastOne]
 
     def __hash__(self) -> int:

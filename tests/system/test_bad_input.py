@@ -24,9 +24,18 @@ from tests.servers.dovecot import dovecot as dovecot_of
 from tests.servers.loopback import free_port
 from tests.servers.smtp_sink import smtp_sink as sink_of
 from tests.system.opening import letter
-from tests.system.site import LONDON, ZIP, Site, build, imap, mail, referral, smtp, until
+from tests.system.site import AUTHSERV, DOMAIN, DUTY, LONDON, US, ZIP, Site, build, imap, mail, referral, smtp, until
 
 MONDAY = datetime(2026, 11, 23, 10, 30, tzinfo=LONDON)
+
+SECOND = """[[mailboxes]]
+name = "{name}"
+partnership = "cannock-chase"
+type = "maildir"
+options = {{ path = "{path}" }}
+trusted_authserv = "mx"
+
+[[mailboxes]]"""
 
 # what is wrong: (file, what stands there, what it becomes, the words that the sentence must have)
 WRONG = {
@@ -43,6 +52,28 @@ WRONG = {
     "a page for the whole world": ("mailflow.toml", "[page]", '[page]\nhost = "0.0.0.0"', ["mailflow.toml", "page.host", "127.0.0.1"]),
     "the key beside the data": ("mailflow.toml", "keys/store.key", "data/store.key", ["store.key_file", "beside the data"]),
     "a folder that is not there": ("mailflow.toml", 'path = "inbox"', 'path = "inbax"', ["hub", "options.path", "existing folder"]),
+    "a sender's address that is none": ("mailflow.toml", f'address = "{US}"', 'address = "partnership"', ["mailflow.toml", "sender.address", "one mail address alone"]),
+    "two addresses as one sender": ("mailflow.toml", f'address = "{US}"', 'address = "a@b.example, c@d.example"', ["mailflow.toml", "sender.address", "one mail address alone"]),
+    "a header in the sender's name": ("mailflow.toml", 'name = "Cannock Chase Community Safety Hub"', 'name = "Hub\\nBcc: x@y.example"', ["mailflow.toml", "sender.name", "one line of text"]),
+    "no domain": ("mailflow.toml", f'domain = "{DOMAIN}"', 'domain = ""', ["mailflow.toml", "sender.domain", "a domain name"]),
+    "a domain that is none": ("mailflow.toml", f'domain = "{DOMAIN}"', 'domain = "mail flow>"', ["mailflow.toml", "sender.domain", "a domain name"]),
+    "an empty name of the trusted server": ("mailflow.toml", f'trusted_authserv = "{AUTHSERV}"', 'trusted_authserv = ""', ["mailflow.toml", "mailboxes.0.trusted_authserv", "without blanks"]),
+    "blanks about the trusted server": ("mailflow.toml", f'trusted_authserv = "{AUTHSERV}"', 'trusted_authserv = " mx "', ["mailflow.toml", "mailboxes.0.trusted_authserv", "without blanks"]),
+    "two mailboxes of one name": ("mailflow.toml", "[[mailboxes]]", SECOND.format(name="hub", path="letters"), ["mailflow.toml", "mailboxes", "hub is given twice"]),
+    "two mailboxes on one folder": ("mailflow.toml", "[[mailboxes]]", SECOND.format(name="second", path="letters/../inbox"), ["mailboxes.hub.options", "same inbox", "mailboxes.second"]),
+    "no terms": ("mailflow.toml", 'terms = ["cannock-chase.toml"]', "terms = []", ["mailflow.toml", "terms", "at least a terms file"]),
+    "letters into the inbox": ("mailflow.toml", 'folder = "letters"', 'folder = "inbox"', ["mailflow.toml: transport.options", "inbox of mailboxes.hub"]),
+    "letters into a folder of the inbox": ("mailflow.toml", 'folder = "letters"', 'folder = "inbox/new"', ["mailflow.toml: transport.options", "inbox of mailboxes.hub"]),
+    "a look in thirty years": ("mailflow.toml", "poll_seconds = 1.0", "poll_seconds = 1000000000", ["mailflow.toml", "poll_seconds", "3600"]),
+    "seconds that are a switch": ("mailflow.toml", "poll_seconds = 1.0", "poll_seconds = true", ["mailflow.toml", "poll_seconds", "number"]),
+    "seconds without end": ("mailflow.toml", "poll_seconds = 1.0", "poll_seconds = inf", ["mailflow.toml", "poll_seconds", "3600"]),
+    "a worker without time": ("mailflow.toml", "[page]", "[worker]\nseconds = 0\n[page]", ["mailflow.toml", "worker.seconds", "greater"]),
+    "terms of the future": ("cannock-chase.toml", "valid_from = 2023-05-01", "valid_from = 2093-05-01", ["cannock-chase.toml", "terms.valid_from", "no terms are in force", "2093-05-01"]),
+    "a header in the marking": ("cannock-chase.toml", '"OFFICIAL-SENSITIVE"', '"OFFICIAL\\nX: y"', ["cannock-chase.toml", "terms.marking.text", "one line of text"]),
+    "a duty contact without an address": ("cannock-chase.toml", 'address = "duty@', 'address = "duty or ', ["cannock-chase.toml", "terms.duty.address", "one mail address alone"]),
+    "a header in the duty contact": ("cannock-chase.toml", f'address = "{DUTY}"', f'address = "{DUTY}\\nBcc: x@y.example"', ["cannock-chase.toml", "terms.duty.address", "one mail address alone"]),
+    "two addresses as one intake": ("cannock-chase.toml", f'intake = ["{US}"]', f'intake = ["{US}, {DUTY}"]', ["cannock-chase.toml", "partnership.intake", "one mail address alone"]),
+    "a route to two addresses": ("cannock-chase.toml", 'contact = "marac@', 'contact = "a@b.example, marac@', ["cannock-chase.toml", "terms.routes[2].contact", "one mail address alone"]),
     "mail in clear over the network": ("mailflow.toml", 'type = "file"\noptions = { folder = "letters" }', 'type = "smtp"\noptions = { host = "192.0.2.1", tls = "none" }', ["mailflow.toml", "transport.options", "starttls"]),
 }  # fmt: skip
 
@@ -74,6 +105,33 @@ def test_a_daemon_with_a_wrong_setting_says_the_sentence_ends_with_status_one_an
         )
         assert done.out == ""
     assert not site.database.exists()
+
+
+@pytest.mark.parametrize(
+    "fault",
+    ["letters into the inbox", "two mailboxes on one folder", "two mailboxes of one name", "terms of the future"],
+)
+def test_a_daemon_does_not_start_on_what_cannot_all_be_meant(fault, tmp_path):
+    file, right, wrong, words = WRONG[fault]
+    site = build(tmp_path / "site")
+    (site.folder / file).write_text((site.folder / file).read_text().replace(right, wrong, 1))
+    done = site.run("poll", expect=1)
+    assert all(word in done.err for word in words), done.err
+    assert len(done.err.splitlines()) == 1
+    assert not site.database.exists()
+    assert list(site.letters.iterdir()) == []
+
+
+def test_what_is_left_out_of_the_terms_is_a_note_and_no_fault(tmp_path):
+    site = build(tmp_path / "site").begin()
+    terms = site.folder / "cannock-chase.toml"
+    assert "Note" not in site.here("check", expect=None).out
+    kept = [line for line in terms.read_text().splitlines() if not line.startswith("minutes_after")]
+    terms.write_text("\n".join(kept))
+    (note,) = [line for line in site.here("check", expect=None).out.splitlines() if line.startswith("Note: ")]
+    assert note.startswith(
+        "Note: cannock-chase.toml: terms valid from 2023-05-01: mailings has no minutes_after, so no "
+    )
 
 
 def test_a_missing_key_and_a_wrong_key_are_said_and_the_store_stays_as_it_is(tmp_path):

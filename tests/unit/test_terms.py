@@ -132,6 +132,31 @@ IN_2023 = " (terms valid from 2023-05-01)"
             put("terms.meeting.place", ""),
             f"terms.meeting.place{IN_2023} is wrong: it should have at least 1 character.",
         ),
+        (put("terms.meeting.minutes", True), f"terms.meeting.minutes{IN_2023} is wrong: give a whole number."),
+        (
+            put("terms.marking.text", "OFFICIAL\nX: y"),
+            f"terms.marking.text{IN_2023} is wrong: give one line of text, without line breaks and control characters.",
+        ),
+        (
+            put("terms.marking.text", "X" * 81),
+            f"terms.marking.text{IN_2023} is wrong: it should have at most 80 characters.",
+        ),
+        (
+            put("terms.statement.text", ["Read\x07 out"]),
+            f"terms.statement.text[1]{IN_2023} is wrong: give text without control characters.",
+        ),
+        (
+            put("terms.texts.aim", "\x1b[2J"),
+            f"terms.texts.aim{IN_2023} is wrong: give text without control characters.",
+        ),
+        (
+            put("terms.routes.0.contact", "marac@"),
+            f"terms.routes[1].contact{IN_2023} is wrong: give one mail address alone, such as name@agency.example.",
+        ),
+        (
+            put("partnership.short_name", "CSH\r\nBcc: x"),
+            "partnership.short_name is wrong: give one line of text, without line breaks and control characters.",
+        ),
         (put("partnership.intake", []), "partnership.intake is wrong: give at least one entry."),
         (put("terms.topics", []), f"terms.topics{IN_2023} is wrong: give at least one entry."),
         (

@@ -37,7 +37,7 @@ class Options(protocol.Options):
     """Where the mail is. The password stands in one place: a file, the environment, or (least good) here."""
 
     host: str
-    port: int | None = Field(default=None, ge=1, le=65535)
+    port: int | None = Field(default=None, ge=1, le=65535, strict=True)
     tls: Literal["implicit", "starttls", "none"] = "implicit"
     ca_file: Path | None = None
     """Certificates of the authorities to trust, when not the system's."""
@@ -47,8 +47,13 @@ class Options(protocol.Options):
     password_env: str | None = None
     folder: str = "INBOX"
     processed: str = "Processed.{month}"
-    timeout: float = Field(default=30.0, gt=0, le=600)
+    timeout: float = Field(default=30.0, gt=0, le=600, strict=True)
     """Seconds that a command may take."""
+
+    def place(self) -> tuple[str, ...]:
+        """See ``settings.Options``. INBOX is the same in any spelling (RFC 9051 5.1)."""
+        folder = "INBOX" if self.folder.upper() == "INBOX" else self.folder
+        return ("imap", self.host.lower(), self.username.lower(), folder)
 
     @model_validator(mode="after")
     def _safe(self) -> "Options":

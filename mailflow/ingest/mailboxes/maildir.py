@@ -33,6 +33,10 @@ class Options(protocol.Options):
     path: Path
     processed: str = ".Processed.{month}"
 
+    def place(self) -> tuple[str, ...]:
+        """See ``settings.Options``."""
+        return ("folder", str(self.path.resolve()))
+
 
 @dataclass(slots=True)
 class MaildirMailbox:

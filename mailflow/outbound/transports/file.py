@@ -28,6 +28,10 @@ class FileOptions(Options):
 
     folder: Path = Field(default=Path("outbox"))
 
+    def place(self) -> tuple[str, ...]:
+        """See ``settings.Options``."""
+        return ("folder", str(self.folder.resolve()))
+
 
 class _Folder:
     """An open folder: it knows the letters that lie in it."""
