@@ -11,7 +11,7 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from mailflow.discovery import plugins
-from mailflow.ingest import alarms, dates, intents, sections, source
+from mailflow.ingest import absences, alarms, intents, sections, source
 from mailflow.ingest.blocks import Block
 from mailflow.ingest.evidence import Evidence, gathered
 from mailflow.ingest.reader import Context, Reader
@@ -71,7 +71,7 @@ class _Mail:
     def recorded(self) -> Submission:
         """A mail without effect on cases: kept with its texts; an absence is noted."""
         new = written([b for b in self.top if b.section == "body"])
-        away = dates.away_until(new or self._title(), self.context.received.date())
+        away = absences.until(new or self._title(), self.context.received.date())
         blank = self._blank(_RECORDED[self.message.kind], new)
         return replace(blank, away_until=away) if self.message.kind is Kind.AUTO_REPLY else blank
 

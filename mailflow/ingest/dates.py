@@ -19,7 +19,7 @@ from mailflow.submission import Certainty
 OLDEST = 110
 """Nobody referred is older: an age that decides between two centuries."""
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH = (
+MONTH = (
     r"(?:jan(?:uary)?|febr?(?:uary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
     r"|nov(?:ember)?|dec(?:ember)?)\.?"
 )
@@ -27,14 +27,14 @@ _DATE = re.compile(
     rf"""(?<![\w/])(?:
       (?P<iy>(?:19|20)\d\d)[-/.](?P<im>\d\d?)[-/.](?P<id>\d\d?)
     | (?P<nd>\d\d?)\s?(?P<sep>[/.\-–—\\]|\s(?=\d\d?\s\d\d))\s?(?P<nm>\d\d?)\s?(?:(?P=sep)|[/.\-–\\])\s?(?P<ny>\d{{4}}|’?'?\d\d)
-    | (?P<td>\d\d?)\s?(?:st|nd|rd|th)?\s?(?:of\s|[-/.,])?\s?(?P<tm>{_MONTH})(?:,?\s?|[-/.])(?P<ty>\d{{4}}|[’']?\d\d)
-    | (?P<um>{_MONTH})\s?(?P<ud>\d\d?)(?:st|nd|rd|th)?,?\s+(?P<uy>\d{{4}})
+    | (?P<td>\d\d?)\s?(?:st|nd|rd|th)?\s?(?:of\s|[-/.,])?\s?(?P<tm>{MONTH})(?:,?\s?|[-/.])(?P<ty>\d{{4}}|[’']?\d\d)
+    | (?P<um>{MONTH})\s?(?P<ud>\d\d?)(?:st|nd|rd|th)?,?\s+(?P<uy>\d{{4}})
     | (?P<cd>\d\d)(?P<cm>\d\d)(?P<cy>(?:19|20)\d\d)
     )(?![\d/]|[-.]\d)""",
     re.IGNORECASE | re.VERBOSE,
 )
 _PARTIAL = re.compile(
-    rf"(?<![\w/])(?:(?P<m>{_MONTH})\s?,?\s?(?P<my>(?:19|20)\d\d)|(?P<nm>0?[1-9]|1[0-2])/(?P<ny>(?:19|20)\d\d)|(?P<y>(?:19|20)\d\d))(?![\w/])",
+    rf"(?<![\w/])(?:(?P<m>{MONTH})\s?,?\s?(?P<my>(?:19|20)\d\d)|(?P<nm>0?[1-9]|1[0-2])/(?P<ny>(?:19|20)\d\d)|(?P<y>(?:19|20)\d\d))(?![\w/])",
     re.IGNORECASE,
 )
 _DIGIT = re.compile(r"\d")
@@ -80,7 +80,7 @@ _TURNS = Guarded(
     f"{' '.join(_TURNING)} & turn be is was became becomes reaches reached",
     rf"\b(?P<verb>turns|turning|turned|will\s+(?:turn|be)|is|was|becomes|became|reaches|reached)\s+(?P<age>\d{{1,3}})\s+(?:(?:years?|yrs?)\s+(?:old|of\s+age)\s+)?"
     r"(?:(?:on|this|coming|(?P<which>next|last))\s+){0,3}(?:(?P<near>today|tomorrow|yesterday)|(?P<weekday>mon|tues|wednes|thurs|fri|satur|sun)day"
-    rf"|(?:the\s+)?(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<m>{_MONTH})(?:\s+(?P<y>\d{{4}}))?)\b",
+    rf"|(?:the\s+)?(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<m>{MONTH})(?:\s+(?P<y>\d{{4}}))?)\b",
 )
 _PAST = ("turned", "was", "became", "reached")
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -133,13 +133,15 @@ def _corrected(text: str, dates: list[Found]) -> Found | None:
 def turning(text: str, received: date) -> Iterator[Found]:
     """Birthdays told by the calendar: "turns 18 next Tuesday", "was 40 on 3 March"; worked out from the day of receipt."""
     for match in _TURNS.finditer(text) if _DIGIT.search(text) else ():
-        day = _day_of(match, received)
-        born = _date(day.day, day.month, day.year - int(match["age"])) if day and day.year > int(match["age"]) else None
+        day = _birthday(match, received)
+        born = (
+            day_of(day.day, day.month, day.year - int(match["age"])) if day and day.year > int(match["age"]) else None
+        )
         if born is not None and born <= received:
             yield Found(born.isoformat(), *match.span(), Certainty.ASSUMED, WORKED_OUT)
 
 
-def _day_of(match: re.Match[str], received: date) -> date | None:
+def _birthday(match: re.Match[str], received: date) -> date | None:
     """The birthday that is meant: the coming one, or the last one for "turned", "was" and "last"."""
     past = match["which"] == "last" or (match["which"] != "next" and match["verb"].lower() in _PAST)
     if near := match["near"]:
@@ -147,13 +149,13 @@ def _day_of(match: re.Match[str], received: date) -> date | None:
     if match["weekday"]:
         gap = (_WEEKDAYS.index(match["weekday"][:3].lower()) - received.weekday()) % 7
         return received + timedelta(gap - 7 if past else gap or 7)
-    day, month = int(match["d"]), _month(match["m"])
+    day, month = int(match["d"]), month_of(match["m"])
     if match["y"]:
-        return _date(day, month, int(match["y"]))
-    this = _date(day, month, received.year)
+        return day_of(day, month, int(match["y"]))
+    this = day_of(day, month, received.year)
     if this is None or (past and this <= received) or (not past and this >= received):
         return this
-    return _date(day, month, received.year + (-1 if past else 1))
+    return day_of(day, month, received.year + (-1 if past else 1))
 
 
 def _partial(text: str, received: date) -> Found | None:
@@ -161,7 +163,7 @@ def _partial(text: str, received: date) -> Found | None:
         year = int(match["my"] or match["ny"] or match["y"])
         if not received.year - OLDEST <= year <= received.year or NOT.search(text[: match.start()]):
             continue
-        month = _month(match["m"]) if match["m"] else int(match["nm"]) if match["nm"] else 0
+        month = month_of(match["m"]) if match["m"] else int(match["nm"]) if match["nm"] else 0
         about = _ABOUT.search(text[: match.start()]) or "ish" in text[match.end() : match.end() + 4]
         return Found(
             f"{year}-{month:02d}" if month and not about else str(year),
@@ -172,7 +174,8 @@ def _partial(text: str, received: date) -> Found | None:
     return None
 
 
-def _month(name: str) -> int:
+def month_of(name: str) -> int:
+    """The number of a month by its name, however shortened."""
     return MONTHS.index(name[:3].lower()) + 1
 
 
@@ -186,7 +189,7 @@ def _found(match: re.Match[str], received: date, age: int | None, *, us_order: b
         certainty, note = Certainty.ASSUMED, "month first"
     if year in (0, 1900) and day in (0, 1) and month in (0, 1):
         return Found(None, *match.span(), Certainty.UNKNOWN_STATED, "placeholder")
-    full, sure = _century(day, month, year, (received, age)) if year < 100 else (_date(day, month, year), True)
+    full, sure = _century(day, month, year, (received, age)) if year < 100 else (day_of(day, month, year), True)
     if full is None or full > received or (year >= 100 and received.year - full.year > OLDEST + 10):
         return Found(None, *match.span(), Certainty.ASSUMED, "impossible")
     if not sure:
@@ -201,14 +204,14 @@ def _pieces(match: re.Match[str]) -> tuple[int, int, int]:
         if match[d]:
             return int(match[d]), int(match[m]), int(match[y].strip("'’"))
     d, m, y = ("td", "tm", "ty") if match["td"] else ("ud", "um", "uy")
-    return int(match[d]), _month(match[m]), int(match[y].strip("'’"))
+    return int(match[d]), month_of(match[m]), int(match[y].strip("'’"))
 
 
 def _century(day: int, month: int, year: int, known: tuple[date, int | None]) -> tuple[date | None, bool]:
     """The full date of a two-digit year, and whether only one century makes sense."""
     received, age = known
     centuries = [
-        _date(day, month, century + year) for century in (received.year // 100 * 100, received.year // 100 * 100 - 100)
+        day_of(day, month, century + year) for century in (received.year // 100 * 100, received.year // 100 * 100 - 100)
     ]
     possible = [d for d in centuries if d is not None and d <= received]
     if age is not None and (fitting := [d for d in possible if abs(years(d, received) - age) <= 2]):
@@ -217,7 +220,8 @@ def _century(day: int, month: int, year: int, known: tuple[date, int | None]) ->
     return (possible[0] if possible else None), sure
 
 
-def _date(day: int, month: int, year: int) -> date | None:
+def day_of(day: int, month: int, year: int) -> date | None:
+    """A day, or None when the calendar has none such."""
     if not (1 <= month <= 12 and year >= 1) or not 1 <= day <= monthrange(year, month)[1]:
         return None
     return date(year, month, day)
@@ -236,23 +240,3 @@ def ages(text: str) -> Iterator[tuple[str, int, int]]:
         value = match["a"] or match["b"] or match["c"] or match["d"] or match["w"]
         if not value.isdecimal() or int(value) <= OLDEST:
             yield value, *match.span()
-
-
-_AWAY = re.compile(
-    rf"(?:until|till|back\s+(?:in\s+(?:the\s+)?\w+\s+)?(?:on|from)|return(?:ing)?(?:\s+to\s+(?:the\s+|my\s+)?\w+)?\s+on|available\s+(?:again\s+)?(?:on|from)|through\s+to)"
-    rf"[\s:]+(?:(?:mon|tue|wed|thu|fri|sat|sun)\w*,?\s+)?(?:the\s+)?(?P<d>\d\d?)(?:st|nd|rd|th)?(?:\s+of)?[\s/.-]+(?P<m>{_MONTH}|\d\d?)(?:[\s/.,-]+(?P<y>\d{{4}}|\d\d(?!\d|:)))?",
-    re.IGNORECASE,
-)
-
-
-def away_until(text: str, received: date) -> date | None:
-    """The day an out-of-office reply names; a day without a year is the next one after receipt."""
-    match = _AWAY.search(text)
-    if match is None:
-        return None
-    month = int(match["m"]) if match["m"].isdecimal() else _month(match["m"])
-    year = int(match["y"]) if match["y"] else 0
-    if year:
-        return _date(int(match["d"]), month, year if year > 99 else 2000 + year)
-    this = _date(int(match["d"]), month, received.year)
-    return this if this is not None and this >= received else _date(int(match["d"]), month, received.year + 1)

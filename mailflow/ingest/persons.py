@@ -1,14 +1,17 @@
+# ruff: noqa: E501 - patterns broken over more lines are harder to read and to extend
 """Somebody of a story, while it is told: his sketch, the words of his name, and what he is to the referral.
 
 In: mentions. Out: the person, named as fully as he was named anywhere.
 """
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
-from mailflow.ingest import facts
+from mailflow.ingest import facts, notnames
 from mailflow.ingest.names import Mention
 from mailflow.ingest.reader import Sketch
+from mailflow.ingest.standing import FAMILY, ROLE
 from mailflow.ingest.stretch import Stretch
 from mailflow.submission import Value
 
@@ -16,6 +19,15 @@ _EXTRA = re.compile(
     r"\s*(?:[(\[]\s*(?!d\.?o\.?b|born|\d)[^()\[\]\d]{2,50}[)\]]|[“\"‘'][^”\"’'\n]{2,25}[”\"’']"
     r"|,?\s*\(?(?:a\.?k\.?a\.?|also\s+known\s+as|known\s+(?:locally\s+)?as|n[ée]e|formerly|goes\s+by|alias)\s+"
     r"[“\"‘']?[^,.;()\n“”\"]{2,30}[”\"’']?\)?)",
+    re.IGNORECASE,
+)
+
+_OWN = re.compile(r"\b(his|her|he|she)\b", re.IGNORECASE)
+_POSSESSIVE = {"he": "his", "she": "her"}
+LED = re.compile(r"\b(his|her)\s+(?:\w+[\s-]+){1,3}$", re.IGNORECASE)
+"""A noun that "his" or "her" leads in: "her neighbour "."""
+_ONLY_FACTS = re.compile(
+    r"(?:[\s,;/|().–:-]|\b(?:d\.?o\.?b|born|date of birth|tel(?:ephone)?|mob(?:ile)?|phone|contact|number|of|at|and|who|lives?|living|address|aged?|years?|old|his|her|is|was)\b)*",
     re.IGNORECASE,
 )
 
@@ -50,3 +62,61 @@ def name(person: Person, text: Stretch, mention: Mention) -> None:
 def words(name: str) -> set[str]:
     """The words by which somebody is known again."""
     return {w.lower() for w in re.findall(r"[^\W\d_][\w’'-]+", re.sub(r"[“\"‘(].*?[”\"’)]", "", name))}
+
+
+def partner(text: Stretch, place: tuple[int, Mention], second: Person, given: str) -> Person | None:
+    """The first of "Ken and Joy Sample", who has the family name of the second; None when it is no given name.
+
+    ``place``: where the given name begins, and the mention of the second. Both share what is said of their home.
+    """
+    start, mention = place
+    family = mention.text.split()
+    if len(family) != 2 or given.lower() in notnames.WORDS:
+        return None
+    trace = text.trace(start, mention.end)
+    sketch = replace(
+        second.sketch,
+        order=trace.start,
+        name=Value(f"{given} {family[1]}", trace),
+        aliases=[],
+        addresses=[],
+        phones=[],
+        notes=["address of all"],
+        unknown=set(),
+    )
+    second.sketch.notes.append("address of all")
+    return Person(sketch, {given.lower(), family[1].lower()}, second.listed, second.relation)
+
+
+def only_facts(text: str, span: tuple[int, int], taken: Sequence[tuple[int, int]]) -> bool:
+    """Whether between two places stand only facts (the spans that are ``taken``) and the words that lead them in."""
+    low, high = span
+    between = list(text[low:high])
+    for start, end in taken:
+        between[start - low : end - low] = " " * (min(end, high) - start)
+    return _ONLY_FACTS.fullmatch(re.sub(r"\([^()]*\)", " ", "".join(between))) is not None
+
+
+def last_pronoun(before: str) -> tuple[str, str] | None:
+    """Of the last pronoun in a text: whose a thing is by it, and the same of the noun that leads it in, or ""."""
+    pronoun = None
+    for pronoun in _OWN.finditer(before):  # noqa: B007 - the last match counts
+        pass
+    if pronoun is None:
+        return None
+    led = LED.search(before[: pronoun.start()])  # "Her neighbour Tom … her number": the same "her"
+    return _POSSESSIVE.get(pronoun[1].lower(), pronoun[1].lower()), led[1].lower() if led else ""
+
+
+def decide(people: Sequence[Person], *, both: bool) -> None:
+    """Settle who of a story is put forward, where that was left unclear; ``both``: everybody is, the sender says."""
+    for person in people:
+        if person.listed is None and (person.sketch.dob or (person.relation == ROLE and person.sketch.addresses)):
+            person.listed = True
+        if both:
+            person.listed = person.listed or (person.relation == FAMILY and person.sketch.dob is not None)
+    unclear = [p for p in people if p.listed is None]
+    if unclear and not any(p.listed for p in people):
+        max(unclear, key=lambda p: (p.sketch.facts, -p.sketch.order)).listed = True
+    for person in people:
+        person.sketch.listed = person.listed is True

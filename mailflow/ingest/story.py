@@ -1,4 +1,3 @@
-# ruff: noqa: E501 - patterns and word lists broken over more lines are harder to read and to extend
 """The people of a piece of prose, and whose the facts around them are.
 
 In: paragraphs, one after the other, each with what was seen in it. Out: sketches, the merely mentioned among them
@@ -6,7 +5,7 @@ In: paragraphs, one after the other, each with what was seen in it. Out: sketche
 """
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 
@@ -18,7 +17,7 @@ from mailflow.ingest.names import Mention
 from mailflow.ingest.persons import Person
 from mailflow.ingest.reader import Sketch
 from mailflow.ingest.sightings import Age, Sightings, Span
-from mailflow.ingest.standing import FAMILY, ROLE, Standing, standing
+from mailflow.ingest.standing import FAMILY, Standing, standing
 from mailflow.ingest.stretch import Stretch
 from mailflow.submission import Phone, Value
 
@@ -27,10 +26,7 @@ _AND = re.compile(r"\s*(?:\([^)]*\)\s*)?(?:,|and|&|,\s*and)\s+(?:Mr|Mrs|Ms|Miss)
 _AGAIN = re.compile(r"(?:\band|,|;|&)\s+(?:[^\W\d_][\w’'-]*\s+){1,3}(?:was\s+|is\s+)?(?:on\s+)?$")
 _TITLE = re.compile(rf"(?:{notnames.TITLES})\.?(?:\s+\d{{1,6}})?\s+$", re.IGNORECASE)
 _IS = re.compile(r"\b(?:s?he|they)\s+(?:is|are)\b[^.]{0,12}$", re.IGNORECASE)
-_OWN = re.compile(r"\b(his|her|he|she)\b", re.IGNORECASE)
-_POSSESSIVE = {"he": "his", "she": "her"}
 _WITH = re.compile(r"\b(?:lives?|living|stays?|staying|resid\w+)\s+with\b", re.IGNORECASE)
-_LED = re.compile(r"\b(his|her)\s+(?:\w+[\s-]+){1,3}$", re.IGNORECASE)
 _BOTH = Guarded(
     "both all & refer",
     r"\b(?:both|all(?:\s+\w+)?)\s+(?:of\s+them\s+)?(?:(?:are|to\s+be|being|is)\s+)*referred\b|\brefer(?:ring)?\s+(?:them\s+)?(?:both|all)\b",
@@ -44,10 +40,6 @@ _OR_ELSE = re.compile(
 _ALSO = re.compile(r"(?:\band|&|,|/)\s*$")
 _FIRST_OF_TWO = re.compile(rf"(?<![\w’'-])([{UPPER}][{LETTER}]+)\s+(?:and|&)\s+$")
 _CLOSE = 40
-_ONLY_FACTS = re.compile(
-    r"(?:[\s,;/|().–:-]|\b(?:d\.?o\.?b|born|date of birth|tel(?:ephone)?|mob(?:ile)?|phone|contact|number|of|at|and|who|lives?|living|address|aged?|years?|old|his|her|is|was)\b)*",
-    re.IGNORECASE,
-)
 
 
 @dataclass
@@ -124,36 +116,18 @@ class Story:
         if first := _FIRST_OF_TWO.search(lead):
             self._partner(text, (sentence[0] + first.start(1), mention), person, first[1])
         self.people.append(person)
-        led = _LED.search(before[-40:])
+        led = persons.LED.search(before[-40:])
         if found.listed is False and led and self.focus is not None and not self.focus.pronoun:
             self.focus.pronoun = led[1].lower()
         return person
 
     def _partner(self, text: Stretch, place: tuple[int, Mention], person: Person, given: str) -> None:
-        """The first of "Ken and Joy Sample", who has the family name of the second."""
-        start, mention = place
-        words = mention.text.split()
-        if (
-            len(words) != 2
-            or given.lower() in notnames.WORDS
-            or given in {p.sketch.name and p.sketch.name.value for p in self.people}
-        ):
-            return
-        trace = text.trace(start, mention.end)
-        sketch = replace(
-            person.sketch,
-            order=trace.start,
-            name=Value(f"{given} {words[1]}", trace),
-            aliases=[],
-            addresses=[],
-            phones=[],
-            notes=["address of all"],
-            unknown=set(),
-        )
-        other = Person(sketch, {given.lower(), words[1].lower()}, person.listed, person.relation)
-        person.sketch.notes.append("address of all")
-        self.people.append(other)
-        self.couple = [other, person]
+        """The first of "Ken and Joy Sample" joins the story."""
+        known = {p.sketch.name and p.sketch.name.value for p in self.people}
+        other = persons.partner(text, place, person, given) if given not in known else None
+        if other is not None:
+            self.people.append(other)
+            self.couple = [other, person]
 
     @property
     def _anybody(self) -> bool:
@@ -182,11 +156,8 @@ class Story:
             return False
         if at - self.near_end < _CLOSE:
             return True
-        between = list(text[self.near_end : at])
-        for start, end in self.taken:
-            if self.near_end <= start < at:
-                between[start - self.near_end : end - self.near_end] = " " * (min(end, at) - start)
-        return _ONLY_FACTS.fullmatch(re.sub(r"\([^()]*\)", " ", "".join(between))) is not None
+        between = [(start, end) for start, end in self.taken if self.near_end <= start < at]
+        return persons.only_facts(text, (self.near_end, at), between)
 
     def born(self, text: Stretch, sentence: Span, found: dates.Found) -> None:
         """A date: of birth only when a cue says so, or when it follows a name in brackets."""
@@ -241,16 +212,13 @@ class Story:
 
     def _is_theirs(self, before: str) -> bool:
         """Whether "his mobile" is that of the person only mentioned, who was named last, and not the subject's."""
-        pronoun = None
-        for pronoun in _OWN.finditer(before):  # noqa: B007 - the last match counts
-            pass
-        if pronoun is None or self.near is None:
+        own = persons.last_pronoun(before)
+        if own is None or self.near is None:
             return False
-        said = _POSSESSIVE.get(pronoun[1].lower(), pronoun[1].lower())
+        said, led = own
         if self.focus is not None and self.focus.pronoun:
             return self.focus.pronoun != said
-        led = _LED.search(before[: pronoun.start()])  # "Her neighbour Tom … her number": the same "her"
-        return (self.near.pronoun or said) == said and not (led and led[1].lower() == said)
+        return (self.near.pronoun or said) == said and led != said
 
     def _dial(self, sketch: Sketch, value: Phone) -> None:
         mentioned = any(p.sketch is sketch and p.listed is False for p in self.people)
@@ -277,15 +245,5 @@ class Story:
 
     def told(self) -> list[Sketch]:
         """Everybody, with who was unclear decided: put forward when nothing but that makes sense of the mail."""
-        for person in self.people:
-            if person.listed is None and (person.sketch.dob or (person.relation == ROLE and person.sketch.addresses)):
-                person.listed = True
-        if self.both:
-            for person in self.people:
-                person.listed = person.listed or (person.relation == FAMILY and person.sketch.dob is not None)
-        unclear = [p for p in self.people if p.listed is None]
-        if unclear and not self._anybody:
-            max(unclear, key=lambda p: (p.sketch.facts, -p.sketch.order)).listed = True
-        for person in self.people:
-            person.sketch.listed = person.listed is True
+        persons.decide(self.people, both=self.both)
         return [*(p.sketch for p in self.people), *([self.waiting] if self.waiting.facts else [])]
