@@ -103,7 +103,8 @@ class Message:
     """What ``decode`` could make of the bytes; ``limits`` says what was cut, repaired or guessed.
 
     ``digest`` identifies the content together with Message-ID: "VERSION:hex" over From, Date, first text, attachment
-    hashes. ``sameness`` is the same without Date, to know a mail that was sent again. Header strings hold no CR or LF.
+    hashes, and "+hex" over whatever else is read. ``sameness`` is the same without Date, with the letter of ours that
+    is answered, to know a mail that was sent again. Header strings hold no CR or LF.
     """
 
     kind: Kind

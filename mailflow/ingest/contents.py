@@ -28,13 +28,15 @@ class Contents:
     """The parts to be read and the files.
 
     For knowing the mail again: ``own_files`` are the hashes of the files that no HTML shows in itself, ``first_text``
-    is the first plain text if there is any (read or not), for HTML twins come and go in Exchange.
+    is the first plain text if there is any (read or not), for HTML twins come and go in Exchange; ``besides`` are the
+    parts that say what it does not say.
     """
 
     parts: list[Part] = field(default_factory=list)
     attachments: list[Attachment] = field(default_factory=list)
     own_files: list[str] = field(default_factory=list)
     first_text: Part | None = None
+    besides: list[Part] = field(default_factory=list)
     limits: list[str] = field(default_factory=list)
 
 
@@ -52,6 +54,7 @@ def contents(root: Node) -> Contents:
     out = walk.out
     out.parts = [*found.own, *found.nested, *found.twins]
     out.first_text = walk.first_plain or next(iter([*found.own, *found.nested]), None)
+    out.besides = [part for part in out.parts if part is not out.first_text and part.id not in walk.said_twice]
     if found.twins:
         out.limits.append(TWINS_DIFFER)
     if walk.parts > MOST_PARTS:
@@ -89,6 +92,7 @@ class _Walk:
         self.parts = 0
         self.characters = 0
         self.first_plain: Part | None = None
+        self.said_twice: set[str] = set()
 
     def node(self, node: Node, path: str, parent: str) -> _Found:
         """The texts below a node; files are put on the list on the way."""
@@ -181,6 +185,8 @@ class _Walk:
         chosen, twin = (html, plain) if pair.html_is_read else (plain, html)
         if pair.differ:
             chosen.twins += twin.own
+        elif not pair.plain_is_stub:
+            self.said_twice.update(part.id for part in html.own)
         twin.own = []
         return below
 

@@ -86,7 +86,9 @@ def _message(raw: bytes, root: Node, own: Own, repaired: tuple[str, ...]) -> Mes
             own=own,
         )
     )
-    digest, sameness = digests(sender.address, subject or "", date, held.first_text, held.own_files)
+    in_reply_to, references = identifiers(headers.raw("in-reply-to")), identifiers(headers.raw("references"))
+    answered = _ours((*in_reply_to, *reversed(references)), own)
+    digest, sameness = digests(sender.address, subject or "", date, held, answered=answered)
     limits = [*repaired, *held.limits, *_odd(headers, authors, date), *([known.note] if known.note else [])]
     message_ids = identifiers(headers.raw("message-id"))
     return Message(
@@ -98,8 +100,8 @@ def _message(raw: bytes, root: Node, own: Own, repaired: tuple[str, ...]) -> Mes
         cc=_mailboxes(headers, "cc"),
         subject=subject,
         date=date,
-        in_reply_to=identifiers(headers.raw("in-reply-to")),
-        references=identifiers(headers.raw("references")),
+        in_reply_to=in_reply_to,
+        references=references,
         return_path=headers.get("return-path"),
         parts=tuple(held.parts),
         attachments=tuple(held.attachments),
@@ -110,6 +112,12 @@ def _message(raw: bytes, root: Node, own: Own, repaired: tuple[str, ...]) -> Mes
         sameness=sameness,
         limits=tuple(dict.fromkeys(limits)),
     )
+
+
+def _ours(ids: tuple[str, ...], own: Own) -> str:
+    """The first of these Message-IDs that is a letter of ours, or ""."""
+    domain = own.domain.lower()
+    return next((each for each in ids if domain and each.lower().endswith(f"@{domain}>")), "")
 
 
 def _mailboxes(headers: Headers, name: str) -> tuple[Mailbox, ...]:

@@ -38,8 +38,11 @@ class Twins:
     @property
     def html_is_read(self) -> bool:
         """Whether to read the HTML: it has a table, or the plain twin is empty or a stub."""
-        if "<table" in self._marked or "<TABLE" in self._marked:
-            return True
+        return "<table" in self._marked or "<TABLE" in self._marked or self.plain_is_stub
+
+    @property
+    def plain_is_stub(self) -> bool:
+        """Whether the plain twin says next to nothing of what the HTML says."""
         return len(self._plain_bare) < _STUB and len(self._plain_bare) < _STUB_SHARE * len(self._shown_bare)
 
     @property

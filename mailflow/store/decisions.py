@@ -33,7 +33,7 @@ _SAME = Quick(
     select(messages.c.id, messages.c.state).where(
         messages.c.partnership_id == bindparam("mine"),
         messages.c.message_id == bindparam("named"),
-        messages.c.digest == bindparam("content"),
+        messages.c.digest.in_((bindparam("content"), bindparam("shorter"))),
     )
 )
 _ADD_MESSAGE = adding(messages)
@@ -76,8 +76,8 @@ def decide(
     Raises ConfigWrong when the partnership was never enrolled.
     """
     mine = waiting.partnership
-    key = {"mine": mine, "named": clean(message.message_id), "content": message.digest}
-    same = _SAME.run(conn, key).first()
+    named = clean(message.message_id)
+    same = _SAME.run(conn, {"mine": mine, "named": named} | _contents(message.digest)).first()
     if same is not None:
         _LINK.run(conn, {"arrival": waiting.arrival, "message": same.id})
         return Recorded(same.id, MessageState(same.state), references(conn, same.id), new=False)
@@ -95,7 +95,7 @@ def fail(conn: Connection, waiting: Waiting, *, error: str, message: Message | N
     mine = waiting.partnership
     named = clean(message.message_id) if message else ""
     digest = message.digest if message else f"raw:{hashlib.sha256(waiting.raw).hexdigest()}"
-    same = _SAME.run(conn, {"mine": mine, "named": named, "content": digest}).first()
+    same = _SAME.run(conn, {"mine": mine, "named": named} | _contents(digest)).first()
     if same is not None:
         _LINK.run(conn, {"arrival": waiting.arrival, "message": same.id})
         return int(same.id)
@@ -186,6 +186,11 @@ def _item(desk: _Desk, position: int, decided: ItemDecision, case: Row[Any] | No
 
 def _carries(kind: ItemKind) -> bool:
     return kind in {ItemKind.REFERRAL, ItemKind.COMPLETION}
+
+
+def _contents(digest: str) -> dict[str, str]:
+    """A digest, and what the same mail had before all that is read was counted, "+hex" (``ingest.digest``)."""
+    return {"content": digest, "shorter": digest.partition("+")[0]}
 
 
 def _message(waiting: Waiting, message: Message, decision: Decision, now: datetime) -> dict[str, Any]:

@@ -265,6 +265,43 @@ def test_a_copy_without_its_html_twin_has_the_same_digest():
         assert (rebuilt.digest, rebuilt.sameness) == (alone.digest, alone.sameness)
 
 
+def test_two_referrals_behind_one_stock_sentence_are_two_whatever_the_plain_twin_says():
+    head = HEAD + b"Date: Mon, 23 Nov 2026 11:59:00 +0000\r\n"
+    stock = b"Content-Type: text/plain\r\n\r\nTo view this message, please use an HTML compatible email viewer."
+    page = b"Content-Type: text/html\r\n\r\n<p>Name: %s</p><p>Born 3/4/1988, 14 Exemplar Road, 07700 900123</p>"
+    one, two = (decode(head + mixed(stock, page % n, kind=b"alternative"), OWN) for n in (b"Ann A", b"Bea B"))
+    alone = decode(head + stock, OWN)
+    assert len({one.sameness, two.sameness, alone.sameness}) == len({one.digest, two.digest, alone.digest}) == 3
+    assert {m.digest.partition("+")[0] for m in (one, two)} == {alone.digest}, "entries made before are still found"
+
+
+def test_a_few_words_behind_a_stub_and_the_text_of_an_attached_mail_count_as_well():
+    def sent(*parts, kind=b"alternative"):
+        return decode(HEAD + mixed(*parts, kind=kind), OWN)
+
+    stub, page = (
+        b"Content-Type: text/plain\r\n\r\nx",
+        b"Content-Type: text/html\r\n\r\n<p>x no news of %s here either</p>",
+    )
+    assert sent(stub, page % b"Ann").sameness != sent(stub, page % b"Bea").sameness
+    note = b"Content-Type: text/plain\r\n\r\nSee attached."
+    inner = b"Content-Type: message/rfc822\r\n\r\nFrom: a@b.example\r\nSubject: Referral\r\n\r\n%s\r\n"
+    one, two = (sent(note, inner % n, kind=b"mixed") for n in (b"Ann A, born 3/4/1988", b"Bea B, born 4/5/1990"))
+    assert one.sameness != two.sameness
+
+
+def test_the_same_words_in_answer_to_two_letters_of_ours_are_two_answers():
+    def sent(fields, date=b"11:01"):
+        head = b"From: a@b.example\r\nSubject: RE: Your question\r\nDate: Mon, 23 Nov 2026 %s:00 +0000\r\n" % date
+        return decode(head + fields + b"\r\nNot known, sorry.", OWN).sameness
+
+    ours = b"In-Reply-To: <%d@mailflow.council.example>\r\n"
+    assert sent(ours % 1) != sent(ours % 2)
+    assert sent(ours % 1) == sent(ours % 1, b"11:30")
+    assert sent(ours % 1) == sent(b"References: <1@mailflow.council.example> <5@b.example>\r\n")
+    assert sent(b"In-Reply-To: <1@b.example>\r\n") == sent(b""), "a thread of the partner's own says nothing"
+
+
 def test_sameness_is_that_of_a_mail_sent_again_and_not_of_another_case():
     def sent(minute, subject=b"RE: CSH-2026-0147-Z", text=b"No answer."):
         return decode(

@@ -114,6 +114,13 @@ def test_the_same_content_again_only_adds_an_arrival(store, take):
         assert ledger.unexplained(conn) == 0
 
 
+def test_an_entry_made_before_all_that_is_read_counted_is_found_again(store, take):
+    first = take(1, decision(decided(referral())))
+    again = take(2, decision(decided(referral())), message=message(1, digest=f"{message(1).digest}+ab"))
+    assert (again.new, again.ledger_id) == (False, first.ledger_id)
+    assert take(3, decision(), message=message(1, digest=f"1:{'0' * 64}+ab")).new
+
+
 def test_the_same_message_id_with_other_content_is_another_entry(store, take):
     first = take(1, decision(decided(referral())))
     other = take(2, decision(decided(referral())), message=message(1, text="other"))
