@@ -10,9 +10,9 @@ The mix, in a hundred, shuffled by the seed; 67 kB a mail on average:
 Mail is dated from 16 November 2026, seven minutes apart.
 """
 
+import argparse
 import os
 import random
-import sys
 from base64 import encodebytes
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -230,4 +230,8 @@ def write(folder: Path, count: int = COUNT, seed: int = SEED) -> None:
 
 
 if __name__ == "__main__":
-    write(Path(sys.argv[1]), *(int(word) for word in sys.argv[2:4]))
+    asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    asked.add_argument("folder", type=Path)
+    asked.add_argument("count", type=int, nargs="?", default=COUNT)
+    asked.add_argument("seed", type=int, nargs="?", default=SEED)
+    write(**vars(asked.parse_args()))

@@ -5,6 +5,7 @@ rounds' own ratios, so that a busy machine changes them little. Every run has it
 """
 
 import argparse
+import compileall
 import subprocess
 import sys
 import tempfile
@@ -20,6 +21,7 @@ from bench.table import Result, Row, page
 from tests.servers.dovecot import Dovecot, dovecot
 from tests.servers.loopback import free_port, program
 
+PACKAGE = Path(__file__).parents[1] / "mailflow"
 RESULTS = Path(__file__).parent / "results" / "latest.md"
 FLOOR, KEEPING, FLOOR_MAILDIR = "floor", "floor, raw mail kept", "floor from a Maildir, raw mail kept"
 FROM_DOVECOT, FROM_MAILDIR, UNANSWERED = (
@@ -150,6 +152,8 @@ def main() -> None:
     asked = parser.parse_args()
     if program("dovecot") is None:
         sys.exit("Dovecot is not installed; `sh tests/install-servers.sh` installs it.")
+    # As installing does: where Python may not write, each start would compile everything anew.
+    compileall.compile_dir(str(PACKAGE), quiet=1)
     with tempfile.TemporaryDirectory(prefix="mailflow-bench-", dir=asked.folder) as made, dovecot() as server:
         folder = Path(made)
         say(f"generating {asked.mails} mails")
