@@ -36,7 +36,7 @@ def _group(name: str, about: str) -> typer.Typer:
 
 queue = _group("queue", "The team's queue: what is ready for triage, and what waits for a person.")
 register = _group("register", "Organisations, contacts and agreements.")
-meeting = _group("meeting", "Meetings that were held.")
+meeting = _group("meeting", "Meetings: held, put off, cancelled.")
 case = _group("case", "Cases: what is kept of them, who hears of them.")
 action = _group("action", "Actions that agencies took on.")
 audit = _group("audit", "The tamper-evident log.")
@@ -337,6 +337,31 @@ def meeting_record(
                 house, day.date(), attendance, statement_read_by, partnership=partnership
             )
         )
+
+
+@meeting.command("move")
+def meeting_move(
+    day: Annotated[datetime, typer.Argument(formats=["%Y-%m-%d"], help="The day that it is planned for.")],
+    to: Annotated[datetime, typer.Option("--to", formats=["%Y-%m-%d"], help="A later day, before the next meeting.")],
+    by: By,
+    config: Config = HERE,
+    partnership: Which = None,
+) -> None:
+    """Put a meeting off: its cutoff, its minutes and all that is on its agenda go along."""
+    with _house(config) as house:
+        _say(_call("operating", "move_meeting")(house, day.date(), to.date(), partnership=partnership, by=by))
+
+
+@meeting.command("cancel")
+def meeting_cancel(
+    day: Annotated[datetime, typer.Argument(formats=["%Y-%m-%d"], help="The day that it is planned for.")],
+    by: By,
+    config: Config = HERE,
+    partnership: Which = None,
+) -> None:
+    """Cancel a meeting: what is on its agenda goes to the next one."""
+    with _house(config) as house:
+        _say(_call("operating", "move_meeting")(house, day.date(), None, partnership=partnership, by=by))
 
 
 @case.command("show")

@@ -48,11 +48,23 @@ class PostRoom:
 
 
 def slots(room: PostRoom, partnership: Partnership, start: datetime, end: datetime) -> list[Slot]:
-    """Every slot of every mailing due in [start, end), in order of time."""
+    """Every slot of every mailing due in [start, end) by the rule, in order of time; one that was put off says when."""
     with room.store.reading() as conn:
         register = registry.load_register(conn, partnership.id)
-    found = (s for m in room.mailings.values() for s in m.slots(partnership, register, start, end))
-    return sorted(found, key=lambda slot: (slot.due, slot.mailing, slot.key))
+        moves = records.moved(conn, partnership.id)
+    by_rule = (s for m in room.mailings.values() for s in m.slots(partnership, register, start, end))
+    found = (_put_off(partnership, slot, moves) for slot in by_rule)
+    return sorted(filter(None, found), key=lambda slot: (slot.due, slot.mailing, slot.key))
+
+
+def _put_off(partnership: Partnership, slot: Slot, moves: calendar.Moves) -> Slot | None:
+    """The slot of a meeting that was moved, at its new time but never earlier; None when it was cancelled."""
+    if slot.meeting is None or slot.meeting not in dict(moves):
+        return slot
+    day = dict(moves)[slot.meeting]
+    planned = day and next(calendar.meetings(partnership, day, day + timedelta(days=1), moved=moves), None)
+    due = dict(calendar.mailing_slots(partnership, planned)).get(slot.mailing) if planned else None
+    return replace(slot, due=max(slot.due, due)) if due else None
 
 
 def run_due(room: PostRoom) -> int:

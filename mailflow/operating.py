@@ -20,7 +20,7 @@ from mailflow.outbound import compose
 from mailflow.outbound.wording import STANDING
 from mailflow.partnership.remarks import remarks
 from mailflow.reading import report
-from mailflow.review import case_words, casework
+from mailflow.review import case_words, casework, moving
 from mailflow.review.accepting import Verdict
 from mailflow.review.office import month_of
 from mailflow.rooms import transport_backend
@@ -282,6 +282,12 @@ def record_meeting(house: House, day: date, file: Path, read_by: str | None, *, 
         raise NotPossible(f"{file}: the file cannot be read; save it as CSV (UTF-8).") from None
     one = house.office.partnership(partnership)
     return [house.office.record_meeting(one.id, day, text, file=file.name, read_by=read_by)]
+
+
+def move_meeting(house: House, day: date, to: date | None, *, partnership: str | None, by: str) -> list[str]:
+    """Put a meeting off; None cancels it."""
+    one = house.office.partnership(partnership).id
+    return [moving.move(house.office, one, day, to, by=by) if to else moving.cancel(house.office, one, day, by=by)]
 
 
 def add_action(

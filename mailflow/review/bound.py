@@ -30,7 +30,7 @@ class Diary:
 
     def meeting(self, day: date) -> PlannedMeeting | None:
         """The meeting of that day, or None."""
-        return next(self._between(day, day + timedelta(days=1)), None)
+        return next(self.between(day, day + timedelta(days=1)), None)
 
     def following(self) -> PlannedMeeting:
         """The first meeting that has not begun. Raises NotPossible when none is in reach."""
@@ -47,11 +47,12 @@ class Diary:
     def offered(self, bound_to: date | None) -> tuple[date, ...]:
         """The meetings that an item may be put before, its own among them, earliest first."""
         today = self.now.astimezone(self.partnership.zone).date()
-        near = {m.date for m in self._between(today - timedelta(days=14), today + OFFERED) if not self.told(m.date)}
+        near = {m.date for m in self.between(today - timedelta(days=14), today + OFFERED) if not self.told(m.date)}
         own = self.takes(bound_to)
         return tuple(sorted(near | ({own} if own else set())))
 
-    def _between(self, start: date, end: date) -> Iterator[PlannedMeeting]:
+    def between(self, start: date, end: date) -> Iterator[PlannedMeeting]:
+        """The meetings of [start, end), in order."""
         return calendar.meetings(self.partnership, start, end, moved=self.moved, announced=self.announced)
 
 

@@ -57,7 +57,8 @@ class Office:
             raise NotPossible(f"Say which partnership: {', '.join(self.partnerships)}.")
         return found
 
-    def _diary(self, conn: Connection, partnership: Partnership) -> bound.Diary:
+    def diary(self, conn: Connection, partnership: Partnership) -> bound.Diary:
+        """The calendar as it stands now."""
         moved, announced = records.moved(conn, partnership.id), records.announced(conn, partnership.id)
         return bound.Diary(partnership, self.clock.now(), moved, announced)
 
@@ -86,14 +87,14 @@ class Office:
     def meetings_for(self, found: queue.QueueItem) -> tuple[date | None, tuple[date, ...]]:
         """The meeting that an item goes to when nobody chooses, and those that it may be put before."""
         with self.store.reading() as conn:
-            diary = self._diary(conn, self.partnerships[found.partnership])
+            diary = self.diary(conn, self.partnerships[found.partnership])
         return diary.takes(found.meeting), diary.offered(found.meeting)
 
     def accept(self, item: int, *, by: str, reason: str, verdict: Verdict = PLAIN) -> str:
         """Put an item on the agenda of its meeting, with what else is decided; returns the sentence to show."""
         with self.store.writing() as conn:
             found = queue.item(conn, item)
-            diary = self._diary(conn, self.partnerships[found.partnership])
+            diary = self.diary(conn, self.partnerships[found.partnership])
             return accepting.accept(conn, found, diary, verdict, by=by, reason=reason)
 
     def standing(self, item: int) -> hearing.Standing:
@@ -139,7 +140,7 @@ class Office:
         """The meeting that a late item missed and may have been told at by word of mouth, while it can be minuted."""
         terms = self.partnerships[found.partnership]
         with self.store.reading() as conn:
-            diary = self._diary(conn, terms)
+            diary = self.diary(conn, terms)
         missed = calendar.next_meeting(terms, found.received, moved=diary.moved).date
         return None if diary.told(missed) else missed
 
@@ -216,7 +217,7 @@ class Office:
             raise NotPossible("Nobody is named: say at least for one person whether they attended.")
         refuse_twice(attendees)
         with self.store.writing() as conn:
-            diary = self._diary(conn, terms)
+            diary = self.diary(conn, terms)
             recorded = records.kept_meeting(conn, terms, bound.held(diary, day)).attendance_recorded
             sent = recorded is not None and diary.told(day)
             records.record_meeting(conn, terms, day, attendees, statement_read_by=read_by, now=self.clock.now())

@@ -11,12 +11,12 @@ from sqlalchemy import Connection, Row, bindparam, insert, select, update
 
 from mailflow.partnership.calendar import Announced, Moves, PlannedMeeting
 from mailflow.partnership.terms import Partnership
-from mailflow.record import Attendee, Meeting
+from mailflow.record import ActionState, Attendee, Meeting
 from mailflow.store import audit
 from mailflow.store.codec import clean, dumps, loads
 from mailflow.store.decisions import bump
 from mailflow.store.quick import Quick
-from mailflow.store.tables import meeting_moves, meetings
+from mailflow.store.tables import actions, cases, items, meeting_moves, meetings, messages
 
 _ATTENDANCE = tuple[Attendee, ...]
 _ANNOUNCED = Quick(
@@ -50,6 +50,14 @@ def move_meeting(conn: Connection, partnership: str, day: date, to: date | None,
     if conn.execute(update(meeting_moves).where(*same).values(**row)).rowcount == 0:
         conn.execute(insert(meeting_moves).values(partnership_id=partnership, date=day, **row))
     changed(conn, partnership, by, "meeting.moved", f"meeting:{day}", now)
+
+
+def rebind(conn: Connection, partnership: str, old: date, new: date) -> None:
+    """What was bound to a meeting that is moved or cancelled goes along: mails, items, cases, and what is due by it."""
+    for one in (messages, items, cases):
+        conn.execute(update(one).where(one.c.partnership_id == partnership, one.c.meeting == old).values(meeting=new))
+    mine = (actions.c.partnership_id == partnership, actions.c.due == old, actions.c.state == ActionState.OPEN.value)
+    conn.execute(update(actions).where(*mine).values(due=new))
 
 
 def moved(conn: Connection, partnership: str) -> Moves:

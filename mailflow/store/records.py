@@ -25,6 +25,7 @@ from mailflow.store.meetings import (
     kept_meeting,
     move_meeting,
     moved,
+    rebind,
     record_meeting,
 )
 from mailflow.store.tables import actions, items, partnerships, updates
@@ -39,6 +40,7 @@ __all__ = [
     "kept_meeting",
     "move_meeting",
     "moved",
+    "rebind",
     "record_meeting",
     "restrict",
     "snapshot",
@@ -55,13 +57,17 @@ def version(conn: Connection, partnership: str) -> int:
 
 
 def snapshot(conn: Connection, partnership: Partnership, *, now: datetime, meeting: date | None = None) -> Snapshot:
-    """Everything that a mailing may know, read in one transaction. Closed cases are those closed since ``meeting``."""
+    """Everything that a mailing may know, read in one transaction. Closed cases are those closed since ``meeting``.
+
+    A meeting that was moved may be asked for by either of its days.
+    """
     mine = case_table.c.partnership_id == partnership.id
     wanted: ColumnElement[bool] = case_table.c.state.in_(_SEEN)
     if meeting is not None:
         wanted = or_(wanted, (case_table.c.state == CaseState.CLOSED.value) & (case_table.c.closed >= meeting))
     rows = conn.execute(select(case_table).where(mine, wanted).order_by(case_table.c.reference)).all()
     named = {row.id: row.reference for row in rows}
+    moves = moved(conn, partnership.id)
     waits = items.c.state.in_([ItemState.READY.value, ItemState.HELD.value])
     untriaged = select(func.count()).select_from(items).where(items.c.partnership_id == partnership.id, waits)
     return Snapshot(
@@ -69,12 +75,12 @@ def snapshot(conn: Connection, partnership: Partnership, *, now: datetime, meeti
         register=registry.load_register(conn, partnership.id),
         now=now,
         version=version(conn, partnership.id),
-        meeting=kept_meeting(conn, partnership, meeting) if meeting else None,
+        meeting=kept_meeting(conn, partnership, dict(moves).get(meeting) or meeting) if meeting else None,
         cases=tuple(as_case(row) for row in rows),
         updates=_updates(conn, partnership.id, named),
         actions=_actions(conn, partnership.id, named),
         untriaged=conn.execute(untriaged).scalar_one(),
-        moved=moved(conn, partnership.id),
+        moved=moves,
     )
 
 

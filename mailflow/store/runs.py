@@ -10,7 +10,7 @@ States of a run; each arrow is one commit:
 - `done`, `skipped`: they stay.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import Enum, auto
@@ -104,6 +104,14 @@ def plan(conn: Connection, partnership: str, slots: Iterable[PlannedSlot], now: 
     looked = update(partnerships).where(partnerships.c.partnership_id == partnership)
     conn.execute(looked.values(planned_until=now))
     return len(fresh)
+
+
+def put_off(conn: Connection, partnership: str, key: str, due: Mapping[str, datetime]) -> None:
+    """A meeting was put off: its slots that were written down and have not ended are due later; ``due`` by mailing."""
+    for mailing, moment in due.items():
+        mine = (runs.c.partnership_id == partnership, runs.c.slot_key == key, runs.c.mailing == mailing)
+        later = update(runs).where(*mine, runs.c.state.in_(("pending", "waiting", "asked")))
+        conn.execute(later.values(due=moment, state="pending", sentence="", until=None))
 
 
 def claim(conn: Connection, now: datetime, owner: str, lease: timedelta) -> Run | None:

@@ -10,9 +10,9 @@ from mailflow.errors import NotPossible
 from mailflow.partnership.caseload import Snapshot
 from mailflow.partnership.terms import Partnership
 from mailflow.record import Action, ActionState, Attendee, CaseState
-from mailflow.review import roll
+from mailflow.review import moving, roll
 from mailflow.review.board import meetings_around
-from mailflow.review.forms import AddAction, Attendance, CloseAction, chosen, refuse
+from mailflow.review.forms import AddAction, Attendance, CloseAction, MoveMeeting, chosen, refuse
 from mailflow.review.front import Shown, done, now_at, office, partnership, posted, refused, show, signed, signer
 from mailflow.store import records
 
@@ -26,6 +26,7 @@ class _Typed:
     attendance: Attendance | None = None
     rows: list[roll.Row] | None = None
     action: AddAction | None = None
+    moving: MoveMeeting | None = None
 
 
 @PLUGIN.get("/meetings/")
@@ -58,6 +59,20 @@ def record(name: str, day: str) -> Shown:
         else:
             return done(said, "meeting.show_meeting", name=name, day=day)
     return refused(_page(where, _day(day), _Typed(attendance=form, rows=filled)))
+
+
+@PLUGIN.post("/meetings/<day>/move")
+def move(name: str, day: str) -> Shown:
+    """Put it off; or, by the other button, cancel it."""
+    where, form = partnership(name), MoveMeeting(prefix="move-")
+    if form.validate():
+        try:
+            said = _moved(where, _day(day), form)
+        except NotPossible as wrong:
+            refuse(form, "to", str(wrong))
+        else:
+            return done(said, "meeting.list_meetings", name=name)
+    return refused(_page(where, _day(day), _Typed(moving=form)))
 
 
 @PLUGIN.post("/meetings/<day>/actions")
@@ -97,6 +112,14 @@ def close(name: str, number: int) -> Shown:
     return refused(shown) if posted() else shown
 
 
+def _moved(where: Partnership, day: date, form: MoveMeeting) -> str:
+    if "cancel" in request.form:
+        return moving.cancel(office(), where.id, day, by=signed(form))
+    if form.to.data is None:
+        raise NotPossible("Say to which day.")
+    return moving.move(office(), where.id, day, form.to.data, by=signed(form))
+
+
 def _page(where: Partnership, day: date, typed: _Typed) -> str:
     snapshot = _snapshot(where, day)
     planned = next((m for m in meetings_around(office(), where, now_at(where)) if m.date == day), None)
@@ -118,6 +141,7 @@ def _page(where: Partnership, day: date, typed: _Typed) -> str:
         choices=roll.CHOICES,
         action_form=typed.action or _action_form(where, snapshot, formdata=None),
         actions=_open(snapshot),
+        moving=typed.moving or MoveMeeting(prefix="move-", formdata=None, by=signer()),
     )
 
 
