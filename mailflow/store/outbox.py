@@ -37,6 +37,17 @@ STATES = ("queued", "deferred", "claimed", "handing", "accepted", "refused", "un
 _DUE = ("queued", "deferred")
 _TAKEN = Quick(select(letters.c.id).where(letters.c.letter_key == bindparam("wanted")))
 _ADD = adding(letters)
+_OURS = Quick(
+    select(
+        letters.c.id,
+        letters.c.letter_key,
+        letters.c.message_id,
+        letters.c.reference,
+        letters.c.contact,
+        letters.c.mailing,
+    ).where(letters.c.message_id.in_(bindparam("ids", expanding=True))),
+    listed="ids",
+)
 _HANDING = Quick(
     update(letters)
     .where(letters.c.id == bindparam("row"), letters.c.state == "claimed")
@@ -182,7 +193,7 @@ def own_ids(conn: Connection, ids: Collection[str]) -> dict[str, OwnLetter]:
     asked = {clean(one).strip().strip("<>"): one for one in ids}
     if not asked:
         return {}
-    found = conn.execute(select(letters).where(letters.c.message_id.in_([f"<{bare}>" for bare in asked])))
+    found = _OURS.run(conn, {"ids": [f"<{bare}>" for bare in asked]})
     return {
         asked[row.message_id.strip("<>")]: OwnLetter(row.id, row.letter_key, row.reference, row.contact, row.mailing)
         for row in found
