@@ -25,6 +25,7 @@ from mailflow.outbound.seal import message_id, seal
 from mailflow.outbound.transport import OpenTransport, TransportBackend
 from mailflow.partnership import audience
 from mailflow.partnership.caseload import Snapshot
+from mailflow.partnership.claims import Ours
 from mailflow.partnership.register import ContactState
 from mailflow.partnership.terms import Partnership
 from mailflow.review.office import Office
@@ -87,6 +88,8 @@ def room(ground: Ground) -> PostRoom:
 
 def office(ground: Ground, room: PostRoom) -> Office:
     """What the team and an operator need."""
+    sender = ground.settings.sender
+    intakes = (address.lower() for partnership in ground.partnerships.values() for address in partnership.intake)
     return Office(
         store=ground.store,
         clock=ground.clock,
@@ -94,6 +97,7 @@ def office(ground: Ground, room: PostRoom) -> Office:
         room=room,
         close=_closer_of_questions(ground.settings, ground.clock),
         wording=ground.settings.folder,
+        ours=Ours(frozenset({sender.address.lower(), *intakes}), sender.domain.lower()),
     )
 
 

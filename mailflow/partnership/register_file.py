@@ -9,13 +9,15 @@ personal value.
 import csv
 import io
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 from typing import NamedTuple, TypeVar
 
+from mailflow.address import mail_domain, one_address
 from mailflow.errors import ConfigWrong, RowRefused
+from mailflow.partnership.claims import NOTHING, Ours, Said, fold, refusals
 from mailflow.partnership.register import (
     SHARED_DOMAINS,
     Agreement,
@@ -39,8 +41,7 @@ LONGEST = 300
 MOST_BREAKS = 3
 """Line breaks that one cell may hold: more means a quotation mark that was never closed."""
 
-_ADDRESS = re.compile(r"[a-z0-9!#$%&'*+/=?^_`{|}~.-]+@(?:[a-z0-9-]+\.)+[a-z0-9-]{2,}")
-_DOMAIN = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z0-9-]{2,}")
+NOBODY = Register()
 _PHONE = re.compile(r"(?=(?:.*\d){5})[+\d\s()./-]+(?:(?:ext?\.?|x)\s*\d+)?", re.IGNORECASE)
 _UNSEEN = re.compile(r"[\x00-\x1f\x7f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]+")
 
@@ -61,21 +62,20 @@ class _Read:
     organisations: dict[str, tuple[int, Organisation]] = field(default_factory=dict)
     contacts: dict[str, tuple[int, Contact]] = field(default_factory=dict)
 
-    def take(self, row: _Row) -> None:
-        """Add one row. Raises RowRefused with the column and what is allowed; then nothing of it is taken."""
-        row = _checked(row)
+    def take(self, row: Said) -> None:
+        """Add one row. Raises RowRefused where it does not go with those before; then nothing of it is taken."""
         organisation = self._agreed(row)
-        contact = _contact(row.cells, organisation.name)
+        contact = replace(row.contact, organisation=organisation.name)
         if contact.address in self.contacts:
             first = self.contacts[contact.address][0]
             raise RowRefused(f"email: the same address stands on line {first} already; one row a contact.")
-        self.organisations.setdefault(organisation.name.casefold(), (row.line, organisation))
+        self.organisations.setdefault(fold(organisation.name), (row.line, organisation))
         self.contacts[contact.address] = (row.line, contact)
 
-    def _agreed(self, row: _Row) -> Organisation:
+    def _agreed(self, row: Said) -> Organisation:
         """The organisation of a row, as its first row told of it. Raises RowRefused where the two differ."""
-        said = _organisation(row.cells)
-        line, known = self.organisations.get(said.name.casefold(), (row.line, said))
+        said = row.organisation
+        line, known = self.organisations.get(fold(said.name), (row.line, said))
         pairs = {
             "kind": (said.kind, known.kind),
             "basis": (said.basis, known.basis),
@@ -90,17 +90,32 @@ class _Read:
         return known
 
 
-def parse(lines: Iterable[str] | str, *, file: str) -> tuple[Register, list[str]]:
-    """Read a register. Raises ConfigWrong, in one sentence, when the file has no header or lacks a column."""
+def parse(
+    lines: Iterable[str] | str, *, file: str, known: Register = NOBODY, ours: Ours = NOTHING
+) -> tuple[Register, list[str]]:
+    """Read a register. Raises ConfigWrong, in one sentence, when the file has no header or lacks a column.
+
+    ``known`` is the register as it stands, and ``ours`` what is the partnership's own: a row may claim neither.
+    """
     read = _Read()
-    refused = []
+    refused: dict[int, str] = {}
+    said = []
+    spelt = {fold(organisation.name): organisation.name for organisation in known.organisations}
     for row in _rows(lines, file):
         try:
-            read.take(row)
+            said.append(_said(row, spelt))
         except RowRefused as why:
-            refused.append(f"{file}, line {row.line}: {why}")
+            refused[row.line] = str(why)
+    refused |= refusals(said, known, ours)
+    for each in said:
+        try:
+            if each.line not in refused:
+                read.take(each)
+        except RowRefused as why:
+            refused[each.line] = str(why)
+    sentences = [f"{file}, line {line}: {why}" for line, why in sorted(refused.items())]
     organisations = (organisation for _, organisation in read.organisations.values())
-    return build(organisations, (contact for _, contact in read.contacts.values())), refused
+    return build(organisations, (contact for _, contact in read.contacts.values())), sentences
 
 
 def _rows(lines: Iterable[str] | str, file: str) -> Iterator[_Row]:
@@ -147,6 +162,14 @@ def _checked(row: _Row) -> _Row:
     if too_long:
         raise RowRefused(f"{', '.join(too_long)}: at most {LONGEST} characters are allowed.")
     return _Row(row.line, {column: _tidy(row.cells[column]) for column in COLUMNS})
+
+
+def _said(row: _Row, spelt: Mapping[str, str]) -> Said:
+    """What a row says by itself; a known organisation is spelt as it is known. Raises RowRefused."""
+    row = _checked(row)
+    organisation = _organisation(row.cells)
+    organisation = replace(organisation, name=spelt.get(fold(organisation.name), organisation.name))
+    return Said(row.line, organisation, _contact(row.cells, organisation.name))
 
 
 def _organisation(cells: dict[str, str]) -> Organisation:
@@ -215,16 +238,20 @@ def _word(text: str, kind: type[Word], column: str, also: str = "") -> Word:
 
 def _address(text: str) -> str:
     folded = text.casefold().removeprefix("mailto:")
-    if not _ADDRESS.fullmatch(folded) or ".." in folded:
-        raise RowRefused("email: not one mail address; allowed: name@agency.example, nothing around it.")
-    return folded
+    try:
+        return one_address(folded)
+    except ValueError:
+        raise RowRefused("email: not one mail address; allowed: name@agency.example, nothing around it.") from None
 
 
 def _domains(text: str) -> tuple[str, ...]:
     """Extra mail domains, separated by space, semicolon or comma; a leading @ is dropped."""
     found = tuple(dict.fromkeys(part.lstrip("@") for part in re.split(r"[\s;,]+", text.casefold()) if part))
-    if not all(_DOMAIN.fullmatch(domain) for domain in found):
-        raise RowRefused("extra_domains: allowed: mail domains such as agency.example, with a space or ; between.")
+    try:
+        found = tuple(mail_domain(domain) for domain in found)
+    except ValueError:
+        sentence = "extra_domains: allowed: mail domains such as agency.example, with a space or ; between."
+        raise RowRefused(sentence) from None
     if SHARED_DOMAINS.intersection(found):
         raise RowRefused(
             "extra_domains: a domain that many bodies share (webmail, NHSmail, CJSM) cannot stand for one."

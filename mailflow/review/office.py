@@ -5,7 +5,7 @@ that cannot be done raises NotPossible with a sentence. Who did it is handed in 
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from mailflow.mailout import PostRoom, coming, preview
 from mailflow.outbound import discretion
 from mailflow.outbound.mailing import Slot, Wait
 from mailflow.partnership import audience, calendar, register_file
+from mailflow.partnership.claims import NOTHING, Ours
 from mailflow.partnership.corrections import Offer
 from mailflow.partnership.password import blocks, spelling
 from mailflow.partnership.register import Register
@@ -47,6 +48,7 @@ class Office:
     room: PostRoom
     close: Callable[[Letter, Partnership, Sequence[str], str], SealedLetter]
     wording: Path | None = None
+    ours: Ours = NOTHING
 
     def partnership(self, name: str | None) -> Partnership:
         """The partnership of that id; without a name, the only one. Raises NotPossible otherwise."""
@@ -190,10 +192,11 @@ class Office:
 
     def import_register(self, partnership: str, text: str, *, file: str) -> tuple[list[str], list[str]]:
         """Take over a register; returns what changed and which rows were refused."""
-        read, refused = register_file.parse(text, file=file)
         now, terms = self.clock.now(), self.partnerships[partnership]
+        ours = replace(self.ours, names=(terms.name, terms.short_name))
         with self.store.writing() as conn:
             before = registry.load_register(conn, partnership)
+            read, refused = register_file.parse(text, file=file, known=before, ours=ours)
             changes = [str(change) for change in registry.import_register(conn, partnership, read, now=now)]
             after = registry.load_register(conn, partnership)
             months = leavers.change_passwords(conn, terms, before, after, now)

@@ -165,13 +165,17 @@ def _changes(before: Register, after: Register) -> Iterator[str]:
             yield f"{organisation.name}: added."
         elif replace(known, contacts=()) != replace(organisation, contacts=()):
             yield f"{organisation.name}: changed."
-        for contact in organisation.contacts:
-            was = before.contact(contact.address)
-            if was is None:
-                yield f"{contact.address}: added to {organisation.name}."
-            elif was != contact:
-                yield f"{contact.address}: changed."
+        yield from (told for contact in organisation.contacts if (told := _change(before, contact)))
     for organisation in before.organisations:
         for contact in organisation.contacts:
             if contact.state is not ContactState.REMOVED and after.contact(contact.address) is None:
                 yield f"{contact.address}: not in the file, so unchanged; the state removed is what removes."
+
+
+def _change(before: Register, contact: Contact) -> str:
+    was = before.contact(contact.address)
+    if was is None:
+        return f"{contact.address}: added to {contact.organisation}."
+    if was.organisation != contact.organisation:
+        return f"{contact.address}: moved from {was.organisation} to {contact.organisation}."
+    return f"{contact.address}: changed." if was != contact else ""

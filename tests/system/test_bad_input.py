@@ -24,7 +24,22 @@ from tests.servers.dovecot import dovecot as dovecot_of
 from tests.servers.loopback import free_port
 from tests.servers.smtp_sink import smtp_sink as sink_of
 from tests.system.opening import letter
-from tests.system.site import AUTHSERV, DOMAIN, DUTY, LONDON, US, ZIP, Site, build, imap, mail, referral, smtp, until
+from tests.system.site import (
+    AUTHSERV,
+    DOMAIN,
+    DUTY,
+    LONDON,
+    PDF,
+    US,
+    ZIP,
+    Site,
+    build,
+    imap,
+    mail,
+    referral,
+    smtp,
+    until,
+)
 
 MONDAY = datetime(2026, 11, 23, 10, 30, tzinfo=LONDON)
 
@@ -132,6 +147,38 @@ def test_what_is_left_out_of_the_terms_is_a_note_and_no_fault(tmp_path):
     assert note.startswith(
         "Note: cannock-chase.toml: terms valid from 2023-05-01: mailings has no minutes_after, so no "
     )
+
+
+def test_a_register_row_that_takes_what_is_ours_or_another_s_is_refused_and_a_move_is_told(tmp_path):
+    site = build(tmp_path / "site", at=MONDAY).begin()
+    head, police, *_ = (site.folder / "register.csv").read_text().splitlines()
+    rows = [
+        police.replace("Testshire Police", "New Body"),
+        police.replace("Testshire Police", "Self").replace(PDF, US),
+        police.replace("Testshire Police", "Self").replace(PDF, f"bounce@{DOMAIN}"),
+        police.replace("Testshire Police", "Cannock Chase Community Safety Hub").replace(PDF, "f@other.example"),
+        police.replace("Testshire Police", "Claimant").replace(f"{PDF},", "c@other.example,homes.example"),
+        police.replace("Testshire Police", "Good Body").replace(PDF, "g@good.example"),
+    ]
+    (site.folder / "more.csv").write_text("\n".join([head, *rows]))
+    done = site.here("register", "import", "more.csv", expect=None)
+    for line, words in (
+        (2, "email: this address belongs to Testshire Police"),
+        (3, "email: this is the partnership's own address"),
+        (4, "email: this is the partnership's own address"),
+        (5, "organisation: this is the partnership itself"),
+        (6, "extra_domains: homes.example is the domain of Exemplar Homes"),
+    ):
+        assert f"more.csv, line {line}: {words}" in done.out + done.err
+    assert "5 rows were refused." in done.out
+    listed = {row["email"]: row["organisation"] for row in site.here("register", "list", "--json").rows}
+    assert listed[PDF] == "Testshire Police"
+    assert listed["g@good.example"] == "Good Body"
+    assert len(listed) == 4
+
+    (site.folder / "move.csv").write_text("\n".join([head, rows[0], police.replace(PDF, "next@police.example")]))
+    done = site.here("register", "import", "move.csv")
+    assert f"{PDF}: moved from Testshire Police to New Body." in done.out
 
 
 def test_a_missing_key_and_a_wrong_key_are_said_and_the_store_stays_as_it_is(tmp_path):
