@@ -33,12 +33,15 @@ def show_item(item: int) -> Shown:
 def accept(item: int) -> Shown:
     """Put it on the agenda; a reason is compulsory when something is missing or late."""
     form, found = Accept(), office().item(item)
+    following = _steps(found).get("after") if "next" in request.form else None
     if form.validate():
         try:
             said = office().accept(item, by=signed(form), reason=form.reason.data, verdict=_verdict(found, form))
         except NotPossible as wrong:
             refuse(form, "reason", str(wrong))
         else:
+            if following:
+                return done(said, "item.show_item", item=following)
             return done(said, "board.show_board", name=found.partnership)
     return refused(_page(found, form))
 

@@ -279,6 +279,17 @@ def test_an_item_whose_meeting_is_over_goes_to_the_next_one_and_both_say_so(brow
     assert world.office.item(item).meeting == date(2026, 12, 1)
 
 
+def test_a_list_is_worked_off_from_item_to_item(browser, world):
+    ready = [row.item_id for row in world.office.triage(HERE) if row.timeliness != "late"]
+    first, second = ready[:2]
+    page = f"/items/{first}/"
+    assert "Accept, then the next" in browser.text(page)
+    done = browser.post(f"{page}accept", page=page, by="A. Team", reason="", next="yes")
+    assert "is on the agenda" in flat(done)
+    assert done.request.path != f"/{HERE}/"
+    assert f"item {second}" in flat(done) or len(ready) < 2
+
+
 @pytest.mark.parametrize(
     ("which", "sentence"),
     [
