@@ -49,7 +49,7 @@ def judge(submission: Submission, facts: Facts, rules: Iterable[Rule]) -> Decisi
         timeliness=timeliness,
         meeting=meeting,
         acknowledge=not duplicate and _may_answer(submission, facts, findings),
-        alert=bool(submission.safeguarding) and facts.from_a_person and not duplicate,
+        alert=bool(submission.safeguarding) and facts.heard(submission) and not duplicate,
         duplicate_of=facts.duplicate_of if duplicate else None,
     )
 

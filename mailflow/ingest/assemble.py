@@ -34,9 +34,8 @@ _RECORDED = {
     Kind.CALENDAR: MailClass.AUTO,
     Kind.RECEIPT: MailClass.AUTO,
     Kind.OWN: MailClass.OTHER,
-    Kind.LIST: MailClass.OTHER,
-    Kind.OTHER: MailClass.OTHER,
 }
+"""Kinds that are kept unread; what a list or a program brought is read like a person's mail."""
 
 
 def read(message: Message, context: Context) -> Submission:
@@ -76,7 +75,7 @@ class _Mail:
         return replace(blank, away_until=away) if self.message.kind is Kind.AUTO_REPLY else blank
 
     def asked(self) -> Submission:
-        """A mail that a person wrote."""
+        """A mail that a person wrote, or that came by a list or from a program on its own account."""
         body = [b for b in self.top if b.section == "body"]
         sheet = self._sheet(body, self.subject, answers=self._answers())
         top = gathered(sheet, self.context, _readers(), self._own_numbers())

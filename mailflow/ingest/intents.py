@@ -69,6 +69,9 @@ def decide(evidence: Evidence, context: Context, message: Message) -> Outcome:
     flags = tuple(wants.flags(said, attachments=bool(message.attachments)))
     asked = wants.kind(f"{title}\n{said}")
     outcome = _by_reference(evidence, context) if evidence.references else _without(evidence, context)
+    newsletter = asked is not None and asked[0] is MailClass.OTHER
+    if newsletter and evidence.refers:  # the list that it came by says how to unsubscribe; it refers somebody
+        asked = None
     if asked and not evidence.form and (outcome.mail_class is MailClass.OTHER or not evidence.references):
         outcome = Outcome(asked[0], flags=(asked[1],) if asked[1] else ())
     elif outcome.mail_class is MailClass.OTHER and _speaks_of_referral(f"{title}\n{said}", message):

@@ -8,7 +8,10 @@ from mailflow.message import Kind, Message
 from mailflow.partnership.register import Contact, Organisation, Register
 from mailflow.partnership.terms import Partnership, Terms
 from mailflow.record import Case
-from mailflow.submission import Subject
+from mailflow.submission import Subject, Submission
+
+_BROUGHT = frozenset({Kind.LIST, Kind.OTHER})
+"""Kinds of mail that a machine sent on its own account, not in answer to a mail."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,19 @@ class Facts:
     def from_a_person(self) -> bool:
         """Whether somebody wrote the mail, as opposed to a mail system, a list or this program."""
         return self.message.kind is Kind.HUMAN
+
+    def heard(self, submission: Submission) -> bool:
+        """Whether what the mail says counts: somebody's own, or what a program or a list brings a partnership.
+
+        Case systems and group addresses send referrals too (RFC 3834 calls theirs auto-generated). Theirs counts where
+        it asks for something, or where an organisation of the register sent it and it says anything at all.
+        """
+        if self.from_a_person:
+            return True
+        if self.message.kind not in _BROUGHT or self.message.broken:
+            return False
+        said = bool(submission.flags or submission.safeguarding)
+        return bool(submission.items) or (said and self.sender_organisation is not None)
 
     @cached_property
     def sender_contact(self) -> Contact | None:

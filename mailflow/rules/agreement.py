@@ -11,9 +11,8 @@ from mailflow.submission import Submission
 
 def check(submission: Submission, facts: Facts) -> Iterator[Finding]:
     """Hold, or only note where the terms say ``on_expiry = "warn"``; the content stays readable (safety first)."""
-    del submission
     organisation = facts.sender_organisation
-    if not facts.from_a_person or organisation is None:
+    if not facts.heard(submission) or organisation is None:
         return
     gap = agreement_gap(organisation, facts.terms, facts.today)
     if gap:

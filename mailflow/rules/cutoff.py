@@ -15,7 +15,7 @@ from mailflow.submission import Submission
 
 def check(submission: Submission, facts: Facts) -> Iterator[Finding]:
     """Note each item that missed the cutoff."""
-    if not facts.from_a_person:
+    if not facts.heard(submission):
         return
     for position, item in enumerate(submission.items):
         _, timeliness = meeting_of(item.kind, facts)

@@ -11,7 +11,7 @@ from mailflow.submission import ItemKind, Submission
 
 def check(submission: Submission, facts: Facts) -> Iterator[Finding]:
     """The second is kept without effect; but "no answer, will try again" in another week is news, not a copy."""
-    if not facts.from_a_person or facts.duplicate_of is None:
+    if not facts.heard(submission) or facts.duplicate_of is None:
         return
     evidence = ((f"message {facts.duplicate_of}", "same sender, same content"),)
     if _another_week(submission, facts):

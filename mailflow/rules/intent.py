@@ -27,7 +27,8 @@ def check(submission: Submission, facts: Facts) -> Iterator[Finding]:
         return
     if kind is Kind.HUMAN and mail_class in {MailClass.AUTO, MailClass.DELIVERY}:
         return
-    if kind in _WAITS or mail_class in _TOLD_BY_MACHINES:
+    told = mail_class in _TOLD_BY_MACHINES and (kind is not Kind.LIST or facts.heard(submission))
+    if kind in _WAITS or told:
         yield Finding("unclear-intent", Gravity.HOLD, _SENTENCES.get(mail_class, _UNCLEAR))
 
 

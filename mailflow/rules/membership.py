@@ -12,9 +12,8 @@ from mailflow.submission import Submission
 
 def check(submission: Submission, facts: Facts) -> Iterator[Finding]:
     """Hold what comes from a removed contact, or from somebody who does not pass the terms' membership test."""
-    del submission
     organisation, contact = facts.sender_organisation, facts.sender_contact
-    if not facts.from_a_person or organisation is None:
+    if not facts.heard(submission) or organisation is None:
         return
     if contact is not None and contact.state is ContactState.REMOVED:
         yield _hold("The sender was removed from the partnership.")

@@ -20,9 +20,11 @@ def check(submission: Submission, facts: Facts) -> Iterator[Finding]:
     """Say for the whole mail, or for the item, that nothing waits for anybody."""
     kind = facts.message.kind
     empty = not submission.items and not submission.flags
-    if submission.mail_class in _FOR_THE_TEAM and kind is not Kind.OWN and not submission.items:
+    unheard = kind in _IF_NOTHING_IS_IN_IT and not facts.heard(submission)
+    for_the_team = submission.mail_class in _FOR_THE_TEAM and kind not in {Kind.OWN, Kind.LIST}
+    if for_the_team and not submission.items:
         return
-    if kind in _ALWAYS or (kind in _IF_NOTHING_IS_IN_IT and empty):
+    if kind in _ALWAYS or unheard:
         yield Finding("", Gravity.RECORD, "No person wrote this to the partnership; it is kept.")
     elif kind is Kind.HUMAN and empty and submission.mail_class in {MailClass.AUTO, MailClass.DELIVERY}:
         yield Finding("", Gravity.RECORD, "It reports on a mail and says nothing about a case; it is kept.")

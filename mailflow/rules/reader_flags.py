@@ -46,7 +46,8 @@ _READ = frozenset({Kind.HUMAN, Kind.NOTICE, Kind.OTHER, Kind.LIST})
 
 def check(submission: Submission, facts: Facts) -> Iterator[Finding]:
     """One finding a flag. A flag that nobody knows holds the mail: it was raised for a reason."""
-    if facts.message.kind not in _READ:
+    brought = facts.message.kind in {Kind.LIST, Kind.OTHER}
+    if facts.message.kind not in _READ or (brought and not facts.heard(submission)):
         return
     for flag in dict.fromkeys(submission.flags):
         if flag in _FLAGS:

@@ -13,7 +13,7 @@ from mailflow.submission import CaseReference, Submission
 
 def check(submission: Submission, facts: Facts) -> Iterator[Finding]:
     """Hold the item that names a wrong reference; note a wrong one elsewhere in the mail."""
-    if not facts.from_a_person:
+    if not facts.heard(submission):
         return
     blamed: set[str] = set()
     for position, item in enumerate(submission.items):

@@ -13,7 +13,7 @@ from mailflow.submission import Submission
 
 def check(submission: Submission, facts: Facts) -> Iterator[Finding]:
     """Note it on the whole mail: it delays nothing, and somebody is told at once."""
-    if facts.from_a_person and submission.safeguarding:
+    if facts.heard(submission) and submission.safeguarding:
         sentence = "Words of this mail point to somebody at risk: the duty contact is told at once. Emailing the hub "
         yield Finding("safeguarding", Gravity.NOTE, f"{sentence}does not discharge the duty to raise it.")
 

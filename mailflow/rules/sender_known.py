@@ -10,8 +10,7 @@ from mailflow.submission import Submission
 
 def check(submission: Submission, facts: Facts) -> Iterator[Finding]:
     """Hold a person's mail from an address of no organisation, and one whose domain several of them share."""
-    del submission
-    if facts.from_a_person and facts.sender_organisation is None:
+    if facts.heard(submission) and facts.sender_organisation is None:
         yield Finding(
             "sender-unknown",
             Gravity.HOLD,

@@ -16,8 +16,7 @@ from mailflow.submission import Submission
 
 def check(submission: Submission, facts: Facts) -> Iterator[Finding]:
     """Hold a person's mail that failed the check, was not checked, or dresses up as a partner's."""
-    del submission
-    if not facts.from_a_person:
+    if not facts.heard(submission):
         return
     known = facts.sender_organisation is not None
     if facts.verified is False:

@@ -183,6 +183,21 @@ def test_signs_of_an_automatic_reply_count_in_any_writing(sign):
     assert read(f"Subject: Re: minutes\n{sign}\n\nI am away until Thursday.\n").kind is Kind.AUTO_REPLY
 
 
+def test_what_a_program_sends_on_its_own_account_is_no_reply_and_no_person_s():
+    generated = read("Subject: New referral\nAuto-Submitted: auto-generated\n\nName: Jane Sample\n")
+    assert generated.kind is Kind.OTHER
+    assert not generated.broken
+    away = "Subject: {}\nAuto-Submitted: auto-generated\n{}\nI am away until Thursday.\n"
+    for subject, field in (
+        ("Away", "In-Reply-To: <1@council.example>\n"),
+        ("Away", "References: <1@council.example>\n"),
+        ("Re: minutes", ""),
+        ("Automatic reply: minutes", ""),
+        ("Away", "X-MS-Exchange-Inbox-Rules-Loop: jo@agency.example\n"),
+    ):
+        assert read(away.format(subject, field)).kind is Kind.AUTO_REPLY
+
+
 @pytest.mark.parametrize(
     "subject",
     [

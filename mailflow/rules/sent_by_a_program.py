@@ -1,0 +1,26 @@
+"""Whether a program or a mailing list sent what asks for something: a person looks before anything happens.
+
+Partners' case systems and group addresses send so (RFC 3834 and its "auto-generated"; RFC 2919). It is read like
+anybody's mail, and never answered.
+"""
+
+from collections.abc import Iterator
+
+from mailflow.decision import Finding, Gravity
+from mailflow.judge import Rule
+from mailflow.partnership.facts import Facts
+from mailflow.submission import Submission
+
+_SENTENCE = (
+    "A program or a mailing list sent this, not a person's own mail program: look whether it is meant for the "
+    "partnership. Nobody was answered."
+)
+
+
+def check(submission: Submission, facts: Facts) -> Iterator[Finding]:
+    """Hold what a machine brought and what counts all the same."""
+    if not facts.from_a_person and facts.heard(submission):
+        yield Finding("unclear-intent", Gravity.HOLD, _SENTENCE)
+
+
+PLUGIN = Rule(name="sent_by_a_program", needs=frozenset(), check=check)
