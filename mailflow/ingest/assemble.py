@@ -11,7 +11,7 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from mailflow.discovery import plugins
-from mailflow.ingest import absences, alarms, intents, sections, source
+from mailflow.ingest import absences, alarms, intents, sections, source, withholding
 from mailflow.ingest.blocks import Block
 from mailflow.ingest.evidence import Evidence, gathered
 from mailflow.ingest.reader import Context, Reader
@@ -88,7 +88,7 @@ class _Mail:
             self._blank(outcome.mail_class, new, below="forwarded" if below else "quoted"),
             items=outcome.items,
             references=outcome.references,
-            flags=outcome.flags,
+            flags=(*outcome.flags, *withholding.wishes("\n".join(s.text for s in heard))),
             safeguarding=tuple(alarms.safeguarding(heard)),
         )
 

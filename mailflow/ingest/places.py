@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from mailflow.ingest import dates
+from mailflow.ingest import dates, withholding
 from mailflow.ingest.guarded import Guarded
 
 HOME, NO_FIXED_ABODE, HOSTEL, INSTITUTION, CONFIDENTIAL, LOCATION = (
@@ -55,20 +55,6 @@ _HOSTEL = re.compile(
     r"\b(?:hostel|foyer|night\s?shelter|supported\s+(?:accommodation|lodgings)|b&b|bed\s+and\s+breakfast|hotel)\b",
     re.IGNORECASE,
 )
-_REFUGE = re.compile(
-    r"\brefuge\b|\bconfidential\b|\b(?:do\s+not|don[’']?t)\s+(?:share|disclose|minute)\b|\bnot\s+(?:to\s+be\s+)?(?:shared|disclosed)\b|\bsafe\s+(?:house|address)\b",
-    re.IGNORECASE,
-)
-_WITHHELD = re.compile(
-    r"\W*(?:(?:the\s+)?address\s+)?(?:(?:is\s+)?not\s+(?:to\s+)?be\s+(?:shared|disclosed|given)|confidential|withheld|protected|secret)(?:\s+address)?\W*",
-    re.IGNORECASE,
-)
-_SECRECY = re.compile(
-    r"(?:^|[\s,;:.(–*-]+)(?:(?:strictly|address|which|this|it|that|is|please|keep|to\s+be\s+kept|note|nb)\W+)*(?:confidential(?:ity)?|not\s+(?:to\s+)?(?:be\s+)?(?:shared|disclosed|given|passed|minuted)|do\s+not\s+(?:share|disclose|give|pass|minute|record|put)|don[’']?t\s+(?:share|disclose|give|pass)"
-    r"|kept\s+(?:private|secret|safe)|withheld)\b(?:(?=\W*\d)[\s:,;–*()-]*|.*$)",
-    re.IGNORECASE | re.DOTALL,
-)
-"""A warning beside an address, up to its end, or up to the house number when it leads."""
 _POST_ONLY = re.compile(
     r"\bc/o\b|\bcare\s+of\b|\bpost(?:al)?\b|\bmail\b|\bcorrespondence\b|\bletters?\b", re.IGNORECASE
 )
@@ -131,7 +117,7 @@ def _mended(outward: str, inward: str) -> str | None:
 def address(raw: str) -> Place | None:
     """The normal form of a text that is known to be an address, or None when it says that there is none."""
     text = raw.strip()
-    if not text or dates.UNKNOWN.fullmatch(text) or _WITHHELD.fullmatch(text):
+    if not text or dates.UNKNOWN.fullmatch(text) or withholding.only_a_warning(text):
         return None
     kept = _OLD.sub("", text) or text
     homeless = _NFA.search(kept)
@@ -139,7 +125,7 @@ def address(raw: str) -> Place | None:
         re.search(r"\d", kept[: homeless.start()]) and not _POST_ONLY.search(kept[: homeless.start()])
     ):
         return Place("No fixed abode", None, NO_FIXED_ABODE)
-    kept = _SECRECY.sub("", kept) or kept
+    kept = withholding.without_warning(kept)
     codes = list(postcodes(kept))
     code = codes[0] if codes else None
     if code and len(codes) > 1 and codes[1].value:  # a second address: the first stated counts
@@ -173,7 +159,7 @@ def _street_in(text: str) -> bool:
 
 def kind(text: str) -> str:
     """What sort of address a text names (read-contract)."""
-    if _REFUGE.search(text):
+    if withholding.warned(text):
         return CONFIDENTIAL
     if _HOSTEL.search(text):
         return HOSTEL

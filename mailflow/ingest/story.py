@@ -5,11 +5,11 @@ In: paragraphs, one after the other, each with what was seen in it. Out: sketche
 """
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 
-from mailflow.ingest import cues, dates, facts, names, notnames, persons, phones
+from mailflow.ingest import cues, dates, facts, names, notnames, persons, phones, places, withholding
 from mailflow.ingest.alphabet import LETTER, UPPER
 from mailflow.ingest.guarded import Guarded
 from mailflow.ingest.homes import is_home
@@ -138,6 +138,8 @@ class Story:
         clause = re.split(r"[;\n]|,?\s(?:but|whereas|while)\s", text.text[sentence[0] : span[0]])[-1]
         value = facts.address(text.slice(*span))
         near = self._beside(text.text, span[0])
+        if value is not None and withholding.warned_beside(text.text, *span):
+            value = replace(value, kind=places.CONFIDENTIAL)
         if value is None or not is_home(clause, text.text[self.near_end : span[0]] if near else None):
             return
         mentioned = self.near is not None and self.near.listed is False

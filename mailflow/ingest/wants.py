@@ -39,14 +39,6 @@ AMENDS = Guarded(
     "should correct wrong typo amend moved address changed",
     r"\b(?:should\s+(?:be|read|have\s+been|say)\b[^\n]{0,60}\b(?:not|instead|rather)|correct(?:ion|ed)?\b(?!\s+me)|(?:i|we)\s+(?:gave|put|sent|typed|wrote)\b[^.\n]{0,40}\bwrong|typo|wrong\s+(?:dob|date|address|number|name|postcode|spelling)|amend(?:ment|ed)?\b|(?:has|have)\s+(?:now\s+)?moved\s+(?:to|in)|new\s+address\s+(?:is|:)|changed\s+(?:her|his|their)\s+(?:name|number|address))\b",
 )
-SENSITIVE = Guarded(
-    "keep police shared discussed restricted sensitive",
-    r"\b(?:keep\s+(?:this|it)\s+(?:between|confidential|to\s+(?:the\s+)?(?:police|you))|(?:only|just)\s+(?:you|us|the\s+chair)\s+and\s+(?:the\s+)?police|us\s+and\s+(?:the\s+)?police\s+only|not\s+(?:be\s+)?(?:shared|discussed)\s+(?:with|in)\s+(?:the\s+)?(?:wider|rest|others|full|everyone)|restricted\s+(?:item|case|discussion)|particularly\s+sensitive)\b",
-)
-SECRET_ADDRESS = Guarded(
-    "share disclos give minute confidential withheld secret kept refuge",
-    r"\b(?:address|location|whereabouts)\b[^.\n]{0,50}\b(?:not\s+(?:to\s+)?be\s+(?:shared|disclosed|given|minuted)|confidential|withheld|secret|kept\s+(?:private|confidential|safe))|\bdo\s+not\s+(?:share|disclose|give\s+out|minute)\b[^.\n]{0,30}\baddress\b|\bconfidential\s+address\b|\brefuge\b",
-)
 LINK = Guarded(
     "http",
     r"https?://[^\s>]*(?:sharepoint\.|1drv\.ms|onedrive|dropbox|drive\.google|we\.tl|wetransfer)[^\s>]*",
@@ -111,7 +103,3 @@ def flags(text: str, *, attachments: bool) -> Iterator[str]:
         yield "attachment-missing"
     if LINK.is_in(text):
         yield "link-not-fetched"
-    if SENSITIVE.is_in(text):
-        yield "sensitive-request"
-    if SECRET_ADDRESS.is_in(text):
-        yield "confidential-address"
