@@ -10,6 +10,9 @@ from enum import StrEnum
 FIELDS = ("name", "dob", "address", "phone", "summary")
 """Fields a referral may lack, in the order in which people ask for them (Cannock Chase terms, 5.8)."""
 
+NOT_PARTED = "the mail names several cases, and the words could not be parted between them"
+"""Note of an item that has the words of all of them: a person looks what is about its case."""
+
 
 class MailClass(StrEnum):
     """What the mail as a whole is to the partnership (domain.md 3.2)."""

@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from mailflow.ingest import people, phones, scenes, trust, wants
+from mailflow.ingest import asking, people, phones, scenes, told_of, trust, wants
 from mailflow.ingest.blocks import Block
 from mailflow.ingest.evidence import Evidence
 from mailflow.ingest.reader import Context, Intent, Statement
@@ -68,18 +68,27 @@ def decide(evidence: Evidence, context: Context, message: Message) -> Outcome:
     title = evidence.sheet.subject.text if evidence.sheet.subject else ""
     flags = tuple(wants.flags(said, attachments=bool(message.attachments)))
     asked = wants.kind(f"{title}\n{said}")
-    outcome = _by_reference(evidence, context) if evidence.references else _without(evidence, context)
+    naming = bool(evidence.references) or any(i.reference for i in evidence.intents)
+    outcome = _by_reference(evidence, context) if naming else _without(evidence, context)
     newsletter = asked is not None and asked[0] is MailClass.OTHER
     if newsletter and evidence.refers:  # the list that it came by says how to unsubscribe; it refers somebody
         asked = None
-    if asked and not evidence.form and (outcome.mail_class is MailClass.OTHER or not evidence.references):
+    if asked and not evidence.form and (outcome.mail_class is MailClass.OTHER or not naming):
         outcome = Outcome(asked[0], flags=(asked[1],) if asked[1] else ())
+    elif outcome.mail_class is MailClass.OTHER and (told := told_of.somebody(evidence.sheet)):
+        outcome = Outcome(MailClass.UPDATE, (_told(told, evidence),))
     elif outcome.mail_class is MailClass.OTHER and _speaks_of_referral(f"{title}\n{said}", message):
         outcome = Outcome(MailClass.REFERRAL, (_empty(evidence, context),))
     several = any(sum(s.kind is SubjectKind.PERSON for s in i.subjects) > 1 for i in outcome.items)
     unclear = outcome.mail_class is MailClass.OTHER and not asked
     more = (*(("multiple-subjects",) if several else ()), *(("unclear-intent",) if unclear and said.strip() else ()))
     return replace(outcome, references=evidence.references, flags=(*outcome.flags, *flags, *more))
+
+
+def _told(subjects: tuple[Subject, ...], evidence: Evidence) -> Item:
+    """News of somebody whose case nobody named: a person finds it, the names help."""
+    subjects = _plain(evidence) or tuple(trust.subject(s, evidence.sheet.texts, evidence.received) for s in subjects)
+    return Item(ItemKind.UPDATE, evidence.sheet.written, subjects=subjects)
 
 
 def _speaks_of_referral(text: str, message: Message) -> bool:
@@ -96,14 +105,14 @@ def _by_reference(evidence: Evidence, context: Context) -> Outcome:
     given = given or (bool(evidence.unstated) and not evidence.statements)
     if _refers_besides(evidence):
         return Outcome(
-            MailClass.MIXED, (*_updates(_apart(updates, evidence), closures), *referrals(_rest(evidence), context))
+            MailClass.MIXED, (*asking.items(_apart(updates, evidence), closures), *referrals(_rest(evidence), context))
         )
-    if wants.AMENDS.is_in(evidence.sheet.whole.text):
-        return Outcome(MailClass.AMENDMENT, tuple(_item(ItemKind.AMENDMENT, i, evidence) for i in updates[:1]))
+    if len(updates) == 1 and wants.AMENDS.is_in(evidence.sheet.whole.text):
+        return Outcome(MailClass.AMENDMENT, (_item(ItemKind.AMENDMENT, updates[0], evidence),))
     if given and evidence.sheet.answers and len(updates) == 1 and not closures:
         return Outcome(MailClass.UPDATE, (_completion(evidence, updates[0]),))
     # Several updates in one mail are mixed (domain.md E46): each goes to a case of its own.
-    return Outcome(MailClass.MIXED if len(updates) > 1 else MailClass.UPDATE, _updates(updates, closures))
+    return Outcome(MailClass.MIXED if len(updates) > 1 else MailClass.UPDATE, asking.items(updates, closures))
 
 
 def _apart(updates: Sequence[Intent], evidence: Evidence) -> list[Intent]:
@@ -134,13 +143,6 @@ def _refers_besides(evidence: Evidence) -> bool:
     return bool(named) and (
         _WITH_FORM.search(evidence.sheet.whole.text) is not None or (evidence.form and not evidence.sheet.answers)
     )
-
-
-def _updates(updates: Sequence[Intent], closures: Sequence[Intent]) -> tuple[Item, ...]:
-    """An item a reference; one that asks for closure says so."""
-    if len(updates) == 1 and closures:
-        return (Item(ItemKind.CLOSURE_REQUEST, updates[0].text, reference=updates[0].reference),)
-    return tuple(Item(ItemKind.UPDATE, i.text, reference=i.reference) for i in updates)
 
 
 def _item(kind: ItemKind, intent: Intent, evidence: Evidence) -> Item:

@@ -14,3 +14,15 @@ def find(stretch: Stretch, prefix: str) -> Iterator[CaseReference]:
         return
     for found in reference.find(stretch.text, prefix):
         yield CaseReference(found.value, found.valid, stretch.trace(found.start, found.end))
+
+
+def named(stretch: Stretch, prefix: str, year: int, *, short: bool) -> list[tuple[int, int, CaseReference]]:
+    """Everything in a text that names a case or means to, with its place in the text, in order.
+
+    What is no well-formed reference is never valid. ``short``: the number with its letter alone counts as well.
+    """
+    found = list(reference.find(stretch.text, prefix))
+    wanted = short or bool(found)
+    found += [f for f in reference.doubtful(stretch.text, prefix, year) if wanted or f.value.startswith(prefix)]
+    found.sort(key=lambda each: each.start)
+    return [(f.start, f.end, CaseReference(f.value, f.valid, stretch.trace(f.start, f.end))) for f in found]

@@ -12,6 +12,11 @@ from functools import lru_cache
 LETTERS = "ABCDEFGHJKLMNPQRTUVWXYZ"
 """23 of them, a prime; I, O and S are left out because they are read as digits."""
 
+_GAP = r"[\s\-\u2010-\u2015\u2212\u00ad/_.]{0,3}"
+"""What people, and Word's unbreaking hyphens, put between the pieces of a reference."""
+_DIGITS = str.maketrans("OoIil", "00111")
+"""Letters that are typed for digits."""
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -40,16 +45,63 @@ def find(text: str, prefix: str) -> Iterator[Found]:
         yield Found(f"{prefix}-{year:04d}-{number:04d}-{check}", letter(year, number) == check, *match.span())
 
 
+def doubtful(text: str, prefix: str, year: int) -> Iterator[Found]:
+    """What looks like a reference but is none, in order: none of them is valid, and none is mended.
+
+    Without check letter (``CSH-2026-0147``), with letters for digits (``CSH-2026-O147-Z``), or the number alone with
+    the letter that fits it in ``year`` or the year before (``0147-Z``). ``value`` is as it was typed, in capitals.
+    """
+    taken = [(match.start(), match.end()) for match in _pattern(prefix).finditer(text)]
+    found = []
+    for match in _sloppy(prefix).finditer(text):
+        if re.fullmatch(r"(?:19|20)\d\d", match["year"].translate(_DIGITS)):
+            pieces = (prefix, match["year"], match["number"] or match["bare"], match["check"])
+            value = "-".join(piece.upper() for piece in pieces if piece)
+            found.append(Found(value, False, match.start(), match.end()))
+    for match in _SHORT.finditer(text):
+        value = f"{match['number']}-{match['check'].upper()}"
+        if meant(value, prefix, year):
+            found.append(Found(value, False, *match.span()))
+    for each in sorted(found, key=lambda one: (one.start, -one.end)):
+        if all(each.end <= start or each.start >= end for start, end in taken):
+            taken.append((each.start, each.end))
+            yield each
+
+
+def meant(value: str, prefix: str, year: int) -> str | None:
+    """The reference that a doubtful one, or one with a wrong letter, may stand for: to be shown, never to be taken."""
+    short = _SHORT.fullmatch(value)
+    if short:
+        years = (each for each in (year, year - 1) if letter(each, int(short["number"])) == short["check"].upper())
+        return next((reference(prefix, each, int(short["number"])) for each in years), None)
+    match = _sloppy(prefix).fullmatch(value)
+    if match is None:
+        return None
+    number = match["number"] or match["bare"]
+    return reference(prefix, int(match["year"].translate(_DIGITS)), int(number.translate(_DIGITS)))
+
+
 def parse(text: str, prefix: str) -> Found | None:
     """The reference that a text consists of, or None when it is anything else."""
     found = next(find(text.strip(), prefix), None)
     return found if found and found.end - found.start == len(text.strip()) else None
 
 
+_SHORT = re.compile(r"(?<![\w/.-])(?P<number>\d{4})\s?[-\u2010-\u2015]\s?(?P<check>[A-Za-z])(?![\w-])")
+
+
+@lru_cache(maxsize=16)
+def _sloppy(prefix: str) -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<![^\W_]){prefix}{_GAP}(?P<year>[\doil]{{4}}){_GAP}(?=[oil]*\d)"
+        rf"(?:(?P<number>[\doil]{{1,6}}){_GAP}(?P<check>[A-HJKM-NP-Z])|(?P<bare>[\doil]{{3,6}}))(?![^\W_])",
+        re.IGNORECASE,
+    )
+
+
 @lru_cache(maxsize=16)
 def _pattern(prefix: str) -> re.Pattern[str]:
-    gap = r"[\s\-–—/_.]{0,3}"
     return re.compile(
-        rf"(?<![^\W_]){prefix}{gap}(?P<year>(?:19|20)\d\d){gap}(?P<number>\d{{1,6}}){gap}(?P<check>[A-Z])(?![^\W_])",
+        rf"(?<![^\W_]){prefix}{_GAP}(?P<year>(?:19|20)\d\d){_GAP}(?P<number>\d{{1,6}}){_GAP}(?P<check>[A-Z])(?![^\W_])",
         re.IGNORECASE,
     )

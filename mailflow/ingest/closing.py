@@ -1,0 +1,43 @@
+# ruff: noqa: E501 - patterns and word lists broken over more lines are harder to read and to extend
+"""Whether words ask that a case be closed, and do not ask the contrary (shape E57).
+
+In: a text about one case. Out: yes or no. In doubt no: an update that speaks of closing is read by a person anyway, and
+a case that is closed by mistake is seen by nobody.
+"""
+
+import re
+
+from mailflow.ingest.guarded import Guarded
+
+_CLOSE = Guarded(
+    "clos remove take action & clos hub agenda list complete done",
+    r"\b(?:(?:please|pls|can\s+(?:we|you|this|it)|could\s+(?:we|you|this|it)|happy\s+(?:for\s+(?:this|it)\s+)?(?:to|for)|ok(?:ay)?\s+to|ready\s+to|recommend(?:ed)?|request(?:ing)?|suggest|propose|like\s+(?:this|it|to)|we\s+can|should)\b[^.?!\n]{0,40}\bclos(?:e|ed|ing|ure)\b"
+    r"|\bclos(?:e|ing)\s+(?:this|the|our)\s+(?:case|action|file|referral)?|\bfor\s+closure\b|\bclosure\s+(?:request|please)|\b(?:remove|take)\s+(?:this|it|\w+)?\s*(?:case\s+)?(?:from|off)\s+(?:the\s+)?(?:hub|agenda|list)"
+    r"|\ball\s+actions?\s+(?:are\s+)?(?:now\s+)?(?:complete[d]?|done)\b|\bcan\s+be\s+closed\b)",
+)
+_NOT = r"(?:not|\w+n[’']?t|never|nor|without|rather\s+than|instead\s+of|against|object(?:ion)?s?\s+to|before|until|unless|too\s+(?:early|soon))"
+_NOT_BEFORE = re.compile(rf"\b{_NOT}\b[^.?!\n]{{0,25}}$", re.IGNORECASE)
+_NOT_WITHIN = re.compile(rf"\b{_NOT}\b", re.IGNORECASE)
+_NOT_BEHIND = re.compile(
+    r"\s*(?:\w+\s+){0,3}(?:would|is|seems?|might|could|may)\b[^.?!\n]{0,15}\b(?:not|\w+n[’']?t|premature|too\s+(?:early|soon)|wrong)\b|\s+yet\b",
+    re.IGNORECASE,
+)
+_KEPT_OPEN = Guarded(
+    "open & keep kept leave left remain stay",
+    r"\b(?:keep|kept|leave|left|remain|stay)\w*\b[^.?!\n]{0,40}\bopen\b",
+)
+
+
+def asked(text: str) -> bool:
+    """Whether somebody asks for closure: one sentence does, and none asks to keep the case open."""
+    if _KEPT_OPEN.is_in(text):
+        return False
+    found = list(_CLOSE.finditer(text))
+    return bool(found) and not any(_denied(text, match) for match in found)
+
+
+def _denied(text: str, match: re.Match[str]) -> bool:
+    """Whether a wish to close stands under a "not": before it, within it, or right behind it."""
+    before, behind = text[max(0, match.start() - 60) : match.start()], text[match.end() : match.end() + 80]
+    denied = _NOT_BEFORE.search(before) or _NOT_WITHIN.search(match[0]) or _NOT_BEHIND.match(behind)
+    return denied is not None
