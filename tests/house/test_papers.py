@@ -13,6 +13,7 @@ from mailflow import discovery, settings
 
 TREE = Path(mailflow.__file__).parent.parent
 PLURAL = (
+    "mailflow.commands",
     "mailflow.ingest.mailboxes",
     "mailflow.ingest.kinds",
     "mailflow.ingest.sources",

@@ -1,0 +1,76 @@
+"""Whether an installation can run: its configuration, its key and places, every connection.
+
+In: the path of a configuration. Out: a sentence a problem, and a sentence a remark; what is wrong is not raised.
+"""
+
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from mailflow import premises
+from mailflow.errors import ConfigWrong, MailflowError
+from mailflow.outbound import compose
+from mailflow.outbound.wording import STANDING
+from mailflow.partnership.remarks import remarks
+from mailflow.rooms import transport_backend
+from mailflow.settings import Settings, load
+from mailflow.store import key, place
+from mailflow.store.session import open_store
+from mailflow.wiring import boxes, clock_of, load_partnerships, mailbox_backend
+
+
+def checked(config: Path) -> tuple[list[str], list[str]]:
+    """What is wrong with the configuration and the connections, and what is allowed but worth a look: sentences."""
+    try:
+        settings = load(config)
+        partnerships = load_partnerships(settings, at=clock_of(settings).now())
+    except MailflowError as wrong:
+        return [str(wrong)], []
+    found = [
+        *key.problems(settings),
+        *place.problems(settings),
+        *_store_problems(settings),
+        *(problem for mailbox in settings.mailboxes for problem in _mailbox_problems(settings, mailbox)),
+        *_transport_problems(settings),
+        *_shared_places(settings),
+        *compose.problems(settings.folder),
+    ]
+    files = zip(settings.terms, partnerships.values(), strict=True)
+    return found, [remark for name, one in files for remark in remarks(one, file=str(name), texts=STANDING)]
+
+
+def _store_problems(settings: Settings) -> Iterator[str]:
+    if settings.store.url is None and not settings.at(settings.store.path).exists():
+        return  # `mailflow run` makes it
+    try:
+        open_store(settings).close()
+    except MailflowError as wrong:
+        yield str(wrong)
+
+
+def _mailbox_problems(settings: Settings, mailbox: Any) -> Iterator[str]:
+    if mailbox.trusted_authserv is None:
+        yield (
+            f"mailboxes.{mailbox.name}: trusted_authserv is not set, so every sender counts as unverified and waits "
+            f"for a person; name the server that writes your Authentication-Results."
+        )
+    try:
+        backend, options = mailbox_backend(settings, mailbox)
+        with backend.open(mailbox.name, options, settle=mailbox.settle):
+            pass
+    except MailflowError as wrong:
+        yield str(wrong)
+
+
+def _shared_places(settings: Settings) -> Iterator[str]:
+    with suppress(ConfigWrong):  # a plug-in's wrong options were told with its connection
+        yield from premises.shared(settings, boxes(settings))
+
+
+def _transport_problems(settings: Settings) -> Iterator[str]:
+    try:
+        backend, options = transport_backend(settings)
+        yield from backend.problems(options)
+    except MailflowError as wrong:
+        yield str(wrong)

@@ -1,0 +1,15 @@
+"""The month's password in words."""
+
+from datetime import date
+
+from mailflow.review.office import month_of
+from mailflow.wiring import House
+
+
+def show(
+    house: House, month: date | None, *, partnership: str | None, by: str, told: str | None, how: str
+) -> list[str]:
+    """The password of a month, with its spelling line."""
+    one = house.office.partnership(partnership)
+    wanted = month or month_of(house.clock.now(), one)
+    return house.office.show_password(one.id, wanted.replace(day=1), by=by, told=told, how=how)
