@@ -18,7 +18,7 @@ from mailflow.partnership.facts import Facts, KnownPerson
 from mailflow.partnership.register import Register
 from mailflow.partnership.terms import Partnership
 from mailflow.record import ActionState, Case
-from mailflow.store import cases, outbox, registry
+from mailflow.store import cases, own_letters, registry
 from mailflow.store.arrivals import Waiting
 from mailflow.store.codec import clean, loads
 from mailflow.store.decisions import sameness
@@ -138,7 +138,7 @@ def _named(submission: Submission) -> set[str]:
 def _answered(conn: Connection, message: Message) -> str | None:
     """The case of the letter of ours that the mail answers; the nearest one counts."""
     ids = [*message.in_reply_to, *reversed(message.references)]
-    own = outbox.own_ids(conn, ids)
+    own = own_letters.named(conn, ids)
     return next((own[one].reference for one in ids if one in own and own[one].reference), None)
 
 

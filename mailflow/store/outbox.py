@@ -13,41 +13,29 @@ States of a letter; each arrow is one commit:
 - `unknown`: it may have been delivered; shown, never blindly resent. → `queued` only by a person (``resend``)
 - `cancelled`: it must not be sent any more, with the reason. It stays.
 
-A letter's key makes it one letter for ever: the same key is never put in twice. Sealed files are stored once a content.
+A letter's key makes it one letter for ever: the same key is never put in twice. Its files are kept by ``enclosures``.
 """
 
-import hashlib
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, func, insert, or_, select, update
+from sqlalchemy import Connection, bindparam, func, or_, select, update
 
 from mailflow.errors import NotPossible
-from mailflow.letter import Letter, SealedFile, SealedLetter
-from mailflow.store import audit
+from mailflow.letter import Letter, SealedLetter
+from mailflow.store import audit, enclosures
 from mailflow.store.codec import clean, dumps, loads
 from mailflow.store.columns import Moment
 from mailflow.store.quick import Quick, adding
-from mailflow.store.tables import letter_files, letters, sealed_files
+from mailflow.store.tables import letters
 
 STATES = ("queued", "deferred", "claimed", "handing", "accepted", "refused", "unknown", "cancelled")
 _DUE = ("queued", "deferred")
 _TAKEN = Quick(select(letters.c.id).where(letters.c.letter_key == bindparam("wanted")))
 _ADD = adding(letters)
-_OURS = Quick(
-    select(
-        letters.c.id,
-        letters.c.letter_key,
-        letters.c.message_id,
-        letters.c.reference,
-        letters.c.contact,
-        letters.c.mailing,
-    ).where(letters.c.message_id.in_(bindparam("ids", expanding=True))),
-    listed="ids",
-)
 _HANDING = Quick(
     update(letters)
     .where(letters.c.id == bindparam("row"), letters.c.state == "claimed")
@@ -71,17 +59,6 @@ class Queued:
     first_tried: datetime | None
 
 
-@dataclass(frozen=True, slots=True)
-class OwnLetter:
-    """What a Message-ID of ours stands for: the letter's key and row, its case reference or "", its contact."""
-
-    id: int
-    key: str
-    reference: str
-    contact: str
-    mailing: str
-
-
 def put(
     conn: Connection, partnership: str, sealed: Sequence[SealedLetter], *, now: datetime, run: int | None = None
 ) -> int:
@@ -90,10 +67,7 @@ def put(
     fresh = [one for key, one in wanted.items() if _TAKEN.run(conn, {"wanted": key}).first() is None]
     for one in fresh:
         row = _ADD.run(conn, _row(partnership, one, now, run)).scalar_one()
-        for position, file in enumerate(one.files):
-            told = {"partnership_id": partnership, "letter_row": row, "position": position, "name": file.name}
-            kept = _kept(conn, partnership, file.content)
-            conn.execute(insert(letter_files), told | {"content_type": file.content_type, "sealed_file_row": kept})
+        enclosures.keep(conn, partnership, row, one.files)
     return len(fresh)
 
 
@@ -112,7 +86,7 @@ def claim(conn: Connection, now: datetime, limit: int = 50, /) -> list[Queued]:
     found = conn.execute(first.with_for_update(skip_locked=True)).all()
     ids = [row.id for row in found]
     conn.execute(update(letters).where(letters.c.id.in_(ids)).values(state="claimed"))
-    files = _files(conn, ids)
+    files = enclosures.of_letters(conn, ids)
     return [
         Queued(
             id=row.id,
@@ -188,18 +162,6 @@ def next_due(conn: Connection) -> datetime | None:
     return conn.execute(wanted).scalar()
 
 
-def own_ids(conn: Connection, ids: Collection[str]) -> dict[str, OwnLetter]:
-    """Which of these Message-IDs are letters of ours, with or without angle brackets, by the id as it was asked."""
-    asked = {clean(one).strip().strip("<>"): one for one in ids}
-    if not asked:
-        return {}
-    found = _OURS.run(conn, {"ids": [f"<{bare}>" for bare in asked]})
-    return {
-        asked[row.message_id.strip("<>")]: OwnLetter(row.id, row.letter_key, row.reference, row.contact, row.mailing)
-        for row in found
-    }
-
-
 def _row(partnership: str, sealed: SealedLetter, now: datetime, run: int | None) -> dict[str, Any]:
     letter = replace(sealed.letter, documents=())
     return {
@@ -217,32 +179,6 @@ def _row(partnership: str, sealed: SealedLetter, now: datetime, run: int | None)
         "next_try": now,
         "run_row": run,
     }
-
-
-def _kept(conn: Connection, partnership: str, content: bytes) -> int:
-    """The row of a sealed file with this content."""
-    digest = hashlib.sha256(content).hexdigest()
-    same = (sealed_files.c.partnership_id == partnership, sealed_files.c.sha256 == digest)
-    found = conn.execute(select(sealed_files.c.id).where(*same)).scalar()
-    if found is None:
-        row = {"partnership_id": partnership, "sha256": digest, "content": content}
-        found = conn.execute(insert(sealed_files).returning(sealed_files.c.id), row).scalar_one()
-    return int(found)
-
-
-def _files(conn: Connection, ids: Collection[int]) -> Mapping[int, tuple[SealedFile, ...]]:
-    """Each letter's files; letters that share a content share the bytes in memory too."""
-    joined = letter_files.join(sealed_files, letter_files.c.sealed_file_row == sealed_files.c.id)
-    named = select(letter_files, sealed_files.c.sha256).select_from(joined)
-    rows = conn.execute(named.where(letter_files.c.letter_row.in_(list(ids))).order_by(letter_files.c.position)).all()
-    wanted = {row.sealed_file_row for row in rows}
-    content = select(sealed_files.c.id, sealed_files.c.content).where(sealed_files.c.id.in_(wanted))
-    bytes_of: dict[int, bytes] = {row.id: row.content for row in conn.execute(content)}
-    found: dict[int, tuple[SealedFile, ...]] = {}
-    for row in rows:
-        file = SealedFile(row.name, row.content_type, bytes_of[row.sealed_file_row])
-        found[row.letter_row] = (*found.get(row.letter_row, ()), file)
-    return found
 
 
 def _end(conn: Connection, row: int, before: tuple[str, ...], state: str, *, at: datetime, answer: str) -> None:

@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import func, select
 
 from mailflow.errors import NotPossible
-from mailflow.store import audit, outbox
+from mailflow.store import audit, outbox, own_letters
 from mailflow.store.tables import letters, sealed_files
 from tests.unit.store.samples import HERE, NOW, letter
 
@@ -130,9 +130,9 @@ def test_a_letter_can_be_cancelled_until_its_first_byte_may_have_left(store):
 def test_our_own_message_ids_are_known_with_and_without_brackets(store):
     put(store, letter("a", reference="CSH-2026-0001-K", message_id="<abc@csp.example>"))
     with store.reading() as conn:
-        found = outbox.own_ids(conn, ["abc@csp.example", "<nobody@csp.example>"])
-        assert outbox.own_ids(conn, ["<abc@csp.example>"])["<abc@csp.example>"].key == "a"
-        assert outbox.own_ids(conn, []) == {}
+        found = own_letters.named(conn, ["abc@csp.example", "<nobody@csp.example>"])
+        assert own_letters.named(conn, ["<abc@csp.example>"])["<abc@csp.example>"].key == "a"
+        assert own_letters.named(conn, []) == {}
     assert list(found) == ["abc@csp.example"]
     assert found["abc@csp.example"].reference == "CSH-2026-0001-K"
     assert found["abc@csp.example"].contact == "pat@housing.example"

@@ -1,0 +1,94 @@
+"""The tables of the inward ledger: what arrived, the mails, and the items of the queue; ``tables`` has them all."""
+
+from sqlalchemy import Column, Connection, Index, Integer, LargeBinary, String, Table, Text, UniqueConstraint, event
+
+from mailflow.store.columns import Day, flag, moment, number, table, to, words
+
+messages = table(
+    "messages",
+    words("message_id"),
+    words("digest"),
+    words("sameness"),
+    words("kind", String(16)),
+    words("mail_class", String(16)),
+    words("state", String(12)),
+    words("sender"),
+    words("subject"),
+    moment("received", null=False),
+    moment("decided", null=False),
+    Column("meeting", Day),
+    Column("timeliness", String(12)),
+    flag("alert"),
+    Column("duplicate_of", Integer),
+    words("error"),
+    words("dismissed"),
+    words("reasons"),
+    UniqueConstraint("partnership_id", "message_id", "digest"),
+    Index("ix_messages_sameness", "sameness"),
+    Index("ix_messages_state", "partnership_id", "state"),
+)
+bodies = table(
+    "bodies",
+    to("messages"),
+    Column("message", Text),
+    Column("submission", Text),
+    Column("decision", Text),
+)
+arrivals = table(
+    "arrivals",
+    words("mailbox", String(64)),
+    moment("received", null=False),
+    words("received_by", String(16)),
+    words("location"),
+    number("size"),
+    moment("seen", null=False),
+    number("attempts"),
+    to("messages", null=True),
+)
+raw_mails = table("raw_mails", to("arrivals"), Column("content", LargeBinary, nullable=False))
+handles = table(
+    "handles",
+    words("mailbox", String(64)),
+    words("handle"),
+    to("arrivals"),
+    flag("settled"),
+    UniqueConstraint("mailbox", "handle"),
+)
+_TO_SETTLE = Index("ix_handles_to_settle", handles.c.mailbox)
+
+
+def _those_not_settled(_table: Table, conn: Connection, **_: object) -> None:
+    """The index holds handles that wait. Said to the database in use alone: naming both here would load both."""
+    _TO_SETTLE.dialect_options[conn.dialect.name]["where"] = handles.c.settled.is_(False)
+
+
+event.listen(handles, "before_create", _those_not_settled)
+items = table(
+    "items",
+    to("messages"),
+    number("position"),
+    words("kind", String(20)),
+    words("state", String(12)),
+    words("reasons"),
+    words("missing"),
+    words("title"),
+    moment("completed", null=False),
+    Column("meeting", Day),
+    Column("timeliness", String(12)),
+    to("cases", null=True),
+    flag("raised_in_person"),
+    words("content"),
+    Index("ix_items_state", "partnership_id", "state"),
+)
+item_history = table(
+    "item_history",
+    to("items"),
+    moment("at", null=False),
+    words("actor"),
+    words("state", String(12)),
+    words("reason"),
+    words("advice"),
+    words("how", String(16)),
+    words("fields"),
+    Column("meeting", Day),
+)
