@@ -11,22 +11,36 @@ from operator import itemgetter
 
 from mailflow.ingest.dangers import ALERTS
 from mailflow.ingest.guarded import lowered, vocabulary
+from mailflow.ingest.hardships import HARDSHIPS
+from mailflow.ingest.harms import HARMS
 from mailflow.ingest.stretch import Stretch
 from mailflow.submission import Trace
 
 _LETTERS = re.compile(r"[a-z]+(?![?*])")
+_CHOICE = re.compile(r"\(\?:((?:[a-z?|]|\\s\+)+)\)(?![?*+{])")
 _SOME = 3
 """First letters of a word by which the patterns are chosen that are tried at it; or all, when it has but two."""
+
+
+def patterns() -> tuple[str, ...]:
+    """What may mean that somebody is in danger; each begins with letters, by which it is found."""
+    return tuple(opened for pattern in (*ALERTS, *HARMS, *HARDSHIPS) for opened in _opened(pattern))
+
+
+def _opened(pattern: str) -> list[str]:
+    """A pattern that begins with a choice of words, as one pattern a word."""
+    choice = _CHOICE.match(pattern)
+    return [word + pattern[choice.end() :] for word in choice[1].split("|")] if choice else [pattern]
 
 
 @lru_cache(maxsize=1)
 def _alerts() -> dict[str, str]:
     """The patterns by their first letters, those that begin alike as one."""
     grouped: dict[str, list[str]] = {}
-    for pattern in ALERTS:
+    for pattern in patterns():
         if letters := _LETTERS.match(pattern):
             grouped.setdefault(letters[0][:_SOME], []).append(pattern)
-    return {begins: rf"\b(?:{'|'.join(patterns)})\b" for begins, patterns in grouped.items()}
+    return {begins: rf"\b(?:{'|'.join(alike)})\b" for begins, alike in grouped.items()}
 
 
 @lru_cache(maxsize=256)
@@ -35,7 +49,7 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 
 
 _DENIED = re.compile(
-    r"\b(?:no|not|nil|without|never|any|denies|denied)\s+(?:(?!(?:only|just|and|but|is|as|because|being|who|safe)\b)\w+\s+){0,2}$",
+    r"\b(?:no|not|nil|without|never|any|denies|denied|nothing\s+of)\s+(?:(?!(?:only|just|and|but|is|as|because|being|who|safe)\b)\w+\s+){0,2}$",
     re.IGNORECASE,
 )
 _NONE_BEHIND = re.compile(
@@ -49,6 +63,22 @@ _LOUD = re.compile(
 _AT_HOME = re.compile(
     r"\s+(?:(?:of|to|towards?|by|from)\s+)?(?:her|him|his|their|the\s+child\w*|mum|mother|dad|father)\b", re.IGNORECASE
 )
+
+_TALK_BEHIND = re.compile(
+    r"\s+(?:\w+\s+){0,2}(?:training|awareness|leaflets?|posters?|strategy|policy|(?:action|prevention|crime)\s+week|campaign|workshop|course|conference|amnesty|newsletter|webinar|toolkit|guidance)\b",
+    re.IGNORECASE,
+)
+_TALK_BEFORE = re.compile(
+    r"\b(?:training|leaflets?|posters?|workshops?|campaign|webinar|course|guidance|policy)\s+(?:on|about|for|regarding)\s+(?:\w+\s+){0,2}$",
+    re.IGNORECASE,
+)
+"""What is only spoken or taught about."""
+_THING_BEFORE = re.compile(
+    r"\b(?:keys?|bikes?|parcels?|bins?|post|mail|items?|cat|dog|tools|laptop|file|form|documents?|information|speed|heat|nail|water|glue|staple|spray|radar|tenancy|funding|job|project|building|contract|tenure|deposit|licen[cs]e|dogs?)\s+(?:(?:is|are|was|were|has|have|had|now|put|which|that)\s+)*(?:a\s+|the\s+)?$",
+    re.IGNORECASE,
+)
+"""What goes missing, is at risk or is a gun without anybody being in danger; and a dog that attacks."""
+_OF_THINGS = ("missing", "gun", "at risk", "attack")
 
 
 def safeguarding(texts: Sequence[Stretch]) -> Iterator[Trace]:
@@ -76,6 +106,10 @@ def _meant(text: str, found: re.Match[str]) -> bool:
     """Whether the words around an alert let it stand: not denied, no mere shouting, no "Safeguarding: none"."""
     before = text[max(0, found.start() - 40) : found.start()]
     if _DENIED.search(before) or _NONE_BEHIND.match(text, found.end()):
+        return False
+    if _TALK_BEHIND.match(text, found.end()) or _TALK_BEFORE.search(before):
+        return False
+    if any(word in found[0].lower() for word in _OF_THINGS) and _THING_BEFORE.search(before):
         return False
     loud = found[0][:4].lower() == "abus" and _LOUD.search(before) is not None
     return not loud or _AT_HOME.match(text, found.end()) is not None

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from mailflow.ingest import alarms, dangers
+from mailflow.ingest import alarms
 from tests.unit.reading_world import said
 
 _PARSER: Any = importlib.import_module("re._parser")
@@ -56,7 +56,7 @@ def test_trouble_without_danger_raises_none(words):
 
 
 def test_the_letters_by_which_alerts_are_found_begin_every_match():
-    for pattern in dangers.ALERTS:
+    for pattern in alarms.patterns():
         letters = alarms._LETTERS.match(pattern)
         assert letters, pattern
         assert len(letters[0]) >= 2, pattern
