@@ -13,6 +13,7 @@ from types import MappingProxyType
 from mailflow.discovery import plugins
 from mailflow.ingest import absences, alarms, intents, sections, source, withholding
 from mailflow.ingest.blocks import Block
+from mailflow.ingest.contents import NOT_ALL_OPENED
 from mailflow.ingest.evidence import Evidence, gathered
 from mailflow.ingest.reader import Context, Reader
 from mailflow.ingest.sections import Letter
@@ -88,7 +89,7 @@ class _Mail:
             self._blank(outcome.mail_class, new, below="forwarded" if below else "quoted"),
             items=outcome.items,
             references=outcome.references,
-            flags=(*outcome.flags, *withholding.wishes("\n".join(s.text for s in heard))),
+            flags=(*outcome.flags, *withholding.wishes("\n".join(s.text for s in heard)), *self._cut()),
             safeguarding=tuple(alarms.safeguarding(heard)),
         )
 
@@ -113,6 +114,11 @@ class _Mail:
 
     def _answers(self) -> bool:
         return bool(self.message.in_reply_to) or intents.REPLY.match(self._title()) is not None
+
+    def _cut(self) -> tuple[str, ...]:
+        """The flag of a mail of which a part was not looked at: what seems to be missing may stand there."""
+        cut = TOO_LONG in self.limits or any(limit.endswith(NOT_ALL_OPENED) for limit in self.message.limits)
+        return ("parse-failure",) if cut else ()
 
     def _title(self) -> str:
         return self.message.subject or ""

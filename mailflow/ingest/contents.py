@@ -19,6 +19,7 @@ from mailflow.message import Attachment, Part
 MOST_TEXT = 4_000_000
 """Characters of text that are read of one mail."""
 TWINS_DIFFER = "the text and the HTML of the mail say different things; both are read"
+NOT_ALL_OPENED = "were opened"
 _AS_PLAIN = frozenset({"text/plain", "text/enriched", "text/richtext", "text/markdown", "text/x-plain"})
 _NAMELESS = re.compile(r"[\x00-\x1f\x7f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffd]+|[<>:\"|?*]+")
 
@@ -58,7 +59,7 @@ def contents(root: Node) -> Contents:
     if found.twins:
         out.limits.append(TWINS_DIFFER)
     if walk.parts > MOST_PARTS:
-        out.limits.append(f"the mail has {walk.parts} parts; the first {MOST_PARTS} were opened")
+        out.limits.append(f"the mail has {walk.parts} parts; the first {MOST_PARTS} {NOT_ALL_OPENED}")
     if walk.characters > MOST_TEXT:
         out.limits.append(f"the mail holds {walk.characters} characters of text; the first {MOST_TEXT} are read")
     out.limits = list(dict.fromkeys(out.limits))

@@ -14,7 +14,7 @@ from mailflow.ingest.stretch import Stretch
 
 _ADDRESS_LINE = 60
 """A longer line is not one of an address."""
-NUMBERED = re.compile(r"^\W{0,3}\d{1,2}[.)]\s*")
+NUMBERED = re.compile(r"^\W{0,3}\d{1,4}[.)]\s*")
 _RUNS_ON = frozenset(("address", "summary", "name", "phone", "dob"))
 
 

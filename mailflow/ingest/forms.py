@@ -19,7 +19,7 @@ from mailflow.ingest.stretch import Stretch
 __all__ = ["Entry", "entries"]
 
 _FEW, _SPACED = 6, 0.8
-_BULLET = r"\s*(?:[-•·*–▪➢o>]\s+|\(?\d{1,2}[.)]\s+|[a-z]\)\s+)?"
+_BULLET = r"\s*(?:[-•·*–▪➢o>]\s+|\(?\d{1,4}[.)]\s+|[a-z]\)\s+)?"
 _COLON = re.compile(
     rf"{_BULLET}(?P<label>[^:=\t|\n]{{1,75}}?)\s*(?:[:=]\s?-?|\t+|\s\|\s|\s?:\s?-)\s*(?P<value>.*)$", re.DOTALL
 )
@@ -41,11 +41,11 @@ _SPOKEN = re.compile(
 )
 """Before a word that could be a label: it is part of a sentence ("the landline 01632 …")."""
 _HEADING = re.compile(
-    r"\W{0,3}(?:new\s+)?(?:referral|case|subject|person|nominal|family|item|child|victim|perpetrator|client|tenant)?\s*(?:no\.?|number|#)?\s*(?P<number>\d{1,2}|one|two|three|four|five|six)?\s*(?:[.):–-]|of\s+\d|/\s*\d)*\s*(?P<name>.*)$",
+    r"\W{0,3}(?:new\s+)?(?:referral|case|subject|person|nominal|family|item|child|victim|perpetrator|client|tenant)?\s*(?:no\.?|number|#)?\s*(?P<number>\d{1,3}|one|two|three|four|five|six)?\s*(?:[.):–-]|of\s+\d|/\s*\d)*\s*(?P<name>.*)$",
     re.IGNORECASE,
 )
 _SECTION = re.compile(r"\s*(?:section|part)\s+\w{1,2}\b", re.IGNORECASE)
-_NUMERAL = r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|(?-i:[A-J]))"
+_NUMERAL = r"(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|(?-i:[A-J]))"
 _CASE = re.compile(
     rf"[\W_]{{0,8}}(?:(?:new\s+)?(?:referral|case|item|nominal)\s*(?:no\.?|number|#)?\s*{_NUMERAL}\b(?:\s*of\s*{_NUMERAL})?"
     r"|(?:first|second|third|fourth|fifth|sixth|next)\s+(?:referral|case|one)\b)\s*[.):–-]*\s*(?P<name>[^:]{0,80}?)[\W_]{0,12}$",

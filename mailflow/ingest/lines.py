@@ -20,7 +20,7 @@ _NEXT = 12
 """Characters between two lines that stand below each other (line ends, marks of quotation)."""
 
 _LEAD = re.compile(
-    r"\s*(?:[-•·*–▪]\s*|\(?\d{1,2}[.)]\s*|\[[^\]]{1,20}\]\s*|(?:for|to|new|hub|case|referral|referring|refer|urgent|asb|add|please|pls|agenda|item|official(?:-sensitive)?|sensitive|secure)\b[\s:–-]*|(?P<role>victim|perpetrator|perp|suspect|offender|child)\s*\d?\s*[:–-]\s*|(?:re|referral|new\s+referral|client|tenant|subject|nominal|person)\s*\d?\s*[:–-]\s*|(?:fw|fwd)\s*:\s*)*",
+    r"\s*(?:[-•·*–▪]\s*|\(?\d{1,4}[.)]\s*|\[[^\]]{1,20}\]\s*|(?:for|to|new|hub|case|referral|referring|refer|urgent|asb|add|please|pls|agenda|item|official(?:-sensitive)?|sensitive|secure)\b[\s:–-]*|(?P<role>victim|perpetrator|perp|suspect|offender|child)\s*\d?\s*[:–-]\s*|(?:re|referral|new\s+referral|client|tenant|subject|nominal|person)\s*\d?\s*[:–-]\s*|(?:fw|fwd)\s*:\s*)*",
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(

@@ -43,6 +43,8 @@ class Facts:
     verified: bool | None = None
     cases: dict[str, Case] | None = None
     """The cases whose references stand in the mail, or that it answers, by reference."""
+    unconfirmed: frozenset[str] = frozenset()
+    """Those of ``cases`` that are no more than the referral of a doubtful sender, which nobody has decided on yet."""
     answers: str | None = None
     """The case that the mail answers, by In-Reply-To or References of a letter of ours."""
     duplicate_of: int | None = None

@@ -34,7 +34,10 @@ _FLAGS = {
     "password-request": (_HOLD, "The sender asks for the password: ring back on the registered number, never by mail."),
     "password-exposed": (_HOLD, "A password was sent by mail: change it at once."),
     "recall-request": (_HOLD, "The sender wants a mail recalled: it may have been misdirected. Keep it; decide."),
-    "parse-failure": (_HOLD, "Part of the mail could not be read; look at the original."),
+    "parse-failure": (
+        _HOLD,
+        "Part of the mail was not read; what seems missing may stand there. Look at it.",
+    ),
 }
 _ELSEWHERE = frozenset(
     {"duplicate", "late", "no-case-match", "possible-repeat", "ref-name-conflict", "ref-not-valid"}

@@ -15,10 +15,16 @@ from mailflow.submission import Item, ItemKind, Submission
 
 _OVER = frozenset({CaseState.CLOSED, CaseState.DECLINED})
 MOST_CANDIDATES = 3
+_UNCONFIRMED = (
+    "The case that is named exists only as a referral of a sender whom nobody has confirmed; decide on that one first."
+)
 
 
 def check(submission: Submission, facts: Facts) -> Iterator[Finding]:
-    """Hold an item without a case; note one whose case is over. A wrong check letter is another rule's matter."""
+    """Hold an item without a case, or with one that a stranger proposed; note one whose case is over.
+
+    A wrong check letter is another rule's matter.
+    """
     for position, item in enumerate(submission.items):
         if item.kind is ItemKind.REFERRAL or item.kind in NO_MATTER or (item.reference and not item.reference.valid):
             continue
@@ -27,6 +33,9 @@ def check(submission: Submission, facts: Facts) -> Iterator[Finding]:
         if case is None:
             sentence = "No case of this partnership is named or answered here, so it is attached to none."
             yield Finding("no-case-match", Gravity.HOLD, sentence, position, _candidates(item, facts))
+        elif case.reference in facts.unconfirmed:
+            evidence = ((case.reference, "the referral of a doubtful sender, still undecided"),)
+            yield Finding("no-case-match", Gravity.HOLD, _UNCONFIRMED, position, evidence)
         elif case.state in _OVER:
             sentence = f"The case is {case.state} already; a person decides whether it is taken up again."
             evidence = ((case.reference, f"case {case.state}"),)

@@ -4,29 +4,29 @@ In: the mail, its partnership and register. Out: Facts. It reads and never write
 """
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, func, select
+from sqlalchemy import Connection, Row, bindparam, func, select
 
-from mailflow.decision import MessageState
+from mailflow.decision import ItemState, MessageState
 from mailflow.message import Message
 from mailflow.partnership import matching
 from mailflow.partnership.calendar import Announced, Moves
 from mailflow.partnership.facts import Facts, KnownPerson
 from mailflow.partnership.register import Register
 from mailflow.partnership.terms import Partnership
-from mailflow.record import ActionState, Case
+from mailflow.record import ActionState, Case, CaseState
 from mailflow.store import cases, own_letters, registry
 from mailflow.store.arrivals import Waiting
 from mailflow.store.codec import clean, loads
 from mailflow.store.decisions import sameness
 from mailflow.store.quick import Quick, at_most
 from mailflow.store.records import announced, moved
-from mailflow.store.tables import actions, messages, person_keys
+from mailflow.store.tables import actions, items, messages, person_keys
 from mailflow.store.tables import cases as case_table
-from mailflow.submission import Submission
+from mailflow.submission import ItemKind, Submission
 
 _CHUNK = 500
 _MOST = 60
@@ -77,6 +77,16 @@ _UNDONE = Quick(
     {"open": ActionState.OPEN.value},
     listed="rows",
 )
+_WAITING_REFERRALS = Quick(
+    select(items.c.case_row, items.c.reasons).where(
+        items.c.case_row.in_(bindparam("rows", expanding=True)),
+        items.c.kind == bindparam("referral"),
+        items.c.state == bindparam("held"),
+    ),
+    {"referral": ItemKind.REFERRAL.value, "held": ItemState.HELD.value},
+    listed="rows",
+)
+_DOUBTFUL = frozenset({"sender-unknown", "sender-unverified"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +131,7 @@ def gather(
         register=stands.register,
         verified=verified,
         cases=found,
+        unconfirmed=_unconfirmed(conn, named.values()),
         answers=answers if answers in found else None,
         duplicate_of=first.id if first is not None else None,
         duplicate_received=first.received if first is not None else None,
@@ -133,6 +144,15 @@ def gather(
 def _named(submission: Submission) -> set[str]:
     references = {r.value for r in submission.references}
     return references | {item.reference.value for item in submission.items if item.reference}
+
+
+def _unconfirmed(conn: Connection, rows: Iterable[Row[Any]]) -> frozenset[str]:
+    """The references of proposed cases whose referral waits because of its sender."""
+    proposed = {row.id: row.reference for row in rows if row.state == CaseState.PROPOSED.value}
+    if not proposed:
+        return frozenset()
+    found = _WAITING_REFERRALS.run(conn, {"rows": list(proposed)})
+    return frozenset(proposed[row.case_row] for row in found if _DOUBTFUL & set(loads(cases.WORDS, row.reasons)))
 
 
 def _answered(conn: Connection, message: Message) -> str | None:

@@ -142,6 +142,13 @@ def test_attachments_that_could_not_be_read_are_told_of(reason, said):
     assert said in only(decided(item(REFERRAL, reason))).body
 
 
+def test_nothing_is_asked_that_may_stand_in_the_part_that_was_not_read():
+    letter = only(decided(item(REFERRAL, "missing:dob", "attachment-missing", "parse-failure")))
+    assert "STILL NEED" not in letter.body
+    assert "needed" not in letter.subject
+    assert "longer than we can read" in letter.body
+
+
 def test_every_acknowledgement_says_that_safeguarding_is_raised_elsewhere_and_who_to_ring():
     body = only(decided(item())).body
     assert "ring the Safeguarding Team at once" in body

@@ -17,6 +17,7 @@ def test_facts_at_the_top_of_a_very_long_mail_are_read_and_the_rest_is_kept():
     subject = found.items[0].subjects[0]
     assert (subject.name.value, subject.dob.value) == ("Jane Sample", "1988-04-03")
     assert TOO_LONG in found.limits
+    assert found.flags == ("parse-failure",)
     assert found.new_text.endswith("The very end")
 
 
@@ -24,6 +25,32 @@ def test_a_mail_of_usual_length_is_read_whole_and_nothing_is_said():
     found = said("Referral", "The noise goes on all night long.\n" * 1_900 + "\n" + FORM)
     assert found.items[0].subjects[0].name.value == "Jane Sample"
     assert TOO_LONG not in found.limits
+    assert found.flags == ()
+
+
+@pytest.mark.parametrize("people", [105, 320])
+@pytest.mark.parametrize("lead", ["{}. Name: ", "{}) Name: ", "Referral {}\nName: "])
+def test_no_referral_of_a_long_list_is_dropped(people, lead):
+    form = (
+        "{}Ned Person{}{}\nDOB: 04/05/19{}\nAddress: {} Birch Row, Testbury, WS99 4AA\nPhone: 07700 900{:03}\n"
+        "Summary: noise every night.\n"
+    )
+    text = "\n".join(
+        form.format(lead.format(i), chr(97 + i % 26), chr(97 + i // 26 % 26), 70 + i % 20, i, i)
+        for i in range(1, people + 1)
+    )
+    found = said("Referrals", f"Please see these referrals.\n\n{text}")
+    assert len(found.items) == people
+    assert all(len(item.subjects) == 1 and not item.missing for item in found.items)
+
+
+def test_a_list_too_long_to_be_read_is_held_and_says_so():
+    person = "{}. Ned Person{}, 4/5/1970, {} Birch Row, 07700 900{:03}"
+    text = "\n".join(person.format(i, chr(97 + i % 26), i, i % 1000) for i in range(1, 2_500))
+    found = said("Referrals", text)
+    assert found.items
+    assert TOO_LONG in found.limits
+    assert "parse-failure" in found.flags
 
 
 def test_a_single_endless_line_is_read_as_far_as_is_said():

@@ -29,6 +29,8 @@ _ASKS = {
     "attachment-missing": "the attachment that your email speaks of",
     "link-not-fetched": "the document itself, attached: links are never opened here",
 }
+_UNREAD = "parse-failure"
+"""Part of the mail was not looked at."""
 _WITHOUT_MEETING = frozenset({ItemKind.APOLOGY, ItemKind.NIL_RETURN})
 
 
@@ -65,7 +67,8 @@ def letters(decided: Decided) -> tuple[Letter, ...]:
     partnership, received = decided.partnership, decided.decision.received
     terms = partnership.on(received.astimezone(partnership.zone).date())
     came = [_came(item, ref) for item, ref in zip(decided.decision.items, decided.references, strict=True)]
-    asks_of_all = tuple(_other_asks(f.reason for f in decided.decision.findings if f.item is None))
+    cut = _UNREAD in decided.decision.reasons
+    asks_of_all = () if cut else tuple(_other_asks(f.reason for f in decided.decision.findings if f.item is None))
     references = tuple(dict.fromkeys(c.reference for c in came if c.reference))
     words = compose.letter(
         NAME,
@@ -78,6 +81,7 @@ def letters(decided: Decided) -> tuple[Letter, ...]:
             "came": came,
             "asks_of_all": asks_of_all,
             "needed": sum(len(c.asks) for c in came) + len(asks_of_all),
+            "cut": cut,
             "unopened": "attachment-encrypted" in decided.decision.reasons,
             "unread": "attachment-unreadable" in decided.decision.reasons,
             "timings": _timings(decided),
@@ -113,7 +117,9 @@ def _came(item: ItemDecision, reference: str | None) -> Came:
 
 
 def _asks(item: ItemDecision) -> tuple[str, ...]:
-    """What the sender can still give; not what they said they do not know."""
+    """What the sender can still give; not what they said they do not know, nor what the unread part may hold."""
+    if _UNREAD in item.reasons:
+        return ()
     missing = {r.removeprefix("missing:") for r in item.reasons if r.startswith("missing:")}
     return (*field_labels(missing - set(item.item.unknown_stated)), *_other_asks(item.reasons))
 

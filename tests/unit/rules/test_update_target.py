@@ -40,6 +40,14 @@ def test_a_reference_to_no_case_of_ours_is_held_even_when_the_mail_answers_a_let
     assert reasons("update_target", other, facts(cases=known_case(), answers=REFERENCE)) == HELD
 
 
+def test_a_case_that_a_stranger_proposed_is_no_target_until_somebody_confirms_it():
+    strange = facts(cases=known_case(state=CaseState.PROPOSED), unconfirmed=frozenset({REFERENCE}))
+    assert reasons("update_target", sent(update()), strange) == HELD
+    (told,) = found("update_target", sent(update()), strange)
+    assert "nobody has confirmed" in told.sentence
+    assert told.evidence[0][0] == REFERENCE
+
+
 @pytest.mark.parametrize("state", [CaseState.CLOSED, CaseState.DECLINED])
 def test_an_update_to_a_case_that_is_over_is_noted(state):
     over = facts(cases=known_case(state=state))

@@ -50,6 +50,19 @@ def test_the_cases_that_a_mail_names_are_there_and_others_are_not(store, partner
     assert one not in found.cases
 
 
+def test_a_case_that_only_a_doubtful_sender_proposed_is_unconfirmed_until_somebody_decides(store, partnership, take):
+    strange, partner = (
+        take(n, decision(decided(referral(), reasons=why))).references[0]
+        for n, why in ((1, ("sender-unknown",)), (2, ("late",)))
+    )
+    read = submission(replace(referral(), reference=named(strange)), references=(named(partner),))
+    assert gather(store, partnership, message(5), read).unconfirmed == {strange}
+    with store.writing() as conn:
+        (waits,) = (i for i in queue.exceptions(conn, HERE) if "sender-unknown" in i.reasons)
+        queue.accept(conn, waits.item_id, by="Kim", now=NOW, reason="we rang them")
+    assert gather(store, partnership, message(5), read).unconfirmed == frozenset()
+
+
 def test_an_answer_to_our_letter_names_its_case_the_nearest_letter_first(store, partnership, take):
     one, two = (take(n, decision(decided(referral()))).references[0] for n in (1, 2))
     with store.writing() as conn:
