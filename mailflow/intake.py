@@ -32,7 +32,7 @@ from mailflow.submission import ItemKind
 
 ATTEMPTS = 3
 """A mail that the worker died of so often is set aside as failed (design section 3)."""
-GROUP_BYTES = 2 * 1024 * 1024
+GROUP_BYTES = 768 * 1024
 """How much mail is read and decided as one group: it is held several times over, on both sides of the worker's pipe."""
 
 
