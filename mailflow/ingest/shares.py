@@ -25,15 +25,20 @@ _TOGETHER = re.compile(
 _FULL_STOP = re.compile(r"[.!?]\s+(?=[^\Wa-z])")
 _SEMICOLON = re.compile(r";\s*(?:and\s+|(?:for|on|re|ref)\s+)*\Z")
 _SHORT_LEAD = 12
+_ANSWERED = ""
+"""Stands for the case, if it is one, that the answered mail is about."""
 _BRIEF = 6
 """Words of a greeting; a longer sentence that begins with one says more."""
 
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """The words about one case; ``unsure``: they could not be told from those about another."""
+    """The words about one case; ``unsure``: they could not be told from those about another.
 
-    reference: CaseReference
+    ``reference`` None: the words stand before every case that is named, in an answer to a mail that may be about one.
+    """
+
+    reference: CaseReference | None
     text: str
     unsure: bool = False
 
@@ -72,10 +77,11 @@ def shares(sheet: Sheet, inside: Sequence[Place], above: Sequence[CaseReference]
     if alone and not lead and _mixed(said):
         return [Share(known[value], sheet.written, unsure=True) for value in order]
     titled = alone or list(dict.fromkeys(r.value for r in above))
+    everybody = [_ANSWERED] if sheet.answers else order
     for one in lead:
-        one.owners = titled or (order if sentences.happening(one.text, ()) else [])
-    found = [(value, _text(one for one in said if value in one.owners)) for value in order]
-    return [Share(known[value], text, unsure=len(alone) > 1 and value in alone) for value, text in found if text]
+        one.owners = titled or (everybody if sentences.happening(one.text, ()) else [])
+    found = [(value, _text(one for one in said if value in one.owners)) for value in (_ANSWERED, *order)]
+    return [Share(known.get(value), text, unsure=len(alone) > 1 and value in alone) for value, text in found if text]
 
 
 def _sentences(sheet: Sheet, inside: Sequence[Place]) -> list[_Said]:

@@ -74,6 +74,21 @@ def test_a_short_form_of_a_case_that_is_named_in_full_is_that_case():
     assert only(said(f"RE: {A} received", "0003-T visited again.", reply=True)).reference.value == A
 
 
+def test_a_wrong_letter_beside_the_right_one_is_not_taken_for_it():
+    found = said("Update", f"{A}: visited.\n{A[:-1]}A: locks fitted.")
+    assert [(i.reference.value, i.reference.valid) for i in found.items] == [(A, True), (f"{A[:-1]}A", False)]
+
+
+def test_news_above_several_cases_in_an_answer_is_of_the_case_that_is_answered():
+    text = f"Visited him on Friday, the locks are fitted.\n\n{B}: no answer.\n\n{C}: moved out."
+    found = said("RE: your question", text, reply=True)
+    assert [i.reference and i.reference.value for i in found.items] == [None, B, C]
+    assert found.items[0].text == "Visited him on Friday, the locks are fitted."
+    answered = judge(found, facts(cases=known_case(), answers="CSH-2026-0147-Z"), rules())
+    assert answered.items[0].case == "CSH-2026-0147-Z"
+    assert decided(found).items[0].reasons == ("no-case-match",)
+
+
 def test_a_line_or_paragraph_belongs_to_the_only_case_it_names(style):
     text = f"{A} – locks fitted.\nHe is happy.\n\nShe moved on.\n({B})"
     assert shared(in_style(style, "Updates", text)) == [

@@ -19,13 +19,19 @@ def read(sheet: Sheet, context: Context) -> Iterable[Candidate]:
     inside = references.named(sheet.whole, prefix, year, short=sheet.answers)
     above = references.named(sheet.subject, prefix, year, short=False) if sheet.subject else []
     sure = {r.value: r for _, _, r in (*inside, *above) if r.valid}
-    inside = [(a, b, r if r.valid else sure.get(reference.meant(r.value, prefix, year) or "", r)) for a, b, r in inside]
+    inside = [(a, b, r if r.valid else sure.get(_whole(r.value, prefix, year), r)) for a, b, r in inside]
     if not inside and not above:
         return [Intent(ItemKind.UPDATE, sheet.written)] if sheet.answers else []
     return [
         Intent(ItemKind.UPDATE, share.text, share.reference, notes=(NOT_PARTED,) if share.unsure else ())
         for share in shares.shares(sheet, inside, [r for _, _, r in above])
     ]
+
+
+def _whole(value: str, prefix: str, year: int) -> str:
+    """What a short or sloppy form stands for; "" where its check letter speaks against it: the number may be wrong."""
+    meant = reference.meant(value, prefix, year) or ""
+    return meant if value[-1].isdigit() or value[-1] == meant[-1:] else ""
 
 
 PLUGIN = Reader("update", read)
