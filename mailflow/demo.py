@@ -25,6 +25,7 @@ from zoneinfo import ZoneInfo
 
 from mailflow.clock import OffsetClock, monotonic
 from mailflow.errors import NotPossible
+from mailflow.review import deciding, recording
 from mailflow.rounds import drain_here, steps_forward
 from mailflow.settings import read_toml, shipped
 from mailflow.wiring import House, opened
@@ -133,13 +134,15 @@ def _live_through_last_week(house: House) -> None:
     office = house.office
     for row in [*office.triage(PARTNERSHIP), *office.exceptions(PARTNERSHIP)]:
         if row.item_id is not None:
-            office.accept(row.item_id, by="A. Team", reason=story["reason"])
+            deciding.accept(office, row.item_id, by="A. Team", reason=story["reason"])
     _forward_here(house, datetime(2026, 11, 17, 11, 30, tzinfo=ZONE))
     meeting = date(2026, 11, 17)
     log = (shipped() / "demo" / "attendance.csv").read_text("utf-8")
-    office.record_meeting(PARTNERSHIP, meeting, log, file="attendance.csv", read_by=story["statement_read_by"])
+    recording.record_meeting(
+        office, PARTNERSHIP, meeting, log, file="attendance.csv", read_by=story["statement_read_by"]
+    )
     for told in story["actions"]:
-        office.add_action(PARTNERSHIP, told["case"], told["text"], owner=told["owner"], due=None)
+        recording.add_action(office, PARTNERSHIP, told["case"], told["text"], owner=told["owner"], due=None)
     _forward_here(house, MONDAY)
 
 

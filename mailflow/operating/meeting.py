@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 
 from mailflow.operating.files import csv_text
-from mailflow.review import moving
+from mailflow.review import moving, recording
 from mailflow.wiring import House
 
 
@@ -12,7 +12,7 @@ def record(house: House, day: date, file: Path, read_by: str | None, *, partners
     """Record a meeting's attendance from a CSV file."""
     text = csv_text(file)
     one = house.office.partnership(partnership)
-    return [house.office.record_meeting(one.id, day, text, file=file.name, read_by=read_by)]
+    return [recording.record_meeting(house.office, one.id, day, text, file=file.name, read_by=read_by)]
 
 
 def move(house: House, day: date, to: date | None, *, partnership: str | None, by: str) -> list[str]:

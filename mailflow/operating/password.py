@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from mailflow.review.office import month_of
+from mailflow.review import telling
 from mailflow.wiring import House
 
 
@@ -11,5 +11,5 @@ def show(
 ) -> list[str]:
     """The password of a month, with its spelling line."""
     one = house.office.partnership(partnership)
-    wanted = month or month_of(house.clock.now(), one)
-    return house.office.show_password(one.id, wanted.replace(day=1), by=by, told=told, how=how)
+    wanted = month or telling.month_of(house.clock.now(), one)
+    return telling.show_password(house.office, one.id, wanted.replace(day=1), by=by, told=told, how=how)

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from typing import Any
 
+from mailflow.review import deciding
 from mailflow.review.accepting import Verdict
 from mailflow.store import queue
 from mailflow.store.hearing import Hearing
@@ -54,7 +55,7 @@ def show(house: House, item: int) -> Iterator[str]:
                 yield f"    {name}: {value.value or 'not known'} ({value.certainty})"
         yield from (f"    address: {a.value or 'not known'} {a.postcode or ''}" for a in subject.addresses)
         yield from (f"    phone: {p.value or 'none'} {' '.join(p.notes)}" for p in subject.phones)
-    for offer in house.office.offers(item):
+    for offer in deciding.offers(house.office, item):
         yield f"  could correct {offer.key}: the case says {offer.now or 'nothing'}, the mail says {offer.says}"
     if found.item.summary:
         yield f"  summary: {found.item.summary.value}"
@@ -65,21 +66,22 @@ def show(house: House, item: int) -> Iterator[str]:
 def accept(house: House, item: int, *, by: str, reason: str, **decided: Any) -> list[str]:
     """Accept an item; ``decided`` is what a Verdict holds, with ``parties`` and ``everybody`` for who may hear it."""
     heard = Hearing(tuple(decided.pop("parties")), decided.pop("everybody"))
-    return [house.office.accept(item, by=by, reason=reason, verdict=Verdict(heard=heard, **decided))]
+    return [deciding.accept(house.office, item, by=by, reason=reason, verdict=Verdict(heard=heard, **decided))]
 
 
 def attach(house: House, item: int, reference: str, *, by: str) -> list[str]:
     """Say which case an item belongs to."""
-    return [house.office.attach(item, reference, by=by)]
+    return [deciding.attach(house.office, item, reference, by=by)]
 
 
 def decline(house: House, item: int, *, by: str, advice: str, how: str) -> list[str]:
     """Decline an item."""
-    return [house.office.decline(item, by=by, advice=advice, how=how)]
+    return [deciding.decline(house.office, item, by=by, advice=advice, how=how)]
 
 
 def answer(house: House, item: int, *, by: str, fields: Sequence[str], send: bool) -> list[str]:
     """Show the question to the sender, and queue it when asked to."""
-    letter = house.office.ask(item, by=by, fields=fields) if send else house.office.question_for(item, fields)
+    office = house.office
+    letter = deciding.ask(office, item, by=by, fields=fields) if send else deciding.question_for(office, item, fields)
     last = "Queued." if send else "Not sent; say --send to queue it."
     return [f"To: {letter.recipient.address}", f"Subject: {letter.subject}", "", letter.body, last]

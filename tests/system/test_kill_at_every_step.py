@@ -21,6 +21,7 @@ from sqlalchemy import select
 import mailflow
 from mailflow.clock import OffsetClock
 from mailflow.mailout import LEASE
+from mailflow.review import deciding
 from mailflow.store import audit, ledger, outbox, tables
 from mailflow.wiring import opened
 from tests.servers.smtp_sink import Sink
@@ -164,7 +165,7 @@ def _letters_are_queued(folder: Path, coming_in: Site) -> Site:
     with opened(site.config) as house:
         ready = house.office.triage("cannock-chase")
         assert len(ready) >= 2
-        house.office.accept(ready[0].item_id, by="A. Team", reason="Agreed.")
+        deciding.accept(house.office, ready[0].item_id, by="A. Team", reason="Agreed.")
         left = text.replace(
             f"{DOCX},,07700 900851,Technician,both,active", f"{DOCX},,07700 900851,Technician,both,removed"
         )

@@ -9,7 +9,7 @@ from wtforms.fields import SelectChoice
 from mailflow.decision import ItemState, Timeliness
 from mailflow.errors import NotPossible
 from mailflow.partnership import secrecy
-from mailflow.review import sender, words
+from mailflow.review import deciding, sender, words
 from mailflow.review.accepting import Verdict
 from mailflow.review.case_words import spoken
 from mailflow.review.forms import Accept, Ask, Attach, Decline, Signed, refuse
@@ -36,7 +36,9 @@ def accept(item: int) -> Shown:
     following = _steps(found).get("after") if "next" in request.form else None
     if form.validate():
         try:
-            said = office().accept(item, by=signed(form), reason=form.reason.data, verdict=_verdict(found, form))
+            said = deciding.accept(
+                office(), item, by=signed(form), reason=form.reason.data, verdict=_verdict(found, form)
+            )
         except NotPossible as wrong:
             refuse(form, "reason", str(wrong))
         else:
@@ -53,7 +55,7 @@ def decline(item: int) -> Shown:
     form = Decline(by=signer())
     if posted() and form.validate():
         try:
-            said = office().decline(item, by=signed(form), advice=form.advice.data, how=form.how.data)
+            said = deciding.decline(office(), item, by=signed(form), advice=form.advice.data, how=form.how.data)
         except NotPossible as wrong:
             refuse(form, "advice", str(wrong))
         else:
@@ -71,10 +73,10 @@ def ask(item: int) -> Shown:
     if posted() and form.validate():
         try:
             if "send" in request.form:
-                office().ask(item, by=signed(form), fields=form.fields.data)
+                deciding.ask(office(), item, by=signed(form), fields=form.fields.data)
                 asked = words.labels(tuple(form.fields.data))
                 return done(f"Queued: the letter that asks for {asked}.", "item.show_item", item=item)
-            letter = office().question_for(item, form.fields.data)
+            letter = deciding.question_for(office(), item, form.fields.data)
         except NotPossible as wrong:
             refuse(form, "fields", str(wrong))
     shown = _show(found, "ask.html", f"Ask about item {item}", form=form, letter=letter)
@@ -88,7 +90,7 @@ def attach(item: int) -> Shown:
     if form.validate():
         reference = request.form.get("candidate") or form.reference.data
         try:
-            return done(office().attach(item, reference, by=signed(form)), "item.show_item", item=item)
+            return done(deciding.attach(office(), item, reference, by=signed(form)), "item.show_item", item=item)
         except NotPossible as wrong:
             refuse(form, "reference", str(wrong))
     return refused(_page(office().item(item), Accept(by=signer(), formdata=None), attaching=form))
@@ -99,7 +101,7 @@ def in_person(item: int) -> Shown:
     """Note that a late item was raised at the meeting by word of mouth."""
     form = Signed(prefix="inperson-")
     if form.validate():
-        return done(office().raise_in_person(item, by=signed(form)), "item.show_item", item=item)
+        return done(deciding.raise_in_person(office(), item, by=signed(form)), "item.show_item", item=item)
     return refused(_page(office().item(item), Accept(by=signer(), formdata=None), late=form))
 
 
@@ -111,7 +113,7 @@ def _verdict(found: QueueItem, form: Accept) -> Verdict:
 
 def _meeting(found: QueueItem, form: Accept) -> date | None:
     """The meeting that was chosen; None for the one that the item goes to anyhow."""
-    own, _ = office().meetings_for(found)
+    own, _ = deciding.meetings_for(office(), found)
     if not form.meeting.data or (own and form.meeting.data == own.isoformat()):
         return None
     try:
@@ -125,11 +127,11 @@ def _page(found: QueueItem, form: Any, late: Any = None, attaching: Any = None) 
     register = office().register(where.id)
     panels, mail = sheet(found, today_at(where))
     reasons = {f.reason: f.sentence for f in (*found.decision.findings, *found.findings)}
-    missed = office().missed(found) if found.timeliness is Timeliness.LATE else None
-    own, offered = office().meetings_for(found)
+    missed = deciding.missed(office(), found) if found.timeliness is Timeliness.LATE else None
+    own, offered = deciding.meetings_for(office(), found)
     form.meeting.choices = [SelectChoice(day.isoformat(), f"{day:%A} {day.day} {day:%B}") for day in offered]
     form.meeting.data = form.meeting.data or (own.isoformat() if own else None)
-    standing = office().standing(found.id)
+    standing = deciding.standing(office(), found.id)
     owner = standing.case.owner if standing.case else ""
     form.parties.choices = [SelectChoice(o.name, o.name) for o in register.organisations if o.name != owner]
     return _show(
@@ -152,7 +154,7 @@ def _page(found: QueueItem, form: Any, late: Any = None, attaching: Any = None) 
         over=found.meeting is not None and own != found.meeting,
         steps=_steps(found),
         standing=standing,
-        offers=office().offers(found.id) if found.state in WAITS else (),
+        offers=deciding.offers(office(), found.id) if found.state in WAITS else (),
         ticked=request.form.getlist("correct") if posted() else None,
         spoken=spoken,
     )

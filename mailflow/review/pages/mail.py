@@ -6,7 +6,7 @@ from flask import Blueprint, request, send_file
 
 from mailflow.decision import MessageState
 from mailflow.errors import NotPossible
-from mailflow.review import sender, words
+from mailflow.review import deciding, sender, words
 from mailflow.review.forms import Dismiss, refuse
 from mailflow.review.front import Shown, done, office, partnership, refused, show, signed, signer
 from mailflow.review.sheet import parts
@@ -30,7 +30,7 @@ def dismiss(ledger_id: int) -> Shown:
     form = Dismiss()
     if form.validate():
         try:
-            said = office().dismiss(ledger_id, by=signed(form), reason=form.reason.data)
+            said = deciding.dismiss(office(), ledger_id, by=signed(form), reason=form.reason.data)
         except NotPossible as wrong:
             refuse(form, "reason", str(wrong))
         else:

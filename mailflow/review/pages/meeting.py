@@ -10,7 +10,7 @@ from mailflow.errors import NotPossible
 from mailflow.partnership.caseload import Snapshot
 from mailflow.partnership.terms import Partnership
 from mailflow.record import Action, ActionState, Attendee, CaseState
-from mailflow.review import moving, roll
+from mailflow.review import moving, recording, roll
 from mailflow.review.board import meetings_around
 from mailflow.review.forms import AddAction, Attendance, CloseAction, MoveMeeting, chosen, refuse
 from mailflow.review.front import Shown, done, now_at, office, partnership, posted, refused, show, signed, signer
@@ -51,8 +51,8 @@ def record(name: str, day: str) -> Shown:
     filled = roll.typed(request.form, _rows(where, _day(day)))
     if form.validate() and not any(row.wrong for row in filled):
         try:
-            said = office().record_attendance(
-                where.id, _day(day), roll.attendees(filled), read_by=form.read_by.data or None
+            said = recording.record_attendance(
+                office(), where.id, _day(day), roll.attendees(filled), read_by=form.read_by.data or None
             )
         except NotPossible as wrong:
             refuse(form, "read_by", str(wrong))
@@ -82,8 +82,8 @@ def add(name: str, day: str) -> Shown:
     form = _action_form(where, _snapshot(where, _day(day)))
     if form.validate():
         try:
-            said = office().add_action(
-                where.id, form.case.data, form.text.data, owner=form.owner.data, due=form.due.data
+            said = recording.add_action(
+                office(), where.id, form.case.data, form.text.data, owner=form.owner.data, due=form.due.data
             )
         except NotPossible as wrong:
             refuse(form, "text", str(wrong))
@@ -103,7 +103,9 @@ def close(name: str, number: int) -> Shown:
     if posted() and form.validate():
         try:
             ends = form.state.data == ActionState.NO_FURTHER_ACTION
-            said = office().close_action(where.id, number, form.outcome.data, no_further=ends, by=signed(form))
+            said = recording.close_action(
+                office(), where.id, number, form.outcome.data, no_further=ends, by=signed(form)
+            )
         except NotPossible as wrong:
             refuse(form, "outcome", str(wrong))
         else:

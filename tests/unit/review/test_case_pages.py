@@ -8,7 +8,7 @@ import pytest
 from mailflow.decision import Finding, Gravity
 from mailflow.partnership import corrections
 from mailflow.partnership.audience import may_see
-from mailflow.review import casework
+from mailflow.review import casework, deciding
 from mailflow.submission import CaseReference, Item, ItemKind, Subject
 from tests.unit.mailing_world import POLICE
 from tests.unit.review.test_pages import Marks, flat
@@ -21,7 +21,7 @@ SECRET = "Please keep this between us and the police only: Jane Ann Sample is an
 @pytest.fixture
 def reference(world):
     """Jane's case, accepted."""
-    world.office.accept(world.ids["complete"], by="A. Team", reason="")
+    deciding.accept(world.office, world.ids["complete"], by="A. Team", reason="")
     return world.office.item(world.ids["complete"]).case
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from mailflow.errors import NotPossible
 from mailflow.mailout import coming, run_due
-from mailflow.review import moving
+from mailflow.review import deciding, moving, recording
 from mailflow.store import audit, records, runs
 from tests.unit.review.test_pages import flat, log_of
 from tests.unit.review.world import HERE, NEXT_TUESDAY, NOW, TUESDAY
@@ -25,7 +25,7 @@ def due(world):
 
 
 def test_what_is_bound_to_it_goes_along_with_its_cutoff_and_its_minutes(world):
-    world.office.accept(world.ids["complete"], by="A", reason="")
+    deciding.accept(world.office, world.ids["complete"], by="A", reason="")
     said = moving.move(world.office, HERE, TUESDAY, THURSDAY, by="A. Team")
     assert "is on Thursday 26 November 2026, with all that is on its agenda." in said
     assert "until Wednesday 25 November, 12:00" in said
@@ -50,7 +50,7 @@ def test_minutes_that_were_due_on_the_old_day_leave_on_the_new_one_and_find_the_
     assert run_due(world.office.room) == 1
     world.clock.moment = datetime(2026, 11, 26, 14, 0, tzinfo=UTC)
     log = log_of("Petra Police,Testbury Police,present")
-    world.office.record_meeting(HERE, THURSDAY, log, file="log.csv", read_by="Petra Police")
+    recording.record_meeting(world.office, HERE, THURSDAY, log, file="log.csv", read_by="Petra Police")
     world.clock.moment = datetime(2026, 11, 27, 16, 1, tzinfo=UTC)
     assert run_due(world.office.room) == 1
     with world.store.reading() as conn:
@@ -58,7 +58,7 @@ def test_minutes_that_were_due_on_the_old_day_leave_on_the_new_one_and_find_the_
 
 
 def test_a_cancelled_meeting_has_no_minutes_and_its_agenda_goes_to_the_next(world):
-    world.office.accept(world.ids["complete"], by="A", reason="")
+    deciding.accept(world.office, world.ids["complete"], by="A", reason="")
     said = moving.cancel(world.office, HERE, TUESDAY, by="A. Team")
     assert "goes to Tuesday 1 December 2026" in said
     assert due(world) == {}

@@ -3,6 +3,7 @@
 import pytest
 
 from mailflow.decision import Finding, Gravity
+from mailflow.review import deciding, recording
 from mailflow.store import queue, records
 from mailflow.submission import Item, ItemKind
 from tests.unit.mailing_world import POLICE
@@ -35,24 +36,24 @@ def restrict(world, reference, parties):
 
 def test_attaching_says_what_comes_next_and_a_question_names_the_case(world, lost):
     item, reference = lost
-    said = world.office.attach(item, reference.lower(), by="A. Team")
+    said = deciding.attach(world.office, item, reference.lower(), by="A. Team")
     assert said == f"Attached: item {item} belongs to {reference}; now accept or decline it."
-    assert reference in world.office.question_for(item, ["dob"]).body
+    assert reference in deciding.question_for(world.office, item, ["dob"]).body
 
 
 def test_of_a_restricted_case_the_team_is_warned_and_an_outsiders_letter_does_not_name_it(world, lost):
     item, reference = lost
     restrict(world, reference, ())
-    assert "restricted" in world.office.attach(item, reference, by="A. Team")
-    letter = world.office.ask(item, by="A. Team", fields=["dob"])
+    assert "restricted" in deciding.attach(world.office, item, reference, by="A. Team")
+    letter = deciding.ask(world.office, item, by="A. Team", fields=["dob"])
     assert reference not in f"{letter.subject}{letter.body}{letter.reference}"
 
 
 def test_a_party_to_the_restricted_case_hears_its_reference(world, lost):
     item, reference = lost
     restrict(world, reference, ("Testbury Police",))
-    assert "restricted" not in world.office.attach(item, reference, by="A. Team")
-    assert reference in world.office.question_for(item, ["dob"]).subject
+    assert "restricted" not in deciding.attach(world.office, item, reference, by="A. Team")
+    assert reference in deciding.question_for(world.office, item, ["dob"]).subject
 
 
 def test_that_the_case_is_over_is_said(world, lost):
@@ -66,6 +67,6 @@ def test_that_the_case_is_over_is_said(world, lost):
         sent=message(61, f"{TEXT} Please close it.", sender=POLICE),
         read=submission(TEXT, closing),
     )
-    world.office.close_action(HERE, world.ids["action"], "Done.", no_further=False, by="A. Team")
-    world.office.accept(other, by="A. Team", reason="all done")
-    assert "closed already" in world.office.attach(item, reference, by="A. Team")
+    recording.close_action(world.office, HERE, world.ids["action"], "Done.", no_further=False, by="A. Team")
+    deciding.accept(world.office, other, by="A. Team", reason="all done")
+    assert "closed already" in deciding.attach(world.office, item, reference, by="A. Team")
