@@ -16,7 +16,7 @@ def start(
     foreground: Annotated[bool, typer.Option("--foreground", help="Stay, and end with Ctrl-C.")] = False,
 ) -> None:
     """Build the demo week, or continue it, and show its page's address and five things to try."""
-    call("demo", "start")(folder, foreground=foreground, say=typer.echo)
+    call("demo.showing", "start")(folder, foreground=foreground, say=typer.echo)
 
 
 @PLUGIN.command("forward")
@@ -25,7 +25,7 @@ def forward(
     folder: Annotated[Path, typer.Option("--folder", help="Where the demonstration lives.")] = Path("demo-site"),
 ) -> None:
     """Move the demo's clock on, slot by slot, and wait until each is worked off."""
-    call("demo", "forward")(folder, to, say=typer.echo)
+    call("demo.showing", "forward")(folder, to, say=typer.echo)
 
 
 @PLUGIN.command("stop")
@@ -33,4 +33,4 @@ def stop(
     folder: Annotated[Path, typer.Argument(help="Where the demonstration lives.")] = Path("demo-site"),
 ) -> None:
     """End the demo's daemon; its folder stays, and `demo start` continues."""
-    call("demo", "stop")(folder, say=typer.echo)
+    call("demo.showing", "stop")(folder, say=typer.echo)

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from mailflow.demo import parse_moment
+from mailflow.demo.showing import parse_moment
 from mailflow.errors import NotPossible
 from mailflow.settings import shipped
 
