@@ -4,6 +4,8 @@ To add one: write ``commands/<name>.py``. A command's options are its parameters
 names what it calls, so that help loads nothing of it: a function of ``operating/<name>.py`` that takes the house and
 what was typed, and returns lines. Nothing else is touched. ::
 
+    from mailflow.cli import HERE, Config, Group, Number, call, house, say
+
     PLUGIN = Group("letter", "Letters that left, or did not.", place=120)
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import mailflow
-from mailflow import discovery, settings
+from mailflow import cli, discovery, settings
 
 TREE = Path(mailflow.__file__).parent.parent
 PLURAL = (
@@ -75,6 +75,17 @@ def test_the_example_of_a_rule_runs_as_it_is_written(tmp_path, monkeypatch):
     monkeypatch.syspath_prepend(tmp_path)
     plugin = import_module("crowded_example").PLUGIN
     assert plugin.name == "crowded"
+
+
+def test_the_example_of_a_group_of_commands_runs_as_it_is_written(tmp_path, monkeypatch, capsys):
+    example = import_module("mailflow.commands").__doc__.split("::\n", 1)[1]
+    code = "\n".join(line[4:] for line in example.splitlines())
+    (tmp_path / "letter_example.py").write_text(code)
+    monkeypatch.syspath_prepend(tmp_path)
+    app = cli.whole()
+    app.add_typer(import_module("letter_example").PLUGIN, name="letter")
+    app(["letter", "show", "--help"], standalone_mode=False)
+    assert "One letter, and what became of it." in capsys.readouterr().out
 
 
 def test_a_duplicate_plugin_name_stops_the_start(tmp_path, monkeypatch):
