@@ -19,8 +19,9 @@ from mailflow.intake import Desk
 from mailflow.letter import Document, Letter, SealedLetter
 from mailflow.mailout import PostRoom
 from mailflow.outbound import discretion, linter
-from mailflow.outbound.dispatch import Outbox, Post
+from mailflow.outbound.dispatch import Post
 from mailflow.outbound.mailing import Decided, ScheduledMailing, TriggeredMailing
+from mailflow.outbound.outbox import Outbox
 from mailflow.outbound.seal import message_id, seal
 from mailflow.outbound.transport import OpenTransport, TransportBackend
 from mailflow.partnership import audience

@@ -8,11 +8,11 @@ back unharmed. Any other failure ends in a state of that one letter, and the nex
 line alone.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Any
 
 from mailflow import log
 from mailflow.errors import (
@@ -26,56 +26,12 @@ from mailflow.errors import (
 from mailflow.letter import Outcome, Receipt, SealedLetter
 from mailflow.outbound import retry
 from mailflow.outbound.envelope import EnvelopeMaker
+from mailflow.outbound.outbox import Outbox, Queued
 from mailflow.outbound.transport import OpenTransport
 from mailflow.settings import SenderSettings
 
 _BATCH = 50
 _HANDING, _CANCELLED, _WITHDRAWN = "handing", "cancelled", "withdrawn"
-
-
-class Queued(Protocol):
-    """A letter that was claimed. ``attempts``: how often it was handed over before; ``first_tried``: when first."""
-
-    @property
-    def id(self) -> int:
-        """Its row."""
-
-    @property
-    def sealed(self) -> SealedLetter:
-        """The letter itself."""
-
-    @property
-    def attempts(self) -> int:
-        """How often it was handed over before this pass."""
-
-    @property
-    def first_tried(self) -> datetime | None:
-        """When it was handed over first; aware UTC; None before that."""
-
-
-class Outbox(Protocol):
-    """What dispatch asks of the store, each in a transaction that the caller opens. ``conn`` is the store's own."""
-
-    def claim(self, conn: Any, now: datetime, limit: int, /) -> Sequence[Queued]:
-        """Letters that are due, urgent ones first; nobody else gets them meanwhile."""
-
-    def handing(self, conn: Any, row: int, now: datetime, /) -> None:
-        """Its first byte may leave from now on; found so after a crash, its outcome is unknown."""
-
-    def accepted(self, conn: Any, row: int, now: datetime, answer: str, /) -> None:
-        """The mail server took it."""
-
-    def deferred(self, conn: Any, row: int, until: datetime, answer: str, /) -> None:
-        """Not now; due again at ``until``."""
-
-    def refused(self, conn: Any, row: int, now: datetime, answer: str, /) -> None:
-        """For good; the team is told."""
-
-    def unknown(self, conn: Any, row: int, now: datetime, answer: str, /) -> None:
-        """It may have been delivered; the team decides."""
-
-    def cancel(self, conn: Any, row: int, now: datetime, sentence: str, /) -> None:
-        """It must not be sent any more, and why."""
 
 
 @dataclass(frozen=True, slots=True)

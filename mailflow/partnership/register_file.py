@@ -11,15 +11,12 @@ import io
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
-from enum import StrEnum
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
-from mailflow.address import mail_domain, one_address
 from mailflow.errors import ConfigWrong, RowRefused
+from mailflow.partnership import register_cells
 from mailflow.partnership.claims import NOTHING, Ours, Said, fold, refusals
 from mailflow.partnership.register import (
-    SHARED_DOMAINS,
     Agreement,
     Basis,
     Contact,
@@ -42,10 +39,7 @@ MOST_BREAKS = 3
 """Line breaks that one cell may hold: more means a quotation mark that was never closed."""
 
 NOBODY = Register()
-_PHONE = re.compile(r"(?=(?:.*\d){5})[+\d\s()./-]+(?:(?:ext?\.?|x)\s*\d+)?", re.IGNORECASE)
 _UNSEEN = re.compile(r"[\x00-\x1f\x7f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]+")
-
-Word = TypeVar("Word", bound=StrEnum)
 
 
 class _Row(NamedTuple):
@@ -176,25 +170,25 @@ def _organisation(cells: dict[str, str]) -> Organisation:
     """What a row says of the organisation; contacts, agreement and own domains come later."""
     basis = cells["basis"]
     return Organisation(
-        name=_needed(cells, "organisation"),
-        kind=_one_of(cells["kind"], KINDS, "kind"),
-        basis=_word(basis, Basis, "basis", also="or empty where there is none") if basis else None,
+        name=register_cells.needed(cells, "organisation"),
+        kind=register_cells.one_of(cells["kind"], KINDS, "kind"),
+        basis=register_cells.word(basis, Basis, "basis", also="or empty where there is none") if basis else None,
         basis_detail=cells["basis_detail"],
-        domains=_domains(cells["extra_domains"]),
+        domains=register_cells.domains(cells["extra_domains"]),
     )
 
 
 def _contact(cells: dict[str, str], organisation: str) -> Contact:
     """The contact of a row. Role and state must be said: who receives minutes is never a default."""
     return Contact(
-        name=_needed(cells, "contact"),
-        address=_address(cells["email"]),
+        name=register_cells.needed(cells, "contact"),
+        address=register_cells.address(cells["email"]),
         organisation=organisation,
-        phone=_phone(cells["phone"]),
+        phone=register_cells.phone(cells["phone"]),
         position=cells["position"],
-        role=_word(cells["role"], ContactRole, "role"),
-        state=_word(cells["state"], ContactState, "state"),
-        format=_one_of(cells["format"] or "pdf", FORMATS, "format"),
+        role=register_cells.word(cells["role"], ContactRole, "role"),
+        state=register_cells.word(cells["state"], ContactState, "state"),
+        format=register_cells.one_of(cells["format"] or "pdf", FORMATS, "format"),
         agreement=_agreement(cells),
     )
 
@@ -205,64 +199,4 @@ def _agreement(cells: dict[str, str]) -> Agreement | None:
         return None
     if not cells["signed_on"] or not cells["signed_by"]:
         raise RowRefused("signed_on, signed_by: an agreement needs both, or neither where none was signed.")
-    return Agreement(_day(cells["signed_on"]), cells["signed_by"], cells["signed_position"])
-
-
-def _day(text: str) -> date:
-    for form in ("%Y-%m-%d", "%d/%m/%Y", "%d.%m.%Y"):
-        try:
-            # The form holds no time and no zone: a signing day is a local day.
-            return datetime.strptime(text, form).date()  # noqa: DTZ007 - a day has no zone
-        except ValueError:
-            continue
-    raise RowRefused("signed_on: not a date; allowed: 2026-08-31 or 31/08/2026.")
-
-
-def _needed(cells: dict[str, str], column: str) -> str:
-    if not cells[column]:
-        raise RowRefused(f"{column}: must not be empty.")
-    return cells[column]
-
-
-def _one_of(text: str, allowed: Iterable[str], column: str, also: str = "") -> str:
-    folded = text.casefold().replace(" ", "_").replace("-", "_")
-    words = tuple(allowed)
-    if folded not in words:
-        raise RowRefused(f"{column}: allowed: {', '.join(words)}{', ' if also else ''}{also}.")
-    return folded
-
-
-def _word(text: str, kind: type[Word], column: str, also: str = "") -> Word:
-    return kind(_one_of(text, [member.value for member in kind], column, also))
-
-
-def _address(text: str) -> str:
-    folded = text.casefold().removeprefix("mailto:")
-    try:
-        return one_address(folded)
-    except ValueError:
-        raise RowRefused("email: not one mail address; allowed: name@agency.example, nothing around it.") from None
-
-
-def _domains(text: str) -> tuple[str, ...]:
-    """Extra mail domains, separated by space, semicolon or comma; a leading @ is dropped."""
-    found = tuple(dict.fromkeys(part.lstrip("@") for part in re.split(r"[\s;,]+", text.casefold()) if part))
-    try:
-        found = tuple(mail_domain(domain) for domain in found)
-    except ValueError:
-        sentence = "extra_domains: allowed: mail domains such as agency.example, with a space or ; between."
-        raise RowRefused(sentence) from None
-    if SHARED_DOMAINS.intersection(found):
-        raise RowRefused(
-            "extra_domains: a domain that many bodies share (webmail, NHSmail, CJSM) cannot stand for one."
-        )
-    return found
-
-
-def _phone(text: str) -> str:
-    if text and not _PHONE.fullmatch(text):
-        raise RowRefused(
-            "phone: allowed: digits, spaces, + ( ) - / and an extension; format the column as text, because "
-            "spreadsheets round long numbers."
-        )
-    return text
+    return Agreement(register_cells.day(cells["signed_on"]), cells["signed_by"], cells["signed_position"])

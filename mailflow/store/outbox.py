@@ -1,4 +1,4 @@
-"""The outbox: every letter that may leave, once, and what became of it. It satisfies ``outbound.dispatch.Outbox``.
+"""The outbox: every letter that may leave, once, and what became of it. It satisfies ``outbound.outbox.Outbox``.
 
 States of a letter; each arrow is one commit:
 
