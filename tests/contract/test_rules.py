@@ -14,7 +14,7 @@ from mailflow.decision import Finding, Gravity
 from mailflow.judge import Rule
 from mailflow.message import Kind
 from mailflow.partnership.register import Organisation, Register
-from mailflow.submission import FIELDS, CaseReference, Certainty, Item, ItemKind, MailClass, Trace
+from mailflow.submission import FIELDS, NOT_PARTED, CaseReference, Certainty, Item, ItemKind, MailClass, Trace
 from tests.unit.deciding import (
     MONDAY_NOON,
     REFERENCE,
@@ -60,6 +60,7 @@ EVERYTHING = (
     update(),
     referral(summary=value("perhaps this", certainty=Certainty.AMBIGUOUS)),
     update(reference=WRONG),
+    update(notes=(NOT_PARTED,)),
     update(subjects=NOBODY.subjects),
     NOBODY,
     *(Item(kind, "text") for kind in ItemKind),
