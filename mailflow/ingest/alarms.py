@@ -78,7 +78,7 @@ _THING_BEFORE = re.compile(
     re.IGNORECASE,
 )
 """What goes missing, is at risk or is a gun without anybody being in danger; and a dog that attacks."""
-_OF_THINGS = ("missing", "gun", "at risk", "attack")
+_OF_THINGS = ("missing", "gun", "at risk", "attack", "tied")
 
 
 def safeguarding(texts: Sequence[Stretch]) -> Iterator[Trace]:

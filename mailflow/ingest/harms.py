@@ -8,7 +8,7 @@ in ``dangers``, neglect and exploitation in ``hardships``.
 CHILD = r"(?:(?:the|his|her|their|a|an|my|our|both|two|three|own|little|small|young(?:er|est)?|old(?:er|est)?|eldest|tiny|\w+[’']s)\s+){0,3}(?:child(?:ren)?|kids?|baby|babies|toddlers?|infants?|newborn|sons?|daughters?|boys?|girls?|teenagers?|lads?|nephews?|nieces?|grand(?:son|daughter|child\w*)s?|step(?:son|daughter|child\w*)s?|(?:\w+[\s-]){1,2}year[\s-]olds?)\b"
 _KIN = r"(?:(?:his|her|their|the|a|an)\s+(?:own\s+|old\s+|elderly\s+|pregnant\s+|disabled\s+|ex[\s-])?(?:wife|husband|partner|girlfriend|boyfriend|mother|mum|father|dad|sister|brother|parents|gran\w*|nan|aunt|uncle|residents?|patients?|woman|lady|ex)\b)"
 _THING = r"(?!\s+(?:\w+\s+)?(?:cars?|van|bikes?|doors?|bins?|fences?|gates?|windows?|bag|phone|dogs?|cats?|walls?|house|garden|bell|balls?|shed|post|plants?|hedge|letter\w*|trolley|tyres?|mirror|stick|sofa|things|stuff)\b|\s+(?:out|off|up|away|for|a\s+(?:favour|lift|hand|message))\b|[’']s?\s)"
-WHOM = rf"(?:(?:him|her|them|me|us)\b{_THING}|{CHILD}{_THING}|{_KIN}{_THING})"
+WHOM = rf"(?:(?:an?|the)\s+(?:old|elderly|disabled|vulnerable|frail)\s+\w+|(?:him|her|them|me|us)\b{_THING}|{CHILD}{_THING}|{_KIN}{_THING})"
 _BODY = r"(?:head|face|neck|throat|arms?|wrists?|legs?|stomach|back|belly|chest|eye|mouth|ribs|ears?|hair|hands?|cheek|thighs?|bottom|private\s+parts?|breasts?|genitals?|skirt|clothes|bed(?:room)?)"
 MINOR = r"(?:[1-9]|1[0-7]|(?:six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen)(?:[\s-]year[\s-]olds?)?)"
 
@@ -41,7 +41,7 @@ HARMS = (
     r"cower\w*",
     r"broke\s+(?:her|his|their)\s+(?:\w+\s+)?(?:jaw|arm|leg|nose|wrist|ribs?|fingers?|hand|teeth|collar\s?bone|bones?)",
     r"knocked\s+(?:her|him|them)?\s*(?:out\s+cold|unconscious|about)",
-    r"passed\s+out",
+    r"passed\s+out(?=\W*(?:$|[.,;]|from\b|after\b|drunk\b|and\s+(?:was|had|hit|fell|stopped)))",
     r"unconscious",
     r"(?:could|can)(?:\s+not|n[’']t|not)\s+breathe",
     r"across\s+the\s+room",
@@ -67,7 +67,7 @@ HARMS = (
     r"pays?\s+(?:\w+\s+){0,3}for\s+sex",
     r"touch(?:ed|es|ing)?\s+(?:\w+\s+){0,3}(?:inappropriately|private\w*|sexually|breasts?|between)",
     r"touch(?:es|ed|ing)\s+(?:the\s+)?(?:girls?|boys?|children|kids)",
-    r"inappropriately",
+    r"(?:behaves|behaved|behaving|acts|acted|acting)\s+inappropriately\s+(?:towards?|with|to)",
     r"interfer(?:ed|ing|es)\s+with\s+(?:her|him|the\s+(?:girl|boy|child\w*)|by|them)",
     r"interfered\s+with\s+by",
     r"private\s+parts",
@@ -111,7 +111,7 @@ HARMS = (
     r"chair\s+against\s+the\s+door",
     r"so\s+(?:frightened|scared|afraid|terrified)",
     r"thin\s+and\s+frightened",
-    r"frightened\s+(?:that|he|she|to|of|and)\b",
+    r"frightened\s+(?:that|he|she|to|and)\b",
     r"scared\s+(?:that|he|she|for)\b",
     r"told\s+not\s+to\s+(?:speak|talk|tell)",
     r"kick(?:s|ed|ing)?\s+(?:her|him)\s+in\s+the",
@@ -123,7 +123,7 @@ HARMS = (
     r"held\s+(?:a|the)\s+(?:\w+\s+)?(?:knife|blade|gun|screwdriver)",
     r"wav(?:es|ed|ing)\s+(?:a|the)\s+(?:\w+\s+)?(?:knife|hammer|bat|machete|sword|axe|gun|bottle)",
     r"shooting\s+(?:outside|at|in\s+the\s+(?:street|estate|park|close|road))(?!\s+schedule)",
-    r"shots?\s+(?:were\s+)?fired",
+    r"shots?\s+(?:were\s+)?fired(?![^.]*\b(?:clay|range|blanks?)\b)",
     r"loaded\s+gun",
     r"zombie\s+knife",
     r"knuckle\s?duster",
@@ -165,8 +165,8 @@ HARMS = (
     r"swastikas?",
     r"nazi\w*",
     r"bomb[\s-]?making",
-    r"bombs?\b(?!\s+(?:disposal|scare\s+was|site|hole))",
-    r"far[\s-]right\b",
+    r"bomb(?:s|ing)?\b(?=[^.]*\b(?:threat\w*|kill|mosque|church|synagogue|mak(?:e|ing)|build\w*|plan\w*|go\s+off|people)\b)",
+    r"far[\s-]right\s+(?:groups?|views?|content|material|ideolog\w+|extrem\w*|memes?|videos?|propaganda|party|march|lads|politics|forums?)",
     r"incel\w*",
     r"travel\s+to\s+(?:syria|iraq|afghanistan|somalia)",
     r"to\s+(?:syria|iraq)\s+and\s+fight",
@@ -176,10 +176,30 @@ HARMS = (
     r"set(?:s)?\s+light\s+to",
     r"set(?:s|ting)?\s+(?:his|her|their|the)\s+(?:\w+\s+){0,2}(?:on\s+fire|alight)",
     r"setting\s+fires",
-    r"lit\s+(?:a\s+)?fires?\s+(?:in|inside|at|under|outside)\b",
+    r"lit\s+(?:a\s+)?fires?\s+(?:in|inside|under|outside)\s+(?:(?:his|her|their|the|a)\s+)?(?:\w+\s+)?(?:bedroom|house|flat|stairwell|room|hall\w*|kitchen|stairs|home|door\w*|window|bin\s+store)",
     r"light(?:s|ing)\s+fires?\s+in",
     r"burn\s+(?:the|her|his|their)\s+(?:house|home|flat|place)\s+down",
     r"petrol\s+(?:was\s+|has\s+been\s+)?(?:\w+\s+)?(?:put|poured|through|over|in)",
     r"through\s+(?:her|his|the|their)\s+letter\s?box\b(?=[^.]*\b(?:petrol|fire|firework|lit|excrement|faeces))",
     r"firework\w*\s+(?:\w+\s+){0,3}letter\s?box",
+    # more ways of saying it
+    rf"mak(?:es|ing)\s+(?:him|her|them|{CHILD})\s+(?:stand|sleep|eat|drink|beg|steal|work|watch|strip|carry|sell|have\s+sex)\b",
+    r"(?:belt|whip|cane|slap|rope|grip|cane)\s+marks?",
+    r"marks?\s+across\s+(?:his|her|their)",
+    r"touching\s+(?:her|him|them|the\s+(?:girls?|boys?|child\w*|kids))\b(?!\s+(?:car|door|base|story))",
+    r"(?:does|doing|did|do)\s+(?:\w+\s+)?things\s+to\s+(?:her|him|them|the\s+(?:girl|boy|child)\w*)",
+    r"(?:dirty|rude|nude|sexual)\s+(?:photos?|pictures?|images?|videos?|messages?|texts?)",
+    r"schoolgirls?\b(?=[^.]*\b(?:men|man|sends?|photos?|pictures?|sex\w*|follow\w*))",
+    r"love\s?bites?",
+    r"slit(?:s|ting)?\s+(?:her|his|their|my)\b",
+    r"(?:killing|kills|kill)\s+(?:muslims|jews|christians|immigrants|migrants|foreigners|police|people|everyone|all)\b",
+    r"fractur\w+",
+    r"blood\s+(?:on|over|down|pouring|running|from)\b(?=[^.]*\b(?:her|his|their|face|head|nose|mouth|hands?))",
+    r"bleeding\s+from",
+    r"ran\s+(?:out\s+)?(?:barefoot|screaming|crying)",
+    r"made\s+(?:him|her|them)\s+do\s+(?:things|it)",
+    r"(?:hurts|hurting|hit|hits|beats)\s+me\b",
+    r"lash(?:es|ed|ing)\s+out\s+at",
+    r"violent\s+(?:towards?|to|with|at\s+home|when|outbursts?|temper)",
+    r"(?:scared|frightened|terrified|afraid)\s+of\s+(?:her|his|their|the)\s+(?:\w+\s+)?(?:partner|husband|wife|father|dad|mother|mum|son|brother|uncle|step\w+|boyfriend|ex)\b",
 )

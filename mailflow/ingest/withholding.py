@@ -12,9 +12,9 @@ from mailflow.ingest.guarded import Guarded
 
 ADDRESS, SENSITIVE = "confidential-address", "sensitive-request"
 
-_TELL = r"(?:shar(?:e|es|ed|ing)|disclos(?:e|ed|ing|ure)|reveal(?:ed|ing)?|divulg(?:e|ed|ing)|t(?:ell(?:ing)?|old)|giv(?:e|en|ing)|pass(?:ed|ing)?|circulat(?:e|ed|ing)|distribut(?:e|ed|ing)|minut(?:e|ed|ing)|record(?:ed|ing)?|print(?:ed|ing)?|publish(?:ed|ing)?|releas(?:e|ed|ing)|includ(?:e|ed|ing)|put|list(?:ed)?|mention(?:ed)?|show[n]?|display(?:ed)?|document(?:ed)?|log(?:ged)?|noted?|type[d]?|writ(?:e|ten|ing)|leak(?:ed)?|suppl(?:y|ied)|forward(?:ed)?|copied|copy|let|discuss(?:ed)?|read\s+out|cc|send|sent)"
+_TELL = r"(?:shar(?:e|es|ed|ing)|disclos(?:e|ed|ing|ure)|reveal(?:ed|ing)?|divulg(?:e|ed|ing)|t(?:ell(?:ing)?|old)|giv(?:e|en|ing)|pass(?:ed|ing)?|circulat(?:e|ed|ing)|distribut(?:e|ed|ing)|minut(?:e|ed|ing)|record(?:ed|ing)?|print(?:ed|ing)?|publish(?:ed|ing)?|releas(?:e|ed|ing)|includ(?:e|ed|ing)|put|list(?:ed)?|mention(?:ed)?|show[n]?|display(?:ed)?|document(?:ed)?|log(?:ged)?|noted?|type[d]?|writ(?:e|ten|ing)|leak(?:ed)?|suppl(?:y|ied)|forward(?:ed)?|copied|copy|let|discuss(?:ed)?|read\s+out|cc|made\s+known)"
 """What people do with words that others get to see."""
-_ADDRESS = r"(?:address(?:es)?(?!\s+book)|location|whereabouts|post\s?code|where\s+(?:s?he|they|the\s+\w+|mum|mother|\w+)\s+(?:is|are|has|have|lives?|now|currently|stays?|resides?|moved|will)|(?:her|their|his)\s+new\s+(?:home|place|flat|house|property|accommodation))"
+_ADDRESS = r"(?:addr(?:ess(?:es)?)?(?!\s+book)\b|location|whereabouts|post\s?code|where\s+(?:s?he|they|the\s+\w+|mum|mother|\w+)\s+(?:is|are|has|have|lives?|now|currently|stays?|resides?|moved|will)|(?:her|their|his)\s+new\s+(?:home|place|flat|house|property|accommodation))"
 _MUST_NOT = r"(?:(?<!they\s)(?<!we\s)(?<!\bi\s)(?<!who\s)(?:do(?:n't|nt|\s+not)|do(?:n't|nt))|(?:must|should|shall|may|can|is|are|will|to)(?:n't|nt|\s+not)|must(?:n't|nt)|should(?:n't|nt)|ca(?:n't|nt)|cannot|never|not\s+to)"
 _PERP = r"(?:perp\w*|suspect\w*|offender|abuser|respondent|stalker|ex(?:[\s-](?:partner|husband|wife|boyfriend|girlfriend))?|partner|husband|wife|boyfriend|girlfriend|father|dad|step\w+|brothers?|uncles?|parents|in-laws|family)"
 _MINUTES = r"(?:(?:the|your|our|any|these|those|this)\s+)?(?:minutes|notes|records?|log|agenda|documents?|paperwork|lists?|report|sheet|systems?|e-?mails?|circulation|pack|papers)"
@@ -23,18 +23,18 @@ _WHOSE = r"(?:(?:the|her|his|their|this|that|my|all|any|of|and|new|home|current|
 _ADDRESSES = (
     # the address … must not be shared
     Guarded(
-        "address location whereabouts post where new & not n't nt never",
+        "addr location whereabouts post where new & not n't nt never",
         rf"\b{_ADDRESS}\b(?:(?!\b(?:not|if|but)\b)[^.;\n]){{0,60}}(?:\bnot|n't|\bnever|\bcannot|\bca(?:n't|nt))\s+(?:(?:ever|under\s+any\s+circumstances|to|please)\s+)*(?:be\s+(?:(?:\w+\s+){{0,2}}{_TELL}\b|in\b|on\b|known\b|available|visible)|(?:go|gone|appear|feature|stand|come\s+up)\b|for\s+(?:the\s+|any\s+|wider\s+|general\s+|onward\s+|further\s+|public\s+)?(?:minutes|minuting|sharing|circulation|disclosure|distribution|publication|release|recording|use|general|everyone|others)|in\s+(?:the\s+|any\s+)?minutes|(?:shared|disclosed|revealed|divulged|circulated|minuted|published|printed|passed|given\s+out)\b(?<!not\sdisclosed)|known\s+(?:to|by)\s+(?:the\s+|her\s+|his\s+)?(?:{_PERP}|him|her)\b)",
     ),
     # the address … is confidential
     Guarded(
-        "confiden secret private withh protected sensitive redact hidden undisclosed safe restricted out off eyes only kept",
-        rf"\b{_ADDRESS}\b(?:(?!\b(?:not|no|never|isn't|needn't|nothing|without|if|but|and)\b|n't\b)[^.;\n]){{0,60}}\b(?:confidential\w*|in\s+(?:strict\s+|the\s+strictest\s+)?confidence|secret|withheld|undisclosed|redacted|protected\b(?!\s+by)|kept\s+(?:\w+\s+){{0,2}}(?:private|hidden|safe|out|off|from|back|between|to\s+(?:your|our)sel\w+)|(?:be|stay|remain|keep|is|are|strictly|very|highly|as)\s+(?:(?:very|strictly|highly|particularly|absolutely)\s+)?(?:private\b(?!\s+(?:land|rent|let|own))|hidden|sensitive|restricted)|(?:out\s+of|off)\s+{_MINUTES}|eyes\s+only|(?:for|known)\s+(?:only\s+)?(?:to\s+)?(?:the\s+)?police(?:\s+and\s+\w+)?\s+only|known\s+only\s+to)",
+        "between confiden secret private withh protected sensitive redact hidden undisclosed safe restricted out off eyes only kept",
+        rf"\b{_ADDRESS}\b(?:(?!\b(?:not|no|never|isn't|needn't|nothing|without|if|but|and)\b|n't\b)[^.;\n]){{0,60}}\b(?:confidential\w*|in\s+(?:strict\s+|the\s+strictest\s+)?confidence|secret|withheld|undisclosed|redacted|protected\b(?!\s+by)|kept\s+(?:\w+\s+){{0,2}}(?:private|hidden|safe|out|off|from|back|between|to\s+(?:your|our)sel\w+)|(?:be|stay|remain|keep|is|are|strictly|very|highly|as)\s+(?:(?:very|strictly|highly|particularly|absolutely)\s+)?(?:private\b(?!\s+(?:land|rent|let|own))|hidden|sensitive|restricted)|(?:out\s+of|off)\s+{_MINUTES}|eyes\s+only|(?:for|known)\s+(?:only\s+)?(?:to\s+)?(?:the\s+)?police(?:\s+and\s+\w+)?\s+only|known\s+only\s+to|between\s+(?:us|ourselves|you\s+and)|(?<=[-–:]\s)(?:restricted|private|sensitive|hidden))",
     ),
     # do not share … the address
     Guarded(
         "not n't nt never avoid without nobody no one no-one noone",
-        rf"\b(?:{_MUST_NOT}|(?:please\s+)?avoid|without|no[\s-]?one\s+(?:is|should|must|may)|nobody\s+(?:is|should|must|may)|not\s+(?:to\s+)?be)\s+(?:(?:to|be|ever|please|want|wish|like|have|get)\s+)*{_TELL}\b(?!\s+(?:us|me)\b)(?!\s+(?:an?|one|the\s+(?:same|wrong|old))\s)[^.;\n]{{0,50}}?\b{_ADDRESS}",
+        rf"\b(?:{_MUST_NOT}|(?:please\s+)?avoid|without|no[\s-]?one\s+(?:is|should|must|may)|nobody\s+(?:is|should|must|may)|not\s+(?:to\s+)?be)\s+(?:(?:to|be|ever|please|want|wish|like|have|get)\s+)*{_TELL}\b(?!\s+(?:us|me|you)\b)(?!\s+(?:an?|one|the\s+(?:same|wrong|old))\s)[^.;\n]{{0,50}}?\b{_ADDRESS}",
     ),
     # she does not want the address shared
     Guarded(
@@ -43,12 +43,12 @@ _ADDRESSES = (
     ),
     # keep the address private
     Guarded(
-        "address location whereabouts post where new & keep kept hold treat leav left tak mark class flag regard remain ensure sure",
+        "addr location whereabouts post where new & keep kept hold treat leav left tak mark class flag regard remain ensure sure",
         rf"\b(?:keep(?:ing|s)?|kept|hold(?:ing)?|treat(?:ed|ing)?|leav(?:e|ing)|tak(?:e|ing)|mark|class|flag|regard)\s+[^.;\n]{{0,40}}?\b{_ADDRESS}\b[^.;\n]{{0,40}}?\b(?:private\b(?!\s+(?:land|rent))|secret|confidential|in\s+(?:\w+\s+)?confidence|safe|hidden|protected|sensitive|restricted|between\s+(?:us|our|you)\w*|to\s+(?:your|our)sel\w+|(?:out|off|away)\s+(?:of\s+|from\s+)?{_MINUTES}|out\b(?=\W*(?:$|[.,;)\n]|please))|from\s+(?:him|(?:the|her|his|their)\s+(?:{_PERP})|everybody|everyone|others|other\s+agencies))",
     ),
     # withhold the address
     Guarded(
-        "address location whereabouts post where new & withh redact conceal omit hid hide obscur mask suppress black blank remov delet exclud leave anonym",
+        "addr location whereabouts post where new & withh redact conceal omit hid hide obscur mask suppress black blank remov delet exclud leave anonym",
         rf"\b(?:withh[eo]ld(?:ing)?|redact(?:ed|ing)?|conceal(?:ed)?|omit(?:ted)?|obscured?|mask(?:ed)?|suppress(?:ed)?|hide|anonymi[sz]e|(?:black|blank)(?:ed)?\s+out|leave\s+(?:out|off))\s+{_WHOSE}{_ADDRESS}|\b(?:remove|delete|exclude|leave)\s+{_WHOSE}{_ADDRESS}\s+(?:from\s+{_MINUTES}|out\b|off\b)",
     ),
     # a confidential address, a refuge
@@ -64,6 +64,21 @@ _ADDRESSES = (
     Guarded(
         "known unknown told & address whereabouts",
         rf"\b(?:address|whereabouts)\b[^.;\n]{{0,30}}\b(?:un|not\s+)known\s+(?:to|by)\s+(?:(?:the|her|his)\s+)?(?:{_PERP}|him|her)\b",
+    ),
+    # her ex must not be told; he is looking for her
+    Guarded(
+        "must should may not hunting looking searching trying",
+        rf"\b(?:{_PERP}|he)\s+(?:(?:must|should|may)(?:n't|nt|\s+not)|(?:is|are)\s+not\s+to)\s+(?:be\s+told\b(?!\s+off)|be\s+made\s+aware|know\b|find\s+out|learn|get\s+(?:it|hold))|\b(?:{_PERP}|he)\s+(?:is|are|has\s+been|keeps)\s+(?:still\s+)?(?:looking\s+for|searching\s+for|hunting(?:\s+for)?|trying\s+to\s+(?:find|trace|locate))\s+(?:her|them|the\s+(?:family|children))\b",
+    ),
+    # make sure that no one gets hold of the address; careful with the address
+    Guarded(
+        "sure careful",
+        rf"\bsure\s+(?:that\s+)?(?:no[\s-]?one|nobody|he|(?:(?:the|her)\s+)?{_PERP})\s+(?:(?:does\s+not|doesn't|never|cannot|can't)\s+)?(?:gets?|finds?|knows?|learns?|sees?|hears?|discovers?)\b[^.;\n]{{0,25}}\b{_ADDRESS}|\bcareful\s+with\s+(?:the|her|his|their|this)\s+(?:new\s+)?{_ADDRESS}",
+    ),
+    # not for sharing: address; do not … or disclose it; he has not got her new address
+    Guarded(
+        "not n't & address",
+        r"\bnot\s+(?:for|to\s+be)\s+(?:shar(?:ing|ed)|circulat(?:ion|ed)|disclos(?:ure|ed)|(?:the\s+)?minut(?:es|ed))\W{1,4}(?:(?:the|her|his|home)\s+)?address|\b(?:do\s+not|don't)\b[^.;\n]{0,30}\baddress\b[^.;\n]{0,10}\bor\s+(?:disclose|share|reveal|give|pass|tell)\b|\bha(?:s|ve)(?:n't|\s+not)\s+(?:got\s+)?(?:her|their|the)\s+new\s+address",
     ),
     # non-molestation order at the address
     Guarded(
@@ -90,7 +105,8 @@ _REQUESTS = (
         "between",
         r"\b(?:keep|kept|stays?|strictly|just|only|remains?|purely|this\s+is|please|treat)\s+(?:\w+\s+){0,3}?between\s+(?:us|ourselves|you\s+and\s+(?:me|i|us)|these)\b|(?:^|[.!?\n]\s*)\W*between\s+(?:us|ourselves|you\s+and\s+(?:me|i|us))\b(?=\s*[,:–-])",
     ),
-    Guarded("record", r"\boff\s+the\s+record\b"),
+    Guarded("minutes", r"\bnothing\s+(?:about\s+(?:this|her|him|it)\s+)?in\s+(?:the\s+)?minutes\b"),
+    Guarded("record", r"\boff\s+the\s+record\b|\bnothing\s+(?:about\s+\w+\s+)?on\s+record\b"),
     Guarded(
         "confidence",
         r"\bin\s+(?:(?:the\s+)?(?:strict(?:est)?|complete|absolute|total)\s+)?confidence\b(?!\s+(?:in|building|levels?)\b)",

@@ -138,6 +138,91 @@ He has been told by voices to hurt people.
 An elderly man fell three days ago and nobody has seen him since.
 His mother is smothering him with a pillow when he cries.
 She looks thin and frightened and has been told not to speak to us.
+He kicked his daughter in the back.
+The child has a bite mark on her cheek.
+Mum locks the boys outside in the cold.
+He made the boy eat off the floor.
+She has been interfered with by her stepdad.
+A man of 40 is messaging a 12 year old.
+She was given vodka and passed round at a party.
+The lad is running drugs for men from Birmingham.
+She did not return to the children's home.
+Her aunt says she is to be circumcised.
+The family plan to fly her out and wed her to a stranger.
+He throttled her until she passed out.
+He broke her jaw last year.
+He controls all the money and tracks her car.
+She sleeps with a chair against the door as she is so frightened.
+He waved a hammer at the neighbour's wife.
+She tried to hang herself in the garage.
+He has bought a rope and says goodbye to everyone.
+She is drinking bleach.
+He said he has nothing left to live for.
+Her niece has cleared out her savings.
+The cleaner makes him sign cheques.
+Staff tie her to the chair.
+He has sores to the bone and is left in his own mess.
+She has stopped washing and eating and lives among rubbish up to the ceiling.
+He is freezing and has nothing in the fridge.
+A dealer sleeps in his bed and he sleeps in the bath.
+She cleans their house all day, is never paid and may not go out.
+They took his documents when he arrived from Vietnam.
+He praises the attackers and shares ISIS flags online.
+He tried to burn the house down with his mum in it.
+Somebody left a tiny baby on the church steps.
+The baby is limp and has a burn on his foot.
+A boy of nine is out on the streets at 2am every night.
+She is five months pregnant and he kicks her in the stomach.
+The kids see him beat their mum.
+His uncle showed him porn.
+He hides cameras in his niece's bedroom.
+She cowers when her husband speaks.
+He got stabbed in the leg outside school.
+Her dad hits her if she talks to boys.
+She has burns on her hands that nobody can explain.
+The grandmother is locked in the back room when they go to work.
+The children look thin and steal from other kids' lunch boxes.
+He is 16 and was caught with crack and a zombie knife.
+The stepmum makes him stand in the garden all night in his pants.
+Her ribs were broken when he kicked her.
+The little one has belt marks across his back.
+A friend's dad has been touching her.
+She told her teacher that grandpa does things to her at night.
+He sends dirty pictures to schoolgirls.
+She is 14 and pregnant by a man in his thirties.
+Our young resident has come back with love bites, cash and a new iPhone from a man she will not name.
+He is being made to hold drugs for a gang.
+She did not come back to the unit on Saturday and we are very worried.
+The sisters have not been at school since they were told about their engagement in Lahore.
+Her father said he would kill her if she married her boyfriend.
+He rang to say he has a noose ready.
+She slit her wrists on Monday.
+He is talking about jumping off the car park.
+Her son has drained her bank account.
+His niece bullies him into handing over his benefits.
+The care worker slapped an old man with dementia.
+She lies in bed all day soaked in urine and the family will not let the nurses in.
+He weighs six stone and there is no food in the cupboards.
+The house is full of rubbish, flies and dog mess and she has ulcers on her legs.
+Drug users have moved in on him and he cannot get them to leave.
+He is forced to work in a takeaway and sleeps above it; the owner has his passport.
+She has not been paid in two years of housework and is shut in when they go out.
+He says a bomb will go off at the mosque.
+He posts about killing Muslims.
+She poured petrol over the sofa with her kids in the next room.
+Twins of three were alone in the flat when we called at 9pm.
+The baby has a fractured skull.
+The baby is not gaining weight and mum waters down the milk.
+A girl of 11 says that she is hurt at home.
+The boys witness their father strangling their mother.
+He has installed a tracker and does not let her work.
+She ran barefoot to a neighbour's with blood on her face.
+He hits her most weekends.
+She jumps when anyone comes near her and has cigarette burns.
+Two men dragged him into a car over a drug debt.
+He was stabbed in the leg.
+There is a boy living in the shed next door.
+He is starving himself.
 """.strip().splitlines()
 
 INNOCENT = """
@@ -276,6 +361,124 @@ The toddler group meets in the hall on Wednesdays.
 The baby clinic has moved to the library.
 The babies' ward is closed for painting.
 The pushchair blocks the hallway.
+The ball hit a window at number 9.
+The children were playing knock door run.
+Young people gather by the shops and are loud.
+She kicked the habit years ago.
+The contractor will take the door away for repair.
+He is happy to be moved to a smaller flat.
+She has a new partner and they are doing well.
+Her husband died in May and she would like company.
+He collects his pension at the post office.
+The carer rang to change the time of the visit.
+They locked the gate to stop fly-tipping.
+The cat was found in the garden next door.
+A lost child was quickly returned to his mother at the fair; no further action is needed.
+The fire service attended a chip pan fire at the flat.
+The burglar took a watch and a phone.
+Gas engineers could not get in.
+He asks for a transfer to be near his daughter.
+He beat the drum at the parade.
+The team beat the rivals at bowls.
+She swallowed her pride and apologised.
+The bank card was returned to the owner.
+We picked up the keys from the office.
+The school run blocks the drive each morning.
+The older men at the allotment complain about dogs.
+The girls' football team wants the pitch on Sundays.
+The boys built a den in the woods.
+The baby monitor interferes with the radio.
+The bath leaks into the flat below.
+They shared a bottle of wine and sang.
+The hotel is closed for winter.
+The curtain was hung up again.
+He hung up on me twice.
+Police shut the road for the race.
+The noise is driving her mad.
+She is tired of the smell of cannabis.
+The stair rope barrier has been cut.
+The owner of the car wash will clean the forecourt.
+The shed was set on its base.
+Chinese lanterns landed on the roof.
+No gas safety certificate has been provided.
+There is no access to the gas meter.
+He never paid his rent on time.
+She took leave without pay in July.
+They moved in and are very noisy.
+The family moved in and he plays the drums.
+Two phones were stolen from the shop.
+The bin is out of reach of the crew.
+The garage on the far right is empty.
+Leaflets were passed out at the shops.
+The tenancy is tied to his job.
+He is parked inappropriately across the drive.
+The budget was used inappropriately.
+Youths lit a fire in the field behind the school.
+The lads lit a bonfire on the green.
+He wore new trainers to the interview.
+The dog was tied to a lamp post.
+The children played in the shower of the pool.
+The roof was fixed by two men on the roof.
+The bus hit the bridge.
+The youth hit the bollard.
+A man fell off his bike two weeks ago and is fine.
+The baby next door cries and the walls are thin.
+He pushed her bin over.
+She pushed a note under his door.
+They kicked his gate off its hinges.
+He threw a bag of rubbish over her fence.
+They threw eggs at her door.
+A boy threw a stone at the bus.
+She shook hands with the officer.
+The boys grabbed a trolley and ran.
+He beats a carpet outside her window.
+The beat officer will visit.
+The neighbourhood beat manager attended.
+She had a cut on the grass verge dispute.
+The cat scratches his door.
+He bit off more than he could chew.
+Her brother is helping with the forms; she does not like going alone.
+The pub is struggling since the strike.
+Officers struck up a chat with the lads.
+He was told not to park there.
+The council refuses to see the fence as theirs.
+She refuses help with her benefits form.
+He has no money for a new carpet.
+No hot water since Tuesday; the plumber comes tomorrow.
+She was locked out of her flat and a locksmith came.
+The door was locked in the evening.
+The alley gate should be locked up by ten.
+The team travelled to Turkey to see the game.
+A taxi took her home.
+She took her tablets and went to bed.
+He takes his medication at eight.
+The papers were taken to the recycling centre.
+Her documents were kept in a safe place by the bank.
+He attacks the hedge with shears each Sunday.
+The play about a bomb was cancelled.
+They found an unexploded bomb from the war.
+The bins are burnt out each bonfire night.
+She is frightened of spiders.
+He is scared of dogs.
+He works in a nail bar.
+The nail bar has no planning permission.
+The travellers come and go at all hours.
+People come and go at all hours and smoke cannabis.
+He is dealing with his arrears.
+She deals with the housing officer.
+He sells cars for his uncle from the street.
+The wedding party blocked the road.
+They will be married in Testbury in May.
+She died peacefully in hospital.
+The old tree will be cut down.
+The service will be cut in April.
+She ended things with her boyfriend and is happy.
+The boy is 15 and rides a moped.
+A 12 year old was seen on the roof of the shops with friends.
+Her boyfriend is 27 and plays loud music.
+He is drunk most nights and sings.
+He passed out leaflets.
+The shots were fired at a clay range.
 """.strip().splitlines()
 
 

@@ -100,6 +100,41 @@ The new address must remain confidential at all times.
 Please could you omit the address?
 She has fled and is in hiding.
 Safe address: 3 Mill Lane, Testbury
+Hayley's address must be kept off all paperwork.
+I'd be grateful if her details, including address, weren't passed to the other partners.
+Grant has no idea where she is living now.
+For her safety please don't let anyone know where she has gone.
+Please be careful with the address - he is looking for her.
+Address (CONFIDENTIAL - DV): as above
+Pls keep addr confidential
+Please ensure this address isn't minuted
+Not for sharing - address
+Her location is not to be made known to family members.
+This address is strictly between us.
+Could the address be left out of the minutes?
+Can you please remove the address from the minutes
+She has relocated and her ex must not be told.
+Please blank out the address.
+Address to stay private
+She's now in refuge.
+We've placed her in a women's refuge out of area
+The victim's address is protected.
+Address - restricted
+Please make sure no one gets hold of her new address.
+Anonymise the address please.
+Safe address so please do not mention it.
+Minutes should not show where she lives.
+Her address shouldn't be read out at the meeting.
+He is not to know her new address.
+He hasn't got her new address and must not get it.
+Do not contact at the address or disclose it to her husband.
+Home address withheld at her request
+keep where she lives secret pls
+Please treat her whereabouts as confidential
+Address is not to go to anybody else
+Address for police and housing only
+Address known to perpetrator? N
+Safe to disclose address to family? No
 """.strip().splitlines()
 OPEN = """
 The address is not confidential.
@@ -141,6 +176,26 @@ She has not told us about any noise at the address.
 The door of the address was left open and the heating was off.
 Please keep an eye on the address.
 There is a secret garden behind the house.
+Please do not visit the address alone.
+She did not say where he lives.
+The address is on the agenda.
+Do not send post to the address, it is empty.
+He does not know where the key is.
+The location is not suitable for a bench.
+The tenant is not at the address.
+There is no gas at the address.
+We are not sure of the address, please tell us.
+Please put the correct address in the minutes.
+They put rubbish out at the address.
+We keep getting calls to the address at night, he shouts in the street.
+Please keep me updated about the address.
+I cannot give you the address until Monday.
+The location is safe and well lit.
+She is safe at her address.
+He is not known at that address.
+The address has not been visited.
+The family at the address do not record their guests.
+No records are held for the address.
 """.strip().splitlines()
 BESIDE = """
 (not for minutes)
@@ -186,6 +241,7 @@ Please treat this as confidential.
 For police eyes only: he is an informant.
 This should not be discussed in front of housing.
 Not for wider circulation.
+She is safe and should stay that way, so nothing in the minutes please.
 This must not be minuted.
 Please do not record any of this in the minutes.
 Please keep this between us and police only.
