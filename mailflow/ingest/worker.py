@@ -7,7 +7,6 @@ there. A worker that dies, or holds a mail for too long and is killed, raises Wo
 
 import contextlib
 import fcntl
-import io
 import os
 import pickle
 import select
@@ -15,13 +14,13 @@ import struct
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
 from pathlib import Path
 from typing import Any
 
-from mailflow import discovery, log
+from mailflow import log
 from mailflow.clock import monotonic
 from mailflow.errors import MailflowError, WorkerDied, WorkerUnavailable
+from mailflow.ingest import answers
 from mailflow.ingest.work import Result, Setup, Work
 from mailflow.partnership.terms import Partnership
 from mailflow.settings import WorkerSettings
@@ -33,7 +32,6 @@ START_SECONDS = 60.0
 _LENGTH = struct.Struct("!Q")
 _CHUNK = 1 << 20
 _PACKAGE = Path(__file__).resolve().parents[2]
-_PLAIN = frozenset({"mailflow.message", "mailflow.submission", "mailflow.ingest.work", "datetime", "zoneinfo"})
 
 
 class Worker:
@@ -158,7 +156,10 @@ class Worker:
 
     def _answer(self, mail: int) -> Result:
         with _Watched(mail, self._limits.seconds):
-            answer = _plain(self._frame(monotonic() + self._limits.seconds))
+            try:
+                answer = answers.plain(self._frame(monotonic() + self._limits.seconds))
+            except answers.NonsenseError as nonsense:
+                raise _GoneError from nonsense
             if not isinstance(answer, Result) or answer.id != mail:
                 raise _GoneError
             return answer
@@ -232,25 +233,3 @@ def _until(pipe: int, wanted: int, deadline: float) -> None:
     poll.register(pipe, wanted)
     if not poll.poll(max(0.0, deadline - monotonic()) * 1000):
         raise _TooLongError
-
-
-class _Answers(pickle.Unpickler):
-    """Takes nothing but our own nouns from a process that handles what strangers send."""
-
-    def find_class(self, module: str, name: str) -> Any:
-        """A noun by its name. Raises UnpicklingError for everything else."""
-        return _noun(module, name)
-
-
-@cache
-def _noun(module: str, name: str) -> Any:
-    if module not in _PLAIN or "." in name:
-        raise pickle.UnpicklingError("an answer held something that is not a noun of the program")
-    return getattr(discovery.load(module), name)
-
-
-def _plain(content: bytes) -> Any:
-    try:
-        return _Answers(io.BytesIO(content)).load()
-    except (pickle.UnpicklingError, EOFError, AttributeError, ValueError, TypeError, IndexError) as nonsense:
-        raise _GoneError from nonsense

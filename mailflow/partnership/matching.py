@@ -161,9 +161,7 @@ def _address_keys(address: Address, subject: Subject) -> set[str]:
         return {f"lo:{words}"} | ({f"pl:{address.postcode}"} if address.postcode else set())
     if not address.postcode:
         return set()
-    return {f"pf:{address.postcode}:{_sound(name.last)}" for name in _names(subject)} | {
-        f"pf:{address.postcode}:{_sound(name.first)}" for name in _names(subject)
-    }
+    return {f"pf:{address.postcode}:{_sound(word)}" for name in _names(subject) for word in (name.first, name.last)}
 
 
 def _best(field: str, found: Iterable[str | None]) -> str | None:

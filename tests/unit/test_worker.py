@@ -16,7 +16,7 @@ import pytest
 
 from mailflow import settings
 from mailflow.errors import WorkerDied, WorkerUnavailable
-from mailflow.ingest import assemble, worker, working
+from mailflow.ingest import answers, assemble, working
 from mailflow.ingest.reader import Context, Own
 from mailflow.ingest.worker import Result, Work, Worker
 from mailflow.message import Kind
@@ -227,10 +227,10 @@ def test_the_worker_knows_no_secret_and_stays_small(monkeypatch, partnership):
 
 
 def test_an_answer_may_hold_nothing_but_nouns(partnership):
-    assert worker._plain(pickle.dumps(Result(1, None, None, "x"))) == Result(1, None, None, "x")
+    assert answers.plain(pickle.dumps(Result(1, None, None, "x"))) == Result(1, None, None, "x")
     for foreign in (os.system, subprocess.Popen, Path("/")):
-        with pytest.raises(worker._GoneError):
-            worker._plain(pickle.dumps(foreign))
+        with pytest.raises(answers.NonsenseError):
+            answers.plain(pickle.dumps(foreign))
 
 
 def test_a_worker_that_was_never_started_says_so(partnership):
