@@ -202,4 +202,13 @@ HARMS = (
     r"lash(?:es|ed|ing)\s+out\s+at",
     r"violent\s+(?:towards?|to|with|at\s+home|when|outbursts?|temper)",
     r"(?:scared|frightened|terrified|afraid)\s+of\s+(?:her|his|their|the)\s+(?:\w+\s+)?(?:partner|husband|wife|father|dad|mother|mum|son|brother|uncle|step\w+|boyfriend|ex)\b",
+    rf"(?:batters|battered|battering)\s+{WHOM}",
+    r"(?:arm|leg|wrist|finger)\s+was\s+(?:twisted|broken|bent|snapped)",
+    r"(?:infant|baby|child|toddler|children|kids)\s+(?:was|were|is|are|being|has\s+been|have\s+been)\s+(?:\w+\s+)?(?:shaken|hit|hurt|slapped|beaten|alone|starved|thrown|dropped|burnt|bitten|bruised)\b",
+    r"smashed\s+her\s+(?:phone|glasses|face)",
+    r"rather\s+be\s+dead",
+    r"keeps?\s+her\s+(?:away\s+)?from\s+her\s+(?:friends|family|mother|mum|sisters?)",
+    r"mass\s+shootings?",
+    r"burning\s+(?:paper|rags?|material|cloth)\b",
+    r"(?:handful|packet|box)\s+of\s+(?:pills|tablets)",
 )

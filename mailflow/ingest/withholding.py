@@ -24,12 +24,12 @@ _ADDRESSES = (
     # the address … must not be shared
     Guarded(
         "addr location whereabouts post where new & not n't nt never",
-        rf"\b{_ADDRESS}\b(?:(?!\b(?:not|if|but)\b)[^.;\n]){{0,60}}(?:\bnot|n't|\bnever|\bcannot|\bca(?:n't|nt))\s+(?:(?:ever|under\s+any\s+circumstances|to|please)\s+)*(?:be\s+(?:(?:\w+\s+){{0,2}}{_TELL}\b|in\b|on\b|known\b|available|visible)|(?:go|gone|appear|feature|stand|come\s+up)\b|for\s+(?:the\s+|any\s+|wider\s+|general\s+|onward\s+|further\s+|public\s+)?(?:minutes|minuting|sharing|circulation|disclosure|distribution|publication|release|recording|use|general|everyone|others)|in\s+(?:the\s+|any\s+)?minutes|(?:shared|disclosed|revealed|divulged|circulated|minuted|published|printed|passed|given\s+out)\b(?<!not\sdisclosed)|known\s+(?:to|by)\s+(?:the\s+|her\s+|his\s+)?(?:{_PERP}|him|her)\b)",
+        rf"\b{_ADDRESS}\b(?:(?!\b(?:not|if|but)\b)[^.;\n]){{0,60}}(?:\bnot|n't|\bnever|\bcannot|\bca(?:n't|nt))\s+(?:(?:ever|under\s+any\s+circumstances|to|please)\s+)*(?:be\s+(?:(?:\w+\s+){{0,2}}{_TELL}\b|in\b|on\b|known\b|available|visible)|(?:go|gone|appear|feature|stand|leave|come\s+up)\b|for\s+(?:the\s+|any\s+|wider\s+|general\s+|onward\s+|further\s+|public\s+)?(?:minutes|minuting|sharing|circulation|disclosure|distribution|publication|release|recording|use|general|everyone|others)|in\s+(?:the\s+|any\s+)?minutes|(?:shared|disclosed|revealed|divulged|circulated|minuted|published|printed|passed|given\s+out)\b(?<!not\sdisclosed)|known\s+(?:to|by)\s+(?:the\s+|her\s+|his\s+)?(?:{_PERP}|him|her)\b)",
     ),
     # the address … is confidential
     Guarded(
         "between confiden secret private withh protected sensitive redact hidden undisclosed safe restricted out off eyes only kept",
-        rf"\b{_ADDRESS}\b(?:(?!\b(?:not|no|never|isn't|needn't|nothing|without|if|but|and)\b|n't\b)[^.;\n]){{0,60}}\b(?:confidential\w*|in\s+(?:strict\s+|the\s+strictest\s+)?confidence|secret|withheld|undisclosed|redacted|protected\b(?!\s+by)|kept\s+(?:\w+\s+){{0,2}}(?:private|hidden|safe|out|off|from|back|between|to\s+(?:your|our)sel\w+)|(?:be|stay|remain|keep|is|are|strictly|very|highly|as)\s+(?:(?:very|strictly|highly|particularly|absolutely)\s+)?(?:private\b(?!\s+(?:land|rent|let|own))|hidden|sensitive|restricted)|(?:out\s+of|off)\s+{_MINUTES}|eyes\s+only|(?:for|known)\s+(?:only\s+)?(?:to\s+)?(?:the\s+)?police(?:\s+and\s+\w+)?\s+only|known\s+only\s+to|between\s+(?:us|ourselves|you\s+and)|(?<=[-–:]\s)(?:restricted|private|sensitive|hidden))",
+        rf"\b{_ADDRESS}\b(?:(?!\b(?:not|no|never|isn't|needn't|nothing|without|if|but|and)\b|n't\b)[^.;\n]){{0,60}}\b(?:confidential\w*|in\s+(?:strict\s+|the\s+strictest\s+)?confidence|secret|withheld|undisclosed|redacted|protected\b(?!\s+by)|kept\s+(?:\w+\s+){{0,2}}(?:private|hidden|safe|out|off|from|back|between|to\s+(?:your|our)sel\w+)|(?:be|stay|remain|keep|is|are|strictly|very|highly|as)\s+(?:(?:very|strictly|highly|particularly|absolutely)\s+)?(?:private\b(?!\s+(?:land|rent|let|own))|hidden|sensitive|restricted)|(?:out\s+of|off)\s+{_MINUTES}|eyes\s+only|(?:for|known)\s+(?:only\s+)?(?:to\s+)?(?:the\s+)?police(?:\s+and\s+\w+)?\s+only|known\s+only\s+to|for\s+(?:the\s+)?(?:hub|team|core|panel|chair|partnership)\s+(?:\w+\s+)?only|between\s+(?:us|ourselves|you\s+and)|(?<=[-–:]\s)(?:restricted|private|sensitive|hidden))",
     ),
     # do not share … the address
     Guarded(
@@ -79,6 +79,11 @@ _ADDRESSES = (
     Guarded(
         "not n't & address",
         r"\bnot\s+(?:for|to\s+be)\s+(?:shar(?:ing|ed)|circulat(?:ion|ed)|disclos(?:ure|ed)|(?:the\s+)?minut(?:es|ed))\W{1,4}(?:(?:the|her|his|home)\s+)?address|\b(?:do\s+not|don't)\b[^.;\n]{0,30}\baddress\b[^.;\n]{0,10}\bor\s+(?:disclose|share|reveal|give|pass|tell)\b|\bha(?:s|ve)(?:n't|\s+not)\s+(?:got\s+)?(?:her|their|the)\s+new\s+address",
+    ),
+    # no address in the minutes; protect her location; treat her details as confidential; a safe property
+    Guarded(
+        "no protect details safe prefer rather unaware",
+        rf"\bno\s+(?:home\s+|new\s+)?address(?:es)?\s+(?:in|on)\s+{_MINUTES}|\bprotect(?:ing)?\s+(?:her|their)\s+(?:new\s+|current\s+)?(?:address|location|whereabouts)|\b(?:treat|keep)\s+(?:all\s+)?(?:of\s+)?(?:her|his|their|the\s+victim's)\s+details\s+(?:as\s+)?(?:strictly\s+)?(?:confidential|private|secret)|\bsafe\s+property\b|\b(?:prefer|rather)\b[^.;\n]{{0,30}}\baddress\b[^.;\n]{{0,15}}(?:\bnot|n't)\s+(?:be\s+)?(?:recorded|minuted|shared|noted|included|in\b)|\b(?:{_PERP}|he)\s+(?:is|are)\s+(?:currently\s+|still\s+)?unaware\s+of\b",
     ),
     # non-molestation order at the address
     Guarded(

@@ -223,6 +223,31 @@ Two men dragged him into a car over a drug debt.
 He was stabbed in the leg.
 There is a boy living in the shed next door.
 He is starving himself.
+The lad told staff that his mum's partner batters him.
+Her arm was twisted until it snapped.
+The infant was shaken.
+Nan found the children alone at midnight.
+A 9 year old sells cigarettes for a man in the park.
+She has been seen getting into a stranger's car at 1am and is 13.
+Her phone is full of messages from grown men.
+He takes orders from dealers in Coventry.
+She is to be sent back to her village and married off.
+Cutting of girls is planned by the aunts.
+He calls her names, keeps her from her friends and smashed her phone.
+He chased her with a screwdriver.
+She keeps saying she would rather be dead.
+He took a handful of pills.
+She has stopped taking her insulin and hopes not to wake up.
+The nephew is living off her pension.
+He is left sitting in a wet pad all day.
+She is not given her painkillers.
+His home is knee deep in waste and he cannot reach the toilet.
+Strangers come and go from his flat and he says that they make him hold the bags.
+The girls upstairs never go out and a man collects cash from clients.
+He wears chains on his ankle at work and owes the gangmaster.
+He is obsessed with mass shootings and has a list of names.
+He put burning paper through the door.
+Someone left a baby in the church porch.
 """.strip().splitlines()
 
 INNOCENT = """
@@ -479,6 +504,35 @@ Her boyfriend is 27 and plays loud music.
 He is drunk most nights and sings.
 He passed out leaflets.
 The shots were fired at a clay range.
+The skip is full of rubble and needs emptying.
+She would like to go on the garden waste scheme.
+The lads are playing knock-a-door-run.
+He keeps pigeons and the neighbours complain of feathers.
+The hearing is adjourned until May.
+He has been given a final written warning.
+The CCTV shows two men taking a bike.
+The ball broke a pane of glass.
+She slammed the door during the visit.
+He waved at the officers.
+Residents are fed up with the noise.
+The drunk man slept on the bench until noon.
+The students held a party until 4am.
+The boiler broke down and is awaiting parts.
+She has a hospital appointment on Friday for her knee.
+The warden found needles in the bin area.
+The tree roots are lifting the path.
+He called her to say sorry.
+They have agreed to mediation.
+Her daughter lives in Leeds and visits monthly.
+The lads were smoking weed by the swings.
+A window was smashed with a brick.
+Graffiti was sprayed on the subway wall.
+He drives without insurance.
+The burglary suspects were arrested.
+The tenant has been abusive to staff and passes comments.
+He took down the fence without asking.
+A cyclist was knocked off his bike by a car.
+She has a support worker from the mental health team.
 """.strip().splitlines()
 
 

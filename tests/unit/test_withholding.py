@@ -100,6 +100,20 @@ The new address must remain confidential at all times.
 Please could you omit the address?
 She has fled and is in hiding.
 Safe address: 3 Mill Lane, Testbury
+Please treat her details as confidential, especially where she is staying.
+Minute takers: leave out the address.
+The ex is hunting for her so the address can't go out.
+Keep address hidden from perp
+This is a safe property, not to be named.
+Her address is not to leave this team.
+Please do not let the address get out.
+Address for hub team only
+I'd prefer the address wasn't recorded.
+No address in the minutes please.
+Please do not write down where they live.
+She's living in temporary accommodation that the perpetrator is unaware of.
+Address flagged as sensitive
+We must protect her location.
 Hayley's address must be kept off all paperwork.
 I'd be grateful if her details, including address, weren't passed to the other partners.
 Grant has no idea where she is living now.
