@@ -21,6 +21,8 @@ def named(stretch: Stretch, prefix: str, year: int, *, short: bool) -> list[tupl
 
     What is no well-formed reference is never valid. ``short``: the number with its letter alone counts as well.
     """
+    if not short and prefix.lower() not in lowered(stretch.text):
+        return []
     found = list(reference.find(stretch.text, prefix))
     wanted = short or bool(found)
     found += [f for f in reference.doubtful(stretch.text, prefix, year) if wanted or f.value.startswith(prefix)]
