@@ -154,6 +154,8 @@ def opened(config: Path, *, daemon: bool = False, create: bool = False) -> Itera
         house = House(settings, store, clock, partnerships, worker, own, moves)
         if daemon or create:
             _enrol(house)
+        if daemon:  # the lock says that nobody else is at it: what is half done was left by a dead process
+            _recover(house)
         yield house
 
 
@@ -219,10 +221,15 @@ def poll_mailbox(house: House, mailbox: MailboxSettings, box: OpenMailbox) -> in
 
 
 def _enrol(house: House) -> None:
-    """Each partnership's counters, the start of its calendar; letters that a dead process left half done."""
+    """Each partnership's counters, the start of its calendar."""
     with house.store.writing() as conn:
         for partnership in house.partnerships.values():
             registry.enrol(conn, partnership)
+
+
+def _recover(house: House) -> None:
+    """Letters and mailings that a dead process left half done."""
+    with house.store.writing() as conn:
         recovered = outbox.recover(conn)
         runs.recover(conn)
     if recovered:

@@ -34,19 +34,28 @@ def read_ahead(
 ) -> Iterator[Group[Mail]]:
     """Each group when it is read. While the caller is busy with one, the worker has the next.
 
-    Raises WorkerUnavailable when no process comes up; what was read before it has come out by then.
+    Raises WorkerUnavailable when no process comes up, and what fetching a group raises; what was read before it has
+    come out by then.
     """
     done: Group[Mail] | None = None
-    for mails in groups:
-        answers = worker.read([job(mail) for mail in mails])
+    coming = iter(groups)
+    while True:
+        try:
+            mails = next(coming, None)
+            answers = worker.read([job(mail) for mail in mails or ()])
+        except Exception:
+            if done is not None:
+                yield done
+            raise
         if done is not None:
             yield done
+            done = None
+        if mails is None:
+            return
         done = _answered(mails, answers)
         if done.left:
             yield done
             done = None
-    if done is not None:
-        yield done
 
 
 def _answered(mails: Sequence[Mail], answers: Iterator[Result]) -> Group[Mail]:

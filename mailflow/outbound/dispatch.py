@@ -122,6 +122,11 @@ class _Pass:
         except LetterRefused as wrong:
             self._turn(queued, fault=f"{wrong}")
             return
+        except MemoryError:
+            raise
+        except Exception as wrong:  # noqa: BLE001 - a dispatch pass: a letter that cannot be built ends alone
+            self._turn(queued, fault=f"The letter cannot be built ({type(wrong).__name__}).")
+            return
         self._turn(queued)
         if self.in_hand is not queued:
             return
@@ -163,8 +168,15 @@ class _Pass:
             return _WITHDRAWN
         return _HANDING
 
-    def _record(self, conn: Any, queued: Queued, receipt: Receipt) -> Outcome:
-        """The receipt as a state; a temporary refusal as the schedule has it."""
+    def _record(self, conn: Any, queued: Queued, receipt: Receipt) -> str:
+        """The receipt as a state; a letter that somebody took out of our hands meanwhile keeps the state it got."""
+        try:
+            return self._recorded(conn, queued, receipt)
+        except NotPossible:
+            return _WITHDRAWN
+
+    def _recorded(self, conn: Any, queued: Queued, receipt: Receipt) -> Outcome:
+        """A temporary refusal as the schedule has it."""
         now, outbox, outcome = self.post.now(), self.post.outbox, receipt.outcome
         if outcome is Outcome.ACCEPTED:
             outbox.accepted(conn, queued.id, now, receipt.answer)
@@ -203,14 +215,26 @@ class _Pass:
         """Nothing more can be sent. What may have left is unknown; no other letter is to blame, and all go back."""
         self.counts.trouble = sentence
         back = [queued for queued in self.waiting if queued is not self.in_hand]
-        if self.in_hand is not None:
-            self.receipt = Receipt(self.in_hand.sealed.message_id, Outcome.UNKNOWN, sentence)
-        self._turn()
+        self._end_the_letter_in_hand(sentence)
         with self.post.writing() as conn:
             came = [self._put_back(conn, queued, sentence) for queued in back]
         for outcome in came:
             self.counts.count(outcome)
         log.warn("outbound.dispatch.trouble", letters=len(back), sentence=sentence)
+
+    def _end_the_letter_in_hand(self, sentence: str) -> None:
+        """What the server has answered is known, whoever failed since; without an answer, or room for it, it is not."""
+        if self.in_hand is None:
+            return
+        unknown = Receipt(self.in_hand.sealed.message_id, Outcome.UNKNOWN, sentence)
+        try:
+            self.receipt = self.receipt or unknown
+            self._turn()
+        except StoreUnavailable:
+            raise
+        except Exception:  # noqa: BLE001 - a dispatch pass: the receipt itself cannot be written down
+            self.receipt = unknown
+            self._turn()
 
     def _put_back(self, conn: Any, queued: Queued, sentence: str) -> str:
         try:

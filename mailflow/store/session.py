@@ -82,10 +82,15 @@ def savepoint(conn: Connection) -> Iterator[None]:
     command(conn, "SAVEPOINT part")
     try:
         yield
-    except BaseException:
+    except BaseException as first:
         with _sentences():  # where the part cannot be undone, the whole transaction is gone
-            command(conn, "ROLLBACK TO SAVEPOINT part")
-            command(conn, "RELEASE SAVEPOINT part")
+            try:
+                command(conn, "ROLLBACK TO SAVEPOINT part")
+                command(conn, "RELEASE SAVEPOINT part")
+            except DBAPIError:
+                if isinstance(first, DBAPIError):
+                    raise first from None  # the cause, such as a full disk, and not what followed from it
+                raise
         raise
     command(conn, "RELEASE SAVEPOINT part")
 

@@ -18,7 +18,7 @@ import pytest
 from mailflow import log
 from mailflow.daemon import once
 from mailflow.errors import StoreUnavailable
-from mailflow.store import engine
+from mailflow.store import engine, outbox
 from mailflow.wiring import opened
 from tests.servers.dovecot import dovecot as dovecot_of
 from tests.servers.loopback import free_port
@@ -229,6 +229,24 @@ def test_broken_mail_never_stops_the_next_one(tmp_path):
     assert status["unexplained"] == 0
     assert sum(status["ledger"].values()) == 2 * len(broken)
     assert len([row for row in site.queue() if row["list"] == "triage"]) == len(broken)
+
+
+def test_a_register_imported_beside_a_daemon_leaves_the_letter_in_its_hand_alone(tmp_path):
+    site = build(tmp_path / "site", at=MONDAY).begin()
+    site.deliver(mail(referral()), MONDAY, "0")
+    site.poll()
+
+    def state(becomes: str = "") -> str:
+        with site.store() as store, store.writing() as conn:
+            if becomes:
+                conn.execute(outbox.letters.update().values(state=becomes))
+            return str(conn.execute(outbox.letters.select()).one().state)
+
+    state("handing")
+    site.run("register", "import", "register.csv")
+    assert state() == "handing", "only who holds the daemon's lock may say that its process is dead"
+    site.poll()
+    assert state() == "unknown"
 
 
 def test_a_spoilt_letter_wording_stops_neither_the_minutes_nor_loses_mail(tmp_path):

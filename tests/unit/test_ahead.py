@@ -96,3 +96,35 @@ def test_what_was_read_comes_out_before_it_is_said_that_no_worker_comes_up(worke
     with pytest.raises(WorkerUnavailable):
         seen.extend(numbers(group) for group in read_ahead(worker, groups(), job))
     assert seen == [[1]]
+
+
+def test_a_group_that_cannot_be_handed_over_takes_nothing_from_the_one_before(worker):
+    class Refusing:
+        """The real worker, which has no room for the second group."""
+
+        def __init__(self):
+            self.handed = 0
+
+        def read(self, works):
+            self.handed += 1
+            if self.handed == 2:
+                raise MemoryError
+            return worker.read(works)
+
+    seen = []
+    with pytest.raises(MemoryError):
+        for group in read_ahead(Refusing(), [[1, 2], [3]], job):
+            seen += numbers(group)
+    assert seen == [1, 2]
+
+
+def test_a_store_that_fails_while_the_next_group_is_fetched_takes_nothing_either(worker):
+    def groups():
+        yield [1]
+        raise WorkerUnavailable("The store is away.")
+
+    seen = []
+    with pytest.raises(WorkerUnavailable):
+        for group in read_ahead(worker, groups(), job):
+            seen += numbers(group)
+    assert seen == [1]

@@ -382,3 +382,43 @@ def test_nothing_of_a_letter_stands_in_the_log(post, put, capsys):
     said = capsys.readouterr()
     for secret in ("partner", "housing", "OFFICIAL", "See the file"):
         assert secret not in said.out + said.err
+
+
+def test_a_letter_that_cannot_be_built_ends_alone_and_is_refused(post, put, states, sent, answers):
+    put(letter(1), letter(2, body="Lone \ud800"), letter(3))
+    done = dispatch(post())
+    assert (done.accepted, done.refused, done.trouble) == (2, 1, "")
+    assert len(sent()) == 2
+    assert states() == {"accepted": 2, "refused": 1}
+    assert any("cannot be built (UnicodeEncodeError)" in (answer or "") for answer in answers())
+
+
+def test_what_the_server_answered_stays_known_when_the_next_letter_fails(post, put, states, sent):
+    put(letter(1), letter(2))
+    asked = []
+
+    def failing_the_second_time(_conn, sealed):
+        asked.append(sealed)
+        if len(asked) == 2:
+            raise KeyError("a fault of the program")
+        return ""
+
+    done = dispatch(post(recipients_ok=failing_the_second_time))
+    assert (done.accepted, done.unknown, done.deferred) == (1, 0, 1)
+    assert states() == {"accepted": 1, "deferred": 1}
+    assert len(sent()) == 1
+
+
+def test_a_letter_that_was_taken_away_meanwhile_breaks_nothing_off(post, put, store, states, sent):
+    put(letter(1), letter(2))
+    taken = []
+
+    def taking_the_first_away(_conn, sealed):
+        if taken:
+            _conn.execute(outbox.letters.update().where(outbox.letters.c.id == 1).values(state="unknown"))
+        taken.append(sealed)
+        return ""
+
+    done = dispatch(post(recipients_ok=taking_the_first_away))
+    assert done.trouble == ""
+    assert len(sent()) == 2
