@@ -60,7 +60,7 @@ def _a_week(site: Site, border, outside, tmp_path: Path) -> None:
     with site.daemon() as daemon:
         partner_writes(referral("Kyle Denton", summary="Loud music after midnight."), PDF, "Hannah Oak")
         partner_writes(referral("Rosa Quill", summary="Tyres were cut in the street."), ZIP, "Priya Nair")
-        partner_writes(referral("Ida Vane", summary="A lodger takes her pension."), DOCX, "Gareth Pugh")
+        partner_writes(referral("Ida Vane", summary="A lodger plays the drums at night."), DOCX, "Gareth Pugh")
         border.wait_for(3)
 
         # Each sender is acknowledged, at the registered address, without a word of what they wrote.
