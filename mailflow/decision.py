@@ -76,6 +76,8 @@ class ItemDecision:
     meeting: date | None
     case: str | None = None
     """The reference of the case that it belongs to, or None for a new one (the store numbers it)."""
+    over: date | None = None
+    """The meeting that it came for, when that one's last document had gone before the mail could be read."""
 
     @property
     def reasons(self) -> tuple[str, ...]:

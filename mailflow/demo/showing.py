@@ -1,22 +1,18 @@
 """The demo's three verbs: begin or continue it, move its clock, stop it; and its greeting."""
 
 import os
-import re
 import signal
 import sys
 import threading
-from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from mailflow.clock import OffsetClock, monotonic
 from mailflow.demo import process
 from mailflow.demo.site import ZONE, Say, build
 from mailflow.errors import NotPossible
+from mailflow.review import moments
 from mailflow.rounds import steps_forward
 from mailflow.wiring import opened
-
-_WHEN = re.compile(r"(?:(\d{4}-\d{2}-\d{2})|([A-Za-z]{3,9}))?\s*(\d{1,2}):(\d{2})")
-_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
 def start(folder: Path, *, foreground: bool, say: Say) -> None:
@@ -41,7 +37,7 @@ def forward(folder: Path, to: str, *, say: Say) -> None:
     if process.alive(folder) is None:
         raise NotPossible("The demo is not running; `make demo` starts it.")
     with opened(folder / "mailflow.toml") as house:
-        moment = parse_moment(to, house.clock.now().astimezone(ZONE))
+        moment = moments.parse(to, house.clock.now().astimezone(ZONE))
         for what, at in steps_forward(house, moment):
             say(f"{at.astimezone(ZONE):%a %-d %b %H:%M}  {what}")
         say(f"It is now {house.clock.now().astimezone(ZONE):%A %-d %B %Y, %H:%M}.")
@@ -58,21 +54,6 @@ def stop(folder: Path, *, say: Say) -> None:
     while process.alive(folder.resolve()) is not None and monotonic() < deadline:
         threading.Event().wait(0.1)
     say("The demo has stopped; `make demo` continues it.")
-
-
-def parse_moment(words: str, now: datetime) -> datetime:
-    """``12:00`` (the next one), ``Tue 11:30`` or ``2026-11-25 16:01`` as a local moment. Raises NotPossible."""
-    found = _WHEN.fullmatch(words.strip())
-    if not found or int(found[3]) > 23 or int(found[4]) > 59:
-        raise NotPossible(f'"{words}" is not a moment; say "12:00", "Tue 11:30" or "2026-11-25 16:01".')
-    day, weekday = found[1], (found[2] or "")[:3].lower()
-    if weekday and weekday not in _DAYS:
-        raise NotPossible(f'"{found[2]}" is not a weekday; say "Mon" to "Sun".')
-    start = date.fromisoformat(day) if day else now.date()
-    moment = datetime(start.year, start.month, start.day, int(found[3]), int(found[4]), tzinfo=ZONE)
-    while not day and (moment <= now or (weekday and moment.weekday() != _DAYS.index(weekday))):
-        moment = datetime.combine(moment.date() + timedelta(days=1), moment.time(), tzinfo=ZONE)
-    return moment
 
 
 def _greeting(folder: Path) -> str:

@@ -3,6 +3,7 @@
 Every block knows its place: part, span into the part's readable text, quote depth, and whether it is signature.
 """
 
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -42,3 +43,15 @@ class Block(NamedTuple):
     """A blank line, or the space of a paragraph, stands before it."""
     wrapped: bool = False
     """It goes on with the sentence of the block before: the line was broken by the mail program, not by a person."""
+
+
+def unwrapped(blocks: Iterable[Block]) -> Iterator[list[Block]]:
+    """Each line as a person ended it, with the lines that the mail program made of it."""
+    line: list[Block] = []
+    for block in blocks:
+        if line and not block.wrapped:
+            yield line
+            line = []
+        line.append(block)
+    if line:
+        yield line

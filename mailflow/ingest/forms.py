@@ -6,12 +6,12 @@ each. A line that carries no label is an entry without one. Nothing is interpret
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 
 from mailflow.ingest import names, tables
-from mailflow.ingest.blocks import Block, BlockKind
+from mailflow.ingest.blocks import Block, BlockKind, unwrapped
 from mailflow.ingest.entry import Entry
 from mailflow.ingest.labels import Label, Owner, Words, label
 from mailflow.ingest.stretch import Stretch
@@ -71,24 +71,12 @@ def entries(blocks: Sequence[Block], texts: Mapping[str, str], words: Words) -> 
     for (part, table), run in groupby(blocks, key=lambda b: (b.part, b.table)):
         del part
         if table < 0:
-            for line in _broken(run):
+            for line in unwrapped(run):
                 yield from _written(line, texts, words)
         else:
             for entry in _tabled(list(run), texts, words):
                 yield replace(entry, record=entry.record + record) if entry.record >= 0 else entry
             record += 1000
-
-
-def _broken(blocks: Iterable[Block]) -> Iterator[list[Block]]:
-    """Each line as a person ended it, with the lines that the mail program made of it."""
-    line: list[Block] = []
-    for block in blocks:
-        if line and not block.wrapped:
-            yield line
-            line = []
-        line.append(block)
-    if line:
-        yield line
 
 
 def _written(line: list[Block], texts: Mapping[str, str], words: Words) -> Iterator[Entry]:

@@ -11,7 +11,7 @@ from datetime import date
 from itertools import pairwise
 
 from mailflow.ingest import dates, names, phones, whereabouts
-from mailflow.ingest.blocks import Block
+from mailflow.ingest.blocks import Block, unwrapped
 
 _SHORT = 48
 """A longer line is not a name alone."""
@@ -82,14 +82,7 @@ def _dealt(card: list[Block], facts: int) -> Iterator[list[Block]]:
     if facts >= 2:
         yield card
         return
-    line: list[Block] = []
-    for block in card:
-        if line and not block.wrapped:
-            yield line
-            line = []
-        line.append(block)
-    if line:
-        yield line
+    yield from unwrapped(card)
 
 
 def _begin(text: str) -> int:

@@ -48,7 +48,9 @@ def carried_over(decision: Decision, facts: Facts, now: datetime) -> Decision:
         following = calendar.next_meeting(facts.partnership, now, moved=moved, announced=announced).date
     except NotPossible:
         return decision
-    items = tuple(replace(item, meeting=following) if item.meeting in gone else item for item in decision.items)
+    items = tuple(
+        replace(item, meeting=following, over=item.meeting) if item.meeting in gone else item for item in decision.items
+    )
     return replace(decision, items=items, meeting=following if decision.meeting in gone else decision.meeting)
 
 

@@ -5,7 +5,6 @@ In: text. Out: Attendees. Raises RowRefused with the line's number.
 
 import csv
 import io
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -29,23 +28,21 @@ def attendance(text: str, *, file: str) -> tuple[Attendee, ...]:
 
 def refuse_twice(log: Sequence[Attendee]) -> None:
     """Raises NotPossible when somebody stands in the log twice: they were there or they were not."""
-    counted = Counter((_folded(a.name), _folded(a.organisation)) for a in log)
-    twice = next((a for a in log if counted[_folded(a.name), _folded(a.organisation)] > 1), None)
-    if twice is not None:
-        raise NotPossible(f"{twice.name} of {twice.organisation} stands in the log twice; leave one line.")
+    first: dict[tuple[str, str], int] = {}
+    for number, one in enumerate(log, start=1):
+        before = first.setdefault((_folded(one.name), _folded(one.organisation)), number)
+        if before != number:
+            raise NotPossible(f"Entries {before} and {number} of the log are about the same person; leave one.")
 
 
 def unlisted(log: Sequence[Attendee], register: Register) -> Iterator[str]:
     """A sentence for each who was there and whom the register does not know (CC 4.6, 7.3e): kept all the same."""
     known = {(_folded(c.name), _folded(o.name)): c.state for o in register.organisations for c in o.contacts}
-    for one in log:
-        if one.how != "present":
-            continue
+    for number, one in enumerate(log, start=1):
         state = known.get((_folded(one.name), _folded(one.organisation)))
-        if state is None:
-            yield f"Check: {one.name} of {one.organisation} is not in the register."
-        elif state is not ContactState.ACTIVE:
-            yield f"Check: {one.name} of {one.organisation} is {state} in the register."
+        if one.how == "present" and state is not ContactState.ACTIVE:
+            said = f"is {state}" if state else "is not"
+            yield f"Check entry {number} ({one.organisation}): this person {said} in the register."
 
 
 def _folded(text: str) -> str:

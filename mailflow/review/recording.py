@@ -45,10 +45,10 @@ def record_attendance(
 def add_action(office: Office, partnership: str, reference: str, text: str, *, owner: str, due: date | None) -> str:
     """Note an action (CC 6.2); without a date it is due at the next meeting (CC 5.7)."""
     terms = office.partnerships[partnership]
-    now = office.clock.now()
-    day = due or calendar.next_meeting(terms, now).date
     with office.store.writing() as conn:
-        number = records.add_action(conn, terms, reference, text=text, owner=owner, due=day, now=now)
+        diary = office.diary(conn, terms)
+        day = due or diary.following().date
+        number = records.add_action(conn, terms, reference, text=text, owner=owner, due=day, now=diary.now)
     return f"Action {number} on {reference} for {owner}, due {day:%A %-d %B %Y}."
 
 

@@ -8,19 +8,18 @@ from typing import Any
 from sqlalchemy import Connection, Row, func, select
 
 from mailflow.errors import NotPossible
+from mailflow.partnership.belonging import NEW_MATTER
 from mailflow.record import ActionState, CaseState
 from mailflow.store.tables import actions
 from mailflow.store.tables import cases as case_table
 from mailflow.submission import ItemKind
-
-_COMPLETES = frozenset({ItemKind.REFERRAL, ItemKind.COMPLETION})
 
 
 def demand_that_the_case_takes_it(conn: Connection, row: Row[Any], reason: str) -> None:
     """Refuse an update of a declined case, an unexplained closing or reopening, a closing over open actions."""
     kind = ItemKind(row.kind)
     case = conn.execute(select(case_table).where(case_table.c.id == row.case_row)).one()
-    if kind in _COMPLETES:
+    if kind in NEW_MATTER:
         return
     if case.state == CaseState.DECLINED.value:
         raise NotPossible(

@@ -14,6 +14,7 @@ from sqlalchemy import Connection, Row, bindparam, select, update
 
 from mailflow.decision import Decision, Gravity, ItemDecision, ItemState, MessageState
 from mailflow.message import Message
+from mailflow.partnership.belonging import NEW_MATTER
 from mailflow.record import CaseState
 from mailflow.store import audit, cases, registry
 from mailflow.store.arrivals import Waiting
@@ -178,14 +179,10 @@ def _item(desk: _Desk, position: int, decided: ItemDecision, case: Row[Any] | No
             cases.fill(desk.conn, case, decided)
         supersede_others(desk.conn, case.id, row)
     cases.minute(desk.conn, values | {"id": row}, decided, desk.sender)
-    if case_row is not None and decided.state is ItemState.ACCEPTED and _carries(decided.item.kind):
+    if case_row is not None and decided.state is ItemState.ACCEPTED and decided.item.kind in NEW_MATTER:
         opened = update(case_table).where(case_table.c.id == case_row, case_table.c.state == CaseState.PROPOSED.value)
         desk.conn.execute(opened.values(state=CaseState.OPEN.value))
     return reference
-
-
-def _carries(kind: ItemKind) -> bool:
-    return kind in {ItemKind.REFERRAL, ItemKind.COMPLETION}
 
 
 def _contents(digest: str) -> dict[str, str]:

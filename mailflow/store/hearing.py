@@ -13,17 +13,16 @@ from sqlalchemy import Connection, Row, select
 
 from mailflow.errors import NotPossible
 from mailflow.partnership.audience import parties_in_words
+from mailflow.partnership.belonging import NEW_MATTER
 from mailflow.record import Case
 from mailflow.store import cases, records, registry
 from mailflow.store.handling import audited, history, item_row, waiting
 from mailflow.store.tables import cases as case_table
 from mailflow.store.tables import item_history, items, messages
-from mailflow.submission import ItemKind
 
 REASON = "sensitive-request"
 EVERYBODY = "everybody may hear it"
 """What the history of an item says when a person decided so."""
-_CARRIES = (ItemKind.REFERRAL.value, ItemKind.COMPLETION.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +84,7 @@ def demand(conn: Connection, row: Row[Any], *, by: str, now: datetime) -> None:
     case = _case(conn, row)
     if case.restricted:
         return
-    if row.kind not in _CARRIES:
+    if row.kind not in NEW_MATTER:
         raise NotPossible(
             f"The sender asks that only some may hear this, and everybody hears of {case.reference}. Say which "
             "agencies may hear of the case from now on, or that everybody may hear this, or decline it."
@@ -105,9 +104,9 @@ def _wished(conn: Connection, row: Row[Any]) -> bool:
     """
     if REASON in cases.decided_of(row).reasons:
         return True
-    if row.case_row is None or row.kind not in _CARRIES:
+    if row.case_row is None or row.kind not in NEW_MATTER:
         return False
-    others = (items.c.case_row == row.case_row, items.c.id != row.id, items.c.kind.in_(_CARRIES))
+    others = (items.c.case_row == row.case_row, items.c.id != row.id, items.c.kind.in_(NEW_MATTER))
     found = conn.execute(select(items).where(*others)).all()
     if any(other.state == "accepted" for other in found):
         return False

@@ -15,6 +15,7 @@ from mailflow.decision import ItemState, MessageState, Timeliness
 from mailflow.errors import NotPossible
 from mailflow.message import Message
 from mailflow.partnership import secrecy
+from mailflow.partnership.belonging import NEW_MATTER
 from mailflow.record import CaseState
 from mailflow.store import audit, cases, hearing, registry
 from mailflow.store.attaching import ABOUT_A_CASE, attach
@@ -49,7 +50,6 @@ __all__ = [
 
 HOW = ("email", "phone", "in person")
 """How advice is given to a referrer whose item is declined (CC 6.11a)."""
-_CARRIES = frozenset({ItemKind.REFERRAL, ItemKind.COMPLETION})
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +115,7 @@ def decline(conn: Connection, item_id: int, *, by: str, advice: str, how: str, n
         raise NotPossible("Say what advice was given to the referrer (6.11a).")
     if how not in HOW:
         raise NotPossible(f"Say how the advice was given: {', '.join(HOW)} (6.11a).")
-    if row.case_row is not None and ItemKind(row.kind) in _CARRIES and not _carried_by_another(conn, row):
+    if row.case_row is not None and ItemKind(row.kind) in NEW_MATTER and not _carried_by_another(conn, row):
         proposed = (case_table.c.id == row.case_row, case_table.c.state == CaseState.PROPOSED.value)
         conn.execute(update(case_table).where(*proposed).values(state=CaseState.DECLINED.value))
     _settle(conn, row, ItemState.DECLINED, now, {"actor": by, "advice": advice, "how": how})
@@ -151,7 +151,7 @@ def raise_in_person(conn: Connection, item_id: int, *, by: str, meeting: date, n
         raise NotPossible(f"Item {item_id} was not late, or is closed; only late items are raised in person.")
     told = {"raised_in_person": True, "meeting": meeting}
     conn.execute(update(items).where(items.c.id == item_id).values(**told))
-    if row.case_row is not None and ItemKind(row.kind) in _CARRIES:
+    if row.case_row is not None and ItemKind(row.kind) in NEW_MATTER:
         conn.execute(update(case_table).where(case_table.c.id == row.case_row).values(**told))
     bump(conn, row.partnership_id)
     history(conn, row, now, {"actor": by, "state": row.state, "meeting": meeting, "reason": "raised in person"})
@@ -174,7 +174,7 @@ def dismiss(conn: Connection, ledger_id: int, *, by: str, reason: str, now: date
 
 
 def _carried_by_another(conn: Connection, row: Row[Any]) -> bool:
-    others = (items.c.case_row == row.case_row, items.c.id != row.id, items.c.kind.in_(_CARRIES))
+    others = (items.c.case_row == row.case_row, items.c.id != row.id, items.c.kind.in_(NEW_MATTER))
     return bool(conn.execute(select(exists().where(*others, items.c.state.in_(WAITS)))).scalar())
 
 
@@ -196,7 +196,7 @@ def _carry_out(conn: Connection, row: Row[Any], kind: ItemKind, decision: tuple[
     reason, day, now = decision
     case = conn.execute(select(case_table).where(case_table.c.id == row.case_row)).one()
     values: dict[str, Any] = {}
-    if kind in _CARRIES:
+    if kind in NEW_MATTER:
         if kind is ItemKind.COMPLETION and case.state in {CaseState.PROPOSED.value, CaseState.OPEN.value}:
             cases.fill(conn, case, cases.decided_of(row))
         if case.state in {CaseState.PROPOSED.value, CaseState.DECLINED.value}:

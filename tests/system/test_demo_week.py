@@ -13,8 +13,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from mailflow.demo.showing import parse_moment
 from mailflow.errors import NotPossible
+from mailflow.review.moments import parse as parse_moment
 from mailflow.settings import shipped
 
 
@@ -134,5 +134,5 @@ def test_words_for_a_moment():
     assert str(parse_moment("Tue 11:30", now)) == "2026-11-24 11:30:00+00:00"
     assert str(parse_moment("Wednesday 16:01", now)) == "2026-11-25 16:01:00+00:00"
     for wrong in ("noon", "25:00", "Blursday 10:00", ""):
-        with pytest.raises(NotPossible, match=r"moment|weekday"):
+        with pytest.raises(NotPossible, match=r"moment|weekday|time of day"):
             parse_moment(wrong, now)

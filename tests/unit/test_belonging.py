@@ -20,7 +20,7 @@ def test_what_came_in_time_and_was_read_too_late_goes_to_the_next_meeting(sent):
     assert decision.meeting == TUESDAY
     assert carried_over(decision, known, AFTER_WAS_DUE - timedelta(seconds=1)) is decision
     late = carried_over(decision, known, AFTER_WAS_DUE)
-    assert [item.meeting for item in late.items] == [NEXT]
+    assert [(item.meeting, item.over) for item in late.items] == [(NEXT, TUESDAY)]
     assert (late.meeting, late.timeliness, late.items[0].timeliness) == (NEXT, Timeliness.IN_TIME, Timeliness.IN_TIME)
 
 

@@ -15,7 +15,7 @@ from mailflow.outbound import compose
 from mailflow.outbound.addressing import letter_key, recipient
 from mailflow.outbound.mailing import Decided, TriggeredMailing
 from mailflow.outbound.wording import ITEM_WORDS, counted, field_labels, joined, moment_in_words, standing
-from mailflow.partnership.calendar import PlannedMeeting, bind, meetings, next_meeting
+from mailflow.partnership.calendar import PlannedMeeting, meetings, next_meeting
 from mailflow.partnership.register import ContactState
 from mailflow.submission import ItemKind
 
@@ -161,14 +161,8 @@ def _timing(decided: Decided, item: ItemDecision) -> Timing | None:
         cutoff=_cutoff(decided, bound, update=update),
         missed=missed.date if missed and missed.date < item.meeting else None,
         missed_cutoff=_cutoff(decided, missed, update=update),
-        over=_over(decided, item.meeting, update=update),
+        over=item.over,
     )
-
-
-def _over(decided: Decided, meeting: date, *, update: bool) -> date | None:
-    partnership, received = decided.partnership, decided.decision.received
-    own, _ = bind(partnership, received, update=update, moved=decided.moved)
-    return own.date if own.date < meeting else None
 
 
 def _cutoff(decided: Decided, meeting: PlannedMeeting | None, *, update: bool) -> str:
