@@ -1,8 +1,8 @@
 """Every table. Each row belongs to one partnership; ids are short integers; a change here needs a migration.
 
-Three groups: the inward ledger (``tables_inward``), the records (``tables_records``), the outward side and what stays
-for questions (``tables_outward``). Big values are JSON text of ``codec``. ``HEAD`` is the newest revision in
-``migrations/versions``.
+Four groups: the inward ledger (``tables_inward``), the records (``tables_records``), the outward side and what stays
+for questions (``tables_outward``), what is watched (``tables_watch``). Big values are JSON text of ``codec``. ``HEAD``
+is the newest revision in ``migrations/versions``.
 """
 
 from mailflow.store.columns import metadata
@@ -30,21 +30,37 @@ from mailflow.store.tables_records import (
     person_keys,
     updates,
 )
+from mailflow.store.tables_watch import (
+    adoptions,
+    bounces,
+    canaries,
+    daemons,
+    incidents,
+    reconciliations,
+    tasks,
+    tokens,
+    unexplained,
+)
 
-HEAD = "0001"
+HEAD = "0002"
 
 __all__ = [
     "HEAD",
     "actions",
+    "adoptions",
     "arrivals",
     "audit",
     "audit_head",
     "bodies",
+    "bounces",
+    "canaries",
     "cases",
     "contacts",
     "counters",
+    "daemons",
     "disclosures",
     "handles",
+    "incidents",
     "item_history",
     "items",
     "letter_files",
@@ -59,7 +75,11 @@ __all__ = [
     "passwords",
     "person_keys",
     "raw_mails",
+    "reconciliations",
     "runs",
     "sealed_files",
+    "tasks",
+    "tokens",
+    "unexplained",
     "updates",
 ]

@@ -44,7 +44,10 @@ arrivals = table(
     moment("seen", null=False),
     number("attempts"),
     to("messages", null=True),
+    Column("owner", String(64)),
+    moment("until"),
 )
+"""``owner`` and ``until``: which of several daemons reads it now, and for how long the others leave it alone."""
 raw_mails = table("raw_mails", to("arrivals"), Column("content", LargeBinary, nullable=False))
 handles = table(
     "handles",

@@ -1,0 +1,170 @@
+"""What is watched, who works where, and from when on a mailbox is answered."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0002"
+down_revision = "0001"
+branch_labels = None
+depends_on = None
+
+_NEW = (
+    "canaries",
+    "bounces",
+    "tasks",
+    "incidents",
+    "unexplained",
+    "reconciliations",
+    "tokens",
+    "adoptions",
+    "daemons",
+)
+
+
+def upgrade() -> None:
+    _claims()
+    _mailboxes()
+    _watched()
+    _letters_come_back()
+
+
+def downgrade() -> None:
+    for name in _NEW:
+        op.drop_table(name)
+    op.drop_index("ix_letters_contact", "letters")
+    op.drop_index("ix_letters_fingerprint", "letters")
+    for name in ("fingerprint", "owner"):
+        op.drop_column("letters", name)
+    for name in ("until", "owner"):
+        op.drop_column("arrivals", name)
+
+
+def _first() -> "tuple[sa.Column[int], sa.Column[str]]":
+    return sa.Column("id", sa.Integer(), primary_key=True), sa.Column("partnership_id", sa.String(64), nullable=False)
+
+
+def _claims() -> None:
+    op.add_column("arrivals", sa.Column("owner", sa.String(64), nullable=True))
+    op.add_column("arrivals", sa.Column("until", sa.String(20), nullable=True))
+    op.add_column("letters", sa.Column("owner", sa.String(64), nullable=True))
+    op.add_column("letters", sa.Column("fingerprint", sa.String(64), nullable=True))
+    op.create_index("ix_letters_fingerprint", "letters", ["fingerprint"])
+    op.create_index("ix_letters_contact", "letters", ["contact", "created"])
+    op.create_table(
+        "daemons",
+        *_first(),
+        sa.Column("owner", sa.String(64), nullable=False),
+        sa.Column("started", sa.String(20), nullable=False),
+        sa.Column("seen", sa.String(20), nullable=False),
+        sa.UniqueConstraint("owner", name="uq_daemons_owner"),
+        sqlite_autoincrement=True,
+    )
+
+
+def _mailboxes() -> None:
+    op.create_table(
+        "adoptions",
+        *_first(),
+        sa.Column("mailbox", sa.String(64), nullable=False),
+        sa.Column("since", sa.String(20), nullable=False),
+        sa.Column("at", sa.String(20), nullable=False),
+        sa.Column("actor", sa.Text(), nullable=False),
+        sa.Column("older", sa.Integer(), nullable=False),
+        sa.UniqueConstraint("mailbox", name="uq_adoptions_mailbox"),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "tokens",
+        *_first(),
+        sa.Column("mailbox", sa.String(64), nullable=False),
+        sa.Column("sealed", sa.LargeBinary(), nullable=False),
+        sa.Column("changed", sa.String(20), nullable=False),
+        sa.Column("expires", sa.String(20), nullable=True),
+        sa.UniqueConstraint("mailbox", name="uq_tokens_mailbox"),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "reconciliations",
+        *_first(),
+        sa.Column("mailbox", sa.String(64), nullable=False),
+        sa.Column("at", sa.String(20), nullable=False),
+        sa.Column("present", sa.Integer(), nullable=False),
+        sa.Column("unexplained", sa.Integer(), nullable=False),
+        sa.Column("sentence", sa.Text(), nullable=False),
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_reconciliations_mailbox", "reconciliations", ["mailbox", "at"])
+    op.create_table(
+        "unexplained",
+        *_first(),
+        sa.Column("mailbox", sa.String(64), nullable=False),
+        sa.Column("what", sa.String(24), nullable=False),
+        sa.Column("handle", sa.Text(), nullable=False),
+        sa.Column("since", sa.String(20), nullable=False),
+        sa.Column("closed", sa.String(20), nullable=True),
+        sa.Column("sentence", sa.Text(), nullable=False),
+        sa.UniqueConstraint("mailbox", "what", "handle", name="uq_unexplained_mailbox"),
+        sqlite_autoincrement=True,
+    )
+
+
+def _watched() -> None:
+    op.create_table(
+        "incidents",
+        *_first(),
+        sa.Column("kind", sa.String(40), nullable=False),
+        sa.Column("subject", sa.String(120), nullable=False),
+        sa.Column("sentence", sa.Text(), nullable=False),
+        sa.Column("opened", sa.String(20), nullable=False),
+        sa.Column("seen", sa.String(20), nullable=False),
+        sa.Column("told", sa.String(20), nullable=True),
+        sa.Column("times", sa.Integer(), nullable=False),
+        sa.Column("closed", sa.String(20), nullable=True),
+        sa.Column("recovery_told", sa.String(20), nullable=True),
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_incidents_kind", "incidents", ["kind", "subject"])
+    op.create_index("ix_incidents_closed", "incidents", ["closed"])
+    op.create_table(
+        "canaries",
+        *_first(),
+        sa.Column("mailbox", sa.String(64), nullable=False),
+        sa.Column("message_id", sa.Text(), nullable=False),
+        sa.Column("sent", sa.String(20), nullable=False),
+        sa.Column("seen", sa.String(20), nullable=True),
+        sa.UniqueConstraint("message_id", name="uq_canaries_message_id"),
+        sqlite_autoincrement=True,
+    )
+
+
+def _letters_come_back() -> None:
+    op.create_table(
+        "tasks",
+        *_first(),
+        sa.Column("kind", sa.String(24), nullable=False),
+        sa.Column("subject", sa.String(200), nullable=False),
+        sa.Column("sentence", sa.Text(), nullable=False),
+        sa.Column("opened", sa.String(20), nullable=False),
+        sa.Column("closed", sa.String(20), nullable=True),
+        sa.Column("closed_by", sa.Text(), nullable=False),
+        sa.Column("outcome", sa.Text(), nullable=False),
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_tasks_kind", "tasks", ["kind", "subject"])
+    op.create_index("ix_tasks_closed", "tasks", ["closed"])
+    op.create_table(
+        "bounces",
+        *_first(),
+        sa.Column(
+            "message_row", sa.Integer(), sa.ForeignKey("messages.id", name="fk_bounces_message_row"), nullable=False
+        ),
+        sa.Column("letter_row", sa.Integer(), sa.ForeignKey("letters.id", name="fk_bounces_letter_row"), nullable=True),
+        sa.Column("address", sa.Text(), nullable=False),
+        sa.Column("status", sa.String(16), nullable=False),
+        sa.Column("permanent", sa.Boolean(), nullable=False),
+        sa.Column("at", sa.String(20), nullable=False),
+        sa.UniqueConstraint("message_row", "address", name="uq_bounces_message_row"),
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_bounces_letter_row", "bounces", ["letter_row"])
+    op.create_index("ix_bounces_message_row", "bounces", ["message_row"])
