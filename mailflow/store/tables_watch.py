@@ -52,9 +52,11 @@ unexplained = table(
     moment("since", null=False),
     moment("closed"),
     words("sentence"),
+    words("closed_by"),
+    words("outcome"),
     UniqueConstraint("mailbox", "what", "handle"),
 )
-"""What a reconciliation could not account for, until it can or a person explains it."""
+"""What could not be accounted for, until the program can (``closed_by`` is empty) or a person explains it."""
 incidents = table(
     "incidents",
     words("kind", String(40)),

@@ -103,6 +103,8 @@ def _mailboxes() -> None:
         sa.Column("since", sa.String(20), nullable=False),
         sa.Column("closed", sa.String(20), nullable=True),
         sa.Column("sentence", sa.Text(), nullable=False),
+        sa.Column("closed_by", sa.Text(), nullable=False),
+        sa.Column("outcome", sa.Text(), nullable=False),
         sa.UniqueConstraint("mailbox", "what", "handle", name="uq_unexplained_mailbox"),
         sqlite_autoincrement=True,
     )
