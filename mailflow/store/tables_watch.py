@@ -3,7 +3,7 @@
 What belongs to the installation and to no partnership carries "-" as its partnership.
 """
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, String, UniqueConstraint
+from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, String, UniqueConstraint, text
 
 from mailflow.store.columns import flag, moment, number, table, to, words
 
@@ -83,6 +83,15 @@ tasks = table(
     words("outcome"),
     Index("ix_tasks_kind", "kind", "subject"),
     Index("ix_tasks_closed", "closed"),
+    Index(
+        "uq_tasks_open",
+        "partnership_id",
+        "kind",
+        "subject",
+        unique=True,
+        sqlite_where=text("closed IS NULL"),
+        postgresql_where=text("closed IS NULL"),
+    ),
 )
 """What a person of the team has to do about letters and addresses; minutes stop for an address with some of them."""
 bounces = table(

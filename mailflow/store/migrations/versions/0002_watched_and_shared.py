@@ -154,6 +154,15 @@ def _letters_come_back() -> None:
     )
     op.create_index("ix_tasks_kind", "tasks", ["kind", "subject"])
     op.create_index("ix_tasks_closed", "tasks", ["closed"])
+    still_open = sa.text("closed IS NULL")
+    op.create_index(
+        "uq_tasks_open",
+        "tasks",
+        ["partnership_id", "kind", "subject"],
+        unique=True,
+        sqlite_where=still_open,
+        postgresql_where=still_open,
+    )
     op.create_table(
         "bounces",
         *_first(),
