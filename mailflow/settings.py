@@ -98,6 +98,29 @@ class PageSettings(_Frozen):
     port: int = Field(default=8025, ge=0, le=65535, strict=True)
 
 
+class ChannelSettings(_Frozen):
+    """One way of telling somebody who is not at the page; it does not share the way of the letters."""
+
+    type: str
+    options: dict[str, Any] = Field(default_factory=dict)
+
+
+class AlarmSettings(_Frozen):
+    """Who is told when something is wrong, and how often. Channels are tried in order until one accepts."""
+
+    channels: tuple[ChannelSettings, ...] = ()
+    look_seconds: float = Field(default=15.0, ge=0.05, le=300)
+    """Between two looks of the watch."""
+    repeat_hours: float = Field(default=24.0, ge=1, le=168)
+    """What lasts is told again."""
+    calm_minutes: float = Field(default=5.0, ge=0, le=1440)
+    """For how long a trouble must be gone before it counts as over: what comes and goes is one incident."""
+    gap_seconds: float = Field(default=60.0, ge=0, le=86400)
+    """Between two notices at least; what comes up meanwhile goes together."""
+    limits: dict[str, dict[str, Any]] = Field(default_factory=dict)
+    """Each alarm's own settings, by its name."""
+
+
 class Settings(_Frozen):
     """Everything that ``mailflow.toml`` may say. ``folder`` is where it stands; relative paths start there."""
 
@@ -109,6 +132,9 @@ class Settings(_Frozen):
     sender: SenderSettings
     worker: WorkerSettings = WorkerSettings()
     page: PageSettings = PageSettings()
+    alarms: AlarmSettings = AlarmSettings()
+    heartbeat_file: Path | None = None
+    """Written by the watch while everything makes progress; who looks from outside finds it old when nothing does."""
     poll_seconds: float = Field(default=60.0, ge=0.1, le=3600, strict=True)
     clock_offset_file: Path | None = None
     """Demo only: whole seconds that are added to real time."""

@@ -34,6 +34,7 @@ ALLOWED = {
     "review": "the team's pages",
     "intake": "verb: inward",
     "mailout": "verb: outward",
+    "watch": "somebody is told: alarms, incidents, health",
     "reading": "the read contract, one answer a mail",
     "wiring": "the one composition root",
     "rooms": "what decides, mails and shows, wired when it is first entered",

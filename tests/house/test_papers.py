@@ -22,6 +22,8 @@ PLURAL = (
     "mailflow.outbound.mailings",
     "mailflow.outbound.transports",
     "mailflow.outbound.formats",
+    "mailflow.watch.alarms",
+    "mailflow.watch.channels",
 )
 
 
@@ -39,6 +41,7 @@ def test_every_setting_stands_in_the_shipped_configuration():
         "sender": settings.SenderSettings,
         "worker": settings.WorkerSettings,
         "page": settings.PageSettings,
+        "alarms": settings.AlarmSettings,
     }
     unexplained = {
         f"{table}.{key}".strip(".")
