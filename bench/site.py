@@ -37,6 +37,10 @@ type = "file"
 folder = "letters"
 [page]
 port = {port}
+[limits]
+answers_per_address = 100000
+answers_per_case = 100000
+alerts_per_sender = 100000
 [[mailboxes]]
 name = "inbox"
 type = "{type}"

@@ -99,6 +99,8 @@ class Decision:
     acknowledge: bool
     alert: bool
     duplicate_of: int | None = None
+    silenced: bool = False
+    """Whether the sender is not told only because they had as many automatic letters as they may get in a day."""
 
     @property
     def reasons(self) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ is set aside as failed so that the next one goes on.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 
@@ -26,7 +26,8 @@ from mailflow.letter import Letter, SealedLetter
 from mailflow.outbound.mailing import Decided, TriggeredMailing
 from mailflow.partnership.belonging import carried_over
 from mailflow.partnership.terms import Partnership
-from mailflow.store import facts, ledger, outbox
+from mailflow.settings import LimitSettings
+from mailflow.store import facts, ledger, outbox, replies
 from mailflow.store.session import Store, savepoint
 from mailflow.submission import ItemKind
 
@@ -52,6 +53,8 @@ class Desk:
     close: Callable[[Letter, Decided], SealedLetter]
     wording: Path | None = None
     """The installation's own folder of letter wording, looked into before the shipped one."""
+    limits: LimitSettings = field(default_factory=LimitSettings)
+    """How many letters may go by themselves."""
 
 
 def decide_waiting(desk: Desk, worker: ReadingProcess) -> int:
@@ -110,7 +113,7 @@ def _record(desk: Desk, results: Iterable[tuple[ledger.Waiting, Result]]) -> Non
     """Commit the decisions of a group: one transaction, a savepoint each, so that one refusal harms no neighbour."""
     log.step("intake.decisions.begin")
     with desk.store.writing() as conn:
-        stands = cache(lambda partnership: facts.standing(conn, desk.partnerships[partnership]))
+        stands = cache(lambda partnership: _standing(desk, conn, partnership))
         for waiting, result in results:
             try:
                 with savepoint(conn):
@@ -123,6 +126,10 @@ def _record(desk: Desk, results: Iterable[tuple[ledger.Waiting, Result]]) -> Non
                     ledger.fail(conn, waiting, error=type(wrong).__name__, now=desk.clock.now())
         log.step("intake.decisions.written")
     log.step("intake.decisions.committed")
+
+
+def _standing(desk: Desk, conn: Connection, partnership: str) -> facts.Standing:
+    return facts.standing(conn, desk.partnerships[partnership], desk.limits, now=desk.clock.now())
 
 
 def _decide(desk: Desk, conn: Connection, stands: facts.Standing, mail: tuple[ledger.Waiting, Result]) -> None:
@@ -154,6 +161,7 @@ def _decide(desk: Desk, conn: Connection, stands: facts.Standing, mail: tuple[le
             register=stands.register,
             moved=known.meetings_moved,
             wording=desk.wording,
+            thread=known.thread,
         )
         _answer(desk, conn, decided)
 
@@ -161,6 +169,10 @@ def _decide(desk: Desk, conn: Connection, stands: facts.Standing, mail: tuple[le
 def _answer(desk: Desk, conn: Connection, decided: Decided) -> None:
     """Put the letters that this decision calls for into the outbox, in the same transaction."""
     worded = [letter for mailing in desk.mailings for letter in mailing.letters(decided)]
+    if decided.decision.silenced:
+        replies.fell_silent(conn, decided.partnership.id, decided.message.sender.address, desk.clock.now())
+        log.warn("intake.answer.withheld", ledger=decided.ledger_id)
+    worded = replies.held_back(conn, decided.partnership.id, worded, desk.limits, now=desk.clock.now())
     letters = [sealed for letter in worded if (sealed := _close(desk, conn, letter, decided))]
     if letters:
         outbox.put(conn, decided.partnership.id, letters, now=desk.clock.now())

@@ -33,6 +33,10 @@ class Rule:
 def judge(submission: Submission, facts: Facts, rules: Iterable[Rule]) -> Decision:
     """What follows from a mail: every finding, the state of the mail and of each item, the meeting it is bound to."""
     findings = _found(submission, facts, rules)
+    may_answer = _may_answer(submission, facts, findings)
+    silenced = may_answer and bool(facts.answered_enough)
+    if silenced:
+        findings = (*findings, Finding("", Gravity.NOTE, facts.answered_enough))
     state = _state_without_items(facts, findings)
     items: tuple[ItemDecision, ...] = ()
     if state is None:
@@ -48,9 +52,10 @@ def judge(submission: Submission, facts: Facts, rules: Iterable[Rule]) -> Decisi
         items=items,
         timeliness=timeliness,
         meeting=meeting,
-        acknowledge=not duplicate and _may_answer(submission, facts, findings),
+        acknowledge=may_answer and not duplicate and not silenced,
         alert=bool(submission.safeguarding) and facts.heard(submission) and not duplicate,
         duplicate_of=facts.duplicate_of if duplicate else None,
+        silenced=silenced and not duplicate,
     )
 
 

@@ -49,6 +49,8 @@ class Letter:
     automatic_reply: bool = False
     reference: str = ""
     urgent: bool = False
+    thread: str = ""
+    """The conversation that an automatic letter belongs to, as a digest: a limit is counted by it."""
 
 
 @dataclass(frozen=True, slots=True)

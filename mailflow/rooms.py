@@ -71,6 +71,7 @@ def desk(ground: Ground) -> Desk:
         mailings=tuple(m for m in discovery.plugins(MAILINGS).values() if isinstance(m, TriggeredMailing)),
         close=_closer(ground.settings),
         wording=ground.settings.folder,
+        limits=ground.settings.limits,
     )
 
 

@@ -90,6 +90,16 @@ class WorkerSettings(_Frozen):
     megabytes: int = Field(default=512, ge=16, le=65536, strict=True)
 
 
+class LimitSettings(_Frozen):
+    """How many letters mailflow writes by itself in 24 hours before it falls silent and asks a person."""
+
+    answers_per_address: int = Field(default=20, ge=1, le=100_000, strict=True)
+    answers_per_case: int = Field(default=4, ge=1, le=100_000, strict=True)
+    """To one address about one case, and in one conversation."""
+    alerts_per_sender: int = Field(default=20, ge=1, le=100_000, strict=True)
+    """Safeguarding alerts to the duty contact that the mails of one sender may set off."""
+
+
 class PageSettings(_Frozen):
     """The team's pages: loopback only, until there is a log-in."""
 
@@ -135,6 +145,7 @@ class Settings(_Frozen):
     alarms: AlarmSettings = AlarmSettings()
     heartbeat_file: Path | None = None
     """Written by the watch while everything makes progress; who looks from outside finds it old when nothing does."""
+    limits: LimitSettings = LimitSettings()
     poll_seconds: float = Field(default=60.0, ge=0.1, le=3600, strict=True)
     clock_offset_file: Path | None = None
     """Demo only: whole seconds that are added to real time."""

@@ -75,6 +75,8 @@ class Decided:
     register: Register
     moved: tuple[tuple[date, date | None], ...] = ()
     wording: Path | None = None
+    thread: str = ""
+    """The conversation that the mail belongs to, as a digest, for the letters that answer it."""
 
 
 @dataclass(frozen=True, slots=True)

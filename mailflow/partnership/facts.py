@@ -47,6 +47,10 @@ class Facts:
     """Those of ``cases`` that are no more than the referral of a doubtful sender, which nobody has decided on yet."""
     answers: str | None = None
     """The case that the mail answers, by In-Reply-To or References of a letter of ours."""
+    thread: str = ""
+    """The conversation that the mail belongs to, as a digest, or ""."""
+    answered_enough: str = ""
+    """Why the sender may get no automatic letter now, as a sentence; "" while they may."""
     duplicate_of: int | None = None
     """The ledger id of a message with the same sender and content, if there is one."""
     duplicate_received: datetime | None = None

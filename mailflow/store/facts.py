@@ -6,6 +6,7 @@ In: the mail, its partnership and register. Out: Facts. It reads and never write
 from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, func, select
@@ -18,10 +19,12 @@ from mailflow.partnership.facts import Facts, KnownPerson
 from mailflow.partnership.register import Register
 from mailflow.partnership.terms import Partnership
 from mailflow.record import ActionState, Case, CaseState
-from mailflow.store import cases, own_letters, registry
+from mailflow.settings import LimitSettings
+from mailflow.store import cases, own_letters, registry, replies
 from mailflow.store.arrivals import Waiting
 from mailflow.store.codec import clean, loads
 from mailflow.store.decisions import sameness
+from mailflow.store.own_letters import OwnLetter
 from mailflow.store.quick import Quick, at_most
 from mailflow.store.records import announced, moved
 from mailflow.store.tables import actions, items, messages, person_keys
@@ -97,15 +100,24 @@ class Standing:
     register: Register
     announced: Announced
     moved: Moves
+    limits: LimitSettings | None = None
+    now: datetime | None = None
 
 
-def standing(conn: Connection, partnership: Partnership) -> Standing:
-    """What all mail of the partnership stands among at this moment."""
+def standing(
+    conn: Connection, partnership: Partnership, limits: LimitSettings | None = None, *, now: datetime | None = None
+) -> Standing:
+    """What all mail of the partnership stands among at this moment.
+
+    Without limits and the moment (aware) nobody is asked how often a sender was answered.
+    """
     return Standing(
         partnership=partnership,
         register=registry.load_register(conn, partnership.id),
         announced=announced(conn, partnership.id),
         moved=moved(conn, partnership.id),
+        limits=limits,
+        now=now,
     )
 
 
@@ -120,8 +132,11 @@ def gather(
 ) -> Facts:
     """The facts of one mail. ``verified`` is what the mailbox's trusted server says of DMARC (design section 6)."""
     partnership = stands.partnership
-    answers = _answered(conn, message)
-    named = cases.rows(conn, partnership.id, _named(submission) | ({answers} if answers else set()))
+    own = _answered(conn, message)
+    answers = next((letter.reference for letter in own if letter.reference), None)
+    about = _named(submission) | ({answers} if answers else set())
+    named = cases.rows(conn, partnership.id, about)
+    thread = replies.thread(message, own)
     found = {reference: cases.as_case(row) for reference, row in named.items()}
     first = _sent_before(conn, partnership.id, message)
     return Facts(
@@ -133,6 +148,8 @@ def gather(
         cases=found,
         unconfirmed=_unconfirmed(conn, named.values()),
         answers=answers if answers in found else None,
+        thread=thread,
+        answered_enough=_enough(conn, stands, message, thread=thread, cases=about),
         duplicate_of=first.id if first is not None else None,
         duplicate_received=first.received if first is not None else None,
         known=_known(conn, partnership.id, submission, found),
@@ -155,11 +172,19 @@ def _unconfirmed(conn: Connection, rows: Iterable[Row[Any]]) -> frozenset[str]:
     return frozenset(proposed[row.case_row] for row in found if _DOUBTFUL & set(loads(cases.WORDS, row.reasons)))
 
 
-def _answered(conn: Connection, message: Message) -> str | None:
-    """The case of the letter of ours that the mail answers; the nearest one counts."""
+def _answered(conn: Connection, message: Message) -> list[OwnLetter]:
+    """The letters of ours that the mail answers, the nearest one first."""
     ids = [*message.in_reply_to, *reversed(message.references)]
     own = own_letters.named(conn, ids)
-    return next((own[one].reference for one in ids if one in own and own[one].reference), None)
+    return [own[one] for one in ids if one in own]
+
+
+def _enough(conn: Connection, stands: Standing, message: Message, *, thread: str, cases: Collection[str]) -> str:
+    """Why the sender may get no automatic letter now, or ""."""
+    contact = stands.register.contact(message.sender.address)
+    if contact is None or stands.limits is None or stands.now is None:
+        return ""
+    return replies.enough(conn, contact.address, stands.limits, thread=thread, cases=cases, now=stands.now)
 
 
 def _sent_before(conn: Connection, partnership: str, message: Message) -> Any:

@@ -178,6 +178,7 @@ def _row(partnership: str, sealed: SealedLetter, now: datetime, run: int | None)
         "created": now,
         "next_try": now,
         "run_row": run,
+        "thread": letter.thread or None,
     }
 
 

@@ -17,6 +17,7 @@ _OURS = Quick(
         letters.c.reference,
         letters.c.contact,
         letters.c.mailing,
+        letters.c.thread,
     ).where(letters.c.message_id.in_(bindparam("ids", expanding=True))),
     listed="ids",
 )
@@ -31,6 +32,7 @@ class OwnLetter:
     reference: str
     contact: str
     mailing: str
+    thread: str = ""
 
 
 def named(conn: Connection, ids: Collection[str]) -> dict[str, OwnLetter]:
@@ -40,6 +42,8 @@ def named(conn: Connection, ids: Collection[str]) -> dict[str, OwnLetter]:
         return {}
     found = _OURS.run(conn, {"ids": [f"<{bare}>" for bare in asked]})
     return {
-        asked[row.message_id.strip("<>")]: OwnLetter(row.id, row.letter_key, row.reference, row.contact, row.mailing)
+        asked[row.message_id.strip("<>")]: OwnLetter(
+            row.id, row.letter_key, row.reference, row.contact, row.mailing, row.thread or ""
+        )
         for row in found
     }

@@ -43,13 +43,17 @@ letters = table(
     Column("run_row", Integer, ForeignKey("runs.id"), index=True),
     Column("owner", String(64)),
     Column("fingerprint", String(64)),
+    Column("thread", String(64)),
     UniqueConstraint("letter_key"),
     Index("ix_letters_state", "state", "next_try"),
     Index("ix_letters_message_id", "message_id"),
     Index("ix_letters_fingerprint", "fingerprint"),
     Index("ix_letters_contact", "contact", "created"),
 )
-"""``owner``: the daemon that has it in hand. ``fingerprint``: of its words, by which it is known when it comes back."""
+"""``owner``: the daemon that has it in hand. ``fingerprint``: of its words, by which it is known when it comes back.
+
+``thread``: the conversation that it belongs to, a digest.
+"""
 sealed_files = table(
     "sealed_files",
     words("sha256", String(64)),

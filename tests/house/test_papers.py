@@ -42,6 +42,7 @@ def test_every_setting_stands_in_the_shipped_configuration():
         "worker": settings.WorkerSettings,
         "page": settings.PageSettings,
         "alarms": settings.AlarmSettings,
+        "limits": settings.LimitSettings,
     }
     unexplained = {
         f"{table}.{key}".strip(".")

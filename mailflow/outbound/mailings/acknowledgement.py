@@ -100,6 +100,7 @@ def letters(decided: Decided) -> tuple[Letter, ...]:
             in_reply_to=decided.message.message_id,
             automatic_reply=True,
             reference=references[0] if len(references) == 1 else "",
+            thread=decided.thread,
         ),
     )
 

@@ -6,7 +6,7 @@ passed on to the safeguarding team by the program; a person does that.
 
 from mailflow.letter import Letter, Recipient
 from mailflow.outbound import compose
-from mailflow.outbound.addressing import letter_key
+from mailflow.outbound.addressing import letter_key, short_hash
 from mailflow.outbound.mailing import Decided, TriggeredMailing
 from mailflow.outbound.wording import moment_in_words
 
@@ -42,6 +42,7 @@ def letters(decided: Decided) -> tuple[Letter, ...]:
             body=words.body,
             reference=references[0] if len(references) == 1 else "",
             urgent=True,
+            thread=short_hash(decided.message.sender.address),
         ),
     )
 

@@ -1,0 +1,105 @@
+"""How often we have answered an address by ourselves: nobody gets more automatic letters a day than the settings say.
+
+Two programs that answer each other would go on for ever; whatever the other one hides, the number of our letters ends
+it. In: an address, a case, a conversation, a moment. Out: a sentence that says why no further letter goes, or "". It
+counts the rows of ``letters`` in the caller's transaction, so what that has just queued is counted too. Minutes and
+whatever else the calendar or a person sends does not count.
+"""
+
+import hashlib
+from collections.abc import Collection, Sequence
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection, bindparam, func, select
+
+from mailflow.letter import Letter
+from mailflow.message import Message
+from mailflow.settings import LimitSettings
+from mailflow.store import tasks
+from mailflow.store.own_letters import OwnLetter
+from mailflow.store.quick import Quick
+from mailflow.store.tables import letters
+
+DAY = timedelta(hours=24)
+_NUMBER = func.count()
+_SENT = Quick(
+    select(letters.c.reference, letters.c.thread, _NUMBER.label("number"))
+    .where(
+        letters.c.contact == bindparam("contact"),
+        letters.c.created > bindparam("since"),
+        letters.c.mailing == bindparam("mailing"),
+    )
+    .group_by(letters.c.reference, letters.c.thread)
+)
+
+
+def thread(message: Message, answered: Sequence[OwnLetter]) -> str:
+    """The conversation that a mail belongs to, as a digest: that of the letter of ours it answers, else its oldest id.
+
+    "" for a mail that names none: then only its address and its cases are counted.
+    """
+    for letter in answered:
+        if letter.thread:
+            return letter.thread
+    ids = (*message.references, *message.in_reply_to, message.message_id or "")
+    return digest(ids[0]) if ids[0] else ""
+
+
+def digest(words: str) -> str:
+    """Words that may be long, or somebody's address, as a key."""
+    return hashlib.sha256(words.strip().lower().encode("utf-8", "replace")).hexdigest()[:32]
+
+
+def enough(
+    conn: Connection, contact: str, limits: LimitSettings, *, thread: str, cases: Collection[str], now: datetime
+) -> str:
+    """Why an address may get no acknowledgement now; "" while it may. ``now`` is aware."""
+    asked = {"contact": contact, "since": now - DAY, "mailing": "acknowledgement"}
+    sent = _SENT.run(conn, asked).all()
+    if sum(row.number for row in sent) >= limits.answers_per_address:
+        return _sentence(limits.answers_per_address, "this address")
+    about: dict[str, int] = {}
+    for row in sent:
+        for key in {row.reference, row.thread} - {"", None}:
+            about[key] = about.get(key, 0) + row.number
+    if any(about.get(case, 0) >= limits.answers_per_case for case in cases):
+        return _sentence(limits.answers_per_case, "this address about this case")
+    if about.get(thread, 0) >= limits.answers_per_case:
+        return _sentence(limits.answers_per_case, "this address in this conversation")
+    return ""
+
+
+def held_back(
+    conn: Connection, partnership: str, worded: Sequence[Letter], limits: LimitSettings, *, now: datetime
+) -> list[Letter]:
+    """The letters that may go: without alerts that one sender has set off too often; the team gets a task instead."""
+    going = [one for one in worded if not one.urgent or not _alerted_enough(conn, one, limits, now)]
+    if len(going) < len(worded):
+        sentence = (
+            f"The mails of one sender have set off {limits.alerts_per_sender} safeguarding alerts in 24 hours; no "
+            "further ones are sent for that sender. Look at the mails marked Safeguarding yourself, and ask whether a "
+            "program sends them."
+        )
+        kept = next(one for one in worded if one not in going)
+        tasks.open_task(conn, partnership, "alerts-stopped", f"sender:{kept.thread}", sentence, now)
+    return going
+
+
+def fell_silent(conn: Connection, partnership: str, address: str, now: datetime) -> None:
+    """The team's task about an address that gets no further acknowledgement for now: one, however many mails come."""
+    sentence = (
+        f"{address} has had as many automatic letters in 24 hours as the settings allow, so its mails are decided but "
+        "not acknowledged for now. Ask whether a program there answers ours, and look at what it sent."
+    )
+    tasks.open_task(conn, partnership, "answers-stopped", tasks.address_subject(address), sentence, now)
+
+
+def _alerted_enough(conn: Connection, alert: Letter, limits: LimitSettings, now: datetime) -> bool:
+    """Whether the mails of one sender (``alert.thread``) have alerted the duty contact so often that no alert helps."""
+    asked = {"contact": alert.recipient.contact, "since": now - DAY, "mailing": alert.mailing}
+    number: int = sum(row.number for row in _SENT.run(conn, asked) if row.thread == alert.thread)
+    return number >= limits.alerts_per_sender
+
+
+def _sentence(number: int, whom: str) -> str:
+    return f"No acknowledgement went: {whom} had {number} in the last 24 hours, as many as the settings allow."
