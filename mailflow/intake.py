@@ -17,18 +17,20 @@ from sqlalchemy import Connection
 from mailflow import log
 from mailflow.clock import Clock
 from mailflow.decision import Decision
-from mailflow.errors import ConfigWrong, LetterRefused, Temporary, WorkerDied
-from mailflow.ingest.ahead import ReadingProcess, read_ahead
+from mailflow.errors import ConfigWrong, LetterRefused, WorkerDied, WorkerUnavailable
+from mailflow.ingest.ahead import Group, ReadingProcess, read_ahead
 from mailflow.ingest.authentication import verdict
+from mailflow.ingest.work import of_head
 from mailflow.ingest.worker import Result, Work
 from mailflow.judge import Rule, judge
 from mailflow.letter import Letter, SealedLetter
+from mailflow.message import Message
 from mailflow.outbound.mailing import Decided, TriggeredMailing
 from mailflow.partnership.belonging import carried_over
 from mailflow.partnership.terms import Partnership
 from mailflow.settings import LimitSettings
 from mailflow.store import facts, ledger, outbox, replies
-from mailflow.store.session import Store, savepoint
+from mailflow.store.session import Store, passing, savepoint
 from mailflow.submission import ItemKind
 
 ATTEMPTS = 3
@@ -69,7 +71,7 @@ def decide_waiting(desk: Desk, worker: ReadingProcess) -> int:
         for group in read_ahead(worker, _fresh(desk), _job):
             if group.read:
                 _record(desk, group.read)
-            done += len(group.read) + sum(_work_alone(desk, worker, waiting) for waiting in group.left)
+            done += len(group.read) + _after_a_death(desk, worker, group)
         left = _next_batch(desk)
         if not left:
             return done
@@ -90,19 +92,44 @@ def _next_batch(desk: Desk, *, after: int = 0) -> list[ledger.Waiting]:
         return ledger.waiting(conn, after=after, max_bytes=GROUP_BYTES)
 
 
+def _after_a_death(desk: Desk, worker: ReadingProcess, group: Group[ledger.Waiting]) -> int:
+    """The rest of a group, one by one: the mail that the worker held, once more, and its innocent neighbours."""
+    if not group.left:
+        return 0
+    _count(desk, group.left[0], group.death)
+    return sum(_work_alone(desk, worker, waiting) for waiting in group.left)
+
+
 def _work_alone(desk: Desk, worker: ReadingProcess, waiting: ledger.Waiting) -> int:
-    """One mail, its attempt committed before the worker touches it; the third death sets it aside as failed."""
+    """One mail by itself; the worker's third death sets it aside as failed. Returns whether it got its outcome."""
+    try:
+        (result,) = worker.read([_job(waiting)])
+    except WorkerDied as death:
+        attempts = _count(desk, waiting, str(death))
+        if attempts < ATTEMPTS:
+            return 0
+        said = f"{type(death).__name__}: {death} Set aside at attempt {attempts}"
+        result = Result(waiting.arrival, _head_of(worker, waiting), None, said)
+    _record(desk, [(waiting, result)])
+    return 1
+
+
+def _count(desk: Desk, waiting: ledger.Waiting, sentence: str) -> int:
+    """Commit that a worker died holding this mail, as soon as it is known; the daemon's own death counts nothing."""
     with desk.store.writing() as conn:
         attempts = ledger.attempt(conn, waiting.arrival)
     log.step("intake.attempt.committed", arrival=waiting.arrival, attempt=attempts)
+    log.warn("intake.worker.died", arrival=waiting.arrival, attempt=attempts, sentence=sentence)
+    return attempts
+
+
+def _head_of(worker: ReadingProcess, waiting: ledger.Waiting) -> Message | None:
+    """Of a mail that cannot be read: what its headers alone say, so that people see whose it is."""
     try:
-        results = list(worker.read([_job(waiting)]))
-    except WorkerDied as death:
-        if attempts < ATTEMPTS:
-            return 0
-        results = [Result(waiting.arrival, None, None, f"{type(death).__name__}: set aside at attempt {attempts}")]
-    _record(desk, [(waiting, results[0])])
-    return 1
+        (result,) = worker.read([of_head(_job(waiting))])
+    except (WorkerDied, WorkerUnavailable):
+        return None
+    return result.message
 
 
 def _job(waiting: ledger.Waiting) -> Work:
@@ -118,12 +145,14 @@ def _record(desk: Desk, results: Iterable[tuple[ledger.Waiting, Result]]) -> Non
             try:
                 with savepoint(conn):
                     _decide(desk, conn, stands(waiting.partnership), (waiting, result))
-            except (Temporary, ConfigWrong):
-                raise  # neither is this mail's fault: nothing of the group happened, and it is tried again
-            except Exception as wrong:  # noqa: BLE001 - the program's own fault must end in a ledger state, and the next mail goes on
+            except ConfigWrong:
+                raise  # not this mail's fault, nor is what passes: nothing of the group happened, and it is tried again
+            except Exception as wrong:
+                if passing(wrong):
+                    raise
+                # The program's own fault must end in a ledger state, and the next mail goes on.
                 log.warn("intake.decision.failed", arrival=waiting.arrival, error=type(wrong).__name__)
-                with savepoint(conn):
-                    ledger.fail(conn, waiting, error=type(wrong).__name__, now=desk.clock.now())
+                _set_aside(desk, conn, waiting, replace(result, error=type(wrong).__name__))
         log.step("intake.decisions.written")
     log.step("intake.decisions.committed")
 
@@ -132,11 +161,26 @@ def _standing(desk: Desk, conn: Connection, partnership: str) -> facts.Standing:
     return facts.standing(conn, desk.partnerships[partnership], desk.limits, now=desk.clock.now())
 
 
+def _set_aside(desk: Desk, conn: Connection, waiting: ledger.Waiting, result: Result) -> None:
+    """Failed, with what could be read of it; without, where that is the very thing that cannot be kept."""
+    now, error = desk.clock.now(), result.error or "unreadable"
+    try:
+        with savepoint(conn):
+            ledger.fail(conn, waiting, error=error, message=result.message, now=now)
+    except Exception as wrong:
+        if passing(wrong):
+            raise
+        # A Message that no column takes must not stop its neighbours either.
+        log.warn("intake.message.unkept", arrival=waiting.arrival, error=type(wrong).__name__)
+        with savepoint(conn):
+            ledger.fail(conn, waiting, error=error, now=now)
+
+
 def _decide(desk: Desk, conn: Connection, stands: facts.Standing, mail: tuple[ledger.Waiting, Result]) -> None:
     """One mail: facts, judgement, records and letters, inside the caller's transaction."""
     (waiting, result), now = mail, desk.clock.now()
     if result.message is None or result.submission is None:
-        ledger.fail(conn, waiting, error=result.error or "unreadable", now=now)
+        _set_aside(desk, conn, waiting, result)
         return
     message, submission = result.message, result.submission
     known = facts.gather(

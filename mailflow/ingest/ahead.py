@@ -23,10 +23,14 @@ class ReadingProcess(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Group(Generic[Mail]):
-    """Mails that were read, each with its Result, and those that are left because the worker died of one."""
+    """Mails that were read, each with its Result, and those that are left because the worker died of the first of them.
+
+    ``death`` is the sentence that says how.
+    """
 
     read: tuple[tuple[Mail, Result], ...]
     left: tuple[Mail, ...]
+    death: str = ""
 
 
 def read_ahead(
@@ -63,6 +67,6 @@ def _answered(mails: Sequence[Mail], answers: Iterator[Result]) -> Group[Mail]:
     results: list[Result] = []
     try:
         results.extend(answers)
-    except WorkerDied:
-        return Group(tuple(zip(mails, results, strict=False)), tuple(mails[len(results) :]))
+    except WorkerDied as death:
+        return Group(tuple(zip(mails, results, strict=False)), tuple(mails[len(results) :]), str(death))
     return Group(tuple(zip(mails, results, strict=True)), ())

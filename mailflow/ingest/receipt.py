@@ -1,4 +1,4 @@
-"""When a mail reached us, by its headers alone: for a Maildir and for ``mailflow read``, where no server says it."""
+"""A mail's headers alone, and when it reached us by them: for a Maildir and ``mailflow read``, where no server says."""
 
 import re
 from collections.abc import Sequence
@@ -21,6 +21,13 @@ def receipt(raw: bytes, trusted: Sequence[str]) -> tuple[datetime, ReceiptSource
     """
     found = trusted_receipt(raw, trusted) if trusted else _topmost(raw)
     return (found, ReceiptSource.RECEIVED_HEADER) if found else None
+
+
+def headers_of(raw: bytes, most: int = 64 * 1024) -> bytes:
+    """The headers alone, at most so many bytes of them, with the empty line that ends them."""
+    start = raw[:most].lstrip(b"\r\n")
+    end = _HEADERS_END.search(start)
+    return (start[: end.start()] if end else start) + b"\r\n\r\n"
 
 
 def _topmost(raw: bytes) -> datetime | None:

@@ -3,24 +3,38 @@
 Apart from ``worker``, so that the reading process loads nothing of the daemon's.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
+from mailflow.ingest.receipt import headers_of
 from mailflow.message import Message
 from mailflow.partnership.terms import Partnership
 from mailflow.settings import WorkerSettings
 from mailflow.submission import Submission
 
+HEADERS_ONLY = "only the headers of this mail could be read"
+MOST_ANSWER = 128 * 1024 * 1024
+"""Bytes that the answer to one mail may have: several times the most text that is read of one."""
+
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """One mail to be read. ``id`` is the ledger's; ``received`` is aware UTC."""
+    """One mail to be read. ``id`` is the ledger's; ``received`` is aware UTC.
+
+    ``head``: the bytes are a mail's headers alone, and nobody shall look for what it asks.
+    """
 
     id: int
     raw: bytes
     partnership: str
     received: datetime
+    head: bool = False
+
+
+def of_head(work: Work) -> Work:
+    """The same mail's headers alone: what is shown of one that cannot be read."""
+    return replace(work, raw=headers_of(work.raw), head=True)
 
 
 @dataclass(frozen=True, slots=True)

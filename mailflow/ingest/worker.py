@@ -21,7 +21,7 @@ from mailflow import log
 from mailflow.clock import monotonic
 from mailflow.errors import MailflowError, WorkerDied, WorkerUnavailable
 from mailflow.ingest import answers
-from mailflow.ingest.work import Result, Setup, Work
+from mailflow.ingest.work import MOST_ANSWER, Result, Setup, Work
 from mailflow.partnership.terms import Partnership
 from mailflow.settings import WorkerSettings
 
@@ -47,10 +47,14 @@ class Worker:
         self._buffer = b""
 
     def start(self, contexts: Mapping[str, Partnership], own: Any) -> None:
-        """Begin to start the process with these partnerships and our own marks (``reader.Own``); does not wait."""
+        """Begin to start the process with these partnerships and our own marks (``reader.Own``); does not wait.
+
+        A process that cannot be started now is tried again, and said, when there is mail to read: storing needs none.
+        """
         self.close()
         self._setup = Setup(own=own, partnerships=dict(contexts), limits=self._limits)
-        self._launch()
+        with contextlib.suppress(WorkerUnavailable):
+            self._launch()
 
     def read(self, works: Sequence[Work]) -> Iterator[Result]:
         """Hand the batch over at once; it is read while nobody asks. The answers, in order.
@@ -181,6 +185,8 @@ class Worker:
 
     def _frame(self, deadline: float) -> bytes:
         length = _LENGTH.unpack(self._exactly(_LENGTH.size, deadline))[0]
+        if length > MOST_ANSWER:
+            raise _GoneError
         return self._exactly(length, deadline)
 
     def _exactly(self, count: int, deadline: float) -> bytes:

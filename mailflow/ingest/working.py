@@ -14,17 +14,16 @@ import resource
 import signal
 import struct
 import sys
-from datetime import datetime
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from mailflow.ingest import assemble
 from mailflow.ingest.decode import decode
 from mailflow.ingest.kind import families
-from mailflow.ingest.reader import Context, Own
-from mailflow.ingest.work import Result, Setup, Work
+from mailflow.ingest.reader import Context
+from mailflow.ingest.work import HEADERS_ONLY, MOST_ANSWER, Result, Setup, Work, of_head
 from mailflow.message import Message
-from mailflow.partnership.terms import Partnership
 
 _LENGTH = struct.Struct("!Q")
 _MEGABYTE = 1024 * 1024
@@ -35,6 +34,8 @@ def read_here(work: Work, context: Context) -> Result:
     message: Message | None = None
     try:
         message = decode(work.raw, context.own)
+        if work.head:
+            return Result(work.id, replace(message, digest="", sameness="", limits=(HEADERS_ONLY,)), None)
         if message.broken:
             return Result(work.id, message, None)
         return Result(work.id, message, assemble.read(message, context))
@@ -62,19 +63,27 @@ def main() -> None:
 
 def _read(work: Work, setup: Setup) -> bytes:
     """The pickled answer to one mail."""
+    partnership = setup.partnerships.get(work.partnership)
+    if partnership is None:
+        return pickle.dumps(Result(work.id, None, None, "KeyError"))
+    context = Context(partnership=partnership, received=work.received, own=setup.own)
     # The daemon watches the time; should it die meanwhile, the kernel ends what nobody waits for any more.
     signal.setitimer(signal.ITIMER_REAL, setup.limits.seconds * 2 + 5)
     try:
-        context = _context(setup.own, setup.partnerships[work.partnership], work.received)
-        return pickle.dumps(read_here(work, context), pickle.HIGHEST_PROTOCOL)
-    except (MemoryError, LookupError) as failed:  # the answer did not fit any more; a partnership that nobody told of
-        return pickle.dumps(Result(work.id, None, None, type(failed).__name__))
+        result = read_here(work, context)
+        if result.error and result.message is None:
+            return _of_head(work, context, result.error)
+        answer = pickle.dumps(result, pickle.HIGHEST_PROTOCOL)
+        return answer if len(answer) <= MOST_ANSWER else _of_head(work, context, "AnswerTooLong")
+    except Exception as failed:  # noqa: BLE001 - the answer did not fit, or cannot be put into bytes
+        return _of_head(work, context, type(failed).__name__)
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
 
 
-def _context(own: Own, partnership: Partnership, received: datetime) -> Context:
-    return Context(partnership=partnership, received=received, own=own)
+def _of_head(work: Work, context: Context, error: str) -> bytes:
+    """The answer about a mail that could not be read: its headers, and why."""
+    return pickle.dumps(replace(read_here(of_head(work), context), submission=None, error=error))
 
 
 def _pipes() -> tuple[BinaryIO, BinaryIO]:

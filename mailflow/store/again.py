@@ -17,7 +17,7 @@ from mailflow.record import CaseState
 from mailflow.store import audit, cases
 from mailflow.store.attaching import attached_by_hand
 from mailflow.store.codec import clean, dumps
-from mailflow.store.decisions import ACTOR, WITHOUT_ITEMS, Recorded, add_items, bump
+from mailflow.store.decisions import ACTOR, WITHOUT_ITEMS, Recorded, add_items, bump, sameness
 from mailflow.store.tables import bodies, items, messages
 from mailflow.store.tables import cases as case_table
 from mailflow.submission import ItemKind, Submission
@@ -35,12 +35,14 @@ def redecide(
         raise NotPossible(f"Entry {ledger_id} is neither failed nor held; its decision stands.")
     _refuse_decided(conn, ledger_id)
     message, submission = read
+    _refuse_known(conn, row, message)
     kept = replace(decision, items=_with_their_cases(conn, row, decision))
     conn.execute(update(items).where(items.c.message_row == ledger_id).values(state=ItemState.SUPERSEDED.value))
     found = add_items(conn, row.partnership_id, ledger_id, row.received, message, kept)
     body = {"message": dumps(message), "submission": dumps(submission), "decision": dumps(decision)}
     conn.execute(update(bodies).where(bodies.c.message_row == ledger_id).values(**body))
-    conn.execute(update(messages).where(messages.c.id == ledger_id).values(**_told(message, decision, now)))
+    told = _told(message, decision, now) | (_known_by(message) if row.state == MessageState.FAILED.value else {})
+    conn.execute(update(messages).where(messages.c.id == ledger_id).values(**told))
     bump(conn, row.partnership_id)
     what, entity = "message.decided_again", f"{row.partnership_id}:message:{ledger_id}"
     audit.append(conn, at=now, actor=ACTOR, what=what, entity=entity, fields=("state", "items", "decision"))
@@ -54,6 +56,21 @@ def _refuse_decided(conn: Connection, ledger_id: int) -> None:
         raise NotPossible(f"A part of entry {ledger_id} is decided already; decide on the rest by hand.")
     if attached_by_hand(conn, ledger_id):
         raise NotPossible(f"Somebody said to which case a part of entry {ledger_id} belongs; decide on it by hand.")
+
+
+def _refuse_known(conn: Connection, row: Row[Any], message: Message) -> None:
+    """A failed mail, now readable, may be one that came a second time and was read then."""
+    theirs = (messages.c.message_id == clean(message.message_id), messages.c.digest == message.digest)
+    mine = (messages.c.partnership_id == row.partnership_id, messages.c.id != row.id)
+    other = conn.execute(select(messages.c.id).where(*mine, *theirs)).scalar()
+    if other is not None:
+        raise NotPossible(f"Entry {row.id} is the same mail as entry {other}, which is decided on; dismiss this one.")
+
+
+def _known_by(message: Message) -> dict[str, str]:
+    """By what a mail is known again, once its content could be read."""
+    named = {"message_id": clean(message.message_id), "subject": clean(message.subject)}
+    return named | {"digest": message.digest, "sameness": sameness(message)}
 
 
 def _with_their_cases(conn: Connection, row: Row[Any], decision: Decision) -> tuple[ItemDecision, ...]:

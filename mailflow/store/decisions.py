@@ -92,10 +92,13 @@ def decide(
 
 
 def fail(conn: Connection, waiting: Waiting, *, error: str, message: Message | None = None, now: datetime) -> int:
-    """Set an arrival aside as failed, bytes kept; ``error`` names the fault, never content; returns the ledger id."""
+    """Set an arrival aside as failed, bytes kept; ``error`` names the fault, never content; returns the ledger id.
+
+    A message without a digest is one of which the headers alone could be read: it is known again by its bytes.
+    """
     mine = waiting.partnership
     named = clean(message.message_id) if message else ""
-    digest = message.digest if message else f"raw:{hashlib.sha256(waiting.raw).hexdigest()}"
+    digest = (message.digest if message else "") or f"raw:{hashlib.sha256(waiting.raw).hexdigest()}"
     same = _SAME.run(conn, {"mine": mine, "named": named} | _contents(digest)).first()
     if same is not None:
         _LINK.run(conn, {"arrival": waiting.arrival, "message": same.id})

@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Engine, inspect, text
 from sqlalchemy.exc import DatabaseError, DBAPIError, IntegrityError, InterfaceError, OperationalError
 
 from mailflow import discovery
-from mailflow.errors import NotPossible, StoreUnavailable, StoreUnsafe
+from mailflow.errors import NotPossible, StoreUnavailable, StoreUnsafe, Temporary
 from mailflow.settings import Settings
 from mailflow.store import engine
 from mailflow.store.key import installation_key
@@ -93,6 +93,22 @@ def savepoint(conn: Connection) -> Iterator[None]:
                 raise
         raise
     command(conn, "RELEASE SAVEPOINT part")
+
+
+_PASSING = ("08", "40", "53", "55", "57", "58")
+"""Classes of SQLSTATE that are nobody's content: connection, rollback, resources, state, intervention, system."""
+
+
+def passing(wrong: BaseException) -> bool:
+    """Whether a fault is the store's or the machine's and may pass, and not that of the content that met it."""
+    if isinstance(wrong, Temporary):
+        return True
+    if not isinstance(wrong, DBAPIError):
+        return False
+    state = getattr(wrong.orig, "sqlstate", None)
+    if state:
+        return str(state).startswith(_PASSING)
+    return wrong.connection_invalidated or any(word in str(wrong.orig).lower() for word, _ in _SENTENCES)
 
 
 @contextmanager

@@ -233,6 +233,12 @@ def test_an_answer_may_hold_nothing_but_nouns(partnership):
             answers.plain(pickle.dumps(foreign))
 
 
+def test_rubbish_is_nonsense_whatever_it_makes_the_unpickler_raise():
+    for rubbish in (b"", b".", b"\x80\x05.", b"c\n\n.", b"\xff" * 99, b"\x80\x05\x8e" + b"\xff" * 8, b"I99x\n."):
+        with pytest.raises(answers.NonsenseError):
+            answers.plain(rubbish)
+
+
 def test_a_worker_that_was_never_started_says_so(partnership):
     with pytest.raises(WorkerUnavailable):
         list(Worker(WorkerSettings()).read([work(1, partnership)]))
@@ -245,5 +251,11 @@ def test_a_worker_that_cannot_come_up_counts_against_nobody(monkeypatch, partner
     with pytest.raises(WorkerUnavailable, match="did not come up"):
         list(reading.read([work(1, partnership)]))
     monkeypatch.setattr(sys, "executable", "/nowhere/python")
+    reading.start(
+        {partnership.id: partnership}, OWN
+    )  # storing mail needs no worker: it is said when mail is to be read
     with pytest.raises(WorkerUnavailable, match="could not be started"):
-        reading.start({partnership.id: partnership}, OWN)
+        list(reading.read([work(1, partnership)]))
+    monkeypatch.undo()
+    assert [result.error for result in reading.read([work(1, partnership)])] == [None]
+    reading.close()
