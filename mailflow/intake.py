@@ -207,11 +207,14 @@ def _decide(desk: Desk, conn: Connection, stands: facts.Standing, mail: tuple[le
             wording=desk.wording,
             thread=known.thread,
         )
-        _answer(desk, conn, decided)
+        _answer(desk, conn, decided, stands.gap.doubt(waiting.received) if stands.gap else "")
 
 
-def _answer(desk: Desk, conn: Connection, decided: Decided) -> None:
-    """Put the letters that this decision calls for into the outbox, in the same transaction."""
+def _answer(desk: Desk, conn: Connection, decided: Decided, doubt: str) -> None:
+    """Put the letters that this decision calls for into the outbox, in the same transaction.
+
+    ``doubt``: why they may have gone out before; urgent ones go all the same, for twice is better than never.
+    """
     worded = [letter for mailing in desk.mailings for letter in mailing.letters(decided)]
     if decided.decision.silenced:
         replies.fell_silent(conn, decided.partnership.id, decided.message.sender.address, desk.clock.now())
@@ -219,7 +222,9 @@ def _answer(desk: Desk, conn: Connection, decided: Decided) -> None:
     worded = replies.held_back(conn, decided.partnership.id, worded, desk.limits, now=desk.clock.now())
     letters = [sealed for letter in worded if (sealed := _close(desk, conn, letter, decided))]
     if letters:
-        outbox.put(conn, decided.partnership.id, letters, now=desk.clock.now())
+        for sealed in letters:
+            unsure = "" if sealed.letter.urgent else doubt
+            outbox.put(conn, decided.partnership.id, [sealed], now=desk.clock.now(), doubt=unsure)
         log.step("intake.letters.written", ledger=decided.ledger_id, letters=len(letters))
 
 

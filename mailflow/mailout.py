@@ -19,7 +19,7 @@ from mailflow.outbound.mailing import CatchUp, ScheduledMailing, Slot, Wait
 from mailflow.partnership import calendar
 from mailflow.partnership.caseload import Snapshot
 from mailflow.partnership.terms import Partnership
-from mailflow.store import passwords, records, registry, runs
+from mailflow.store import backup, passwords, records, registry, runs
 from mailflow.store.session import Store
 
 LEASE = timedelta(minutes=5)
@@ -109,6 +109,8 @@ def _carry_out(room: PostRoom, run: runs.Run) -> int:
     Within ``late_by`` a run is sent, late or not; after it, one that may be skipped is, and any other is asked about.
     """
     mailing = room.mailings[run.slot.mailing]
+    if not run.released and (doubt := _doubt(room, run)):
+        return _ask(room, run, f"{doubt} Release it or skip it.")
     late = room.clock.now() - run.slot.due
     if late > mailing.late_by and not run.released:
         return _too_late(room, run, mailing)
@@ -118,6 +120,20 @@ def _carry_out(room: PostRoom, run: runs.Run) -> int:
         log.warn("mailout.run.held", run=run.id, mailing=mailing.name, error=type(wrong).__name__)
         _wait(room, run, f"{wrong}")
         return 0
+
+
+def _doubt(room: PostRoom, run: runs.Run) -> str:
+    """Whether it may have gone out in the time that a restored store knows nothing of."""
+    with room.store.reading() as conn:
+        gap = backup.gap(conn)
+    return gap.doubt(run.slot.due) if gap else ""
+
+
+def _ask(room: PostRoom, run: runs.Run, sentence: str) -> int:
+    with room.store.writing() as conn:
+        runs.ask(conn, run, sentence, now=room.clock.now())
+    log.step("mailout.run.asked", run=run.id, mailing=run.slot.mailing)
+    return 1
 
 
 def _too_late(room: PostRoom, run: runs.Run, mailing: ScheduledMailing) -> int:

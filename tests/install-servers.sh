@@ -1,6 +1,6 @@
 #!/bin/sh
 # Makes sure that the servers and programs of the system tests are there: Dovecot (IMAP, LMTP), Postfix, 7z, qpdf,
-# poppler's pdftotext and pdftoppm, Chromium and its driver. Installs what is missing when it may (root, or sudo without a
+# poppler's pdftotext and pdftoppm, Chromium and its driver, systemd's analyser (nothing of systemd is started). Installs what is missing when it may (root, or sudo without a
 # password); else says in one sentence what to install and ends well: those tests are then skipped, and say so (with CI=true
 # they fail instead). No service is started by the installation, and the tests never use the system's own.
 set -u
@@ -27,6 +27,7 @@ find_missing() {
     need poppler-utils pdftotext pdftoppm
     need chromium chromium
     need chromium-driver chromedriver
+    need systemd systemd-analyze
 }
 say_missing() {
     echo "tests: some system tests need more programs; install them with: apt-get install --no-install-recommends$missing" >&2

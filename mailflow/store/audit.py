@@ -68,6 +68,13 @@ def head(conn: Connection) -> str:
     return f"{found.entries}:{found.hash}" if found else f"0:{_START}"
 
 
+def newest(conn: Connection) -> str:
+    """The same from a connection that may only read."""
+    c = tables.audit_head.c
+    found = conn.execute(select(c.entries, c.hash)).first()
+    return f"{found.entries}:{found.hash}" if found else f"0:{_START}"
+
+
 def verify(conn: Connection, against: str | None = None) -> list[str]:
     """Problems of the chain, one sentence each; ``against`` is a head that was noted earlier. Empty: all is well."""
     problems: list[str] = []

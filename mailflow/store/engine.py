@@ -5,10 +5,12 @@ costs 0.12 s a connection, a raw key 1.5 ms; the driver's own transactions let a
 and deadlock. So: QueuePool, raw key, no driver transactions, BEGIN sent by us.
 """
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
+from sqlalchemy import Connection, Engine, NullPool, QueuePool, create_engine, event
+from sqlalchemy.exc import DBAPIError
 from sqlcipher3 import dbapi2
 
 from mailflow.errors import KeyWrong
@@ -17,6 +19,8 @@ BUSY_SECONDS = 20
 """How long a connection waits for another writer before it says that the store is locked."""
 DriverRefusal = dbapi2.OperationalError
 """What the driver raises where SQLAlchemy does not stand between (at a BEGIN that an event sends)."""
+DamageRefusals = (dbapi2.DatabaseError, DBAPIError)
+"""What a damaged file raises, from the driver or through SQLAlchemy."""
 POOL = 8
 WRITER = 7_355_608
 """The advisory lock by which writers stand in line on PostgreSQL, as SQLite makes them do."""
@@ -46,6 +50,44 @@ def sqlcipher(path: Path, key: bytes, *, read_only: bool) -> Engine:
     return _keyed(engine, key)
 
 
+def archive(path: Path, key: bytes, *, read_only: bool) -> Engine:
+    """An engine over a lone encrypted file, such as a backup; read-only, it may lie on a read-only disk."""
+
+    def connect() -> Any:
+        place = path.resolve().as_uri() + ("?mode=ro" if read_only else "")
+        connection = dbapi2.connect(place, uri=True, check_same_thread=False, isolation_level=None)
+        _unlocked(connection, path, key)
+        for pragma in ("synchronous = FULL", "temp_store = MEMORY", "foreign_keys = ON"):
+            connection.execute(f"PRAGMA {pragma}")
+        return connection
+
+    engine = create_engine("sqlite://", creator=connect, module=dbapi2, poolclass=NullPool, hide_parameters=True)
+    event.listen(engine, "begin", lambda conn: conn.exec_driver_sql("BEGIN" if read_only else "BEGIN IMMEDIATE"))
+    return engine
+
+
+def one_moment(conn: Connection) -> None:
+    """Let everything that this transaction reads be of one moment. Called before it reads anything."""
+    if conn.dialect.name == "postgresql":
+        conn.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+
+
+def damage(conn: Connection) -> Iterator[str]:
+    """What the database itself finds wrong with an encrypted file: altered pages, rows that do not hang together."""
+    well = {"cipher_integrity_check": (), "integrity_check": ("ok",), "foreign_key_check": ()}
+    for pragma, good in well.items():
+        if any(row[0] not in good for row in conn.exec_driver_sql(f"PRAGMA {pragma}")):
+            yield pragma
+
+
+def next_ids(conn: Connection, tables: Iterator[str]) -> None:
+    """After rows were put in with their ids: let new rows be numbered after them."""
+    if conn.dialect.name == "postgresql":
+        for name in tables:
+            newest = f'(SELECT coalesce(max(id), 0) + 1 FROM "{name}")'  # noqa: S608 - a table's name of ours
+            conn.exec_driver_sql(f"SELECT setval(pg_get_serial_sequence('{name}', 'id'), {newest}, false)")
+
+
 def postgresql(url: str, key: bytes, *, read_only: bool) -> Engine:
     """An engine over a PostgreSQL database; its disk must be encrypted by whoever runs it."""
     engine = create_engine(url, pool_size=POOL, max_overflow=POOL, hide_parameters=True)
@@ -72,6 +114,13 @@ def _opened(path: Path, key: bytes, *, read_only: bool) -> Any:
     connection = dbapi2.connect(
         str(path), timeout=BUSY_SECONDS, check_same_thread=False, isolation_level=None, cached_statements=256
     )
+    _unlocked(connection, path, key)
+    _prepare(connection, read_only=read_only)
+    return connection
+
+
+def _unlocked(connection: Any, path: Path, key: bytes) -> None:
+    """Set the key and try it; a connection that it does not open is closed."""
     try:
         connection.execute("PRAGMA cipher_log_level = NONE")
         connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
@@ -81,8 +130,6 @@ def _opened(path: Path, key: bytes, *, read_only: bool) -> Any:
         if "not a database" in str(wrong):
             raise KeyWrong(f"{path}: the key does not open this store; give the key that it was made with.") from None
         raise
-    _prepare(connection, read_only=read_only)
-    return connection
 
 
 def _prepare(connection: Any, *, read_only: bool) -> None:

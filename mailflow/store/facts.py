@@ -20,7 +20,7 @@ from mailflow.partnership.register import Register
 from mailflow.partnership.terms import Partnership
 from mailflow.record import ActionState, Case, CaseState
 from mailflow.settings import LimitSettings
-from mailflow.store import cases, own_letters, registry, replies
+from mailflow.store import backup, cases, own_letters, registry, replies
 from mailflow.store.arrivals import Waiting
 from mailflow.store.codec import clean, loads
 from mailflow.store.decisions import sameness
@@ -102,6 +102,8 @@ class Standing:
     moved: Moves
     limits: LimitSettings | None = None
     now: datetime | None = None
+    gap: backup.Gap | None = None
+    """The time before a restoration of which this store knows nothing."""
 
 
 def standing(
@@ -118,6 +120,7 @@ def standing(
         moved=moved(conn, partnership.id),
         limits=limits,
         now=now,
+        gap=backup.gap(conn),
     )
 
 

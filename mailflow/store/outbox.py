@@ -60,13 +60,23 @@ class Queued:
 
 
 def put(
-    conn: Connection, partnership: str, sealed: Sequence[SealedLetter], *, now: datetime, run: int | None = None
+    conn: Connection,
+    partnership: str,
+    sealed: Sequence[SealedLetter],
+    *,
+    now: datetime,
+    run: int | None = None,
+    doubt: str = "",
 ) -> int:
-    """Queue letters whose keys are new; returns how many were. Documents' data stay out: only sealed files are kept."""
+    """Queue letters whose keys are new; returns how many were. Documents' data stay out: only sealed files are kept.
+
+    ``doubt``: why they may have gone out already, which this store cannot know; they are then shown as unknown.
+    """
     wanted = {one.letter.key: one for one in sealed}
     fresh = [one for key, one in wanted.items() if _TAKEN.run(conn, {"wanted": key}).first() is None]
     for one in fresh:
-        row = _ADD.run(conn, _row(partnership, one, now, run)).scalar_one()
+        told = {"state": "unknown", "ended": now, "answer": doubt} if doubt else {}
+        row = _ADD.run(conn, _row(partnership, one, now, run) | told).scalar_one()
         enclosures.keep(conn, partnership, row, one.files)
     return len(fresh)
 

@@ -32,6 +32,7 @@ from mailflow.store.tables_records import (
 )
 from mailflow.store.tables_watch import (
     adoptions,
+    backups,
     bounces,
     canaries,
     daemons,
@@ -51,6 +52,7 @@ __all__ = [
     "arrivals",
     "audit",
     "audit_head",
+    "backups",
     "bodies",
     "bounces",
     "canaries",

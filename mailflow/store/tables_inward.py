@@ -1,8 +1,8 @@
 """The tables of the inward ledger: what arrived, the mails, and the items of the queue; ``tables`` has them all."""
 
-from sqlalchemy import Column, Connection, Index, Integer, LargeBinary, String, Table, Text, UniqueConstraint, event
+from sqlalchemy import Column, Index, Integer, LargeBinary, String, Text, UniqueConstraint
 
-from mailflow.store.columns import Day, flag, moment, number, table, to, words
+from mailflow.store.columns import Day, flag, moment, number, only_those, table, to, words
 
 messages = table(
     "messages",
@@ -57,15 +57,7 @@ handles = table(
     flag("settled"),
     UniqueConstraint("mailbox", "handle"),
 )
-_TO_SETTLE = Index("ix_handles_to_settle", handles.c.mailbox)
-
-
-def _those_not_settled(_table: Table, conn: Connection, **_: object) -> None:
-    """The index holds handles that wait. Said to the database in use alone: naming both here would load both."""
-    _TO_SETTLE.dialect_options[conn.dialect.name]["where"] = handles.c.settled.is_(False)
-
-
-event.listen(handles, "before_create", _those_not_settled)
+only_those(Index("ix_handles_to_settle", handles.c.mailbox), handles.c.settled.is_(False))
 items = table(
     "items",
     to("messages"),

@@ -3,9 +3,9 @@
 What belongs to the installation and to no partnership carries "-" as its partnership.
 """
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, String, UniqueConstraint, text
+from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, String, UniqueConstraint
 
-from mailflow.store.columns import flag, moment, number, table, to, words
+from mailflow.store.columns import flag, moment, number, only_those, table, to, words
 
 daemons = table(
     "daemons",
@@ -83,16 +83,8 @@ tasks = table(
     words("outcome"),
     Index("ix_tasks_kind", "kind", "subject"),
     Index("ix_tasks_closed", "closed"),
-    Index(
-        "uq_tasks_open",
-        "partnership_id",
-        "kind",
-        "subject",
-        unique=True,
-        sqlite_where=text("closed IS NULL"),
-        postgresql_where=text("closed IS NULL"),
-    ),
 )
+only_those(Index("uq_tasks_open", *tasks.c["partnership_id", "kind", "subject"], unique=True), tasks.c.closed.is_(None))
 """What a person of the team has to do about letters and addresses; minutes stop for an address with some of them."""
 bounces = table(
     "bounces",
@@ -114,3 +106,12 @@ canaries = table(
     UniqueConstraint("message_id"),
 )
 """The mails that mailflow sends to itself along the real path, and when each came back."""
+backups = table(
+    "backups",
+    words("what", String(12)),
+    moment("at", null=False),
+    moment("of", null=False),
+    words("head"),
+    Index("ix_backups_what", "what", "at"),
+)
+"""When a backup was ``made`` (``of`` is then the same moment), or this store ``restored`` from one made at ``of``."""

@@ -9,6 +9,7 @@ branch_labels = None
 depends_on = None
 
 _NEW = (
+    "backups",
     "canaries",
     "bounces",
     "tasks",
@@ -26,6 +27,7 @@ def upgrade() -> None:
     _mailboxes()
     _watched()
     _letters_come_back()
+    _backups()
 
 
 def downgrade() -> None:
@@ -180,3 +182,16 @@ def _letters_come_back() -> None:
     )
     op.create_index("ix_bounces_letter_row", "bounces", ["letter_row"])
     op.create_index("ix_bounces_message_row", "bounces", ["message_row"])
+
+
+def _backups() -> None:
+    op.create_table(
+        "backups",
+        *_first(),
+        sa.Column("what", sa.String(12), nullable=False),
+        sa.Column("at", sa.String(20), nullable=False),
+        sa.Column("of", sa.String(20), nullable=False),
+        sa.Column("head", sa.Text(), nullable=False),
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_backups_what", "backups", ["what", "at"])

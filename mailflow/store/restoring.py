@@ -1,0 +1,103 @@
+"""From a backup back to a store: an empty place gets every row, and nothing that may have gone out goes out again.
+
+In: a backup file that agrees with its manifest, and settings whose store is empty. Out: a store of today's revision.
+What was about to be sent when the backup was made may have been sent since: it is shown as unknown. What fell due since
+is asked about (``backup.Gap``). Mail that came since is in the mailboxes still, and arrives again.
+"""
+
+import os
+import shutil
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import Connection, insert, select, text, update
+
+from mailflow import discovery, log
+from mailflow.errors import NotPossible, StoreUnavailable, StoreUnsafe
+from mailflow.settings import Settings
+from mailflow.store import audit, backup, engine
+from mailflow.store.key import installation_key
+from mailflow.store.tables import HEAD, backups, letters, metadata
+
+_UNSENT = ("queued", "deferred", "claimed", "handing")
+
+
+def restore(settings: Settings, file: Path, now: datetime) -> backup.Manifest:
+    """Fill the empty store of these settings. The caller holds the daemon's lock.
+
+    Raises NotPossible (the store is not empty), StoreUnsafe (a newer mailflow's), and what ``backup.opened`` raises.
+    """
+    key = installation_key(settings)
+    manifest = backup.opened(file, key)
+    if manifest.revision > HEAD:
+        raise StoreUnsafe(f"{file}: the backup was made by a newer mailflow; use that version.")
+    path = settings.at(settings.store.path)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    fresh = path.with_name(path.name + ".restoring")
+    try:
+        if settings.store.url is None and path.exists() and path.stat().st_size:
+            raise NotPossible(f"{path}: there is a store already; move it away, so that nothing is written over.")
+        fresh.unlink(missing_ok=True)
+        fresh.touch(mode=0o600)
+        shutil.copyfile(file, fresh)
+        made = engine.archive(fresh, key, read_only=False)
+        with made.begin() as conn:
+            _brought_up(conn, manifest, now)
+        made.dispose()
+        log.step("restore.filled", rows=manifest.total)
+        if settings.store.url is None:
+            _named(fresh, path)
+        else:
+            _poured(settings.store.url.get_secret_value(), fresh, key)
+    except OSError as wrong:
+        raise StoreUnavailable(f"{path}: the store cannot be written here ({wrong.strerror}).") from None
+    finally:
+        fresh.unlink(missing_ok=True)
+    log.step("restore.done")
+    return manifest
+
+
+def _brought_up(conn: Connection, manifest: backup.Manifest, now: datetime) -> None:
+    conn.execute(text("DROP TABLE backup_manifest"))
+    if manifest.revision < HEAD:
+        discovery.load("mailflow.store.migrate").upgrade(conn)
+    for problem in audit.verify(conn, manifest.head):
+        raise StoreUnsafe(f"The backup's audit log does not hold together: {problem} Use another backup.")
+    unsure = conn.execute(select(letters.c.id, letters.c.partnership_id).where(letters.c.state.in_(_UNSENT))).all()
+    doubt = backup.Gap(manifest.made, now).doubt(now)
+    conn.execute(update(letters).where(letters.c.state.in_(_UNSENT)).values(state="unknown", ended=now, answer=doubt))
+    for row in unsure:
+        entity = f"{row.partnership_id}:letter:{row.id}"
+        audit.append(conn, at=now, actor="mailflow", what="letter.unknown", entity=entity, fields=("state",))
+    noted = {"what": "restored", "at": now, "of": manifest.made, "head": manifest.head, "partnership_id": "-"}
+    conn.execute(insert(backups).values(noted))
+    audit.append(conn, at=now, actor="mailflow", what="store.restored", entity="store:1", fields=())
+
+
+def _named(fresh: Path, path: Path) -> None:
+    """The file gets the store's name when all of it is on the disk."""
+    for place in (fresh, fresh.parent):
+        number = os.open(place, os.O_RDONLY)
+        try:
+            os.fsync(number)
+        finally:
+            os.close(number)
+    fresh.rename(path)
+
+
+def _poured(url: str, fresh: Path, key: bytes) -> None:
+    """Into a database server: every row in one transaction, into tables that are not there yet."""
+    source, target = engine.archive(fresh, key, read_only=True), engine.postgresql(url, key, read_only=False)
+    try:
+        with source.connect() as rows, target.begin() as conn:
+            if conn.dialect.has_table(conn, "alembic_version"):
+                raise NotPossible("store.url: there is a store in this database already; give an empty database.")
+            metadata.create_all(conn)
+            for name, number, _ in backup.copied(rows, conn, metadata.sorted_tables):
+                log.step("restore.table.poured", rows=number, table=name)
+            engine.next_ids(conn, iter(metadata.tables))
+            conn.execute(text("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)"))
+            conn.execute(text("INSERT INTO alembic_version VALUES (:head)"), {"head": HEAD})
+    finally:
+        source.dispose()
+        target.dispose()

@@ -1,0 +1,149 @@
+"""A backup holds every row of one moment, says when it is damaged, and restores into an empty place only."""
+
+import shutil
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select
+
+from mailflow.errors import KeyWrong, NotPossible, StoreUnavailable, StoreUnsafe
+from mailflow.store import backup, facts, ledger, outbox, restoring, tables
+from mailflow.store.session import open_store
+from tests.unit.store import samples
+from tests.unit.store.conftest import settings_in
+
+LATER = samples.NOW + timedelta(hours=30)
+
+
+@pytest.fixture
+def file(tmp_path):
+    return tmp_path / "kept" / "monday.backup"
+
+
+@pytest.fixture
+def made(store, file):
+    """A store with an arrival, and its backup."""
+    file.parent.mkdir()
+    with store.writing() as conn:
+        ledger.arrive(conn, samples.HERE, [samples.raw("1:1")], samples.NOW)
+    return backup.make(store, file, samples.NOW)
+
+
+@pytest.fixture
+def elsewhere(tmp_path, settings):
+    """Another machine's empty installation with the same key."""
+    folder = tmp_path / "elsewhere"
+    shutil.copytree(tmp_path / "keys", folder / "keys")
+    return settings_in(folder)
+
+
+def everything(store):
+    with store.reading() as conn:
+        return {t.name: conn.execute(select(t).order_by(t.c.id)).all() for t in tables.metadata.sorted_tables}
+
+
+def test_a_backup_says_what_is_in_it_and_is_readable_by_its_owner_alone(made, file, store):
+    assert made.rows["raw_mails"] == 1
+    assert file.stat().st_mode & 0o077 == 0
+    assert b"SQLite" not in file.read_bytes()[:32], "it is encrypted"
+    assert backup.opened(file, store.key) == made
+    assert [f.name for f in file.parent.iterdir()] == [file.name], "nothing else is left lying about"
+    with store.reading() as conn:
+        assert backup.latest(conn) == samples.NOW
+
+
+def test_what_is_written_while_it_is_made_is_in_the_next_one(made, file, store):
+    with store.writing() as conn:
+        ledger.arrive(conn, samples.HERE, [samples.raw("1:2")], LATER)
+    assert backup.opened(file, store.key).rows["raw_mails"] == 1
+
+
+def test_a_backup_is_never_written_over(made, file, store):
+    with pytest.raises(NotPossible, match="never written over"):
+        backup.make(store, file, LATER)
+
+
+def test_a_place_that_is_not_there_gets_a_sentence_and_nothing_is_noted(store, tmp_path):
+    with pytest.raises(StoreUnavailable, match="cannot be written here"):
+        backup.make(store, tmp_path / "nowhere" / "monday.backup", samples.NOW)
+    with store.reading() as conn:
+        assert backup.latest(conn) is None
+
+
+@pytest.mark.parametrize("place", [100, 4096 * 3 + 100, -200])
+def test_one_altered_byte_is_found(made, file, store, place):
+    content = bytearray(file.read_bytes())
+    content[place] ^= 1
+    file.write_bytes(bytes(content))
+    with pytest.raises((StoreUnavailable, KeyWrong)):
+        backup.opened(file, store.key)
+
+
+def test_half_a_backup_is_found(made, file, store):
+    file.write_bytes(file.read_bytes()[: file.stat().st_size // 2])
+    with pytest.raises((StoreUnavailable, KeyWrong)):
+        backup.opened(file, store.key)
+
+
+def test_another_key_or_another_file_is_said_to_be_so(made, file, store, tmp_path):
+    with pytest.raises(KeyWrong, match="no backup, or one under another key"):
+        backup.opened(file, bytes(32))
+    with pytest.raises(NotPossible, match="a store of mailflow and no backup"):
+        backup.opened(tmp_path / "data" / "mailflow.db", store.key)
+    (tmp_path / "letter.txt").write_text("Dear all, these are no rows of a database." * 200)
+    with pytest.raises(KeyWrong):
+        backup.opened(tmp_path / "letter.txt", store.key)
+
+
+def test_restoring_brings_every_row_back(made, file, store, elsewhere):
+    before = everything(store)
+    assert restoring.restore(elsewhere, file, LATER) == made
+    again = open_store(elsewhere)
+    after = everything(again)
+    again.close()
+    same = {name for name in before if before[name] == after[name]}
+    assert set(before) - same == {"audit", "audit_head", "backups"}
+    assert [row.what for row in after["audit"]][-1] == "store.restored"
+    assert elsewhere.at(elsewhere.store.path).stat().st_mode & 0o077 == 0
+
+
+def test_a_store_that_is_there_is_never_written_over(made, file, settings):
+    content = settings.at(settings.store.path).read_bytes()
+    with pytest.raises(NotPossible, match="move it away"):
+        restoring.restore(settings, file, LATER)
+    assert settings.at(settings.store.path).read_bytes() == content
+
+
+def test_a_backup_of_a_newer_mailflow_is_refused(store, file, elsewhere, monkeypatch):
+    file.parent.mkdir()
+    monkeypatch.setattr(backup, "HEAD", "9999")
+    backup.make(store, file, samples.NOW)
+    with pytest.raises(StoreUnsafe, match="newer mailflow"):
+        restoring.restore(elsewhere, file, LATER)
+    assert not elsewhere.at(elsewhere.store.path).exists()
+
+
+def test_what_waited_to_be_sent_is_unknown_afterwards_and_is_shown_with_its_reason(store, file, elsewhere):
+    file.parent.mkdir()
+    with store.writing() as conn:
+        outbox.put(conn, samples.HERE, [samples.letter("one")], now=samples.NOW)
+    backup.make(store, file, samples.NOW)
+    restoring.restore(elsewhere, file, LATER)
+    again = open_store(elsewhere)
+    with again.reading() as conn:
+        assert outbox.counts(conn)["unknown"] == 1
+        assert outbox.counts(conn)["queued"] == 0
+        assert "may have been sent" in conn.execute(select(tables.letters.c.answer)).scalar_one()
+    again.close()
+
+
+def test_only_the_time_between_backup_and_restoring_is_in_doubt(made, file, elsewhere, partnership):
+    restoring.restore(elsewhere, file, LATER)
+    again = open_store(elsewhere)
+    with again.reading() as conn:
+        gap = facts.standing(conn, partnership).gap
+    again.close()
+    assert gap is not None
+    assert gap.doubt(samples.NOW - timedelta(hours=1)) == ""
+    assert "may have been sent" in gap.doubt(samples.NOW + timedelta(hours=1))
+    assert gap.doubt(LATER + timedelta(seconds=1)) == ""
