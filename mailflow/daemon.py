@@ -20,9 +20,14 @@ from mailflow import discovery, log
 from mailflow.clock import monotonic
 from mailflow.errors import MailboxUnavailable, MailflowError, Temporary
 from mailflow.settings import MailboxSettings
+from mailflow.watch import systemd
+from mailflow.watch.vitals import PAGE, PASS
 from mailflow.wiring import House, opened, poll_mailbox
 
 ROUNDS = "mailflow.rounds"
+WATCHING = "mailflow.watch.watching"
+LONGEST_REST = 30.0
+"""Seconds between two passes at most, when nothing asks for one."""
 LONGEST_BACK_OFF = 300.0
 """Seconds between two tries of a mailbox that stays out of reach."""
 FIRST_LOOK_SECONDS = 1.0
@@ -127,21 +132,31 @@ class Daemon:
 
     def run(self) -> None:
         """Until ``stop``: wake up by new mail or by the alarm clock, and make one pass."""
+        vitals = self.house.vitals
+        vitals.threads |= {poller.name: poller for poller in self._pollers}
         for poller in self._pollers:
+            vitals.beat(poller.name)
             poller.start()
         self._looked.wait(FIRST_LOOK_SECONDS)
         rounds = discovery.load(ROUNDS)
-        self._serve()
-        clock = rounds.alarm(self._wake.set, min(self.house.settings.poll_seconds, 30.0))
+        watch = discovery.load(WATCHING).Watch(self.house, self.house.clock.now)
+        self._serve(watch)
+        clock = rounds.alarm(self._wake.set, min(self.house.settings.poll_seconds, LONGEST_REST))
         gc.freeze()  # what is loaded stays: it need not be looked through for rubbish with every few mails
         log.event("daemon.started", mailboxes=len(self._pollers))
+        watch.start()
+        systemd.notify(READY=1)
         try:
             while not self._stopping.is_set():
+                vitals.beat(PASS)
                 self._pass(rounds)
+                vitals.beat(PASS, rest=LONGEST_REST)
                 self._wake.wait()
                 self._wake.clear()
         finally:
             self._stopping.set()
+            systemd.notify(STOPPING=1)
+            watch.close()
             clock.shutdown(wait=False)
             if self._page is not None:
                 self._page.close()
@@ -154,12 +169,16 @@ class Daemon:
         try:
             rounds.one_pass(self.house)
         except Temporary as passing:
+            self.house.vitals.pass_ended(str(passing))
             self._said.warn("daemon.pass.put_off", error=type(passing).__name__, sentence=str(passing))
         except MailflowError as wrong:
+            self.house.vitals.pass_ended(str(wrong))
             self._said.warn("daemon.pass.stopped", error=type(wrong).__name__, sentence=str(wrong))
         except Exception as fault:  # noqa: BLE001 - the daemon's top: the rest goes on and somebody is told
+            self.house.vitals.pass_ended(f"It failed with {type(fault).__name__}.")
             self._said.warn("daemon.pass.failed", error=type(fault).__name__)
         else:
+            self.house.vitals.pass_ended()
             if self._said.mended("daemon.pass.put_off", "daemon.pass.stopped", "daemon.pass.failed"):
                 log.event("daemon.pass.recovered")
 
@@ -170,6 +189,7 @@ class Daemon:
             try:
                 with self.house.open_mailbox(mailbox) as box:
                     while not self._stopping.is_set():
+                        self.house.vitals.beat(f"poll-{mailbox.name}")
                         with looking:
                             arrived = 0 if self._stopping.is_set() else poll_mailbox(self.house, mailbox, box)
                         self._looked.set()
@@ -178,11 +198,13 @@ class Daemon:
                         if self._said.mended("mailbox.unreachable", mailbox=mailbox.name):
                             log.event("mailbox.reachable", mailbox=mailbox.name)
                         back_off = min(5.0, self.house.settings.poll_seconds)
+                        self.house.vitals.beat(f"poll-{mailbox.name}", rest=self.house.settings.poll_seconds)
                         box.wait(self.house.settings.poll_seconds)
             except MailflowError as wrong:
                 self._unreachable(mailbox, wrong)
             except Exception as fault:  # noqa: BLE001 - the poll pass: one mailbox's fault never ends its poller
                 self._unreachable(mailbox, MailboxUnavailable(f"{mailbox.name}: {type(fault).__name__}"))
+            self.house.vitals.beat(f"poll-{mailbox.name}", rest=back_off)
             self._stopping.wait(back_off)
             back_off = min(back_off * 2, LONGEST_BACK_OFF)
 
@@ -194,15 +216,18 @@ class Daemon:
         except Exception as also:  # noqa: BLE001 - the poll pass: what hits the mailbox may have hit the store as well
             self._said.warn("mailbox.health.unsaved", mailbox=mailbox.name, error=type(also).__name__)
 
-    def _serve(self) -> None:
+    def _serve(self, watch: Any) -> None:
         """Serve the team's pages on the loopback address, in a thread of this process."""
         page = self.house.settings.page
         if not page.enabled:
             return
         build = discovery.load("mailflow.review.app").create_app
         serve = discovery.load("mailflow.review.server").serve
-        app = build(self.house.office, forward=self.forward if self.house.moves else None, wake=self._wake.set)
+        app = build(
+            self.house.office, forward=self.forward if self.house.moves else None, wake=self._wake.set, watch=watch
+        )
         self._page = serve(app, host=page.host, port=page.port)
+        self.house.vitals.threads[PAGE] = self._page.thread
         log.event("page.listening", port=page.port)
 
     def forward(self, moment: datetime) -> list[str]:

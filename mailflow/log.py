@@ -12,6 +12,8 @@ import os
 import re
 import signal
 import sys
+import threading
+import time
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from typing import Any, TextIO, cast
@@ -88,6 +90,8 @@ def warn(name: str, **ids: object) -> None:
     _write(name, ids)
 
 
+progress: dict[int, float] = {}
+"""Thread number → when (monotonic seconds) it last reached a step: a thread at work that reaches none hangs."""
 faults: list[Callable[[str], None]] = []
 """What tests put in to act at a step. Nothing else injects faults anywhere."""
 
@@ -98,6 +102,7 @@ def step(name: str, **ids: object) -> None:
     ``MAILFLOW_FAULT=name`` or ``name#3`` in the environment kills the process (-9) at the first or third passing: so
     the fault tests find every step by its name and prove that a kill there loses nothing and repeats nothing.
     """
+    progress[threading.get_ident()] = time.monotonic()
     if _Least.level <= _LEVELS["DEBUG"]:
         _write(name, ids)
     if _FAULT:

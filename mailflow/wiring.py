@@ -26,6 +26,7 @@ from mailflow.partnership.terms import Partnership
 from mailflow.settings import MailboxSettings, Options, Settings, config_file, load, read_toml, validated
 from mailflow.store import arrivals, health, outbox, registry, runs
 from mailflow.store.session import Store, daemon_lock, open_store
+from mailflow.watch.vitals import Vitals
 
 if TYPE_CHECKING:  # what the rooms hold is loaded with them
     from mailflow.intake import Desk
@@ -52,6 +53,8 @@ class House:
     moves: OffsetClock | None
     shaken: threading.Event = field(default_factory=threading.Event)
     """Set while a dispatch pass was broken off by the store and its letters are not put right yet."""
+    vitals: Vitals = field(default_factory=Vitals)
+    """What the daemon notes about itself."""
 
     @cached_property
     def desk(self) -> "Desk":

@@ -10,7 +10,7 @@ import os
 import smtplib
 import ssl
 from pathlib import Path
-from typing import Literal, Self
+from typing import ClassVar, Literal, Self
 
 from pydantic import Field, SecretStr, model_validator
 
@@ -21,11 +21,14 @@ Smtp = smtplib.SMTP
 LOST = (smtplib.SMTPException, OSError)
 """What a connection raises when it is gone, or talks nonsense."""
 _PORTS = {"starttls": 587, "implicit": 465, "none": 25}
-_PASSWORD = "MAILFLOW_SMTP_PASSWORD"  # noqa: S105 - the name of an environment variable
 
 
 class SmtpOptions(Options):
     """``tls``: "starttls", "implicit", or "none" on a loopback host only. Seconds for ``timeout`` and after DATA."""
+
+    said_in: ClassVar[str] = "transport.options"
+    """Where an operator finds these settings, for the sentences."""
+    password_variable: ClassVar[str] = "MAILFLOW_SMTP_PASSWORD"  # noqa: S105 - the name of an environment variable
 
     host: str
     port: int | None = Field(default=None, gt=0, le=65535, strict=True)
@@ -66,7 +69,7 @@ def connect(options: SmtpOptions) -> smtplib.SMTP:
     except (smtplib.SMTPException, OSError) as wrong:
         if smtp is not None:
             smtp.close()
-        raise _trouble(wrong) from None
+        raise _trouble(wrong, options) from None
     except MailflowError:
         if smtp is not None:
             smtp.close()
@@ -106,31 +109,33 @@ def _trust(options: SmtpOptions) -> ssl.SSLContext:
     try:
         return ssl.create_default_context(cafile=str(options.ca_file) if options.ca_file else None)
     except OSError:
-        raise ConfigWrong("transport.options.ca_file: the file cannot be read as certificates (PEM).") from None
+        raise ConfigWrong(f"{options.said_in}.ca_file: the file cannot be read as certificates (PEM).") from None
 
 
 def _password(options: SmtpOptions) -> SecretStr | None:
     if options.username is None:
         return None
     if options.password_file is None:
-        said = os.environ.get(_PASSWORD, "")
+        said = os.environ.get(options.password_variable, "")
     else:
         try:
             said = options.password_file.read_text(encoding="utf-8").partition("\n")[0].strip()
         except (OSError, UnicodeDecodeError):
-            raise ConfigWrong(f"transport.options.password_file: {options.password_file} cannot be read.") from None
+            raise ConfigWrong(f"{options.said_in}.password_file: {options.password_file} cannot be read.") from None
     if not said:
-        raise ConfigWrong(f"transport.options.password_file: there is no password; name a file or set {_PASSWORD}.")
+        raise ConfigWrong(
+            f"{options.said_in}.password_file: there is no password; name a file or set {options.password_variable}."
+        )
     return SecretStr(said)
 
 
-def _trouble(wrong: Exception) -> MailflowError:
+def _trouble(wrong: Exception, options: SmtpOptions) -> MailflowError:
     """What a failed connection means for the operator. A server's own words are left out: they may quote a secret."""
     if isinstance(wrong, ssl.SSLCertVerificationError):
         return TransportRefused("The mail server's certificate is not one that this machine trusts for that host name.")
     if isinstance(wrong, ssl.SSLError):
         return TransportRefused(
-            "The mail server does not speak TLS as it is set; check transport.options.tls and port."
+            f"The mail server does not speak TLS as it is set; check {options.said_in}.tls and port."
         )
     if isinstance(wrong, smtplib.SMTPAuthenticationError) and wrong.smtp_code // 100 == 5:
         return TransportRefused(f"The mail server refused the log-in (it answered {wrong.smtp_code}).")

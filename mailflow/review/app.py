@@ -25,6 +25,7 @@ from mailflow.review import forms, guard, moments, outgoing, words
 from mailflow.review.front import Front, signer, usual
 from mailflow.review.office import Office
 from mailflow.review.sheet import ALARM
+from mailflow.watch.watching import Watch
 
 PAGES = "mailflow.review.pages"
 _SAID = {
@@ -49,8 +50,12 @@ def create_app(
     forward: Callable[[datetime], list[str]] | None = None,
     parse: Callable[[str, datetime], datetime] | None = None,
     wake: Callable[[], object] = lambda: None,
+    watch: Watch | None = None,
 ) -> Flask:
-    """The application. ``forward`` moves a demo's clock; ``wake`` tells the daemon that there is something to do."""
+    """The application. ``forward`` moves a demo's clock; ``wake`` tells the daemon that there is something to do.
+
+    ``watch`` is the daemon's own; None where no daemon runs.
+    """
     app = Flask("mailflow.review")
     app.config.update(
         SECRET_KEY=secrets.token_bytes(32),
@@ -60,7 +65,7 @@ def create_app(
         WTF_CSRF_TIME_LIMIT=None,
         MAX_CONTENT_LENGTH=1 << 20,
     )
-    app.extensions["mailflow"] = Front(office, forward, parse or moments.parse, wake)
+    app.extensions["mailflow"] = Front(office, forward, parse or moments.parse, wake, watch)
     guard.protect(app)
     CSRFProtect(app)
     _templates(app)

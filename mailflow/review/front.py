@@ -14,6 +14,7 @@ from werkzeug.wrappers import Response
 
 from mailflow.partnership.terms import Partnership
 from mailflow.review.office import Office
+from mailflow.watch.watching import Watch
 
 Shown = str | tuple[str, int] | Response
 REFUSED = 422
@@ -28,6 +29,8 @@ class Front:
     forward: Callable[[datetime], list[str]] | None
     parse: Callable[[str, datetime], datetime]
     wake: Callable[[], object]
+    watch: Watch | None = None
+    """Who looks after the running program; None where no daemon runs."""
 
 
 def front() -> Front:

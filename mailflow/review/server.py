@@ -23,8 +23,8 @@ class Server:
 
     def __init__(self, listening: Any, sockets: dict[int, Any]) -> None:
         self._listening, self._sockets = listening, sockets
-        self._thread = threading.Thread(target=listening.run, name="page", daemon=True)
-        self._thread.start()
+        self.thread = threading.Thread(target=listening.run, name="page", daemon=True)
+        self.thread.start()
 
     @property
     def port(self) -> int:
@@ -35,7 +35,7 @@ class Server:
         """Stop listening; requests in hand are finished."""
         self._listening.task_dispatcher.shutdown()
         self._listening.trigger.pull_trigger(self._close_sockets)
-        self._thread.join(timeout=5.0)
+        self.thread.join(timeout=5.0)
 
     def _close_sockets(self) -> None:
         """In the server's own thread, so that no socket is closed while it is waited for."""

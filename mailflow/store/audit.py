@@ -75,6 +75,24 @@ def newest(conn: Connection) -> str:
     return f"{found.entries}:{found.hash}" if found else f"0:{_START}"
 
 
+def tail(conn: Connection, last: int = 200) -> list[str]:
+    """Problems of the head and of the newest entries alone: quick, however long the log is."""
+    said, _, mark = newest(conn).partition(":")
+    first = max(0, int(said) - last)
+    rows = conn.execute(select(tables.audit).where(tables.audit.c.id >= first).order_by(tables.audit.c.id)).mappings()
+    problems: list[str] = []
+    before, number = (_START, 0) if first == 0 else ("", first - 1)
+    for row in rows:
+        if row["id"] != number + 1:
+            problems.append(f"Entries {number + 1} to {row['id'] - 1} are missing.")
+        if before and row["hash"] != _hash(row, before):
+            problems.append(f"Entry {row['id']} was altered, or the one before it.")
+        number, before = row["id"], row["hash"]
+    if (int(said), mark) != (number, before):
+        problems.append(f"The log ends at entry {number}, but its head says {said}: its tail was cut or altered.")
+    return problems
+
+
 def verify(conn: Connection, against: str | None = None) -> list[str]:
     """Problems of the chain, one sentence each; ``against`` is a head that was noted earlier. Empty: all is well."""
     problems: list[str] = []

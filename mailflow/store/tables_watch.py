@@ -68,10 +68,18 @@ incidents = table(
     number("times"),
     moment("closed"),
     moment("recovery_told"),
+    flag("urgent"),
+    words("stage", String(64)),
+    words("stage_told", String(64)),
+    moment("until"),
     Index("ix_incidents_kind", "kind", "subject"),
     Index("ix_incidents_closed", "closed"),
 )
-"""What is or was wrong with the service: one row from its beginning to its end."""
+"""What is or was wrong with the service: one row from its beginning to its end.
+
+``times``: how often it was told, last at ``told``, when it stood at ``stage_told``. ``until``: how long the others
+leave it to the daemon that tells it now.
+"""
 tasks = table(
     "tasks",
     words("kind", String(24)),

@@ -11,7 +11,7 @@ subjects and sentences are mailed in clear to whoever looks after mailflow.
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Connection
@@ -56,6 +56,11 @@ class View:
     now: datetime
     vitals: Vitals
     limits: Any
+
+    def at(self, moment: datetime) -> str:
+        """A moment as the team's clocks show it: "23 November, 16:00"."""
+        zones = [partnership.zone for partnership in self.partnerships.values()]
+        return f"{moment.astimezone(zones[0] if zones else UTC):%-d %B, %H:%M}"
 
 
 @dataclass(frozen=True, slots=True)

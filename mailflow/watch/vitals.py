@@ -1,61 +1,67 @@
 """What a running daemon notes about itself, so that a hung pass, a dead poller or a worker that keeps dying is noticed.
 
-In: beats of its threads. Out: ages. Times are monotonic seconds. Each field is written by one thread and read by the
-watch: no lock is needed.
+In: beats of its threads, and the steps that they reach (``log.progress``). Out: ages, in monotonic seconds. Each field
+is written by one thread and read by the watch: no lock is needed.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from threading import Thread
+from threading import Thread, get_ident
 
+from mailflow import log
 from mailflow.clock import monotonic
 
-PASS = "pass"  # noqa: S105 - the name of the thread of work that decides and mails
-STUCK_SECONDS = 300.0
-"""How long a thread may go without a beat, beyond the rest that it announced: the longest step is one mail server's
-deadline.
-"""
+PASS = "pass"  # noqa: S105 - the name of the thread that decides and mails
+PAGE = "page"
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Beat:
-    """One thread's last sign of life: when, and for how many seconds it said that it would rest."""
+    """One thread's sign of life: when, and for how many seconds it said that it would rest."""
 
     at: float
-    rest: float = 0.0
+    rest: float
+    thread: int
 
-    def overdue(self) -> float:
-        """Seconds by which the next beat is missing; negative while it is not due."""
-        return monotonic() - self.at - self.rest - STUCK_SECONDS
+    @property
+    def silent(self) -> float:
+        """Seconds without a sign of life, beyond the rest that was announced; negative while it rests."""
+        return monotonic() - max(self.at + self.rest, log.progress.get(self.thread, 0.0))
 
 
 @dataclass
 class Vitals:
     """The daemon's own pulse.
 
-    ``failures`` counts passes in a row that failed, ``sentence`` is the last one's. ``passed`` is when a pass last
-    came to its end
-    without one (monotonic), None before the first.
+    ``failures`` counts passes in a row that failed, and ``sentence`` is the last one's. ``passed`` is when a pass last
+    came to its end without one, None before the first.
     """
 
     started: float = field(default_factory=monotonic)
     beats: dict[str, Beat] = field(default_factory=dict)
     threads: dict[str, Thread] = field(default_factory=dict)
-    """The pollers, by their mailbox: each must be alive for as long as the daemon runs."""
+    """Threads that must be alive for as long as the daemon runs: ``poll-NAME`` of each mailbox, and the page."""
     passed: float | None = None
     failures: int = 0
     sentence: str = ""
-    worker_deaths: int = 0
     unsaved: str = ""
-    """Why the watch could not write to the store the last time it tried; "" when it could."""
+    """Why the watch could not read or write the store the last time it tried; "" when it could."""
+    channels: dict[str, str] = field(default_factory=dict)
+    """Each channel of the settings → why it did not accept the last notice; "" when it did."""
+    heartbeat: str = ""
+    """Why the heartbeat file could not be written; "" when it could."""
+    faults: dict[str, str] = field(default_factory=dict)
+    """Alarms that cannot look, and the kind of fault that stopped each."""
     future_mails: dict[str, float] = field(default_factory=dict)
-    """Mailbox → when (monotonic) it last had a mail whose receipt, by our clock, is still to come."""
-    clock_step: float = 0.0
-    """Seconds by which the clock moved against the monotonic one between the last two looks."""
+    """Mailbox → when it last had a mail whose receipt, by our clock, is still to come."""
+    jumped: tuple[float, float] | None = None
+    """When the clock last moved against the monotonic one, and by how many seconds; None: it never did."""
+    expiries: dict[tuple[str, str], float] = field(default_factory=dict)
+    """(what, of which server or mailbox) → when it ends (seconds since 1970): certificates, secrets, tokens."""
 
     def beat(self, name: str, *, rest: float = 0.0) -> None:
-        """A thread lives. ``rest``: it will now wait up to so many seconds, and that is no trouble."""
-        self.beats[name] = Beat(monotonic(), rest)
+        """The calling thread lives. ``rest``: it will now wait up to so many seconds, and that is no trouble."""
+        self.beats[name] = Beat(monotonic(), rest, get_ident())
 
     def pass_ended(self, sentence: str = "") -> None:
         """A pass came to its end; ``sentence`` is why it failed, "" when it did not."""
@@ -64,14 +70,18 @@ class Vitals:
         if not sentence:
             self.passed = monotonic()
 
-    def stuck(self) -> Iterator[tuple[str, float]]:
-        """Each thread whose beat is overdue, and for how many seconds it has shown no life."""
+    def stuck(self, seconds: float) -> Iterator[tuple[str, float]]:
+        """Each thread that has been silent for longer than so many seconds, and for how long."""
         for name, last in list(self.beats.items()):
-            if last.overdue() > 0:
-                yield name, monotonic() - last.at
+            if (silent := last.silent) > seconds:
+                yield name, silent
 
     def dead(self) -> Iterator[str]:
-        """Each poller whose thread has ended."""
+        """Each thread that must run and has ended."""
         for name, thread in list(self.threads.items()):
             if not thread.is_alive():
                 yield name
+
+    def alive(self, seconds: float) -> bool:
+        """Whether every thread runs and makes progress."""
+        return next(self.stuck(seconds), None) is None and next(self.dead(), None) is None

@@ -132,8 +132,9 @@ def cleans_up_only(handler):
 
 
 def test_everything_may_be_caught_only_where_it_ends_in_a_state():
-    """docs/decisions.md names the places: poll pass, dispatch pass, daemon's and command's top, recording a decision, the worker."""
+    """docs/decisions.md names the places: poll pass, dispatch pass, daemon's and command's top, recording a decision, the worker, a look, a telling, the watch's top."""
     allowed = {"ingest.poll", "outbound.dispatch", "daemon", "intake", "ingest.working", "cli"}
+    allowed |= {"watch.looking", "watch.telling", "watch.watching"}
     found = {
         name
         for name, file in modules()

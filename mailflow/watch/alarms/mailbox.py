@@ -25,8 +25,8 @@ def look(view: View) -> Iterator[Trouble]:
         if box is None:
             continue
         if box.failures >= limits.failures:
-            since = f"{box.failing_since:%d %B %H:%M} UTC" if box.failing_since else "now"
-            said = f"The mailbox {box.mailbox} is not read since {since}, {box.failures} tries. {box.sentence}"
+            since = view.at(box.failing_since or view.now)
+            said = f"The mailbox {box.mailbox} has not been read since {since}, {box.failures} tries. {box.sentence}"
             yield Trouble(box.mailbox, said, urgent=True)
         elif box.succeeded and view.now - box.succeeded > timedelta(minutes=limits.minutes):
             minutes = (view.now - box.succeeded) // timedelta(minutes=1)

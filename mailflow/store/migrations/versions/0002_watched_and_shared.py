@@ -126,6 +126,10 @@ def _watched() -> None:
         sa.Column("times", sa.Integer(), nullable=False),
         sa.Column("closed", sa.String(20), nullable=True),
         sa.Column("recovery_told", sa.String(20), nullable=True),
+        sa.Column("urgent", sa.Boolean(), nullable=False),
+        sa.Column("stage", sa.String(64), nullable=False),
+        sa.Column("stage_told", sa.String(64), nullable=False),
+        sa.Column("until", sa.String(20), nullable=True),
         sqlite_autoincrement=True,
     )
     op.create_index("ix_incidents_kind", "incidents", ["kind", "subject"])

@@ -1,0 +1,157 @@
+"""Tells somebody: incidents into one notice, and the notice over the first channel that accepts it.
+
+In: incidents, each with why it is told. Out: a Notice; and in a thread of its own, so that a mail server that hangs
+holds up nothing, whether a channel accepted it. A channel that failed is tried again after 30 seconds, then twice as
+long each time.
+"""
+
+import hashlib
+import socket
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, tzinfo
+from threading import Thread
+from typing import Any
+
+from mailflow import discovery, log
+from mailflow.clock import monotonic
+from mailflow.errors import MailflowError
+from mailflow.settings import Settings, validated
+from mailflow.store.incidents import Incident
+from mailflow.watch.book import Due
+from mailflow.watch.channel import Channel, Notice
+from mailflow.watch.vitals import Vitals
+
+CHANNELS = "mailflow.watch.channels"
+_FIRST_WAIT, _LONGEST_WAIT = 30.0, 1800.0
+_HEADS = {
+    Due.NEW: "What is wrong:",
+    Due.CHANGED: "What has changed:",
+    Due.LASTS: "What is still wrong:",
+    Due.OVER: "What is over:",
+}
+_COUNTS = {Due.NEW: "new", Due.CHANGED: "changed", Due.LASTS: "still wrong", Due.OVER: "over"}
+_FOOT = (
+    'What each alarm means and what to do stands in docs/operations.md, "Alarms". You are told once when something '
+    "is wrong, daily while it lasts, and once when it is over."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class NamedChannel:
+    """A channel of the settings: "smtp", or "smtp 2" for the second of its kind."""
+
+    name: str
+    channel: Channel
+    options: Any
+
+
+def channels(settings: Settings) -> list[NamedChannel]:
+    """The channels of the settings, in order, paths from the settings' folder. Raises ConfigWrong."""
+    found: list[NamedChannel] = []
+    for number, given in enumerate(settings.alarms.channels):
+        said_in = f"mailflow.toml: alarms.channels.{number}"
+        channel: Channel = discovery.plugin(CHANNELS, given.type, said_in=f"{said_in}.type")
+        options = validated(channel.options, given.options, said_in=f"{said_in}.options").at(settings.folder)
+        same = sum(one.channel.name == channel.name for one in found)
+        found.append(NamedChannel(f"{given.type} {same + 1}" if same else given.type, channel, options))
+    return found
+
+
+def notice(due: Mapping[Incident, Due], at: datetime, zone: tzinfo, *, about: str) -> Notice:
+    """One notice for everything that is to be told now. ``about``: which installation."""
+    parts = [f"mailflow of {about} on {socket.gethostname()}, {_moment(at, zone)}."]
+    for why, head in _HEADS.items():
+        mine = sorted((i for i, said in due.items() if said is why), key=lambda i: (not i.urgent, i.opened, i.key))
+        if mine:
+            parts.append("\n\n".join([head, *(_said(i, zone) for i in mine)]))
+    urgent = any(i.urgent and why is not Due.OVER for i, why in due.items())
+    key = hashlib.sha256(repr(sorted((*i.key, i.opened, i.times, why) for i, why in due.items())).encode()).hexdigest()
+    return Notice(f"alarm:{key[:32]}", _subject(due), "\n\n".join([*parts, _FOOT]) + "\n", at, urgent=urgent)
+
+
+def trial(at: datetime, *, about: str) -> Notice:
+    """What ``mailflow check --send-test-alarm`` sends."""
+    said = f"This is a trial of mailflow of {about} on {socket.gethostname()}. Nothing is wrong: alarms come here.\n"
+    key = hashlib.sha256(f"{about} {at.isoformat()}".encode()).hexdigest()
+    return Notice(f"trial:{key[:32]}", "mailflow: a trial alarm", said, at)
+
+
+def _subject(due: Mapping[Incident, Due]) -> str:
+    if len(due) == 1:
+        ((incident, why),) = due.items()
+        return f"mailflow: {_COUNTS[why]}: {name(incident)}"
+    whys = list(due.values())
+    return "mailflow: " + ", ".join(f"{whys.count(why)} {said}" for why, said in _COUNTS.items() if why in whys)
+
+
+def name(incident: Incident) -> str:
+    """An incident in a few words: "mailbox partnership"."""
+    return f"{incident.kind.replace('_', ' ')} {incident.subject}".strip()
+
+
+def _said(incident: Incident, zone: tzinfo) -> str:
+    over = f", until {_moment(incident.closed, zone)}" if incident.closed else ""
+    urgent = "URGENT: " if incident.urgent and not incident.closed else ""
+    return f"- {urgent}{name(incident)} (since {_moment(incident.opened, zone)}{over}): {incident.sentence}"
+
+
+def _moment(at: datetime, zone: tzinfo) -> str:
+    return f"{at.astimezone(zone):%-d %B %Y %H:%M:%S}"
+
+
+def tell(told: Sequence[NamedChannel], what: Notice, vitals: Vitals) -> str:
+    """Hand a notice to the channels in order until one accepts. Returns that one's name, "" when none did."""
+    for one in told:
+        try:
+            one.channel.tell(one.options, what)
+        except MailflowError as wrong:
+            vitals.channels[one.name] = str(wrong)
+        except Exception as fault:  # noqa: BLE001 - telling: the next channel has its turn
+            vitals.channels[one.name] = f"It failed with {type(fault).__name__}."
+        else:
+            vitals.channels[one.name] = ""
+            log.step("watch.notice.accepted", channel=one.name.replace(" ", "-"))
+            return one.name
+        log.warn("watch.notice.refused", channel=one.name.replace(" ", "-"), sentence=vitals.channels[one.name])
+    return ""
+
+
+@dataclass
+class Teller:
+    """Tells one notice at a time, in a thread of its own, and not too often."""
+
+    channels: Sequence[NamedChannel]
+    vitals: Vitals
+    gap: float
+    _thread: Thread | None = None
+    _about: list[Incident] = field(default_factory=list)
+    _accepted: str = ""
+    _next: float = 0.0
+    _wait: float = _FIRST_WAIT
+
+    @property
+    def free(self) -> bool:
+        """Whether a notice may be told now."""
+        return bool(self.channels) and self._thread is None and monotonic() >= self._next
+
+    def start(self, what: Notice, about: Sequence[Incident]) -> None:
+        """Begin to tell; ``ended`` says what came of it."""
+        self._about, self._accepted = list(about), ""
+        self._thread = Thread(target=self._tell, args=(what,), name="tell", daemon=True)
+        self._thread.start()
+
+    def _tell(self, what: Notice) -> None:
+        self._accepted = tell(self.channels, what, self.vitals)
+
+    def ended(self, *, wait: float = 0.0) -> tuple[list[Incident], bool] | None:
+        """Of which incidents was told, and whether it was accepted; None while it is under way or nothing was begun."""
+        if self._thread is None:
+            return None
+        self._thread.join(wait)
+        if self._thread.is_alive():
+            return None
+        self._thread = None
+        self._next = monotonic() + (self.gap if self._accepted else self._wait)
+        self._wait = _FIRST_WAIT if self._accepted else min(self._wait * 2, _LONGEST_WAIT)
+        return self._about, bool(self._accepted)
