@@ -2,7 +2,7 @@
 
     MailflowError
     ├── Temporary        it may pass by itself: the work is left as it was and tried again
-    │   ├── MailboxUnavailable   StoreUnavailable   TransportRefusedForNow
+    │   ├── MailboxUnavailable (FilingRefused)   StoreUnavailable   TransportRefusedForNow
     │   ├── WorkerDied   WorkerUnavailable
     └── Permanent        it stays until somebody acts
         ├── ConfigWrong   KeyWrong   StoreUnsafe   RowRefused
@@ -28,6 +28,10 @@ class Permanent(MailflowError):  # noqa: N818 - as above
 
 class MailboxUnavailable(Temporary):
     """A mailbox could not be reached, or refused the log-in. Arrivals are taken at a later poll."""
+
+
+class FilingRefused(MailboxUnavailable):
+    """A mailbox is read as ever, and does not let stored mail be moved (full, not permitted, no such folder)."""
 
 
 class StoreUnavailable(Temporary):

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from mailflow import discovery, log, premises
 from mailflow.clock import Clock, OffsetClock, SystemClock
 from mailflow.errors import ConfigWrong
-from mailflow.ingest.mailbox import MailboxBackend, OpenMailbox, Settled
+from mailflow.ingest.mailbox import MailboxBackend, Missed, OpenMailbox, Settled
 from mailflow.ingest.own import Own
 from mailflow.ingest.poll import poll
 from mailflow.ingest.worker import Worker
@@ -24,7 +24,7 @@ from mailflow.message import RawMail, ReceiptSource
 from mailflow.partnership import terms as terms_of
 from mailflow.partnership.terms import Partnership
 from mailflow.settings import MailboxSettings, Options, Settings, config_file, load, read_toml, validated
-from mailflow.store import arrivals, health, outbox, registry, runs
+from mailflow.store import arrivals, health, missing, outbox, registry, runs
 from mailflow.store.session import Store, daemon_lock, open_store
 from mailflow.watch.vitals import Vitals
 
@@ -115,6 +115,12 @@ class StoredArrivals:
         seen = [_received(mail, now) for mail in mails]
         with self._store.writing() as conn:
             arrivals.arrive(conn, self._partnership, seen, now)
+            missing.arrived(conn, self._mailbox, [mail.handle for mail in seen], now)
+
+    def missed(self, missed: Sequence[Missed]) -> None:
+        """Keep, for the page and the reconciliation, what was there and could not be taken."""
+        with self._store.writing() as conn:
+            missing.missed(conn, self._mailbox, missed, self._clock.now())
 
     def to_settle(self) -> Sequence[str]:
         """Handles whose bytes are stored and whose mail an earlier run did not come to move."""

@@ -1,33 +1,42 @@
 """The door to IMAP: connect, TLS, log in, select a folder, and say in a sentence what went wrong.
 
 In: a server's address and a log-in. Out: a ``Session`` with its folder selected. Nothing is sent in clear beyond the
-loopback: without TLS no password leaves. Texts hold no user name, no password and nothing of a mail.
+loopback: without TLS no password leaves, and a server that claims a log-in before there was one (PREAUTH), or under
+whose name something came in clear behind STARTTLS, is left at once. Every answer has a deadline (``imap_wire``).
+Texts hold no user name, no password and nothing of a mail.
 imaplib's debug level is set to 0: imapclient leaves it at 5, which costs ten times the fetch.
 """
 
+import re
 import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from typing import Any, Literal
 
-from imapclient import IMAPClient, SocketTimeout
+from imapclient import IMAPClient
 from imapclient.exceptions import CapabilityError, IMAPClientAbortError, IMAPClientError, LoginError
 
-from mailflow.clock import monotonic
-from mailflow.errors import ConfigWrong, MailboxUnavailable
+from mailflow.errors import ConfigWrong, FilingRefused, MailboxUnavailable
+from mailflow.ingest.imap_wire import Injected, Preauthenticated, Wire
 
-FAULTS = (IMAPClientError, OSError, ValueError)
+FAULTS = (IMAPClientError, OSError, ValueError, LookupError, TypeError, AttributeError, ArithmeticError)
 """All that the library raises when a server refuses, goes away, or says what cannot be understood."""
 CONNECT_SECONDS = 15.0
-IDLE_SECONDS = 25 * 60.0
-"""IDLE is renewed before a server may end it for inactivity (RFC 2177: 29 minutes)."""
+LOGOUT_SECONDS = 5.0
+SLOWEST = 16 * 1024
+"""Octets a second below which a server counts as hanging: what was asked for has that much more time."""
+PER_MAIL = 0.1
+"""Seconds more for each mail that a command is about."""
+_USUAL_PORTS = {143, 993}
+_CODE = re.compile(r"\[([A-Z-]+)[ \]]")
 
 
 @dataclass(frozen=True, slots=True)
 class Server:
-    """Where to connect and as whom. ``mailbox`` is the name for sentences; ``timeout`` seconds a command."""
+    """Where to connect and as whom. ``mailbox`` is the name for sentences; ``timeout`` seconds for an answer."""
 
     mailbox: str
     host: str
@@ -41,19 +50,50 @@ class Server:
     def __repr__(self) -> str:
         return f"Server({self.mailbox!r})"
 
+    def place(self, folder: str) -> str:
+        """Which server, account and folder, in a word: UIDs of another account may look the same (peers' T08).
+
+        The two usual ports lead to the same server.
+        """
+        port = "" if self.port in _USUAL_PORTS else str(self.port)
+        folder = "INBOX" if folder.upper() == "INBOX" else folder
+        place = f"{self.host.lower()}\0{port}\0{self.username.lower()}\0{folder}"
+        return sha256(place.encode()).hexdigest()[:10]
+
+    def handle(self, folder: str, validity: int, uid: int) -> str:
+        """The handle of a mail anywhere in the account: its place, UIDVALIDITY and UID (RFC 9051 2.3.1.1)."""
+        return f"{self.place(folder)}:{validity}:{uid}"
+
 
 @dataclass(frozen=True, slots=True)
 class Session:
     """One connection, logged in, its folder selected. UIDs mean something only together with ``validity``."""
 
     client: Any
+    server: Server
     folder: str
     validity: int
     readonly: bool
 
+    @property
+    def wire(self) -> Wire:
+        """What is below the client."""
+        wire: Wire = self.client._imap  # noqa: SLF001 - imapclient hands out no count of mails, and no deadlines
+        return wire
+
     def can(self, capability: str) -> bool:
         """Whether the server admits that it can do something (RFC 3501 6.1.1)."""
         return bool(self.client.has_capability(capability))
+
+    @contextmanager
+    def expecting(self, mails: int, octets: int = 0) -> Iterator[Any]:
+        """The client, for a command about so many mails, with an answer of so many octets."""
+        with self.wire.expecting(quiet=mails * PER_MAIL, together=octets / SLOWEST):
+            yield self.client
+
+    def idle(self, until: float) -> bool:
+        """IDLE to a moment of ``monotonic``; whether mail came."""
+        return self.wire.idle_until(until)
 
     def reselect(self) -> bool:
         """Select the folder again after a look into another; False when it was replaced meanwhile."""
@@ -63,6 +103,7 @@ class Session:
     def end(self) -> None:
         """Log out, or at least let the connection go."""
         with suppress(*FAULTS):
+            self.wire.patience = min(LOGOUT_SECONDS, self.wire.patience)
             self.client.logout()
         self.drop()
 
@@ -72,42 +113,71 @@ class Session:
             self.client.shutdown()
 
 
+class _Client(IMAPClient):  # type: ignore[misc]  # imapclient ships no types
+    """imapclient over a ``Wire``, which keeps the deadlines itself."""
+
+    def __init__(self, server: Server, context: ssl.SSLContext | None) -> None:
+        self._server = server
+        super().__init__(server.host, server.port, ssl=server.tls == "implicit", ssl_context=context)
+        self._imap.debug = 0
+        self.normalise_times = False
+
+    def _create_IMAP4(self) -> Wire:  # noqa: N802 - imapclient's name
+        return Wire(
+            self.host,
+            self.port,
+            context=self.ssl_context if self.ssl else None,
+            patience=self._server.timeout,
+            connecting=min(CONNECT_SECONDS, self._server.timeout),
+        )
+
+    def _set_read_timeout(self) -> None:
+        pass
+
+    def forget_capabilities(self) -> None:
+        """What was said before TLS, or before the log-in, says nothing about later."""
+        self._cached_capabilities = None
+
+
 def connect(server: Server, folder: str, *, readonly: bool) -> Session:
     """Open a session. Raises MailboxUnavailable, or ConfigWrong when there is no such folder."""
+    context = _trust(server) if server.tls != "none" else None
     with _in_words(server):
-        client = _client(server)
+        client = _Client(server, context)
     try:
         with _in_words(server):
-            client.login(server.username, server.password)
+            if server.tls == "starttls":
+                client.starttls(context)
+            client.forget_capabilities()
+            _log_in(client, server)
             validity = _select(client, server, folder, readonly=readonly)
     except BaseException:
         with suppress(*FAULTS):
             client.shutdown()
         raise
-    return Session(client, folder, validity, readonly)
+    session = Session(client, server, folder, validity, readonly)
+    session.wire.opened()
+    return session
 
 
-def _client(server: Server) -> Any:
-    context = None
-    if server.tls != "none":
-        context = ssl.create_default_context(cafile=str(server.ca_file) if server.ca_file else None)
-    client = IMAPClient(
-        server.host,
-        server.port,
-        ssl=server.tls == "implicit",
-        ssl_context=context if server.tls == "implicit" else None,
-        timeout=SocketTimeout(min(CONNECT_SECONDS, server.timeout), server.timeout),
-    )
-    client._imap.debug = 0  # noqa: SLF001 - imapclient offers no other way; see the module's head
-    client.normalise_times = False
-    if server.tls == "starttls":
-        try:
-            client.starttls(context)
-        except BaseException:
-            with suppress(*FAULTS):
-                client.shutdown()
-            raise
-    return client
+def _trust(server: Server) -> ssl.SSLContext:
+    try:
+        return ssl.create_default_context(cafile=str(server.ca_file) if server.ca_file else None)
+    except OSError:
+        raise ConfigWrong(
+            f"mailbox {server.mailbox}: options.ca_file must name a readable file of certificates (PEM)."
+        ) from None
+
+
+def _log_in(client: Any, server: Server) -> None:
+    if "LOGINDISABLED" in client._imap.capabilities:  # noqa: SLF001 - as it stood last, after TLS
+        raise CapabilityError("LOGINDISABLED")
+    try:
+        client.login(server.username, server.password)
+    except LoginError as refused:
+        if isinstance(refused.__context__, IMAPClientAbortError):
+            raise refused.__context__ from None  # the connection ended; nobody looked at the password
+        raise
 
 
 def _select(client: Any, server: Server, folder: str, *, readonly: bool) -> int:
@@ -124,6 +194,20 @@ def _select(client: Any, server: Server, folder: str, *, readonly: bool) -> int:
         ) from None
 
 
+_CODES = {
+    "UNAVAILABLE": "says that a part of it (such as the list of accounts) is not available at the moment.",
+    "INUSE": "says that the mailbox is in use elsewhere.",
+    "LIMIT": "says that one of its limits is reached.",
+    "EXPIRED": "says that the password has expired; set a new one.",
+    "AUTHORIZATIONFAILED": "knows the log-in, but does not let it into this mailbox.",
+    "PRIVACYREQUIRED": "wants TLS before a log-in; set options.tls.",
+    "CONTACTADMIN": "says that its administrator must be asked.",
+    "OVERQUOTA": "says that the mailbox is full (over quota).",
+    "NOPERM": "says that this account lacks the permission.",
+    "CANNOT": "says that this can never be done.",
+    "SERVERBUG": "says that it is faulty itself.",
+}
+"""What a server may say in a word (RFC 5530, RFC 9208)."""
 _SENTENCES: tuple[tuple[type[BaseException], str], ...] = (
     (TimeoutError, "did not answer in time."),
     (
@@ -132,7 +216,9 @@ _SENTENCES: tuple[tuple[type[BaseException], str], ...] = (
     ),
     (ssl.SSLError, "could not agree on TLS; no password was sent. Does options.tls fit the port?"),
     (OSError, "cannot be reached ({0.strerror})."),
-    (CapabilityError, "does not offer what a safe log-in needs (STARTTLS); no password was sent."),
+    (Preauthenticated, "claims that somebody is logged in before anybody was (PREAUTH); no password was sent."),
+    (Injected, "was interrupted: something in clear came behind its consent to TLS; no password was sent."),
+    (CapabilityError, "does not offer what a safe log-in needs (STARTTLS, or a log-in); no password was sent."),
     (LoginError, "refused the log-in; check user name and password, and whether the account is open."),
     (IMAPClientAbortError, "ended the connection."),
     (Exception, "refused a command, or answered what cannot be understood."),
@@ -141,10 +227,31 @@ _SENTENCES: tuple[tuple[type[BaseException], str], ...] = (
 
 def unavailable(server: Server, fault: BaseException) -> MailboxUnavailable:
     """What went wrong as a sentence for an operator, without anything that the server or a mail said."""
-    text = next(text for kind, text in _SENTENCES if isinstance(fault, kind))
-    return MailboxUnavailable(
-        f"mailbox {server.mailbox}: the IMAP server {server.host}:{server.port} {text.format(fault)}"
+    return MailboxUnavailable(f"mailbox {server.mailbox}: the IMAP server {server.host}:{server.port} {_said(fault)}")
+
+
+def filing_refused(server: Server, folder: str, fault: BaseException) -> FilingRefused:
+    """The same, of a folder into which stored mail cannot be moved."""
+    return FilingRefused(
+        f"mailbox {server.mailbox}: mail is read and kept, but cannot be filed in {folder}: the IMAP server "
+        f"{server.host}:{server.port} {_said(fault)} The mail stays where it is until that is mended."
     )
+
+
+def _said(fault: BaseException) -> str:
+    text = _code(fault) or next(text for kind, text in _SENTENCES if isinstance(fault, kind))
+    return text.format(fault)
+
+
+def _code(fault: BaseException) -> str:
+    """What the server's own word for it means; "" when it said none, or none that is known."""
+    said = _CODE.search(str(fault)) if merely_refused(fault) else None
+    return _CODES.get(said[1], "") if said else ""
+
+
+def merely_refused(fault: BaseException) -> bool:
+    """Whether the server answered "no" and the connection is as good as before."""
+    return isinstance(fault, IMAPClientError) and not isinstance(fault, IMAPClientAbortError)
 
 
 @contextmanager
@@ -153,84 +260,3 @@ def _in_words(server: Server) -> Iterator[None]:
         yield
     except FAULTS as fault:
         raise unavailable(server, fault) from None
-
-
-class Line:
-    """A session that is kept from look to look, and made anew when it was found broken.
-
-    ``validity`` is the folder's UIDVALIDITY; another one is welcome only between two looks (``wake``).
-    """
-
-    def __init__(self, server: Server, folder: str, *, readonly: bool) -> None:
-        self.server, self._folder, self._readonly = server, folder, readonly
-        self._session: Session | None = connect(server, folder, readonly=readonly)
-        self.validity = self._session.validity
-
-    def end(self) -> None:
-        """Log out."""
-        if self._session is not None:
-            self._session.end()
-            self._session = None
-
-    def wake(self) -> bool:
-        """Hear what happened meanwhile, and renew what is broken; True when the folder was replaced by another."""
-        try:
-            self._open().client.noop()
-        except FAULTS as fault:
-            self.let_go_if_broken(fault)
-        replaced = self._open().validity != self.validity
-        self.validity = self._open().validity
-        return replaced
-
-    def session(self) -> Session:
-        """The session, made anew when it was let go. Raises MailboxUnavailable."""
-        session = self._open()
-        if session.validity != self.validity:
-            raise MailboxUnavailable(
-                f"mailbox {self.server.mailbox}: its folder was replaced by another during this look; "
-                "the new one is read at the next."
-            )
-        return session
-
-    def _open(self) -> Session:
-        if self._session is None:
-            self._session = connect(self.server, self._folder, readonly=self._readonly)
-        return self._session
-
-    def let_go_if_broken(self, fault: BaseException) -> None:
-        """After a fault: keep the connection only if the server merely refused."""
-        refused = isinstance(fault, IMAPClientError) and not isinstance(fault, IMAPClientAbortError)
-        if not refused and self._session is not None:
-            self._session.drop()
-            self._session = None
-
-    @contextmanager
-    def in_words(self) -> Iterator[Session]:
-        """The session; what goes wrong in the block becomes MailboxUnavailable with a sentence."""
-        try:
-            yield self.session()
-        except FAULTS as fault:
-            self.let_go_if_broken(fault)
-            raise unavailable(self.server, fault) from None
-
-    def idle(self, seconds: float) -> bool | None:
-        """Until mail comes (EXISTS, whatever RECENT says) or so long; None when the server cannot, or broke off."""
-        if self._session is None or not self._session.can("IDLE"):
-            return None
-        try:
-            return _idle(self._session.client, monotonic() + min(seconds, IDLE_SECONDS))
-        except FAULTS as fault:
-            self.let_go_if_broken(fault)
-            return None
-
-
-def _idle(client: Any, deadline: float) -> bool:
-    came = False
-    client.idle()
-    while not came and (left := deadline - monotonic()) > 0:
-        said = client.idle_check(timeout=left)
-        if not said and deadline - monotonic() > 0:
-            raise IMAPClientAbortError("the connection was closed")
-        came = any(b"EXISTS" in line for line in said)
-    _, rest = client.idle_done()
-    return came or any(b"EXISTS" in line for line in rest)

@@ -39,9 +39,10 @@ def file_away(session: Session, folder: str, uids: Sequence[int], *, again: bool
     """Move them. ``again``: an earlier run may have been stopped between copying and deleting."""
     make_folder(session.client, folder)
     session.client.noop()  # hear of mail that others took away: a server may refuse the whole command for one of them
-    if session.can("MOVE"):
-        return _move(session, folder, uids)
-    return _copy_and_delete(session, folder, uids, again=again)
+    with session.expecting(len(uids)):
+        if session.can("MOVE"):
+            return _move(session, folder, uids)
+        return _copy_and_delete(session, folder, uids, again=again)
 
 
 def make_folder(client: Any, folder: str) -> None:
@@ -101,13 +102,8 @@ def _copied(session: Session, folder: str) -> dict[int, str | None]:
     for answer in filter(None, answers):
         validity, old_set, new_set = answer.decode("ascii").split()
         pairs = zip(_numbers(old_set), _numbers(new_set), strict=False)
-        new |= {old: handle(folder, int(validity), uid) for old, uid in pairs}
+        new |= {old: session.server.handle(folder, int(validity), uid) for old, uid in pairs}
     return new
-
-
-def handle(folder: str, validity: int, uid: int) -> str:
-    """The handle of a filed mail. It names its folder: two folders may share a UIDVALIDITY."""
-    return f"{folder}/{validity}:{uid}"
 
 
 def _numbers(uid_set: str) -> Iterator[int]:
@@ -166,5 +162,5 @@ def _in_target(
         match = next((uid for uid, copy in there.items() if copy == look), None)
         if match is not None:
             del there[match]
-            new[old] = handle(folder, validity, match)
+            new[old] = session.server.handle(folder, validity, match)
     return new

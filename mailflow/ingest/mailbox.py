@@ -35,6 +35,20 @@ class Settled:
     new_handle: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class Missed:
+    """A mail that a look came upon and did not get; ``what`` is one of the two words below."""
+
+    handle: str
+    what: str
+
+
+VANISHED = "vanished"
+"""It was listed, and was gone before its bytes were here: somebody moved or deleted it."""
+UNFETCHABLE = "unfetchable"
+"""It is there, and cannot be had; it is tried again, less and less often."""
+
+
 class OpenMailbox(Protocol):
     """A mailbox with its connection open. One thread at a time uses it.
 
@@ -47,13 +61,17 @@ class OpenMailbox(Protocol):
         """Batches of mail that is not stored yet, oldest first.
 
         ``known`` is asked with handles and answers those that the ledger has already. A mail that cannot be fetched is
-        skipped (and warned of) so that the others still come.
+        skipped (warned of, and told by ``missed``) so that the others still come.
         """
+
+    def missed(self) -> Sequence[Missed]:
+        """What the looks since the last call came upon and did not get."""
 
     def settle(self, mails: Sequence[RawMail]) -> Sequence[Settled]:
         """Do with stored mail what the mailbox's setting says; called only after their bytes are committed.
 
-        Answers those that are settled now; one that is not among them is tried again at the next poll.
+        Answers those that are settled now; one that is not among them is tried again at the next poll. Raises
+        FilingRefused when the mailbox can be read and does not let mail be filed.
         """
 
     def settle_again(self, handles: Sequence[str]) -> Sequence[Settled]:

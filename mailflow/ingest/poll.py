@@ -3,6 +3,7 @@
 In: an open mailbox, and the ledger as ``Arrivals``. Out: how many mails arrived. Killed anywhere, the next pass goes
 on where this one stopped: mail that is stored is known and not fetched again; stored and not yet moved, it is moved.
 A mailbox that refuses to file its mail still has its new mail taken; the refusal is raised when all is stored.
+What a look came upon and did not get is written down whatever the look ends in.
 """
 
 from collections.abc import Callable, Collection, Sequence
@@ -11,7 +12,7 @@ from typing import Protocol
 
 from mailflow import log
 from mailflow.errors import MailboxUnavailable, MailflowError
-from mailflow.ingest.mailbox import BATCH_MAILS, OpenMailbox, Settled
+from mailflow.ingest.mailbox import BATCH_MAILS, Missed, OpenMailbox, Settled
 from mailflow.message import RawMail
 
 
@@ -23,6 +24,9 @@ class Arrivals(Protocol):
 
     def arrive(self, mails: Sequence[RawMail]) -> object:
         """Commit the bytes and the arrivals of a batch. The answer is not looked at."""
+
+    def missed(self, missed: Sequence[Missed]) -> None:
+        """Commit that these were there and could not be taken."""
 
     def settled(self, settled: Sequence[Settled]) -> None:
         """Commit that these are settled, and their new handles."""
@@ -57,6 +61,16 @@ class _Pass:
         self._refusal: MailboxUnavailable | None = None
 
     def run(self) -> int:
+        try:
+            count = self._take()
+        finally:
+            if missed := self._opened.missed():
+                self._arrivals.missed(missed)
+        if self._refusal is not None:
+            raise self._refusal
+        return count
+
+    def _take(self) -> int:
         count = 0
         self._settle_what_was_left()
         for mails in self._opened.arrivals(self._arrivals.known):
@@ -66,8 +80,6 @@ class _Pass:
             count += len(mails)
             log.step("intake.arrived.committed", mailbox=self._mailbox, mails=len(mails))
             self._settle(partial(self._opened.settle, mails))
-        if self._refusal is not None:
-            raise self._refusal
         return count
 
     def _settle_what_was_left(self) -> None:

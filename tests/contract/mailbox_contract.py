@@ -10,7 +10,7 @@ import pytest
 
 from mailflow import log
 from mailflow.errors import StoreUnavailable
-from mailflow.ingest.mailbox import BATCH_BYTES, OpenMailbox, Settled
+from mailflow.ingest.mailbox import BATCH_BYTES, Missed, OpenMailbox, Settled
 from mailflow.ingest.poll import poll
 from mailflow.message import RawMail
 
@@ -64,6 +64,7 @@ class Ledger:
         self.mails: dict[str, RawMail] = {}
         self.second: dict[str, str | None] = {}
         self.full = False
+        self.not_got: list[tuple[str, str]] = []
 
     def known(self, handles: Collection[str]) -> Collection[str]:
         return {h for h in handles if h in self.mails or h in self.second.values()}
@@ -74,6 +75,9 @@ class Ledger:
         for one in mails:
             assert one.handle not in self.mails, "a handle came twice"
             self.mails[one.handle] = one
+
+    def missed(self, missed: Sequence[Missed]) -> None:
+        self.not_got += [(one.what, one.handle) for one in missed]
 
     def to_settle(self) -> Sequence[str]:
         return [handle for handle in self.mails if handle not in self.second]

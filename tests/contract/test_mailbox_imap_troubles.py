@@ -76,7 +76,7 @@ def test_another_uidvalidity_makes_all_mail_new_and_none_is_mistaken(dovecot, le
                     continue
             assert look(opened, ledger) == 0
     assert ledger.raws() == [mail(1), mail(2)]
-    assert len({handle.partition(":")[0] for handle in ledger.mails}) == 2
+    assert len({handle.rpartition(":")[0] for handle in ledger.mails}) == 2
     assert [raw for _, raw in place.filed()] == [mail(2)]
     assert ledger.to_settle() == []
 

@@ -220,7 +220,7 @@ def test_a_month_that_cannot_be_written_keeps_the_mail_stored_and_takes_what_com
     with place.open("move") as opened:
         for number in (1, 2):
             place.put(mail(number), NOVEMBER)
-            with pytest.raises(MailboxUnavailable, match=r"cannot be moved to \.Processed\.2025-11"):
+            with pytest.raises(MailboxUnavailable, match=r"cannot be filed in \.Processed\.2025-11"):
                 look(opened, ledger)
         assert ledger.raws() == [mail(1), mail(2)]
         assert sorted(place.inbox()) == [mail(1), mail(2)]

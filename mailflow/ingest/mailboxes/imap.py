@@ -3,33 +3,34 @@
 In: a server's address, a log-in, a folder. Out: batches, oldest first by INTERNALDATE. New mail is what the ledger
 does not know by UIDVALIDITY and UID, never what is unread; bodies are fetched with BODY.PEEK, so nothing becomes read,
 and with ``leave`` the folder is opened read-only. Only the batch in hand is held in memory.
-A mail that the server cannot give, or breaks the connection over, is passed over with a warning; the rest still comes.
+A mail that the server cannot give, or breaks the connection over, is left for later and told; the rest still comes.
 """
 
 import os
 import time
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import datetime
 from ipaddress import ip_address
 from pathlib import Path
-from typing import Any, ClassVar, Literal
+from typing import ClassVar, Literal
 
 from pydantic import Field, SecretStr, model_validator
 
 from mailflow import log
-from mailflow.clock import monotonic
-from mailflow.errors import ConfigWrong
+from mailflow.clock import SystemClock, monotonic
+from mailflow.errors import ConfigWrong, MailboxUnavailable
 from mailflow.ingest import mailbox as protocol
-from mailflow.ingest.imap_connection import FAULTS, Line, Server, unavailable
+from mailflow.ingest.imap_connection import Server
+from mailflow.ingest.imap_fetching import UNDATED, Fetching
 from mailflow.ingest.imap_filing import CHUNK, file_away
-from mailflow.ingest.mailbox import Settled, batches, month_folder
+from mailflow.ingest.imap_line import Line
+from mailflow.ingest.imap_listing import Listing
+from mailflow.ingest.mailbox import UNFETCHABLE, VANISHED, Missed, Settled, batches, month_folder
 from mailflow.ingest.received import trusted_receipt
+from mailflow.ingest.tries import Later
 from mailflow.message import RawMail, ReceiptSource
 
-_SILENCES = 3
-"""How often in one look a server may fall silent over single mails before the look is broken off."""
-_BODY = "BODY.PEEK[]"
 _PORTS = {"implicit": 993, "starttls": 143, "none": 143}
 
 
@@ -78,77 +79,72 @@ class ImapMailbox:
         self.moves = moves
         self._line, self._processed, self._trusted = line, processed, trusted
         self._mailbox = line.server.mailbox
-        self._known: set[int] = set()
+        self._listing = Listing(line)
+        self._later = Later()
+        self._missed: list[Missed] = []
 
     def arrivals(self, known: Callable[[Collection[str]], Collection[str]]) -> Iterator[Sequence[RawMail]]:
         """See ``OpenMailbox``."""
-        if self._line.wake():
-            self._known = set()
-        with self._line.in_words() as session:
-            there = set(session.client.search("ALL"))
-        self._known &= there
-        fresh = self._unknown(sorted(there - self._known), known)
-        mails = self._sizes_and_times(fresh)
-        for batch in batches(mails, lambda mail: mail[2]):
-            if found := self._bodies({uid: moment for moment, uid, _ in batch}):
-                yield found
+        self._line.wake()
+        fresh = [uid for uid in self._unknown(self._listing.look(), known) if not self._later.rests(self._handle(uid))]
+        fetching, got = Fetching(self._line), False
+        try:
+            for batch in batches(fetching.sizes_and_times(fresh), lambda mail: mail[2]):
+                if found := self._mails(fetching, batch):
+                    got = True
+                    yield found
+            there = fetching.still_there()
+        except MailboxUnavailable:
+            self._not_got(fetching.failed, outage=not got)
+            raise
+        outage = fetching.silence is not None and not got
+        self._vanished(fetching.absent.difference(there))
+        self._not_got(fetching.failed.union(there), outage=outage)
+        if outage and fetching.silence is not None:
+            raise fetching.silence
+
+    def missed(self) -> Sequence[Missed]:
+        """See ``OpenMailbox``."""
+        missed, self._missed = self._missed, []
+        return missed
+
+    def _handle(self, uid: int) -> str:
+        return self._line.handle(uid)
 
     def _unknown(self, uids: Sequence[int], known: Callable[[Collection[str]], Collection[str]]) -> list[int]:
         for start in range(0, len(uids), CHUNK):
-            handles = {f"{self._line.validity}:{uid}": uid for uid in uids[start : start + CHUNK]}
-            self._known.update(handles[handle] for handle in known(list(handles)))
-        return [uid for uid in uids if uid not in self._known]
+            chunk = uids[start : start + CHUNK]
+            handles = {name(uid): uid for uid in chunk for name in (self._line.handle, self._line.old_handle)}
+            self._listing.known({handles[handle] for handle in known(list(handles))})
+        return [uid for uid in uids if uid in self._listing.fresh]
 
-    def _sizes_and_times(self, uids: Sequence[int]) -> list[tuple[datetime, int, int]]:
-        """(INTERNALDATE, UID, size in bytes), the oldest first."""
-        mails = []
-        for start in range(0, len(uids), CHUNK):
-            answers = self._fetch(uids[start : start + CHUNK], ["RFC822.SIZE", "INTERNALDATE"])
-            for uid, answer in answers.items():
-                moment, size = answer.get(b"INTERNALDATE"), answer.get(b"RFC822.SIZE")
-                if isinstance(moment, datetime) and isinstance(size, int):
-                    mails.append((moment.astimezone(UTC).replace(microsecond=0), uid, size))
-        return sorted(mails)
-
-    def _bodies(self, moments: Mapping[int, datetime]) -> list[RawMail]:
-        answers = self._fetch(list(moments), [_BODY])
+    def _mails(self, fetching: Fetching, batch: Sequence[tuple[datetime, int, int]]) -> list[RawMail]:
+        bodies = fetching.bodies([uid for _, uid, _ in batch], sum(size for _, _, size in batch))
         found = []
-        for uid, moment in moments.items():
-            if uid not in answers:
-                log.warn("mailbox.mail.vanished", mailbox=self._mailbox, uid=uid)
-            raw = answers.get(uid, {}).get(b"BODY[]")
-            if raw is None:
+        for moment, uid, _ in batch:
+            if uid not in bodies:
                 continue
-            traced = trusted_receipt(raw, self._trusted)
+            self._later.worked(self._handle(uid))
+            traced = trusted_receipt(bodies[uid], self._trusted)
             by = ReceiptSource.RECEIVED_HEADER if traced else ReceiptSource.INTERNALDATE
-            handle = f"{self._line.validity}:{uid}"
-            found.append(RawMail(self._mailbox, handle, raw, traced or moment, by, self._line.session().folder))
+            at = traced or moment
+            if at == UNDATED:
+                at, by = SystemClock().now().replace(microsecond=0), ReceiptSource.FIRST_SEEN
+            found.append(RawMail(self._mailbox, self._handle(uid), bodies[uid], at, by, self._line.folder))
         return found
 
-    def _fetch(self, uids: Sequence[int], items: Sequence[str]) -> dict[int, Mapping[bytes, Any]]:
-        """All at once; and when the server breaks off over one of them, each by itself without that one."""
-        try:
-            return dict(self._line.session().client.fetch(uids, items))
-        except FAULTS as fault:
-            self._line.let_go_if_broken(fault)
-        found: dict[int, Mapping[bytes, Any]] = {}
-        silences = 0
-        for uid in uids:
-            try:
-                found |= self._line.session().client.fetch([uid], items)
-            except FAULTS as fault:
-                found[uid] = {}
-                log.warn(
-                    "mailbox.mail.unfetched",
-                    mailbox=self._mailbox,
-                    uid=uid,
-                    error=type(fault).__name__,
-                )
-                self._line.let_go_if_broken(fault)
-                silences += isinstance(fault, TimeoutError)
-                if silences == _SILENCES:
-                    raise unavailable(self._line.server, fault) from None
-        return found
+    def _vanished(self, uids: Collection[int]) -> None:
+        self._listing.gone(uids)
+        for uid in sorted(uids):
+            log.warn("mailbox.mail.vanished", mailbox=self._mailbox, uid=uid)
+            self._missed.append(Missed(self._handle(uid), VANISHED))
+
+    def _not_got(self, uids: Collection[int], *, outage: bool) -> None:
+        """Leave them for later. In an outage only what failed before is called unfetchable; after it all is tried."""
+        for uid in sorted(uids):
+            again = self._later.failed(self._handle(uid))
+            if again or not outage:
+                self._missed.append(Missed(self._handle(uid), UNFETCHABLE))
 
     def settle(self, mails: Sequence[RawMail]) -> Sequence[Settled]:
         """See ``OpenMailbox``."""
@@ -159,20 +155,27 @@ class ImapMailbox:
         if not self.moves:
             return ()
         self._line.wake()
-        uids = [int(h.partition(":")[2]) for h in handles if h.startswith(f"{self._line.validity}:")]
-        moments = {f"{self._line.validity}:{uid}": moment for moment, uid, _ in self._sizes_and_times(uids)}
-        gone = [Settled(handle, None) for handle in handles if handle not in moments]
+        uids = {uid: handle for handle in handles if (uid := self._line.uid(handle)) is not None}
+        fetching = Fetching(self._line)
+        moments = {uids[uid]: moment for moment, uid, _ in fetching.sizes_and_times(list(uids)) if moment != UNDATED}
+        kept = {*moments, *(uids[uid] for uid in fetching.failed.union(fetching.still_there()))}
+        gone = [Settled(handle, None) for handle in handles if handle not in kept]
         return [*self._settle(moments, again=True), *gone]
 
     def _settle(self, moments: Mapping[str, datetime], *, again: bool) -> list[Settled]:
         months: dict[str, dict[int, str]] = {}
         for handle, moment in moments.items():
             folder = month_folder(self._processed, moment)
-            months.setdefault(folder, {})[int(handle.partition(":")[2])] = handle
-        settled = []
+            months.setdefault(folder, {})[int(handle.rpartition(":")[2])] = handle
+        settled: list[Settled] = []
         for folder, handles in months.items():
-            with self._line.in_words() as session:
-                new = file_away(session, folder, list(handles), again=again)
+            try:
+                with self._line.filing(folder) as session:
+                    new = file_away(session, folder, list(handles), again=again)
+            except MailboxUnavailable:
+                if not settled:
+                    raise
+                break  # what is filed is noted first; the rest is tried again, and then it is said
             settled += [Settled(handles[uid], new[uid]) for uid in new]
         return settled
 

@@ -16,11 +16,12 @@ from typing import ClassVar
 
 from mailflow import log
 from mailflow.clock import SystemClock, monotonic
-from mailflow.errors import ConfigWrong, MailboxUnavailable
+from mailflow.errors import ConfigWrong, FilingRefused, MailboxUnavailable
 from mailflow.ingest import mailbox as protocol
-from mailflow.ingest.mailbox import Settled, batches, month_folder
+from mailflow.ingest.mailbox import UNFETCHABLE, VANISHED, Missed, Settled, batches, month_folder
 from mailflow.ingest.mailfiles import MailFile, Quiet, base_name, file_away, look, make_folder
 from mailflow.ingest.received import trusted_receipt
+from mailflow.ingest.tries import Later
 from mailflow.message import RawMail, ReceiptSource
 
 _LOOK_SECONDS = 0.25
@@ -49,6 +50,8 @@ class MaildirMailbox:
     _known: set[str] = field(default_factory=set)
     _quiet: Quiet = field(default_factory=Quiet)
     _state: tuple[int, ...] = ()
+    _later: Later = field(default_factory=Later)
+    _missed: list[Missed] = field(default_factory=list)
 
     def arrivals(self, known: Callable[[Collection[str]], Collection[str]]) -> Iterator[Sequence[RawMail]]:
         """See ``OpenMailbox``."""
@@ -58,35 +61,41 @@ class MaildirMailbox:
         unknown = [file for file in files if file.handle not in self._known]
         if unknown:
             self._known.update(known([file.handle for file in unknown]))
-        fresh = self._quiet.only([file for file in unknown if file.handle not in self._known])
+        rested = [file for file in unknown if file.handle not in self._known and not self._later.rests(file.handle)]
+        fresh = self._quiet.only(rested)
         fresh.sort(key=lambda file: file.order)
         for batch in batches(fresh, lambda file: file.size):
-            yield [mail for file in batch if (mail := self._read(file)) is not None]
+            yield [mail for file in batch if (mail := self._taken(file)) is not None]
+
+    def missed(self) -> Sequence[Missed]:
+        """See ``OpenMailbox``."""
+        missed, self._missed = self._missed, []
+        return missed
 
     def settle(self, mails: Sequence[RawMail]) -> Sequence[Settled]:
         """See ``OpenMailbox``."""
         if not self.moves:
             return ()
-        return [self._file_away(mail.handle, self._find(mail.handle, mail.location), mail.received) for mail in mails]
+        return self._filed([(m.handle, self._find(m.handle, m.location), m.received) for m in mails])
 
     def settle_again(self, handles: Sequence[str]) -> Sequence[Settled]:
         """See ``OpenMailbox``."""
         if not self.moves:
             return ()
         there = {file.handle: file for file in self._scan()}
-        settled = []
+        wanted = []
         for handle in handles:
             file = there.get(handle)
             mail = self._read(file) if file else None
             if mail is not None or file is None:
-                settled.append(self._file_away(handle, file, mail.received if mail else None))
-        return settled
+                wanted.append((handle, file, mail.received if mail else None))
+        return self._filed(wanted)
 
     def wait(self, seconds: float) -> bool:
         """Look at the folders' own times, which cost next to nothing, until one has changed."""
         deadline = monotonic() + seconds
         while True:
-            if self._changes() != self._state or self._quiet.due():
+            if self._changes() != self._state or self._quiet.due() or self._later.due():
                 return True
             left = deadline - monotonic()
             if left <= 0:
@@ -118,6 +127,19 @@ class MaildirMailbox:
         except OSError as fault:
             raise MailboxUnavailable(f"mailbox {self.name}: its folder cannot be read ({fault.strerror}).") from fault
         return list(found.values())
+
+    def _taken(self, file: MailFile) -> RawMail | None:
+        """The mail; when it cannot be had, that is kept, and it is left for later."""
+        mail = self._read(file)
+        if mail is not None:
+            self._later.worked(file.handle)
+        elif file.path.exists():
+            if not file.loose or file.handle == getattr(look(file.path), "handle", ""):
+                self._later.failed(file.handle)
+                self._missed.append(Missed(file.handle, UNFETCHABLE))
+        else:
+            self._missed.append(Missed(file.handle, VANISHED))
+        return mail
 
     def _read(self, file: MailFile) -> RawMail | None:
         """The mail with its receipt time; None, and a warning, when it cannot be read now."""
@@ -158,6 +180,19 @@ class MaildirMailbox:
             return file
         return next((file for file in self._scan() if file.handle == handle), None)
 
+    def _filed(self, wanted: Sequence[tuple[str, MailFile | None, datetime | None]]) -> list[Settled]:
+        """What could be filed; raises FilingRefused when nothing could."""
+        settled: list[Settled] = []
+        refusal: FilingRefused | None = None
+        for handle, file, received in wanted:
+            try:
+                settled.append(self._file_away(handle, file, received))
+            except FilingRefused as refused:
+                refusal = refused
+        if refusal is not None and not settled:
+            raise refusal
+        return settled
+
     def _file_away(self, handle: str, file: MailFile | None, received: datetime | None) -> Settled:
         if file is None or received is None:
             return Settled(handle, None)  # somebody moved or deleted it after it was stored
@@ -169,8 +204,9 @@ class MaildirMailbox:
         except FileNotFoundError:
             return Settled(handle, None)
         except OSError as fault:
-            raise MailboxUnavailable(
-                f"mailbox {self.name}: stored mail cannot be moved to {folder} ({fault.strerror}); it is tried again."
+            raise FilingRefused(
+                f"mailbox {self.name}: mail is read and kept, but cannot be filed in {folder} ({fault.strerror}). "
+                "It stays where it is until that is mended."
             ) from fault
         return Settled(handle, f"{folder}/{base}")
 

@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import ClassVar
 
 from mailflow.ingest import mailbox as protocol
-from mailflow.ingest.mailbox import Settled, batches, month_folder
+from mailflow.ingest.mailbox import Missed, Settled, batches, month_folder
 from mailflow.ingest.received import trusted_receipt
 from mailflow.message import RawMail, ReceiptSource
 
@@ -82,6 +82,10 @@ class MemoryMailbox:
         traced = trusted_receipt(mail.raw, self._trusted)
         by = ReceiptSource.RECEIVED_HEADER if traced else ReceiptSource.GIVEN
         return RawMail(self._name, str(mail.number), mail.raw, traced or mail.received, by, "INBOX")
+
+    def missed(self) -> Sequence[Missed]:
+        """See ``OpenMailbox``. Nothing is."""
+        return ()
 
     def settle(self, mails: Sequence[RawMail]) -> Sequence[Settled]:
         """See ``OpenMailbox``."""
