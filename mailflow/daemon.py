@@ -16,20 +16,18 @@ from pathlib import Path
 from types import FrameType, ModuleType
 from typing import Any
 
-from mailflow import discovery, log
+from mailflow import discovery, log, polling
 from mailflow.clock import monotonic
-from mailflow.errors import MailboxUnavailable, MailflowError, Temporary
+from mailflow.errors import MailflowError, Temporary
 from mailflow.settings import MailboxSettings
 from mailflow.watch import systemd
 from mailflow.watch.vitals import PAGE, PASS
-from mailflow.wiring import House, opened, poll_mailbox
+from mailflow.wiring import House, opened
 
 ROUNDS = "mailflow.rounds"
 WATCHING = "mailflow.watch.watching"
 LONGEST_REST = 30.0
 """Seconds between two passes at most, when nothing asks for one."""
-LONGEST_BACK_OFF = 300.0
-"""Seconds between two tries of a mailbox that stays out of reach."""
 FIRST_LOOK_SECONDS = 1.0
 """How long the pages, whose libraries are long to load, stand back for the first look at mail."""
 _ARENA_MAX = -8
@@ -98,13 +96,7 @@ class Complaints:
 def once(config: Path) -> Iterator[str]:
     """One look into every mailbox, and everything that follows from it. Yields a sentence a mailbox and a sum."""
     with opened(config, daemon=True) as house:
-        for mailbox in house.settings.mailboxes:
-            try:
-                with house.open_mailbox(mailbox) as box:
-                    poll_mailbox(house, mailbox, box)
-                yield f"{mailbox.name}: read."
-            except MailflowError as wrong:
-                yield f"{mailbox.name}: {wrong}"
+        yield from polling.each_once(house)
         yield f"{discovery.load(ROUNDS).one_pass(house)} mails were decided."
 
 
@@ -119,7 +111,13 @@ class Daemon:
         self._looking = [threading.Lock() for _ in house.settings.mailboxes]
         """Held by each poller while it reads and stores, and by nobody while it waits for mail."""
         self._pollers = [
-            threading.Thread(target=self._poll_forever, args=(m, looking), name=f"poll-{m.name}", daemon=True)
+            threading.Thread(
+                target=polling.forever,
+                args=(house, m, self),
+                kwargs={"held": looking, "stopping": self._stopping},
+                name=f"poll-{m.name}",
+                daemon=True,
+            )
             for m, looking in zip(house.settings.mailboxes, self._looking, strict=True)
         ]
         self._page: Any = None
@@ -182,34 +180,21 @@ class Daemon:
             if self._said.mended("daemon.pass.put_off", "daemon.pass.stopped", "daemon.pass.failed"):
                 log.event("daemon.pass.recovered")
 
-    def _poll_forever(self, mailbox: MailboxSettings, looking: threading.Lock) -> None:
-        """Keep one mailbox open and read it; when it is out of reach, wait longer each time, and go on by itself."""
-        back_off = min(5.0, self.house.settings.poll_seconds)
-        while not self._stopping.is_set():
-            try:
-                with self.house.open_mailbox(mailbox) as box:
-                    while not self._stopping.is_set():
-                        self.house.vitals.beat(f"poll-{mailbox.name}")
-                        with looking:
-                            arrived = 0 if self._stopping.is_set() else poll_mailbox(self.house, mailbox, box)
-                        self._looked.set()
-                        if arrived:
-                            self._wake.set()
-                        if self._said.mended("mailbox.unreachable", mailbox=mailbox.name):
-                            log.event("mailbox.reachable", mailbox=mailbox.name)
-                        back_off = min(5.0, self.house.settings.poll_seconds)
-                        self.house.vitals.beat(f"poll-{mailbox.name}", rest=self.house.settings.poll_seconds)
-                        box.wait(self.house.settings.poll_seconds)
-            except MailflowError as wrong:
-                self._unreachable(mailbox, wrong)
-            except Exception as fault:  # noqa: BLE001 - the poll pass: one mailbox's fault never ends its poller
-                self._unreachable(mailbox, MailboxUnavailable(f"{mailbox.name}: {type(fault).__name__}"))
-            self.house.vitals.beat(f"poll-{mailbox.name}", rest=back_off)
-            self._stopping.wait(back_off)
-            back_off = min(back_off * 2, LONGEST_BACK_OFF)
+    def lives(self, mailbox: MailboxSettings, *, rest: float = 0.0) -> None:
+        """A poller says that it lives (see ``polling.Told``)."""
+        self.house.vitals.beat(f"poll-{mailbox.name}", rest=rest)
 
-    def _unreachable(self, mailbox: MailboxSettings, wrong: MailflowError) -> None:
-        """Say it in the log and keep it for the page; a fault of either ends no poller."""
+    def reached(self, mailbox: MailboxSettings, arrived: int) -> None:
+        """A mailbox was read (see ``polling.Told``)."""
+        self._looked.set()
+        if arrived:
+            self._wake.set()
+        if self._said.mended("mailbox.unreachable", mailbox=mailbox.name):
+            log.event("mailbox.reachable", mailbox=mailbox.name)
+
+    def unreachable(self, mailbox: MailboxSettings, wrong: MailflowError) -> None:
+        """Say it in the log and keep it for the page; a fault of either ends no poller (see ``polling.Told``)."""
+        self._wake.set()  # some of its mail may have been stored before it failed
         self._said.warn("mailbox.unreachable", mailbox=mailbox.name, error=type(wrong).__name__, sentence=str(wrong))
         try:
             self.house.note_failure(mailbox.name, str(wrong))

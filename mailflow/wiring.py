@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -223,7 +223,8 @@ def boxes(settings: Settings) -> Iterator[tuple[str, Options]]:
 def poll_mailbox(house: House, mailbox: MailboxSettings, box: OpenMailbox) -> int:
     """One look into an open mailbox, noted in its health. Returns how many mails arrived."""
     kept = StoredArrivals(house.store, house.clock, mailbox=mailbox.name, partnership=mailbox.partnership)
-    count = poll(box, kept, mailbox=mailbox.name)
+    lives = partial(house.vitals.beat, f"poll-{mailbox.name}")
+    count = poll(box, kept, mailbox=mailbox.name, lives=lives)
     with house.store.writing() as conn:
         health.poll_succeeded(conn, mailbox.name, house.clock.now())
     return count

@@ -35,14 +35,14 @@ class Arrivals(Protocol):
         """First handles of arrivals that are stored and not settled."""
 
 
-def poll(opened: OpenMailbox, arrivals: Arrivals, *, mailbox: str) -> int:
-    """One pass. Returns how many mails arrived.
+def poll(opened: OpenMailbox, arrivals: Arrivals, *, mailbox: str, lives: Callable[[], object] = lambda: None) -> int:
+    """One pass. Returns how many mails arrived. ``lives`` is called at each batch: a long pass is no standstill.
 
     Raises MailboxUnavailable, ConfigWrong or StoreUnavailable; every other fault becomes MailboxUnavailable, so that
     one mailbox's fault is a line in its health and never the end of the others.
     """
     try:
-        return _Pass(opened, arrivals, mailbox).run()
+        return _Pass(opened, arrivals, mailbox, lives).run()
     except MailflowError:
         raise
     except Exception as fault:
@@ -56,8 +56,8 @@ def poll(opened: OpenMailbox, arrivals: Arrivals, *, mailbox: str) -> int:
 class _Pass:
     """The pass itself; ``refusal`` remembers that settling failed, so that it is tried once and storing goes on."""
 
-    def __init__(self, opened: OpenMailbox, arrivals: Arrivals, mailbox: str) -> None:
-        self._opened, self._arrivals, self._mailbox = opened, arrivals, mailbox
+    def __init__(self, opened: OpenMailbox, arrivals: Arrivals, mailbox: str, lives: Callable[[], object]) -> None:
+        self._opened, self._arrivals, self._mailbox, self._lives = opened, arrivals, mailbox, lives
         self._refusal: MailboxUnavailable | None = None
 
     def run(self) -> int:
@@ -74,6 +74,7 @@ class _Pass:
         count = 0
         self._settle_what_was_left()
         for mails in self._opened.arrivals(self._arrivals.known):
+            self._lives()
             if not mails:
                 continue
             self._arrivals.arrive(mails)
@@ -85,6 +86,7 @@ class _Pass:
     def _settle_what_was_left(self) -> None:
         left = self._arrivals.to_settle() if self._opened.moves else ()
         for start in range(0, len(left), BATCH_MAILS):
+            self._lives()
             handles = left[start : start + BATCH_MAILS]
             self._settle(partial(self._opened.settle_again, handles))
 
