@@ -9,7 +9,7 @@ is set aside as failed so that the next one goes on.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 from sqlalchemy import Connection
@@ -18,6 +18,7 @@ from mailflow import log
 from mailflow.clock import Clock
 from mailflow.decision import Decision
 from mailflow.errors import ConfigWrong, LetterRefused, WorkerDied, WorkerUnavailable
+from mailflow.ingest import copies
 from mailflow.ingest.ahead import Group, ReadingProcess, read_ahead
 from mailflow.ingest.authentication import verdict
 from mailflow.ingest.work import of_head
@@ -29,7 +30,7 @@ from mailflow.outbound.mailing import Decided, TriggeredMailing
 from mailflow.partnership.belonging import carried_over
 from mailflow.partnership.terms import Partnership
 from mailflow.settings import LimitSettings
-from mailflow.store import facts, ledger, outbox, replies
+from mailflow.store import facts, ledger, outbox, own_letters, replies
 from mailflow.store.session import Store, passing, savepoint
 from mailflow.submission import ItemKind
 
@@ -182,7 +183,7 @@ def _decide(desk: Desk, conn: Connection, stands: facts.Standing, mail: tuple[le
     if result.message is None or result.submission is None:
         _set_aside(desk, conn, waiting, result)
         return
-    message, submission = result.message, result.submission
+    message, submission = copies.known_again(result.message, result.submission, partial(own_letters.worded, conn))
     known = facts.gather(
         conn,
         stands,
@@ -245,14 +246,15 @@ def judged_again(desk: Desk, conn: Connection, entry: ledger.Entry, result: Resu
     """
     if result.message is None or result.submission is None:
         return None
+    message, submission = copies.known_again(result.message, result.submission, partial(own_letters.worded, conn))
     known = facts.gather(
         conn,
         facts.standing(conn, desk.partnerships[entry.waiting.partnership]),
         waiting=entry.waiting,
-        message=result.message,
-        submission=result.submission,
-        verified=verdict(result.message, desk.trusted.get(entry.waiting.mailbox)),
+        message=message,
+        submission=submission,
+        verified=verdict(message, desk.trusted.get(entry.waiting.mailbox)),
     )
     own = {item.case for item in entry.items if item.decided.item.kind is ItemKind.REFERRAL}
     others = tuple(person for person in known.known if person.reference not in own)
-    return judge(result.submission, replace(known, known=others), desk.rules)
+    return judge(submission, replace(known, known=others), desk.rules)

@@ -145,5 +145,6 @@ def _may_answer(submission: Submission, facts: Facts, findings: tuple[Finding, .
         and not barred
         and facts.from_a_person
         and not facts.message.broken
+        and not facts.message.repeats_us
         and facts.message.return_path not in _NO_BOUNCE
     )

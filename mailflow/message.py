@@ -127,4 +127,8 @@ class Message:
     sameness: str
     limits: tuple[str, ...]
     broken: bool = False
+    marks: tuple[str, ...] = ()
+    """By which paragraphs it may be a letter of ours, as digests; () for a mail that does not name us."""
+    repeats_us: bool = False
+    """True when a letter of ours stands in it, not as a quotation, with other words around it."""
     """True when not even a header could be read: the mail is kept and set aside as failed."""

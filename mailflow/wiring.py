@@ -203,7 +203,8 @@ def load_partnerships(settings: Settings, *, at: datetime) -> dict[str, Partners
 def own_marks(settings: Settings, partnerships: Mapping[str, Partnership]) -> Own:
     """How our own mail is recognised when it comes back."""
     addresses = {settings.sender.address.lower(), *(a.lower() for p in partnerships.values() for a in p.intake)}
-    return Own(addresses=frozenset(addresses), domain=settings.sender.domain)
+    names = {settings.sender.name, *(p.name for p in partnerships.values())}
+    return Own(addresses=frozenset(addresses), domain=settings.sender.domain, names=frozenset(names))
 
 
 def mailbox_backend(settings: Settings, mailbox: MailboxSettings) -> tuple[MailboxBackend, Any]:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from mailflow import discovery
-from mailflow.ingest import addresses, authentication, quick
+from mailflow.ingest import addresses, authentication, copies, quick
 from mailflow.ingest.contents import Contents, contents, places
 from mailflow.ingest.digest import digests
 from mailflow.ingest.headers import Headers, identifiers, moment
@@ -111,6 +111,7 @@ def _message(raw: bytes, root: Node, own: Own, repaired: tuple[str, ...]) -> Mes
         digest=digest,
         sameness=sameness,
         limits=tuple(dict.fromkeys(limits)),
+        marks=copies.marks(held.parts, own),
     )
 
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Own:
-    """How our own mail is recognised: our addresses (lower case), and the right side of our Message-IDs."""
+    """How our own mail is recognised: our addresses (lower case), the right side of our Message-IDs, our names."""
 
     addresses: frozenset[str] = frozenset()
     domain: str = ""
+    names: frozenset[str] = frozenset()

@@ -46,7 +46,7 @@ def show(house: House, item: int) -> Iterator[str]:
     if sent is not None and abs(sent - found.received) > CLOCK_APART:
         yield f"  The sender's own clock said {sent:%Y-%m-%d %H:%M:%S %z}; only the receipt counts (5.8)."
     for finding in found.findings:
-        yield f"  {finding.reason}: {finding.sentence}"
+        yield f"  {finding.reason}: {finding.sentence}" if finding.reason else f"  {finding.sentence}"
         yield from (f"    {what}: {why}" for what, why in finding.evidence)
     for subject in found.item.subjects:
         yield f"  {subject.kind} ({subject.role})"

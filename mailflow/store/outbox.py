@@ -26,6 +26,7 @@ from sqlalchemy import Connection, bindparam, func, or_, select, update
 
 from mailflow.errors import NotPossible
 from mailflow.letter import Letter, SealedLetter
+from mailflow.partnership import fingerprint
 from mailflow.store import audit, enclosures
 from mailflow.store.codec import clean, dumps, loads
 from mailflow.store.columns import Moment
@@ -189,6 +190,7 @@ def _row(partnership: str, sealed: SealedLetter, now: datetime, run: int | None)
         "next_try": now,
         "run_row": run,
         "thread": letter.thread or None,
+        "fingerprint": fingerprint.of(letter.body),
     }
 
 

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, bindparam, select
 
-from mailflow.store.codec import clean
-from mailflow.store.quick import Quick
-from mailflow.store.tables import letters
+from mailflow.letter import Letter
+from mailflow.store.codec import clean, loads
+from mailflow.store.quick import Quick, at_most
+from mailflow.store.tables import letter_files, letters, sealed_files
 
 _OURS = Quick(
     select(
@@ -21,6 +22,19 @@ _OURS = Quick(
     ).where(letters.c.message_id.in_(bindparam("ids", expanding=True))),
     listed="ids",
 )
+
+
+_WORDED = Quick(
+    at_most(
+        select(letters.c.id, letters.c.content)
+        .where(letters.c.fingerprint.in_(bindparam("marks", expanding=True)), letters.c.content != bindparam("none"))
+        .order_by(letters.c.id.desc()),
+        20,
+    ),
+    {"none": ""},
+    listed="marks",
+)
+"""Letters that begin alike are many only where many mails came in one minute; one of the newest will do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,3 +61,15 @@ def named(conn: Connection, ids: Collection[str]) -> dict[str, OwnLetter]:
         )
         for row in found
     }
+
+
+def worded(conn: Connection, marks: Collection[str]) -> list[tuple[Letter, frozenset[str]]]:
+    """Letters of ours with one of these fingerprints, the newest first, each with the hashes of its files."""
+    found = _WORDED.run(conn, {"marks": list(marks)}).all() if marks else []
+    if not found:
+        return []
+    wanted = select(letter_files.c.letter_row, sealed_files.c.sha256).select_from(letter_files.join(sealed_files))
+    files: dict[int, set[str]] = {}
+    for file in conn.execute(wanted.where(letter_files.c.letter_row.in_([row.id for row in found]))):
+        files.setdefault(file.letter_row, set()).add(file.sha256)
+    return [(loads(Letter, row.content), frozenset(files.get(row.id, ()))) for row in found]

@@ -77,6 +77,7 @@ AROUND = [
     facts(partnership=briefing(), register=Register((OUTSIDERS,))),
     facts(register=Register((OUTSIDERS,)), received=MONDAY_NOON + timedelta(seconds=1)),
     facts(register=None, cases=None),
+    facts(mail={"repeats_us": True}),
     *(facts(mail={"kind": kind, "broken": kind is Kind.OTHER}) for kind in Kind),
 ]
 
