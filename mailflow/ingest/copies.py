@@ -47,6 +47,10 @@ _NOTHING_NEW = frozenset(
 """Words of a subject line that programs put before ours."""
 
 
+Worded = Callable[[tuple[str, ...]], Iterable[tuple[Letter, frozenset[str]]]]
+"""Gives the letters of ours with one of these fingerprints, each with the hashes of its files."""
+
+
 class Likeness(Enum):
     """What a mail is to a letter of ours: nothing but a copy of it, or our words with others around them."""
 
@@ -96,10 +100,7 @@ def known_again(
     submission: Submission,
     worded: Callable[[tuple[str, ...]], Iterable[tuple[Letter, frozenset[str]]]],
 ) -> tuple[Message, Submission]:
-    """The same, told as ours where it is a letter of ours come back, whatever its Message-ID says.
-
-    ``worded`` gives the letters of ours with one of these fingerprints, each with the hashes of its files.
-    """
+    """The same, told as ours where it is a letter of ours come back, whatever its Message-ID says."""
     if not message.marks or message.kind is Kind.OWN:
         return message, submission
     for letter, files in worded(message.marks):
