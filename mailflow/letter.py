@@ -5,7 +5,7 @@ name may tell who a case is about; what may is in a Document and leaves only sea
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
@@ -33,6 +33,8 @@ class Document:
     title: str
     data: dict[str, Any]
     month: date
+    cases: tuple[str, ...] = ()
+    """References of the cases that it tells of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,10 @@ class Letter:
     urgent: bool = False
     thread: str = ""
     """The conversation that an automatic letter belongs to, as a digest: a limit is counted by it."""
+    not_after: datetime | None = None
+    """Aware; from then on it has lost its sense and is not sent any more. None: it keeps it."""
+    cases: tuple[str, ...] = ()
+    """References of the cases that its documents tell of: whoever may not hear one of them must not get it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +86,19 @@ class Outcome(StrEnum):
     UNKNOWN = "unknown"
 
 
+class Fault(StrEnum):
+    """Whose fault a refusal is, as far as the answer says: whoever can mend it is told a different sentence."""
+
+    NONE = ""
+    ADDRESS = "address"
+    FULL = "full"
+    LETTER = "letter"
+    POLICY = "policy"
+    SENDER = "sender"
+    SERVER = "server"
+    UNCLEAR = "unclear"
+
+
 @dataclass(frozen=True, slots=True)
 class Receipt:
     """What happened to one letter at the transport: the outcome and the server's answer without addresses."""
@@ -87,3 +106,20 @@ class Receipt:
     message_id: str
     outcome: Outcome
     answer: str = ""
+    fault: Fault = Fault.NONE
+
+
+class Instead(StrEnum):
+    """What happens to a letter that may not be handed over: it ends, it waits, or its mailing builds it anew."""
+
+    CANCEL = "cancel"
+    HOLD = "hold"
+    ANEW = "anew"
+
+
+@dataclass(frozen=True, slots=True)
+class Objection:
+    """Why a letter may not be handed over now, as a sentence for the team, and what happens instead."""
+
+    sentence: str
+    instead: Instead = Instead.CANCEL

@@ -16,22 +16,20 @@ from sqlalchemy import Connection
 from mailflow import discovery
 from mailflow.clock import Clock
 from mailflow.intake import Desk
-from mailflow.letter import Document, Letter, SealedLetter
+from mailflow.letter import Document, Letter, Objection, SealedLetter
 from mailflow.mailout import PostRoom
 from mailflow.outbound import discretion, linter
 from mailflow.outbound.dispatch import Post
 from mailflow.outbound.mailing import Decided, ScheduledMailing, TriggeredMailing
-from mailflow.outbound.outbox import Outbox
+from mailflow.outbound.outbox import Outbox, Queued
 from mailflow.outbound.seal import message_id, seal
 from mailflow.outbound.transport import OpenTransport, TransportBackend
-from mailflow.partnership import audience
 from mailflow.partnership.caseload import Snapshot
 from mailflow.partnership.claims import Ours
-from mailflow.partnership.register import ContactState
 from mailflow.partnership.terms import Partnership
 from mailflow.review.office import Office
 from mailflow.settings import Settings, validated
-from mailflow.store import outbox, registry
+from mailflow.store import outbox, permission
 from mailflow.store.session import Store
 
 MAILINGS = "mailflow.outbound.mailings"
@@ -110,8 +108,8 @@ def post(ground: Ground) -> Post:
         backend, options = transport_backend(ground.settings)
         return backend.open(options)
 
-    def recipients_ok(conn: Connection, sealed: SealedLetter) -> str:
-        return _why_not(ground, conn, sealed)
+    def objection(conn: Connection, queued: Queued) -> Objection | None:
+        return _objection(ground, conn, queued)
 
     return Post(
         outbox=cast("Outbox", outbox),
@@ -119,7 +117,7 @@ def post(ground: Ground) -> Post:
         open_transport=open_transport,
         sender=ground.settings.sender,
         now=ground.clock.now,
-        recipients_ok=recipients_ok,
+        objection=objection,
     )
 
 
@@ -188,17 +186,11 @@ def _sealer(settings: Settings) -> Callable[[Sequence[Letter], Mapping[date, str
     return close
 
 
-def _why_not(ground: Ground, conn: Connection, sealed: SealedLetter) -> str:
-    """The register's word at the moment of sending: "" or why this recipient may not get this letter any more."""
-    letter = sealed.letter
-    if letter.mailing in UNREGISTERED:
-        return ""
-    for partnership in ground.partnerships.values():
-        register = registry.load_register(conn, partnership.id)
-        contact = register.contact(letter.recipient.address)
-        if contact is None or contact.state is ContactState.REMOVED:
-            continue
-        today = ground.clock.now().astimezone(partnership.zone).date()
-        if not sealed.files or contact in audience.minutes_recipients(register, partnership, today):
-            return ""
-    return "Since this letter was made, the register no longer lets this contact receive it."
+def _objection(ground: Ground, conn: Connection, queued: Queued) -> Objection | None:
+    """The word of register and records at the moment of sending; a partnership without terms sends nothing."""
+    if queued.sealed.letter.mailing in UNREGISTERED:
+        return None
+    partnership = ground.partnerships.get(queued.partnership)
+    if partnership is None:
+        return Objection("There are no terms of this letter's partnership any more.")
+    return permission.objection(conn, partnership, queued.sealed, ground.clock.now())

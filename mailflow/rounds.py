@@ -61,7 +61,7 @@ def dispatch_due(house: House) -> None:
     """
     if house.shaken.is_set():
         with house.store.writing() as conn:
-            outbox.recover(conn)
+            outbox.recover(conn, house.clock.now())
         house.shaken.clear()
     handed = False
     try:

@@ -241,7 +241,7 @@ def _enrol(house: House) -> None:
 def _recover(house: House) -> None:
     """Letters and mailings that a dead process left half done."""
     with house.store.writing() as conn:
-        recovered = outbox.recover(conn)
+        recovered = outbox.recover(conn, house.clock.now())
         runs.recover(conn)
     if recovered:
         log.warn("outbox.recovered", letters=recovered)

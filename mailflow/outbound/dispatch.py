@@ -23,23 +23,23 @@ from mailflow.errors import (
     TransportRefused,
     TransportRefusedForNow,
 )
-from mailflow.letter import Outcome, Receipt, SealedLetter
+from mailflow.letter import Objection, Outcome, Receipt
 from mailflow.outbound import retry
 from mailflow.outbound.envelope import EnvelopeMaker
 from mailflow.outbound.outbox import Outbox, Queued
+from mailflow.outbound.outcomes import CANCELLED, HANDING, WITHDRAWN, begin, record
 from mailflow.outbound.transport import OpenTransport
 from mailflow.settings import SenderSettings
 
 _BATCH = 50
-_HANDING, _CANCELLED, _WITHDRAWN = "handing", "cancelled", "withdrawn"
 
 
 @dataclass(frozen=True, slots=True)
 class Post:
     """What dispatch works with; wiring fills it in.
 
-    ``writing`` opens one transaction of the store. ``open_transport`` connects. ``recipients_ok`` asks the register in
-    the transaction before the sending: "" when this recipient may still get this letter, else the sentence why not.
+    ``writing`` opens one transaction of the store. ``open_transport`` connects. ``objection`` asks register and records
+    in the transaction before the sending: None when this recipient may still get this letter, else why not.
     """
 
     outbox: Outbox
@@ -47,7 +47,7 @@ class Post:
     open_transport: Callable[[], AbstractContextManager[OpenTransport]]
     sender: SenderSettings
     now: Callable[[], datetime]
-    recipients_ok: Callable[[Any, SealedLetter], str]
+    objection: Callable[[Any, Queued], Objection | None]
 
 
 @dataclass(slots=True)
@@ -63,7 +63,7 @@ class Dispatched:
 
     def count(self, came_to: str) -> None:
         """One more letter that came to this: an Outcome, or "cancelled" or "withdrawn" before it was handed over."""
-        name = {Outcome.REFUSED_FOR_NOW: "deferred", _WITHDRAWN: _CANCELLED}.get(came_to, came_to)
+        name = {Outcome.REFUSED_FOR_NOW: "deferred", WITHDRAWN: CANCELLED}.get(came_to, came_to)
         setattr(self, name, getattr(self, name) + 1)
 
     @property
@@ -142,71 +142,27 @@ class _Pass:
         if following is None and self.receipt is None:
             return
         came: list[tuple[Queued, str]] = []
+        outbox = self.post.outbox
         with self.post.writing() as conn:
             if self.in_hand is not None and self.receipt is not None:
-                came.append((self.in_hand, self._record(conn, self.in_hand, self.receipt)))
+                came.append((self.in_hand, record(outbox, conn, self.in_hand, self.receipt, self.post.now())))
             if following is not None:
-                came.append((following, self._begin(conn, following, fault)))
-        self.in_hand = following if came and came[-1][1] == _HANDING else None
+                objection = self.post.objection(conn, following)
+                came.append((following, begin(outbox, conn, following, self.post.now(), objection, fault)))
+        self.in_hand = following if came and came[-1][1] == HANDING else None
         self.receipt = None
         for queued, state in came:
             self._tell(queued, state)
 
-    def _begin(self, conn: Any, queued: Queued, fault: str) -> str:
-        """Mark it as handed over, or end it: its recipient may not get it any more, or it cannot be built."""
-        now, outbox = self.post.now(), self.post.outbox
-        sentence = self.post.recipients_ok(conn, queued.sealed)
-        try:
-            if sentence:
-                outbox.cancel(conn, queued.id, now, sentence)
-                return _CANCELLED
-            if fault:
-                outbox.refused(conn, queued.id, now, fault)
-                return Outcome.REFUSED
-            outbox.handing(conn, queued.id, now)
-        except NotPossible:
-            return _WITHDRAWN
-        return _HANDING
-
-    def _record(self, conn: Any, queued: Queued, receipt: Receipt) -> str:
-        """The receipt as a state; a letter that somebody took out of our hands meanwhile keeps the state it got."""
-        try:
-            return self._recorded(conn, queued, receipt)
-        except NotPossible:
-            return _WITHDRAWN
-
-    def _recorded(self, conn: Any, queued: Queued, receipt: Receipt) -> Outcome:
-        """A temporary refusal as the schedule has it."""
-        now, outbox, outcome = self.post.now(), self.post.outbox, receipt.outcome
-        if outcome is Outcome.ACCEPTED:
-            outbox.accepted(conn, queued.id, now, receipt.answer)
-        elif outcome is Outcome.UNKNOWN:
-            outbox.unknown(conn, queued.id, now, receipt.answer)
-        elif outcome is Outcome.REFUSED:
-            outbox.refused(conn, queued.id, now, receipt.answer)
-        else:
-            outcome = self._try_later(conn, queued, receipt.answer)
-        return outcome
-
-    def _try_later(self, conn: Any, queued: Queued, answer: str) -> Outcome:
-        now = self.post.now()
-        decision = retry.decide(queued.attempts + 1, queued.first_tried or now, now)
-        said = f"{decision.sentence} {answer}"
-        if decision.until is None:
-            self.post.outbox.refused(conn, queued.id, now, said)
-            return Outcome.REFUSED
-        self.post.outbox.deferred(conn, queued.id, decision.until, said)
-        return Outcome.REFUSED_FOR_NOW
-
     def _tell(self, queued: Queued, state: str) -> None:
         """What a commit came to: counted and logged once it is one."""
-        if state == _HANDING:
+        if state == HANDING:
             log.step("outbound.dispatch.handing", id=queued.id)
             return
         self.counts.count(state)
-        if state == _CANCELLED:
+        if state == CANCELLED:
             log.step("outbound.dispatch.cancelled", id=queued.id)
-        elif state == _WITHDRAWN:
+        elif state == WITHDRAWN:
             log.step("outbound.dispatch.withdrawn", id=queued.id)
         else:
             log.step("outbound.dispatch.recorded", id=queued.id, outcome=f"{state}")
@@ -240,5 +196,5 @@ class _Pass:
         try:
             self.post.outbox.deferred(conn, queued.id, self.post.now() + retry.UNREACHABLE, sentence)
         except NotPossible:  # a person withdrew it meanwhile
-            return _CANCELLED
+            return CANCELLED
         return Outcome.REFUSED_FOR_NOW

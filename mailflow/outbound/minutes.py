@@ -32,12 +32,14 @@ def document(snapshot: Snapshot, planned: PlannedMeeting, cases: Iterable[Case],
     setting = Setting(snapshot, planned, planned.terms, held, view)
     prefix = snapshot.partnership.reference_prefix
     title = f"{prefix} minutes {planned.date.isoformat()}"
+    about = agenda(snapshot, _scope(setting), cases)
     return Document(
         name=f"{prefix}-minutes-{planned.date.isoformat()}" + ("" if held else "-before"),
         template=TEMPLATE,
         title=title,
-        data=_paper(setting, agenda(snapshot, _scope(setting), cases), title),
+        data=_paper(setting, about, title),
         month=planned.date.replace(day=1),
+        cases=tuple(sorted({entry.case.reference for entry in about.cases})),
     )
 
 

@@ -38,7 +38,7 @@ def letters(snapshot: Snapshot, slot: Slot, *, held: bool) -> tuple[Letter, ...]
         return Wait("Nobody in the register may receive these minutes; see the reasons in the register's list.")
     variants: dict[tuple[str, ...], Document] = {}
     return tuple(
-        _letter(snapshot, slot, planned, contact, _variant(snapshot, planned, contact, variants, held=held))
+        _letter(snapshot, slot, planned, contact, _variant(snapshot, planned, contact, variants, held=held), held=held)
         for contact in contacts
     )
 
@@ -74,7 +74,10 @@ def _variant(
     return variants[key]
 
 
-def _letter(snapshot: Snapshot, slot: Slot, planned: PlannedMeeting, contact: Contact, document: Document) -> Letter:
+def _letter(
+    snapshot: Snapshot, slot: Slot, planned: PlannedMeeting, contact: Contact, document: Document, *, held: bool
+) -> Letter:
+    """What is to be read before a meeting loses its sense when that begins, unless somebody lets it go later."""
     partnership = snapshot.partnership
     words = compose.letter(
         slot.mailing,
@@ -97,4 +100,6 @@ def _letter(snapshot: Snapshot, slot: Slot, planned: PlannedMeeting, contact: Co
         subject=words.subject,
         body=words.body,
         documents=(document,),
+        cases=document.cases,
+        not_after=None if held or snapshot.now >= planned.at else planned.at,
     )

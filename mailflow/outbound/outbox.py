@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, Protocol
 
-from mailflow.letter import SealedLetter
+from mailflow.letter import Fault, SealedLetter
 
 
 class Queued(Protocol):
@@ -13,6 +13,14 @@ class Queued(Protocol):
     @property
     def id(self) -> int:
         """Its row."""
+
+    @property
+    def partnership(self) -> str:
+        """Whose letter it is."""
+
+    @property
+    def created(self) -> datetime:
+        """When it was queued; aware UTC."""
 
     @property
     def sealed(self) -> SealedLetter:
@@ -42,11 +50,17 @@ class Outbox(Protocol):
     def deferred(self, conn: Any, row: int, until: datetime, answer: str, /) -> None:
         """Not now; due again at ``until``."""
 
-    def refused(self, conn: Any, row: int, now: datetime, answer: str, /) -> None:
-        """For good; the team is told."""
+    def refused(self, conn: Any, row: int, now: datetime, answer: str, fault: Fault = ..., /) -> None:
+        """For good; the team has a task, which depends on whose fault it is."""
 
     def unknown(self, conn: Any, row: int, now: datetime, answer: str, /) -> None:
         """It may have been delivered; the team decides."""
 
     def cancel(self, conn: Any, row: int, now: datetime, sentence: str, /) -> None:
         """It must not be sent any more, and why."""
+
+    def anew(self, conn: Any, row: int, now: datetime, sentence: str, /) -> None:
+        """It must not be sent as it is, and why; its mailing builds another in its place."""
+
+    def blamed(self, conn: Any, row: int, now: datetime, answer: str, fault: Fault, /) -> None:
+        """It is tried again, but somebody has to mend something: the team has a task at once."""

@@ -32,6 +32,12 @@ def refused(register: Register, partnership: Partnership, meeting_date: date) ->
     return tuple((contact, why) for contact, why in _judged(register, partnership, meeting_date) if why is not None)
 
 
+def lasting(register: Register, partnership: Partnership, contact: Contact, day: date) -> str | None:
+    """Why the minutes do not go to a contact, whether or not mail to them comes back; None when they do."""
+    organisation = register.organisation(contact.organisation)
+    return _why_not(contact, organisation, partnership.on(day), day) if organisation else "Unknown organisation."
+
+
 def left(before: Register, after: Register, partnership: Partnership, day: date) -> frozenset[str]:
     """Addresses that got minutes and are no readers any more. An agreement that ran out alone takes nobody out."""
     terms = partnership.on(day)
@@ -41,7 +47,8 @@ def left(before: Register, after: Register, partnership: Partnership, day: date)
         for contact in organisation.contacts
         if _why_not(contact, organisation, terms, day) in {None, agreement_gap(organisation, terms, day)}
     }
-    return frozenset(c.address.lower() for c in minutes_recipients(before, partnership, day)) - stay
+    readers = (c for o in before.organisations for c in o.contacts if _why_not(c, o, terms, day) is None)
+    return frozenset(contact.address.lower() for contact in readers) - stay
 
 
 def may_see(case: Case, organisation: str) -> bool:
@@ -88,7 +95,7 @@ def _judged(register: Register, partnership: Partnership, day: date) -> Iterator
     terms = partnership.on(day)
     for organisation in register.organisations:
         for contact in organisation.contacts:
-            yield contact, _why_not(contact, organisation, terms, day)
+            yield contact, _why_not(contact, organisation, terms, day) or contact.stopped or None
 
 
 def _why_not(contact: Contact, organisation: Organisation, terms: Terms, day: date) -> str | None:

@@ -73,6 +73,8 @@ class Contact:
     format: str = "pdf"
     agreement: Agreement | None = None
     """Set for a contact who signed: the reminder of 7.3d counts per signatory."""
+    stopped: str = ""
+    """Why nothing is sent there at present, as a sentence: mail came back. It stands in no register file."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ from mailflow.partnership.claims import NOTHING, Ours
 from mailflow.partnership.register import Register
 from mailflow.partnership.terms import Partnership
 from mailflow.review import bound, leavers
-from mailflow.store import audit, ledger, outbox, queue, records, registry, runs
+from mailflow.store import audit, ledger, queue, records, registry, runs, settling
 from mailflow.store.session import Store
 
 
@@ -96,7 +96,7 @@ class Office:
     def resend(self, letter: int, *, by: str) -> str:
         """Send a letter of unknown outcome again, after a person has looked."""
         with self.store.writing() as conn:
-            outbox.resend(conn, letter, self.clock.now(), by=by)
+            settling.resend(conn, letter, self.clock.now(), by=by)
         return f"Letter {letter} is queued again, under the same Message-ID."
 
     # -- the register --------------------------------------------------------------------------------------------

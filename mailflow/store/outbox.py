@@ -4,16 +4,18 @@ States of a letter; each arrow is one commit:
 
 - `queued`: sealed and due. → `claimed`, `cancelled`
 - `deferred`: the server said "not now"; due again later. → `claimed`, `cancelled`
-- `claimed`: a dispatch pass has it, no byte has left. → `handing`, `deferred`, `refused`, `cancelled`;
+- `claimed`: a dispatch pass has it, no byte has left. → `handing`, `deferred` (held), `refused`, `cancelled`;
   after a crash back to `queued` (``recover``)
 - `handing`: its first byte may have left. → `accepted`, `deferred`, `refused`, `unknown`; after a crash `unknown`
-- `accepted`: the mail server took it. It stays.
+- `accepted`: the mail server took it. It stays; that it came back later stands in ``bounces``.
 - `refused`: the mail server refused it for good, or our own linter did before it was queued (``refuse``: its words,
-  which may tell what they must not, are not kept); the team is told. It stays.
-- `unknown`: it may have been delivered; shown, never blindly resent. → `queued` only by a person (``resend``)
+  which may tell what they must not, are not kept); the team has a task. → `queued` only by a person (``settling``)
+- `unknown`: it may have been delivered; shown, never blindly resent. → `queued` only by a person;
+  `accepted` or `refused` when a person or the recipient's side says so (``settling``)
 - `cancelled`: it must not be sent any more, with the reason. It stays.
 
 A letter's key makes it one letter for ever: the same key is never put in twice. Its files are kept by ``enclosures``.
+What a person has to do about a letter is opened as a task in the same transaction (``undelivered``).
 """
 
 from collections.abc import Sequence
@@ -25,9 +27,9 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, func, or_, select, update
 
 from mailflow.errors import NotPossible
-from mailflow.letter import Letter, SealedLetter
+from mailflow.letter import Fault, Letter, SealedLetter
 from mailflow.partnership import fingerprint
-from mailflow.store import audit, enclosures
+from mailflow.store import audit, enclosures, renewing, undelivered
 from mailflow.store.codec import clean, dumps, loads
 from mailflow.store.columns import Moment
 from mailflow.store.quick import Quick, adding
@@ -58,6 +60,7 @@ class Queued:
     sealed: SealedLetter
     attempts: int
     first_tried: datetime | None
+    created: datetime
 
 
 def put(
@@ -79,6 +82,8 @@ def put(
         told = {"state": "unknown", "ended": now, "answer": doubt} if doubt else {}
         row = _ADD.run(conn, _row(partnership, one, now, run) | told).scalar_one()
         enclosures.keep(conn, partnership, row, one.files)
+        if doubt:
+            undelivered.unknown(conn, row, now, doubt)
     return len(fresh)
 
 
@@ -88,6 +93,7 @@ def refuse(conn: Connection, partnership: str, letter: Letter, sentence: str, *,
         told = {"state": "refused", "ended": now, "answer": clean(sentence), "content": "", "message_id": ""}
         row = _ADD.run(conn, _row(partnership, SealedLetter(letter, ""), now, None) | told).scalar_one()
         _audited(conn, partnership, row, now, "letter.refused")
+        undelivered.refused(conn, row, Fault.NONE, sentence, now)
 
 
 def claim(conn: Connection, now: datetime, limit: int = 50, /) -> list[Queued]:
@@ -105,6 +111,7 @@ def claim(conn: Connection, now: datetime, limit: int = 50, /) -> list[Queued]:
             sealed=SealedLetter(loads(Letter, row.content), row.message_id, files.get(row.id, ())),
             attempts=row.attempts,
             first_tried=row.first_tried,
+            created=row.created,
         )
         for row in found
     ]
@@ -127,14 +134,21 @@ def deferred(conn: Connection, row: int, until: datetime, answer: str = "", /) -
     _move(conn, row, ("claimed", "handing"), told)
 
 
-def refused(conn: Connection, row: int, now: datetime, answer: str = "", /) -> None:
-    """For good; the team is told."""
+def refused(conn: Connection, row: int, now: datetime, answer: str = "", fault: Fault = Fault.UNCLEAR, /) -> None:
+    """For good; the team has a task, which depends on whose fault it is."""
     _end(conn, row, ("claimed", "handing"), "refused", at=now, answer=answer)
+    undelivered.refused(conn, row, fault, answer, now)
+
+
+def blamed(conn: Connection, row: int, now: datetime, answer: str, fault: Fault, /) -> None:
+    """It is tried again, but it is ours to mend: the team has a task at once."""
+    undelivered.refused(conn, row, fault, answer, now)
 
 
 def unknown(conn: Connection, row: int, now: datetime, answer: str = "", /) -> None:
     """It may have been delivered; a person decides."""
     _end(conn, row, ("handing",), "unknown", at=now, answer=answer)
+    undelivered.unknown(conn, row, now, "the connection was lost while it was sent.")
 
 
 def cancel(conn: Connection, row: int, now: datetime, sentence: str, /) -> None:
@@ -142,13 +156,13 @@ def cancel(conn: Connection, row: int, now: datetime, sentence: str, /) -> None:
     _end(conn, row, (*_DUE, "claimed"), "cancelled", at=now, answer=sentence)
 
 
-def resend(conn: Connection, row: int, now: datetime, *, by: str) -> None:
-    """A person looked and decides that a letter of unknown outcome goes out again, under the same Message-ID."""
-    partnership = _move(conn, row, ("unknown",), {"state": "queued", "next_try": now, "ended": None})
-    _audited(conn, partnership, row, now, "letter.resent", actor=by)
+def anew(conn: Connection, row: int, now: datetime, sentence: str, /) -> None:
+    """It must not be sent as it is, and why; its key is free again, so that its mailing can build another."""
+    cancel(conn, row, now, sentence)
+    renewing.renew(conn, row, now)
 
 
-def recover(conn: Connection) -> int:
+def recover(conn: Connection, now: datetime) -> int:
     """At start, after a crash: what was claimed is queued again; what may have left is "unknown". Returns how many are.
 
     Only the holder of ``session.daemon_lock`` may call this.
@@ -156,7 +170,10 @@ def recover(conn: Connection) -> int:
     conn.execute(update(letters).where(letters.c.state == "claimed").values(state="queued"))
     lost = update(letters).where(letters.c.state == "handing")
     answer = "mailflow was stopped while it handed this over; it may have been delivered."
-    return conn.execute(lost.values(state="unknown", answer=answer)).rowcount
+    rows = conn.execute(lost.values(state="unknown", answer=answer).returning(letters.c.id)).scalars().all()
+    for row in rows:
+        undelivered.unknown(conn, row, now, answer)
+    return len(rows)
 
 
 def counts(conn: Connection, partnership: str | None = None) -> dict[str, int]:

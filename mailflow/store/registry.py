@@ -16,7 +16,7 @@ from sqlalchemy import Connection, Engine, Row, bindparam, insert, select, updat
 from mailflow.errors import ConfigWrong
 from mailflow.partnership.register import Agreement, Basis, Contact, ContactRole, ContactState, Organisation, Register
 from mailflow.partnership.terms import Partnership
-from mailflow.store import audit
+from mailflow.store import audit, tasks
 from mailflow.store.codec import clean, dumps, loads
 from mailflow.store.quick import Quick
 from mailflow.store.tables import contacts, organisations, partnerships
@@ -121,8 +121,10 @@ def _put(conn: Connection, table: Any, key: dict[str, Any], values: dict[str, An
 def _read(conn: Connection, partnership: str) -> Register:
     named = {r.id: r for r in conn.execute(_all(organisations, partnership).order_by(organisations.c.name))}
     people: dict[int, list[Contact]] = {row: [] for row in named}
+    stopped = tasks.stopped(conn, partnership)
     for r in conn.execute(_all(contacts, partnership).order_by(contacts.c.name, contacts.c.address)):
-        people[r.organisation_row].append(_contact(r, named[r.organisation_row].name))
+        task = stopped.get(tasks.address_subject(r.address)) if stopped else None
+        people[r.organisation_row].append(_contact(r, named[r.organisation_row].name, task))
     return Register(
         tuple(
             Organisation(
@@ -139,7 +141,7 @@ def _read(conn: Connection, partnership: str) -> Register:
     )
 
 
-def _contact(row: Row[Any], organisation: str) -> Contact:
+def _contact(row: Row[Any], organisation: str, task: int | None) -> Contact:
     return Contact(
         name=row.name,
         address=row.address,
@@ -150,6 +152,7 @@ def _contact(row: Row[Any], organisation: str) -> Contact:
         state=ContactState(row.state),
         format=row.format,
         agreement=loads(Agreement | None, row.agreement),
+        stopped=f"Mail to this address came back; see task {task}." if task else "",
     )
 
 
@@ -178,4 +181,4 @@ def _change(before: Register, contact: Contact) -> str:
         return f"{contact.address}: added to {contact.organisation}."
     if was.organisation != contact.organisation:
         return f"{contact.address}: moved from {was.organisation} to {contact.organisation}."
-    return f"{contact.address}: changed." if was != contact else ""
+    return f"{contact.address}: changed." if replace(was, stopped="") != replace(contact, stopped="") else ""

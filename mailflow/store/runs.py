@@ -7,7 +7,8 @@ States of a run; each arrow is one commit:
   out, `claimed` by the next one; at the start of a store's one daemon `pending` again (``recover``)
 - `waiting`: it cannot be built yet, with a sentence. → `claimed` when it is time to look again
 - `asked`: it was overslept and a person decides. → `pending` (``release``), `skipped` (``skip``)
-- `done`, `skipped`: they stay.
+- `done`: it stays, unless a letter of it must be built anew: → `pending` (``renewing``)
+- `skipped`: it stays.
 """
 
 from collections.abc import Iterable, Mapping, Sequence

@@ -6,19 +6,23 @@ subject is open, opening it again changes nothing: one thing to do is one line o
 """
 
 import hashlib
+import secrets
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from mailflow.errors import NotPossible
 from mailflow.store import audit
 from mailflow.store.codec import clean
 from mailflow.store.session import savepoint
-from mailflow.store.tables import tasks
+from mailflow.store.tables import partnerships, tasks
 
+BOUNCED = "bounced"
+STOPPING = frozenset({BOUNCED})
+"""Kinds about an address that stop all letters to it, but for a safeguarding alert, while one is open."""
 _SPACED = " \t\r\n"
 
 
@@ -62,7 +66,20 @@ def open_task(conn: Connection, partnership: str, kind: str, subject: str, sente
             raise
         return found
     _audited(conn, partnership, added, now, "task.opened")
+    _heed(conn, partnership, kind)
     return int(added)
+
+
+def stop(conn: Connection, partnership: str, address: str, said: str, now: datetime) -> int:
+    """Stop letters to an address that takes none, until somebody finds out; returns the task's row."""
+    asked = f"{said} Has this person left? Nothing is sent there until this is closed."
+    return open_task(conn, partnership, BOUNCED, address_subject(address), asked, now)
+
+
+def stopped(conn: Connection, partnership: str) -> dict[str, int]:
+    """Subjects of the addresses that letters are stopped for, each with its task's number."""
+    mine = (tasks.c.partnership_id == partnership, tasks.c.kind.in_(STOPPING), tasks.c.closed.is_(None))
+    return {row.subject: row.id for row in conn.execute(select(tasks.c.subject, tasks.c.id).where(*mine))}
 
 
 def close_task(conn: Connection, row: int, *, by: str, outcome: str, now: datetime) -> Task:
@@ -75,6 +92,7 @@ def close_task(conn: Connection, row: int, *, by: str, outcome: str, now: dateti
         raise NotPossible(f"There is no open task {row}.")
     found = task(conn, row)
     _audited(conn, found.partnership, row, now, "task.closed", by)
+    _heed(conn, found.partnership, found.kind)
     return found
 
 
@@ -107,6 +125,18 @@ def open_about(conn: Connection, partnership: str, subject: str) -> list[Task]:
     """What is open about one letter or one address."""
     mine = (tasks.c.partnership_id == partnership, tasks.c.subject == subject, tasks.c.closed.is_(None))
     return [_task(row) for row in conn.execute(select(tasks).where(*mine).order_by(tasks.c.id))]
+
+
+def _heed(conn: Connection, partnership: str, kind: str) -> None:
+    """Who receives letters has changed: the register is read again, and what is being built is built again.
+
+    The mark is random: a transaction that is rolled back must not leave a version that another content gets.
+    """
+    if kind not in STOPPING:
+        return
+    version = func.substr(partnerships.c.register_version, 1, 64) + f"/{secrets.token_hex(8)}"
+    mine = update(partnerships).where(partnerships.c.partnership_id == partnership)
+    conn.execute(mine.values(register_version=version, version=partnerships.c.version + 1))
 
 
 def _open_row(conn: Connection, partnership: str, kind: str, subject: str) -> int | None:

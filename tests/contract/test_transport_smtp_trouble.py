@@ -49,8 +49,38 @@ def test_an_answer_is_sorted_by_its_code_and_the_next_letter_goes(verb, answer, 
             assert first.answer.startswith(answer[:3])
 
 
+@pytest.mark.parametrize(
+    ("verb", "answer", "outcome", "fault"),
+    [
+        (
+            "RCPT",
+            "550-5.1.1 The mailbox that you wrote to\r\n550-5.1.1 does not exist.\r\n550 5.1.1 Bye",
+            "refused",
+            "address",
+        ),
+        ("DOT", "452-4.2.2 full\r\n452 4.2.2 still full", "refused_for_now", "full"),
+        ("RCPT", "550 4.2.1 one says never and one says not now", "refused_for_now", "server"),
+        ("RCPT", "complete rubbish", "refused_for_now", "server"),
+        ("DOT", "complete rubbish", "unknown", "server"),
+        ("DATA", "250 2.0.0 what is this", "refused_for_now", "server"),
+        ("MAIL", "354 go on", "refused_for_now", "server"),
+        ("MAIL", "251 2.1.0 will forward", "accepted", ""),
+        ("RCPT", "503 5.5.1 need MAIL first", "refused_for_now", "server"),
+        ("RCPT", "550 5.1.1 " + "x" * 9000, "accepted", ""),
+    ],
+)
+def test_t52_odd_answers_are_told_apart_and_the_next_letter_is_not_harmed(verb, answer, outcome, fault):
+    """A line that is too long is no answer: the connection is given up before the letter, and made anew."""
+    with scripted_smtp(**{verb: [answer]}) as server:
+        first, second = send(server.port, 1, 2)
+        assert (str(first.outcome), str(first.fault)) == (outcome, fault)
+        assert second.outcome is Outcome.ACCEPTED
+        assert server.contents[-1].count(b"partner2@") == 1
+        assert sum(c.count(b"To: <partner1@") + c.count(b"To: partner1@") for c in server.contents) <= 1
+
+
 @pytest.mark.parametrize("size", [1, 200, 5_000])
-def test_a_cut_inside_the_content_is_unknown_and_never_sent_again(size):
+def test_t46_a_cut_inside_the_content_is_unknown_and_never_sent_again(size):
     with scripted_smtp() as server:
         server.cut_after = size
         with PLUGIN.open(plain(server.port)) as transport:
@@ -62,7 +92,7 @@ def test_a_cut_inside_the_content_is_unknown_and_never_sent_again(size):
 
 
 @pytest.mark.parametrize("verb", ["MAIL", "RCPT", "DATA"])
-def test_a_connection_that_dropped_before_data_is_made_anew_once(verb):
+def test_t46_a_connection_that_dropped_before_data_is_made_anew_once(verb):
     with scripted_smtp(**{verb: [CUT]}) as server:
         (receipt,) = send(server.port)
         assert receipt.outcome is Outcome.ACCEPTED
@@ -92,7 +122,7 @@ def test_a_refused_letter_is_reset_before_the_next():
         assert verbs == ["EHLO", "MAIL", "RCPT", "RSET", "MAIL", "RCPT", "DATA", "QUIT"]
 
 
-def test_a_real_server_that_keeps_the_letter_and_drops_the_line_leaves_it_unknown(smtp_sink):
+def test_t46_a_real_server_that_keeps_the_letter_and_drops_the_line_leaves_it_unknown(smtp_sink):
     sink = smtp_sink()
     sink.cut_after_accepting = True
     (receipt,) = send(sink.port)

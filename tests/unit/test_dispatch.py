@@ -10,13 +10,24 @@ import pytest
 from mailflow import log
 from mailflow.clock import FixedClock
 from mailflow.errors import ConfigWrong, StoreUnavailable, TransportRefused, TransportRefusedForNow
-from mailflow.letter import Document, Letter, Outcome, Receipt, Recipient, SealedFile, SealedLetter
+from mailflow.letter import (
+    Document,
+    Fault,
+    Instead,
+    Letter,
+    Objection,
+    Outcome,
+    Receipt,
+    Recipient,
+    SealedFile,
+    SealedLetter,
+)
 from mailflow.outbound.dispatch import Post, dispatch
 from mailflow.outbound.seal import message_id
 from mailflow.outbound.transports import memory, smtp
 from mailflow.partnership.terms import Partnership
 from mailflow.settings import Settings
-from mailflow.store import outbox, registry
+from mailflow.store import outbox, registry, tasks
 from mailflow.store.session import open_store
 from tests.servers.scripted_smtp import CUT, scripted_smtp
 
@@ -65,11 +76,11 @@ def sent():
 
 @pytest.fixture
 def post(store, settings, clock):
-    def make(open_transport=None, recipients_ok=lambda _conn, _sealed: ""):
+    def make(open_transport=None, objection=lambda _conn, _queued: None):
         def to_memory():
             return memory.PLUGIN.open(memory.PLUGIN.options(name="dispatch"))
 
-        return Post(outbox, store.writing, open_transport or to_memory, settings.sender, clock.now, recipients_ok)
+        return Post(outbox, store.writing, open_transport or to_memory, settings.sender, clock.now, objection)
 
     return make
 
@@ -123,6 +134,8 @@ class Scripted:
         answer = self.answers.pop(0) if self.answers else Outcome.ACCEPTED
         if isinstance(answer, BaseException):
             raise answer
+        if isinstance(answer, Receipt):
+            return answer
         return Receipt(envelope.message_id, answer, f"said {answer.value}")
 
 
@@ -180,7 +193,7 @@ def test_a_temporary_refusal_is_tried_by_the_schedule_until_the_team_is_told(pos
             clock.moment = outbox.next_due(conn) or clock.moment
     minutes = [int(t.total_seconds() // 60) for t in tries]
     assert minutes[:6] == [0, 1, 6, 21, 81, 321]
-    assert tries[-1] == timedelta(hours=48)
+    assert tries[-1] == timedelta(days=5)
 
 
 def test_an_unknown_outcome_is_never_sent_again_by_itself(post, put, states, clock):
@@ -236,10 +249,11 @@ def test_a_transport_that_breaks_leaves_one_unknown_and_the_rest_waiting(post, p
 def test_a_recipient_who_was_removed_meanwhile_gets_nothing(post, put, sent, states, answers):
     put(letter(1), letter(2), letter(3))
 
-    def ok(_conn, sealed):
-        return "The register no longer has this contact." if "partner2" in sealed.letter.recipient.address else ""
+    def gone(_conn, queued):
+        to = queued.sealed.letter.recipient.address
+        return Objection("The register no longer has this contact.") if "partner2" in to else None
 
-    done = dispatch(post(recipients_ok=ok))
+    done = dispatch(post(objection=gone))
     assert (done.accepted, done.cancelled) == (2, 1)
     assert sent() == ["partner1@housing.example", "partner3@housing.example"]
     assert states() == {"accepted": 2, "cancelled": 1}
@@ -295,7 +309,7 @@ def test_killed_at_any_step_no_recipient_gets_two_and_none_is_forgotten(post, pu
     finally:
         log.faults.remove(kill)
     with store.writing() as conn:
-        outbox.recover(conn)
+        outbox.recover(conn, NOW)
     for _ in range(3):
         clock.moment += timedelta(hours=5)
         dispatch(post(door.open))
@@ -328,7 +342,7 @@ def test_between_two_letters_lies_one_commit(post, put, store):
         commits.append(1)
 
     good = post(Scripted().open)
-    dispatch(Post(good.outbox, counting, good.open_transport, good.sender, good.now, good.recipients_ok))
+    dispatch(Post(good.outbox, counting, good.open_transport, good.sender, good.now, good.objection))
     assert len(commits) == 1 + 3 + 1, "the claim, the beginning of each, and what came of the last"
 
 
@@ -345,11 +359,11 @@ def test_a_store_that_refuses_after_sending_never_leads_to_a_second_sending(post
             yield conn
 
     good = post(door.open)
-    bad = Post(good.outbox, failing, good.open_transport, good.sender, good.now, good.recipients_ok)
+    bad = Post(good.outbox, failing, good.open_transport, good.sender, good.now, good.objection)
     with pytest.raises(StoreUnavailable):
         dispatch(bad)
     with store.writing() as conn:
-        outbox.recover(conn)
+        outbox.recover(conn, NOW)
     dispatch(good)
     assert door.asked == ["partner1@housing.example", "partner2@housing.example"]
     assert states() == {"unknown": 1, "accepted": 1}
@@ -367,7 +381,7 @@ def test_an_outcome_that_cannot_be_written_for_any_other_reason_is_unknown_and_n
             raise RuntimeError("odd")
 
     good = post(door.open)
-    done = dispatch(Post(Odd(), good.writing, good.open_transport, good.sender, good.now, good.recipients_ok))
+    done = dispatch(Post(Odd(), good.writing, good.open_transport, good.sender, good.now, good.objection))
     assert (done.unknown, done.deferred) == (1, 1)
     clock.moment += timedelta(hours=1)
     dispatch(good)
@@ -401,9 +415,8 @@ def test_what_the_server_answered_stays_known_when_the_next_letter_fails(post, p
         asked.append(sealed)
         if len(asked) == 2:
             raise KeyError("a fault of the program")
-        return ""
 
-    done = dispatch(post(recipients_ok=failing_the_second_time))
+    done = dispatch(post(objection=failing_the_second_time))
     assert (done.accepted, done.unknown, done.deferred) == (1, 0, 1)
     assert states() == {"accepted": 1, "deferred": 1}
     assert len(sent()) == 1
@@ -417,8 +430,87 @@ def test_a_letter_that_was_taken_away_meanwhile_breaks_nothing_off(post, put, st
         if taken:
             _conn.execute(outbox.letters.update().where(outbox.letters.c.id == 1).values(state="unknown"))
         taken.append(sealed)
-        return ""
 
-    done = dispatch(post(recipients_ok=taking_the_first_away))
+    done = dispatch(post(objection=taking_the_first_away))
     assert done.trouble == ""
     assert len(sent()) == 2
+
+
+def kinds(store):
+    with store.reading() as conn:
+        return [(task.kind, task.subject) for task in tasks.open_tasks(conn, HERE)]
+
+
+def said(outcome, fault):
+    return Receipt("<any@chase.example>", outcome, "said so", fault)
+
+
+def test_t52_t53_every_refusal_is_a_task_that_fits_whose_fault_it_is(post, put, states, store):
+    put(*(letter(n) for n in range(1, 8)))
+    never = Outcome.REFUSED
+    door = Scripted(
+        said(never, Fault.ADDRESS),
+        said(never, Fault.POLICY),
+        said(never, Fault.POLICY),
+        said(never, Fault.LETTER),
+        said(never, Fault.UNCLEAR),
+        said(Outcome.REFUSED_FOR_NOW, Fault.SENDER),
+        Outcome.UNKNOWN,
+    )
+    dispatch(post(door.open))
+    assert states() == {"refused": 5, "deferred": 1, "unknown": 1}
+    assert kinds(store) == [
+        ("bounced", tasks.address_subject("c1")),
+        ("rule", "letters"),
+        ("refused", "letter:4"),
+        ("refused", "letter:5"),
+        ("unknown", "letter:7"),
+    ]
+
+
+def test_t52_what_is_put_off_for_days_ends_as_a_task_and_never_as_a_log_line_alone(post, put, states, clock, store):
+    put(letter(1))
+    full = [said(Outcome.REFUSED_FOR_NOW, Fault.FULL) for _ in range(100)]
+    door = Scripted(*full)
+    while states() != {"refused": 1}:
+        assert kinds(store) == []
+        dispatch(post(door.open))
+        with store.reading() as conn:
+            clock.moment = outbox.next_due(conn) or clock.moment
+    assert kinds(store) == [("refused", "letter:1")]
+    with store.reading() as conn:
+        (task,) = tasks.open_tasks(conn)
+    assert "5 days; given up. said so" in task.sentence
+
+
+def test_minutes_for_a_meeting_that_has_begun_are_given_up_and_not_sent(post, put, states, clock, store, answers):
+    begins = NOW + timedelta(hours=18)
+    put(letter(1, not_after=begins), letter(2, not_after=begins))
+    door = Scripted(Outcome.REFUSED_FOR_NOW, TransportRefusedForNow("The mail server cannot be reached."))
+    dispatch(post(door.open))
+    clock.moment = begins
+    assert dispatch(post(door.open)).refused == 2
+    assert len(door.asked) == 2
+    assert set(answers()) == {"It could not be handed over in time; given up."}
+    assert kinds(store) == [("refused", "letter:1"), ("refused", "letter:2")]
+
+
+def test_a_held_letter_waits_with_its_reason_and_goes_when_nothing_holds_it(post, put, sent, states, clock, answers):
+    put(letter(1))
+    held = [Objection("Held. Mail to this address came back; see task 4.", Instead.HOLD)]
+    for _ in range(3):
+        done = dispatch(post(objection=lambda _c, _q: held[0] if held else None))
+        assert (done.deferred, done.total) == (1, 1)
+        clock.moment += timedelta(minutes=15)
+    assert answers() == [held.pop().sentence]
+    assert sent() == []
+    assert dispatch(post()).accepted == 1
+    assert len(sent()) == 1
+
+
+def test_a_letter_that_is_held_for_days_is_cancelled_with_the_reason(post, put, states, clock, answers):
+    put(letter(1))
+    clock.moment += timedelta(days=5)
+    done = dispatch(post(objection=lambda _c, _q: Objection("Held. See task 4.", Instead.HOLD)))
+    assert (done.cancelled, states()) == (1, {"cancelled": 1})
+    assert answers() == ["Held. See task 4."]

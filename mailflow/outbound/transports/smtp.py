@@ -1,22 +1,23 @@
 """SMTP (RFC 5321), with TLS before any credential: one connection for a batch.
 
-In: envelopes. Out: receipts. 4yz: refused for now; 5yz about a letter: refused. A connection that is lost before DATA
-was accepted delivered nothing; one that is lost after it leaves the outcome *unknown*, and is never repaired by
-sending again. A connection that was dropped between two letters is made anew, once. Raises TransportRefusedForNow when
-nothing can be sent now; TransportRefused when somebody must act: no STARTTLS offered, a certificate that is not the
-server's, a log-in or sender refused.
+In: envelopes. Out: receipts; ``answer`` says what an answer means. A connection that is lost before DATA was accepted
+delivered nothing; one that is lost after it leaves the outcome *unknown*, and is never repaired by sending again. A
+connection that was dropped between two letters is made anew, once. Raises TransportRefusedForNow when nothing can be
+sent now; TransportRefused when somebody must act: no STARTTLS offered, a certificate that is not the server's, a log-in
+or sender refused.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 
-from mailflow.errors import MailflowError, TransportRefused
-from mailflow.letter import Outcome, Receipt
+from mailflow.errors import MailflowError, TransportRefused, TransportRefusedForNow
+from mailflow.letter import Fault, Outcome, Receipt
+from mailflow.outbound.answer import CLOSING, Stage, judge
 from mailflow.outbound.smtp_door import LOST, Smtp, SmtpOptions, connect
 from mailflow.outbound.transport import Envelope
 
-_GO_ON, _CLOSING, _TOO_BIG = 354, 421, 552
+_OK, _GO_ON, _OUT_OF_STEP = frozenset({250, 251, 252}), frozenset({354}), 503
 _LONGEST_ANSWER = 200
 
 
@@ -47,16 +48,16 @@ class _Connection:
             self._smtp = connect(self._options)
         smtp = self._smtp
         size = [f"SIZE={len(envelope.content)}"] if smtp.has_extn("size") else []
-        code, answer = smtp.mail(envelope.sender, size)
-        if code // 100 == 5 and code != _TOO_BIG:
-            raise TransportRefused(f"The mail server refuses our sender address (it answered {code}).")
-        if code == 250:
-            code, answer = smtp.rcpt(envelope.recipient)
-        if code // 100 == 2:
-            code, answer = smtp.docmd("DATA")
-        if code != _GO_ON:
-            self._start_over(code)
-            return _answered(envelope, code, answer)
+        steps: tuple[tuple[Stage, frozenset[int], Callable[[], tuple[int, bytes]]], ...] = (
+            (Stage.MAIL, _OK, lambda: smtp.mail(envelope.sender, size)),
+            (Stage.RCPT, _OK, lambda: smtp.rcpt(envelope.recipient)),
+            (Stage.DATA, _GO_ON, lambda: smtp.docmd("DATA")),
+        )
+        for stage, wanted, say in steps:
+            code, answer = say()
+            if code not in wanted:
+                self._start_over(code)
+                return _judged(envelope, stage, code, answer)
         return self._content(smtp, envelope)
 
     def _content(self, smtp: Smtp, envelope: Envelope) -> Receipt:
@@ -71,13 +72,14 @@ class _Connection:
         except LOST:
             self._drop()
             return _receipt(envelope, Outcome.UNKNOWN, "the connection was lost after the letter was begun")
-        if code == _CLOSING:
+        receipt = _judged(envelope, Stage.DOT, code, answer)
+        if code == CLOSING or receipt.outcome is Outcome.UNKNOWN:  # whoever answers nonsense is out of step
             self._drop()
-        return _answered(envelope, code, answer, otherwise=Outcome.UNKNOWN)
+        return receipt
 
     def _start_over(self, code: int) -> None:
         """So that the next letter is not refused for this one's sake."""
-        if code == _CLOSING or self._smtp is None:
+        if code in {CLOSING, _OUT_OF_STEP} or code // 100 not in {4, 5} or self._smtp is None:
             self._drop()
             return
         try:
@@ -105,18 +107,24 @@ def _stuffed(content: bytes) -> bytes:
     return content.replace(b"\r\n.", b"\r\n..") + b".\r\n"
 
 
-def _answered(envelope: Envelope, code: int, answer: bytes, *, otherwise: Outcome = Outcome.REFUSED_FOR_NOW) -> Receipt:
-    kinds = {2: Outcome.ACCEPTED, 4: Outcome.REFUSED_FOR_NOW, 5: Outcome.REFUSED}
-    return _receipt(envelope, kinds.get(code // 100, otherwise), f"{code} {answer.decode('ascii', 'replace')}")
+def _judged(envelope: Envelope, stage: Stage, code: int, answer: bytes) -> Receipt:
+    """The receipt for an answer. Raises TransportRefused… when it says that nothing can be sent."""
+    said = answer.decode("ascii", "replace")
+    verdict = judge(stage, code, said)
+    if verdict.outcome is None and code // 100 == 4:
+        raise TransportRefusedForNow(f"The mail server will not let us send now (it answered {code}).")
+    if verdict.outcome is None:
+        raise TransportRefused(f"The mail server refuses our sender address, or our log-in (it answered {code}).")
+    return _receipt(envelope, verdict.outcome, f"{code} {said}", verdict.fault)
 
 
-def _receipt(envelope: Envelope, outcome: Outcome, answer: str) -> Receipt:
+def _receipt(envelope: Envelope, outcome: Outcome, answer: str, fault: Fault = Fault.NONE) -> Receipt:
     """The answer without addresses: a server likes to quote the recipient, with or without its domain."""
     local = envelope.recipient.rpartition("@")[0]
     said = re.sub(r"\S+@\S+", "***", answer)
     said = re.sub(rf"(?<!\w){re.escape(local)}(?!\w)", "***", said, flags=re.IGNORECASE)
     said = re.sub(r"[\x00-\x1f\x7f]+", " ", said)
-    return Receipt(envelope.message_id, outcome, said[:_LONGEST_ANSWER].strip())
+    return Receipt(envelope.message_id, outcome, said[:_LONGEST_ANSWER].strip(), fault)
 
 
 class SmtpTransport:

@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import func, select
 
 from mailflow.errors import NotPossible
-from mailflow.store import audit, outbox, own_letters
+from mailflow.store import audit, outbox, own_letters, settling
 from mailflow.store.tables import letters, sealed_files
 from tests.unit.store.samples import HERE, NOW, letter
 
@@ -91,9 +91,9 @@ def test_after_a_crash_what_may_have_left_is_unknown_and_what_had_not_begun_is_q
     do(store, outbox.handing, first.id, NOW)
     do(store, outbox.accepted, first.id, NOW, "250 ok")
     do(store, outbox.handing, second.id, NOW)
-    assert do(store, outbox.recover) == 1
+    assert do(store, outbox.recover, NOW) == 1
     assert counts(store) == {"accepted": 1, "unknown": 1, "queued": 1}
-    assert do(store, outbox.recover) == 0
+    assert do(store, outbox.recover, NOW) == 0
     assert [one.sealed.letter.key for one in claim(store)] == ["c"]
 
 
@@ -104,7 +104,7 @@ def test_a_letter_of_unknown_outcome_goes_out_again_only_by_a_person(store):
     do(store, outbox.unknown, found.id, NOW, "the connection was lost")
     assert claim(store, NOW + timedelta(days=9)) == []
     with store.writing() as conn:
-        outbox.resend(conn, found.id, NOW, by="pat")
+        settling.resend(conn, found.id, NOW, by="pat")
     assert claim(store)[0].sealed.message_id == found.sealed.message_id
 
 

@@ -324,7 +324,7 @@ def test_a_kill_between_any_two_steps_loses_nothing_and_repeats_nothing(settings
     (tmp_path / "step").write_text("")
     opened = open_store(settings)
     with opened.writing() as conn:
-        lost = outbox.recover(conn)
+        lost = outbox.recover(conn, NOW)
     opened.close()
     again = child(KILLED, tmp_path)
     _, err = again.communicate(timeout=60)

@@ -1,0 +1,47 @@
+"""What a person, or the recipient's own side, says of a letter that the mail server left in doubt or refused.
+
+In: a letter's row, and who says so. Each is one arrow of ``outbox``'s states, audited, and closes the letter's task.
+"""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, select, update
+
+from mailflow.errors import NotPossible
+from mailflow.store import audit, undelivered
+from mailflow.store.codec import clean
+from mailflow.store.tables import letters
+
+
+def resend(conn: Connection, row: int, now: datetime, *, by: str) -> None:
+    """A person looked and decides that a letter goes out again, under the same Message-ID, with a schedule of its own.
+
+    It was refused, or its outcome is unknown. Raises NotPossible for any other, and for one whose words were not kept.
+    """
+    kept = select(letters.c.id).where(letters.c.id == row, letters.c.content != "")
+    if conn.execute(kept).first() is None:
+        raise NotPossible(f"Letter {row} cannot be sent again: there is none, or its words were not kept.")
+    fresh = {"state": "queued", "next_try": now, "ended": None, "first_tried": None, "attempts": 0}
+    _move(conn, row, ("unknown", "refused"), fresh, now=now, what="letter.resent", by=by)
+    undelivered.over(conn, row, "It is sent again.", now, by=by)
+
+
+def settle(conn: Connection, row: int, now: datetime, *, delivered: bool, sentence: str, by: str) -> None:
+    """What came of a letter of unknown outcome is known now. Raises NotPossible for any other, or without a reason."""
+    if not sentence.strip():
+        raise NotPossible("Say how you know.")
+    told = {"state": "accepted" if delivered else "refused", "ended": now, "answer": clean(sentence.strip())}
+    _move(conn, row, ("unknown",), told, now=now, what="letter.settled", by=by)
+    undelivered.over(conn, row, sentence.strip(), now, by=by)
+
+
+def _move(  # noqa: PLR0913 - one arrow: which letter, from where to where, when, what and who for the audit log
+    conn: Connection, row: int, before: tuple[str, ...], values: dict[str, Any], *, now: datetime, what: str, by: str
+) -> None:
+    moved = update(letters).where(letters.c.id == row, letters.c.state.in_(before)).values(**values)
+    partnership = conn.execute(moved.returning(letters.c.partnership_id)).scalar()
+    if partnership is None:
+        state = conn.execute(select(letters.c.state).where(letters.c.id == row)).scalar()
+        raise NotPossible(f"Letter {row} is {state or 'not in the outbox'}; it cannot become {values['state']}.")
+    audit.append(conn, at=now, actor=by, what=what, entity=f"{partnership}:letter:{row}", fields=("state",))
