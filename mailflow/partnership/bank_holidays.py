@@ -15,6 +15,11 @@ ONE_DAY = timedelta(days=1)
 SATURDAY = 5
 
 
+def known_until() -> date:
+    """The last day of the years whose bank holidays are known."""
+    return date(holidays.country_holidays("GB", subdiv="ENG").end_year, 12, 31)
+
+
 @lru_cache(maxsize=64)
 def _of_year(year: int) -> frozenset[date]:
     return frozenset(holidays.country_holidays("GB", subdiv="ENG", years=year))

@@ -19,6 +19,7 @@ from sqlalchemy import Connection
 from mailflow.partnership.terms import Partnership
 from mailflow.settings import Options as Options  # noqa: PLC0414 - a plug-in finds all its words here
 from mailflow.settings import Settings
+from mailflow.watch.ahead import Held
 from mailflow.watch.vitals import Vitals
 
 
@@ -56,6 +57,8 @@ class View:
     now: datetime
     vitals: Vitals
     limits: Any
+    ahead: Callable[[datetime], Iterable[Held]]
+    """The mailings that are due from now until then and would have to wait: (partnership, mailing, due, sentence)."""
 
     def at(self, moment: datetime) -> str:
         """A moment as the team's clocks show it: "23 November, 16:00"."""

@@ -4,7 +4,7 @@ In: a store, what stands around, a moment. Out: troubles by kind and subject, an
 An alarm whose look fails is itself a trouble, and what it saw before stays.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Protocol, cast
@@ -14,9 +14,11 @@ from sqlalchemy import Connection
 from mailflow import discovery, log
 from mailflow.clock import monotonic
 from mailflow.errors import ConfigWrong, MailflowError, StoreUnavailable
+from mailflow.mailout import PostRoom
 from mailflow.partnership.terms import Partnership
 from mailflow.settings import Settings, validated
 from mailflow.store.session import Store
+from mailflow.watch.ahead import Held, held
 from mailflow.watch.alarm import Alarm, Trouble, View
 from mailflow.watch.book import Key, Seen
 from mailflow.watch.vitals import Vitals
@@ -38,6 +40,10 @@ class Ground(Protocol):
     @property
     def partnerships(self) -> Mapping[str, Partnership]:
         """Each partnership's terms, by id."""
+
+    @property
+    def room(self) -> PostRoom:
+        """Where mailings are made."""
 
     @property
     def vitals(self) -> Vitals:
@@ -104,7 +110,7 @@ class Looking:
 
     def _ask(self, look: _Look, conn: Connection, now: datetime) -> None:
         ground, name = self.ground, look.alarm.name
-        view = View(conn, ground.settings, ground.partnerships, now, ground.vitals, look.limits)
+        view = View(conn, ground.settings, ground.partnerships, now, ground.vitals, look.limits, self._ahead)
         try:
             look.saw = tuple(look.alarm.look(view))
         except StoreUnavailable:
@@ -117,6 +123,9 @@ class Looking:
         else:
             ground.vitals.faults.pop(name, None)
         look.next = monotonic() + look.alarm.every.total_seconds()
+
+    def _ahead(self, until: datetime) -> Iterator[Held]:
+        return held(self.ground.room, until)
 
     def _seen(self) -> Seen:
         troubles: dict[Key, Trouble] = {}

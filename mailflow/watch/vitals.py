@@ -56,8 +56,8 @@ class Vitals:
     """Mailbox → when it last had a mail whose receipt, by our clock, is still to come."""
     jumped: tuple[float, float] | None = None
     """When the clock last moved against the monotonic one, and by how many seconds; None: it never did."""
-    expiries: dict[tuple[str, str], float] = field(default_factory=dict)
-    """(what, of which server or mailbox) → when it ends (seconds since 1970): certificates, secrets, tokens."""
+    certificates: dict[str, float] = field(default_factory=dict)
+    """Server → when the certificate that it shows ends (seconds since 1970)."""
 
     def beat(self, name: str, *, rest: float = 0.0) -> None:
         """The calling thread lives. ``rest``: it will now wait up to so many seconds, and that is no trouble."""

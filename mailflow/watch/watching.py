@@ -16,7 +16,7 @@ from mailflow.clock import monotonic
 from mailflow.errors import MailflowError, StoreUnavailable
 from mailflow.store import audit
 from mailflow.store.incidents import Incident
-from mailflow.watch import heartbeat, systemd, telling
+from mailflow.watch import certificates, heartbeat, systemd, telling
 from mailflow.watch.book import Book, Due, due
 from mailflow.watch.looking import Ground, Looking
 from mailflow.watch.telling import Teller
@@ -24,6 +24,8 @@ from mailflow.watch.telling import Teller
 JUMP_SECONDS = 60.0
 """The clock moved by more than this against the monotonic one: it jumped, and what the store says is not so old."""
 DAILY = 86400.0
+PROBE_AFTER = 120.0
+"""Seconds after the start at which certificates are read for the first time."""
 LAST_NOTICE_SECONDS = 5.0
 
 
@@ -54,6 +56,7 @@ class Watch:
         self._clock: tuple[float, float] | None = None
         self._blind_until = 0.0
         self._head, self._head_at, self._said_at = "", -DAILY, -DAILY
+        self._probed = monotonic() - DAILY + PROBE_AFTER
 
     # -- the thread ----------------------------------------------------------------------------------------------
 
@@ -78,7 +81,7 @@ class Watch:
 
     def round(self) -> None:
         """One look at everything (one of the places that may catch everything: the watch goes on whatever it meets)."""
-        for step in (self._look, self._tell, self._beat):
+        for step in (self._look, self._tell, self._beat, self._probe):
             try:
                 step()
             except MailflowError as wrong:
@@ -166,6 +169,18 @@ class Watch:
             vitals.heartbeat = f"The heartbeat file cannot be written ({wrong.strerror})."
         else:
             vitals.heartbeat = ""
+
+    def _probe(self) -> None:
+        """Once a day, in a thread of its own that may wait for servers: when their certificates end."""
+        if monotonic() - self._probed >= DAILY:
+            self._probed = monotonic()
+            threading.Thread(target=self.read_certificates, name="probe", daemon=True).start()
+
+    def read_certificates(self) -> None:
+        """Ask every mail server of the settings; what was read before stays where one does not answer."""
+        for server in certificates.servers(self._ground.settings):
+            if (ends := certificates.ends(server)) is not None:
+                self._ground.vitals.certificates[server.name] = ends
 
     def _audit_head(self) -> str:
         """The audit log's head, not older than a minute."""

@@ -6,6 +6,8 @@ from mailflow.store import health, incidents
 from mailflow.watch.book import Seen, changes, due
 from tests.unit.watch.world import NOW, Told
 
+ALARMS = ("mailbox", "channel", "store")
+
 
 def failing(world, *mailboxes, times=2):
     with world.store.writing() as conn:
@@ -26,7 +28,7 @@ def open_ones(world):
 
 
 def test_t26_a_mailbox_that_failed_twice_is_told_once_with_its_sentence_and_its_end_once(world):
-    watch = world.watch()
+    watch = world.watch(only=ALARMS)
     failing(world, "hub", times=1)
     assert world.round(watch) == []
     failing(world, "hub", times=1)
@@ -49,7 +51,7 @@ def test_t26_a_mailbox_that_failed_twice_is_told_once_with_its_sentence_and_its_
 
 
 def test_t32_what_lasts_a_month_is_told_once_a_day(world):
-    watch = world.watch()
+    watch = world.watch(only=ALARMS)
     failing(world, "hub")
     days = []
     for hour in range(30 * 24):
@@ -61,7 +63,7 @@ def test_t32_what_lasts_a_month_is_told_once_a_day(world):
 
 
 def test_t32_many_incidents_at_once_go_in_one_notice(world):
-    watch = world.watch()
+    watch = world.watch(only=ALARMS)
     failing(world, "hub", "second")
     (told,) = world.round(watch)
     assert told.subject == "mailflow: 2 new"
@@ -79,7 +81,7 @@ def test_t32_what_comes_and_goes_within_the_calm_time_is_one_incident(tmp_path):
     from tests.unit.watch.world import world as made
 
     with made(tmp_path, alarms={"calm_minutes": 5, "gap_seconds": 0}) as world:
-        watch = world.watch()
+        watch = world.watch(only=ALARMS)
         watch._began -= 3600
         told = []
         for turn in range(46):
@@ -131,14 +133,14 @@ def test_what_could_not_be_looked_at_is_not_over():
 
 def test_a_kill_between_telling_and_writing_it_down_tells_twice_and_not_more(world):
     failing(world, "hub")
-    first = world.watch()
+    first = world.watch(only=ALARMS)
     first._book.told = lambda *_: None  # what a kill leaves: the channel accepted, nothing was written
     assert len(world.round(first)) == 1
     world.later(minutes=11)  # the dead one's claim has run out
     failing(world, "hub")
-    second = world.watch()
+    second = world.watch(only=ALARMS)
     assert len(world.round(second)) == 1
-    third = world.watch()
+    third = world.watch(only=ALARMS)
     world.later(minutes=11)
     failing(world, "hub")
     assert world.round(third) == []
@@ -147,7 +149,7 @@ def test_a_kill_between_telling_and_writing_it_down_tells_twice_and_not_more(wor
 
 def test_two_daemons_of_one_store_tell_once(world):
     failing(world, "hub")
-    one, other = world.watch(), world.watch()
+    one, other = world.watch(only=ALARMS), world.watch(only=ALARMS)
     told = [world.round(watch) for watch in (one, other, one, other)]
     assert [len(notices) for notices in told] == [1, 0, 0, 0]
     assert len(open_ones(world)) == 1
@@ -155,15 +157,15 @@ def test_two_daemons_of_one_store_tell_once(world):
 
 def test_while_another_daemon_is_telling_this_one_waits(world):
     failing(world, "hub")
-    one = world.watch()
+    one = world.watch(only=ALARMS)
     one._look()
     with world.store.writing() as conn:
         incidents.claim(conn, [i.id for i in open_ones(world)], world.clock.now(), world.later(minutes=10))
     world.later(minutes=-10)
-    assert world.round(world.watch()) == []
+    assert world.round(world.watch(only=ALARMS)) == []
     world.later(minutes=10)
     failing(world, "hub")
-    assert len(world.round(world.watch())) == 1
+    assert len(world.round(world.watch(only=ALARMS))) == 1
 
 
 def test_a_channel_that_refuses_is_seen_and_told_over_the_next_one(world):
@@ -171,7 +173,9 @@ def test_a_channel_that_refuses_is_seen_and_told_over_the_next_one(world):
 
     broken = Told(refuses="The alarm's mail server refused the log-in.")
     failing(world, "hub")
-    watch = world.watch(channels=[NamedChannel("broken", broken, None), NamedChannel("kept", world.told, None)])
+    watch = world.watch(
+        only=ALARMS, channels=[NamedChannel("broken", broken, None), NamedChannel("kept", world.told, None)]
+    )
     (first,) = world.round(watch)
     assert "mailbox hub" in first.text
     assert world.vitals.channels == {"broken": "The alarm's mail server refused the log-in.", "kept": ""}
@@ -190,7 +194,7 @@ def test_a_channel_that_refuses_is_seen_and_told_over_the_next_one(world):
 def test_a_telling_that_no_channel_takes_is_tried_again_and_later_each_time(world):
     world.told.refuses = "Not now."
     failing(world, "hub")
-    watch = world.watch()
+    watch = world.watch(only=ALARMS)
     waits = []
     for _ in range(8):
         assert world.round(watch) == []

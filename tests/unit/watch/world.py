@@ -5,9 +5,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from mailflow import rooms
 from mailflow.clock import FixedClock
 from mailflow.errors import TransportRefusedForNow
 from mailflow.partnership import terms
@@ -49,8 +51,14 @@ class World:
     vitals: Vitals = field(default_factory=Vitals)
     told: Told = field(default_factory=Told)
 
-    def watch(self, *, channels=None) -> Watch:
+    @cached_property
+    def room(self):
+        return rooms.room(self)
+
+    def watch(self, *, channels=None, only=()) -> Watch:
+        """A watch without a thread; ``only`` some alarms, where the others would have something to say as well."""
         watch = Watch(self, self.clock.now)
+        watch._looking.looks = [one for one in watch._looking.looks if not only or one.alarm.name in only]
         watch._teller.channels = [NamedChannel("kept", self.told, None)] if channels is None else channels
         return watch
 

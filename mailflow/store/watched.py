@@ -1,0 +1,107 @@
+"""What the watch asks of the store: how many, and since when. Each is one SELECT over an index; nothing is written.
+
+In: a connection. Out: counts, ages and row numbers, never contents.
+"""
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, and_, func, select
+
+from mailflow.store.tables import (
+    arrivals,
+    canaries,
+    disclosures,
+    letters,
+    messages,
+    passwords,
+    runs,
+    tasks,
+    tokens,
+)
+
+_DUE = ("queued", "deferred")
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """How many there are, since when the oldest waits (aware UTC, or None), and the number of the newest row."""
+
+    number: int
+    since: datetime | None
+    newest: int
+
+
+def undecided(conn: Connection) -> Waiting:
+    """Arrivals without an outcome, by when they were first seen."""
+    return _waiting(conn, arrivals.c.seen, arrivals.c.id, arrivals.c.message_row.is_(None))
+
+
+def failed(conn: Connection, partnerships: Collection[str]) -> Waiting:
+    """Mails that the program could not deal with and nobody has dealt with since."""
+    mine = and_(messages.c.partnership_id.in_(list(partnerships)), messages.c.state == "failed")
+    return _waiting(conn, messages.c.decided, messages.c.id, mine)
+
+
+def letters_due(conn: Connection) -> Waiting:
+    """Letters that should have left by now or will yet, by when they were queued."""
+    return _waiting(conn, letters.c.created, letters.c.id, letters.c.state.in_(_DUE))
+
+
+def overdue(conn: Connection, now: datetime) -> Waiting:
+    """Letters whose time to leave has come and passed, by that time."""
+    return _waiting(conn, letters.c.next_try, letters.c.id, letters.c.state.in_(_DUE), letters.c.next_try <= now)
+
+
+def unknown(conn: Connection, since: datetime) -> Waiting:
+    """Letters of which nobody knows whether they were delivered, of late."""
+    return _waiting(conn, letters.c.created, letters.c.id, letters.c.state == "unknown", letters.c.created >= since)
+
+
+def refused(conn: Connection, since: datetime, *, by_us: bool) -> Waiting:
+    """Letters that were refused of late: by our own checks before they left, or by a mail server."""
+    whose = letters.c.attempts == 0 if by_us else letters.c.attempts > 0
+    return _waiting(
+        conn, letters.c.created, letters.c.id, letters.c.state == "refused", whose, letters.c.created >= since
+    )
+
+
+def open_tasks(conn: Connection) -> Waiting:
+    """What a person has to do about letters and addresses."""
+    return _waiting(conn, tasks.c.opened, tasks.c.id, tasks.c.closed.is_(None))
+
+
+def held_runs(conn: Connection, now: datetime) -> Iterator[tuple[str, str, datetime, str]]:
+    """Mailings whose time has come and that wait for something or somebody: partnership, mailing, due, sentence."""
+    wanted = select(runs).where(runs.c.state.in_(("waiting", "asked")), runs.c.due <= now).order_by(runs.c.due)
+    for row in conn.execute(wanted):
+        yield row.partnership_id, row.mailing, row.due, row.sentence
+
+
+def latest_canaries(conn: Connection) -> Iterator[tuple[str, datetime, datetime | None]]:
+    """The newest canary of each mailbox: when it was sent, and when it came back."""
+    newest = select(func.max(canaries.c.id)).group_by(canaries.c.mailbox).scalar_subquery()
+    for row in conn.execute(select(canaries).where(canaries.c.id.in_(newest)).order_by(canaries.c.mailbox)):
+        yield row.mailbox, row.sent, row.seen
+
+
+def token_ends(conn: Connection) -> Iterator[tuple[str, datetime]]:
+    """Mailboxes whose token ends at a time that is known, and when."""
+    for row in conn.execute(select(tokens.c.mailbox, tokens.c.expires).where(tokens.c.expires.is_not(None))):
+        yield row.mailbox, row.expires
+
+
+def password_told(conn: Connection, partnership: str, month: date) -> tuple[bool, bool]:
+    """Whether the month has a password, and whether anybody was told it."""
+    mine = and_(passwords.c.partnership_id == partnership, passwords.c.month == month)
+    made = conn.execute(select(passwords.c.id).where(mine).limit(1)).first() is not None
+    joined = disclosures.join(passwords, disclosures.c.password_row == passwords.c.id)
+    told = select(disclosures.c.id).select_from(joined).where(mine, disclosures.c.contact != "").limit(1)
+    return made, made and conn.execute(told).first() is not None
+
+
+def _waiting(conn: Connection, moment: Any, row: Any, *which: ColumnElement[bool]) -> Waiting:
+    found = conn.execute(select(func.count(), func.min(moment), func.max(row)).where(*which)).one()
+    return Waiting(found[0], found[1], found[2] or 0)
