@@ -31,7 +31,8 @@ from mailflow.partnership.belonging import carried_over
 from mailflow.partnership.terms import Partnership
 from mailflow.settings import LimitSettings
 from mailflow.store import facts, ledger, outbox, own_letters, replies
-from mailflow.store.session import Store, passing, savepoint
+from mailflow.store.refusals import passing
+from mailflow.store.session import Store, savepoint
 from mailflow.submission import ItemKind
 
 ATTEMPTS = 3

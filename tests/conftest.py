@@ -1,4 +1,4 @@
-"""Fixtures that several folders share: a Dovecot a test run, SMTP sinks, and a clean environment."""
+"""Fixtures that several folders share: a Dovecot and a PostgreSQL a test run, SMTP sinks, and a clean environment."""
 
 import os
 from collections.abc import Callable, Iterator
@@ -22,6 +22,23 @@ def dovecot() -> Iterator[Any]:
 
     with servers.dovecot() as running:
         yield running
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[Any]:
+    """One PostgreSQL for the run; every test takes a database of its own (``tests.servers.postgresql``)."""
+    from tests.servers import postgresql as servers
+
+    servers.needed()
+    with servers.postgresql() as running:
+        yield running
+
+
+@pytest.fixture
+def postgresql_url(postgresql: Any) -> Iterator[str]:
+    """A database of its own with the tables in it, as ``store.url`` names it."""
+    with postgresql.database() as url:
+        yield url
 
 
 @pytest.fixture

@@ -1,8 +1,9 @@
 #!/bin/sh
-# Makes sure that the servers and programs of the system tests are there: Dovecot (IMAP, LMTP), Postfix, 7z, qpdf,
-# poppler's pdftotext and pdftoppm, Chromium and its driver, systemd's analyser (nothing of systemd is started). Installs what is missing when it may (root, or sudo without a
-# password); else says in one sentence what to install and ends well: those tests are then skipped, and say so (with CI=true
-# they fail instead). No service is started by the installation, and the tests never use the system's own.
+# Makes sure that the servers and programs of the system tests are there: Dovecot (IMAP, LMTP), Postfix, PostgreSQL, 7z,
+# qpdf, poppler's pdftotext and pdftoppm, Chromium and its driver, systemd's analyser (nothing of systemd is started).
+# Installs what is missing when it may (root, or sudo without a password); else says in one sentence what to install and ends
+# well: those tests are then skipped, and say so (with CI=true they fail instead). No service is started and no database
+# cluster made by the installation, and the tests never use the system's own.
 set -u
 PATH=$PATH:/usr/sbin:/sbin:/usr/local/sbin
 
@@ -17,11 +18,17 @@ need() { # need PACKAGE FILE-OR-COMMAND...
         esac
     done
 }
+newest() { # newest FILE...: the last of them, or the pattern itself where it fits none
+    for one in "$@"; do :; done
+    echo "$one"
+}
 find_missing() {
     missing=
     need dovecot-imapd dovecot /usr/lib/dovecot/imap
     need dovecot-lmtpd /usr/lib/dovecot/lmtp
     need postfix postfix
+    # shellcheck disable=SC2086
+    need postgresql $(newest /usr/lib/postgresql/*/bin/postgres) $(newest /usr/lib/postgresql/*/bin/initdb)
     need p7zip-full 7z
     need qpdf qpdf
     need poppler-utils pdftotext pdftoppm
@@ -49,11 +56,17 @@ fi
 # Debian starts a freshly installed server at once, on the well-known ports; 101 from this file forbids that. One that was
 # there already is left as it is.
 policy=/usr/sbin/policy-rc.d
+made=
+trap '$as_root rm -f $made' EXIT
+trap 'exit 1' HUP INT TERM
 if [ ! -e $policy ]; then
+    made=$policy
     printf '#!/bin/sh\nexit 101\n' | $as_root tee $policy >/dev/null && $as_root chmod 755 $policy
-    trap '$as_root rm -f $policy' EXIT
-    trap 'exit 1' HUP INT TERM
 fi
+# It would also make a cluster of its own; this file, there for as long as the installation takes, forbids that.
+clusters=/etc/postgresql-common/createcluster.d
+$as_root mkdir -p $clusters && made="$made $clusters/mailflow-tests.conf"
+printf 'create_main_cluster = false\n' | $as_root tee $clusters/mailflow-tests.conf >/dev/null
 
 log=$(mktemp)
 install() {

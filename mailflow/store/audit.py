@@ -20,7 +20,8 @@ from mailflow.store.quick import Quick, adding
 
 _ENTITY = re.compile(r"(?:(?P<partnership>[a-z0-9-]+):)?[a-z_]+:[A-Za-z0-9./:_-]+")
 _START = "0" * 64
-_HEAD = Quick(select(tables.audit_head.c.id, tables.audit_head.c.entries, tables.audit_head.c.hash).with_for_update())
+_LOOK = select(tables.audit_head.c.id, tables.audit_head.c.entries, tables.audit_head.c.hash)
+_SEEN, _HEAD = Quick(_LOOK), Quick(_LOOK.with_for_update())
 _ADD = Quick(insert(tables.audit).values({c.name: bindparam(c.name, type_=c.type) for c in tables.audit.c}))
 _BEGIN = adding(tables.audit_head)
 _MOVE = Quick(
@@ -64,7 +65,7 @@ def append(conn: Connection, *, at: datetime, actor: str, what: str, entity: str
 
 def head(conn: Connection) -> str:
     """The newest entry as "NUMBER:HASH"; "0:000…" of an empty log."""
-    found = _HEAD.run(conn, {}).first()
+    found = _SEEN.run(conn, {}).first()
     return f"{found.entries}:{found.hash}" if found else f"0:{_START}"
 
 
@@ -104,7 +105,7 @@ def verify(conn: Connection, against: str | None = None) -> list[str]:
             problems.append(f"Entry {row['id']} was altered, or the one before it.")
         number, before = row["id"], row["hash"]
         seen[number] = before
-    known = _HEAD.run(conn, {}).first()
+    known = _SEEN.run(conn, {}).first()
     if known and (known.entries, known.hash) != (number, before):
         problems.append(
             f"The log ends at entry {number}, but its head says {known.entries}: its tail was cut or altered."

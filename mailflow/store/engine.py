@@ -9,11 +9,21 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, NullPool, QueuePool, create_engine, event
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy import (
+    URL,
+    Connection,
+    Engine,
+    ExceptionContext,
+    NullPool,
+    QueuePool,
+    create_engine,
+    event,
+    make_url,
+)
+from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlcipher3 import dbapi2
 
-from mailflow.errors import KeyWrong
+from mailflow.errors import ConfigWrong, KeyWrong
 
 BUSY_SECONDS = 20
 """How long a connection waits for another writer before it says that the store is locked."""
@@ -24,6 +34,13 @@ DamageRefusals = (dbapi2.DatabaseError, DBAPIError)
 POOL = 8
 WRITER = 7_355_608
 """The advisory lock by which writers stand in line on PostgreSQL, as SQLite makes them do."""
+DEAD_SECONDS = 20
+"""After how long without an answer a connection to PostgreSQL counts as broken, on its side and on ours."""
+STATEMENT_SECONDS = 120
+IDLE_SECONDS = 300
+"""How long PostgreSQL lets a transaction stand open in which nothing happens: its process may hang."""
+READ_COMMITTED, REPEATABLE_READ = 2, 3
+"""Levels of isolation, as psycopg numbers them."""
 
 
 def sqlcipher(path: Path, key: bytes, *, read_only: bool) -> Engine:
@@ -89,14 +106,78 @@ def next_ids(conn: Connection, tables: Iterator[str]) -> None:
 
 
 def postgresql(url: str, key: bytes, *, read_only: bool) -> Engine:
-    """An engine over a PostgreSQL database; its disk must be encrypted by whoever runs it."""
-    engine = create_engine(url, pool_size=POOL, max_overflow=POOL, hide_parameters=True)
+    """An engine over a PostgreSQL database; its disk must be encrypted by whoever runs it. Raises ConfigWrong.
+
+    A reader sees one moment of the database, a writer what was committed when its turn in the line came.
+    """
+    try:
+        engine = create_engine(
+            database_url(url),
+            connect_args=session_settings(),
+            pool_size=POOL,
+            max_overflow=POOL,
+            pool_pre_ping=True,
+            hide_parameters=True,
+        )
+    except ModuleNotFoundError:
+        raise ConfigWrong(
+            'store.url: PostgreSQL needs the extra "postgres": pip install "mailflow[postgres]".'
+        ) from None
+
+    def prepare(connection: Any, _record: Any) -> None:
+        connection.isolation_level = REPEATABLE_READ if read_only else READ_COMMITTED
+        connection.read_only = read_only
 
     def start(conn: Connection) -> None:
-        conn.exec_driver_sql("SET TRANSACTION READ ONLY" if read_only else f"SELECT pg_advisory_xact_lock({WRITER})")
+        conn.exec_driver_sql(f"SELECT pg_advisory_xact_lock({WRITER})")
 
-    event.listen(engine, "begin", start)
+    event.listen(engine, "connect", prepare)
+    event.listen(engine, "handle_error", _first_line)
+    if not read_only:
+        event.listen(engine, "begin", start)
     return _keyed(engine, key)
+
+
+def database_url(url: str) -> URL:
+    """The URL of the settings, with the one driver. Raises ConfigWrong, without the URL: it may hold a password."""
+    try:
+        made = make_url(url)
+    except (ArgumentError, ValueError):
+        made = None
+    if made is None or made.get_backend_name() != "postgresql":
+        raise ConfigWrong("store.url is wrong: it looks like postgresql+psycopg://USER@HOST/DATABASE.")
+    return made.set(drivername="postgresql+psycopg")
+
+
+def session_settings() -> dict[str, Any]:
+    """What each connection to PostgreSQL asks for: a dead peer is noticed by either side within DEAD_SECONDS."""
+    quarter, milliseconds = DEAD_SECONDS // 4, DEAD_SECONDS * 1000
+    settings = {
+        "application_name": "mailflow",
+        "client_encoding": "UTF8",
+        "lock_timeout": int(BUSY_SECONDS * 1000),
+        "statement_timeout": STATEMENT_SECONDS * 1000,
+        "idle_in_transaction_session_timeout": IDLE_SECONDS * 1000,
+        "tcp_keepalives_idle": quarter,
+        "tcp_keepalives_interval": quarter,
+        "tcp_keepalives_count": 3,
+        "tcp_user_timeout": milliseconds,
+    }
+    return {
+        "options": " ".join(f"-c {name}={value}" for name, value in settings.items()),
+        "connect_timeout": 10,
+        "keepalives_idle": quarter,
+        "keepalives_interval": quarter,
+        "keepalives_count": 3,
+        "tcp_user_timeout": milliseconds,
+    }
+
+
+def _first_line(context: ExceptionContext) -> None:
+    """Cut from an error what PostgreSQL adds below its first line: the values of the row that it refused."""
+    for wrong in (context.original_exception, context.sqlalchemy_exception):
+        if wrong is not None and wrong.args:
+            wrong.args = (str(wrong.args[0]).partition("\n")[0], *wrong.args[1:])
 
 
 def _keyed(engine: Engine, key: bytes) -> Engine:

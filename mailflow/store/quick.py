@@ -136,9 +136,25 @@ def _executed(conn: Connection, method: str, sql: str, values: Any) -> tuple[Seq
         getattr(cursor, method)(sql, values)
         return (cursor.fetchall() if cursor.description else ()), cursor.rowcount
     except base as wrong:
-        raise DBAPIError.instance(sql, None, wrong, base, hide_parameters=True, dialect=conn.dialect) from wrong
+        raise _refused(conn, sql, wrong) from wrong
     finally:
         cursor.close()
+
+
+def _refused(conn: Connection, sql: str, wrong: Exception) -> BaseException:
+    """A driver's error as SQLAlchemy has it, without the row that PostgreSQL quotes below the first line.
+
+    A connection that is lost is told to the pool.
+    """
+    wrong.args = (str(wrong).partition("\n")[0],)
+    dialect, driver = conn.dialect, conn.connection.dbapi_connection
+    lost = driver is not None and dialect.is_disconnect(wrong, driver, None)  # type: ignore[arg-type]
+    if lost:
+        conn.invalidate(wrong)
+    base = dialect.loaded_dbapi.Error
+    return DBAPIError.instance(
+        sql, None, wrong, base, hide_parameters=True, connection_invalidated=lost, dialect=dialect
+    )
 
 
 def _filled(values: Sequence[Any]) -> list[Any]:

@@ -7,31 +7,20 @@ a sentence; nothing of that step happened. Texts never hold a value: parameters 
 import fcntl
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext, suppress
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
-from typing import Any
 
 from sqlalchemy import Connection, Engine, inspect, text
-from sqlalchemy.exc import DatabaseError, DBAPIError, IntegrityError, InterfaceError, OperationalError
+from sqlalchemy.exc import DBAPIError
 
 from mailflow import discovery
-from mailflow.errors import NotPossible, StoreUnavailable, StoreUnsafe, Temporary
+from mailflow.errors import NotPossible, StoreUnavailable, StoreUnsafe
 from mailflow.settings import Settings
 from mailflow.store import engine
 from mailflow.store.key import installation_key
 from mailflow.store.quick import command
+from mailflow.store.refusals import in_sentences
 from mailflow.store.tables import HEAD, metadata
-
-_SENTENCES = (
-    ("full", "The disk is full; nothing of this step was written. Make room and it goes on by itself."),
-    ("locked", "Another program holds the store; nothing of this step was written, and it is tried again."),
-    ("busy", "Another program holds the store; nothing of this step was written, and it is tried again."),
-    ("readonly", "The store may not be written to; nothing of this step was written. Look at the file's rights."),
-    ("read-only", "The store may not be written to; nothing of this step was written. Look at the file's rights."),
-    ("disk i/o", "The disk refused to write; nothing of this step was written. Look at its room and its health."),
-    ("unable to open", "The store cannot be opened; look at its folder, its rights and the disk's room."),
-    ("malformed", "The store is damaged; stop, keep a copy of it, and restore the latest backup."),
-)
 
 
 class Store:
@@ -43,13 +32,13 @@ class Store:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A connection that sees one moment of the store and refuses to write."""
-        with _sentences(), self._reader.connect() as conn, conn.begin():
+        with in_sentences(), self._reader.connect() as conn, conn.begin():
             yield conn
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """One transaction: committed at the end, rolled back when anything is raised."""
-        with _sentences(), self._writer.begin() as conn:
+        with in_sentences(), self._writer.begin() as conn:
             yield conn
 
     def close(self) -> None:
@@ -83,7 +72,7 @@ def savepoint(conn: Connection) -> Iterator[None]:
     try:
         yield
     except BaseException as first:
-        with _sentences():  # where the part cannot be undone, the whole transaction is gone
+        with in_sentences():  # where the part cannot be undone, the whole transaction is gone
             try:
                 command(conn, "ROLLBACK TO SAVEPOINT part")
                 command(conn, "RELEASE SAVEPOINT part")
@@ -93,22 +82,6 @@ def savepoint(conn: Connection) -> Iterator[None]:
                 raise
         raise
     command(conn, "RELEASE SAVEPOINT part")
-
-
-_PASSING = ("08", "40", "53", "55", "57", "58")
-"""Classes of SQLSTATE that are nobody's content: connection, rollback, resources, state, intervention, system."""
-
-
-def passing(wrong: BaseException) -> bool:
-    """Whether a fault is the store's or the machine's and may pass, and not that of the content that met it."""
-    if isinstance(wrong, Temporary):
-        return True
-    if not isinstance(wrong, DBAPIError):
-        return False
-    state = getattr(wrong.orig, "sqlstate", None)
-    if state:
-        return str(state).startswith(_PASSING)
-    return wrong.connection_invalidated or any(word in str(wrong.orig).lower() for word, _ in _SENTENCES)
 
 
 @contextmanager
@@ -182,26 +155,3 @@ def _revision(conn: Connection) -> str | None:
     if not inspect(conn).has_table("alembic_version"):
         return None
     return conn.execute(text("SELECT version_num FROM alembic_version")).scalar()
-
-
-@contextmanager
-def _sentences() -> Iterator[None]:
-    """Turn what the database says into a sentence without values; our own mistakes stay what they are."""
-    try:
-        yield
-    except (IntegrityError, InterfaceError):
-        raise
-    except (OperationalError, DatabaseError, engine.DriverRefusal) as wrong:
-        if isinstance(wrong, DBAPIError) and type(wrong) not in {OperationalError, DatabaseError}:
-            raise
-        raise StoreUnavailable(_sentence(wrong)) from None
-
-
-def _sentence(wrong: Any) -> str:
-    said = str(getattr(wrong, "orig", None) or wrong).lower()
-    for word, sentence in _SENTENCES:
-        if word in said:
-            return sentence
-    with suppress(AttributeError):
-        return f"The store refused ({type(wrong.orig).__name__}); nothing of this step was written."
-    return "The store refused; nothing of this step was written, and it is tried again."

@@ -287,8 +287,12 @@ def build(
     mailbox: str = "",
     transport: str = FILES,
     poll_seconds: float = 1.0,
+    store_url: str | None = None,
 ) -> Site:
-    """A new installation: terms copied, key apart from the data, register beside. ``at`` is when its story begins."""
+    """A new installation: terms copied, key apart from the data, register beside. ``at`` is when its story begins.
+
+    ``store_url`` keeps everything in that PostgreSQL database, instead of a file of its own.
+    """
     for name in ("inbox/new", "inbox/cur", "inbox/tmp", "letters", "keys"):
         (folder / name).mkdir(parents=True)
     (folder / "cannock-chase.toml").write_bytes((ROOT / "config" / "cannock-chase.toml").read_bytes())
@@ -303,7 +307,7 @@ poll_seconds = {poll_seconds}
 clock_offset_file = "clock"
 
 [store]
-path = "data/mailflow.db"
+{f'url = "{store_url}"' if store_url else 'path = "data/mailflow.db"'}
 key_file = "keys/store.key"
 
 [sender]

@@ -1,4 +1,4 @@
-"""A real SQLCipher store in a folder of its own."""
+"""A real store of its own: an SQLCipher file in a folder, and again a PostgreSQL database."""
 
 import secrets
 from pathlib import Path
@@ -12,13 +12,13 @@ from mailflow.store.session import open_store
 from tests.unit.store import samples
 
 
-def settings_in(folder: Path) -> Settings:
-    """Settings of an installation whose key lies apart from its data."""
+def settings_in(folder: Path, url: str | None = None) -> Settings:
+    """Settings of an installation whose key lies apart from its data, in a file or in the database of that URL."""
     return Settings.model_validate(
         {
             "folder": folder,
             "terms": [],
-            "store": {"path": "data/mailflow.db", "key_file": "keys/store.key"},
+            "store": {"path": "data/mailflow.db", "key_file": "keys/store.key", "url": url},
             "mailboxes": [],
             "transport": {"type": "memory"},
             "sender": {"address": "hub@csp.example", "name": "Hub", "domain": "csp.example"},
@@ -26,11 +26,17 @@ def settings_in(folder: Path) -> Settings:
     )
 
 
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
+def database(request):
+    """Each test of a store runs on both databases: the URL of an empty PostgreSQL database, or None for a file."""
+    return request.getfixturevalue("postgresql_url") if request.param == "postgresql" else None
+
+
 @pytest.fixture
-def settings(tmp_path):
+def settings(tmp_path, database):
     (tmp_path / "keys").mkdir()
     (tmp_path / "keys" / "store.key").write_text(secrets.token_hex(32) + "\n", encoding="ascii")
-    return settings_in(tmp_path)
+    return settings_in(tmp_path, database)
 
 
 @pytest.fixture
