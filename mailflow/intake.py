@@ -27,6 +27,7 @@ from mailflow.judge import Rule, judge
 from mailflow.letter import Letter, SealedLetter
 from mailflow.message import Message
 from mailflow.outbound.mailing import Decided, TriggeredMailing
+from mailflow.partnership.adopted import kept_back
 from mailflow.partnership.belonging import carried_over
 from mailflow.partnership.terms import Partnership
 from mailflow.settings import LimitSettings
@@ -193,10 +194,10 @@ def _decide(desk: Desk, conn: Connection, stands: facts.Standing, mail: tuple[le
         submission=submission,
         verified=verdict(message, desk.trusted.get(waiting.mailbox)),
     )
-    decision = carried_over(judge(submission, known, desk.rules), known, now)
+    decision = kept_back(carried_over(judge(submission, known, desk.rules), known, now), known)
     recorded = ledger.decide(conn, waiting, message, submission, decision, now)
     log.step("intake.decision.recorded", ledger=recorded.ledger_id, state=str(recorded.state))
-    if recorded.new:
+    if recorded.new and not known.before_adoption:
         decided = Decided(
             ledger_id=recorded.ledger_id,
             message=message,

@@ -5,26 +5,27 @@ Raises ConfigWrong, KeyWrong, NotPossible or StoreUnavailable, each with its sen
 """
 
 import threading
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager, ExitStack, contextmanager
-from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from dataclasses import dataclass, field
+from datetime import datetime
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mailflow import discovery, log, premises
+from mailflow.arriving import StoredAdoption, StoredArrivals
 from mailflow.clock import Clock, OffsetClock, SystemClock
 from mailflow.errors import ConfigWrong
-from mailflow.ingest.mailbox import MailboxBackend, Missed, OpenMailbox, Settled
+from mailflow.ingest.adopting import Threshold
+from mailflow.ingest.mailbox import MailboxBackend, OpenMailbox
 from mailflow.ingest.own import Own
 from mailflow.ingest.poll import poll
 from mailflow.ingest.worker import Worker
-from mailflow.message import RawMail, ReceiptSource
 from mailflow.partnership import terms as terms_of
 from mailflow.partnership.terms import Partnership
 from mailflow.settings import MailboxSettings, Options, Settings, config_file, load, read_toml, validated
-from mailflow.store import arrivals, health, missing, outbox, registry, runs
+from mailflow.store import health, outbox, registry, runs
 from mailflow.store.session import Store, daemon_lock, open_store
 from mailflow.watch.vitals import Vitals
 
@@ -36,8 +37,6 @@ if TYPE_CHECKING:  # what the rooms hold is loaded with them
 
 MAILBOXES = "mailflow.ingest.mailboxes"
 ROOMS = "mailflow.rooms"
-CLOCKS_APART = timedelta(minutes=10)
-"""How far a mail server's clock may be ahead of ours and still be believed."""
 
 
 @dataclass(frozen=True)
@@ -80,6 +79,14 @@ class House:
         made: Post = discovery.load(ROOMS).post(self)
         return made
 
+    @cached_property
+    def thresholds(self) -> Mapping[str, Threshold]:
+        """By mailbox: what of its mail may come in."""
+        return {
+            mailbox.name: Threshold(StoredAdoption(self.store, self.clock, mailbox), self.clock)
+            for mailbox in self.settings.mailboxes
+        }
+
     def open_mailbox(self, mailbox: MailboxSettings) -> AbstractContextManager[OpenMailbox]:
         """Connect to one mailbox of the settings."""
         backend, options = mailbox_backend(self.settings, mailbox)
@@ -91,53 +98,6 @@ class House:
         """Keep, for the page and ``status``, that a mailbox could not be read, and why."""
         with self.store.writing() as conn:
             health.poll_failed(conn, mailbox, self.clock.now(), sentence)
-
-
-class StoredArrivals:
-    """The ledger as a poll sees it: every call is one committed transaction."""
-
-    def __init__(self, store: Store, clock: Clock, *, mailbox: str, partnership: str) -> None:
-        self._store, self._clock = store, clock
-        self._mailbox, self._partnership = mailbox, partnership
-
-    def known(self, handles: Collection[str]) -> Collection[str]:
-        """Those of the handles that the ledger has."""
-        with self._store.reading() as conn:
-            return arrivals.known(conn, self._mailbox, handles)
-
-    def arrive(self, mails: Sequence[RawMail]) -> None:
-        """Commit the bytes of a batch.
-
-        A mail whose receipt nobody wrote down, or whose receipt is still to come by our clock, is received when it is
-        first seen: a gateway whose clock is wrong must not put a referral off to another year.
-        """
-        now = self._clock.now()
-        seen = [_received(mail, now) for mail in mails]
-        with self._store.writing() as conn:
-            arrivals.arrive(conn, self._partnership, seen, now)
-            missing.arrived(conn, self._mailbox, [mail.handle for mail in seen], now)
-
-    def missed(self, missed: Sequence[Missed]) -> None:
-        """Keep, for the page and the reconciliation, what was there and could not be taken."""
-        with self._store.writing() as conn:
-            missing.missed(conn, self._mailbox, missed, self._clock.now())
-
-    def to_settle(self) -> Sequence[str]:
-        """Handles whose bytes are stored and whose mail an earlier run did not come to move."""
-        with self._store.reading() as conn:
-            return arrivals.to_settle(conn, self._mailbox)
-
-    def settled(self, settled: Sequence[Settled]) -> None:
-        """Commit what the mailbox did: a moved mail's new handle is a second handle of the same arrival."""
-        with self._store.writing() as conn:
-            arrivals.settled(conn, self._mailbox, settled)
-
-
-def _received(mail: RawMail, now: datetime) -> RawMail:
-    known = mail.received_by is not ReceiptSource.FIRST_SEEN
-    if known and mail.received <= now + CLOCKS_APART:
-        return mail
-    return replace(mail, received=now.replace(microsecond=0), received_by=ReceiptSource.FIRST_SEEN)
 
 
 @contextmanager
@@ -223,9 +183,12 @@ def boxes(settings: Settings) -> Iterator[tuple[str, Options]]:
 
 def poll_mailbox(house: House, mailbox: MailboxSettings, box: OpenMailbox) -> int:
     """One look into an open mailbox, noted in its health. Returns how many mails arrived."""
-    kept = StoredArrivals(house.store, house.clock, mailbox=mailbox.name, partnership=mailbox.partnership)
+    threshold = house.thresholds[mailbox.name]
+    kept = StoredArrivals(
+        house.store, house.clock, mailbox=mailbox.name, partnership=mailbox.partnership, threshold=threshold
+    )
     lives = partial(house.vitals.beat, f"poll-{mailbox.name}")
-    count = poll(box, kept, mailbox=mailbox.name, lives=lives)
+    count = poll(threshold.over(box), kept, mailbox=mailbox.name, lives=lives)
     with house.store.writing() as conn:
         health.poll_succeeded(conn, mailbox.name, house.clock.now())
     return count

@@ -41,6 +41,7 @@ def status(config: Config = HERE, as_json: AsJson = False) -> None:
         print_rows(iter([found]))
         return
     say([f"ledger   {_counts(found['ledger'])}", f"unexplained   {found['unexplained']}"])
+    say(found["adopt"])
     say([f"outbox   {_counts(found['outbox'])}"])
     say([f"letters cannot be sent   {found['sending']}"] if found["sending"] else [])
     say(f"next   {n['at'][:16].replace('T', ' ')}  {n['mailing']}" for n in found["next"])

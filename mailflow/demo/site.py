@@ -3,7 +3,7 @@
 import secrets
 import shutil
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -13,11 +13,15 @@ from mailflow.errors import NotPossible
 from mailflow.review import deciding, recording
 from mailflow.rounds import drain_here, steps_forward
 from mailflow.settings import read_toml, shipped
+from mailflow.store import adoptions
+from mailflow.store.adoptions import Adoption
 from mailflow.wiring import House, opened
 
 Say = Callable[[str], object]
 
 PARTNERSHIP = "cannock-chase"
+MAILBOX = "partnership"
+A_MONTH = timedelta(days=31)
 ZONE = ZoneInfo("Europe/London")
 LAST_MONDAY = datetime(2026, 11, 16, 10, 30, tzinfo=ZONE)
 """The Monday before: its mails make the cases that this week's updates speak of."""
@@ -44,6 +48,10 @@ def build(folder: Path, say: Say) -> None:
     (folder / "mailflow.toml").write_text(_settings(free_port()), encoding="utf-8")
     OffsetClock(folder / "state" / "clock-offset").move_to(LAST_MONDAY)
     with opened(folder / "mailflow.toml", create=True) as house:
+        with house.store.writing() as conn:  # the story's team knows its inbox: what lies there is for mailflow
+            adoptions.adopt(
+                conn, PARTNERSHIP, Adoption(MAILBOX, LAST_MONDAY - A_MONTH, house.clock.now(), "A. Team", 0)
+            )
         register = shipped() / "demo" / "register.csv"
         house.office.import_register(PARTNERSHIP, register.read_text("utf-8"), file=register.name)
         _drop(folder, "last-week")
@@ -108,7 +116,7 @@ type = "file"
 options = {{ folder = "letters" }}
 
 [[mailboxes]]
-name = "partnership"
+name = "{MAILBOX}"
 type = "maildir"
 partnership = "{PARTNERSHIP}"
 settle = "move"

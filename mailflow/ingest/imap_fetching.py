@@ -44,6 +44,14 @@ class Fetching:
                 mails.append((_moment(answer), uid, size if isinstance(size, int) else BATCH_BYTES))
         return sorted(mails)
 
+    def times(self, uids: Sequence[int]) -> dict[int, datetime]:
+        """INTERNALDATE by UID."""
+        moments: dict[int, datetime] = {}
+        for start in range(0, len(uids), CHUNK):
+            answers = self._fetch(uids[start : start + CHUNK], ["INTERNALDATE"], 0)
+            moments |= {uid: _moment(answer) for uid, answer in answers.items()}
+        return moments
+
     def bodies(self, uids: Sequence[int], octets: int) -> dict[int, bytes]:
         """The bytes of each mail that could be had; ``octets`` is how many they are together."""
         found = {}

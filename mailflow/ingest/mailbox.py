@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol, TypeVar
 
-from mailflow.message import RawMail
+from mailflow.message import RawMail, ReceiptSource
 from mailflow.settings import Options as Options  # noqa: PLC0414 - a plug-in finds all its words here
 
 Sized = TypeVar("Sized")
@@ -49,6 +49,18 @@ UNFETCHABLE = "unfetchable"
 """It is there, and cannot be had; it is tried again, less and less often."""
 
 
+@dataclass(frozen=True, slots=True)
+class Present:
+    """A mail that is in the mailbox, not fetched: its handle, and when the mail system took it (aware UTC).
+
+    With FIRST_SEEN nobody wrote that down, and ``received`` is when it came to its place by the machine's own clock.
+    """
+
+    handle: str
+    received: datetime
+    received_by: ReceiptSource
+
+
 class OpenMailbox(Protocol):
     """A mailbox with its connection open. One thread at a time uses it.
 
@@ -76,6 +88,12 @@ class OpenMailbox(Protocol):
 
     def settle_again(self, handles: Sequence[str]) -> Sequence[Settled]:
         """The same for mail that was stored by an earlier run which ended before it had settled it."""
+
+    def present(self) -> Sequence[Present]:
+        """Every mail in the mailbox, known or not, without its content."""
+
+    def forget(self) -> None:
+        """Ask the ledger about every handle anew at the next look: what was kept from it may be taken now."""
 
     def wait(self, seconds: float) -> bool:
         """Wait at most so long for new mail; True when some may be there. Backends that cannot tell just wait."""

@@ -10,6 +10,7 @@ from typing import Any
 
 from mailflow import premises
 from mailflow.errors import ConfigWrong, MailflowError
+from mailflow.operating.adopting import foreseen
 from mailflow.outbound import compose
 from mailflow.outbound.wording import STANDING
 from mailflow.partnership.remarks import remarks
@@ -27,17 +28,18 @@ def checked(config: Path) -> tuple[list[str], list[str]]:
         partnerships = load_partnerships(settings, at=clock_of(settings).now())
     except MailflowError as wrong:
         return [str(wrong)], []
+    notes: list[str] = []
     found = [
         *key.problems(settings),
         *place.problems(settings),
         *_store_problems(settings),
-        *(problem for mailbox in settings.mailboxes for problem in _mailbox_problems(settings, mailbox)),
+        *(problem for mailbox in settings.mailboxes for problem in _mailbox_problems(settings, mailbox, notes)),
         *_transport_problems(settings),
         *_shared_places(settings),
         *compose.problems(settings.folder),
     ]
     files = zip(settings.terms, partnerships.values(), strict=True)
-    return found, [remark for name, one in files for remark in remarks(one, file=str(name), texts=STANDING)]
+    return found, [*notes, *(remark for name, one in files for remark in remarks(one, file=str(name), texts=STANDING))]
 
 
 def _store_problems(settings: Settings) -> Iterator[str]:
@@ -49,7 +51,7 @@ def _store_problems(settings: Settings) -> Iterator[str]:
         yield str(wrong)
 
 
-def _mailbox_problems(settings: Settings, mailbox: Any) -> Iterator[str]:
+def _mailbox_problems(settings: Settings, mailbox: Any, notes: list[str]) -> Iterator[str]:
     if mailbox.trusted_authserv is None:
         yield (
             f"mailboxes.{mailbox.name}: trusted_authserv is not set, so every sender counts as unverified and waits "
@@ -57,8 +59,8 @@ def _mailbox_problems(settings: Settings, mailbox: Any) -> Iterator[str]:
         )
     try:
         backend, options = mailbox_backend(settings, mailbox)
-        with backend.open(mailbox.name, options, settle=mailbox.settle):
-            pass
+        with backend.open(mailbox.name, options, settle=mailbox.settle) as box:
+            notes.extend(foreseen(settings, mailbox, box))
     except MailflowError as wrong:
         yield str(wrong)
 

@@ -3,7 +3,8 @@
 from itertools import islice
 from typing import Any
 
-from mailflow.store import health, ledger, outbox, runs
+from mailflow.operating.adopting import sentence
+from mailflow.store import adoptions, health, ledger, outbox, runs
 from mailflow.wiring import House
 
 NEXT_SHOWN = 6
@@ -20,6 +21,7 @@ def status(house: House) -> dict[str, Any]:
         return {
             "ledger": ledger.counts(conn),
             "unexplained": ledger.unexplained(conn),
+            "adopt": [sentence(one) for one in adoptions.waiting(conn)],
             "outbox": outbox.counts(conn),
             "sending": sending.sentence if (sending := health.sending(conn)) else "",
             "next": [

@@ -61,6 +61,8 @@ class Facts:
     """Meetings whose terms are frozen: date by the rule → start of those terms (design section 4)."""
     meetings_moved: tuple[tuple[date, date | None], ...] = ()
     """What the team decided: meeting date → new date, or None when it was cancelled."""
+    adopted: datetime | None = None
+    """From which receipt on mail of its mailbox is answered (aware UTC); None: all of it."""
 
     @cached_property
     def terms(self) -> Terms:
@@ -71,6 +73,11 @@ class Facts:
     def today(self) -> date:
         """The local day of receipt."""
         return self.received.astimezone(self.partnership.zone).date()
+
+    @property
+    def before_adoption(self) -> bool:
+        """Whether the mail was there before its mailbox was taken over."""
+        return self.adopted is not None and self.received < self.adopted
 
     @property
     def from_a_person(self) -> bool:

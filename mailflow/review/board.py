@@ -18,7 +18,8 @@ from mailflow.partnership.register import Register
 from mailflow.partnership.terms import Partnership
 from mailflow.review import words
 from mailflow.review.office import Office
-from mailflow.store import health, ledger, outbox, overview, records, runs
+from mailflow.store import adoptions, health, ledger, outbox, overview, records, runs
+from mailflow.store.adoptions import Adoption
 from mailflow.store.health import MailboxHealth
 from mailflow.store.queue import QueueRow
 from mailflow.store.runs import Run
@@ -47,6 +48,7 @@ class Board:
     on_agenda: tuple[int, int]
     unexplained: int
     mailboxes: tuple[MailboxHealth, ...]
+    unadopted: tuple[Adoption, ...]
     outbox: dict[str, int]
     alerts: dict[str, int]
     waiting: tuple[Run, ...]
@@ -104,6 +106,7 @@ def board(office: Office, partnership: Partnership, *, weeks: int = 1) -> Board:
             on_agenda=_on_agenda(office, partnership, meeting),
             unexplained=ledger.unexplained(conn),
             mailboxes=tuple(health.health(conn)),
+            unadopted=tuple(adoptions.waiting(conn, partnership.id)),
             outbox=outbox.counts(conn, partnership.id),
             alerts=overview.alerts(conn, partnership.id),
             waiting=tuple(runs.upcoming(conn, partnership.id)),

@@ -60,6 +60,7 @@ _REASONS = {
     "password-exposed": "Password in the mail",
     "recall-request": "Sender wants it back",
     "parse-failure": "Could not be read",
+    "before-adoption": "From before mailflow",
 }
 KINDS = {
     "referral": "Referral",

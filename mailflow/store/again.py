@@ -13,25 +13,30 @@ from sqlalchemy import Connection, Row, func, select, update
 from mailflow.decision import Decision, ItemDecision, ItemState, MessageState
 from mailflow.errors import NotPossible
 from mailflow.message import Message
+from mailflow.partnership.adopted import REASON
 from mailflow.record import CaseState
 from mailflow.store import audit, cases
 from mailflow.store.attaching import attached_by_hand
-from mailflow.store.codec import clean, dumps
+from mailflow.store.codec import clean, dumps, loads
 from mailflow.store.decisions import ACTOR, WITHOUT_ITEMS, Recorded, add_items, bump, sameness
 from mailflow.store.tables import bodies, items, messages
 from mailflow.store.tables import cases as case_table
 from mailflow.submission import ItemKind, Submission
 
+_UNDECIDED = frozenset({MessageState.FAILED.value, MessageState.HELD.value})
+
 
 def redecide(
     conn: Connection, ledger_id: int, read: tuple[Message, Submission], decision: Decision, now: datetime
 ) -> Recorded:
-    """Decide again about a failed or held message; ``read`` is what today's program reads in it.
+    """Decide again about a failed or held message, or bring one in from before its mailbox's adoption.
+
+    ``read`` is what today's program reads in it.
 
     Raises NotPossible when it is in another state, or when a person has decided on a part of it.
     """
     row = conn.execute(select(messages).where(messages.c.id == ledger_id)).first()
-    if row is None or row.state not in {MessageState.FAILED.value, MessageState.HELD.value}:
+    if row is None or not (row.state in _UNDECIDED or REASON in loads(cases.WORDS, row.reasons)):
         raise NotPossible(f"Entry {ledger_id} is neither failed nor held; its decision stands.")
     _refuse_decided(conn, ledger_id)
     message, submission = read

@@ -4,7 +4,7 @@ In: the mail, its partnership and register. Out: Facts. It reads and never write
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -20,7 +20,7 @@ from mailflow.partnership.register import Register
 from mailflow.partnership.terms import Partnership
 from mailflow.record import ActionState, Case, CaseState
 from mailflow.settings import LimitSettings
-from mailflow.store import backup, cases, own_letters, registry, replies
+from mailflow.store import adoptions, backup, cases, own_letters, registry, replies
 from mailflow.store.arrivals import Waiting
 from mailflow.store.codec import clean, loads
 from mailflow.store.decisions import sameness
@@ -100,6 +100,8 @@ class Standing:
     register: Register
     announced: Announced
     moved: Moves
+    adopted: Mapping[str, datetime]
+    """By mailbox: from which receipt on its mail is answered."""
     limits: LimitSettings | None = None
     now: datetime | None = None
     gap: backup.Gap | None = None
@@ -118,6 +120,7 @@ def standing(
         register=registry.load_register(conn, partnership.id),
         announced=announced(conn, partnership.id),
         moved=moved(conn, partnership.id),
+        adopted=adoptions.since(conn),
         limits=limits,
         now=now,
         gap=backup.gap(conn),
@@ -158,6 +161,7 @@ def gather(
         known=_known(conn, partnership.id, submission, found),
         announced=stands.announced,
         meetings_moved=stands.moved,
+        adopted=stands.adopted.get(waiting.mailbox),
     )
 
 

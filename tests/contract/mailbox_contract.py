@@ -286,6 +286,25 @@ class MailboxContract:
                 late.join()
             assert poll(opened, ledger, mailbox="hub") == 1
 
+    def test_what_is_present_is_listed_with_its_receipt_and_nothing_of_it_is_taken_or_read(self, place, ledger):
+        for number in range(3):
+            place.put(mail(number), NOVEMBER - timedelta(days=number))
+        with place.open("move") as opened:
+            listed = opened.present()
+            assert sorted(one.received for one in listed) == [NOVEMBER - timedelta(days=n) for n in (2, 1, 0)]
+            poll(opened, ledger, mailbox="hub")
+        assert {one.handle for one in listed} == set(ledger.mails)
+        assert {one.handle: one.received for one in listed} == {h: m.received for h, m in ledger.mails.items()}
+        assert "\\Seen" not in place.flags()
+
+    def test_what_was_kept_from_it_is_asked_for_again_once_it_is_told_to_forget(self, place, ledger):
+        place.put(mail(1), NOVEMBER)
+        with place.open() as opened:
+            assert list(opened.arrivals(set)) == []  # "known", says whoever keeps it outside
+            assert [len(mails) for mails in opened.arrivals(ledger.known)] in ([], [1])
+            opened.forget()
+            assert poll(opened, ledger, mailbox="hub") == 1
+
     @staticmethod
     def _while(ledger: Ledger, act: Callable[[], None]) -> Callable[[Collection[str]], Collection[str]]:
         """The ledger's answer, given after something happened in the mailbox."""

@@ -36,6 +36,7 @@ ALLOWED = {
     "mailout": "verb: outward",
     "watch": "somebody is told: alarms, incidents, health",
     "reading": "the read contract, one answer a mail",
+    "arriving": "the store as a poll of one mailbox sees it",
     "wiring": "the one composition root",
     "rooms": "what decides, mails and shows, wired when it is first entered",
     "premises": "which places of the world an installation takes up",

@@ -27,12 +27,14 @@ from mailflow.cli import main
 from mailflow.clock import OffsetClock
 from mailflow.mailout import run_due
 from mailflow.settings import load
-from mailflow.store import ledger, outbox
+from mailflow.store import adoptions, ledger, outbox
+from mailflow.store.adoptions import Adoption
 from mailflow.store.session import Store, open_store
 from mailflow.wiring import opened
 
 ROOT = Path(__file__).parents[2]
 LONDON = ZoneInfo("Europe/London")
+LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 US, DOMAIN = "partnership@cannockchase.example", "mailflow.cannockchase.example"
 AUTHSERV, GATEWAY = "mx.cannockchase.example", "mx.cannockchase.example"
 PDF, ZIP, DOCX = "hannah@police.example", "priya@homes.example", "gareth@fire.example"
@@ -157,12 +159,18 @@ class Site:
     def set_clock(self, moment: datetime) -> None:
         OffsetClock(self.folder / "clock").move_to(moment)
 
-    def begin(self) -> "Site":
-        """Its first moments: the store is made, the calendar begins, the register is taken over."""
+    def begin(self, *, adopt: bool = True) -> "Site":
+        """Its first moments: the store is made, the calendar begins, the register is taken over.
+
+        ``adopt``: the team has said that all mail of its mailbox, however old, is for mailflow.
+        """
         if self.at is not None:
             self.set_clock(self.at)
         with opened(self.config, create=True) as house:
             run_due(house.room)
+            if adopt:
+                with house.store.writing() as conn:
+                    adoptions.adopt(conn, "cannock-chase", Adoption("hub", LONG_AGO, house.clock.now(), "A. Team", 0))
         self.here("register", "import", "register.csv")
         return self
 

@@ -26,7 +26,7 @@ from mailflow.ingest.imap_fetching import UNDATED, Fetching
 from mailflow.ingest.imap_filing import CHUNK, file_away
 from mailflow.ingest.imap_line import Line
 from mailflow.ingest.imap_listing import Listing
-from mailflow.ingest.mailbox import UNFETCHABLE, VANISHED, Missed, Settled, batches, month_folder
+from mailflow.ingest.mailbox import UNFETCHABLE, VANISHED, Missed, Present, Settled, batches, month_folder
 from mailflow.ingest.received import trusted_receipt
 from mailflow.ingest.tries import Later
 from mailflow.message import RawMail, ReceiptSource
@@ -110,6 +110,23 @@ class ImapMailbox:
 
     def _handle(self, uid: int) -> str:
         return self._line.handle(uid)
+
+    def present(self) -> Sequence[Present]:
+        """See ``OpenMailbox``."""
+        self._line.wake()
+        with self._line.in_words() as session:
+            uids = sorted(session.client.search("ALL"))
+        found = []
+        for uid, moment in Fetching(self._line).times(uids).items():
+            undated = moment == UNDATED
+            by = ReceiptSource.FIRST_SEEN if undated else ReceiptSource.INTERNALDATE
+            at = SystemClock().now() if undated else moment
+            found.append(Present(self._handle(uid), at, by))
+        return found
+
+    def forget(self) -> None:
+        """See ``OpenMailbox``."""
+        self._listing.forget()
 
     def _unknown(self, uids: Sequence[int], known: Callable[[Collection[str]], Collection[str]]) -> list[int]:
         for start in range(0, len(uids), CHUNK):

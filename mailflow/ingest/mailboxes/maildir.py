@@ -15,10 +15,10 @@ from pathlib import Path
 from typing import ClassVar
 
 from mailflow import log
-from mailflow.clock import SystemClock, monotonic
+from mailflow.clock import monotonic
 from mailflow.errors import ConfigWrong, FilingRefused, MailboxUnavailable
 from mailflow.ingest import mailbox as protocol
-from mailflow.ingest.mailbox import UNFETCHABLE, VANISHED, Missed, Settled, batches, month_folder
+from mailflow.ingest.mailbox import UNFETCHABLE, VANISHED, Missed, Present, Settled, batches, month_folder
 from mailflow.ingest.mailfiles import MailFile, Quiet, base_name, file_away, look, make_folder
 from mailflow.ingest.received import trusted_receipt
 from mailflow.ingest.tries import Later
@@ -90,6 +90,14 @@ class MaildirMailbox:
             if mail is not None or file is None:
                 wanted.append((handle, file, mail.received if mail else None))
         return self._filed(wanted)
+
+    def present(self) -> Sequence[Present]:
+        """See ``OpenMailbox``. A trusted ``Received`` is not looked for: that would be reading."""
+        return [Present(file.handle, *_dated(file)) for file in self._scan()]
+
+    def forget(self) -> None:
+        """See ``OpenMailbox``."""
+        self._known = set()
 
     def wait(self, seconds: float) -> bool:
         """Look at the folders' own times, which cost next to nothing, until one has changed."""
@@ -169,9 +177,7 @@ class MaildirMailbox:
         traced = trusted_receipt(raw, self.trusted)
         if traced is not None:
             return traced, ReceiptSource.RECEIVED_HEADER
-        if file.delivered is not None:
-            return datetime.fromtimestamp(file.delivered, UTC), ReceiptSource.FILE_NAME
-        return SystemClock().now().replace(microsecond=0), ReceiptSource.FIRST_SEEN
+        return _dated(file)
 
     def _find(self, handle: str, location: str) -> MailFile | None:
         """The file of a handle: where it was, or where a mail program has put it; never another of the same name."""
@@ -209,6 +215,13 @@ class MaildirMailbox:
                 "It stays where it is until that is mended."
             ) from fault
         return Settled(handle, f"{folder}/{base}")
+
+
+def _dated(file: MailFile) -> tuple[datetime, ReceiptSource]:
+    """The delivery second in the name; of a loose file, when it came to its place by the file system's own record."""
+    if file.delivered is not None:
+        return datetime.fromtimestamp(file.delivered, UTC), ReceiptSource.FILE_NAME
+    return datetime.fromtimestamp(int(file.changed), UTC), ReceiptSource.FIRST_SEEN
 
 
 def _may_be_mail(name: str, folder: str) -> bool:

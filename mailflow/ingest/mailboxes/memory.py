@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import ClassVar
 
 from mailflow.ingest import mailbox as protocol
-from mailflow.ingest.mailbox import Missed, Settled, batches, month_folder
+from mailflow.ingest.mailbox import Missed, Present, Settled, batches, month_folder
 from mailflow.ingest.received import trusted_receipt
 from mailflow.message import RawMail, ReceiptSource
 
@@ -98,6 +98,13 @@ class MemoryMailbox:
         there = {str(mail.number): self._raw(mail) for mail in self._box.folders["INBOX"]}
         gone = [Settled(handle, None) for handle in handles if handle not in there] if self.moves else []
         return [*self.settle([there[handle] for handle in handles if handle in there]), *gone]
+
+    def present(self) -> Sequence[Present]:
+        """See ``OpenMailbox``."""
+        return [Present(str(mail.number), mail.received, ReceiptSource.GIVEN) for mail in self._box.folders["INBOX"]]
+
+    def forget(self) -> None:
+        """See ``OpenMailbox``. Nothing is remembered."""
 
     def wait(self, seconds: float) -> bool:
         """See ``OpenMailbox``."""

@@ -8,7 +8,7 @@ from mailflow.errors import Temporary
 from mailflow.review import words
 from mailflow.review.forms import Signed
 from mailflow.review.front import Shown, done, office, partnership, refused, show, signed, signer
-from mailflow.store import health, ledger, outbox, overview
+from mailflow.store import adoptions, health, ledger, outbox, overview
 from mailflow.store.overview import LetterRow
 
 PLUGIN = Blueprint("health", __name__)
@@ -63,6 +63,8 @@ def _page(name: str, typed: tuple[int, Signed] | None = None) -> str:
             where,
             "Health",
             mailboxes=health.health(conn),
+            unadopted=adoptions.waiting(conn, where.id),
+            from_before=adoptions.kept_back(conn, where.id),
             sending=health.sending(conn),
             counts=ledger.counts(conn, where.id),
             letters=outbox.counts(conn, where.id),

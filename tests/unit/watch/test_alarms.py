@@ -48,7 +48,12 @@ def look(world, name, **limits):
 
 def arrived(world, handle="1", seen=NOW):
     raw = RawMail(
-        mailbox="hub", handle=handle, raw=handle.encode(), received=seen, received_by=ReceiptSource.INTERNALDATE, location=""
+        mailbox="hub",
+        handle=handle,
+        raw=handle.encode(),
+        received=seen,
+        received_by=ReceiptSource.INTERNALDATE,
+        location="",
     )
     with world.store.writing() as conn:
         return arrivals.arrive(conn, HERE, [raw], seen)[0]

@@ -1,0 +1,98 @@
+"""The store as a poll of one mailbox sees it: what has arrived, and whether the mailbox was adopted.
+
+In: an open store. Out: what ``ingest.poll`` and ``ingest.adopting`` ask for; every call is one committed
+transaction, or raises StoreUnavailable.
+"""
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from mailflow.clock import Clock, SystemClock
+from mailflow.ingest.adopting import Threshold
+from mailflow.ingest.mailbox import Missed, Settled
+from mailflow.message import RawMail, ReceiptSource
+from mailflow.settings import MailboxSettings
+from mailflow.store import adoptions, arrivals, missing
+from mailflow.store.adoptions import Adoption
+from mailflow.store.session import Store
+
+CLOCKS_APART = timedelta(minutes=10)
+"""How far a mail server's clock may be ahead of ours and still be believed."""
+
+
+class StoredArrivals:
+    """The ledger as a poll sees it: every call is one committed transaction."""
+
+    def __init__(
+        self, store: Store, clock: Clock, *, mailbox: str, partnership: str, threshold: Threshold | None = None
+    ) -> None:
+        self._store, self._clock, self._threshold = store, clock, threshold
+        self._mailbox, self._partnership = mailbox, partnership
+
+    def known(self, handles: Collection[str]) -> Collection[str]:
+        """Those of the handles that the ledger has."""
+        with self._store.reading() as conn:
+            return arrivals.known(conn, self._mailbox, handles)
+
+    def arrive(self, mails: Sequence[RawMail]) -> None:
+        """Commit the bytes of a batch.
+
+        A mail whose receipt nobody wrote down, or whose receipt is still to come by our clock, is received when it is
+        first seen: a gateway whose clock is wrong must not put a referral off to another year. Unless it lay there
+        when the mailbox was taken over.
+        """
+        now = self._clock.now()
+        since = self._threshold.since if self._threshold else None
+        seen = [received(mail, now, since) for mail in mails]
+        with self._store.writing() as conn:
+            arrivals.arrive(conn, self._partnership, seen, now)
+            missing.arrived(conn, self._mailbox, [mail.handle for mail in seen], now)
+
+    def missed(self, missed: Sequence[Missed]) -> None:
+        """Keep, for the page and the reconciliation, what was there and could not be taken."""
+        with self._store.writing() as conn:
+            missing.missed(conn, self._mailbox, missed, self._clock.now())
+
+    def to_settle(self) -> Sequence[str]:
+        """Handles whose bytes are stored and whose mail an earlier run did not come to move."""
+        with self._store.reading() as conn:
+            return arrivals.to_settle(conn, self._mailbox)
+
+    def settled(self, settled: Sequence[Settled]) -> None:
+        """Commit what the mailbox did: a moved mail's new handle is a second handle of the same arrival."""
+        with self._store.writing() as conn:
+            arrivals.settled(conn, self._mailbox, settled)
+
+
+class StoredAdoption:
+    """What is written of one mailbox's adoption: every call is one committed transaction."""
+
+    def __init__(self, store: Store, clock: Clock, mailbox: MailboxSettings) -> None:
+        self._store, self._clock, self._mailbox = store, clock, mailbox
+
+    def standing(self) -> Adoption | None:
+        """Its row; a mailbox that was read before there were adoptions gets one now."""
+        with self._store.reading() as conn:
+            there = adoptions.of(conn, self._mailbox.name)
+        if there is not None:
+            return there
+        with self._store.writing() as conn:
+            return adoptions.read_before(conn, self._mailbox.partnership, self._mailbox.name, self._clock.now())
+
+    def first_look(self, since: datetime, *, older: int, waiting: bool) -> Adoption:
+        """Write what the first look found."""
+        actor = "" if waiting else adoptions.ITSELF
+        seen = Adoption(self._mailbox.name, since, self._clock.now(), actor, older)
+        with self._store.writing() as conn:
+            return adoptions.first_look(conn, self._mailbox.partnership, seen)
+
+
+def received(mail: RawMail, now: datetime, adopted: datetime | None) -> RawMail:
+    """The mail with the receipt that counts here (``StoredArrivals.arrive``)."""
+    known = mail.received_by is not ReceiptSource.FIRST_SEEN
+    if known and mail.received <= now + CLOCKS_APART:
+        return mail
+    if not known and adopted and (lain := now - (SystemClock().now() - mail.received)) < adopted:
+        return replace(mail, received=lain.replace(microsecond=0))  # it lay there before the mailbox was taken over
+    return replace(mail, received=now.replace(microsecond=0), received_by=ReceiptSource.FIRST_SEEN)
