@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, Connection, and_, func, select
 
 from mailflow.store.tables import (
     arrivals,
+    audit,
     canaries,
     disclosures,
     letters,
@@ -32,6 +33,11 @@ class Waiting:
     number: int
     since: datetime | None
     newest: int
+
+
+def began(conn: Connection) -> datetime | None:
+    """When the first thing happened that the audit log knows of: the age of the store; None for an empty one."""
+    return conn.execute(select(audit.c.at).order_by(audit.c.id).limit(1)).scalar()
 
 
 def undecided(conn: Connection) -> Waiting:

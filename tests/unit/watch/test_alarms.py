@@ -17,6 +17,7 @@ from mailflow.partnership.register import Agreement, Contact, Organisation, buil
 from mailflow.store import (
     arrivals,
     audit,
+    backup,
     health,
     ledger,
     outbox,
@@ -376,3 +377,20 @@ def test_limits_are_checked_and_those_of_no_alarm_are_refused(tmp_path):
 
 def test_every_alarm_is_named_after_its_file():
     assert list(discovery.plugins(looking.ALARMS)) == list(discovery.names(looking.ALARMS))
+
+
+def test_a_backup_is_missed_when_it_is_too_old_and_when_there_never_was_one(world, tmp_path):
+    assert look(world, "backup") == [], "a store in which nothing happened yet"
+    with world.store.writing() as conn:
+        audit.append(conn, at=NOW, actor="A. Team", what="register.imported", entity="register:1", fields=())
+    assert look(world, "backup") == []
+    world.later(hours=51)
+    (trouble,) = look(world, "backup")
+    assert trouble.sentence.startswith("No backup was ever made of this store")
+    backup.make(world.store, tmp_path / "one.backup", world.clock.now())
+    assert look(world, "backup") == []
+    world.later(hours=49)
+    assert look(world, "backup") == []
+    world.later(hours=2)
+    (trouble,) = look(world, "backup")
+    assert trouble.sentence.startswith("The newest backup was made on 25 November, 12:00")
