@@ -29,6 +29,7 @@ check: $(STAMP)
 
 bench: $(STAMP) servers
 	$(BIN)/python -m bench.run
+	$(BIN)/python -m bench.scale
 
 # Debian packages that the system tests start for themselves; left alone where they are there already.
 servers:

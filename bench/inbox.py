@@ -39,6 +39,19 @@ def on_server(server: Dovecot, user: str, mails: Path, count: int) -> Path:
     return folder
 
 
+def refill(server: Dovecot, user: str, mails: Path, count: int) -> None:
+    """Put the first so many mails into an inbox that is there already, and let Dovecot see them."""
+    folder = server.maildir(user)
+    owner = folder.stat()
+    for file in sorted(mails.iterdir())[:count]:
+        target = folder / "tmp" / file.name
+        shutil.copyfile(file, target)
+        os.chown(target, owner.st_uid, owner.st_gid)
+        target.rename(folder / "new" / file.name)
+    with server.client(user) as client:
+        assert len(client.search()) >= count
+
+
 def left(path: Path) -> int:
     """How many mails have not been filed yet."""
     return sum(1 for part in ("new", "cur") for _ in (path / part).iterdir())

@@ -65,7 +65,7 @@ class Bench:
         assert inbox.left(place) == 0
         return Result(running.cost)
 
-    def site(self, *, from_server: bool, count: int, registered: bool = True) -> tuple[Site, Path]:
+    def site(self, *, from_server: bool, count: int, registered: bool = True, **wanted: str) -> tuple[Site, Path]:
         """An installation whose inbox gets so many mails after it was made."""
         folder = self.fresh("site")
         register = self.register if registered else None
@@ -75,7 +75,9 @@ class Bench:
                 f'host = "127.0.0.1"\nport = {self.server.imap}\ntls = "none"\nusername = "{name}"\n'
                 f'password = "{self.server.password}"'
             )
-            site = Site(folder / "mailflow", type="imap", options=options, port=free_port(), register=register)
+            site = Site(
+                folder / "mailflow", type="imap", options=options, port=free_port(), register=register, **wanted
+            )
             inbox.on_server(self.server, name, self.mails, count)
         else:
             place = inbox.maildir(folder / "inbox", self.mails, 0)

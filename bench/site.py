@@ -7,7 +7,7 @@ outside, by reading its store.
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -26,16 +26,14 @@ WAITING = ("queued", "claimed", "handing", "deferred")
 SETTINGS = """
 terms = ["cannock-chase.toml"]
 [store]
-path = "data/mailflow.db"
+{store}
 key_file = "store.key"
 [sender]
 address = "{intake}"
 name = "Community Safety Partnership"
 domain = "mailflow.cannockchase.example"
 [transport]
-type = "file"
-[transport.options]
-folder = "letters"
+{transport}
 [page]
 port = {port}
 [limits]
@@ -65,18 +63,40 @@ class Reached:
     letters: int
 
 
+EMBEDDED = 'path = "data/mailflow.db"'
+INTO_FILES = 'type = "file"\n[transport.options]\nfolder = "letters"'
+
+
 class Site:
     """One installation: made by the program's own commands."""
 
-    def __init__(self, folder: Path, *, type: str, options: str, port: int, register: Path | None) -> None:  # noqa: A002
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        type: str,  # noqa: A002 - the setting's own name
+        options: str,
+        port: int,
+        register: Path | None,
+        store: str = EMBEDDED,
+        transport: str = INTO_FILES,
+    ) -> None:
         self.folder = folder
         self.config = folder / "mailflow.toml"
         folder.mkdir()
-        text = SETTINGS.format(intake=INTAKE, authserv=AUTHSERV, type=type, options=options, port=port)
+        text = SETTINGS.format(
+            intake=INTAKE,
+            authserv=AUTHSERV,
+            type=type,
+            options=options,
+            port=port,
+            store=store,
+            transport=transport,
+        )
         self.config.write_text(text, encoding="utf-8")
         self._do("key", str(folder / "store.key"), config=False)
         self._do("poll")
-        with closing(open_store(settings.load(self.config))) as store, store.writing() as conn:
+        with closing(open_store(settings.load(self.config))) as kept, kept.writing() as conn:
             long_ago = datetime(2000, 1, 1, tzinfo=UTC)  # the corpus was made at another time than this run
             conn.execute(tables.adoptions.update().values(since=long_ago))
         if register is not None:
@@ -93,11 +113,15 @@ class Site:
         with measured([MAILFLOW, "run", "--config", str(self.config)], folder=self.folder, servers=servers) as running:
             yield running
 
-    def work_off(self, running: Running, mails: int) -> Reached:
-        """Wait until every mail has its decision and every letter is written; then end the daemon."""
+    def work_off(self, running: Running, mails: int, *, at_decided: Callable[[], object] = lambda: None) -> Reached:
+        """Wait until every mail has its decision and every letter is written; then end the daemon.
+
+        ``mails`` counts what the store held before too; ``at_decided`` is called when the last decision is there.
+        """
         store = open_store(settings.load(self.config))
         try:
             decided, decided_cpu, states = self._decided(store, running, mails)
+            at_decided()
             letters = self._written(store, running)
             reached = Reached(decided, decided_cpu, running.elapsed(), running.cpu_now(), states, letters)
         finally:

@@ -1,0 +1,71 @@
+"""Measurements by the clock: from delivery to the acknowledgement, two daemons together, and an idle daemon.
+
+In: a bench. Out: milliseconds, or seconds of CPU.
+"""
+
+import shutil
+import time
+from contextlib import ExitStack
+from pathlib import Path
+
+from bench import odd
+from bench.process import Running, measured
+from bench.run import Bench
+from bench.site import MAILFLOW, Reached, Site
+from tests.servers.smtp_sink import Sink, smtp_sink
+
+SETTLE_SECONDS = 5.0
+
+
+def answered(bench: Bench, count: int) -> list[float]:
+    """Milliseconds from the end of each delivery, by IMAP APPEND, until its acknowledgement was accepted by SMTP."""
+    mails = odd.tame(bench.fresh("prompt") / "mails", count)
+    with smtp_sink(bench.fresh("sink")) as sink:
+        transport = f'type = "smtp"\n[transport.options]\nhost = "127.0.0.1"\nport = {sink.port}\ntls = "none"'
+        site, place = bench.site(from_server=True, count=0, transport=transport)
+        with site.daemon() as running:
+            time.sleep(SETTLE_SECONDS)
+            found = [_one(bench, place.parent.name, file, sink) for file in sorted(mails.iterdir())]
+            running.end()
+    return found
+
+
+def _one(bench: Bench, user: str, file: Path, sink: Sink) -> float:
+    wanted = len(sink.accepted) + 1
+    bench.server.put(user, file.read_bytes())
+    began = time.perf_counter()
+    sink.wait_for(wanted)
+    taken = (time.perf_counter() - began) * 1000
+    time.sleep(0.3)  # the next one is a mail of its own, not one of a batch
+    return taken
+
+
+def idle(bench: Bench, seconds: float) -> float:
+    """Seconds of CPU that a daemon spends in so much time when nothing comes; its start is not counted."""
+    site, _ = bench.site(from_server=True, count=0)
+    with site.daemon() as running:
+        time.sleep(SETTLE_SECONDS)
+        before = running.cpu_now()
+        time.sleep(seconds)
+        spent = running.cpu_now() - before
+        running.end()
+    return spent
+
+
+def together(site: Site, daemons: int, servers: tuple[int, ...], count: int) -> tuple[Running, Reached, float]:
+    """So many daemons on one database: the first, what was reached, and the CPU seconds of the others by then."""
+    others: list[Running] = []
+    with ExitStack() as stack:
+        for number in range(1, daemons):
+            folder = site.folder.with_name(f"{site.folder.name}-{number}")
+            shutil.copytree(site.folder, folder)
+            config = folder / "mailflow.toml"
+            config.write_text(config.read_text().replace("[page]", "[page]\nenabled = false"))
+            command = [MAILFLOW, "run", "--config", str(config)]
+            others.append(stack.enter_context(measured(command, folder=folder)))
+        with site.daemon(*servers) as running:
+            spent: list[float] = []
+            reached = site.work_off(running, count, at_decided=lambda: spent.extend(o.cpu_now() for o in others))
+        for other in others:
+            other.end()
+    return running, reached, sum(spent)

@@ -1,0 +1,63 @@
+"""A store with very many mails in it: real ones, decided by the program, and then copied row by row under new numbers.
+
+In: an installation, and mails. Out: nothing; its store has grown. The copies differ in what is looked up: handles,
+Message-IDs, digests, references, match keys.
+"""
+
+from sqlalchemy import Connection, Integer, String, Table, func, insert, literal, select
+
+from bench.site import Site
+from mailflow import settings
+from mailflow.store import tables
+from mailflow.store.session import open_store
+
+COPIED: tuple[Table, ...] = (
+    tables.messages,
+    tables.bodies,
+    tables.arrivals,
+    tables.handles,
+    tables.cases,
+    tables.items,
+    tables.person_keys,
+    tables.letters,
+)
+"""In the order in which they point to each other. Bytes of mails are not copied: nothing looks into them."""
+DIFFER = {
+    "messages": ("message_id", "digest", "sameness"),
+    "handles": ("handle",),
+    "cases": ("reference",),
+    "letters": ("letter_key", "message_id", "reference"),
+    "person_keys": ("match_key",),
+}
+
+
+def grown(site: Site, *, count: int, copies: int) -> None:
+    """Let the installation decide the ``count`` mails of its inbox, then copy everything: ``copies`` times as many."""
+    with site.daemon() as running:
+        site.work_off(running, count)
+    store = open_store(settings.load(site.config))
+    try:
+        with store.writing() as conn:
+            steps = {t.name: conn.execute(select(func.max(t.c.id))).scalar() or 0 for t in COPIED}
+        for copy in range(1, copies):
+            with store.writing() as conn:
+                for table in COPIED:
+                    _copied(conn, table, copy, steps)
+    finally:
+        store.close()
+
+
+def _copied(conn: Connection, table: Table, copy: int, steps: dict[str, int]) -> None:
+    values = []
+    for column in table.c:
+        targets = [key.column.table.name for key in column.foreign_keys]
+        if column.name == "id":
+            values.append(column + copy * steps[table.name])
+        elif targets and targets[0] in steps:
+            values.append(column + copy * steps[targets[0]])
+        elif column.name in DIFFER.get(table.name, ()):
+            values.append(column + literal(f"~{copy}", String))
+        else:
+            values.append(column)
+    first = table.c.id <= literal(steps[table.name], Integer)
+    conn.execute(insert(table).from_select([c.name for c in table.c], select(*values).where(first)))
