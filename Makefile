@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 GOVUK := mailflow/review/static/govuk/govuk-frontend.min.css
 
-.PHONY: demo demo-clean test check bench lock wheel servers clean
+.PHONY: demo demo-clean test check bench faults lock wheel servers clean
 
 demo: $(STAMP) $(GOVUK)
 	$(BIN)/mailflow demo start ./demo-site
@@ -30,6 +30,12 @@ check: $(STAMP)
 bench: $(STAMP) servers
 	$(BIN)/python -m bench.run
 	$(BIN)/python -m bench.scale
+
+# A long random campaign of faults: make faults SEEDS=1000 WORKERS=2; one seed again: FAULTS="--seed 17".
+SEEDS ?= 1000
+WORKERS ?= 2
+faults: $(STAMP) servers
+	$(BIN)/python -m tests.system.faults.campaign --seeds $(SEEDS) --workers $(WORKERS) $(FAULTS)
 
 # Debian packages that the system tests start for themselves; left alone where they are there already.
 servers:

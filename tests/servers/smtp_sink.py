@@ -41,6 +41,8 @@ class Sink:
     refuse: dict[str, list[str]] = field(default_factory=dict)
     refuse_recipient: dict[str, str] = field(default_factory=dict)
     connections: int = 0
+    open: int = 0
+    """How many connections there are at this moment."""
     cut_after_accepting: bool = False
     """The mail is kept, and the connection is dropped before the answer: the sender cannot know."""
     relay_lmtp: int | None = None
@@ -132,7 +134,29 @@ class _Controller(Controller):
     def factory(self) -> SMTP:
         with warnings.catch_warnings():  # it does not see that implicit TLS is TLS
             warnings.filterwarnings("ignore", "Requiring AUTH", UserWarning)
-            return super().factory()
+            made = super().factory()
+        sink: Sink = self.handler.sink
+        _counting(made, sink)
+        return made
+
+
+def _counting(server: SMTP, sink: Sink) -> None:
+    """Let the sink know how many connections there are; a connection under STARTTLS is the same one."""
+    begin, end, here = server.connection_made, server.connection_lost, []
+
+    def made(transport: Any) -> None:
+        if not here:
+            here.append(transport)
+            sink.open += 1
+        begin(transport)
+
+    def lost(error: Exception | None) -> None:
+        if here:
+            here.clear()
+            sink.open -= 1
+        end(error)
+
+    server.connection_made, server.connection_lost = made, lost  # type: ignore[method-assign]
 
 
 def _authenticator(server: SMTP, session: Session, envelope: Envelope, mechanism: str, data: object) -> AuthResult:

@@ -1,0 +1,236 @@
+"""Where children of a campaign come from: a process of one thread in which all of mailflow is loaded and nothing is open.
+
+``python -m tests.system.faults.nursery NUMBER`` serves the socket of that file number: a JSON line a wish, one answer a
+child. A child is a fork that becomes the real command: it sets its own working folder, environment and faults, and
+calls ``mailflow.cli.main``. Stores, connections and threads are made after the fork, so nothing is inherited but code.
+"""
+
+import gc
+import json
+import os
+import random
+import select
+import signal
+import socket
+import struct
+import sys
+import tempfile
+import time
+import traceback
+from contextlib import suppress
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from tests.system.faults.acts import Fault, Saboteur
+
+_PID = struct.Struct("!i")
+_PACKAGES = (
+    "mailflow.commands",
+    "mailflow.rules",
+    "mailflow.ingest.kinds",
+    "mailflow.ingest.mailboxes",
+    "mailflow.ingest.readers",
+    "mailflow.ingest.sources",
+    "mailflow.outbound.formats",
+    "mailflow.outbound.mailings",
+)
+_MODULES = (
+    "mailflow.daemon",
+    "mailflow.rounds",
+    "mailflow.rooms",
+    "mailflow.ingest.working",
+    "mailflow.outbound.typeset",
+    "mailflow.outbound.word",
+    "mailflow.outbound.transports.smtp",
+    "mailflow.operating.replaying",
+    "mailflow.operating.state",
+    "psycopg",
+    "sqlalchemy.dialects.sqlite.pysqlcipher",
+    "sqlalchemy.dialects.postgresql.psycopg",
+)
+
+
+class Nursery:
+    """Forks what is asked for and tells how it ended."""
+
+    def __init__(self, control: socket.socket) -> None:
+        self._control = control
+        self._lines = b""
+        self._place = f"\0mailflow-nursery-{os.getpid()}"
+        self._readers = socket.socket(socket.AF_UNIX)
+        self._readers.bind(self._place)
+        self._readers.listen(16)
+        self._children: dict[int, tuple[int, int, float]] = {}
+        """By the child's handle (a pidfd): wish, process id, until when it may live."""
+        self._given: list[int] = []
+        """Reading processes, until they ended."""
+
+    def serve(self) -> None:
+        """Until the other side closes the control socket."""
+        while True:
+            first = min((limit for _, _, limit in self._children.values()), default=time.monotonic() + 60)
+            waiting = [self._control, self._readers, *self._children]
+            ready, _, _ = select.select(waiting, [], [], max(0.0, first - time.monotonic()))
+            self._given = [process for process in self._given if os.waitpid(process, os.WNOHANG)[0] == 0]
+            if self._readers in ready:
+                self._give_a_reader()
+            for handle in [one for one in ready if one in self._children]:
+                self._tell_the_end(handle)
+            for handle, (_, process, limit) in list(self._children.items()):
+                if time.monotonic() > limit:
+                    os.kill(process, signal.SIGKILL)
+                    self._tell_the_end(handle, hung=True)
+            if self._control in ready and not self._wishes():
+                self._readers.close()
+                return
+
+    def _wishes(self) -> bool:
+        piece = self._control.recv(1 << 16)
+        self._lines += piece
+        *lines, self._lines = self._lines.split(b"\n")
+        for line in lines:
+            wish = json.loads(line)
+            if "signal" in wish:
+                for number, process, _ in self._children.values():
+                    if number == wish["id"]:
+                        os.kill(process, wish["signal"])
+                continue
+            process = self._fork(lambda wish=wish: _become(wish, self._place))  # type: ignore[misc]
+            limit = time.monotonic() + wish["seconds"]
+            self._children[os.pidfd_open(process)] = (wish["id"], process, limit)
+        return bool(piece)
+
+    def _tell_the_end(self, handle: int, *, hung: bool = False) -> None:
+        number, process, _ = self._children.pop(handle)
+        _, status = os.waitpid(process, 0)
+        os.close(handle)
+        answer = {"id": number, "code": os.waitstatus_to_exitcode(status), "hung": hung}
+        self._control.sendall(json.dumps(answer).encode() + b"\n")
+
+    def _give_a_reader(self) -> None:
+        asking, _ = self._readers.accept()
+        with asking:
+            _, pipes, _, _ = socket.recv_fds(asking, 1, 2)
+            process = self._fork(lambda: _read(*pipes))
+            self._given.append(process)
+            handle = os.pidfd_open(process)
+            asking.sendall(_PID.pack(process))
+            with suppress(OSError):
+                socket.send_fds(asking, [b"h"], [handle])
+            for number in (*pipes, handle):
+                os.close(number)
+
+    def _fork(self, what: Any) -> int:
+        process = os.fork()
+        if process:
+            return process
+        code = 70
+        try:
+            self._control.close()
+            self._readers.close()
+            for handle in self._children:
+                os.close(handle)
+            random.seed()
+            code = what()
+        except BaseException:  # noqa: BLE001 - a fault of the harness itself
+            os.write(2, traceback.format_exc().encode())
+        finally:
+            os._exit(code)
+
+
+def _read(incoming: int, outgoing: int) -> int:
+    """Be the reading process on these pipes, with an environment of its own."""
+    from mailflow.ingest import working
+
+    os.setsid()
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    for number, place in ((incoming, 0), (outgoing, 1), (nowhere, 2)):
+        os.dup2(number, place)
+    os.closerange(3, 256)
+    os.environ.clear()
+    with suppress(SystemExit):
+        working.main()
+    return 0
+
+
+def _become(wish: dict[str, Any], nursery: str) -> int:
+    """Be one command of mailflow, with its faults; returns its exit status."""
+    from mailflow import log
+    from tests.system.faults import doors, readers
+
+    os.setsid()
+    folder = Path(wish["folder"])
+    os.chdir(folder)
+    os.environ.clear()
+    os.environ.update(wish["env"])
+    for name, place in (("out", 1), ("err", 2)):
+        number = os.open(folder / name, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_APPEND)
+        os.dup2(number, place)
+        os.close(number)
+    saboteur = Saboteur([Fault(**fault) for fault in wish["faults"]], Path(wish["told"]), folder)
+    doors.hang_all(saboteur, folder, {int(port): name for port, name in wish["servers"].items()})
+    readers.install(saboteur, nursery if wish["forked"] else "")
+    log.faults.append(saboteur.step)
+    sys.argv = ["mailflow", *wish["words"]]
+    code = _called()
+    saboteur.ended()
+    return code
+
+
+def _called() -> int:
+    from mailflow.cli import main
+
+    try:
+        main()
+    except SystemExit as ended:
+        return ended.code if isinstance(ended.code, int) else int(ended.code is not None)
+    except BaseException as thrown:  # noqa: BLE001 - as an interpreter ends: the class is told, and status 1
+        os.write(2, f"{type(thrown).__name__} ended the program\n".encode())
+        return 1
+    finally:
+        for stream in (sys.stdout, sys.stderr):
+            with suppress(OSError, ValueError):
+                stream.flush()
+    return 0
+
+
+def _warm_up() -> None:
+    """Go the way of a mail once, so that what is made at the first use is inherited. Everything is closed again."""
+    from mailflow.ingest import working
+    from mailflow.ingest.reader import Context, Own
+    from mailflow.ingest.work import Work
+    from mailflow.settings import load
+    from mailflow.wiring import load_partnerships
+    from tests.system.site import build, mail, referral
+
+    now, raw = datetime(2026, 11, 23, 11, 30, tzinfo=UTC), mail(referral())
+    with tempfile.TemporaryDirectory(prefix="mailflow-warm-") as folder:
+        site = build(Path(folder) / "site", at=now).begin()
+        site.deliver(raw, now)
+        site.here("poll")
+        (partnership,) = load_partnerships(load(site.config), at=now).values()
+    own = Own(addresses=frozenset(), domain="mailflow.cannockchase.example")
+    working.read_here(Work(1, raw, partnership.id, now), Context(partnership=partnership, received=now, own=own))
+
+
+def main() -> None:
+    """Load everything, then serve."""
+    from mailflow import cli, discovery
+
+    cli.whole()
+    for module in _MODULES:
+        discovery.load(module)
+    for package in _PACKAGES:
+        discovery.plugins(package)
+    _warm_up()
+    assert len(os.listdir("/proc/self/task")) == 1, "whoever forks has one thread"  # noqa: PTH208 - a count
+    gc.collect()
+    gc.freeze()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    with socket.socket(fileno=int(sys.argv[1])) as control:
+        Nursery(control).serve()
+
+
+if __name__ == "__main__":
+    main()
