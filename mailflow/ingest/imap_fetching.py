@@ -18,8 +18,8 @@ from mailflow.ingest.mailbox import BATCH_BYTES
 
 UNDATED = datetime.max.replace(tzinfo=UTC)
 """Stands for an INTERNALDATE that cannot be understood: such mail comes last, and is received when it is first seen."""
-_SILENCES = 3
-"""How often in one look a server may fall silent over single mails before the look is broken off."""
+_FAULTS = 3
+"""How often in one look a server may fail over single mails, when it fell silent or gave none, until that is enough."""
 _BODY = "BODY.PEEK[]"
 
 
@@ -30,9 +30,20 @@ class Fetching:
         self._line = line
         self.failed: set[int] = set()
         self.absent: set[int] = set()
-        self.silence: MailboxUnavailable | None = None
-        """What to say when nothing at all came in this look because the server fell silent."""
+        self.got = False
+        """Whether a mail came."""
         self._silences = 0
+        self._fault: BaseException | None = None
+
+    @property
+    def outage(self) -> MailboxUnavailable | None:
+        """What to say when it seems that the server gives nothing at all: no mail came, and more than one failed.
+
+        Over a single mail it must have fallen silent: if it refuses that one, or hangs up, it is well otherwise.
+        """
+        if self.got or self._fault is None or (len(self.failed) == 1 and not self._silences):
+            return None
+        return unavailable(self._line.server, self._fault)
 
     def sizes_and_times(self, uids: Sequence[int]) -> list[tuple[datetime, int, int]]:
         """(INTERNALDATE, UID, size in octets), the oldest first."""
@@ -59,6 +70,7 @@ class Fetching:
             raw = answer.get(b"BODY[]")
             if isinstance(raw, bytes):
                 found[uid] = raw
+                self.got = True
             else:
                 self._note(uid, "no-body")
         return found
@@ -80,7 +92,7 @@ class Fetching:
             self._line.let_go_if_broken(fault)
             found = {}
             for uid in uids:
-                found |= self._alone(uid, items, octets)
+                found |= self._alone(uid, items, octets, well=self.got or bool(found))
         self.absent.update(set(uids) - set(found) - self.failed)
         return found
 
@@ -88,17 +100,16 @@ class Fetching:
         with self._line.session().expecting(len(uids), octets) as client:
             return dict(client.fetch(uids, items))
 
-    def _alone(self, uid: int, items: Sequence[str], octets: int) -> dict[int, Mapping[bytes, Any]]:
+    def _alone(self, uid: int, items: Sequence[str], octets: int, *, well: bool) -> dict[int, Mapping[bytes, Any]]:
         try:
             return self._at_once([uid], items, octets)
         except FAULTS as fault:
             self._note(uid, type(fault).__name__)
             self._line.let_go_if_broken(fault)
-            if isinstance(fault, TimeoutError):
-                self.silence = unavailable(self._line.server, fault)
-                self._silences += 1
-                if self._silences == _SILENCES:
-                    raise self.silence from None
+            self._fault = fault
+            self._silences += isinstance(fault, TimeoutError)
+            if self._silences == _FAULTS or (len(self.failed) >= _FAULTS and not well):
+                raise unavailable(self._line.server, fault) from None
             return {}
 
     def _note(self, uid: int, error: str) -> None:

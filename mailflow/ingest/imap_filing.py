@@ -17,10 +17,11 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from mailflow import log
-from mailflow.ingest.imap_connection import FAULTS, Session
+from mailflow.ingest.imap_connection import FAULTS, Session, merely_refused
 
 CHUNK = 500
 """UIDs in one command: far below the line length that servers take (64 kB)."""
+_TRIES = 5
 _ID_FIELD = "BODY.PEEK[HEADER.FIELDS (MESSAGE-ID)]"
 _ID_ANSWER = b"BODY[HEADER.FIELDS (MESSAGE-ID)]"
 _ID = re.compile(rb"<[^<>\s\"\\]+>")
@@ -38,11 +39,22 @@ class _Look:
 def file_away(session: Session, folder: str, uids: Sequence[int], *, again: bool) -> dict[int, str | None]:
     """Move them. ``again``: an earlier run may have been stopped between copying and deleting."""
     make_folder(session.client, folder)
-    session.client.noop()  # hear of mail that others took away: a server may refuse the whole command for one of them
-    with session.expecting(len(uids)):
-        if session.can("MOVE"):
-            return _move(session, folder, uids)
-        return _copy_and_delete(session, folder, uids, again=again)
+    tries = 0
+    while True:
+        session.client.noop()  # hear what others took away: a server may refuse the whole command for one of them
+        gone = session.wire.expunged
+        try:
+            with session.expecting(len(uids)):
+                if session.can("MOVE"):
+                    return _move(session, folder, uids)
+                return _copy_and_delete(session, folder, uids, again=again or tries > 0)
+        except FAULTS as fault:
+            tries += 1
+            if not merely_refused(fault) or tries == _TRIES:
+                raise
+            session.client.noop()
+            if session.wire.expunged == gone:
+                raise  # it was not for somebody's taking mail away meanwhile
 
 
 def make_folder(client: Any, folder: str) -> None:

@@ -17,17 +17,18 @@ class BackOff:
 
     first: float
     longest: float
-    _next: float = 0.0
+    times: int = 0
+    """How often it was asked since it worked."""
 
     def seconds(self) -> float:
         """How long to wait before the next try."""
-        now = self._next or self.first
-        self._next = min(2 * now, self.longest)
-        return min(now, self.longest) * _CHANCE.uniform(0.75, 1.0)
+        now = min(self.first * 2.0 ** min(self.times, 30), self.longest)
+        self.times += 1
+        return now * _CHANCE.uniform(0.75, 1.0)
 
     def reset(self) -> None:
         """It has worked."""
-        self._next = 0.0
+        self.times = 0
 
 
 @dataclass(slots=True)
@@ -48,6 +49,10 @@ class Later:
     def rests(self, name: str) -> bool:
         """Whether it is left alone for now."""
         return name in self._due and monotonic() < self._due[name][0]
+
+    def forgive(self) -> None:
+        """What failed once, and not again since, may be tried at once: it was not its fault."""
+        self._due = {name: (at, off) for name, (at, off) in self._due.items() if off.times > 1}
 
     def worked(self, name: str) -> None:
         """Nothing of it is remembered."""

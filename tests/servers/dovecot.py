@@ -9,11 +9,12 @@ import getpass
 import grp
 import os
 import pwd
+import re
 import subprocess
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
@@ -81,6 +82,7 @@ service lmtp {{
 protocol lmtp {{
   auth_username_format = %Ln
 }}
+{more}
 """
 ROOT = "default_login_user = dovenull\ndefault_internal_user = dovecot"
 ORDINARY = """
@@ -105,6 +107,7 @@ class Dovecot:
     certificate: Path
     pid: int
     password: str = PASSWORD
+    running: list["subprocess.Popen[bytes]"] = field(default_factory=list, repr=False)
 
     @contextmanager
     def client(self, user: str, folder: str = "INBOX") -> Iterator[IMAPClient]:
@@ -127,22 +130,68 @@ class Dovecot:
     def maildir(self, user: str) -> Path:
         return self.folder / "mail" / user / "Maildir"
 
+    def stop(self) -> None:
+        """End it, as when its machine is shut down; its mail and its ports stay."""
+        for process in self.running:
+            end_group(process)
+        self.running.clear()
+
+    def start(self, *, password: str | None = None) -> None:
+        """Start it again on the same ports; with another password for everybody, when one is given."""
+        assert not self.running
+        if password is not None:
+            file = self.folder / "dovecot.conf"
+            file.write_text(re.sub(r"(?m)^  args = password=.*$", f"  args = password={password}", file.read_text()))
+        self.running.append(_started(self.folder))
+        assert all(wait_for_port(port) for port in (self.imap, self.imaps, self.lmtp)), self.log()
+
+    def lay(self, user: str, *, validity: int, folder: str = "") -> None:
+        """Make a mailbox that is empty and has that UIDVALIDITY, before its first log-in."""
+        maildir = self.maildir(user) / folder
+        for room in ("cur", "new", "tmp"):
+            (maildir / room).mkdir(parents=True)
+        (maildir / "dovecot-uidlist").write_text(f"3 V{validity} N1 G{validity:032x}\n")
+        owner = (self.folder / "mail").stat()
+        for path in (self.maildir(user).parent, *self.maildir(user).parent.rglob("*")):
+            os.chown(path, owner.st_uid, owner.st_gid)
+
+    def forget_uids(self, user: str, validity: int) -> None:
+        """While it is stopped: what a restored or rebuilt server does, another UIDVALIDITY and UIDs from 1."""
+        maildir = self.maildir(user)
+        for file in maildir.glob("dovecot*"):
+            file.unlink()
+        (maildir / "dovecot-uidlist").write_text(f"3 V{validity} N1 G{validity:032x}\n")
+        os.chown(maildir / "dovecot-uidlist", maildir.stat().st_uid, maildir.stat().st_gid)
+
     def log(self) -> str:
         file = self.folder / "dovecot.log"
         return file.read_text("utf-8", "replace") if file.exists() else ""
 
 
 @contextmanager
-def dovecot(*, capability: str = "") -> Iterator[Dovecot]:
-    """Start one; it ends with the block. ``capability`` is all that the server admits it can do (after the log-in)."""
+def dovecot(*, capability: str = "", more: str = "") -> Iterator[Dovecot]:
+    """Start one; it ends with the block. ``capability`` is all that the server admits it can do (after the log-in).
+
+    ``more`` are further lines of its configuration.
+    """
     with tempfile.TemporaryDirectory(prefix="mailflow-dovecot-") as folder:  # pytest's own folders are closed to nobody
         Path(folder).chmod(0o711)
-        yield from _run(Path(folder), capability)
+        yield from _run(Path(folder), capability, more)
 
 
-def _run(folder: Path, capability: str) -> Iterator[Dovecot]:
+def _started(folder: Path) -> "subprocess.Popen[bytes]":
     binary = program("dovecot")
     assert binary, "dovecot is not installed; ask loopback.needed first"
+    return subprocess.Popen(
+        [binary, "-F", "-c", str(folder / "dovecot.conf")],
+        start_new_session=True,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+
+
+def _run(folder: Path, capability: str, more: str) -> Iterator[Dovecot]:
     for name in ("mail", "run", "state"):
         (folder / name).mkdir()
     certificate, key = make_certificate(folder)
@@ -169,21 +218,17 @@ def _run(folder: Path, capability: str) -> Iterator[Dovecot]:
             lmtp_user=lmtp_user,
             password=PASSWORD,
             capability=f"imap_capability = {capability}" if capability else "",
+            more=more,
             **ports,
         )
         (folder / "dovecot.conf").write_text(text)
-        process = subprocess.Popen(
-            [binary, "-F", "-c", str(folder / "dovecot.conf")],
-            start_new_session=True,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-        )
+        running = [_started(folder)]
         try:
-            if all(wait_for_port(port) for port in ports.values()) and process.poll() is None:
-                yield Dovecot(folder, certificate=certificate, pid=process.pid, **ports)
+            if all(wait_for_port(port) for port in ports.values()) and running[0].poll() is None:
+                yield Dovecot(folder, certificate=certificate, pid=running[0].pid, running=running, **ports)
                 return
         finally:
-            end_group(process)
+            for process in running:
+                end_group(process)
     said = folder / "dovecot.log"
     raise AssertionError(f"Dovecot did not start: {said.read_text() if said.exists() else 'it said nothing'}")

@@ -9,6 +9,7 @@ import socket
 import subprocess
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -62,8 +63,13 @@ def end_group(process: "subprocess.Popen[bytes]") -> None:
     process.wait(5)
 
 
-def make_certificate(folder: Path) -> tuple[Path, Path]:
-    """A self-made certificate for localhost and 127.0.0.1, valid for a day: (certificate, key). It is its own authority."""
+def make_certificate(
+    folder: Path, *, names: tuple[str, ...] = ("localhost", "127.0.0.1"), days: int = 1
+) -> tuple[Path, Path]:
+    """A self-made certificate for those hosts, (certificate, key); it is its own authority.
+
+    ``days`` is how long it is valid from now; less than nothing: it has expired.
+    """
     from cryptography import x509
     from cryptography.hazmat.primitives import hashes, serialization
     from cryptography.hazmat.primitives.asymmetric import ec
@@ -71,16 +77,16 @@ def make_certificate(folder: Path) -> tuple[Path, Path]:
     key = ec.generate_private_key(ec.SECP256R1())
     name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "localhost")])
     now = dt.datetime.now(dt.UTC)
-    names = [x509.DNSName("localhost"), x509.IPAddress(ipaddress.ip_address("127.0.0.1"))]
+    hosts = [_host(host) for host in names]
     certificate = (
         x509.CertificateBuilder()
         .subject_name(name)
         .issuer_name(name)
         .public_key(key.public_key())
         .serial_number(x509.random_serial_number())
-        .not_valid_before(now - dt.timedelta(hours=1))
-        .not_valid_after(now + dt.timedelta(days=1))
-        .add_extension(x509.SubjectAlternativeName(names), critical=False)
+        .not_valid_before(now - dt.timedelta(days=3, hours=1))
+        .not_valid_after(now + dt.timedelta(days=days))
+        .add_extension(x509.SubjectAlternativeName(hosts), critical=False)
         .add_extension(x509.BasicConstraints(ca=True, path_length=0), critical=True)
         .sign(key, hashes.SHA256())
     )
@@ -91,3 +97,12 @@ def make_certificate(folder: Path) -> tuple[Path, Path]:
     )
     key_file.chmod(0o600)
     return certificate_file, key_file
+
+
+def _host(host: str) -> Any:
+    from cryptography import x509
+
+    try:
+        return x509.IPAddress(ipaddress.ip_address(host))
+    except ValueError:
+        return x509.DNSName(host)

@@ -81,27 +81,29 @@ class ImapMailbox:
         self._mailbox = line.server.mailbox
         self._listing = Listing(line)
         self._later = Later()
+        self._outage = False
         self._missed: list[Missed] = []
 
     def arrivals(self, known: Callable[[Collection[str]], Collection[str]]) -> Iterator[Sequence[RawMail]]:
         """See ``OpenMailbox``."""
         self._line.wake()
         fresh = [uid for uid in self._unknown(self._listing.look(), known) if not self._later.rests(self._handle(uid))]
-        fetching, got = Fetching(self._line), False
+        fetching = Fetching(self._line)
         try:
             for batch in batches(fetching.sizes_and_times(fresh), lambda mail: mail[2]):
                 if found := self._mails(fetching, batch):
-                    got = True
                     yield found
             there = fetching.still_there()
         except MailboxUnavailable:
-            self._not_got(fetching.failed, outage=not got)
+            self._not_got(fetching.failed, outage=not fetching.got)
             raise
-        outage = fetching.silence is not None and not got
         self._vanished(fetching.absent.difference(there))
-        self._not_got(fetching.failed.union(there), outage=outage)
-        if outage and fetching.silence is not None:
-            raise fetching.silence
+        self._not_got(fetching.failed.union(there), outage=fetching.outage is not None)
+        if fetching.outage is not None:
+            raise fetching.outage
+        if fetching.got and self._outage:
+            self._later.forgive()
+            self._outage = False
 
     def missed(self) -> Sequence[Missed]:
         """See ``OpenMailbox``."""
@@ -158,6 +160,7 @@ class ImapMailbox:
 
     def _not_got(self, uids: Collection[int], *, outage: bool) -> None:
         """Leave them for later. In an outage only what failed before is called unfetchable; after it all is tried."""
+        self._outage |= outage
         for uid in sorted(uids):
             again = self._later.failed(self._handle(uid))
             if again or not outage:
