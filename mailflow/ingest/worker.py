@@ -14,6 +14,7 @@ import struct
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -154,9 +155,14 @@ class Worker:
         self._ready = True
 
     def _send(self, works: list[Work], first: int) -> None:
-        content = pickle.dumps(works, pickle.HIGHEST_PROTOCOL)
+        """The works without their bytes, and then the bytes as they are: a large mail is not held a second time."""
+        raws = [work.raw for work in works]
+        bare = [(replace(work, raw=b""), len(work.raw)) for work in works]
+        deadline = monotonic() + self._limits.seconds
         with _Watched(first, self._limits.seconds):
-            self._write(content, monotonic() + self._limits.seconds)
+            self._write(pickle.dumps(bare, pickle.HIGHEST_PROTOCOL), deadline)
+            for raw in raws if sum(map(len, raws)) > _CHUNK else [b"".join(raws)]:
+                self._pour(raw, deadline)
 
     def _answer(self, mail: int) -> Result:
         with _Watched(mail, self._limits.seconds):
@@ -169,19 +175,23 @@ class Worker:
             return answer
 
     def _write(self, content: bytes, deadline: float) -> None:
+        """A frame: its length, and itself."""
+        self._pour(_LENGTH.pack(len(content)), deadline)
+        self._pour(content, deadline)
+
+    def _pour(self, content: bytes, deadline: float) -> None:
         assert self._process is not None
         assert self._process.stdin is not None
         pipe = self._process.stdin.fileno()
-        for piece in (_LENGTH.pack(len(content)), content):
-            rest = memoryview(piece)
-            while rest:
-                _until(pipe, select.POLLOUT, deadline)
-                try:
-                    rest = rest[os.write(pipe, rest[:_CHUNK]) :]
-                except BlockingIOError:
-                    continue
-                except OSError as broken:
-                    raise _GoneError from broken
+        rest = memoryview(content)
+        while rest:
+            _until(pipe, select.POLLOUT, deadline)
+            try:
+                rest = rest[os.write(pipe, rest[:_CHUNK]) :]
+            except BlockingIOError:
+                continue
+            except OSError as broken:
+                raise _GoneError from broken
 
     def _frame(self, deadline: float) -> bytes:
         length = _LENGTH.unpack(self._exactly(_LENGTH.size, deadline))[0]

@@ -14,6 +14,7 @@ import resource
 import signal
 import struct
 import sys
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -57,8 +58,16 @@ def main() -> None:
     gc.freeze()
     _put(outgoing, b"ready")
     while True:
-        for work in pickle.loads(_frame(incoming)):  # noqa: S301 - as above
+        for work in _batch(incoming):
             _put(outgoing, _read(work, setup))
+
+
+def _batch(incoming: BinaryIO) -> Iterator[Work]:
+    """The works of a batch, each with its bytes, which come behind; all are taken at once, and let go one by one."""
+    bare: list[tuple[Work, int]] = pickle.loads(_frame(incoming))  # noqa: S301 - as above
+    raws = [_exactly(incoming, size) for _, size in bare]
+    for work, _ in bare:
+        yield replace(work, raw=raws.pop(0))
 
 
 def _read(work: Work, setup: Setup) -> bytes:
@@ -97,11 +106,12 @@ def _pipes() -> tuple[BinaryIO, BinaryIO]:
 
 
 def _frame(incoming: BinaryIO) -> bytes:
-    length = incoming.read(_LENGTH.size)
-    if len(length) < _LENGTH.size:
-        raise SystemExit(0)
-    content = incoming.read(_LENGTH.unpack(length)[0])
-    if len(content) < _LENGTH.unpack(length)[0]:
+    return _exactly(incoming, _LENGTH.unpack(_exactly(incoming, _LENGTH.size))[0])
+
+
+def _exactly(incoming: BinaryIO, count: int) -> bytes:
+    content = incoming.read(count)
+    if len(content) < count:
         raise SystemExit(0)
     return content
 

@@ -11,9 +11,10 @@ from typing import Any, Protocol, TypeVar
 from sqlalchemy import Connection, Row, bindparam, select, true, update
 
 from mailflow.message import RawMail, ReceiptSource
+from mailflow.store import mail_bytes
 from mailflow.store.codec import clean
 from mailflow.store.quick import Quick, adding
-from mailflow.store.tables import arrivals, handles, raw_mails
+from mailflow.store.tables import arrivals, handles
 
 _CHUNK = 500
 One = TypeVar("One")
@@ -29,19 +30,12 @@ _SETTLE = Quick(
     .values(settled=true())
 )
 _ADD = adding(arrivals)
-_ADD_RAW = adding(raw_mails, returning=False)
 _ADD_HANDLE = adding(handles, returning=False)
 _WAITING = Quick(
     select(arrivals)
     .where(arrivals.c.message_row.is_(None), arrivals.c.id > bindparam("last"))
     .order_by(arrivals.c.id)
     .limit(bindparam("most"))
-)
-_BYTES = Quick(
-    select(raw_mails.c.arrival_row, raw_mails.c.content).where(
-        raw_mails.c.arrival_row.in_(bindparam("rows", expanding=True))
-    ),
-    listed="rows",
 )
 
 
@@ -89,7 +83,7 @@ def arrive(conn: Connection, partnership: str, mails: Sequence[RawMail], seen: d
     ids = [int(_ADD.run(conn, row).scalar_one()) for row in rows]
     own = {"partnership_id": partnership}
     told = list(zip(ids, new, strict=True))
-    _ADD_RAW.run_each(conn, [own | {"arrival_row": row, "content": mail.raw} for row, mail in told])
+    mail_bytes.keep(conn, partnership, [(row, mail.raw) for row, mail in told])
     _ADD_HANDLE.run_each(
         conn, [own | {"mailbox": mail.mailbox, "handle": mail.handle, "arrival_row": row} for row, mail in told]
     )
@@ -136,9 +130,7 @@ def waiting(conn: Connection, *, after: int = 0, limit: int = 50, max_bytes: int
 
 def with_bytes(conn: Connection, rows: Sequence[Row[Any]]) -> list[Waiting]:
     """Rows of ``arrivals`` as values, with their bytes."""
-    raw: dict[int, bytes] = {}
-    for some in _chunks([row.id for row in rows]):
-        raw |= {found.arrival_row: found.content for found in _BYTES.run(conn, {"rows": some})}
+    raw = mail_bytes.of(conn, [(row.id, row.size) for row in rows])
     return [
         Waiting(
             arrival=row.id,

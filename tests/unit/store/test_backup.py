@@ -1,6 +1,7 @@
 """A backup holds every row of one moment, says when it is damaged, and restores into an empty place only."""
 
 import shutil
+from contextlib import ExitStack
 from datetime import timedelta
 
 import pytest
@@ -29,12 +30,16 @@ def made(store, file):
     return backup.make(store, file, samples.NOW)
 
 
-@pytest.fixture
-def elsewhere(tmp_path, settings):
-    """Another machine's empty installation with the same key."""
+@pytest.fixture(params=["to a file", pytest.param("to a server", marks=pytest.mark.postgres)])
+def elsewhere(request, tmp_path, settings):
+    """Another machine's empty installation with the same key, of either database whatever the first one has."""
     folder = tmp_path / "elsewhere"
     shutil.copytree(tmp_path / "keys", folder / "keys")
-    return settings_in(folder)
+    with ExitStack() as stack:
+        url = None
+        if request.param == "to a server":
+            url = stack.enter_context(request.getfixturevalue("postgresql").database(tables=False))
+        yield settings_in(folder, url)
 
 
 def everything(store):
@@ -88,8 +93,9 @@ def test_half_a_backup_is_found(made, file, store):
 def test_another_key_or_another_file_is_said_to_be_so(made, file, store, tmp_path):
     with pytest.raises(KeyWrong, match="no backup, or one under another key"):
         backup.opened(file, bytes(32))
-    with pytest.raises(NotPossible, match="a store of mailflow and no backup"):
-        backup.opened(tmp_path / "data" / "mailflow.db", store.key)
+    if (embedded := tmp_path / "data" / "mailflow.db").exists():
+        with pytest.raises(NotPossible, match="a store of mailflow and no backup"):
+            backup.opened(embedded, store.key)
     (tmp_path / "letter.txt").write_text("Dear all, these are no rows of a database." * 200)
     with pytest.raises(KeyWrong):
         backup.opened(tmp_path / "letter.txt", store.key)
@@ -104,14 +110,23 @@ def test_restoring_brings_every_row_back(made, file, store, elsewhere):
     same = {name for name in before if before[name] == after[name]}
     assert set(before) - same == {"audit", "audit_head", "backups"}
     assert [row.what for row in after["audit"]][-1] == "store.restored"
-    assert elsewhere.at(elsewhere.store.path).stat().st_mode & 0o077 == 0
+    if elsewhere.store.url is None:
+        assert elsewhere.at(elsewhere.store.path).stat().st_mode & 0o077 == 0
 
 
-def test_a_store_that_is_there_is_never_written_over(made, file, settings):
-    content = settings.at(settings.store.path).read_bytes()
-    with pytest.raises(NotPossible, match="move it away"):
+def test_a_store_that_is_there_is_never_written_over(made, file, settings, store):
+    before = everything(store)
+    with pytest.raises(NotPossible, match="a store"):
         restoring.restore(settings, file, LATER)
-    assert settings.at(settings.store.path).read_bytes() == content
+    assert everything(store) == before
+
+
+def test_new_rows_are_numbered_after_the_restored_ones(made, file, elsewhere):
+    restoring.restore(elsewhere, file, LATER)
+    again = open_store(elsewhere)
+    with again.writing() as conn:
+        assert ledger.arrive(conn, samples.HERE, [samples.raw("1:9")], LATER) == [2]
+    again.close()
 
 
 def test_a_backup_of_a_newer_mailflow_is_refused(store, file, elsewhere, monkeypatch):
@@ -120,7 +135,7 @@ def test_a_backup_of_a_newer_mailflow_is_refused(store, file, elsewhere, monkeyp
     backup.make(store, file, samples.NOW)
     with pytest.raises(StoreUnsafe, match="newer mailflow"):
         restoring.restore(elsewhere, file, LATER)
-    assert not elsewhere.at(elsewhere.store.path).exists()
+    assert not list(elsewhere.folder.glob("data/*"))
 
 
 def test_what_waited_to_be_sent_is_unknown_afterwards_and_is_shown_with_its_reason(store, file, elsewhere):
