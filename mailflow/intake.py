@@ -25,13 +25,13 @@ from mailflow.ingest.work import of_head
 from mailflow.ingest.worker import Result, Work
 from mailflow.judge import Rule, judge
 from mailflow.letter import Letter, SealedLetter
-from mailflow.message import Message
+from mailflow.message import Kind, Message
 from mailflow.outbound.mailing import Decided, TriggeredMailing
 from mailflow.partnership.adopted import kept_back
 from mailflow.partnership.belonging import carried_over
 from mailflow.partnership.terms import Partnership
 from mailflow.settings import LimitSettings
-from mailflow.store import facts, ledger, outbox, own_letters, replies
+from mailflow.store import bounces, facts, ledger, outbox, own_letters, replies
 from mailflow.store.refusals import passing
 from mailflow.store.session import Store, savepoint
 from mailflow.submission import ItemKind
@@ -197,6 +197,9 @@ def _decide(desk: Desk, conn: Connection, stands: facts.Standing, mail: tuple[le
     decision = kept_back(carried_over(judge(submission, known, desk.rules), known, now), known)
     recorded = ledger.decide(conn, waiting, message, submission, decision, now)
     log.step("intake.decision.recorded", ledger=recorded.ledger_id, state=str(recorded.state))
+    if recorded.new and message.kind is Kind.BOUNCE:
+        bounces.note(conn, waiting.partnership, recorded.ledger_id, message, now)
+        log.step("intake.bounce.noted", ledger=recorded.ledger_id)
     if recorded.new and not known.before_adoption:
         decided = Decided(
             ledger_id=recorded.ledger_id,

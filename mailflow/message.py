@@ -127,6 +127,10 @@ class Message:
     sameness: str
     limits: tuple[str, ...]
     broken: bool = False
+    returned: tuple[str, ...] = ()
+    """Of a bounce: the Message-IDs of what it returns, as far as they are in it."""
+    statuses: tuple[tuple[str, str], ...] = ()
+    """Of a bounce: (address, status code of RFC 3463 or "") of everybody whom it says not to have reached for good."""
     marks: tuple[str, ...] = ()
     """By which paragraphs it may be a letter of ours, as digests; () for a mail that does not name us."""
     repeats_us: bool = False

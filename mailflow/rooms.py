@@ -4,6 +4,7 @@ In: the ground that they stand on (settings, store, clock, partnerships). Out: t
 any of them is there. Raises ConfigWrong for plug-ins that cannot be told apart. Nothing is decided here.
 """
 
+import hashlib
 import os
 import socket
 from collections.abc import Callable, Mapping, Sequence
@@ -30,6 +31,7 @@ from mailflow.partnership.terms import Partnership
 from mailflow.review.office import Office
 from mailflow.settings import Settings, validated
 from mailflow.store import outbox, permission
+from mailflow.store.key import installation_key
 from mailflow.store.session import Store
 
 MAILINGS = "mailflow.outbound.mailings"
@@ -131,12 +133,13 @@ def transport_backend(settings: Settings) -> tuple[TransportBackend, Any]:
 
 def _closer(settings: Settings) -> Callable[[Letter, Decided], SealedLetter]:
     """Lint a letter that answers a mail: nothing of the mail may stand in it, its subject least of all."""
+    named = _named(settings)
 
     def close(letter: Letter, decided: Decided) -> SealedLetter:
         subjects = [s for i in decided.decision.items for s in i.item.subjects]
         forbidden = linter.Forbidden.of(discretion.strings_of(subjects), subject=discretion.foreign(decided))
         received = decided.decision.received.astimezone(decided.partnership.zone).date()
-        return _closed(settings, letter, forbidden, (decided.partnership, received))
+        return _closed(settings, named(letter), forbidden, (decided.partnership, received))
 
     return close
 
@@ -144,27 +147,40 @@ def _closer(settings: Settings) -> Callable[[Letter, Decided], SealedLetter]:
 def _closer_of_questions(
     settings: Settings, clock: Clock
 ) -> Callable[[Letter, Partnership, Sequence[str], str], SealedLetter]:
+    named = _named(settings)
+
     def close(letter: Letter, partnership: Partnership, strings: Sequence[str], subject: str) -> SealedLetter:
         today = clock.now().astimezone(partnership.zone).date()
-        return _closed(settings, letter, linter.Forbidden.of(strings, subject=subject), (partnership, today))
+        return _closed(settings, named(letter), linter.Forbidden.of(strings, subject=subject), (partnership, today))
 
     return close
 
 
+def _named(settings: Settings) -> Callable[[Letter], SealedLetter]:
+    """Gives a letter without documents its Message-ID."""
+    domain, secret = settings.sender.domain, _secret(settings)
+    return lambda letter: SealedLetter(letter, message_id(letter.key, domain, secret))
+
+
 def _closed(
-    settings: Settings, letter: Letter, forbidden: linter.Forbidden, of: tuple[Partnership, date]
+    settings: Settings, sealed: SealedLetter, forbidden: linter.Forbidden, of: tuple[Partnership, date]
 ) -> SealedLetter:
     """A letter without documents, linted. ``of``: the partnership and the local day that it speaks of."""
     partnership, day = of
-    sealed = SealedLetter(letter, message_id(letter.key, settings.sender.domain))
     own = discretion.own_strings(partnership, settings.sender.address)
     marking = partnership.on(day).marking.text
     linter.check(sealed, forbidden=forbidden, allowed=own, marking=marking, today=day)
     return sealed
 
 
+def _secret(settings: Settings) -> bytes:
+    """What makes Message-IDs that nobody can guess: derived from the installation's key, which it does not tell."""
+    return hashlib.sha256(b"mailflow message-id\0" + installation_key(settings)).digest()
+
+
 def _sealer(settings: Settings) -> Callable[[Sequence[Letter], Mapping[date, str], Snapshot], tuple[SealedLetter, ...]]:
     """Typeset, seal, test-open and lint the letters of a run. The typesetter is loaded when it is first needed."""
+    domain, secret = settings.sender.domain, _secret(settings)
 
     def typeset(document: Document) -> bytes:
         made: bytes = discovery.load("mailflow.outbound.typeset").pdf(
@@ -173,7 +189,7 @@ def _sealer(settings: Settings) -> Callable[[Sequence[Letter], Mapping[date, str
         return made
 
     def close(letters: Sequence[Letter], passwords: Mapping[date, str], snapshot: Snapshot) -> tuple[SealedLetter, ...]:
-        sealed = seal(letters, passwords.__getitem__, typeset, domain=settings.sender.domain)
+        sealed = seal(letters, passwords.__getitem__, typeset, domain=domain, secret=secret)
         subjects = [s for case in snapshot.cases for s in case.subjects]
         forbidden = linter.Forbidden.of([*discretion.strings_of(subjects), *passwords.values()])
         own = discretion.own_strings(snapshot.partnership, settings.sender.address)

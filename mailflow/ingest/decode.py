@@ -9,11 +9,11 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from mailflow import discovery
-from mailflow.ingest import addresses, authentication, copies, quick
+from mailflow.ingest import addresses, authentication, copies, quick, returned
 from mailflow.ingest.contents import Contents, contents, places
 from mailflow.ingest.digest import digests
 from mailflow.ingest.headers import Headers, identifiers, moment
-from mailflow.ingest.kind import Evidence, recognise
+from mailflow.ingest.kind import Evidence, null_path, recognise
 from mailflow.ingest.reader import Own
 from mailflow.ingest.tree import ODD, Node
 from mailflow.message import Kind, Mailbox, Message, Part
@@ -102,12 +102,14 @@ def _message(raw: bytes, root: Node, own: Own, repaired: tuple[str, ...]) -> Mes
         date=date,
         in_reply_to=in_reply_to,
         references=references,
-        return_path=headers.get("return-path"),
+        return_path="<>" if null_path(headers.raw("return-path")) else headers.get("return-path"),
         parts=tuple(held.parts),
         attachments=tuple(held.attachments),
         authentication=authentication.read(headers.raws("authentication-results")),
         failed_recipients=known.failed,
         delayed_recipients=known.delayed,
+        statuses=known.statuses,
+        returned=returned.ids(root) if known.kind is Kind.BOUNCE else (),
         digest=digest,
         sameness=sameness,
         limits=tuple(dict.fromkeys(limits)),

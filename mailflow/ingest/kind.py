@@ -4,6 +4,7 @@ In: Evidence. Out: Recognised; a mail that no family claims was written by a hum
 replies, because many bounces say that they were sent automatically. Pure.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -17,6 +18,7 @@ from mailflow.message import Attachment, Kind, Mailbox, Part
 
 MOST_SAID = 20_000
 """Characters of the mail's text that families look at; every known notice says what it is at its beginning."""
+_NULL_PATH = re.compile(r"<>|<#@\[\]>|<?mailer-daemon(?:@[^<>]*)?>?")
 
 
 @dataclass(frozen=True)
@@ -52,17 +54,37 @@ class Evidence:
 
     def word(self, name: str) -> str:
         """The first word of a field in lower case, without comments and parameters ("auto-replied (vacation)")."""
-        value = self.headers.raw(name).lower()
-        while value.startswith("(") and ")" in value:
-            value = value.partition(")")[2].strip()
-        return value.partition("(")[0].partition(";")[0].strip()
+        return _word(self.headers.raw(name))
+
+    @cached_property
+    def submitted(self) -> str:
+        """What Auto-Submitted says (RFC 3834): "no", "" when nobody says it, else the first value that is not "no"."""
+        said = [word for value in self.headers.raws("auto-submitted") if (word := _word(value))]
+        return next((word for word in said if word != "no"), "no" if said else "")
 
     @cached_property
     def from_system(self) -> bool:
         """Whether a mail system is the sender: an empty envelope sender, or its usual names."""
         local = self.sender.address.partition("@")[0]
         known = ("mailer-daemon", "postmaster", "microsoftexchange", "mail-daemon", "mailerdaemon")
-        return self.headers.raw("return-path") == "<>" or local.startswith(known)
+        return null_path(self.headers.raw("return-path")) or local.startswith(known)
+
+
+def null_path(path: str) -> bool:
+    """Whether a Return-Path says "never answer this": an empty one, as mail systems write it."""
+    return bool(_NULL_PATH.fullmatch("".join(path.lower().split())))
+
+
+def _word(value: str) -> str:
+    """Comments may stand anywhere, and within each other (RFC 5322 3.2.2)."""
+    value, depth, bare = value.lower(), 0, []
+    for letter in value:
+        depth += letter == "("
+        if not depth:
+            bare.append(letter)
+        depth -= letter == ")" and depth > 0
+    words = "".join(bare).partition(";")[0].replace('"', " ").split()
+    return words[0] if words else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +95,8 @@ class Recognised:
     failed: tuple[str, ...] = ()
     delayed: tuple[str, ...] = ()
     note: str = ""
+    statuses: tuple[tuple[str, str], ...] = ()
+    """What a bounce says of each address, as (address, status code of RFC 3463 or "")."""
 
 
 @dataclass(frozen=True, slots=True)

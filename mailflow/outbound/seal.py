@@ -7,6 +7,7 @@ and with another one; any doubt raises SealFailed, whose text names the mailing 
 """
 
 import hashlib
+import hmac
 import json
 from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass, field
@@ -52,22 +53,28 @@ def seal(
     typeset: Callable[[Document], bytes],
     *,
     domain: str,
+    secret: bytes = b"",
 ) -> tuple[SealedLetter, ...]:
     """Close every letter. ``passwords`` gives a month's password by its first day.
 
-    ``domain`` ends our Message-IDs. Raises SealFailed when a file could not be made or does not open with its
-    password only; ConfigWrong for a format that does not exist.
+    ``domain`` ends our Message-IDs; nobody who does not know ``secret`` can guess one. Raises SealFailed when a file
+    could not be made or does not open with its password only; ConfigWrong for a format that does not exist.
     """
     bench = _Bench(passwords, typeset)
     return tuple(
-        SealedLetter(letter, message_id(letter.key, domain), tuple(bench.file(letter, d) for d in letter.documents))
+        SealedLetter(
+            letter, message_id(letter.key, domain, secret), tuple(bench.file(letter, d) for d in letter.documents)
+        )
         for letter in letters
     )
 
 
-def message_id(key: str, domain: str) -> str:
-    """The Message-ID of the letter with this key: the same after every restart (RFC 5322 3.6.4)."""
-    return f"<{hashlib.sha256(key.encode()).hexdigest()[:32]}@{domain}>"
+def message_id(key: str, domain: str, secret: bytes = b"") -> str:
+    """The Message-ID of the letter with this key: the same after every restart (RFC 5322 3.6.4).
+
+    A bounce counts because it knows the id of what it returns; so an id must not follow from what strangers can know.
+    """
+    return f"<{hmac.new(secret, key.encode(), hashlib.sha256).hexdigest()[:32]}@{domain}>"
 
 
 def format_named(name: str) -> Format:

@@ -47,6 +47,8 @@ class Facts:
     """Those of ``cases`` that are no more than the referral of a doubtful sender, which nobody has decided on yet."""
     answers: str | None = None
     """The case that the mail answers, by In-Reply-To or References of a letter of ours."""
+    answers_us: bool = False
+    """Whether the mail names a letter of ours as the one it answers."""
     thread: str = ""
     """The conversation that the mail belongs to, as a digest, or ""."""
     answered_enough: str = ""

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from mailflow.decision import Finding, Gravity
 from mailflow.judge import Rule
+from mailflow.message import Kind
 from mailflow.partnership.facts import Facts
 from mailflow.submission import Submission
 
@@ -17,10 +18,18 @@ _SENTENCE = (
 )
 
 
+_ANSWERED = (
+    "A program sent this in answer to a letter of ours, and it says more than programs say by themselves: look whether "
+    "somebody wrote it. Nobody was answered."
+)
+
+
 def check(submission: Submission, facts: Facts) -> Iterator[Finding]:
     """Hold what a machine brought and what counts all the same."""
     if not facts.from_a_person and facts.heard(submission):
         yield Finding("unclear-intent", Gravity.HOLD, _SENTENCE)
+    elif facts.message.kind is Kind.OTHER and facts.answers_us and not facts.message.broken:
+        yield Finding("unclear-intent", Gravity.HOLD, _ANSWERED)
 
 
 PLUGIN = Rule(name="sent_by_a_program", needs=frozenset(), check=check)

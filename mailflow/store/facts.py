@@ -154,6 +154,7 @@ def gather(
         cases=found,
         unconfirmed=_unconfirmed(conn, named.values()),
         answers=answers if answers in found else None,
+        answers_us=bool(own),
         thread=thread,
         answered_enough=_enough(conn, stands, message, thread=thread, cases=about),
         duplicate_of=first.id if first is not None else None,

@@ -305,3 +305,119 @@ def test_the_example_of_a_family_runs_as_it_is_written(tmp_path, monkeypatch):
     monkeypatch.setattr(kind, "families", lambda: (family,))
     assert read("Subject: x\nX-Ticket-System: 1\n\nx\n").kind is Kind.AUTO_REPLY
     assert read("Subject: x\n\nx\n").kind is Kind.HUMAN
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["no", "No", "NO ", " no", "no; owner=jo", "(sent (by) hand) no", "no (really)", '"no"', "NO\t(comment); x=1", ""],
+)
+def test_t23_auto_submitted_no_is_a_person_in_any_writing(value):
+    assert read(f"Subject: Visit\nAuto-Submitted: {value}\n\nNo answer at the door.\n").kind is Kind.HUMAN
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "auto-replied",
+        "Auto-Replied",
+        "auto-notified; owner-email=x@agency.example",
+        "auto-foo",
+        "yes",
+        "(no) auto-replied",
+        "\tAUTO-REPLIED (vacation (long))",
+        "none",
+        "no\nAuto-Submitted: auto-replied",
+    ],
+)
+def test_t23_every_other_value_is_automatic(value):
+    assert read(f"Subject: Visit\nAuto-Submitted: {value}\n\nNo answer at the door.\n").kind is Kind.AUTO_REPLY
+
+
+@pytest.mark.parametrize("value", ["auto-generated", "AUTO-GENERATED", "auto-generated (rejected); type=x"])
+def test_t23_what_is_generated_in_answer_to_nothing_is_a_program_s_and_no_person_s(value):
+    assert read(f"Subject: Visit\nAuto-Submitted: {value}\n\nNo answer at the door.\n").kind is Kind.OTHER
+
+
+@pytest.mark.parametrize(
+    "sign", ["List-Post: <mailto:x@agency.example>", "Mailing-List: list x@agency.example", "X-Google-Group-Id: 1"]
+)
+def test_the_fields_that_only_list_programs_write_make_a_list(sign):
+    assert read(f"Subject: News\n{sign}\n\nOur newsletter.\n").kind is Kind.LIST
+
+
+@pytest.mark.parametrize("sign", ["X-Vacation: yes", "X-Autoreply-From: jo@agency.example", "Precedence: auto-reply"])
+def test_older_signs_of_auto_responders_count(sign):
+    assert read(f"Subject: Re: minutes\n{sign}\n\nAway.\n").kind is Kind.AUTO_REPLY
+
+
+GENERATED = "Subject: Re: minutes\nAuto-Submitted: auto-generated\nIn-Reply-To: <1@mailflow.council.example>\n\n"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        (
+            "Thank you for contacting Exemplar Homes.\n\nYour enquiry has been logged as ticket 4711. We aim to respond "
+            "within five working days.\n\nKind regards,\nThe Service Desk\nTel: 01632 960000\n"
+        ),
+        (
+            "##- Please type your reply above this line -##\n\nYour request (4711) has been received and will be dealt "
+            "with.\nThis is an automated message, please do not reply.\n"
+        ),
+        "I am out of the office until Monday 30 November. For urgent matters ring 01632 960000.\n",
+        "Hello,\n\nI am on annual leave and will respond when I am back.\n\nPat\n\n> Thank you. Your email reached us.\n",
+        "",
+    ],
+)
+def test_what_programs_answer_by_themselves_is_an_automatic_reply(words):
+    assert read(GENERATED + words).kind is Kind.AUTO_REPLY
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Jane moved out on Friday and the flat is empty; her mother has the keys.\n",
+        "She moved out.\n",
+        "Thank you for your message. She has died.\n",
+        "Tel: 07700 900301\n",
+        "The flat was handed back on Friday.\n",
+        "Thank you for your email. Jane Sample was born on 14 February 1994, and her number is 07700 900301.\n\nTicket: 4711\n",
+        "##- Please type your reply above this line -##\n\nWe visited on Friday and nobody answered the door, so we go again.\n",
+    ],
+)
+def test_a_colleague_s_answer_that_a_ticket_system_calls_generated_is_not_taken_for_one(words):
+    assert read(GENERATED + words).kind is Kind.OTHER
+
+
+def test_our_own_letter_is_known_by_the_id_that_it_had_before_it_was_passed_on():
+    ours = "<7@mailflow.council.example>"
+    for field in ("Resent-Message-ID", "X-Original-Message-ID", "X-Microsoft-Original-Message-ID"):
+        assert read(f"Subject: x\n{field}: {ours}\n\nx\n").kind is Kind.OWN
+    for field in ("In-Reply-To", "References"):
+        assert read(f"Subject: Re: x\n{field}: {ours}\n\nShe moved out.\n").kind is Kind.HUMAN
+
+
+def test_an_envelope_around_our_letter_is_own_and_words_beside_it_are_somebody_s():
+    mail = (
+        "Subject: FW: minutes\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=c\n\n--c\n\n{}\n--c\n"
+        "Content-Type: message/rfc822\n\nFrom: hub@council.example\nMessage-ID: <7@{}>\nSubject: x\n\nour letter\n--c--\n"
+    )
+    assert read(mail.format("", "mailflow.council.example")).kind is Kind.OWN
+    assert read(mail.format("", "agency.example")).kind is Kind.HUMAN
+    assert read(mail.format("She moved out on Friday.", "mailflow.council.example")).kind is Kind.HUMAN
+
+
+def test_a_bounce_says_which_letter_it_returns_and_each_address_with_its_status():
+    message = read(
+        report(
+            "Original-Recipient: rfc822;team@agency.example\nFinal-Recipient: rfc822;P.Sample@agency.example\nAction: failed\n"
+            "Status: 5.0.0 (undefined)\nDiagnostic-Code: smtp; 550 5.1.1 unknown\n\n"
+            "Final-Recipient: rfc822;q@agency.example\nAction: delayed\nStatus: 4.4.7\n"
+        ),
+        head="",
+    )
+    assert message.returned == ("<7@mailflow.council.example>",)
+    assert message.statuses == (("p.sample@agency.example", "5.0.0"), ("team@agency.example", "5.0.0"))
+    assert read(EXCHANGE, head="").statuses == (("p.sample@agency.example", "5.1.1"),)
+    assert read(EXIM, head="").statuses == (("p.sample@agency.example", ""),)
+    assert read("Subject: Visit\nIn-Reply-To: <1@x.example>\n\nNo answer.\n").returned == ()

@@ -323,6 +323,7 @@ def test_the_message_id_is_the_same_after_a_restart_and_tells_nothing():
     assert one == "<" + one[1:33] + f"@{DOMAIN}>"
     assert one != two
     assert "dervla" not in one
+    assert one != message_id("minutes:2026-11-24:dervla@x.example", DOMAIN, b"an installation's secret"), "not guessed"
 
 
 def test_every_format_is_named_as_its_suffix():

@@ -39,6 +39,8 @@ _DIAGNOSTIC = re.compile(
     r"^\s*(?:diagnostic information|generating server|remote server|reporting-mta).*", re.IGNORECASE | re.MULTILINE
 )
 _ADDRESS = re.compile(r"(?<![\w.+-])[\w.+'-]{1,120}@(?:[\w-]{1,63}\.){1,9}[a-z]{2,24}", re.IGNORECASE)
+_STATUS = re.compile(r"(?<![\d.])5\.\d{1,3}\.\d{1,3}(?![\d.]\d)")
+"""The code of a failure for good (RFC 3463) in what the other server answered."""
 _SYSTEM = ("mailer-daemon@", "postmaster@", "microsoftexchange", "noreply@", "no-reply@")
 
 
@@ -73,7 +75,9 @@ def _bounce(mail: Evidence, named: tuple[str, ...]) -> Recognised:
         failed = _named(mail, said)
     if is_delayed:
         failed, delayed = (), tuple(dict.fromkeys((*failed, *delayed)))
-    return Recognised(Kind.BOUNCE, failed=tuple(dict.fromkeys(failed)), delayed=delayed)
+    code = _STATUS.search(said)
+    statuses = tuple((address, code[0] if code else "") for address in dict.fromkeys(failed))
+    return Recognised(Kind.BOUNCE, failed=tuple(dict.fromkeys(failed)), delayed=delayed, statuses=statuses)
 
 
 def _own_words(said: str) -> str:

@@ -4,6 +4,8 @@ The report's own fields come first; flufl.bounce is asked when they name nobody.
 """
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from mailflow import discovery
 from mailflow.ingest.charsets import text
@@ -14,16 +16,38 @@ from mailflow.message import Kind
 _FIELD = re.compile(r"^([A-Za-z-]+):[ \t]*(.*(?:\n[ \t].*)*)", re.MULTILINE)
 _ADDRESS = re.compile(r"[^\s<>\"(),;:@]{1,120}@[^\s<>\"(),;:]+")
 
+_STATUS = re.compile(r"(?<![\d.])[245]\.\d{1,3}\.\d{1,3}(?![\d.]\d)")
+"""A status code (RFC 3463)."""
+
 
 def recognise(mail: Evidence) -> Recognised | None:
     """A delivery status, wherever it stands in the mail's own parts, or a report that claims to be one."""
     report = _status(mail.root)
     if report is None and mail.root.parameter("report-type").lower() != "delivery-status":
         return None
-    failed, delayed, relayed = _recipients(text(report.body(), None)[0]) if report else ((), (), ())
-    if not failed and not delayed and not relayed:
+    said = tuple(_recipients(text(report.body(), None)[0])) if report else ()
+    failed, delayed = _those(said, "failed"), _those(said, "delayed")
+    if not said:
         failed, delayed = discovery.load("mailflow.ingest.kinds._flufl").failures(mail.raw)
-    return Recognised(Kind.BOUNCE, failed=failed, delayed=delayed)
+    statuses = dict.fromkeys(failed, "")
+    for one in said:
+        if one.action == "failed":  # the address that we wrote to, and the one that it was forwarded to
+            statuses |= dict.fromkeys((one.address, one.original or one.address), one.status)
+    return Recognised(Kind.BOUNCE, failed=failed, delayed=delayed, statuses=tuple(statuses.items()))
+
+
+@dataclass(frozen=True, slots=True)
+class _Recipient:
+    """One group of a report: the address that failed, the one that the sender wrote to, or ""."""
+
+    address: str
+    original: str
+    action: str
+    status: str
+
+
+def _those(said: tuple[_Recipient, ...], action: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(one.address for one in said if one.action == action))
 
 
 def _status(node: Node) -> Node | None:
@@ -34,16 +58,14 @@ def _status(node: Node) -> Node | None:
     return next((found for found in map(_status, node.children) if found is not None), None)
 
 
-def _recipients(report: str) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+def _recipients(report: str) -> Iterator[_Recipient]:
     """Failed, delayed and delivered addresses of a report: one group of fields a recipient, blank lines between."""
-    by_action: dict[str, list[str]] = {"failed": [], "delayed": [], "other": []}
     for group in re.split(r"\n[ \t]*\n", report.replace("\r\n", "\n").replace("\r", "\n")):
         fields = {name.lower(): value for name, value in reversed(_FIELD.findall(group))}
-        address = _address(fields.get("final-recipient", "")) or _address(fields.get("original-recipient", ""))
-        if address:
-            by_action[_action(fields)].append(address)
-    failed, delayed, other = (tuple(dict.fromkeys(by_action[name])) for name in ("failed", "delayed", "other"))
-    return failed, delayed, other
+        final, original = _address(fields.get("final-recipient", "")), _address(fields.get("original-recipient", ""))
+        if final or original:
+            status = _STATUS.search(fields.get("status", "")) or _STATUS.search(fields.get("diagnostic-code", ""))
+            yield _Recipient(final or original, original, _action(fields), status[0] if status else "")
 
 
 def _action(fields: dict[str, str]) -> str:

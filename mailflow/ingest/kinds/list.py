@@ -3,10 +3,12 @@
 from mailflow.ingest.kind import Evidence, Family, Recognised
 from mailflow.message import Kind
 
+_SIGNS = ("list-id", "list-post", "mailing-list", "x-mailing-list", "x-google-group-id")
+
 
 def recognise(mail: Evidence) -> Recognised | None:
-    """A List-Id, or a Precedence that bulk senders set. List-Unsubscribe alone is on invoices and surveys as well."""
-    if "list-id" in mail.headers or mail.word("precedence") in {"bulk", "list", "junk"}:
+    """A list's own fields, or a Precedence that bulk senders set. List-Unsubscribe alone is on invoices as well."""
+    if any(sign in mail.headers for sign in _SIGNS) or mail.word("precedence") in {"bulk", "list", "junk"}:
         return Recognised(Kind.LIST)
     return None
 

@@ -1,6 +1,6 @@
 """Mail that a program sent on its own account: a case-management system, a web form (RFC 3834: auto-generated).
 
-It is no answer to anything, so it is read like a person's, and never acknowledged.
+It is no answer that programs give by themselves, so it is read like a person's, and never acknowledged.
 """
 
 from mailflow.ingest.kind import Evidence, Family, Recognised
@@ -11,7 +11,7 @@ SENT_BY_A_PROGRAM = "a program sent this mail on its own account"
 
 def recognise(mail: Evidence) -> Recognised | None:
     """What ``auto_reply``, asked before, did not take for an answer."""
-    if mail.word("auto-submitted") == "auto-generated":
+    if mail.submitted == "auto-generated":
         return Recognised(Kind.OTHER, note=SENT_BY_A_PROGRAM)
     return None
 

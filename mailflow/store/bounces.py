@@ -1,0 +1,101 @@
+"""What other mail systems said about our letters: which letter, which address, for good or not (RFC 3464).
+
+Anybody can write a bounce. It counts against an address only when it returns the Message-ID of a letter that we handed
+over to that very address; no such id can be guessed (``outbound.seal``). Every other bounce is kept as a mail, with a
+row without a letter: it says nothing about anybody. In: a decided bounce. Out: rows; what follows others decide.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, select
+
+from mailflow.message import Message
+from mailflow.store.codec import clean
+from mailflow.store.own_letters import OwnLetter, named
+from mailflow.store.quick import adding
+from mailflow.store.tables import bounces, letters
+
+_ADD = adding(bounces)
+_HANDED_OVER = frozenset({"accepted", "unknown", "handing"})
+"""States of a letter of which its mail server may have had a byte."""
+_FOR_NOW = "4"
+
+
+@dataclass(frozen=True, slots=True)
+class Bounce:
+    """One genuine bounce: the letter that came back, its contact as the register names it, what the status says."""
+
+    id: int
+    partnership: str
+    letter: int
+    mailing: str
+    address: str
+    status: str
+    permanent: bool
+    at: datetime
+
+
+def note(conn: Connection, partnership: str, message_row: int, message: Message, at: datetime) -> int:
+    """Keep what a bounce says, in its decision's transaction; returns of how many addresses it counts."""
+    sent = _returned(conn, message)
+    genuine = 0
+    for address, status, permanent in _said(message):
+        letter = next((one for one in sent if one.contact.lower() == address), None)
+        genuine += letter is not None
+        row = {
+            "partnership_id": partnership,
+            "message_row": message_row,
+            "letter_row": letter.id if letter else None,
+            "address": clean(address),
+            "status": clean(status)[:16],
+            "permanent": permanent,
+            "at": at,
+        }
+        _ADD.run(conn, row)
+    return genuine
+
+
+def against(conn: Connection, address: str, *, since: datetime | None = None) -> list[Bounce]:
+    """The genuine bounces for good of an address, the oldest first; those noted after ``since`` (aware) alone."""
+    mine = (bounces.c.address == address.strip().lower(), bounces.c.permanent)
+    return _genuine(conn, *mine, *([bounces.c.at > since] if since else []))
+
+
+def hard(conn: Connection, *, after: int = 0) -> list[Bounce]:
+    """The genuine bounces for good with a row above ``after``, in order of their rows."""
+    return _genuine(conn, bounces.c.permanent, bounces.c.id > after)
+
+
+def _genuine(conn: Connection, *which: object) -> list[Bounce]:
+    joined = bounces.join(letters, bounces.c.letter_row == letters.c.id)
+    wanted = select(bounces, letters.c.mailing).select_from(joined).where(*which).order_by(bounces.c.id)  # type: ignore[arg-type]
+    return [
+        Bounce(
+            id=row.id,
+            partnership=row.partnership_id,
+            letter=row.letter_row,
+            mailing=row.mailing,
+            address=row.address,
+            status=row.status,
+            permanent=row.permanent,
+            at=row.at,
+        )
+        for row in conn.execute(wanted)
+    ]
+
+
+def _returned(conn: Connection, message: Message) -> list[OwnLetter]:
+    """The letters of ours that a bounce returns, as far as they were handed over."""
+    found = {letter.id: letter for letter in named(conn, message.returned).values()}
+    if not found:
+        return []
+    states = select(letters.c.id).where(letters.c.id.in_(found), letters.c.state.in_(_HANDED_OVER))
+    return [found[row.id] for row in conn.execute(states)]
+
+
+def _said(message: Message) -> list[tuple[str, str, bool]]:
+    """(address, status, for good) of everybody whom the bounce names, each once."""
+    said = {address.lower(): (status, not status.startswith(_FOR_NOW)) for address, status in message.statuses}
+    said |= {address.lower(): ("", False) for address in message.delayed_recipients if address.lower() not in said}
+    return [(address, status, permanent) for address, (status, permanent) in said.items()]
