@@ -199,7 +199,6 @@ def _decide(desk: Desk, conn: Connection, stands: facts.Standing, mail: tuple[le
     log.step("intake.decision.recorded", ledger=recorded.ledger_id, state=str(recorded.state))
     if recorded.new and message.kind is Kind.BOUNCE:
         bounces.note(conn, waiting.partnership, recorded.ledger_id, message, now)
-        log.step("intake.bounce.noted", ledger=recorded.ledger_id)
     if recorded.new and not known.before_adoption:
         decided = Decided(
             ledger_id=recorded.ledger_id,
