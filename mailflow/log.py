@@ -14,6 +14,7 @@ import signal
 import sys
 import threading
 import time
+from collections import Counter
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from typing import Any, TextIO, cast
@@ -85,8 +86,13 @@ def event(name: str, **ids: object) -> None:
         _write(name, ids)
 
 
+warned: Counter[str] = Counter()
+"""How often each event was warned of since the start, for the figures."""
+
+
 def warn(name: str, **ids: object) -> None:
     """Write one line that somebody should look at. ``sentence=`` carries an operator's sentence."""
+    warned[name] += 1
     _write(name, ids)
 
 

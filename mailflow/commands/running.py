@@ -22,8 +22,16 @@ def poll(config: Config = HERE) -> None:
 
 
 @PLUGIN.command()
-def check(config: Config = HERE) -> None:
+def check(
+    config: Config = HERE,
+    send_test_alarm: Annotated[
+        bool, typer.Option("--send-test-alarm", help="Send a trial over every channel of alarms.")
+    ] = False,
+) -> None:
     """Check the configuration and every connection: one sentence a problem, and notes on what is left out."""
+    if send_test_alarm:
+        say(call("operating.checking", "send_test_alarm")(config))
+        return
     problems, notes = call("operating.checking", "checked")(config)
     say([*problems, *(f"Note: {note}" for note in notes)])
     if not problems:
@@ -44,6 +52,7 @@ def status(config: Config = HERE, as_json: AsJson = False) -> None:
     say(found["adopt"])
     say([f"outbox   {_counts(found['outbox'])}"])
     say([f"letters cannot be sent   {found['sending']}"] if found["sending"] else [])
+    say(call("operating.state", "in_words")(found))
     say(f"next   {n['at'][:16].replace('T', ' ')}  {n['mailing']}" for n in found["next"])
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from mailflow import premises
-from mailflow.errors import ConfigWrong, MailflowError
+from mailflow.errors import ConfigWrong, MailflowError, NotPossible
 from mailflow.operating.adopting import foreseen
 from mailflow.outbound import compose
 from mailflow.outbound.wording import STANDING
@@ -18,6 +18,9 @@ from mailflow.rooms import transport_backend
 from mailflow.settings import Settings, load
 from mailflow.store import key, place
 from mailflow.store.session import open_store
+from mailflow.watch.looking import alarms
+from mailflow.watch.telling import channels, tell, trial
+from mailflow.watch.vitals import Vitals
 from mailflow.wiring import boxes, clock_of, load_partnerships, mailbox_backend
 
 
@@ -36,10 +39,39 @@ def checked(config: Path) -> tuple[list[str], list[str]]:
         *(problem for mailbox in settings.mailboxes for problem in _mailbox_problems(settings, mailbox, notes)),
         *_transport_problems(settings),
         *_shared_places(settings),
+        *_alarm_problems(settings, notes),
         *compose.problems(settings.folder),
     ]
     files = zip(settings.terms, partnerships.values(), strict=True)
     return found, [*notes, *(remark for name, one in files for remark in remarks(one, file=str(name), texts=STANDING))]
+
+
+def send_test_alarm(config: Path) -> Iterator[str]:
+    """Send a trial over every channel of alarms. Yields a sentence each. Raises NotPossible where one fails."""
+    settings = load(config)
+    found = channels(settings)
+    if not found:
+        raise NotPossible("No channel of alarms is set, so nothing can be tried; name one under [[alarms.channels]].")
+    vitals = Vitals()
+    for one in found:
+        if tell([one], trial(clock_of(settings).now(), about=settings.sender.domain), vitals):
+            yield f"{one.name}: the trial was accepted."
+    if failed := [f"{name}: {why}" for name, why in vitals.channels.items() if why]:
+        raise NotPossible(" ".join(failed))
+
+
+def _alarm_problems(settings: Settings, notes: list[str]) -> Iterator[str]:
+    """Whether somebody could be told; nothing is sent."""
+    try:
+        alarms(settings)
+        found = channels(settings)
+    except MailflowError as wrong:
+        yield str(wrong)
+        return
+    for one in found:
+        yield from one.channel.problems(one.options)
+    if not found:
+        notes.append("alarms.channels is empty, so nobody is told when something is wrong; name one.")
 
 
 def _store_problems(settings: Settings) -> Iterator[str]:

@@ -17,6 +17,7 @@ from mailflow.store.tables import (
     disclosures,
     letters,
     messages,
+    partnerships,
     passwords,
     runs,
     tasks,
@@ -72,6 +73,21 @@ def refused(conn: Connection, since: datetime, *, by_us: bool) -> Waiting:
     return _waiting(
         conn, letters.c.created, letters.c.id, letters.c.state == "refused", whose, letters.c.created >= since
     )
+
+
+def mail_ages(conn: Connection) -> Iterator[tuple[str, datetime | None]]:
+    """Since when the oldest mail waits in each state in which one can wait."""
+    yield "arrived", undecided(conn).since
+    for state in ("ready", "held", "failed"):
+        oldest = select(func.min(messages.c.decided)).where(messages.c.state == state)
+        mine = oldest.where(messages.c.partnership_id.in_(select(partnerships.c.partnership_id)))
+        yield state, conn.execute(mine).scalar()
+
+
+def letter_ages(conn: Connection) -> Iterator[tuple[str, datetime | None]]:
+    """Since when the oldest letter is in each state that does not end it."""
+    for state in ("queued", "deferred", "claimed", "handing", "unknown"):
+        yield state, conn.execute(select(func.min(letters.c.created)).where(letters.c.state == state)).scalar()
 
 
 def open_tasks(conn: Connection) -> Waiting:

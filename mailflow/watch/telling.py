@@ -126,6 +126,7 @@ class Teller:
     gap: float
     _thread: Thread | None = None
     _about: list[Incident] = field(default_factory=list)
+    _what: Notice | None = None
     _accepted: str = ""
     _next: float = 0.0
     _wait: float = _FIRST_WAIT
@@ -137,15 +138,15 @@ class Teller:
 
     def start(self, what: Notice, about: Sequence[Incident]) -> None:
         """Begin to tell; ``ended`` says what came of it."""
-        self._about, self._accepted = list(about), ""
+        self._about, self._what, self._accepted = list(about), what, ""
         self._thread = Thread(target=self._tell, args=(what,), name="tell", daemon=True)
         self._thread.start()
 
     def _tell(self, what: Notice) -> None:
         self._accepted = tell(self.channels, what, self.vitals)
 
-    def ended(self, *, wait: float = 0.0) -> tuple[list[Incident], bool] | None:
-        """Of which incidents was told, and whether it was accepted; None while it is under way or nothing was begun."""
+    def ended(self, *, wait: float = 0.0) -> tuple[list[Incident], datetime | None] | None:
+        """Of which incidents was told, and when, None: not accepted; nothing while it is under way or was not begun."""
         if self._thread is None:
             return None
         self._thread.join(wait)
@@ -154,4 +155,5 @@ class Teller:
         self._thread = None
         self._next = monotonic() + (self.gap if self._accepted else self._wait)
         self._wait = _FIRST_WAIT if self._accepted else min(self._wait * 2, _LONGEST_WAIT)
-        return self._about, bool(self._accepted)
+        assert self._what is not None
+        return self._about, self._what.at if self._accepted else None

@@ -59,6 +59,11 @@ class Vitals:
     certificates: dict[str, float] = field(default_factory=dict)
     """Server → when the certificate that it shows ends (seconds since 1970)."""
 
+    @property
+    def passed_seconds(self) -> float | None:
+        """Seconds since a pass last succeeded; None before the first."""
+        return None if self.passed is None else round(monotonic() - self.passed, 1)
+
     def beat(self, name: str, *, rest: float = 0.0) -> None:
         """The calling thread lives. ``rest``: it will now wait up to so many seconds, and that is no trouble."""
         self.beats[name] = Beat(monotonic(), rest, get_ident())

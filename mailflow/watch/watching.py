@@ -45,7 +45,8 @@ class Watch:
 
     def __init__(self, ground: Ground, now: Callable[[], datetime]) -> None:
         self._ground, self._now = ground, now
-        self._settings = ground.settings.alarms
+        self.vitals = ground.vitals
+        self.settings = self._settings = ground.settings.alarms
         self._looking = Looking(ground)
         self._kinds = {look.alarm.name: look.alarm for look in self._looking.looks}
         self._book = Book(ground.store, self._settings)
@@ -136,9 +137,9 @@ class Watch:
         """What came of the notice that was begun."""
         ended = self._teller.ended(wait=wait)
         if ended is not None:
-            about, accepted = ended
-            if accepted:
-                self._book.told(about, self._now())
+            about, at = ended
+            if at is not None:
+                self._book.told(about, at)
             else:
                 self._book.not_told(about)
 
@@ -160,10 +161,9 @@ class Watch:
         file, vitals = self._ground.settings.heartbeat_file, self._ground.vitals
         if file is None:
             return
-        passed = None if vitals.passed is None else round(monotonic() - vitals.passed, 1)
         wrong = len(self.standing().incidents)
         try:
-            said = {"last_pass_seconds": passed, "incidents": wrong, "audit_head": self._audit_head()}
+            said = {"last_pass_seconds": vitals.passed_seconds, "incidents": wrong, "audit_head": self._audit_head()}
             heartbeat.write(self._ground.settings.at(file), said)
         except OSError as wrong:
             vitals.heartbeat = f"The heartbeat file cannot be written ({wrong.strerror})."

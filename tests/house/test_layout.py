@@ -70,6 +70,7 @@ DOORS = {
     "msoffcrypto": {"outbound.formats"},
     "phonenumbers": {"ingest.phones"},
     "pikepdf": {"outbound.formats"},
+    "prometheus_client": {"watch.metrics"},
     "pyzipper": {"outbound.formats", "outbound.linter"},
     "rapidfuzz": {"partnership.matching", "ingest.labels"},
     "selectolax": {"ingest.sources.html"},

@@ -6,6 +6,7 @@ from flask import Blueprint, redirect, url_for
 
 from mailflow.review.board import board
 from mailflow.review.front import Shown, office, partnership, show, usual
+from mailflow.review.watched import watched
 
 PLUGIN = Blueprint("board", __name__)
 NEXT_SHOWN = 4
@@ -22,4 +23,6 @@ def show_board(name: str) -> Shown:
     """One partnership's board."""
     where = partnership(name)
     found = board(office(), where, weeks=2)
-    return show("board.html", where, "Today", board=found, coming=list(islice(found.coming, NEXT_SHOWN)))
+    return show(
+        "board.html", where, "Today", board=found, coming=list(islice(found.coming, NEXT_SHOWN)), watched=watched(where)
+    )

@@ -1,33 +1,15 @@
 """How it runs: mailboxes, the ledger's counts, letters in trouble, the audit chain."""
 
-from typing import Any
+from flask import Blueprint
 
-from flask import Blueprint, Response, jsonify
-
-from mailflow.errors import Temporary
 from mailflow.review import words
 from mailflow.review.forms import Signed
 from mailflow.review.front import Shown, done, office, partnership, refused, show, signed, signer
-from mailflow.store import adoptions, health, ledger, outbox, overview
+from mailflow.review.watched import watched
+from mailflow.store import adoptions, health, incidents, ledger, outbox, overview
 from mailflow.store.overview import LetterRow
 
 PLUGIN = Blueprint("health", __name__)
-
-
-@PLUGIN.get("/healthz")
-def healthz() -> Response | tuple[Response, int]:
-    """For a watchdog: small, without anything about anybody; 503 when something needs a person."""
-    try:
-        with office().store.reading() as conn:
-            told: dict[str, Any] = {
-                "unexplained": ledger.unexplained(conn),
-                "failing_mailboxes": sum(bool(box.failures) for box in health.health(conn)),
-                "letters_unknown": outbox.counts(conn)["unknown"],
-                "letters_cannot_be_sent": _cannot_send(health.sending(conn)),
-            }
-    except Temporary:
-        return jsonify({"ok": False, "store": "out of reach"}), 503
-    return jsonify({"ok": not (told["failing_mailboxes"] or told["letters_cannot_be_sent"]), **told})
 
 
 @PLUGIN.get("/<name>/health/")
@@ -62,6 +44,8 @@ def _page(name: str, typed: tuple[int, Signed] | None = None) -> str:
             "health.html",
             where,
             "Health",
+            watched=watched(where),
+            lately=incidents.lately(conn),
             mailboxes=health.health(conn),
             unadopted=adoptions.waiting(conn, where.id),
             from_before=adoptions.kept_back(conn, where.id),
@@ -76,10 +60,6 @@ def _page(name: str, typed: tuple[int, Signed] | None = None) -> str:
             register=office().register(where.id),
             letter_states=words.LETTER_STATES,
         )
-
-
-def _cannot_send(way_out: health.MailboxHealth | None) -> bool:
-    return way_out is not None and bool(way_out.failures)
 
 
 def _troubled(partnership_id: str) -> list[LetterRow]:

@@ -1,0 +1,221 @@
+"""Somebody is told, by real servers: a second mail server as the channel, a real Dovecot, and ``mailflow run`` as a child.
+
+What is broken here: a mailbox's password (T26), the thread that decides (T30), the way of the letters (T32), mail that no worker survives
+(T34), and the disk. The alarm goes another way, and the heartbeat outside shows what cannot be told from inside.
+"""
+
+import json
+import os
+import re
+import signal
+import subprocess
+import urllib.error
+import urllib.request
+from contextlib import contextmanager
+from datetime import datetime, timedelta
+from email import message_from_bytes, policy
+
+import pytest
+
+from mailflow.store import incidents
+from tests.servers.loopback import free_port
+from tests.servers.smtp_sink import CUT
+from tests.servers.smtp_sink import smtp_sink as sink_of
+from tests.system.site import LONDON, Daemon, build, environment, imap, mail, maildir, referral, smtp, until
+
+pytestmark = pytest.mark.smtpd
+DUTY_TEAM = "duty.team@cannockchase.example"
+HANGING = """
+import os, sys, time
+from pathlib import Path
+from mailflow import daemon, log
+
+def hang(name):
+    while name == {step!r} and os.path.exists({file!r}):
+        time.sleep(0.1)
+
+log.faults.append(hang)
+daemon.run(Path("mailflow.toml"))
+"""
+
+
+def watched(site, *, channel=None, heartbeat=True, page=False, **more):
+    """Let a site be watched closely: looks several times a second, and no calm."""
+    text = site.config.read_text()
+    if heartbeat:
+        text = f'heartbeat_file = "heartbeat"\n{text}'
+    if page:
+        site_port = free_port()
+        text = text.replace("[page]\nenabled = false\nport = 0", f"[page]\nenabled = true\nport = {site_port}")
+    given = {"look_seconds": 0.3, "calm_minutes": 0, "gap_seconds": 0, "stuck_seconds": 2} | more
+    text += "\n[alarms]\n" + "".join(f"{key} = {value}\n" for key, value in given.items())
+    text += "[alarms.limits.disk]\nmegabytes = 1\n[alarms.limits.password]\ndays = []\n"
+    if channel is not None:
+        text += f"""[[alarms.channels]]
+type = "smtp"
+[alarms.channels.options]
+host = "localhost"
+port = {channel.port}
+tls = "none"
+sender = "alarms@elsewhere.example"
+recipients = ["{DUTY_TEAM}"]
+"""
+    site.config.write_text(text)
+    return site
+
+
+def told(sink):
+    """Every alarm letter: subject and text."""
+    letters = [message_from_bytes(m.raw, policy=policy.default) for m in list(sink.accepted)]
+    return [(str(one["Subject"]), one.get_content()) for one in letters]
+
+
+def subjects(sink):
+    return [subject for subject, _ in told(sink)]
+
+
+def open_kinds(site):
+    with site.store() as store, store.reading() as conn:
+        return {(i.kind, i.subject) for i in incidents.open_ones(conn)}
+
+
+@contextmanager
+def hanging_daemon(site, step, file):
+    """``mailflow run`` that hangs at a step for as long as a file is there."""
+    with (site.folder / "daemon.log").open("ab") as output:
+        process = subprocess.Popen(
+            [site.python, "-c", HANGING.format(step=step, file=str(file))],
+            cwd=site.folder,
+            env=environment(),
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=output,
+            start_new_session=True,
+        )
+    running = Daemon(process, site.folder / "daemon.log")
+    try:
+        yield running
+    finally:
+        file.unlink(missing_ok=True)
+        running.stop()
+
+
+def asked(site, path="/healthz"):
+    port = int(re.search(r"port = (\d+)\n", site.config.read_text().split("[page]")[1])[1])
+    try:
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}{path}", timeout=10) as answer:
+            return answer.status, answer.read().decode()
+    except urllib.error.HTTPError as refused:
+        return refused.code, refused.read().decode()
+    except OSError:
+        return 0, ""
+
+
+@pytest.mark.dovecot
+def test_t26_a_refused_log_in_is_told_within_two_polls_and_its_end_while_the_other_mailbox_goes_on(dovecot, tmp_path):
+    with sink_of(tmp_path / "alarms") as channel:
+        site = build(tmp_path / "site", mailbox=imap(dovecot, "t26"), poll_seconds=1.0)
+        text = site.config.read_text()
+        password = site.folder / "keys" / "imap.password"
+        password.write_text("expired\n")
+        text = text.replace(f'password = "{dovecot.password}"', f'password_file = "{password}"')
+        text += f'\n[[mailboxes]]\nname = "second"\npartnership = "cannock-chase"\n{maildir()}'
+        site.config.write_text(text)
+        watched(site, channel=channel).begin()
+        with site.daemon():
+            channel.wait_for(1, 40)
+            subject, said = told(channel)[0]
+            assert subject == "mailflow: new: mailbox hub"
+            assert "log-in" in said
+            assert DUTY_TEAM in channel.accepted[0].recipients
+            with site.store() as store, store.reading() as conn:
+                from mailflow.store import health
+
+                hub = next(box for box in health.health(conn) if box.mailbox == "hub")
+            assert hub.failures <= 4  # told from the second failure on
+            site.deliver(mail(referral()), datetime.now(LONDON))
+            until(lambda: list(site.letters.glob("*.eml")), 40, what="the other mailbox's acknowledgement")
+            assert ("mailbox", "hub") in open_kinds(site)
+            password.write_text(f"{dovecot.password}\n")
+            until(lambda: "mailflow: over: mailbox hub" in subjects(channel), 60, what="the recovery")
+        assert open_kinds(site) == set()
+        assert subjects(channel) == ["mailflow: new: mailbox hub", "mailflow: over: mailbox hub"]
+        assert "expired" not in site.folder.joinpath("daemon.log").read_text()
+
+
+def test_t30_a_hung_pass_makes_the_heartbeat_old_and_the_page_say_503_and_somebody_is_told(tmp_path):
+    with sink_of(tmp_path / "alarms") as channel:
+        site = watched(build(tmp_path / "site"), channel=channel, page=True).begin()
+        heart, hang = site.folder / "heartbeat", site.folder / "hang"
+        with hanging_daemon(site, "worker.batch.sent", hang) as daemon:
+            until(lambda: asked(site)[0] == 200, 60, what="a healthy page")
+            until(heart.exists, what="the heartbeat")
+            beat = json.loads(heart.read_text())
+            assert beat["pid"] == daemon.process.pid
+            assert re.fullmatch(r"\d+:[0-9a-f]{64}", beat["audit_head"])
+            hang.touch()
+            site.deliver(mail(referral()), datetime.now(LONDON))
+            channel.wait_for(1, 60)
+            assert subjects(channel) == ["mailflow: new: passes"]
+            status, said = asked(site)
+            assert status == 503
+            assert "passes" in json.loads(said)["degraded"]
+            old = heart.stat().st_mtime_ns
+            assert not _changes(heart, old, 2.0)
+            hang.unlink()
+            until(lambda: "mailflow: over: passes" in subjects(channel), 60, what="the recovery")
+            until(lambda: asked(site)[0] == 200, what="a healthy page again")
+            assert _changes(heart, old, 10.0)
+        assert open_kinds(site) == set()
+
+
+def test_t30_a_daemon_that_is_killed_leaves_an_old_heartbeat(tmp_path):
+    site = watched(build(tmp_path / "site")).begin()
+    heart = site.folder / "heartbeat"
+    with site.daemon() as daemon:
+        until(heart.exists, 40, what="the heartbeat")
+        assert _changes(heart, heart.stat().st_mtime_ns, 10.0)
+        os.kill(daemon.process.pid, signal.SIGKILL)
+        daemon.process.wait(10)
+        assert not _changes(heart, heart.stat().st_mtime_ns, 2.0)
+
+
+def test_t32_letters_that_cannot_leave_are_told_once_over_the_other_way_and_daily(tmp_path):
+    with sink_of(tmp_path / "alarms") as channel, sink_of(tmp_path / "out") as outside:
+        outside.refuse["connect"] = [CUT] * 500
+        at = datetime.now(LONDON)
+        site = watched(build(tmp_path / "site", transport=smtp(outside), at=at), channel=channel).begin()
+        with site.daemon() as daemon:
+            until(lambda: "daemon.started" in daemon.said(), 60, what="the daemon")
+            site.deliver(mail(referral()), datetime.now(LONDON))
+            for tries in (1, 2):
+                until(lambda wanted=tries: _failures(site) >= wanted, 60, what="a try")
+                at += timedelta(minutes=6)
+                site.set_clock(at)
+            until(lambda: subjects(channel), 60, what="the alarm")
+            assert subjects(channel) == ["mailflow: new: way out"]
+            assert "No letter has left since" in told(channel)[0][1]
+            site.set_clock(at + timedelta(hours=25))
+            until(lambda: len(subjects(channel)) == 2, 60, what="the repetition")
+            assert subjects(channel)[1] == "mailflow: still wrong: way out"
+            outside.refuse.clear()
+            site.set_clock(at + timedelta(hours=31))
+            until(lambda: outside.accepted, 60, what="the letter")
+            until(lambda: "mailflow: over: way out" in subjects(channel), 60, what="the recovery")
+            assert len([s for s in subjects(channel) if "way out" in s]) == 3
+
+
+def _failures(site):
+    with site.store() as store, store.reading() as conn:
+        from mailflow.store import health
+
+        way = health.sending(conn)
+    return way.failures if way else 0
+
+
+def _changes(file, before, seconds):
+    """Whether a file is written anew within so many seconds."""
+    try:
+        return until(lambda: file.stat().st_mtime_ns != before, seconds)
+    except AssertionError:
+        return False
