@@ -3,9 +3,9 @@
     MailflowError
     ├── Temporary        it may pass by itself: the work is left as it was and tried again
     │   ├── MailboxUnavailable (FilingRefused)   StoreUnavailable   TransportRefusedForNow
-    │   ├── WorkerDied   WorkerUnavailable
+    │   ├── WorkerDied   WorkerUnavailable   AccessUnavailable
     └── Permanent        it stays until somebody acts
-        ├── ConfigWrong   KeyWrong   StoreUnsafe   RowRefused
+        ├── AccessRefused   ConfigWrong   KeyWrong   StoreUnsafe   RowRefused
         ├── TransportRefused   OutcomeUnknown
         ├── LetterRefused   SealFailed
         └── NotPossible          what an operator asked for cannot be done; the sentence says why
@@ -52,6 +52,21 @@ class WorkerDied(Temporary):
 
 class WorkerUnavailable(Temporary):
     """The process that reads mail content could not be started; it held nothing, and no attempt counts."""
+
+
+class AccessUnavailable(Temporary):
+    """No access token can be had at the moment: its server is out of reach, or says "not now"."""
+
+
+class AccessRefused(Permanent):
+    """No access token is given: a secret, a certificate or a consent has to be renewed; the sentence says whose it is.
+
+    ``error`` is the server's code of RFC 6749 5.2, or "".
+    """
+
+    def __init__(self, sentence: str, *, error: str = "") -> None:
+        super().__init__(sentence)
+        self.error = error
 
 
 class ConfigWrong(Permanent):

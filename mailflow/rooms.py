@@ -33,6 +33,7 @@ from mailflow.settings import Settings, validated
 from mailflow.store import outbox, permission
 from mailflow.store.key import installation_key
 from mailflow.store.session import Store
+from mailflow.vault import Vault
 
 MAILINGS = "mailflow.outbound.mailings"
 TRANSPORTS = "mailflow.outbound.transports"
@@ -50,6 +51,10 @@ class Ground(Protocol):
     @property
     def store(self) -> Store:
         """The open store."""
+
+    @property
+    def vault(self) -> Vault:
+        """Who logs in where, by token."""
 
     @property
     def clock(self) -> Clock:
@@ -108,7 +113,7 @@ def post(ground: Ground) -> Post:
 
     def open_transport() -> AbstractContextManager[OpenTransport]:
         backend, options = transport_backend(ground.settings)
-        return backend.open(options)
+        return backend.open(ground.vault.for_transport(options))
 
     def objection(conn: Connection, queued: Queued) -> Objection | None:
         return _objection(ground, conn, queued)

@@ -27,8 +27,10 @@ class Options(_Frozen):
 
     def at(self, folder: Path) -> Self:
         """The same with every relative path starting at ``folder``, where the configuration stands."""
-        paths = {key: value for key in type(self).model_fields if isinstance(value := getattr(self, key), Path)}
-        return self.model_copy(update={key: folder / value for key, value in paths.items()})
+        given = {key: getattr(self, key) for key in type(self).model_fields}
+        paths = {key: folder / value for key, value in given.items() if isinstance(value, Path)}
+        inner = {key: value.at(folder) for key, value in given.items() if isinstance(value, Options)}
+        return self.model_copy(update=paths | inner)
 
     def place(self) -> tuple[str, ...]:
         """Where in the world this reads or writes, kind first: two mailboxes may not name one place. (): nowhere.

@@ -27,6 +27,7 @@ from mailflow.partnership.terms import Partnership
 from mailflow.settings import MailboxSettings, Options, Settings, config_file, load, read_toml, validated
 from mailflow.store import health, outbox, registry, runs
 from mailflow.store.session import Store, daemon_lock, open_store
+from mailflow.vault import Vault
 from mailflow.watch.vitals import Vitals
 
 if TYPE_CHECKING:  # what the rooms hold is loaded with them
@@ -80,6 +81,11 @@ class House:
         return made
 
     @cached_property
+    def vault(self) -> Vault:
+        """Who logs in where, by token."""
+        return Vault(self.store)
+
+    @cached_property
     def thresholds(self) -> Mapping[str, Threshold]:
         """By mailbox: what of its mail may come in."""
         return {
@@ -90,6 +96,7 @@ class House:
     def open_mailbox(self, mailbox: MailboxSettings) -> AbstractContextManager[OpenMailbox]:
         """Connect to one mailbox of the settings."""
         backend, options = mailbox_backend(self.settings, mailbox)
+        options = self.vault.for_mailbox(mailbox.name, options)
         return backend.open(
             mailbox.name, options, settle=mailbox.settle, trusted_received_by=mailbox.trusted_received_by
         )

@@ -19,7 +19,9 @@ from typing import Any, Literal
 from imapclient import IMAPClient
 from imapclient.exceptions import CapabilityError, IMAPClientAbortError, IMAPClientError, LoginError
 
+from mailflow.access.oauth import OAuth
 from mailflow.errors import ConfigWrong, FilingRefused, MailboxUnavailable
+from mailflow.ingest import imap_token
 from mailflow.ingest.imap_wire import Injected, Preauthenticated, Wire
 
 FAULTS = (IMAPClientError, OSError, ValueError, LookupError, TypeError, AttributeError, ArithmeticError)
@@ -46,6 +48,7 @@ class Server:
     password: str
     ca_file: Path | None = None
     timeout: float = 30.0
+    oauth: OAuth | None = None
 
     def __repr__(self) -> str:
         return f"Server({self.mailbox!r})"
@@ -170,6 +173,9 @@ def _trust(server: Server) -> ssl.SSLContext:
 
 
 def _log_in(client: Any, server: Server) -> None:
+    if server.oauth is not None:
+        imap_token.log_in(client, server.username, server.oauth)
+        return
     if "LOGINDISABLED" in client._imap.capabilities:  # noqa: SLF001 - as it stood last, after TLS
         raise CapabilityError("LOGINDISABLED")
     try:
@@ -219,6 +225,10 @@ _SENTENCES: tuple[tuple[type[BaseException], str], ...] = (
     (Preauthenticated, "claims that somebody is logged in before anybody was (PREAUTH); no password was sent."),
     (Injected, "was interrupted: something in clear came behind its consent to TLS; no password was sent."),
     (CapabilityError, "does not offer what a safe log-in needs (STARTTLS, or a log-in); no password was sent."),
+    (
+        imap_token.TokenRefused,
+        "refused a token that was given out for it: the app may not open this mailbox, or it is closed; ask its owner.",
+    ),
     (LoginError, "refused the log-in; check user name and password, and whether the account is open."),
     (IMAPClientAbortError, "ended the connection."),
     (Exception, "refused a command, or answered what cannot be understood."),

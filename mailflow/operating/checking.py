@@ -4,7 +4,7 @@ In: the path of a configuration. Out: a sentence a problem, and a sentence a rem
 """
 
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,7 @@ from mailflow.rooms import transport_backend
 from mailflow.settings import Settings, load
 from mailflow.store import key, place
 from mailflow.store.session import open_store
+from mailflow.vault import Vault
 from mailflow.watch.looking import alarms
 from mailflow.watch.telling import channels, tell, trial
 from mailflow.watch.vitals import Vitals
@@ -32,18 +33,35 @@ def checked(config: Path) -> tuple[list[str], list[str]]:
     except MailflowError as wrong:
         return [str(wrong)], []
     notes: list[str] = []
-    found = [
+    with _vault(settings) as vault:
+        found = _problems(settings, vault, notes)
+    files = zip(settings.terms, partnerships.values(), strict=True)
+    return found, [*notes, *(remark for name, one in files for remark in remarks(one, file=str(name), texts=STANDING))]
+
+
+def _problems(settings: Settings, vault: Vault, notes: list[str]) -> list[str]:
+    return [
         *key.problems(settings),
         *place.problems(settings),
         *_store_problems(settings),
-        *(problem for mailbox in settings.mailboxes for problem in _mailbox_problems(settings, mailbox, notes)),
-        *_transport_problems(settings),
+        *(problem for mailbox in settings.mailboxes for problem in _mailbox_problems(settings, mailbox, vault, notes)),
+        *_transport_problems(settings, vault),
         *_shared_places(settings),
         *_alarm_problems(settings, notes),
         *compose.problems(settings.folder),
     ]
-    files = zip(settings.terms, partnerships.values(), strict=True)
-    return found, [*notes, *(remark for name, one in files for remark in remarks(one, file=str(name), texts=STANDING))]
+
+
+@contextmanager
+def _vault(settings: Settings) -> Iterator[Vault]:
+    """Log-ins by token; a refresh token, which changes when it is used, can be tried only where it can be kept."""
+    with ExitStack() as stack:
+        store = None
+        if settings.store.url is not None or settings.at(settings.store.path).exists():
+            with suppress(MailflowError):  # it is told by itself
+                store = open_store(settings)
+                stack.callback(store.close)
+        yield Vault(store)
 
 
 def send_test_alarm(config: Path) -> Iterator[str]:
@@ -83,7 +101,7 @@ def _store_problems(settings: Settings) -> Iterator[str]:
         yield str(wrong)
 
 
-def _mailbox_problems(settings: Settings, mailbox: Any, notes: list[str]) -> Iterator[str]:
+def _mailbox_problems(settings: Settings, mailbox: Any, vault: Vault, notes: list[str]) -> Iterator[str]:
     if mailbox.trusted_authserv is None:
         yield (
             f"mailboxes.{mailbox.name}: trusted_authserv is not set, so every sender counts as unverified and waits "
@@ -91,7 +109,7 @@ def _mailbox_problems(settings: Settings, mailbox: Any, notes: list[str]) -> Ite
         )
     try:
         backend, options = mailbox_backend(settings, mailbox)
-        with backend.open(mailbox.name, options, settle=mailbox.settle) as box:
+        with backend.open(mailbox.name, vault.for_mailbox(mailbox.name, options), settle=mailbox.settle) as box:
             notes.extend(foreseen(settings, mailbox, box))
     except MailflowError as wrong:
         yield str(wrong)
@@ -102,9 +120,9 @@ def _shared_places(settings: Settings) -> Iterator[str]:
         yield from premises.shared(settings, boxes(settings))
 
 
-def _transport_problems(settings: Settings) -> Iterator[str]:
+def _transport_problems(settings: Settings, vault: Vault) -> Iterator[str]:
     try:
         backend, options = transport_backend(settings)
-        yield from backend.problems(options)
+        yield from backend.problems(vault.for_transport(options))
     except MailflowError as wrong:
         yield str(wrong)

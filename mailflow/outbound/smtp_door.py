@@ -14,7 +14,15 @@ from typing import ClassVar, Literal, Self
 
 from pydantic import Field, SecretStr, model_validator
 
-from mailflow.errors import ConfigWrong, MailflowError, TransportRefused, TransportRefusedForNow
+from mailflow.access.oauth import OAuth
+from mailflow.errors import (
+    AccessRefused,
+    AccessUnavailable,
+    ConfigWrong,
+    MailflowError,
+    TransportRefused,
+    TransportRefusedForNow,
+)
 from mailflow.outbound.transport import Options
 
 Smtp = smtplib.SMTP
@@ -36,6 +44,8 @@ class SmtpOptions(Options):
     username: str | None = None
     password_file: Path | None = None
     """A file with the password on its first line; without it MAILFLOW_SMTP_PASSWORD in the environment."""
+    oauth: OAuth | None = None
+    """A log-in by token, instead of a password."""
     ca_file: Path | None = None
     """Certificates to trust instead of the system's: a council's own authority."""
     timeout: float = Field(default=30.0, gt=0, le=3600, strict=True)
@@ -45,6 +55,8 @@ class SmtpOptions(Options):
     def _never_in_clear(self) -> Self:
         if self.tls == "none" and not _is_loopback_name(self.host):
             raise ValueError('tls = "none" is allowed on this machine only; use "starttls" or "implicit"')
+        if self.oauth is not None and (self.username is None or self.password_file is not None):
+            raise ValueError("with the table oauth give a username and no password_file")
         return self
 
 
@@ -64,7 +76,9 @@ def connect(options: SmtpOptions) -> smtplib.SMTP:
     try:
         smtp = _dial(options)
         _greet(smtp, options)
-        if options.username and password:
+        if options.username and options.oauth:
+            _show_token(smtp, options.username, options.oauth)
+        elif options.username and password:
             smtp.login(options.username, password.get_secret_value())
     except (smtplib.SMTPException, OSError) as wrong:
         if smtp is not None:
@@ -75,6 +89,29 @@ def connect(options: SmtpOptions) -> smtplib.SMTP:
             smtp.close()
         raise
     return smtp
+
+
+def _show_token(smtp: smtplib.SMTP, username: str, oauth: OAuth) -> None:
+    """XOAUTH2 or OAUTHBEARER (RFC 7628)."""
+    mechanism = oauth.mechanism.upper()
+    if mechanism not in smtp.esmtp_features.get("auth", "").upper().split():
+        raise smtplib.SMTPNotSupportedError
+
+    def attempt(token: str) -> None:
+        start = (
+            f"n,a={username.replace('=', '=3D').replace(',', '=2C')},"
+            if mechanism == "OAUTHBEARER"
+            else f"user={username}"
+        )
+        shown = f"{start}\1auth=Bearer {token}\1\1"
+        smtp.auth(mechanism, lambda challenge=None: shown if challenge is None else "\1")
+
+    try:
+        oauth.access.log_in(attempt, refused=smtplib.SMTPAuthenticationError)
+    except AccessUnavailable as passing:
+        raise TransportRefusedForNow(str(passing)) from None
+    except AccessRefused as refused:
+        raise TransportRefused(str(refused)) from None
 
 
 def _dial(options: SmtpOptions) -> smtplib.SMTP:
@@ -113,7 +150,7 @@ def _trust(options: SmtpOptions) -> ssl.SSLContext:
 
 
 def _password(options: SmtpOptions) -> SecretStr | None:
-    if options.username is None:
+    if options.username is None or options.oauth is not None:
         return None
     if options.password_file is None:
         said = os.environ.get(options.password_variable, "")
@@ -138,7 +175,8 @@ def _trouble(wrong: Exception, options: SmtpOptions) -> MailflowError:
             f"The mail server does not speak TLS as it is set; check {options.said_in}.tls and port."
         )
     if isinstance(wrong, smtplib.SMTPAuthenticationError) and wrong.smtp_code // 100 == 5:
-        return TransportRefused(f"The mail server refused the log-in (it answered {wrong.smtp_code}).")
+        shown = " although a token was given out for it: may the app send for this mailbox?" if options.oauth else "."
+        return TransportRefused(f"The mail server refused the log-in (it answered {wrong.smtp_code}){shown}")
     if isinstance(wrong, smtplib.SMTPNotSupportedError):
         return TransportRefused("The mail server offers no log-in that this program knows.")
     if isinstance(wrong, smtplib.SMTPResponseException):

@@ -18,7 +18,7 @@ HELP = {
 FIRST_LOOK = {
     "alembic", "apscheduler", "cryptography", "docx", "fast_mail_parser", "flask", "flufl", "govuk_frontend_jinja",
     "holidays", "imapclient", "jellyfish", "jinja2", "mailparser", "msoffcrypto", "phonenumbers", "pikepdf", "psycopg",
-    "pyzipper", "rapidfuzz", "rich", "selectolax", "typst", "waitress", "wtforms",
+    "pyzipper", "rapidfuzz", "rich", "urllib3", "selectolax", "typst", "waitress", "wtforms",
     "sqlalchemy.dialects.postgresql", "sqlalchemy.orm",
     "mailflow.intake", "mailflow.mailout", "mailflow.judge", "mailflow.review", "mailflow.outbound",
 }  # fmt: skip

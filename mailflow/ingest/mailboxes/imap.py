@@ -18,6 +18,7 @@ from typing import ClassVar, Literal
 from pydantic import Field, SecretStr, model_validator
 
 from mailflow import log
+from mailflow.access.oauth import OAuth
 from mailflow.clock import SystemClock, monotonic
 from mailflow.errors import ConfigWrong, MailboxUnavailable
 from mailflow.ingest import mailbox as protocol
@@ -46,6 +47,8 @@ class Options(protocol.Options):
     password: SecretStr | None = None
     password_file: Path | None = None
     password_env: str | None = None
+    oauth: OAuth | None = None
+    """A log-in by token, instead of a password."""
     folder: str = "INBOX"
     processed: str = "Processed.{month}"
     timeout: float = Field(default=30.0, gt=0, le=600, strict=True)
@@ -60,8 +63,9 @@ class Options(protocol.Options):
     def _safe(self) -> "Options":
         if self.tls == "none" and not _loopback(self.host):
             raise ValueError("tls may be none on the loopback only; allowed are implicit and starttls")
-        if sum(value is not None for value in (self.password, self.password_file, self.password_env)) != 1:
-            raise ValueError("give exactly one of password_file, password_env and password")
+        ways = (self.password, self.password_file, self.password_env, self.oauth)
+        if sum(value is not None for value in ways) != 1:
+            raise ValueError("give exactly one of password_file, password_env, password and the table oauth")
         return self
 
 
@@ -231,7 +235,8 @@ class ImapBackend:
             port=options.port or _PORTS[options.tls],
             tls=options.tls,
             username=options.username,
-            password=_password(mailbox, options),
+            password="" if options.oauth else _password(mailbox, options),
+            oauth=options.oauth,
             ca_file=options.ca_file,
             timeout=options.timeout,
         )
