@@ -113,7 +113,8 @@ def _trouble(fault: Exception) -> str:
     causes = [fault, getattr(fault, "reason", None), fault.__cause__, fault.__context__]
     if any(isinstance(cause, ssl.SSLCertVerificationError) for cause in _deeper(causes)):
         return "shows a certificate that is not trusted; no secret was sent."
-    if isinstance(fault, urllib3.exceptions.TimeoutError):
+    refused = isinstance(fault, urllib3.exceptions.NewConnectionError)  # which is a kind of time-out there
+    if isinstance(fault, urllib3.exceptions.TimeoutError) and not refused:
         return "did not answer in time."
     return "cannot be reached."
 

@@ -4,6 +4,7 @@ It can relay by LMTP into a Dovecot, ask for STARTTLS and a log-in, and refuse o
 given, one each time that stage is reached (``"451 4.3.0 later"``), or ``CUT``, which drops the connection.
 """
 
+import base64
 import smtplib
 import ssl
 import threading
@@ -167,6 +168,29 @@ def _authenticator(server: SMTP, session: Session, envelope: Envelope, mechanism
     return AuthResult(success=right, handled=False, message=None if right else "535 5.7.8 refused")
 
 
+class _TokenHandler(_Handler):
+    """Takes XOAUTH2 and OAUTHBEARER (RFC 7628), and asks ``good`` about user and token."""
+
+    def __init__(self, sink: Sink, good: Callable[[str, str], bool]) -> None:
+        super().__init__(sink)
+        self.good = good
+
+    async def auth_XOAUTH2(self, server: SMTP, args: list[str]) -> AuthResult:  # noqa: N802
+        said = base64.b64decode(args[1]).decode().split("\1")
+        return await self._judged(server, said[0].removeprefix("user="), said)
+
+    async def auth_OAUTHBEARER(self, server: SMTP, args: list[str]) -> AuthResult:  # noqa: N802
+        said = base64.b64decode(args[1]).decode().split("\1")
+        return await self._judged(server, said[0].removeprefix("n,a=").rstrip(","), said)
+
+    async def _judged(self, server: SMTP, user: str, said: list[str]) -> AuthResult:
+        token = next(part.removeprefix("auth=Bearer ") for part in said if part.startswith("auth=Bearer "))
+        if self.good(user, token):
+            return AuthResult(success=True, auth_data=user)
+        await server.challenge_auth('{"status":"401"}')
+        return AuthResult(success=False, handled=False)
+
+
 @contextmanager
 def smtp_sink(
     folder: Path,
@@ -175,6 +199,7 @@ def smtp_sink(
     implicit_tls: bool = False,
     login: bool = False,
     relay_lmtp: int | None = None,
+    good_token: Callable[[str, str], bool] | None = None,
 ) -> Iterator[Sink]:
     """Start one; it ends with the block. ``folder`` holds its certificate; a log-in is asked for only under TLS."""
     sink = Sink(port=free_port(), relay_lmtp=relay_lmtp)
@@ -189,8 +214,15 @@ def smtp_sink(
         settings |= {"tls_context": context, "require_starttls": True}
     if login:
         settings |= {"authenticator": _authenticator, "auth_required": True, "auth_require_tls": not implicit_tls}
+    if good_token:
+        settings |= {
+            "authenticator": _authenticator,
+            "auth_required": True,
+            "auth_require_tls": not implicit_tls,
+            "auth_exclude_mechanism": ["PLAIN", "LOGIN"],
+        }
     controller = _Controller(
-        _Handler(sink),
+        _TokenHandler(sink, good_token) if good_token else _Handler(sink),
         hostname="127.0.0.1",
         port=sink.port,
         enable_SMTPUTF8=True,

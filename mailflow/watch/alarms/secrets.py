@@ -2,14 +2,11 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from typing import Any
 
+from mailflow.access.expiry import expiries
 from mailflow.store import watched
 from mailflow.watch.alarm import Alarm, Trouble, View
 from mailflow.watch.foresight import Foresight, nearest
-
-_SAID_BY_HAND = "client_secret_expires"
-"""The day is known to whoever made the secret, and to no protocol: it stands in the options of the mailbox."""
 
 
 def look(view: View) -> Iterator[Trouble]:
@@ -22,11 +19,7 @@ def look(view: View) -> Iterator[Trouble]:
 
 
 def _secrets(view: View) -> Iterator[tuple[str, date]]:
-    settings = view.settings
-    given: list[tuple[str, dict[str, Any]]] = [(f"{box.name} client secret", box.options) for box in settings.mailboxes]
-    for subject, options in [*given, ("transport client secret", settings.transport.options)]:
-        if isinstance(day := options.get(_SAID_BY_HAND), date):
-            yield subject, day
+    yield from ((f"{ending.whose} {ending.what}", ending.on) for ending in expiries(view.settings))
 
 
 PLUGIN = Alarm("secrets", look, limits=Foresight, every=timedelta(hours=1), repeats=False)

@@ -291,7 +291,7 @@ def test_a_certificate_is_foreseen_at_30_14_7_and_1_days(world):
 
 
 def test_a_client_secret_and_a_token_are_foreseen(tmp_path):
-    box = {"name": "hub", "type": "imap", "partnership": HERE, "options": {"client_secret_expires": date(2026, 12, 7)}}
+    box = {"name": "hub", "type": "imap", "partnership": HERE, "options": {"oauth": {"expires": date(2026, 12, 7)}}}
     with made(tmp_path, mailboxes=[box]) as world:
         with world.store.writing() as conn:
             row = {
