@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol, TypeVar
 
+from mailflow.ingest.inventory import Inventory
 from mailflow.message import RawMail, ReceiptSource
 from mailflow.settings import Options as Options  # noqa: PLC0414 - a plug-in finds all its words here
 
@@ -78,6 +79,9 @@ class OpenMailbox(Protocol):
 
     def missed(self) -> Sequence[Missed]:
         """What the looks since the last call came upon and did not get."""
+
+    def inventory(self) -> Inventory:
+        """What it holds now; asked of a mailbox that is opened for this, not of the poller's."""
 
     def settle(self, mails: Sequence[RawMail]) -> Sequence[Settled]:
         """Do with stored mail what the mailbox's setting says; called only after their bytes are committed.

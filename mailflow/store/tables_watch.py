@@ -38,12 +38,15 @@ reconciliations = table(
     "reconciliations",
     words("mailbox", String(64)),
     moment("at", null=False),
+    words("night", String(20)),
+    moment("until"),
     number("present"),
     number("unexplained"),
     words("sentence"),
+    UniqueConstraint("mailbox", "night"),
     Index("ix_reconciliations_mailbox", "mailbox", "at"),
 )
-"""Each comparison of a mailbox with the ledger."""
+"""Each comparison of a mailbox with the ledger: of which night, begun ``at``; ``until`` is set while it goes on."""
 unexplained = table(
     "unexplained",
     words("mailbox", String(64)),
@@ -109,11 +112,15 @@ canaries = table(
     "canaries",
     words("mailbox", String(64)),
     words("message_id"),
+    words("day", String(10)),
     moment("sent", null=False),
     moment("seen"),
+    moment("received"),
+    words("sentence"),
     UniqueConstraint("message_id"),
+    UniqueConstraint("mailbox", "day"),
 )
-"""The mails that mailflow sends to itself along the real path, and when each came back."""
+"""The mails that mailflow sends to itself along the real path: ``seen`` in the mailbox, which ``received`` it then."""
 backups = table(
     "backups",
     words("what", String(12)),

@@ -59,6 +59,16 @@ def accounted(conn: Connection, mailbox: str, what: str, handles: Collection[str
     return conn.execute(update(unexplained).where(*here).values(closed=now)).rowcount if handles else 0
 
 
+def accounted_but(conn: Connection, mailbox: str, what: str, still: Collection[str], now: datetime) -> int:
+    """Close what is open of this kind and was not found again. Returns how many were."""
+    mine = (unexplained.c.mailbox == mailbox, unexplained.c.what == what, unexplained.c.closed.is_(None))
+    found = conn.execute(select(unexplained.c.id, unexplained.c.handle).where(*mine)).all()
+    gone = [row.id for row in found if row.handle not in still]
+    for row in gone:
+        conn.execute(update(unexplained).where(unexplained.c.id == row).values(closed=now))
+    return len(gone)
+
+
 def explain(conn: Connection, row: int, by: str, sentence: str, now: datetime) -> None:
     """A person says what became of it; it is closed for good. Raises NotPossible."""
     if not sentence.strip():
@@ -77,10 +87,10 @@ def open_rows(conn: Connection) -> list[Unexplained]:
     return [Unexplained(r.id, r.mailbox, r.what, r.handle, r.since, r.sentence) for r in rows]
 
 
-def number_open(conn: Connection) -> int:
-    """How many there are; it must be 0."""
-    counted = select(func.count()).select_from(unexplained).where(unexplained.c.closed.is_(None))
-    return int(conn.execute(counted).scalar_one())
+def number_open(conn: Connection, *, but: str = "") -> int:
+    """How many there are, but those of one kind; it must be 0."""
+    mine = (unexplained.c.closed.is_(None), unexplained.c.what != but)
+    return int(conn.execute(select(func.count()).select_from(unexplained).where(*mine)).scalar_one())
 
 
 def _named(mailbox: str, what: str, handles: Collection[str]) -> tuple[Any, ...]:

@@ -25,6 +25,7 @@ from mailflow.ingest import mailbox as protocol
 from mailflow.ingest.imap_connection import Server
 from mailflow.ingest.imap_fetching import UNDATED, Fetching
 from mailflow.ingest.imap_filing import CHUNK, file_away
+from mailflow.ingest.imap_inventory import ImapInventory
 from mailflow.ingest.imap_line import Line
 from mailflow.ingest.imap_listing import Listing
 from mailflow.ingest.mailbox import UNFETCHABLE, VANISHED, Missed, Present, Settled, batches, month_folder
@@ -169,6 +170,10 @@ class ImapMailbox:
             again = self._later.failed(self._handle(uid))
             if again or not outage:
                 self._missed.append(Missed(self._handle(uid), UNFETCHABLE))
+
+    def inventory(self) -> ImapInventory:
+        """See ``OpenMailbox``."""
+        return ImapInventory(self._line, self._processed if self.moves else "", self._trusted)
 
     def settle(self, mails: Sequence[RawMail]) -> Sequence[Settled]:
         """See ``OpenMailbox``."""

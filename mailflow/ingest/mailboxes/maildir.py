@@ -19,6 +19,7 @@ from mailflow.clock import monotonic
 from mailflow.errors import ConfigWrong, FilingRefused, MailboxUnavailable
 from mailflow.ingest import mailbox as protocol
 from mailflow.ingest.mailbox import UNFETCHABLE, VANISHED, Missed, Present, Settled, batches, month_folder
+from mailflow.ingest.maildir_inventory import MaildirInventory
 from mailflow.ingest.mailfiles import MailFile, Quiet, base_name, file_away, look, make_folder
 from mailflow.ingest.received import trusted_receipt
 from mailflow.ingest.tries import Later
@@ -71,6 +72,11 @@ class MaildirMailbox:
         """See ``OpenMailbox``."""
         missed, self._missed = self._missed, []
         return missed
+
+    def inventory(self) -> MaildirInventory:
+        """See ``OpenMailbox``."""
+        processed = self.options.processed if self.moves else ""
+        return MaildirInventory(self.options.path, processed, files=self._scan, read=self._read)
 
     def settle(self, mails: Sequence[RawMail]) -> Sequence[Settled]:
         """See ``OpenMailbox``."""

@@ -11,6 +11,7 @@ from datetime import datetime
 from typing import ClassVar
 
 from mailflow.ingest import mailbox as protocol
+from mailflow.ingest.inventory import Listed, Look, message_id_of
 from mailflow.ingest.mailbox import Missed, Present, Settled, batches, month_folder
 from mailflow.ingest.received import trusted_receipt
 from mailflow.message import RawMail, ReceiptSource
@@ -87,6 +88,10 @@ class MemoryMailbox:
         """See ``OpenMailbox``. Nothing is."""
         return ()
 
+    def inventory(self) -> "MemoryInventory":
+        """See ``OpenMailbox``."""
+        return MemoryInventory(self._box, self._raw)
+
     def settle(self, mails: Sequence[RawMail]) -> Sequence[Settled]:
         """See ``OpenMailbox``."""
         if not self.moves:
@@ -109,6 +114,37 @@ class MemoryMailbox:
     def wait(self, seconds: float) -> bool:
         """See ``OpenMailbox``."""
         return self._box.came.wait(seconds)
+
+
+class MemoryInventory:
+    """A box, being counted."""
+
+    def __init__(self, box: Box, raw: Callable[[_Stored], RawMail]) -> None:
+        self._box, self._raw = box, raw
+
+    def listed(self, since: datetime, until: datetime) -> Iterator[Sequence[Listed]]:  # noqa: ARG002 - there are no months to leave out
+        """See ``Inventory``."""
+        for folder, mails in self._box.folders.items():
+            inbox = folder == "INBOX"
+            names = [str(mail.number) if inbox else f"{folder}/{mail.number}" for mail in mails]
+            yield [Listed((name,), folder, inbox=inbox) for name in names]
+
+    def looks(self, mails: Sequence[Listed]) -> Sequence[Look]:
+        """See ``Inventory``."""
+        return [
+            Look(mail.handle, message_id_of(one.raw), len(one.raw), one.received)
+            for mail in mails
+            if (one := self._at(mail)) is not None
+        ]
+
+    def fetch(self, mail: Listed) -> RawMail | None:
+        """See ``Inventory``."""
+        found = self._at(mail)
+        return self._raw(found) if found is not None else None
+
+    def _at(self, mail: Listed) -> _Stored | None:
+        number = mail.handle.rpartition("/")[2]
+        return next((one for one in self._box.folders.get(mail.folder, ()) if str(one.number) == number), None)
 
 
 class MemoryBackend:

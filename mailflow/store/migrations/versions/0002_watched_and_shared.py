@@ -91,9 +91,12 @@ def _mailboxes() -> None:
         *_first(),
         sa.Column("mailbox", sa.String(64), nullable=False),
         sa.Column("at", sa.String(20), nullable=False),
+        sa.Column("night", sa.String(20), nullable=False),
+        sa.Column("until", sa.String(20), nullable=True),
         sa.Column("present", sa.Integer(), nullable=False),
         sa.Column("unexplained", sa.Integer(), nullable=False),
         sa.Column("sentence", sa.Text(), nullable=False),
+        sa.UniqueConstraint("mailbox", "night", name="uq_reconciliations_mailbox"),
         sqlite_autoincrement=True,
     )
     op.create_index("ix_reconciliations_mailbox", "reconciliations", ["mailbox", "at"])
@@ -139,9 +142,13 @@ def _watched() -> None:
         *_first(),
         sa.Column("mailbox", sa.String(64), nullable=False),
         sa.Column("message_id", sa.Text(), nullable=False),
+        sa.Column("day", sa.String(10), nullable=False),
         sa.Column("sent", sa.String(20), nullable=False),
         sa.Column("seen", sa.String(20), nullable=True),
+        sa.Column("received", sa.String(20), nullable=True),
+        sa.Column("sentence", sa.Text(), nullable=False),
         sa.UniqueConstraint("message_id", name="uq_canaries_message_id"),
+        sa.UniqueConstraint("mailbox", "day", name="uq_canaries_mailbox"),
         sqlite_autoincrement=True,
     )
 
