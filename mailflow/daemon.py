@@ -26,6 +26,7 @@ from mailflow.wiring import House, opened
 
 ROUNDS = "mailflow.rounds"
 WATCHING = "mailflow.watch.watching"
+DAILY = "mailflow.daily"
 LONGEST_REST = 30.0
 """Seconds between two passes at most, when nothing asks for one."""
 FIRST_LOOK_SECONDS = 1.0
@@ -143,6 +144,8 @@ class Daemon:
         gc.freeze()  # what is loaded stays: it need not be looked through for rubbish with every few mails
         log.event("daemon.started", mailboxes=len(self._pollers))
         watch.start()
+        daily = discovery.load(DAILY).Daily(self.house)
+        daily.start()
         systemd.notify(READY=1)
         try:
             while not self._stopping.is_set():
@@ -154,6 +157,7 @@ class Daemon:
         finally:
             self._stopping.set()
             systemd.notify(STOPPING=1)
+            daily.close()
             watch.close()
             clock.shutdown(wait=False)
             if self._page is not None:

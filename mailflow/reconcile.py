@@ -15,6 +15,7 @@ from sqlalchemy import Connection
 
 from mailflow import log
 from mailflow.clock import Clock
+from mailflow.errors import MailflowError
 from mailflow.ingest.inventory import Inventory, Listed, Look
 from mailflow.ingest.mailbox import UNFETCHABLE, OpenMailbox
 from mailflow.message import RawMail
@@ -24,13 +25,15 @@ from mailflow.store.session import Store
 
 LEASE = timedelta(hours=1)
 """How long one comparison may take before another daemon takes it on."""
+PAUSE = timedelta(minutes=15)
+"""Between two tries of a comparison that could not be made."""
 SKIPPED = "skipped"
 """It lies in the inbox, polling passed over it, and it cannot be taken in."""
 STRAY = "stray"
 """It lies where mail is filed, and the ledger does not know it."""
 _SENTENCES = {
-    SKIPPED: "A mail lies in the inbox, and the ledger does not take it. Nobody is answered until it does: read it in a "
-    "mail program, and tell whoever looks after mailflow.",
+    SKIPPED: "A mail lies in the inbox, and the ledger does not take it. Nobody is answered until it does: read it in "
+    "a mail program, and tell whoever looks after mailflow.",
     STRAY: "A mail lies in {folder}, where mail is filed once it is stored, and the ledger does not know it. Move it "
     "back to the inbox, so that it is read; or say what it is.",
     UNFETCHABLE: "The mail system lists a mail and does not hand it over. Open it in a mail program, and save it to "
@@ -80,21 +83,17 @@ def mailbox(books: Books, box: MailboxSettings, night: str) -> str:
         return ""
     log.step("reconcile.begun", mailbox=box.name)
     since = now - timedelta(days=books.settings.days)
-    with books.open(box) as opened:
-        inventory = opened.inventory()
-        stock = _listed(books, box, inventory.listed(since, now))
-        log.step("reconcile.listed", mailbox=box.name, mails=stock.present)
-        found = _accounted(books, box, inventory, stock, now)
+    try:
+        with books.open(box) as opened:
+            inventory = opened.inventory()
+            stock = _listed(books, box, inventory.listed(since, now))
+            log.step("reconcile.listed", mailbox=box.name, mails=stock.present)
+            found = _accounted(books, box, inventory, stock, now)
+    except MailflowError as wrong:
+        with books.store.writing() as conn:
+            reconciliation.put_off(conn, row, str(wrong), now + PAUSE)
+        raise
     return _written(books, box, row, stock, found, since)
-
-
-def put_off(books: Books, name: str, night: str, sentence: str, pause: timedelta) -> None:
-    """A comparison could not be made, and why; it is tried again after a pause."""
-    now = books.clock.now()
-    with books.store.writing() as conn:
-        row = reconciliation.begin(conn, name, night, now + LEASE, LEASE)
-        if row is not None:
-            reconciliation.put_off(conn, row, sentence, now + pause)
 
 
 def ledger(books: Books, night: str) -> str:
@@ -187,9 +186,7 @@ def _take(books: Books, box: MailboxSettings, inventory: Inventory, mail: Listed
         log.warn("reconcile.mail.skipped", mailbox=box.name)
 
 
-def _written(
-    books: Books, box: MailboxSettings, row: int, stock: _Stock, found: _Found, since: datetime
-) -> str:
+def _written(books: Books, box: MailboxSettings, row: int, stock: _Stock, found: _Found, since: datetime) -> str:
     now = books.clock.now()
     with books.store.writing() as conn:
         for handle, arrival in found.named.items():

@@ -102,6 +102,29 @@ class LimitSettings(_Frozen):
     """Safeguarding alerts to the duty contact that the mails of one sender may set off."""
 
 
+class ReconciliationSettings(_Frozen):
+    """When each mailbox is compared with the ledger, and how far back.
+
+    ``at`` is local time of the first partnership; "" leaves it to ``mailflow reconcile``. A mail that polling has not
+    taken ``grace_minutes`` after its receipt was passed over.
+    """
+
+    at: str = Field(default="02:30", pattern=r"^(([01][0-9]|2[0-3]):[0-5][0-9])?$")
+    days: int = Field(default=35, ge=1, le=3650, strict=True)
+    grace_minutes: float = Field(default=10.0, ge=0, le=1440)
+
+
+class CanarySettings(_Frozen):
+    """The mail that mailflow sends to itself once a day. ``to`` is an address that leads to an inbox that is read.
+
+    Without ``to`` none is sent. ``at`` is local time of the first partnership; after ``minutes`` it is missed.
+    """
+
+    to: Annotated[str, AfterValidator(one_address)] | None = None
+    at: str = Field(default="07:00", pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")
+    minutes: float = Field(default=15.0, ge=1, le=1440)
+
+
 class PageSettings(_Frozen):
     """The team's pages: loopback only, until there is a log-in."""
 
@@ -150,6 +173,8 @@ class Settings(_Frozen):
     heartbeat_file: Path | None = None
     """Written by the watch while everything makes progress; who looks from outside finds it old when nothing does."""
     limits: LimitSettings = LimitSettings()
+    reconciliation: ReconciliationSettings = ReconciliationSettings()
+    canary: CanarySettings = CanarySettings()
     poll_seconds: float = Field(default=60.0, ge=0.1, le=3600, strict=True)
     clock_offset_file: Path | None = None
     """Demo only: whole seconds that are added to real time."""

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from mailflow.operating.adopting import sentence
-from mailflow.store import adoptions, health, ledger, outbox, runs
+from mailflow.store import adoptions, health, ledger, outbox, runs, unexplained
 from mailflow.watch import heartbeat, pulse
 from mailflow.wiring import House
 
@@ -24,7 +24,7 @@ def status(house: House) -> dict[str, Any]:
         waiting = [r for p in house.partnerships for r in runs.upcoming(conn, p)]
         return {
             "ledger": ledger.counts(conn),
-            "unexplained": ledger.unexplained(conn),
+            "unexplained": unexplained.total(conn),
             "adopt": [sentence(one) for one in adoptions.waiting(conn)],
             "outbox": outbox.counts(conn),
             **_standing(conn, house),

@@ -18,7 +18,7 @@ from mailflow.partnership.register import Register
 from mailflow.partnership.terms import Partnership
 from mailflow.review import words
 from mailflow.review.office import Office
-from mailflow.store import adoptions, health, ledger, outbox, overview, records, runs
+from mailflow.store import adoptions, health, outbox, overview, records, runs, unexplained
 from mailflow.store.adoptions import Adoption
 from mailflow.store.health import MailboxHealth
 from mailflow.store.queue import QueueRow
@@ -104,7 +104,7 @@ def board(office: Office, partnership: Partnership, *, weeks: int = 1) -> Board:
             triage=tuple(office.triage(partnership.id)),
             exceptions=tuple(office.exceptions(partnership.id)),
             on_agenda=_on_agenda(office, partnership, meeting),
-            unexplained=ledger.unexplained(conn),
+            unexplained=unexplained.total(conn),
             mailboxes=tuple(health.health(conn)),
             unadopted=tuple(adoptions.waiting(conn, partnership.id)),
             outbox=outbox.counts(conn, partnership.id),

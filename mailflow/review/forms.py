@@ -151,6 +151,12 @@ class Dismiss(Signed):
     reason = _text("Why does nothing follow from this mail?", "Say why nothing follows from this mail")
 
 
+class Explain(Signed):
+    """Say what became of something that could not be accounted for."""
+
+    reason = _text("What became of it?", "Say what became of it")
+
+
 class Skip(Signed):
     """Decide that a mailing does not go out."""
 

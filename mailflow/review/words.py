@@ -79,6 +79,20 @@ KINDS = {
     "security": "Security",
     "other": "Other mail",
 }
+UNEXPLAINED = {
+    "skipped": "Mail in the inbox that is not taken in",
+    "stray": "Filed mail that nobody knows",
+    "unfetchable": "Mail that cannot be fetched",
+    "vanished": "Mail that was gone before it was stored",
+    "undecided": "Mail without an outcome",
+    "no-bytes": "Mail whose bytes are missing",
+    "no-arrival": "Entry that never arrived",
+    "no-content": "Entry without its content",
+    "letter-alone": "Letter about no mail",
+    "meeting-over": "Item whose meeting is over",
+    "contradiction": "Entry that contradicts itself",
+}
+"""What cannot be accounted for (``store.unexplained``)."""
 STATES = {
     "arrived": "Arrived, not yet dealt with",
     "ready": "Ready for triage",

@@ -14,8 +14,8 @@ from sqlalchemy import ColumnElement, Connection, Select, exists, select
 from mailflow.decision import ItemState, MessageState
 from mailflow.store.overview import ANSWERS
 from mailflow.store.tables import arrivals, bodies, items, letters, messages, raw_mails
+from mailflow.store.unexplained import UNDECIDED
 
-UNDECIDED = "undecided"
 _LATE = timedelta(minutes=15)
 """So long may a mail wait for its outcome before it is one that waits."""
 _LETTERS = timedelta(days=40)
@@ -59,14 +59,18 @@ def _without(
 
 def _letters_without_record(conn: Connection, now: datetime) -> Iterator[Flaw]:
     recent = (letters.c.mailing.in_(ANSWERS), letters.c.created >= now - _LETTERS)
-    of = {row.id: _mail(row.letter_key) for row in conn.execute(select(letters.c.id, letters.c.letter_key).where(*recent))}
+    of = {
+        row.id: _mail(row.letter_key) for row in conn.execute(select(letters.c.id, letters.c.letter_key).where(*recent))
+    }
     mails = sorted({mail for mail in of.values() if mail})
     known: set[int] = set()
     for start in range(0, len(mails), 500):
         known.update(conn.execute(select(messages.c.id).where(messages.c.id.in_(mails[start : start + 500]))).scalars())
     for letter, mail in of.items():
         if mail and mail not in known:
-            yield Flaw("letter-alone", str(letter), f"Letter {letter} answers mail {mail}, of which there is no record.")
+            yield Flaw(
+                "letter-alone", str(letter), f"Letter {letter} answers mail {mail}, of which there is no record."
+            )
 
 
 def _mail(key: str) -> int | None:
@@ -79,7 +83,9 @@ def _missed_meeting(conn: Connection, now: datetime) -> Iterator[Flaw]:
     over = (items.c.state == ItemState.READY.value, items.c.meeting < yesterday)
     for row in _some(conn, select(items.c.id, items.c.meeting).where(*over).order_by(items.c.id)):
         day = f"{row.meeting.day} {row.meeting:%B}"
-        yield Flaw("meeting-over", str(row.id), f"Item {row.id} is complete and was for the meeting on {day}; it waits.")
+        yield Flaw(
+            "meeting-over", str(row.id), f"Item {row.id} is complete and was for the meeting on {day}; it waits."
+        )
 
 
 def _states(conn: Connection, _now: datetime) -> Iterator[Flaw]:

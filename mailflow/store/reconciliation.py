@@ -41,7 +41,7 @@ class Looked(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Reconciled:
-    """The last comparison of a mailbox with the ledger ("-": of the ledger with itself). ``ended`` is False in mid-way."""
+    """The last comparison of a mailbox with the ledger ("-": of the ledger with itself), or one that goes on."""
 
     mailbox: str
     at: datetime
@@ -89,7 +89,7 @@ def latest(conn: Connection) -> list[Reconciled]:
 
 def arrivals_of(conn: Connection, mailbox: str, names: Collection[str]) -> dict[str, int]:
     """The arrival of each of these handles that the ledger has, as first or as second handle."""
-    wanted, found = list(names), {}
+    wanted, found = list(names), dict[str, int]()
     for start in range(0, len(wanted), _CHUNK):
         here = (handles.c.mailbox == mailbox, handles.c.handle.in_(wanted[start : start + _CHUNK]))
         rows = conn.execute(select(handles.c.handle, handles.c.arrival_row).where(*here))

@@ -15,10 +15,12 @@ from sqlalchemy import Connection, func, insert, select, update
 from mailflow.errors import NotPossible
 from mailflow.store import audit
 from mailflow.store.codec import clean
-from mailflow.store.tables import unexplained
+from mailflow.store.tables import arrivals, unexplained
 
 LEDGER = "-"
 """Stands for the mailbox where the ledger itself cannot be accounted for."""
+UNDECIDED = "undecided"
+"""The kind of those that are mail without an outcome for long; ``total`` counts each such mail anyhow."""
 _PROGRAM = ""
 """Who closed a row that was accounted for by itself."""
 
@@ -91,6 +93,12 @@ def number_open(conn: Connection, *, but: str = "") -> int:
     """How many there are, but those of one kind; it must be 0."""
     mine = (unexplained.c.closed.is_(None), unexplained.c.what != but)
     return int(conn.execute(select(func.count()).select_from(unexplained).where(*mine)).scalar_one())
+
+
+def total(conn: Connection) -> int:
+    """What the front page and ``status`` say: everything open, and mail that has no outcome at this moment."""
+    undecided = select(func.count()).select_from(arrivals).where(arrivals.c.message_row.is_(None))
+    return number_open(conn, but=UNDECIDED) + int(conn.execute(undecided).scalar_one())
 
 
 def _named(mailbox: str, what: str, handles: Collection[str]) -> tuple[Any, ...]:
