@@ -5,13 +5,16 @@ daemons of a store one does it. Polling, deciding and mailing never wait for it.
 """
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime, time, timedelta
 
 from mailflow import log, reconcile
+from mailflow.arriving import StoredArrivals
 from mailflow.errors import MailflowError
+from mailflow.message import RawMail
 from mailflow.reconcile import Books
-from mailflow.wiring import House, StoredArrivals
+from mailflow.settings import MailboxSettings
+from mailflow.wiring import House
 
 NAME = "daily"
 LOOK_SECONDS = 20.0
@@ -22,15 +25,12 @@ TRY_AGAIN_SECONDS = 300.0
 
 def books(house: House) -> Books:
     """What reconciling needs."""
-    return Books(
-        store=house.store,
-        clock=house.clock,
-        settings=house.settings.reconciliation,
-        open=house.open_mailbox,
-        arrive=lambda box, mails: StoredArrivals(
-            house.store, house.clock, mailbox=box.name, partnership=box.partnership
-        ).arrive(mails),
-    )
+
+    def arrive(box: MailboxSettings, mails: Sequence[RawMail]) -> None:
+        told = {"mailbox": box.name, "partnership": box.partnership}
+        StoredArrivals(house.store, house.clock, **told, threshold=house.thresholds[box.name]).arrive(mails)
+
+    return Books(house.store, house.clock, house.settings.reconciliation, house.open_mailbox, arrive)
 
 
 def last(house: House, at: str) -> datetime:

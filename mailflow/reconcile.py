@@ -157,13 +157,13 @@ def _accounted(books: Books, box: MailboxSettings, inventory: Inventory, stock: 
 def _passed_over(books: Books, conn: Connection, box: MailboxSettings, now: datetime) -> Callable[[Look], bool]:
     """Whether polling had its turn and left a mail: it was received long before the last look that came to its end."""
     polled = {one.mailbox: one.succeeded for one in health.health(conn)}.get(box.name)
-    adopted = reconciliation.adopted_since(conn, box.name)
+    left = reconciliation.left_before(conn, box.name)
     grace = timedelta(minutes=books.settings.grace_minutes)
 
     def passed_over(look: Look) -> bool:
         received = look.received or now - grace
-        if adopted is not None and received < adopted:
-            return False  # old mail of a mailbox that was taken over: it is left on purpose
+        if left is not None and received < left:
+            return False  # old mail of a mailbox that nobody has adopted yet: it is left on purpose
         return polled is not None and received + grace <= min(polled, now)
 
     return passed_over

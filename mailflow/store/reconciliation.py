@@ -124,7 +124,8 @@ def add_name(conn: Connection, partnership: str, mailbox: str, handle: str, arri
         conn.execute(insert(handles).values(**told, settled=True))
 
 
-def adopted_since(conn: Connection, mailbox: str) -> datetime | None:
-    """From which receipt on a mailbox's mail is taken in (``mailflow adopt``); None: all of it."""
-    found: datetime | None = conn.execute(select(adoptions.c.since).where(adoptions.c.mailbox == mailbox)).scalar()
+def left_before(conn: Connection, mailbox: str) -> datetime | None:
+    """Before which receipt a mailbox's mail is left where it is, until somebody adopts it; None: all is taken in."""
+    waits = (adoptions.c.mailbox == mailbox, adoptions.c.actor == "")
+    found: datetime | None = conn.execute(select(adoptions.c.since).where(*waits)).scalar()
     return found

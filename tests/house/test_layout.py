@@ -141,9 +141,17 @@ def cleans_up_only(handler):
 
 def test_everything_may_be_caught_only_where_it_ends_in_a_state():
     """docs/decisions.md names the places: poll pass, dispatch pass, daemon's and command's top, recording a decision, the worker, a look, a telling, the watch's top."""
-    allowed = {"ingest.poll", "polling", "outbound.dispatch", "daemon", "intake", "ingest.working", "daily",  # a thread's top: the next night is another one
+    allowed = {
+        "ingest.poll",
+        "polling",
+        "outbound.dispatch",
+        "daemon",
+        "intake",
+        "ingest.working",
+        "daily",  # a thread's top: the next night is another one
         "ingest.answers",  # rubbish makes an unpickler raise whatever there is
-        "cli"}
+        "cli",
+    }
     allowed |= {"watch.looking", "watch.telling", "watch.watching"}
     found = {
         name

@@ -5,10 +5,11 @@ from datetime import datetime, timedelta
 import pytest
 
 from mailflow import reconcile
+from mailflow.arriving import StoredArrivals
 from mailflow.daily import Daily, books, last
 from mailflow.rounds import one_pass
 from mailflow.store import arrivals, ledger, reconciliation, unexplained
-from mailflow.wiring import StoredArrivals, opened, poll_mailbox
+from mailflow.wiring import opened, poll_mailbox
 from tests.system.site import LONDON, build, imap, mail, maildir, referral
 
 MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=LONDON)
