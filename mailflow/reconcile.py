@@ -6,7 +6,7 @@ can mend it mends: mail that polling passed over is taken in, a filed mail with 
 finds the handles here is not what polling uses, for it is to find that at fault (peers' T12).
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -197,25 +197,25 @@ def _written(books: Books, box: MailboxSettings, row: int, stock: _Stock, found:
             still = {handle for kind, handle in found.unexplained if kind == what}
             unexplained.accounted_but(conn, box.name, what, still, now)
         gone = reconciliation.arrivals_since(conn, box.name, since) - stock.seen - set(found.named.values())
-        sentence = _sentence(stock, found, len(gone), since, moves=box.settle == "move")
-        reconciliation.end(conn, row, present=stock.present, unexplained=len(found.unexplained), sentence=sentence)
-    log.step("reconcile.done", mailbox=box.name, present=stock.present, unexplained=len(found.unexplained))
+        left = sum(one.mailbox == box.name for one in unexplained.open_rows(conn))
+        sentence = " ".join(_said(stock, found, left, len(gone)))
+        if box.settle == "move":
+            sentence += f" Folders of months before {since:%B %Y} were not looked at."
+        reconciliation.end(conn, row, present=stock.present, unexplained=left, sentence=sentence)
+    log.step("reconcile.done", mailbox=box.name, present=stock.present, unexplained=left)
     return sentence
 
 
-def _sentence(stock: _Stock, found: _Found, gone: int, since: datetime, *, moves: bool) -> str:
-    """What it came to, for the health page; numbers and days alone."""
-    said = [f"{stock.present} mails are there."]
-    if found.unexplained:
-        said.append(f"{len(found.unexplained)} cannot be accounted for.")
+def _said(stock: _Stock, found: _Found, left: int, gone: int) -> Iterator[str]:
+    """What it came to, for the page; numbers alone. ``left`` is what nobody has explained."""
+    yield f"{stock.present} mails are there."
+    if left:
+        yield f"{left} cannot be accounted for."
     if found.taken:
-        said.append(f"{found.taken} that polling had passed over were taken in.")
+        yield f"{found.taken} that polling had passed over were taken in."
     if found.named:
-        said.append(f"{len(found.named)} were known again under another handle.")
+        yield f"{len(found.named)} were known again under another handle."
     if found.waiting:
-        said.append(f"{found.waiting} are not read yet.")
+        yield f"{found.waiting} are not read yet."
     if gone:
-        said.append(f"{gone} of the stored ones are there no longer: people have filed or deleted them.")
-    if moves:
-        said.append(f"Folders of months before {since:%B %Y} were not looked at.")
-    return " ".join(said)
+        yield f"{gone} of the stored ones are there no longer: people have filed or deleted them."

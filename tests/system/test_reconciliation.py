@@ -236,3 +236,56 @@ def test_a_night_that_was_overslept_is_caught_up_with_and_each_night_comes_once(
             ).fetchall()
     assert [night for (night,) in done] == list(dict.fromkeys(nights))
     assert len(done) == 4
+
+
+@pytest.mark.parametrize("step", ["reconcile.begun", "reconcile.listed", "reconcile.done", "reconcile.ledger.done"])
+def test_a_comparison_that_is_killed_at_any_step_is_made_by_the_next_one(step, tmp_path):
+    site = build(tmp_path / "site", at=MONDAY).begin()
+    site.deliver(text(0), MONDAY, "0")
+    site.poll()
+    site.run("reconcile", expect=-9, MAILFLOW_FAULT=step)
+    done = site.run("reconcile")
+    assert "hub: 1 mails are there." in done.out
+    assert "The ledger is in order." in done.out
+    assert site.run("unexplained").out == "Nothing is unexplained.\n"
+
+
+def test_what_a_person_explains_at_the_command_line_is_over_and_status_says_so(tmp_path):
+    site = build(tmp_path / "site", at=MONDAY, mailbox=maildir("move")).begin()
+    site.deliver(text(0), MONDAY, "0")
+    site.poll()
+    (next(site.inbox.glob(".Processed.*")) / "cur" / f"{int(MONDAY.timestamp())}.stray.host:2,").write_bytes(text(5))
+    said = site.run("reconcile", expect=1)
+    assert "1 cannot be accounted for." in said.out
+    (row,) = site.run("unexplained", "--json").rows
+    assert (row["mailbox"], row["what"]) == ("hub", "stray")
+    assert site.status()["unexplained"] == 1
+    site.run("explain", str(row["number"]), "--by", "A. Team", "--reason", "Saved there by hand for a training.")
+    assert site.status()["unexplained"] == 0
+    assert "cannot" not in site.run("reconcile").out
+    assert site.status()["unexplained"] == 0
+
+
+@pytest.mark.parametrize(
+    ("what", "harm"),
+    [
+        ("no-bytes", "DELETE FROM raw_mails"),
+        ("no-content", "DELETE FROM bodies"),
+        ("no-arrival", "UPDATE arrivals SET message_row = NULL"),
+        ("contradiction", "UPDATE messages SET state = 'recorded'"),
+        ("letter-alone", "UPDATE letters SET letter_key = replace(letter_key, ':1:', ':77:')"),
+        ("undecided", "UPDATE arrivals SET message_row = NULL, seen = '2026-11-01T00:00:00Z'"),
+        ("meeting-over", "UPDATE items SET meeting = '2026-11-03'"),
+    ],
+)
+def test_a_ledger_that_contradicts_itself_is_found_out(what, harm, tmp_path):
+    site = build(tmp_path / "site", at=MONDAY).begin()
+    site.deliver(text(0), MONDAY, "0")
+    site.poll()
+    with opened(site.config) as house:
+        assert reconcile.ledger(books(house), "before") == "The ledger is in order."
+        with house.store.writing() as conn:
+            conn.exec_driver_sql("PRAGMA foreign_keys = OFF")
+            conn.exec_driver_sql(harm)
+        reconcile.ledger(books(house), "after")
+        assert ("-", what) in rows(house)

@@ -39,6 +39,10 @@ REACHED = {
 ELSEWHERE = {
     "backup.named": "tests/system/test_backup_and_restore.py",
     "backup.written": "tests/system/test_backup_and_restore.py",
+    "reconcile.begun": "tests/system/test_reconciliation.py",
+    "reconcile.done": "tests/system/test_reconciliation.py",
+    "reconcile.ledger.done": "tests/system/test_reconciliation.py",
+    "reconcile.listed": "tests/system/test_reconciliation.py",
     "restore.done": "tests/system/test_backup_and_restore.py",
     "restore.filled": "tests/system/test_backup_and_restore.py",
     "restore.table.poured": "tests/system/test_backup_and_restore.py",
