@@ -81,7 +81,7 @@ def _queues(conn: Connection, now: datetime) -> Iterator[Metric]:
 
 
 def _troubles(conn: Connection) -> Iterator[Metric]:
-    nobody_knows = ledger.unexplained(conn) + unexplained.number_open(conn)
+    nobody_knows = unexplained.total(conn)
     yield _gauge("unexplained", "What has no outcome or cannot be accounted for; must be 0.", value=nobody_knows)
     yield _gauge("tasks_open", "What a person has to do about letters.", value=watched.open_tasks(conn).number)
     kinds = [incident.kind for incident in incidents.open_ones(conn)]

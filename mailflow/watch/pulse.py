@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from mailflow.store import health, incidents, ledger, outbox, unexplained, watched
+from mailflow.store import health, incidents, outbox, unexplained, watched
 from mailflow.store.incidents import Incident
 from mailflow.watch.vitals import PASS
 from mailflow.watch.watching import Watch
@@ -51,7 +51,7 @@ def monitor(conn: Connection, now: datetime, watch: Watch | None) -> dict[str, A
     """What ``/healthz`` says; ``ok`` False when the service does not do its work, and ``degraded`` names the alarms."""
     way, boxes = health.sending(conn), health.health(conn)
     told: dict[str, Any] = {
-        "unexplained": ledger.unexplained(conn) + unexplained.number_open(conn),
+        "unexplained": unexplained.total(conn),
         "failing_mailboxes": sum(bool(box.failures) for box in boxes),
         "letters_unknown": outbox.counts(conn)["unknown"],
         "letters_cannot_be_sent": way is not None and bool(way.failures),
