@@ -31,11 +31,12 @@ bench: $(STAMP) servers
 	$(BIN)/python -m bench.run
 	$(BIN)/python -m bench.scale
 
-# A long random campaign of faults: make faults SEEDS=1000 WORKERS=2; one seed again: FAULTS="--seed 17".
+# A long random campaign of faults: make faults SEEDS=1000 WORKERS=2 BACKEND=postgresql; one seed again: FAULTS="--seed 17".
 SEEDS ?= 1000
+BACKEND ?= sqlite
 WORKERS ?= 2
 faults: $(STAMP) servers
-	$(BIN)/python -m tests.system.faults.campaign --seeds $(SEEDS) --workers $(WORKERS) $(FAULTS)
+	$(BIN)/python -m tests.system.faults.campaign --seeds $(SEEDS) --workers $(WORKERS) --store $(BACKEND) $(FAULTS)
 
 # Debian packages that the system tests start for themselves; left alone where they are there already.
 servers:

@@ -46,6 +46,8 @@ class Sink:
     """How many connections there are at this moment."""
     cut_after_accepting: bool = False
     """The mail is kept, and the connection is dropped before the answer: the sender cannot know."""
+    cut_after_accepting_number: int = 0
+    """The same, for one mail: the so-manieth that is kept."""
     relay_lmtp: int | None = None
     before_accepting: Callable[[], None] | None = None
     """What happens meanwhile: called when a mail's content is here and nothing was answered yet."""
@@ -71,7 +73,7 @@ class _Handler:
         waiting = self.sink.refuse.get(stage)
         if not waiting:
             return None
-        answer = waiting.pop(0)
+        answer = waiting.pop(0) or None
         if answer == CUT:
             return self._cut(server)
         return answer
@@ -121,7 +123,7 @@ class _Handler:
             mail = Accepted(envelope.mail_from or "", tuple(envelope.rcpt_tos), raw, encrypted=_encrypted(server))
             self.sink.accepted.append(mail)
             self.sink.arrived.notify_all()
-        if self.sink.cut_after_accepting:
+        if self.sink.cut_after_accepting or len(self.sink.accepted) == self.sink.cut_after_accepting_number:
             return self._cut(server)
         return "250 2.0.0 accepted"
 

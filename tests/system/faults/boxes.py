@@ -97,7 +97,7 @@ class ImapBox:
         return {self.dovecot.imap: "imap", self.dovecot.imaps: "imap"}
 
     def settings(self, site: str) -> str:
-        return imap(self.dovecot, site, tls="none", settle=self.settle)
+        return imap(self.dovecot, site, tls="implicit" if self.what == "imap" else "none", settle=self.settle)
 
     def deliver(self, site: Site, raw: bytes, at: datetime, name: str) -> None:
         self.dovecot.put(site.folder.name, raw.replace(b"\0", b"\x80"), at)

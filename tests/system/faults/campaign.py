@@ -2,6 +2,7 @@
 
 ``--seeds 1000`` plays seeds 0 to 999 and prints survived/total, the points hit, and for each seed that was not survived
 a sentence; ``--seed 17`` plays one and shows what the program said. ``--workers n`` plays n at a time.
+``--store postgresql`` keeps everything in a PostgreSQL that is started for it.
 """
 
 import argparse
@@ -22,11 +23,17 @@ from tests.servers.smtp_sink import smtp_sink
 from tests.system.faults.acts import Fault
 from tests.system.faults.boxes import Box, ImapBox, MaildirBox
 from tests.system.faults.driving import driver, small_disk
-from tests.system.faults.points import acts
+from tests.system.faults.points import AT_A_DOOR, acts
 from tests.system.faults.scenes import SCENES, Stage
+from tests.system.faults.stores import InDatabases, InFiles, Keeping
 from tests.system.faults.story import Teller, Telling, Verdict
 
+Given = tuple[list[int], tuple[str, ...], str]
 BOXES = ("maildir-move", "maildir-leave", "imap-move", "imap-leave", "old-imap-move")
+
+
+_WEATHER = 0.12
+"""How often a fault is the mail server's own doing."""
 
 
 @dataclass
@@ -35,21 +42,30 @@ class Theatre:
 
     stack: ExitStack
     folder: Path
+    store: str = "sqlite"
     tellers: dict[str, Teller] = field(default_factory=dict)
     started: dict[str, Any] = field(default_factory=dict)
 
     def teller(self, box: str) -> Teller:
         """Who tells stories with this kind of inbox."""
         if box not in self.tellers:
-            sink = self._once("sink", lambda: smtp_sink(self.folder / "smtp"))
+            tls = box.startswith("imap")  # those with a mailbox under TLS send under TLS
+            sink = self._once(f"sink-{tls}", lambda: smtp_sink(self.folder / f"smtp-{tls}", starttls=tls))
             driving = self._once("driver", driver)
-            self.tellers[box] = Teller(Stage(self._box(box), sink, driving, self.folder))
+            self.tellers[box] = Teller(Stage(self._box(box), sink, driving, self.folder, self._keeping()))
         return self.tellers[box]
 
     def _once(self, what: str, start: Any) -> Any:
         if what not in self.started:
             self.started[what] = self.stack.enter_context(start())
         return self.started[what]
+
+    def _keeping(self) -> Keeping:
+        if self.store == "sqlite":
+            return InFiles()
+        from tests.servers import postgresql
+
+        return InDatabases(self._once("postgresql", lambda: postgresql.postgresql(connections=40)))
 
     def _box(self, name: str) -> Box:
         kind, _, settle = name.rpartition("-")
@@ -63,11 +79,11 @@ class Theatre:
 
 
 @contextmanager
-def theatre() -> Iterator[Theatre]:
-    """A theatre with a disk of its own, where this user may mount one."""
+def theatre(store: str = "sqlite") -> Iterator[Theatre]:
+    """A theatre with a disk of its own, where this user may mount one. ``store``: "sqlite" or "postgresql"."""
     with ExitStack() as stack:
         folder = stack.enter_context(small_disk()) or Path(mkdtemp(prefix="mailflow-faults-"))
-        yield Theatre(stack, folder)
+        yield Theatre(stack, folder, store)
 
 
 def boxes() -> tuple[str, ...]:
@@ -106,6 +122,9 @@ def planned(seed: int, house: Theatre, among: tuple[str, ...]) -> Plan:
 
 
 def _fault(dice: random.Random, passed: Counter[str]) -> Fault:
+    if passed["door.smtp.send"] and dice.random() < _WEATHER:
+        point = dice.choice([name for name in AT_A_DOOR if name.startswith("server.")])
+        return Fault(point, dice.choice(acts(point)), dice.randint(1, 3))
     point = dice.choice(sorted(passed))
     return Fault(point, dice.choice(acts(point)), dice.randint(1, passed[point]))
 
@@ -116,9 +135,9 @@ def play(house: Theatre, seed: int, among: tuple[str, ...]) -> tuple[Plan, Verdi
     return plan, house.teller(plan.box).play(plan.telling, plan.processes)
 
 
-def _part(given: tuple[list[int], tuple[str, ...]]) -> Iterator[tuple[int, str, list[str], list[str]]]:
-    seeds, among = given
-    with theatre() as house:
+def _part(given: Given) -> Iterator[tuple[int, str, list[str], list[str]]]:
+    seeds, among, store = given
+    with theatre(store) as house:
         for seed in seeds:
             try:
                 plan, verdict = play(house, seed, among)
@@ -128,21 +147,26 @@ def _part(given: tuple[list[int], tuple[str, ...]]) -> Iterator[tuple[int, str, 
             yield seed, str(plan), verdict.differs, verdict.struck
 
 
-def _work(seeds: list[int], among: tuple[str, ...], answers: Any) -> None:
+def _work(seeds: list[int], among: tuple[str, ...], store: str, answers: Any) -> None:
     try:
-        for told in _part((seeds, among)):
+        for told in _part((seeds, among, store)):
             answers.put(told)
     finally:
         answers.put(None)
 
 
-def _all(seeds: list[int], among: tuple[str, ...], workers: int) -> Iterator[tuple[int, str, list[str], list[str]]]:
+def _all(
+    seeds: list[int], among: tuple[str, ...], store: str, workers: int
+) -> Iterator[tuple[int, str, list[str], list[str]]]:
     if workers < 2:
-        yield from _part((seeds, among))
+        yield from _part((seeds, among, store))
         return
     spawning = get_context("spawn")
     answers = spawning.Queue()
-    parts = [spawning.Process(target=_work, args=(seeds[number::workers], among, answers)) for number in range(workers)]
+    parts = [
+        spawning.Process(target=_work, args=(seeds[number::workers], among, store, answers))
+        for number in range(workers)
+    ]
     for part in parts:
         part.start()
     left = workers
@@ -156,10 +180,10 @@ def _all(seeds: list[int], among: tuple[str, ...], workers: int) -> Iterator[tup
         part.join()
 
 
-def campaign(seeds: list[int], among: tuple[str, ...], workers: int) -> int:
+def campaign(seeds: list[int], among: tuple[str, ...], store: str, workers: int) -> int:
     """Play them all, print what came of it; returns how many were not survived."""
     begun, survived, points, total = time.monotonic(), 0, Counter[str](), 0
-    for seed, plan, differs, struck in _all(seeds, among, workers):
+    for seed, plan, differs, struck in _all(seeds, among, store, workers):
         total += 1
         points.update(fault.partition("#")[0] for fault in struck)
         survived += not differs
@@ -183,14 +207,15 @@ def main() -> None:
     parser.add_argument("--seed", type=int, help="play this one alone, and show what the program said")
     parser.add_argument("--workers", type=int, default=1)
     parser.add_argument("--boxes", default=",".join(boxes()))
+    parser.add_argument("--store", choices=("sqlite", "postgresql"), default="sqlite")
     given = parser.parse_args()
     among = tuple(given.boxes.split(","))
     if given.seed is not None:
-        with theatre() as house:
+        with theatre(given.store) as house:
             plan, verdict = play(house, given.seed, among)
             print(plan, f"struck: {verdict.struck}", verdict.said, *verdict.differs, sep="\n")
         sys.exit(bool(verdict.differs))
-    sys.exit(campaign(list(range(given.first, given.first + given.seeds)), among, given.workers) > 0)
+    sys.exit(campaign(list(range(given.first, given.first + given.seeds)), among, given.store, given.workers) > 0)
 
 
 if __name__ == "__main__":

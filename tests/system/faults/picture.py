@@ -180,7 +180,8 @@ def _letters(wanted: Picture, found: Picture, excused: Excused) -> Iterator[str]
     unknown = excused.unknown
     for mailing, contact, state in list(extra.elements()):
         swaps = ["accepted"] if state == "unknown" and unknown else []
-        swaps += ["cancelled"] if excused.late_withdrawal and state in {"accepted", "unknown"} else []
+        if excused.late_withdrawal and (swaps or state in {"accepted", "cancelled"}):
+            swaps = ["accepted", "cancelled"]
         before = next((s for s in swaps if missing[mailing, contact, s]), None)
         if before:
             unknown -= state == "unknown"

@@ -32,9 +32,11 @@ AT_A_DOOR = {
     "door.store.execute": _STORE,
     "door.store.commit": (*_STORE, "lost"),
     **{f"door.worker.{call}": ("kill", "kill-worker", "raise:OSError") for call in ("write", "read")},
+    **{f"server.smtp.{stage}": ("451 4.3.0 later", "421 4.3.2 closing", "cut") for stage in ("mail", "rcpt", "data")},
+    "server.smtp.answer": ("lost",),
 }
 """Door → what can go wrong there. ``…-after``: the call was made, and then it happens; ``lost``: as at a commit whose
-answer does not come back."""
+answer does not come back. What begins with ``server.`` the mail server itself does, to the n-th letter of a process."""
 
 
 def steps_of_the_program() -> list[str]:

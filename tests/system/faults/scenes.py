@@ -21,8 +21,10 @@ from tests.system.faults import picture
 from tests.system.faults.acts import Fault
 from tests.system.faults.boxes import Box
 from tests.system.faults.driving import Driver, Ended
+from tests.system.faults.stores import Keeping
 from tests.system.site import DOCX, LONDON, ZIP, Site, build, mail, referral, smtp
 
+Words = tuple[str, ...]
 MONDAY = datetime(2026, 11, 23, 11, 30, tzinfo=LONDON)
 
 
@@ -34,9 +36,15 @@ class Stage:
     sink: Sink
     driver: Driver
     folder: Path
+    keeping: Keeping
     built: dict[str, Site] = field(default_factory=dict)
     sent: dict[Path, list[Accepted]] = field(default_factory=dict)
     """What the mail server had accepted when a scene was built."""
+
+    @property
+    def tls(self) -> str:
+        """How letters go to the mail server."""
+        return "starttls" if self.sink.certificate else "none"
 
     def scene(self, name: str) -> Site:
         """A scene as it was built once; it is copied, never played."""
@@ -52,6 +60,7 @@ class Stage:
         shutil.copytree(source.folder, folder)
         site = Site(folder)
         self.box.copy(source, site)
+        self.keeping.copy(source, site)
         self.sink.accepted += self.sent.get(source.folder, [])
         return site
 
@@ -65,6 +74,12 @@ class Stage:
         raw = raw.replace(b"\0", b"\x80")
         picture.call(site, raw, name)
         self.box.deliver(site, raw, at, str(number))
+
+    def new(self, name: str) -> Site:
+        """A new installation, in which nothing has begun."""
+        folder = self.place(name)
+        box, url = self.box.settings(folder.name), self.keeping.url(folder.name)
+        return build(folder, at=MONDAY, mailbox=box, transport=smtp(self.sink, tls=self.tls), store_url=url)
 
     def place(self, name: str) -> Path:
         """A new folder for a scene."""
@@ -81,17 +96,19 @@ class Scene:
 
     name: str
     build: Callable[[Stage], Site]
-    command: tuple[str, ...] = ("poll",)
+    command: Words | Callable[[Site], Words] = ("poll",)
     meanwhile: Callable[[Store], None] | None = None
     until: Callable[[Site], bool] | None = None
     always: tuple[Fault, ...] = ()
 
+    def words(self, site: Site) -> Words:
+        """The command as it is typed."""
+        return self.command if isinstance(self.command, tuple) else self.command(site)
+
 
 def _mail_has_come(stage: Stage) -> Site:
     """Mail in the inbox, and one that is stored, undecided, and held by a worker when it died."""
-    folder = stage.place("in")
-    box = stage.box.settings(folder.name)
-    site = build(folder, at=MONDAY, mailbox=box, transport=smtp(stage.sink)).begin()
+    site = stage.new("in").begin()
     stage.deliver(site, "rosa", mail(referral("Rosa Quill"), sender=ZIP, name="Priya Nair"), 0)
     killed = stage.run(site, fault=Fault("intake.arrived.committed", "kill"))
     assert killed.code == -9, killed
@@ -101,7 +118,7 @@ def _mail_has_come(stage: Stage) -> Site:
     twice = referral("Kyle Denton")
     stage.deliver(site, "kyle", mail(twice), 1)
     second = mail(twice)
-    (folder / "kyle.eml").write_bytes(second)
+    (site.folder / "kyle.eml").write_bytes(second)
     stage.deliver(site, "kyle", second, 2)
     stage.deliver(site, "ida", mail(referral("Ida Vane", phone=None), sender=DOCX, name="Gareth Pugh"), 3)
     away = mail("I am away until Monday.", subject="Automatic reply: hub", Auto_Submitted="auto-replied")
@@ -111,18 +128,14 @@ def _mail_has_come(stage: Stage) -> Site:
 
 
 def _seen_for_the_first_time(stage: Stage) -> Site:
-    folder = stage.place("first")
-    box = stage.box.settings(folder.name)
-    site = build(folder, at=MONDAY, mailbox=box, transport=smtp(stage.sink)).begin(adopt=False)
+    site = stage.new("first").begin(adopt=False)
     stage.deliver(site, "rosa", mail(referral("Rosa Quill"), sender=ZIP, name="Priya Nair"), 0)
     return site
 
 
 def _an_old_mailbox_waits(stage: Stage) -> Site:
     """It holds a mail of a month ago and one of today, and was looked at once; somebody is about to adopt it."""
-    folder = stage.place("old")
-    box = stage.box.settings(folder.name)
-    site = build(folder, at=MONDAY, mailbox=box, transport=smtp(stage.sink)).begin(adopt=False)
+    site = stage.new("old").begin(adopt=False)
     stage.deliver(site, "old", mail(referral("Ida Vane"), sender=DOCX), 0, at=MONDAY - timedelta(days=30))
     stage.deliver(site, "rosa", mail(referral("Rosa Quill"), sender=ZIP, name="Priya Nair"), 1)
     assert stage.run(site).code == 0
@@ -158,11 +171,52 @@ def _overslept(stage: Stage) -> Site:
     return site
 
 
+def _read(stage: Stage) -> Site:
+    """Everything that came is decided and answered."""
+    site = stage.copied(stage.scene("mail has come"), stage.place("read"))
+    assert stage.run(site).code == 0
+    return site
+
+
+def _minutes_after(stage: Stage) -> Site:
+    """The meeting was held, and the minutes after it are due."""
+    site = stage.copied(stage.scene("minutes are due"), stage.place("after"))
+    assert stage.run(site).code == 0
+    site.set_clock(datetime(2026, 11, 24, 11, 30, tzinfo=LONDON))
+    held = ("meeting", "record", "2026-11-24", "--attendance", "attendance.csv", "--statement-read-by", "Hannah Oak")
+    assert stage.run(site, *held).code == 0
+    site.set_clock(datetime(2026, 11, 25, 16, 0, 30, tzinfo=LONDON))
+    return site
+
+
+def _accepts(site: Site) -> Words:
+    return ("queue", "accept", _first_ready(site), "--by", "A. Team", "--reason", "Agreed.")
+
+
+def _declines(site: Site) -> Words:
+    return (
+        "queue",
+        "decline",
+        _first_ready(site),
+        "--by",
+        "A. Team",
+        "--advice",
+        "Report it to 101.",
+        "--how",
+        "phone",
+    )
+
+
+def _first_ready(site: Site) -> str:
+    with opened(site.config) as house:
+        return str(min(item.item_id for item in house.office.triage("cannock-chase")))
+
+
 def _restored(stage: Stage) -> Site:
     """The disk was lost after the minutes had been due; a backup from before that is what there is."""
     site = stage.copied(stage.scene("letters are queued"), stage.place("restored"))
     assert stage.run(site, "backup", "before.backup").code == 0
-    shutil.rmtree(site.folder / "data")
+    stage.keeping.lose(site)
     site.set_clock(MONDAY.replace(hour=16, minute=30))
     assert stage.run(site, "restore", "before.backup").code == 0
     return site
@@ -231,6 +285,9 @@ SCENES = {
         Scene("a backup was restored", _restored),
         Scene("a mailbox is seen for the first time", _seen_for_the_first_time),
         Scene("an old mailbox is adopted", _an_old_mailbox_waits, _ADOPT),
+        Scene("a person accepts", _read, _accepts),
+        Scene("a person declines", lambda stage: stage.scene("a person accepts"), _declines),
+        Scene("minutes after the meeting are due", _minutes_after),
         Scene("letters are queued", _letters_are_queued),
         Scene("minutes are due", _minutes_are_due),
         Scene("a slot was slept through", _overslept),

@@ -88,6 +88,7 @@ class Teller:
             yield site
         finally:
             self.stage.box.remove(site)
+            self.stage.keeping.remove(site)
             shutil.rmtree(site.folder, ignore_errors=True)
 
 
@@ -97,20 +98,19 @@ class _Playing:
     def __init__(self, stage: Stage, site: Site, telling: Telling, wanted: Picture | None) -> None:
         self.stage, self.site, self.telling, self.wanted = stage, site, telling, wanted
         self.verdict = Verdict()
-        self.ending = False
+        self.command = SCENES[telling.scene].words(site)
         self.servers = {stage.sink.port: "smtp"} | stage.box.servers
 
     def run(self, processes: Processes) -> Verdict:
-        command, whole = SCENES[self.telling.scene].command, True
+        whole = True
         for faults in processes:
             whole = self._command(faults).code == 0 and whole
             self._room_again()
             if self.wanted is not None:
                 self._nothing_is_gone()
         self._later()
-        self.ending = True
-        if command not in {("poll",), ("run",)} and not whole:
-            self._command([], command)  # whoever typed it types it again
+        if self.command not in {("poll",), ("run",)} and not whole:
+            self._command([], self.command)  # whoever typed it types it again
         found = self._to_the_end()
         failures = self._read_the_failed_again(found)
         if failures:
@@ -124,13 +124,15 @@ class _Playing:
 
     def _command(self, faults: Sequence[Fault], words: tuple[str, ...] = ()) -> Ended:
         scene = SCENES[self.telling.scene]
-        words, until = words or scene.command, None
-        if words == scene.command and scene.until is not None:
-            until = partial(scene.until, self.site)
-        faults = [*faults, *scene.always] if words == scene.command and not self.ending else faults
-        with self._meanwhile():
+        until = None
+        if not words:
+            words = self.command
+            until = partial(scene.until, self.site) if scene.until else None
+            faults = [*faults, *scene.always]
+        ours = [fault for fault in faults if not fault.point.startswith("server.")]
+        with self._meanwhile(), self._weather(faults):
             ended = self.stage.driver.run(
-                self.site.folder, words, faults, servers=self.servers, until=until, seconds=20 if until else 60
+                self.site.folder, words, ours, servers=self.servers, until=until, seconds=20 if until else 60
             )
         self._server_is_idle()
         always = {str(fault) for fault in scene.always}
@@ -159,6 +161,26 @@ class _Playing:
             finally:
                 sink.before_accepting = None
 
+    @contextmanager
+    def _weather(self, faults: Sequence[Fault]) -> Iterator[None]:
+        """What the mail server itself does to the letters of one process."""
+        sink, taken = self.stage.sink, len(self.stage.sink.accepted)
+        coming = [fault for fault in faults if fault.point.startswith("server.")]
+        for fault in coming:
+            *_, stage = fault.point.split(".")
+            if stage == "answer":
+                sink.cut_after_accepting_number = taken + fault.passing
+            else:
+                sink.refuse[stage] = [""] * (fault.passing - 1) + [fault.act]
+        yield
+        for fault in coming:
+            *_, stage = fault.point.split(".")
+            late = len(sink.accepted) >= taken + fault.passing if stage == "answer" else not sink.refuse[stage]
+            if late:
+                self.verdict.struck.append(str(fault))
+        sink.refuse.clear()
+        sink.cut_after_accepting_number = 0
+
     def _server_is_idle(self) -> None:
         """What a killed client has sent is taken or thrown away by the mail server before anybody looks."""
         end = time.monotonic() + 5
@@ -184,7 +206,9 @@ class _Playing:
         if self.telling.later:
             text = referral("Nora Finch", summary="Bins were set on fire twice in the alley.")
             self.stage.deliver(self.site, "later", mail(text, sender=PDF, message_id="<later@police.example>"), 8)
-            self.stage.deliver(self.site, "kyle", (self.site.folder / "kyle.eml").read_bytes(), 9)
+            again = self.site.folder / "kyle.eml"
+            if again.exists():
+                self.stage.deliver(self.site, "kyle", again.read_bytes(), 9)
 
     def _to_the_end(self) -> Picture:
         clock = OffsetClock(self.site.folder / "clock")
