@@ -37,6 +37,8 @@ REACHED = {
 }
 
 ELSEWHERE = {
+    "access.token.received": "tests/system/test_login_by_token.py",
+    "access.token.stored": "tests/system/test_login_by_token.py",
     "backup.named": "tests/system/test_backup_and_restore.py",
     "backup.written": "tests/system/test_backup_and_restore.py",
     "reconcile.begun": "tests/system/test_reconciliation.py",

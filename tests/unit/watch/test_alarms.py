@@ -15,6 +15,7 @@ from mailflow.letter import Letter, Recipient, SealedLetter
 from mailflow.message import RawMail, ReceiptSource
 from mailflow.partnership.register import Agreement, Contact, Organisation, build
 from mailflow.store import (
+    adoptions,
     arrivals,
     audit,
     backup,
@@ -28,6 +29,7 @@ from mailflow.store import (
     tasks,
     unexplained,
 )
+from mailflow.store.adoptions import Adoption
 from mailflow.watch import looking
 from mailflow.watch.alarm import View
 from mailflow.watch.looking import Looking
@@ -288,6 +290,17 @@ def test_a_certificate_is_foreseen_at_30_14_7_and_1_days(world):
         world.vitals.certificates["imap.example:993"] = (NOW + timedelta(days=days)).timestamp()
         found[days] = [t.stage for t in look(world, "certificates")]
     assert found == {31: [], 30: ["30"], 15: ["30"], 14: ["14"], 8: ["14"], 7: ["7"], 2: ["7"], 1: ["1"], 0: ["over"]}
+
+
+def test_t25_a_mailbox_whose_old_mail_nobody_has_decided_about_is_told_of_until_somebody_does(world):
+    with world.store.writing() as conn:
+        adoptions.first_look(conn, HERE, Adoption("hub", NOW, NOW, "", 20_000))
+    (trouble,) = look(world, "adoption")
+    assert (trouble.subject, trouble.urgent) == ("hub", False)
+    assert "holds 20000 mails from before" in trouble.sentence
+    with world.store.writing() as conn:
+        adoptions.adopt(conn, HERE, Adoption("hub", NOW, NOW, "A. Team", 20_000))
+    assert look(world, "adoption") == []
 
 
 def test_a_client_secret_and_a_token_are_foreseen(tmp_path):
