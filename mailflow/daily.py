@@ -1,4 +1,4 @@
-"""What is done once a day, in a thread of its own: the reconciliation at night.
+"""What is done once a day, in a thread of its own: the reconciliation at night, the canary in the morning.
 
 In: an open house. Out: nothing; what it finds is in the store. What was overslept is done at the next start; of several
 daemons of a store one does it. Polling, deciding and mailing never wait for it.
@@ -14,6 +14,8 @@ from mailflow.errors import MailflowError
 from mailflow.message import RawMail
 from mailflow.reconcile import Books
 from mailflow.settings import MailboxSettings
+from mailflow.watch import canary
+from mailflow.watch.canary import Way
 from mailflow.wiring import House
 
 NAME = "daily"
@@ -69,7 +71,7 @@ class Daily:
     def look(self) -> bool:
         """Do what is due and not done. Returns whether all of it could be done."""
         self._house.vitals.beat(NAME)
-        return sum(not self._try(job) for job in (self._reconcile,)) == 0
+        return sum(not self._try(job) for job in (self._canary, self._reconcile)) == 0
 
     def _try(self, job: Callable[[], None]) -> bool:
         """One job; whatever it meets, the others have their turn (one of the places that may catch everything)."""
@@ -82,6 +84,17 @@ class Daily:
         else:
             return True
         return False
+
+    def _canary(self) -> None:
+        """Today's canary; what was overslept by more than a day is not sent."""
+        settings, house = self._house.settings.canary, self._house
+        if settings.to is None:
+            return
+        day = last(house, settings.at).date().isoformat()
+        if self._done.get("canary") != day:
+            way = Way(house.store, house.clock, house.post.open_transport, house.settings.sender, settings.to)
+            canary.send(way, day)
+            self._done["canary"] = day
 
     def _reconcile(self) -> None:
         """Tonight's comparisons; a mailbox that is out of reach keeps none of the others from its own."""

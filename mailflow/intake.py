@@ -31,7 +31,7 @@ from mailflow.partnership.adopted import kept_back
 from mailflow.partnership.belonging import carried_over
 from mailflow.partnership.terms import Partnership
 from mailflow.settings import LimitSettings
-from mailflow.store import bounces, facts, ledger, outbox, own_letters, replies
+from mailflow.store import bounces, canaries, facts, ledger, outbox, own_letters, replies
 from mailflow.store.refusals import passing
 from mailflow.store.session import Store, savepoint
 from mailflow.submission import ItemKind
@@ -186,6 +186,7 @@ def _decide(desk: Desk, conn: Connection, stands: facts.Standing, mail: tuple[le
         _set_aside(desk, conn, waiting, result)
         return
     message, submission = copies.known_again(result.message, result.submission, partial(own_letters.worded, conn))
+    message, submission = canaries.known_again(conn, message, submission, waiting.received, now)
     known = facts.gather(
         conn,
         stands,

@@ -117,12 +117,12 @@ class ReconciliationSettings(_Frozen):
 class CanarySettings(_Frozen):
     """The mail that mailflow sends to itself once a day. ``to`` is an address that leads to an inbox that is read.
 
-    Without ``to`` none is sent. ``at`` is local time of the first partnership; after ``minutes`` it is missed.
+    Without ``to`` none is sent. ``at`` is local time of the first partnership. When it is missed,
+    the alarm ``canary`` says.
     """
 
     to: Annotated[str, AfterValidator(one_address)] | None = None
     at: str = Field(default="07:00", pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")
-    minutes: float = Field(default=15.0, ge=1, le=1440)
 
 
 class PageSettings(_Frozen):

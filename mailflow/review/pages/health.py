@@ -6,7 +6,7 @@ from mailflow.review import words
 from mailflow.review.forms import Signed
 from mailflow.review.front import Shown, done, office, partnership, refused, show, signed, signer
 from mailflow.review.watched import watched
-from mailflow.store import adoptions, health, incidents, ledger, outbox, overview
+from mailflow.store import adoptions, canaries, health, incidents, ledger, outbox, overview, reconciliation
 from mailflow.store.overview import LetterRow
 
 PLUGIN = Blueprint("health", __name__)
@@ -52,6 +52,8 @@ def _page(name: str, typed: tuple[int, Signed] | None = None) -> str:
             sending=health.sending(conn),
             counts=ledger.counts(conn, where.id),
             letters=outbox.counts(conn, where.id),
+            compared=reconciliation.latest(conn),
+            canary=canaries.latest(conn),
             troubled=troubled,
             forms=forms,
             wrong=next((f for f in forms.values() if f.errors), None),

@@ -16,9 +16,10 @@ class CanaryLimits(Limits):
 
 
 def look(view: View) -> Iterator[Trouble]:
-    """One trouble a mailbox whose newest canary is out for too long."""
+    """Trouble while the newest canary to the address of the settings is out for too long, or could not be sent."""
+    to = (view.settings.canary.to or "")[:64]
     for mailbox, sent, seen in watched.latest_canaries(view.conn):
-        if seen is None and view.now - sent > timedelta(minutes=view.limits.minutes):
+        if mailbox == to and seen is None and view.now - sent > timedelta(minutes=view.limits.minutes):
             said = (
                 f"The canary sent to {mailbox} on {view.at(sent)} has not come back: mail is lost or late on its way."
             )

@@ -14,6 +14,7 @@ from mailflow.errors import ConfigWrong
 from mailflow.letter import Letter, Recipient, SealedLetter
 from mailflow.message import RawMail, ReceiptSource
 from mailflow.partnership.register import Agreement, Contact, Organisation, build
+from mailflow.settings import CanarySettings
 from mailflow.store import (
     adoptions,
     arrivals,
@@ -250,9 +251,13 @@ def test_an_altered_or_cut_audit_log_is_trouble(world):
 
 
 def test_a_canary_that_does_not_come_back_is_trouble_after_an_hour(world):
+    to = "hub@csp.example"
+    world.settings = world.settings.model_copy(update={"canary": CanarySettings(to=to)})
+
     def sent(number, at, seen=None):
         with world.store.writing() as conn:
-            row = {"partnership_id": "-", "mailbox": "hub", "message_id": f"<c{number}>", "sent": at, "seen": seen}
+            row = {"partnership_id": "-", "mailbox": to, "day": f"{number}", "message_id": f"<c{number}>"}
+            row |= {"sent": at, "seen": seen}
             conn.execute(insert(tables.canaries).values(**row))
 
     sent(1, NOW - timedelta(days=1))
@@ -260,7 +265,7 @@ def test_a_canary_that_does_not_come_back_is_trouble_after_an_hour(world):
     assert look(world, "canary") == []
     world.later(minutes=61)
     (trouble,) = look(world, "canary")
-    assert trouble.subject == "hub"
+    assert trouble.subject == to
     sent(3, world.clock.now(), world.clock.now())
     assert look(world, "canary") == []
 
