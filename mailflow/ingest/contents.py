@@ -18,7 +18,9 @@ from mailflow.message import Attachment, Part
 
 MOST_TEXT = 4_000_000
 """Characters of text that are read of one mail."""
-TWINS_DIFFER = "the text and the HTML of the mail say different things; both are read"
+TWINS_DIFFER = (
+    "the text and the HTML of the mail say different things; one is read, the other one is shown with the mail"
+)
 NOT_ALL_OPENED = "were opened"
 _AS_PLAIN = frozenset({"text/plain", "text/enriched", "text/richtext", "text/markdown", "text/x-plain"})
 _NAMELESS = re.compile(r"[\x00-\x1f\x7f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffd]+|[<>:\"|?*]+")

@@ -12,7 +12,7 @@ from mailflow.message import Message
 from mailflow.outbound.wording import SUBJECT_WORDS, phone_in_words, short_day
 from mailflow.partnership import secrecy
 from mailflow.partnership.labels import FIELD_LABELS
-from mailflow.review import words
+from mailflow.review import unread, words
 from mailflow.review.highlight import Stretch, stretches, tidy
 from mailflow.store.queue import QueueItem
 from mailflow.submission import Address, Item, ItemKind, Phone, Subject, SubjectKind, Submission, Trace, Value
@@ -85,13 +85,15 @@ def sheet(found: QueueItem, day: date) -> tuple[list[Panel], list[MailPart]]:
 
 
 def parts(submission: Submission, message: Message, traces: list[tuple[str, Trace]]) -> list[MailPart]:
-    """Every readable part, the subject line first, with its values and its sections cut out."""
-    texts = dict(submission.texts) or {part.id: part.source for part in message.parts}
-    texts.setdefault("subject", message.subject or "")
+    """Every readable part, subject line first, with its values and sections cut out; what was not read comes last."""
+    left = unread.texts(submission, message)
+    texts = {"subject": message.subject or ""} | dict(submission.texts) | left
     ordered = sorted(texts.items(), key=lambda part: part[0] != "subject")
     return [
         MailPart(
-            id=f"part-{number}", title=_part_title(name, message), stretches=tuple(_cut(submission, traces, name, text))
+            id=f"part-{number}",
+            title=unread.TITLE if name in left else _part_title(name, message),
+            stretches=tuple(_cut(submission, traces, name, text)),
         )
         for number, (name, text) in enumerate(ordered)
         if text

@@ -2,7 +2,7 @@
 
 Anybody can write a bounce. It counts against an address only when it returns the Message-ID of a letter that we handed
 over to that very address; no such id can be guessed (``outbound.seal``). Every other bounce is kept as a mail, with a
-row without a letter: it says nothing about anybody. In: a decided bounce. Out: rows; what follows others decide.
+row without a letter: it says nothing about anybody. In: a decided bounce. Out: rows; what follows says ``undelivered``.
 """
 
 from dataclasses import dataclass
@@ -11,6 +11,7 @@ from datetime import datetime
 from sqlalchemy import Connection, select
 
 from mailflow.message import Message
+from mailflow.store import undelivered
 from mailflow.store.codec import clean
 from mailflow.store.own_letters import OwnLetter, named
 from mailflow.store.quick import adding
@@ -37,7 +38,7 @@ class Bounce:
 
 
 def note(conn: Connection, partnership: str, message_row: int, message: Message, at: datetime) -> int:
-    """Keep what a bounce says, in its decision's transaction; returns of how many addresses it counts."""
+    """Keep what a bounce says and what follows, in its decision's transaction; returns how many addresses it counts for."""
     sent = _returned(conn, message)
     genuine = 0
     for address, status, permanent in _said(message):
@@ -53,23 +54,15 @@ def note(conn: Connection, partnership: str, message_row: int, message: Message,
             "at": at,
         }
         _ADD.run(conn, row)
+        if letter is not None:
+            undelivered.came_back(conn, letter.id, status, permanent=permanent, now=at)
     return genuine
-
-
-def against(conn: Connection, address: str, *, since: datetime | None = None) -> list[Bounce]:
-    """The genuine bounces for good of an address, the oldest first; those noted after ``since`` (aware) alone."""
-    mine = (bounces.c.address == address.strip().lower(), bounces.c.permanent)
-    return _genuine(conn, *mine, *([bounces.c.at > since] if since else []))
 
 
 def hard(conn: Connection, *, after: int = 0) -> list[Bounce]:
     """The genuine bounces for good with a row above ``after``, in order of their rows."""
-    return _genuine(conn, bounces.c.permanent, bounces.c.id > after)
-
-
-def _genuine(conn: Connection, *which: object) -> list[Bounce]:
     joined = bounces.join(letters, bounces.c.letter_row == letters.c.id)
-    wanted = select(bounces, letters.c.mailing).select_from(joined).where(*which).order_by(bounces.c.id)  # type: ignore[arg-type]
+    wanted = select(bounces, letters.c.mailing).select_from(joined).where(bounces.c.permanent, bounces.c.id > after)
     return [
         Bounce(
             id=row.id,
@@ -81,7 +74,7 @@ def _genuine(conn: Connection, *which: object) -> list[Bounce]:
             permanent=row.permanent,
             at=row.at,
         )
-        for row in conn.execute(wanted)
+        for row in conn.execute(wanted.order_by(bounces.c.id))
     ]
 
 

@@ -3,16 +3,20 @@
 In: a partnership. Out: rows without the letters' contents.
 """
 
+import json
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, func, or_, select
 
-from mailflow.store.tables import letters, messages
+from mailflow.store.tables import bodies, letters, messages
 
 ANSWERS = ("acknowledgement", "safeguarding_alert")
 """The mailings whose letters follow from one mail; the mail's number in the ledger is the second part of their key."""
+MOST_SOUGHT = 10
+_SOUGHT = (bodies.c.message, bodies.c.submission)
+"""What was sent, as it came and as it was made readable."""
 TROUBLED = ("unknown", "refused", "cancelled", "deferred")
 
 
@@ -88,11 +92,22 @@ def alerts(conn: Connection, partnership: str) -> dict[str, int]:
     return {row.state: row.number for row in conn.execute(counted)}
 
 
-def mails(conn: Connection, partnership: str, *, state: str | None = None, limit: int = 100) -> list[MailRow]:
-    """The newest messages of the ledger, of one state or of all."""
+def mails(
+    conn: Connection, partnership: str, *, state: str | None = None, words: str = "", limit: int = 100
+) -> list[MailRow]:
+    """The newest messages of the ledger, of one state or of all.
+
+    ``words``: those that hold each of these words anywhere in what was sent: subject, sender, quoted or signed, page or
+    attachment. It looks at every stored mail, so it is for a person who seeks something.
+    """
     wanted = select(messages).where(messages.c.partnership_id == partnership)
     if state is not None:
         wanted = wanted.where(messages.c.state == state)
+    if words.strip():
+        wanted = wanted.join(bodies, bodies.c.message_row == messages.c.id)
+    for word in words.split()[:MOST_SOUGHT]:
+        kept = json.dumps(word, ensure_ascii=False)[1:-1]
+        wanted = wanted.where(or_(*(column.icontains(kept, autoescape=True) for column in _SOUGHT)))
     return [
         MailRow(row.id, row.received, row.mail_class, row.state, row.sender, row.subject)
         for row in conn.execute(wanted.order_by(messages.c.id.desc()).limit(limit))

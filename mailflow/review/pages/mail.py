@@ -15,6 +15,7 @@ from mailflow.store import overview
 PLUGIN = Blueprint("mail", __name__)
 MOST_SHOWN = 200_000
 """Bytes of a mail that could not be read which its page shows; the download has all of them."""
+LONGEST_SEARCH = 200
 STUCK = frozenset({MessageState.HELD, MessageState.FAILED})
 
 
@@ -47,15 +48,23 @@ def raw(ledger_id: int) -> Shown:
 
 @PLUGIN.get("/<name>/mails/")
 def list_mails(name: str) -> Shown:
-    """The newest mails of one state, or of all."""
+    """The newest mails of one state, or of all; with words, those that hold them."""
     where = partnership(name)
     state = request.args.get("state", "")
     wanted = state if state in set(MessageState) else None
+    sought = request.args.get("words", "").strip()[:LONGEST_SEARCH]
     with office().store.reading() as conn:
-        rows = overview.mails(conn, where.id, state=wanted)
+        rows = overview.mails(conn, where.id, state=wanted, words=sought)
     register = office().register(where.id)
     return show(
-        "mails.html", where, "Everything that came", rows=rows, state=wanted, states=words.STATES, register=register
+        "mails.html",
+        where,
+        "Everything that came",
+        rows=rows,
+        state=wanted,
+        states=words.STATES,
+        register=register,
+        sought=sought,
     )
 
 
