@@ -38,7 +38,7 @@ class Bounce:
 
 
 def note(conn: Connection, partnership: str, message_row: int, message: Message, at: datetime) -> int:
-    """Keep what a bounce says and what follows, in its decision's transaction; returns how many addresses it counts for."""
+    """Keep what a bounce says, and what follows, in its decision's transaction; returns how often it counts."""
     sent = _returned(conn, message)
     genuine = 0
     for address, status, permanent in _said(message):
