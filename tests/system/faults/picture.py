@@ -8,11 +8,13 @@ import json
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from email import message_from_bytes
 
 from sqlalchemy import Connection, select
 
-from mailflow.store import audit, ledger, tables
+from mailflow.clock import OffsetClock
+from mailflow.store import audit, invariants, ledger, tables, unexplained
 from tests.servers.smtp_sink import Sink
 from tests.system.faults.boxes import Box, content_key
 from tests.system.site import Site
@@ -122,7 +124,7 @@ def picture(site: Site, box: Box) -> Picture:
             by_message_id={row.message_id: row.state for row in letters},
             unexplained=ledger.unexplained(conn),
             unsettled=settled.count(False) if box.name.endswith("move") else 0,
-            broken=tuple(_broken(conn)),
+            broken=tuple(_broken(conn, OffsetClock(site.folder / "clock").now())),
         )
 
 
@@ -130,8 +132,10 @@ def _name(of_message: dict[int, list[str]], row: int) -> str:
     return next(iter(of_message.get(row, ())), "no arrival")
 
 
-def _broken(conn: Connection) -> Iterator[str]:
+def _broken(conn: Connection, now: datetime) -> Iterator[str]:
     yield from audit.verify(conn)
+    waits = {unexplained.UNDECIDED}  # a mail that a fault kept waiting is counted, and has its outcome in the end
+    yield from (flaw.sentence for flaw in invariants.flaws(conn, now) if flaw.what not in waits)
     what = tables.audit.c
     told = conn.execute(select(what.what, what.entity).where(what.what.in_(["letter.accepted", "run.done"])))
     for (event, entity), times in Counter((row.what, row.entity) for row in told).items():
@@ -140,6 +144,12 @@ def _broken(conn: Connection) -> Iterator[str]:
     if conn.dialect.name == "sqlite":
         said = conn.exec_driver_sql("PRAGMA integrity_check").scalars().all()
         yield from (f"integrity_check: {line}" for line in said if line != "ok")
+
+
+def unaccounted(site: Site) -> Rows:
+    """What the reconciliation could not account for: (mailbox, what)."""
+    with site.store() as store, store.reading() as conn:
+        return Counter((row.mailbox, row.what) for row in unexplained.open_rows(conn))
 
 
 def sent_by_id(sink: Sink) -> Counter[str]:
@@ -154,7 +164,7 @@ def differences(wanted: Picture, found: Picture, sent: Counter[str], excused: Ex
         if getattr(found, what) != getattr(wanted, what):
             yield f"{getattr(found, what)} {what}"
     for what in ("entries", "items", "cases", "runs", "mailbox"):
-        yield from _rows(what, getattr(wanted, what), getattr(found, what))
+        yield from rows_that_differ(what, getattr(wanted, what), getattr(found, what))
     yield from _letters(wanted, found, excused)
     for one in sent.keys() - found.by_message_id.keys():
         yield f"the mail server has a letter that the outbox does not know ({sent[one]} times)"
@@ -164,7 +174,8 @@ def differences(wanted: Picture, found: Picture, sent: Counter[str], excused: Ex
             yield f"a letter that stands as {state} was accepted {sent[one]} times by the mail server"
 
 
-def _rows(what: str, wanted: Rows, found: Rows) -> Iterator[str]:
+def rows_that_differ(what: str, wanted: Rows, found: Rows) -> Iterator[str]:
+    """A sentence for each row that one has and the other has not."""
     for row, number in (wanted - found).items():
         yield f"{what}: {number} missing {_said(row)}"
     for row, number in (found - wanted).items():
@@ -189,5 +200,5 @@ def _letters(wanted: Picture, found: Picture, excused: Excused) -> Iterator[str]
             extra[mailing, contact, state] -= 1
     unwritten = sum(missing.values())
     if not (0 < unwritten <= 2 * excused.failures):
-        yield from _rows("letters", missing, Counter())
-    yield from _rows("letters", Counter(), +extra)
+        yield from rows_that_differ("letters", missing, Counter())
+    yield from rows_that_differ("letters", Counter(), +extra)

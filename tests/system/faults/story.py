@@ -18,7 +18,16 @@ from mailflow.clock import OffsetClock
 from mailflow.mailout import LEASE
 from tests.system.faults.acts import Fault
 from tests.system.faults.driving import Ended
-from tests.system.faults.picture import Excused, Picture, differences, picture, sent_by_id
+from tests.system.faults.picture import (
+    Excused,
+    Picture,
+    Rows,
+    differences,
+    picture,
+    rows_that_differ,
+    sent_by_id,
+    unaccounted,
+)
 from tests.system.faults.scenes import SCENES, Stage
 from tests.system.site import PDF, Site, mail, referral
 
@@ -46,6 +55,8 @@ class Verdict:
     said: str = ""
     """What the program wrote, for whoever looks into a difference."""
     stands: Picture | None = None
+    unaccounted: Rows | None = None
+    """What the program's own reconciliation missed afterwards, in the tellings in which it is asked."""
 
 
 class Teller:
@@ -71,9 +82,12 @@ class Teller:
 
     def play(self, telling: Telling, processes: Processes) -> Verdict:
         """The story with its faults, one list a process, compared with the unharmed one."""
-        wanted = self.unharmed(telling).stands
-        assert wanted is not None
-        return self._play(telling, processes, wanted)
+        unharmed = self.unharmed(telling)
+        assert unharmed.stands is not None
+        verdict = self._play(telling, processes, unharmed.stands)
+        missed = verdict.unaccounted or Counter(), unharmed.unaccounted or Counter()
+        verdict.differs += rows_that_differ("what nobody can account for", missed[1], missed[0])
+        return verdict
 
     def _play(self, telling: Telling, processes: Processes, wanted: Picture | None = None) -> Verdict:
         with self._copy(telling) as site:
@@ -116,6 +130,9 @@ class _Playing:
         if failures:
             found = picture(self.site, self.stage.box)
         self.verdict.stands = found
+        if self.telling.later:
+            self._command([], ("reconcile",))
+            self.verdict.unaccounted = unaccounted(self.site)
         if self.wanted is not None:
             late = SCENES[self.telling.scene].meanwhile is not None
             excused = Excused(unknown=len(self.verdict.struck), failures=failures, late_withdrawal=late)
