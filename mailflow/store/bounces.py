@@ -2,7 +2,7 @@
 
 Anybody can write a bounce. It counts against an address only when it returns the Message-ID of a letter that we handed
 over to that very address; no such id can be guessed (``outbound.seal``). Every other bounce is kept as a mail, with a
-row without a letter: it says nothing about anybody. In: a decided bounce. Out: rows; what follows says ``undelivered``.
+row without a letter: it says nothing about anybody. In: a decided bounce. Out: rows; what follows, others decide.
 """
 
 from dataclasses import dataclass
@@ -11,7 +11,6 @@ from datetime import datetime
 from sqlalchemy import Connection, select
 
 from mailflow.message import Message
-from mailflow.store import undelivered
 from mailflow.store.codec import clean
 from mailflow.store.own_letters import OwnLetter, named
 from mailflow.store.quick import adding
@@ -38,7 +37,7 @@ class Bounce:
 
 
 def note(conn: Connection, partnership: str, message_row: int, message: Message, at: datetime) -> int:
-    """Keep what a bounce says, and what follows, in its decision's transaction; returns how often it counts."""
+    """Keep what a bounce says, in its decision's transaction; returns how often it counts."""
     sent = _returned(conn, message)
     genuine = 0
     for address, status, permanent in _said(message):
@@ -54,8 +53,6 @@ def note(conn: Connection, partnership: str, message_row: int, message: Message,
             "at": at,
         }
         _ADD.run(conn, row)
-        if letter is not None:
-            undelivered.came_back(conn, letter.id, status, permanent=permanent, now=at)
     return genuine
 
 

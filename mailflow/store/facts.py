@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, bindparam, func, select
 
 from mailflow.decision import ItemState, MessageState
-from mailflow.message import Message
+from mailflow.message import Kind, Message
 from mailflow.partnership import matching
 from mailflow.partnership.calendar import Announced, Moves
 from mailflow.partnership.facts import Facts, KnownPerson
@@ -190,7 +190,7 @@ def _answered(conn: Connection, message: Message) -> list[OwnLetter]:
 def _enough(conn: Connection, stands: Standing, message: Message, *, thread: str, cases: Collection[str]) -> str:
     """Why the sender may get no automatic letter now, or ""."""
     contact = stands.register.contact(message.sender.address)
-    if contact is None or stands.limits is None or stands.now is None:
+    if contact is None or message.kind is not Kind.HUMAN or stands.limits is None or stands.now is None:
         return ""
     return replies.enough(conn, contact.address, stands.limits, thread=thread, cases=cases, now=stands.now)
 
