@@ -20,6 +20,9 @@ from mailflow.store.session import Store
 CLOCKS_APART = timedelta(minutes=10)
 """How far a mail server's clock may be ahead of ours and still be believed."""
 
+NOTICED = timedelta(minutes=1)
+"""From how far ahead on somebody is told that one of the clocks is wrong."""
+
 
 class StoredArrivals:
     """The ledger as a poll sees it: every call is one committed transaction."""
@@ -29,6 +32,8 @@ class StoredArrivals:
     ) -> None:
         self._store, self._clock, self._threshold = store, clock, threshold
         self._mailbox, self._partnership = mailbox, partnership
+        self.from_the_future = 0
+        """How many mails had a receipt that, by our clock, is still to come."""
 
     def known(self, handles: Collection[str]) -> Collection[str]:
         """Those of the handles that the ledger has."""
@@ -43,6 +48,7 @@ class StoredArrivals:
         when the mailbox was taken over.
         """
         now = self._clock.now()
+        self.from_the_future += sum(mail.received > now + NOTICED for mail in mails)
         since = self._threshold.since if self._threshold else None
         seen = [received(mail, now, since) for mail in mails]
         with self._store.writing() as conn:

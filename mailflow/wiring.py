@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from mailflow import discovery, log, premises
 from mailflow.arriving import StoredAdoption, StoredArrivals
-from mailflow.clock import Clock, OffsetClock, SystemClock
+from mailflow.clock import Clock, OffsetClock, SystemClock, monotonic
 from mailflow.errors import ConfigWrong
 from mailflow.ingest.adopting import Threshold
 from mailflow.ingest.mailbox import MailboxBackend, OpenMailbox
@@ -196,6 +196,8 @@ def poll_mailbox(house: House, mailbox: MailboxSettings, box: OpenMailbox) -> in
     )
     lives = partial(house.vitals.beat, f"poll-{mailbox.name}")
     count = poll(threshold.over(box), kept, mailbox=mailbox.name, lives=lives)
+    if kept.from_the_future and house.moves is None:
+        house.vitals.future_mails[mailbox.name] = monotonic()
     with house.store.writing() as conn:
         health.poll_succeeded(conn, mailbox.name, house.clock.now())
     return count

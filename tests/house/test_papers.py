@@ -128,6 +128,24 @@ def test_every_rule_and_mailing_is_documented():
             assert f"`{name}`" in manual, f"{name} is not explained in docs/operations.md"
 
 
+def test_every_alarm_and_channel_is_in_the_manual_with_what_to_do():
+    manual = (TREE / "docs" / "operations.md").read_text("utf-8")
+    table = re.search(r"\| Alarm \|.*?\n\n", manual, re.DOTALL)[0]
+    rows = {cells[1].strip(" `"): cells for line in table.splitlines()[2:] if (cells := line.split("|"))[1:]}
+    assert sorted(rows) == list(discovery.plugins("mailflow.watch.alarms"))
+    assert all(len(cells) == 5 and cells[2].strip() and cells[3].strip() for cells in rows.values())
+    for name in discovery.plugins("mailflow.watch.channels"):
+        assert f"`{name}`" in manual
+
+
+def test_the_example_of_an_alarm_runs_as_it_is_written(tmp_path, monkeypatch):
+    example = import_module("mailflow.watch.alarms").__doc__.split("::\n", 1)[1]
+    (tmp_path / "alarm_example.py").write_text("\n".join(line[4:] for line in example.splitlines()))
+    monkeypatch.syspath_prepend(tmp_path)
+    plugin = import_module("alarm_example").PLUGIN
+    assert (plugin.name, plugin.limits().tries) == ("never_read", 5)
+
+
 def test_the_shipped_terms_are_toml():
     for name in ("cannock-chase.toml", "lichfield.toml"):
         tomllib.loads((TREE / "config" / name).read_text("utf-8"))

@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import insert, update
 
 from mailflow import discovery, log
+from mailflow.arriving import StoredArrivals
 from mailflow.clock import monotonic
 from mailflow.errors import ConfigWrong
 from mailflow.letter import Letter, Recipient, SealedLetter
@@ -234,6 +235,14 @@ def test_a_clock_that_jumped_and_mail_from_the_future_are_trouble_for_an_hour(wo
     world.vitals.jumped = (monotonic() - 3601, -3600.0)
     world.vitals.future_mails["hub"] = monotonic() - 3601
     assert look(world, "clock") == []
+
+
+def test_mail_from_the_future_is_noticed_when_it_arrives(world):
+    kept = StoredArrivals(world.store, world.clock, mailbox="hub", partnership=HERE)
+    for number, minutes in enumerate((-5, 0.5, 2, 600)):
+        at = NOW + timedelta(minutes=minutes)
+        kept.arrive([RawMail("hub", str(number), f"{number}".encode(), at, ReceiptSource.INTERNALDATE, "")])
+    assert kept.from_the_future == 2
 
 
 def test_an_altered_or_cut_audit_log_is_trouble(world):
