@@ -122,19 +122,26 @@ def entry(conn: Connection, ledger_id: int) -> Entry:
 
 def counts(conn: Connection, partnership: str | None = None) -> dict[str, int]:
     """How many messages stand in each state, and under "arrived" how many arrivals wait for their outcome."""
-    of_arrivals = select(func.count()).select_from(arrivals).where(arrivals.c.message_row.is_(None))
-    by_state = select(messages.c.state, func.count().label("number")).group_by(messages.c.state)
+    columns = (messages.c.partnership_id, messages.c.state)  # as the index has them: it is read once, in its order
+    by_state = select(*columns, func.count().label("number")).group_by(*columns)
     if partnership is not None:
-        of_arrivals = of_arrivals.where(arrivals.c.partnership_id == partnership)
         by_state = by_state.where(messages.c.partnership_id == partnership)
     found = dict.fromkeys((state.value for state in MessageState), 0)
-    found |= {row.state: row.number for row in conn.execute(by_state)}
-    return found | {MessageState.ARRIVED.value: conn.execute(of_arrivals).scalar_one()}
+    for row in conn.execute(by_state):
+        found[row.state] += row.number
+    return found | {MessageState.ARRIVED.value: _undecided(conn, partnership)}
 
 
 def unexplained(conn: Connection) -> int:
     """Arrivals without an outcome; it must be 0 whenever nothing is being worked on (design section 3)."""
-    return counts(conn)[MessageState.ARRIVED.value]
+    return _undecided(conn, None)
+
+
+def _undecided(conn: Connection, partnership: str | None) -> int:
+    wanted = select(func.count()).select_from(arrivals).where(arrivals.c.message_row.is_(None))
+    if partnership is not None:
+        wanted = wanted.where(arrivals.c.partnership_id == partnership)
+    return int(conn.execute(wanted).scalar_one())
 
 
 def _items(conn: Connection, ledger_id: int) -> tuple[EntryItem, ...]:

@@ -25,6 +25,8 @@ from mailflow.store.tables import (
 )
 
 _DUE = ("queued", "deferred")
+_MAIL_WAITS = ("ready", "held", "failed")
+_LETTER_WAITS = ("queued", "deferred", "claimed", "handing", "unknown")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +77,25 @@ def refused(conn: Connection, since: datetime, *, by_us: bool) -> Waiting:
     )
 
 
+def waiting_mails(conn: Connection) -> dict[str, int]:
+    """How many mails stand in each state in which one waits: those alone, so that a long history costs nothing."""
+    mine = messages.c.partnership_id.in_(select(partnerships.c.partnership_id))
+    counted = select(messages.c.state, func.count().label("number")).where(mine, messages.c.state.in_(_MAIL_WAITS))
+    found = {row.state: row.number for row in conn.execute(counted.group_by(messages.c.state))}
+    return dict.fromkeys(_MAIL_WAITS, 0) | found | {"arrived": undecided(conn).number}
+
+
+def waiting_letters(conn: Connection) -> dict[str, int]:
+    """How many letters stand in each state that does not end one."""
+    counted = select(letters.c.state, func.count().label("number")).where(letters.c.state.in_(_LETTER_WAITS))
+    found = {row.state: row.number for row in conn.execute(counted.group_by(letters.c.state))}
+    return dict.fromkeys(_LETTER_WAITS, 0) | found
+
+
 def mail_ages(conn: Connection) -> Iterator[tuple[str, datetime | None]]:
     """Since when the oldest mail waits in each state in which one can wait."""
     yield "arrived", undecided(conn).since
-    for state in ("ready", "held", "failed"):
+    for state in _MAIL_WAITS:
         oldest = select(func.min(messages.c.decided)).where(messages.c.state == state)
         mine = oldest.where(messages.c.partnership_id.in_(select(partnerships.c.partnership_id)))
         yield state, conn.execute(mine).scalar()
@@ -86,7 +103,7 @@ def mail_ages(conn: Connection) -> Iterator[tuple[str, datetime | None]]:
 
 def letter_ages(conn: Connection) -> Iterator[tuple[str, datetime | None]]:
     """Since when the oldest letter is in each state that does not end it."""
-    for state in ("queued", "deferred", "claimed", "handing", "unknown"):
+    for state in _LETTER_WAITS:
         yield state, conn.execute(select(func.min(letters.c.created)).where(letters.c.state == state)).scalar()
 
 

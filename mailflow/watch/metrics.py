@@ -15,26 +15,31 @@ from prometheus_client.registry import Collector
 from sqlalchemy import Connection
 
 from mailflow import log
+from mailflow.clock import monotonic
 from mailflow.store import health, incidents, ledger, outbox, unexplained, watched
 from mailflow.watch.pulse import age
 from mailflow.watch.watching import Watch
 
 WORKER_DIED = "intake.worker.died"
 CONTENT_TYPE = CONTENT_TYPE_LATEST
+ENDED_SECONDS = 300.0
+"""How often what ended is counted anew: with a hundred thousand mails that takes a tenth of a second."""
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class _Figures(Collector):
-    """What is asked at each scrape."""
+    """What is asked at each scrape; how many mails and letters have ended, which takes longer, now and then."""
 
     reading: Callable[[], AbstractContextManager[Connection]]
     now: Callable[[], datetime]
     watch: Watch | None
+    _ended: tuple[dict[str, int], dict[str, int]] = ({}, {})
+    _counted: float = -ENDED_SECONDS
 
     def collect(self) -> Iterator[Metric]:
         with self.reading() as conn:
             yield from self._mailboxes(conn)
-            yield from _queues(conn, self.now())
+            yield from self._queues(conn)
             yield from _troubles(conn)
         if self.watch is not None:
             yield from _daemon(self.watch)
@@ -53,6 +58,24 @@ class _Figures(Collector):
             "sending_failures", "Failed tries in a row to hand letters over.", value=way.failures if way else 0
         )
 
+    def _queues(self, conn: Connection) -> Iterator[Metric]:
+        if monotonic() - self._counted >= ENDED_SECONDS:
+            self._ended, self._counted = (ledger.counts(conn), outbox.counts(conn)), monotonic()
+        mails = _gauge("mails", "Mails of the ledger by state; those that ended as of the last minutes.", "state")
+        letters = _gauge("letters", "Letters of the outbox by state; those that ended as of the last minutes.", "state")
+        waiting = (watched.waiting_mails(conn), watched.waiting_letters(conn))
+        for family, ended, waits in zip((mails, letters), self._ended, waiting, strict=True):
+            for state, number in (ended | waits).items():
+                family.add_metric([state], number)
+            yield family
+        oldest = _gauge("mails_oldest_seconds", "Age of the oldest mail that waits, by state.", "state")
+        letter = _gauge("letters_oldest_seconds", "Age of the oldest letter that has not ended, by state.", "state")
+        for family, found in ((oldest, watched.mail_ages(conn)), (letter, watched.letter_ages(conn))):
+            for state, since in found:
+                if (seconds := age(since, self.now())) is not None:
+                    family.add_metric([state], seconds)
+            yield family
+
 
 def exposition(
     reading: Callable[[], AbstractContextManager[Connection]], now: Callable[[], datetime], watch: Watch | None
@@ -62,22 +85,6 @@ def exposition(
     ProcessCollector(registry=registry)
     registry.register(_Figures(reading, now, watch))
     return lambda: generate_latest(registry)
-
-
-def _queues(conn: Connection, now: datetime) -> Iterator[Metric]:
-    mails = _gauge("mails", "Mails of the ledger by state.", "state")
-    for state, number in ledger.counts(conn).items():
-        mails.add_metric([state], number)
-    oldest = _gauge("mails_oldest_seconds", "Age of the oldest mail that waits, by state.", "state")
-    letters = _gauge("letters", "Letters of the outbox by state.", "state")
-    for state, number in outbox.counts(conn).items():
-        letters.add_metric([state], number)
-    oldest_letter = _gauge("letters_oldest_seconds", "Age of the oldest letter that has not ended, by state.", "state")
-    for family, found in ((oldest, watched.mail_ages(conn)), (oldest_letter, watched.letter_ages(conn))):
-        for state, since in found:
-            if (seconds := age(since, now)) is not None:
-                family.add_metric([state], seconds)
-    yield from (mails, oldest, letters, oldest_letter)
 
 
 def _troubles(conn: Connection) -> Iterator[Metric]:

@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from mailflow.store import health, incidents, outbox, unexplained, watched
+from mailflow.store import health, incidents, unexplained, watched
 from mailflow.store.incidents import Incident
 from mailflow.watch.vitals import PASS
 from mailflow.watch.watching import Watch
@@ -53,7 +53,7 @@ def monitor(conn: Connection, now: datetime, watch: Watch | None) -> dict[str, A
     told: dict[str, Any] = {
         "unexplained": unexplained.total(conn),
         "failing_mailboxes": sum(bool(box.failures) for box in boxes),
-        "letters_unknown": outbox.counts(conn)["unknown"],
+        "letters_unknown": watched.waiting_letters(conn)["unknown"],
         "letters_cannot_be_sent": way is not None and bool(way.failures),
         "mailboxes": {box.mailbox: age(box.succeeded, now) for box in boxes},
     }

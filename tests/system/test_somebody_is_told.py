@@ -8,6 +8,7 @@ import json
 import os
 import re
 import signal
+import socket
 import subprocess
 import urllib.error
 import urllib.request
@@ -80,13 +81,13 @@ def open_kinds(site):
 
 
 @contextmanager
-def hanging_daemon(site, step, file):
+def hanging_daemon(site, step, file, **env):
     """``mailflow run`` that hangs at a step for as long as a file is there."""
     with (site.folder / "daemon.log").open("ab") as output:
         process = subprocess.Popen(
             [site.python, "-c", HANGING.format(step=step, file=str(file))],
             cwd=site.folder,
-            env=environment(),
+            env=environment(**env),
             stdin=subprocess.DEVNULL,
             stdout=output,
             stderr=output,
@@ -203,6 +204,70 @@ def test_t32_letters_that_cannot_leave_are_told_once_over_the_other_way_and_dail
             until(lambda: outside.accepted, 60, what="the letter")
             until(lambda: "mailflow: over: way out" in subjects(channel), 60, what="the recovery")
             assert len([s for s in subjects(channel) if "way out" in s]) == 3
+
+
+def test_systemd_hears_that_it_is_ready_lives_and_stops_and_the_watchdog_hears_nothing_while_it_hangs(tmp_path):
+    site = watched(build(tmp_path / "site"), heartbeat=False).begin()
+    with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as systemd:
+        systemd.bind(str(tmp_path / "notify"))
+        systemd.settimeout(40)
+        hang = site.folder / "hang"
+        with hanging_daemon(site, "worker.batch.sent", hang, NOTIFY_SOCKET=str(tmp_path / "notify")) as daemon:
+            heard = []
+            while b"READY=1" not in heard or not any(b"WATCHDOG=1" in one for one in heard):
+                heard.append(systemd.recv(4096))
+            hang.touch()
+            site.deliver(mail(referral()), datetime.now(LONDON))
+            until(lambda: ("passes", "") in open_kinds(site), 60, what="the alarm")
+            systemd.settimeout(1.5)
+            with pytest.raises(TimeoutError):
+                while True:
+                    systemd.recv(4096)
+            hang.unlink()
+            systemd.settimeout(40)
+            assert b"WATCHDOG=1" in systemd.recv(4096)
+            daemon.process.send_signal(signal.SIGTERM)
+            while systemd.recv(4096) != b"STOPPING=1":
+                pass
+
+
+def test_check_says_that_nobody_is_told_tries_a_channel_without_sending_and_sends_a_trial_when_asked(tmp_path):
+    site = build(tmp_path / "site").begin()
+    assert "Note: alarms.channels is empty, so nobody is told when something is wrong" in said(site)
+    refused = site.here("check", "--send-test-alarm", expect=1)
+    assert "No channel of alarms is set" in refused.err
+    with sink_of(tmp_path / "alarms") as channel:
+        watched(site, channel=channel)
+        assert "alarm" not in said(site)
+        assert channel.accepted == []
+        assert site.here("check", "--send-test-alarm").out == "smtp: the trial was accepted.\n"
+        assert subjects(channel) == ["mailflow: a trial alarm"]
+    assert "alarms smtp: The mail server cannot be reached." in said(site)
+    assert "smtp: The mail server cannot be reached." in site.here("check", "--send-test-alarm", expect=1).err
+    site.config.write_text(site.config.read_text().replace("[alarms.limits.disk]", "[alarms.limits.discs]"))
+    assert "alarms.limits.discs: there is no such alarm" in said(site)
+
+
+def said(site):
+    """What ``check`` says, whose only other complaint is the test's folder for temporary files."""
+    return "\n".join(line for line in site.here("check", expect=1).out.splitlines() if "store.path" not in line)
+
+
+def test_status_says_what_is_wrong_and_how_old_the_signs_of_life_are(tmp_path):
+    site = watched(build(tmp_path / "site")).begin()
+    site.inbox.rename(site.folder / "moved")
+    with site.daemon():
+        until(lambda: ("mailbox", "hub") in open_kinds(site), 60, what="the incident")
+        found = site.status()
+        said = site.here("status").out
+    (incident,) = found["incidents"]
+    assert (incident["kind"], incident["subject"], incident["urgent"]) == ("mailbox", "hub", True)
+    assert found["mailboxes"]["hub"]["failures"] >= 2
+    assert found["heartbeat_seconds"] < 20
+    assert found["somebody_is_told"] is False
+    assert "wrong   mailbox hub since " in said
+    assert "mailbox   hub   never read" in said
+    assert "nobody is told when something is wrong" in said
 
 
 def _failures(site):

@@ -60,7 +60,7 @@ class SmtpChannel:
     def problems(self, options: AlarmSmtpOptions) -> Iterator[str]:
         """Whether a mail could be sent now: connects and logs in, and sends nothing."""
         for problem in smtp.PLUGIN.problems(options):
-            yield f"alarms: {problem}"
+            yield problem.replace("transport smtp", "alarms smtp")
 
 
 def _accepted(receipts: Sequence[Receipt]) -> bool:
