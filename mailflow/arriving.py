@@ -13,7 +13,7 @@ from mailflow.ingest.adopting import Threshold
 from mailflow.ingest.mailbox import Missed, Settled
 from mailflow.message import RawMail, ReceiptSource
 from mailflow.settings import MailboxSettings
-from mailflow.store import adoptions, arrivals, missing
+from mailflow.store import adoptions, arrivals, missing, presence
 from mailflow.store.adoptions import Adoption
 from mailflow.store.session import Store
 
@@ -25,7 +25,10 @@ NOTICED = timedelta(minutes=1)
 
 
 class StoredArrivals:
-    """The ledger as a poll sees it: every call is one committed transaction."""
+    """The ledger as a poll sees it: every call is one committed transaction.
+
+    Nothing about a mailbox is committed, nor handed out to be filed, once another daemon reads it (``presence``).
+    """
 
     def __init__(
         self, store: Store, clock: Clock, *, mailbox: str, partnership: str, threshold: Threshold | None = None
@@ -52,6 +55,7 @@ class StoredArrivals:
         since = self._threshold.since if self._threshold else None
         seen = [received(mail, now, since) for mail in mails]
         with self._store.writing() as conn:
+            presence.fenced(conn, self._store, self._mailbox)
             arrivals.arrive(conn, self._partnership, seen, now)
             missing.arrived(conn, self._mailbox, [mail.handle for mail in seen], now)
 
@@ -63,11 +67,13 @@ class StoredArrivals:
     def to_settle(self) -> Sequence[str]:
         """Handles whose bytes are stored and whose mail an earlier run did not come to move."""
         with self._store.reading() as conn:
+            presence.fenced(conn, self._store, self._mailbox)
             return arrivals.to_settle(conn, self._mailbox)
 
     def settled(self, settled: Sequence[Settled]) -> None:
         """Commit what the mailbox did: a moved mail's new handle is a second handle of the same arrival."""
         with self._store.writing() as conn:
+            presence.fenced(conn, self._store, self._mailbox)
             arrivals.settled(conn, self._mailbox, settled)
 
 

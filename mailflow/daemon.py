@@ -20,6 +20,7 @@ from mailflow import discovery, log, polling
 from mailflow.clock import monotonic
 from mailflow.errors import MailflowError, Temporary
 from mailflow.settings import MailboxSettings
+from mailflow.store.presence import LOOK_SECONDS
 from mailflow.watch import systemd
 from mailflow.watch.vitals import PAGE, PASS
 from mailflow.wiring import House, opened
@@ -146,6 +147,8 @@ class Daemon:
         watch.start()
         daily = discovery.load(DAILY).Daily(self.house)
         daily.start()
+        if self.house.store.shared:
+            threading.Thread(target=self._look_for_dead_ones, name="presence", daemon=True).start()
         systemd.notify(READY=1)
         try:
             while not self._stopping.is_set():
@@ -184,9 +187,28 @@ class Daemon:
             if self._said.mended("daemon.pass.put_off", "daemon.pass.stopped", "daemon.pass.failed"):
                 log.event("daemon.pass.recovered")
 
+    def _look_for_dead_ones(self) -> None:
+        """Keep this daemon's place among several, and work on what a dead one had in hand."""
+        while not self._stopping.wait(LOOK_SECONDS):
+            try:
+                if self.house.role.look():
+                    self._wake.set()
+            except Temporary as passing:
+                self._said.warn("daemon.presence.lost", sentence=str(passing))
+            except Exception as fault:  # noqa: BLE001 - the daemon's top: its place is looked after whatever happened
+                self._said.warn("daemon.presence.failed", error=type(fault).__name__)
+            else:
+                if self._said.mended("daemon.presence.lost", "daemon.presence.failed"):
+                    log.event("daemon.presence.back")
+
     def lives(self, mailbox: MailboxSettings, *, rest: float = 0.0) -> None:
         """A poller says that it lives (see ``polling.Told``)."""
         self.house.vitals.beat(f"poll-{mailbox.name}", rest=rest)
+
+    def stands_by(self, mailbox: MailboxSettings, *, rest: float) -> None:
+        """Another daemon reads a mailbox (see ``polling.Told``)."""
+        self._looked.set()
+        self.lives(mailbox, rest=rest)
 
     def reached(self, mailbox: MailboxSettings, arrived: int) -> None:
         """A mailbox was read (see ``polling.Told``)."""

@@ -7,7 +7,7 @@ It trusts nothing of a mail: content is worked in a process that may die, and a 
 is set aside as failed so that the next one goes on.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, partial
 from pathlib import Path
@@ -31,7 +31,7 @@ from mailflow.partnership.adopted import kept_back
 from mailflow.partnership.belonging import carried_over
 from mailflow.partnership.terms import Partnership
 from mailflow.settings import LimitSettings
-from mailflow.store import bounces, canaries, facts, ledger, outbox, own_letters, replies
+from mailflow.store import bounces, canaries, facts, ledger, outbox, own_letters, replies, sharing
 from mailflow.store.refusals import passing
 from mailflow.store.session import Store, savepoint
 from mailflow.submission import ItemKind
@@ -69,6 +69,14 @@ def decide_waiting(desk: Desk, worker: ReadingProcess) -> int:
 
     Raises Temporary when the store refuses: nothing of that group happened and it is tried again.
     """
+    try:
+        return _decide_all(desk, worker)
+    except BaseException:
+        sharing.give_back(desk.store)
+        raise
+
+
+def _decide_all(desk: Desk, worker: ReadingProcess) -> int:
     done = 0
     while True:
         for group in read_ahead(worker, _fresh(desk), _job):
@@ -91,8 +99,7 @@ def _fresh(desk: Desk) -> Iterator[list[ledger.Waiting]]:
 
 
 def _next_batch(desk: Desk, *, after: int = 0) -> list[ledger.Waiting]:
-    with desk.store.reading() as conn:
-        return ledger.waiting(conn, after=after, max_bytes=GROUP_BYTES)
+    return sharing.take(desk.store, desk.clock.now(), after=after, max_bytes=GROUP_BYTES)
 
 
 def _after_a_death(desk: Desk, worker: ReadingProcess, group: Group[ledger.Waiting]) -> int:
@@ -139,12 +146,15 @@ def _job(waiting: ledger.Waiting) -> Work:
     return Work(waiting.arrival, waiting.raw, waiting.partnership, waiting.received)
 
 
-def _record(desk: Desk, results: Iterable[tuple[ledger.Waiting, Result]]) -> None:
+def _record(desk: Desk, results: Sequence[tuple[ledger.Waiting, Result]]) -> None:
     """Commit the decisions of a group: one transaction, a savepoint each, so that one refusal harms no neighbour."""
     log.step("intake.decisions.begin")
     with desk.store.writing() as conn:
+        left = sharing.undecided(desk.store, conn, [waiting.arrival for waiting, _ in results])
         stands = cache(lambda partnership: _standing(desk, conn, partnership))
         for waiting, result in results:
+            if waiting.arrival not in left:
+                continue
             try:
                 with savepoint(conn):
                     _decide(desk, conn, stands(waiting.partnership), (waiting, result))

@@ -14,6 +14,7 @@ from typing import Protocol
 from mailflow.errors import FilingRefused, MailboxUnavailable, MailflowError
 from mailflow.ingest.tries import BackOff
 from mailflow.settings import MailboxSettings
+from mailflow.store.presence import LOOK_SECONDS
 from mailflow.wiring import House, poll_mailbox
 
 FIRST_BACK_OFF = 5.0
@@ -27,6 +28,9 @@ class Told(Protocol):
 
     def lives(self, mailbox: MailboxSettings, *, rest: float = 0.0) -> None:
         """The poller begins a look; or it will now wait for up to so many seconds, and that is no trouble."""
+
+    def stands_by(self, mailbox: MailboxSettings, *, rest: float) -> None:
+        """Another daemon reads it; whether it still does is looked at again after so many seconds."""
 
     def reached(self, mailbox: MailboxSettings, arrived: int) -> None:
         """The mailbox was read to its end."""
@@ -47,8 +51,12 @@ def forever(
     while not stopping.is_set():
         try:
             told.lives(mailbox)
+            if not house.role.reads(mailbox.name):
+                told.stands_by(mailbox, rest=LOOK_SECONDS)
+                stopping.wait(LOOK_SECONDS)
+                continue
             with house.open_mailbox(mailbox) as box:
-                while not stopping.is_set():
+                while not stopping.is_set() and house.role.reads(mailbox.name):
                     told.lives(mailbox)
                     try:
                         with held:
@@ -63,6 +71,7 @@ def forever(
             told.unreachable(mailbox, wrong)
         except Exception as fault:  # noqa: BLE001 - the poll pass: one mailbox's fault never ends its poller
             told.unreachable(mailbox, _unforeseen(mailbox, fault))
+        house.role.leaves(mailbox.name)
         rest = back_off.seconds()
         told.lives(mailbox, rest=rest)
         stopping.wait(rest)
@@ -77,6 +86,8 @@ def each_once(house: House) -> Iterator[str]:
 
 def _once(house: House, mailbox: MailboxSettings) -> str:
     try:
+        if not house.role.reads(mailbox.name):
+            return f"{mailbox.name}: another daemon reads it."
         with house.open_mailbox(mailbox) as box:
             poll_mailbox(house, mailbox, box)
     except MailflowError as wrong:

@@ -88,7 +88,7 @@ def room(ground: Ground) -> PostRoom:
         partnerships=ground.partnerships,
         mailings={m.name: m for m in discovery.plugins(MAILINGS).values() if isinstance(m, ScheduledMailing)},
         seal=_sealer(ground.settings),
-        owner=f"{socket.gethostname()}:{os.getpid()}",
+        owner=ground.store.owner or f"{socket.gethostname()}:{os.getpid()}",
         wording=ground.settings.folder,
     )
 

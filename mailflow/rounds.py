@@ -57,11 +57,11 @@ def dispatch_due(house: House) -> None:
     """Hand over everything that is due, in batches of one connection each.
 
     When the store refuses in the middle of a pass, or the program itself fails, letters stay claimed: the next pass
-    puts them right first, which the one daemon of a store may do.
+    puts them right first, those of this daemon alone.
     """
     if house.shaken.is_set():
         with house.store.writing() as conn:
-            outbox.recover(conn, house.clock.now())
+            outbox.recover(conn, house.clock.now(), house.store.mine)
         house.shaken.clear()
     handed = False
     try:

@@ -7,7 +7,7 @@ Raises ConfigWrong, KeyWrong, NotPossible or StoreUnavailable, each with its sen
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager, ExitStack, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property, partial
 from pathlib import Path
@@ -25,7 +25,7 @@ from mailflow.ingest.worker import Worker
 from mailflow.partnership import terms as terms_of
 from mailflow.partnership.terms import Partnership
 from mailflow.settings import MailboxSettings, Options, Settings, config_file, load, read_toml, validated
-from mailflow.store import health, outbox, registry, runs
+from mailflow.store import health, outbox, presence, registry, runs
 from mailflow.store.session import Store, daemon_lock, open_store
 from mailflow.vault import Vault
 from mailflow.watch.vitals import Vitals
@@ -55,6 +55,8 @@ class House:
     """Set while a dispatch pass was broken off by the store and its letters are not put right yet."""
     vitals: Vitals = field(default_factory=Vitals)
     """What the daemon notes about itself."""
+    role: presence.Role = field(default_factory=presence.Alone)
+    """Its part among the daemons of the store."""
 
     @cached_property
     def desk(self) -> "Desk":
@@ -113,7 +115,7 @@ def opened(config: Path, *, daemon: bool = False, create: bool = False) -> Itera
     settings = load(config)
     log.configure(settings.log_level if daemon else "WARNING")
     with ExitStack() as stack:
-        if daemon:
+        if daemon and settings.store.url is None:
             stack.enter_context(daemon_lock(settings))
         worker = Worker(settings.worker)
         stack.callback(worker.close)
@@ -128,10 +130,10 @@ def opened(config: Path, *, daemon: bool = False, create: bool = False) -> Itera
         moves = clock if isinstance(clock, OffsetClock) else None
         own = own_marks(settings, partnerships)
         house = House(settings, store, clock, partnerships, worker, own, moves)
+        if daemon:
+            house = replace(house, role=stack.enter_context(_role(house)))
         if daemon or create:
             _enrol(house)
-        if daemon:  # the lock says that nobody else is at it: what is half done was left by a dead process
-            _recover(house)
         yield house
 
 
@@ -210,10 +212,17 @@ def _enrol(house: House) -> None:
             registry.enrol(conn, partnership)
 
 
-def _recover(house: House) -> None:
-    """Letters and mailings that a dead process left half done."""
-    with house.store.writing() as conn:
+@contextmanager
+def _role(house: House) -> Iterator[presence.Role]:
+    """A daemon's part. What daemons left half done that are dead by now is put right first."""
+    house.store.owner = presence.own_name()
+    if (url := house.settings.store.url) is not None:
+        with presence.among(house.store, url.get_secret_value(), house.clock.now) as role:
+            yield role
+        return
+    with house.store.writing() as conn:  # the lock says that nobody else is at it
         recovered = outbox.recover(conn, house.clock.now())
         runs.recover(conn)
     if recovered:
         log.warn("outbox.recovered", letters=recovered)
+    yield house.role

@@ -3,7 +3,7 @@
 In: raw mails and handles. Out: row ids, and what still waits for its outcome. Nothing here reads mail content.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol, TypeVar
@@ -118,9 +118,14 @@ def waiting(conn: Connection, *, after: int = 0, limit: int = 50, max_bytes: int
 
     ``after`` is the arrival behind which to look.
     """
+    return next_group(conn, _WAITING.run(conn, {"last": after, "most": limit}), max_bytes=max_bytes)
+
+
+def next_group(conn: Connection, rows: Iterable[Row[Any]], *, max_bytes: int) -> list[Waiting]:
+    """The first of these rows of ``arrivals``, up to a size, with their bytes; one larger mail comes alone."""
     taken: list[Row[Any]] = []
     room = max_bytes
-    for row in _WAITING.run(conn, {"last": after, "most": limit}):
+    for row in rows:
         room -= row.size
         if taken and room < 0:
             break

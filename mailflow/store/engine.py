@@ -5,6 +5,7 @@ costs 0.12 s a connection, a raw key 1.5 ms; the driver's own transactions let a
 and deadlock. So: QueuePool, raw key, no driver transactions, BEGIN sent by us.
 """
 
+import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -34,6 +35,8 @@ DamageRefusals = (dbapi2.DatabaseError, DBAPIError)
 POOL = 8
 WRITER = 7_355_608
 """The advisory lock by which writers stand in line on PostgreSQL, as SQLite makes them do."""
+DAEMONS = 7_355_609
+"""The advisory lock that every daemon shares; who brings the tables up to date wants it alone."""
 DEAD_SECONDS = 20
 """After how long without an answer a connection to PostgreSQL counts as broken, on its side and on ours."""
 STATEMENT_SECONDS = 120
@@ -136,6 +139,31 @@ def postgresql(url: str, key: bytes, *, read_only: bool) -> Engine:
     if not read_only:
         event.listen(engine, "begin", start)
     return _keyed(engine, key)
+
+
+def lone(url: str) -> Engine:
+    """An engine for one connection that holds locks: each statement is a transaction by itself, nothing is pooled."""
+    made = create_engine(
+        database_url(url),
+        connect_args=session_settings(),
+        poolclass=NullPool,
+        hide_parameters=True,
+        isolation_level="AUTOCOMMIT",
+    )
+    event.listen(made, "handle_error", _first_line)
+    return made
+
+
+def lock_number(name: str) -> int:
+    """A number for an advisory lock, from its name; the same on every machine."""
+    return int.from_bytes(hashlib.sha256(name.encode()).digest()[:8], signed=True)
+
+
+def free_of_daemons(conn: Connection) -> bool:
+    """Whether no daemon works on this database, and none begins before the transaction ends."""
+    if conn.dialect.name != "postgresql":
+        return True  # the lock beside the file says so
+    return bool(conn.exec_driver_sql(f"SELECT pg_try_advisory_xact_lock({DAEMONS})").scalar())
 
 
 def database_url(url: str) -> URL:

@@ -24,7 +24,7 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, func, or_, select, update
+from sqlalchemy import Connection, and_, bindparam, func, or_, select, true, update
 
 from mailflow.errors import NotPossible
 from mailflow.letter import Fault, Letter, SealedLetter
@@ -33,15 +33,18 @@ from mailflow.store import audit, enclosures, renewing, undelivered
 from mailflow.store.codec import clean, dumps, loads
 from mailflow.store.columns import Moment
 from mailflow.store.quick import Quick, adding
+from mailflow.store.session import whose
 from mailflow.store.tables import letters
 
 STATES = ("queued", "deferred", "claimed", "handing", "accepted", "refused", "unknown", "cancelled")
 _DUE = ("queued", "deferred")
+_MINE = ("claimed", "handing")
+"""States of a letter in the hands of the daemon that claimed it, from which it alone moves it on."""
 _TAKEN = Quick(select(letters.c.id).where(letters.c.letter_key == bindparam("wanted")))
 _ADD = adding(letters)
 _HANDING = Quick(
     update(letters)
-    .where(letters.c.id == bindparam("row"), letters.c.state == "claimed")
+    .where(letters.c.id == bindparam("row"), letters.c.state == "claimed", letters.c.owner == bindparam("me"))
     .values(
         state="handing",
         attempts=letters.c.attempts + 1,
@@ -102,7 +105,7 @@ def claim(conn: Connection, now: datetime, limit: int = 50, /) -> list[Queued]:
     first = select(letters).where(*due).order_by(letters.c.urgent.desc(), letters.c.id).limit(limit)
     found = conn.execute(first.with_for_update(skip_locked=True)).all()
     ids = [row.id for row in found]
-    conn.execute(update(letters).where(letters.c.id.in_(ids)).values(state="claimed"))
+    conn.execute(update(letters).where(letters.c.id.in_(ids)).values(state="claimed", owner=whose(conn)))
     files = enclosures.of_letters(conn, ids)
     return [
         Queued(
@@ -119,24 +122,24 @@ def claim(conn: Connection, now: datetime, limit: int = 50, /) -> list[Queued]:
 
 def handing(conn: Connection, row: int, now: datetime, /) -> None:
     """Mark that its first byte may leave from now on; committed before it does."""
-    if _HANDING.run(conn, {"row": row, "at": now}).first() is None:
+    if _HANDING.run(conn, {"row": row, "at": now, "me": whose(conn)}).first() is None:
         raise _not_there(conn, row, "handing")
 
 
 def accepted(conn: Connection, row: int, now: datetime, answer: str = "", /) -> None:
     """The mail server took it."""
-    _end(conn, row, ("handing",), "accepted", at=now, answer=answer)
+    _end(conn, row, _MINE[1:], "accepted", at=now, answer=answer)
 
 
 def deferred(conn: Connection, row: int, until: datetime, answer: str = "", /) -> None:
     """Not now; due again at ``until``."""
     told = {"state": "deferred", "next_try": until, "answer": clean(answer)}
-    _move(conn, row, ("claimed", "handing"), told)
+    _move(conn, row, _MINE, told)
 
 
 def refused(conn: Connection, row: int, now: datetime, answer: str = "", fault: Fault = Fault.UNCLEAR, /) -> None:
     """For good; the team has a task, which depends on whose fault it is."""
-    _end(conn, row, ("claimed", "handing"), "refused", at=now, answer=answer)
+    _end(conn, row, _MINE, "refused", at=now, answer=answer)
     undelivered.refused(conn, row, fault, answer, now)
 
 
@@ -147,7 +150,7 @@ def blamed(conn: Connection, row: int, now: datetime, answer: str, fault: Fault,
 
 def unknown(conn: Connection, row: int, now: datetime, answer: str = "", /) -> None:
     """It may have been delivered; a person decides."""
-    _end(conn, row, ("handing",), "unknown", at=now, answer=answer)
+    _end(conn, row, _MINE[1:], "unknown", at=now, answer=answer)
     undelivered.unknown(conn, row, now, "the connection was lost while it was sent.")
 
 
@@ -162,13 +165,15 @@ def anew(conn: Connection, row: int, now: datetime, sentence: str, /) -> None:
     renewing.renew(conn, row, now)
 
 
-def recover(conn: Connection, now: datetime) -> int:
-    """At start, after a crash: what was claimed is queued again; what may have left is "unknown". Returns how many are.
+def recover(conn: Connection, now: datetime, owner: str | None = None) -> int:
+    """After a crash: what was claimed is queued again; what may have left is "unknown". Returns how many are.
 
-    Only the holder of ``session.daemon_lock`` may call this.
+    ``owner`` is the daemon that is known to be dead, or to have nothing in hand; None: every one, where a store has one
+    daemon at most. Only the holder of ``session.daemon_lock``, or of the dead one's lock (``presence``), may call this.
     """
-    conn.execute(update(letters).where(letters.c.state == "claimed").values(state="queued"))
-    lost = update(letters).where(letters.c.state == "handing")
+    whose = true() if owner is None else func.coalesce(letters.c.owner, "") == owner
+    conn.execute(update(letters).where(letters.c.state == "claimed", whose).values(state="queued"))
+    lost = update(letters).where(letters.c.state == "handing", whose)
     answer = "mailflow was stopped while it handed this over; it may have been delivered."
     rows = conn.execute(lost.values(state="unknown", answer=answer).returning(letters.c.id)).scalars().all()
     for row in rows:
@@ -222,7 +227,7 @@ def _move(conn: Connection, row: int, before: tuple[str, ...], values: dict[str,
     Raises NotPossible when the letter does not stand at its beginning.
     """
     told = {f"to_{name}": value for name, value in values.items()}
-    moved = _arrow(before, tuple(values)).run(conn, {"row": row, **told}).first()
+    moved = _arrow(before, tuple(values)).run(conn, {"row": row, "me": whose(conn), **told}).first()
     if moved is None:
         raise _not_there(conn, row, values["state"])
     return str(moved.partnership_id)
@@ -231,6 +236,8 @@ def _move(conn: Connection, row: int, before: tuple[str, ...], values: dict[str,
 @cache
 def _arrow(before: tuple[str, ...], names: tuple[str, ...]) -> Quick:
     stands = or_(*(letters.c.state == state for state in before))
+    if "handing" in before:
+        stands = and_(stands, letters.c.owner == bindparam("me"))
     values = {name: bindparam(f"to_{name}", type_=letters.c[name].type) for name in names}
     moved = update(letters).where(letters.c.id == bindparam("row"), stands).values(values)
     return Quick(moved.returning(letters.c.partnership_id))

@@ -3,8 +3,8 @@
 States of a run; each arrow is one commit:
 
 - `pending`: its time is known. → `claimed` when due
-- `claimed`: a daemon builds its letters under a lease. → `done`, `waiting`, `skipped`, `asked`; when the lease has run
-  out, `claimed` by the next one; at the start of a store's one daemon `pending` again (``recover``)
+- `claimed`: a daemon builds its letters under a lease, which it keeps up. → `done`, `waiting`, `skipped`, `asked`; when
+  the lease has run out, `claimed` by the next one; when its daemon is known to be dead, `pending` again (``recover``)
 - `waiting`: it cannot be built yet, with a sentence. → `claimed` when it is time to look again
 - `asked`: it was overslept and a person decides. → `pending` (``release``), `skipped` (``skip``)
 - `done`: it stays, unless a letter of it must be built anew: → `pending` (``renewing``)
@@ -131,10 +131,18 @@ def claim(conn: Connection, now: datetime, owner: str, lease: timedelta) -> Run 
     return run(conn, row)
 
 
-def recover(conn: Connection) -> int:
-    """At the start of a store's one daemon: what a dead one had claimed is free at once. Returns how many runs were."""
-    held = update(runs).where(runs.c.state == "claimed")
+def recover(conn: Connection, owner: str | None = None) -> int:
+    """What a dead daemon had claimed is free at once: that ``owner``, or all where a store has one daemon at most.
+
+    Returns how many runs were.
+    """
+    held = _claimed_by(owner) if owner is not None else update(runs).where(runs.c.state == "claimed")
     return int(conn.execute(held.values(state="pending", owner="", until=None)).rowcount)
+
+
+def keep(conn: Connection, owner: str, until: datetime) -> None:
+    """This daemon lives, and builds what it has claimed still."""
+    conn.execute(_claimed_by(owner).values(until=until))
 
 
 def renew(conn: Connection, held: Run, now: datetime, lease: timedelta) -> bool:
@@ -194,6 +202,10 @@ def upcoming(conn: Connection, partnership: str, limit: int = 10) -> list[Run]:
     """Runs that have not ended, in order of their time: what waits, and for what."""
     wanted = select(runs).where(runs.c.partnership_id == partnership, runs.c.state.in_(_OPEN))
     return [_as_run(row) for row in conn.execute(wanted.order_by(runs.c.due, runs.c.id).limit(limit))]
+
+
+def _claimed_by(owner: str) -> Any:
+    return update(runs).where(runs.c.state == "claimed", runs.c.owner == owner)
 
 
 def _mine(held: Run) -> Any:

@@ -24,10 +24,19 @@ from mailflow.store.tables import HEAD, metadata
 
 
 class Store:
-    """An open store. ``key`` is the installation key, for what is sealed inside it too."""
+    """An open store. ``key`` is the installation key, for what is sealed inside it too.
 
-    def __init__(self, reader: Engine, writer: Engine, *, key: bytes) -> None:
+    ``shared``: several daemons may work on it. ``owner`` is the name of this one in what it claims; none: "".
+    """
+
+    def __init__(self, reader: Engine, writer: Engine, *, key: bytes, shared: bool = False) -> None:
         self._reader, self._writer, self.key = reader, writer, key
+        self.shared, self.owner = shared, ""
+
+    @property
+    def mine(self) -> str | None:
+        """Whose claims this daemon may put right when none of its own is in hand: None stands for everybody's."""
+        return self.owner if self.shared else None
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -39,12 +48,18 @@ class Store:
     def writing(self) -> Iterator[Connection]:
         """One transaction: committed at the end, rolled back when anything is raised."""
         with in_sentences(), self._writer.begin() as conn:
+            conn.info["owner"] = self.owner
             yield conn
 
     def close(self) -> None:
         """Close every connection."""
         self._reader.dispose()
         self._writer.dispose()
+
+
+def whose(conn: Connection) -> str:
+    """The name of the daemon that writes here, for what it claims; "" for a command."""
+    return str(conn.info.get("owner", ""))
 
 
 def open_store(settings: Settings, *, create: bool = False) -> Store:
@@ -125,7 +140,8 @@ def _make_file(path: Path) -> None:
 def _postgresql(settings: Settings, key: bytes) -> Store:
     assert settings.store.url is not None
     url = settings.store.url.get_secret_value()
-    return Store(engine.postgresql(url, key, read_only=True), engine.postgresql(url, key, read_only=False), key=key)
+    reader, writer = (engine.postgresql(url, key, read_only=read_only) for read_only in (True, False))
+    return Store(reader, writer, key=key, shared=True)
 
 
 def _check_revision(store: Store, *, create: bool) -> None:
@@ -147,6 +163,8 @@ def _check_revision(store: Store, *, create: bool) -> None:
             conn.execute(text("INSERT INTO alembic_version (version_num) VALUES (:head)"), {"head": HEAD})
         elif found > HEAD:
             raise StoreUnsafe("The store was written by a newer mailflow; use that version, or restore a backup.")
+        elif not engine.free_of_daemons(conn):
+            raise NotPossible("A daemon of an earlier mailflow works on this store; stop every one, then start again.")
         else:
             discovery.load("mailflow.store.migrate").upgrade(conn)
 

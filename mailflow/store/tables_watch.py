@@ -15,6 +15,14 @@ daemons = table(
     UniqueConstraint("owner"),
 )
 """Every daemon that works on this store, or did: its name in claims, and when it last said that it lives."""
+readers = table(
+    "readers",
+    words("mailbox", String(64)),
+    words("owner", String(64)),
+    moment("since", null=False),
+    UniqueConstraint("mailbox"),
+)
+"""Which of several daemons reads a mailbox: nobody else commits anything about it (``presence``)."""
 adoptions = table(
     "adoptions",
     words("mailbox", String(64)),

@@ -19,6 +19,7 @@ _NEW = (
     "tokens",
     "adoptions",
     "daemons",
+    "readers",
 )
 
 
@@ -60,6 +61,15 @@ def _claims() -> None:
         sa.Column("started", sa.String(20), nullable=False),
         sa.Column("seen", sa.String(20), nullable=False),
         sa.UniqueConstraint("owner", name="uq_daemons_owner"),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "readers",
+        *_first(),
+        sa.Column("mailbox", sa.String(64), nullable=False),
+        sa.Column("owner", sa.String(64), nullable=False),
+        sa.Column("since", sa.String(20), nullable=False),
+        sa.UniqueConstraint("mailbox", name="uq_readers_mailbox"),
         sqlite_autoincrement=True,
     )
 
