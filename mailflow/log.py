@@ -47,14 +47,14 @@ class _StandardError(io.TextIOBase):
     """Whatever standard error is at the moment of writing: a program may replace or close it after ``configure``."""
 
     def write(self, text: str) -> int:
-        """Write to the present standard error; a closed one is no reason to stop work."""
-        with contextlib.suppress(ValueError):
+        """Write to the present standard error; a closed one, or a full disk behind it, is no reason to stop work."""
+        with contextlib.suppress(OSError, ValueError):
             sys.stderr.write(text)
         return len(text)
 
     def flush(self) -> None:
         """Flush the present standard error."""
-        with contextlib.suppress(ValueError):
+        with contextlib.suppress(OSError, ValueError):
             sys.stderr.flush()
 
 

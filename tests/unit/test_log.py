@@ -61,3 +61,13 @@ def test_a_step_is_where_faults_act(monkeypatch):
     monkeypatch.setattr(log, "faults", [reached.append])
     log.step("intake.arrived.committed", mails=1)
     assert reached == ["intake.arrived.committed"]
+
+
+def test_a_full_disk_behind_the_log_stops_nobody(monkeypatch):
+    full = open("/dev/full", "w", encoding="utf-8", buffering=1)  # noqa: PTH123, SIM115 - a device, closed below
+    monkeypatch.setattr(sys, "stderr", full)
+    log.configure("INFO")
+    log.event("a.line.that.finds.no.room")
+    log.warn("another", mails=1)
+    with pytest.raises(OSError, match="No space left"):
+        full.close()

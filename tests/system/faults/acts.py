@@ -19,9 +19,16 @@ from pathlib import Path
 from typing import Any
 
 _STALL_SECONDS = 0.15
+_FULL_SECONDS = 1.0
 _HANG_SECONDS = 0.05
 """A call that runs into its time limit; how long the limit is does not matter to who waits for it."""
 _NUMBERS = {"nospace": errno.ENOSPC, "broken": errno.EIO, "forbidden": errno.EACCES}
+
+
+def _later(seconds: float, what: Callable[[], object]) -> None:
+    timer = threading.Timer(seconds, what)
+    timer.daemon = True
+    timer.start()
 
 
 class Stopped(BaseException):
@@ -53,12 +60,15 @@ class Fault:
 
 
 class Saboteur:
-    """Strikes at its faults. ``folder`` is on the disk that may be filled; ``told`` is the file that outlives us."""
+    """Strikes at its faults. ``folder`` is on the disk that may be filled; ``told`` is the file that outlives us.
 
-    def __init__(self, faults: list[Fault], told: Path, folder: Path) -> None:
+    ``room_again``: a full disk has room again after a second, and who works on must get over it.
+    """
+
+    def __init__(self, faults: list[Fault], told: Path, folder: Path, *, room_again: bool = False) -> None:
         self._waiting = list(faults)
         self._told = os.open(told, os.O_WRONLY | os.O_APPEND | os.O_CREAT)
-        self._folder = folder
+        self._folder, self._room_again = folder, room_again
         self._lock = threading.RLock()
         self.passed: Counter[str] = Counter()
         self.refusing = ""
@@ -72,6 +82,9 @@ class Saboteur:
         act = self.due(name)
         if act == "stall":
             time.sleep(_STALL_SECONDS)
+        elif act == "hang":
+            _later(_STALL_SECONDS, lambda: os.kill(os.getpid(), signal.SIGKILL))
+            time.sleep(3600)
         elif act == "refuse":
             self.refusing = "refuse:io"
         elif act == "cut":
@@ -133,8 +146,9 @@ class Saboteur:
             raise refusal(act, through)
 
     def _fill_the_disk(self) -> None:
-        """Take up what is left, to the last byte; whoever runs the story gives it back."""
-        ballast = os.open(self._folder / "ballast", os.O_WRONLY | os.O_CREAT | os.O_APPEND)
+        """Take up what is left, to the last byte; whoever runs the story gives it back, or we do, after a while."""
+        place = self._folder / "ballast"
+        ballast = os.open(place, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
         size = 1 << 20
         while size:
             try:
@@ -142,6 +156,8 @@ class Saboteur:
             except OSError:
                 size //= 16
         os.close(ballast)
+        if self._room_again:
+            _later(_FULL_SECONDS, lambda: place.unlink(missing_ok=True))
 
     def _cut(self, *sockets: socket.socket) -> None:
         for one in sockets:

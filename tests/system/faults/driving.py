@@ -21,10 +21,11 @@ from tests.system.site import ROOT, environment
 
 @dataclass(frozen=True)
 class Ended:
-    """How a command ended. ``struck``: the faults that happened; ``passed``: the points that were passed."""
+    """How a command ended. ``late``: it had to be told to stop before it was done. ``struck``: the faults that happened; ``passed``: the points that were passed."""
 
     code: int
     hung: bool
+    late: bool
     out: str
     err: str
     struck: list[str] = field(default_factory=list)
@@ -67,6 +68,7 @@ class Driver:
             "env": environment(**(env or {})),
             "told": str(told),
             "forked": forked,
+            "lives": until is not None,
             "seconds": seconds,
         }
         self._say(wish)
@@ -78,6 +80,7 @@ class Driver:
         return Ended(
             code=answer["code"],
             hung=answer["hung"],
+            late=bool(answer["late"]),
             out=(folder / "out").read_text("utf-8", "replace") if (folder / "out").exists() else "",
             err=(folder / "err").read_text("utf-8", "replace") if (folder / "err").exists() else "",
             struck=[text for what, _, text in lines if what == "struck"],
@@ -88,19 +91,19 @@ class Driver:
         self._control.sendall(json.dumps(wish).encode() + b"\n")
 
     def _answer(self, until: Callable[[], bool] | None, seconds: float) -> dict[str, int]:
-        end = time.monotonic() + seconds
+        end, late = time.monotonic() + seconds, False
         while b"\n" not in self._lines:
             if select.select([self._control], [], [], 0.1 if until else None)[0]:
                 piece = self._control.recv(1 << 16)
                 assert piece, "the nursery has ended"
                 self._lines += piece
-            elif until and (time.monotonic() > end or until()):
+            elif until and ((late := time.monotonic() > end) or until()):
                 self._say({"id": self._number, "signal": signal.SIGTERM})
                 until = None
         line, _, self._lines = self._lines.partition(b"\n")
         answer: dict[str, int] = json.loads(line)
         assert answer["id"] == self._number
-        return answer
+        return answer | {"late": late}
 
 
 @contextmanager

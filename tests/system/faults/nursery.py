@@ -168,7 +168,8 @@ def _become(wish: dict[str, Any], nursery: str) -> int:
         number = os.open(folder / name, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_APPEND)
         os.dup2(number, place)
         os.close(number)
-    saboteur = Saboteur([Fault(**fault) for fault in wish["faults"]], Path(wish["told"]), folder)
+    faults = [Fault(**fault) for fault in wish["faults"]]
+    saboteur = Saboteur(faults, Path(wish["told"]), folder, room_again=wish["lives"])
     doors.hang_all(saboteur, folder, {int(port): name for port, name in wish["servers"].items()})
     readers.install(saboteur, nursery if wish["forked"] else "")
     log.faults.append(saboteur.step)

@@ -21,7 +21,7 @@ RAISED = (
 )
 """Classes that are raised; ``Stopped`` is one that no ``except Exception`` catches."""
 REFUSALS = ("refuse:locked", "refuse:full", "refuse:io")
-AT_A_STEP = ("kill", "stall", "cut", "full", "refuse", *(f"raise:{name}" for name in RAISED))
+AT_A_STEP = ("kill", "stall", "hang", "cut", "full", "refuse", *(f"raise:{name}" for name in RAISED))
 _SOCKET = ("kill", "kill-after", "cut", "cut-after", "hang", "hang-after", "raise:OSError", "raise:MemoryError")
 _DISK = ("kill", "kill-after", "nospace", "broken", "forbidden", "full", "raise:MemoryError")
 _STORE = ("kill", "kill-after", *REFUSALS, "full", "raise:MemoryError", "raise:RecursionError", "raise:Stopped")

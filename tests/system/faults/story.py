@@ -149,13 +149,15 @@ class _Playing:
         ours = [fault for fault in faults if not fault.point.startswith("server.")]
         with self._meanwhile(), self._weather(faults):
             ended = self.stage.driver.run(
-                self.site.folder, words, ours, servers=self.servers, until=until, seconds=20 if until else 60
+                self.site.folder, words, ours, servers=self.servers, until=until, seconds=50 if until else 60
             )
         self._server_is_idle()
         always = {str(fault) for fault in scene.always}
         self.verdict.struck += [fault for fault in ended.struck if fault not in always]
         self.verdict.passed |= ended.passed
         self.verdict.said += f"--- {' '.join(words)}: {ended.code}\n{ended.out}{ended.err}"
+        if ended.late and not any("raise:Stopped" in fault for fault in ended.struck):
+            self.verdict.differs.append("the daemon did not get over it by itself")
         if ended.hung:
             self.verdict.differs.append("the program hung and had to be killed")
         return ended
