@@ -16,6 +16,8 @@ from mailflow.store.own_letters import OwnLetter, named
 from mailflow.store.quick import adding
 from mailflow.store.tables import bounces, letters
 
+MOST = 100
+"""Addresses of one bounce that are kept, those that count first: anybody may write a list of thousands."""
 _ADD = adding(bounces)
 _HANDED_OVER = frozenset({"accepted", "unknown", "handing"})
 """States of a letter of which its mail server may have had a byte."""
@@ -38,22 +40,20 @@ class Bounce:
 
 def note(conn: Connection, partnership: str, message_row: int, message: Message, at: datetime) -> int:
     """Keep what a bounce says, in its decision's transaction; returns how often it counts."""
-    sent = _returned(conn, message)
-    genuine = 0
-    for address, status, permanent in _said(message):
-        letter = next((one for one in sent if one.contact.lower() == address), None)
-        genuine += letter is not None
+    sent = {letter.contact.lower(): letter.id for letter in _returned(conn, message)}
+    said = sorted(_said(message), key=lambda one: one[0] not in sent)[:MOST]
+    for address, status, permanent in said:
         row = {
             "partnership_id": partnership,
             "message_row": message_row,
-            "letter_row": letter.id if letter else None,
+            "letter_row": sent.get(address),
             "address": clean(address),
             "status": clean(status)[:16],
             "permanent": permanent,
             "at": at,
         }
         _ADD.run(conn, row)
-    return genuine
+    return sum(address in sent for address, _, _ in said)
 
 
 def hard(conn: Connection, *, after: int = 0) -> list[Bounce]:

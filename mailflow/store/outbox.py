@@ -93,7 +93,14 @@ def put(
 def refuse(conn: Connection, partnership: str, letter: Letter, sentence: str, *, now: datetime) -> None:
     """Note, for the team, a letter that the linter did not let in, and why; its words are not kept."""
     if _TAKEN.run(conn, {"wanted": letter.key}).first() is None:
-        told = {"state": "refused", "ended": now, "answer": clean(sentence), "content": "", "message_id": ""}
+        told = {
+            "state": "refused",
+            "ended": now,
+            "answer": clean(sentence),
+            "content": "",
+            "message_id": "",
+            "fingerprint": None,
+        }
         row = _ADD.run(conn, _row(partnership, SealedLetter(letter, ""), now, None) | told).scalar_one()
         _audited(conn, partnership, row, now, "letter.refused")
         undelivered.refused(conn, row, Fault.NONE, sentence, now)

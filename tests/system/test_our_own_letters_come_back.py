@@ -170,3 +170,28 @@ def test_t22_our_words_among_others_wait_for_a_person_and_are_not_answered_nor_a
         assert "unclear-intent" in entry.decision.reasons
         assert not entry.decision.alert
         assert DOMAIN not in (entry.message.message_id or "")
+
+
+def test_t22_minutes_and_alerts_that_come_back_are_known_too(tmp_path):
+    """Whatever we send: to the duty contact at once, and to everybody with a sealed file."""
+    with smtp_sink(tmp_path / "smtp") as sink:
+        site = build(tmp_path / "site", at=MONDAY, transport=smtp(sink)).begin()
+        alarming = referral(summary="Her partner is beating the children and they are at risk of harm.")
+        site.deliver(mail(alarming, at=MONDAY), MONDAY, "first")
+        site.here("poll")
+        site.set_clock(MONDAY.replace(hour=16, minute=1))
+        site.here("poll")
+        sent = list(sink.accepted)
+        assert len(sent) == 2 + 3, "an acknowledgement, an alert, the minutes before the meeting to three"
+        at = MONDAY.replace(hour=17)
+        for number, one in enumerate(sent):
+            back = email.message_from_bytes(one.raw, policy=email.policy.default)
+            back.replace_header("Message-ID", f"<{number}@gateway.example>")
+            back.replace_header("From", "Gateway <gateway@police.example>")
+            back.replace_header("Subject", f"[EXTERNAL] {back['Subject']}")
+            del back["Auto-Submitted"]
+            site.deliver(back.as_bytes(), at, f"back-{number}")
+        site.set_clock(at)
+        site.here("poll")
+        assert [(str(e.state), str(e.message.kind)) for e in entries(site)] == [("recorded", "own")] * 5
+        assert len(sink.accepted) == 5
