@@ -57,8 +57,3 @@ class Later:
     def worked(self, name: str) -> None:
         """Nothing of it is remembered."""
         self._due.pop(name, None)
-
-    def due(self) -> bool:
-        """Whether one of them may be tried again."""
-        now = monotonic()
-        return any(at <= now for at, _ in self._due.values())

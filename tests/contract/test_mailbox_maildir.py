@@ -1,8 +1,10 @@
+import errno
 import itertools
 import os
 import shutil
 import time
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -241,3 +243,46 @@ def test_a_folder_that_is_missing_is_a_wrong_setting_said_in_a_sentence(tmp_path
 def test_relative_paths_of_the_options_start_where_the_configuration_stands(tmp_path):
     assert Options(path="inbox").at(tmp_path).path == tmp_path / "inbox"
     assert Options(path="/srv/inbox").at(tmp_path).path.as_posix() == "/srv/inbox"
+
+
+def test_t06_a_file_that_cannot_be_read_is_told_rests_and_keeps_no_other_out(place, ledger, monkeypatch):
+    whole = Path.read_bytes
+    bad: set[str] = set()
+
+    def read(path):
+        if path.name in bad:
+            raise OSError(errno.EIO, "the disk is bad there")
+        return whole(path)
+
+    monkeypatch.setattr(Path, "read_bytes", read)
+    for number in range(3):
+        place.put(mail(number), NOVEMBER + timedelta(seconds=number))
+    bad.add(sorted((place.path / "new").iterdir())[1].name)
+    with place.open() as opened:
+        assert poll(opened, ledger, mailbox="hub") == 2
+        assert [what for what, _ in ledger.not_got] == ["unfetchable"]
+        assert poll(opened, ledger, mailbox="hub") == 0
+        assert len(ledger.not_got) == 1, "it is not tried at every look"
+        opened._later.forgive()
+        bad.clear()
+        assert poll(opened, ledger, mailbox="hub") == 1
+
+
+def test_t06_a_name_behind_which_nothing_can_be_looked_at_keeps_no_mail_out(place, ledger):
+    place.put(mail(1), NOVEMBER)
+    (place.path / "new" / "1700000000.loop.host").symlink_to("1700000000.loop.host")
+    with place.open("move") as opened:
+        assert poll(opened, ledger, mailbox="hub") == 1
+    assert [what for what, _ in ledger.not_got] == ["unfetchable"]
+    assert len(place.filed()) == 1
+
+
+def test_t07_a_file_that_vanishes_before_it_is_read_is_told(place, ledger):
+    for number in range(3):
+        place.put(mail(number), NOVEMBER + timedelta(seconds=number))
+    with place.open() as opened:
+        for batch in opened.arrivals(MailboxContract._while(ledger, lambda: place.delete(mail(1)))):
+            ledger.arrive(batch)
+        ledger.missed(opened.missed())
+    assert [what for what, _ in ledger.not_got] == ["vanished"]
+    assert ledger.raws() == [mail(0), mail(2)]

@@ -10,6 +10,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from hashlib import sha256
 from itertools import chain
 from pathlib import Path
 from typing import ClassVar
@@ -109,7 +110,7 @@ class MaildirMailbox:
         """Look at the folders' own times, which cost next to nothing, until one has changed."""
         deadline = monotonic() + seconds
         while True:
-            if self._changes() != self._state or self._quiet.due() or self._later.due():
+            if self._changes() != self._state or self._quiet.due():
                 return True
             left = deadline - monotonic()
             if left <= 0:
@@ -136,11 +137,23 @@ class MaildirMailbox:
             for folder in _FOLDERS:
                 place = self.options.path / folder
                 paths = place.iterdir() if place.is_dir() else ()
-                for file in filter(None, (look(p) for p in paths if _may_be_mail(p.name, folder))):
+                for file in filter(None, (self._look(p) for p in paths if _may_be_mail(p.name, folder))):
                     found.setdefault(file.handle, file)
         except OSError as fault:
             raise MailboxUnavailable(f"mailbox {self.name}: its folder cannot be read ({fault.strerror}).") from fault
         return list(found.values())
+
+    def _look(self, path: Path) -> MailFile | None:
+        """One file; None, and a warning, when the disk does not let it be looked at: the others are mail still."""
+        try:
+            return look(path)
+        except OSError as fault:
+            log.warn("mailbox.mail.unreadable", mailbox=self.name, error=type(fault).__name__, code=fault.errno)
+            name = f"odd-{sha256(path.name.encode('utf-8', 'surrogateescape')).hexdigest()[:12]}"
+            if not self._later.rests(name):
+                self._later.failed(name)
+                self._missed.append(Missed(name, UNFETCHABLE))
+            return None
 
     def _taken(self, file: MailFile) -> RawMail | None:
         """The mail; when it cannot be had, that is kept, and it is left for later."""
