@@ -10,12 +10,14 @@ import socket
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import date
+from functools import partial
 from typing import Any, Protocol, cast
 
 from sqlalchemy import Connection
 
 from mailflow import discovery
 from mailflow.clock import Clock
+from mailflow.ingest.own import Own
 from mailflow.intake import Desk
 from mailflow.letter import Document, Letter, Objection, SealedLetter
 from mailflow.mailout import PostRoom
@@ -28,6 +30,7 @@ from mailflow.outbound.transport import OpenTransport, TransportBackend
 from mailflow.partnership.caseload import Snapshot
 from mailflow.partnership.claims import Ours
 from mailflow.partnership.terms import Partnership
+from mailflow.replaying import Replayer
 from mailflow.review.office import Office
 from mailflow.settings import Settings, validated
 from mailflow.store import outbox, permission
@@ -63,6 +66,10 @@ class Ground(Protocol):
     @property
     def partnerships(self) -> Mapping[str, Partnership]:
         """Each partnership's terms, by id."""
+
+    @property
+    def own(self) -> Own:
+        """How our own mail is recognised."""
 
 
 def desk(ground: Ground) -> Desk:
@@ -105,6 +112,7 @@ def office(ground: Ground, room: PostRoom) -> Office:
         close=_closer_of_questions(ground.settings, ground.clock),
         wording=ground.settings.folder,
         ours=Ours(frozenset({sender.address.lower(), *intakes}), sender.domain.lower()),
+        replayer=Replayer(partial(desk, ground), ground.settings.worker, ground.own),
     )
 
 

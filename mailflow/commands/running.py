@@ -58,13 +58,19 @@ def status(config: Config = HERE, as_json: AsJson = False) -> None:
 
 @PLUGIN.command()
 def replay(
-    ledger_id: Annotated[int, typer.Argument(help="The entry's number in the ledger.")],
+    ledger_id: Annotated[int | None, typer.Argument(help="The entry's number in the ledger.")] = None,
     config: Config = HERE,
+    failed: Annotated[bool, typer.Option("--failed", help="Every entry that failed.")] = False,
     apply: Annotated[bool, typer.Option("--apply", help="Write it, for a failed or held entry.")] = False,
 ) -> None:
     """Read and judge a stored mail again with today's program, and show the difference."""
+    if (ledger_id is None) != failed:
+        raise typer.BadParameter("Give the number of an entry, or --failed for all that failed.")
     with house(config) as home:
-        say(call("operating.replaying", "replay")(home, ledger_id, apply=apply))
+        if failed:
+            say(call("operating.replaying", "replay_failed")(home, apply=apply))
+        else:
+            say(call("operating.replaying", "replay")(home, ledger_id, apply=apply))
 
 
 def _counts(counts: dict[str, int]) -> str:

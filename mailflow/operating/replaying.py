@@ -1,41 +1,58 @@
-"""A stored mail, read and judged again with today's program, beside what was decided then."""
+"""``mailflow replay``: one entry, or all that failed, read and judged again with today's program."""
 
 from collections.abc import Iterator
-from datetime import datetime
-from typing import Any
 
-from mailflow.ingest.worker import Work
-from mailflow.intake import judged_again
-from mailflow.reading import report
-from mailflow.store import ledger
+from mailflow.errors import NotPossible
+from mailflow.replaying import Replay
+from mailflow.store import overview
 from mailflow.wiring import House
+
+OPERATOR = "operator at the command line"
 
 
 def replay(house: House, ledger_id: int, *, apply: bool) -> Iterator[str]:
     """Read and judge a stored mail again; say what differs; with ``apply`` write it for failed and held entries."""
-    entry = house.office.entry(ledger_id)
-    waiting = entry.waiting
-    own = house.own
-    house.worker.start(house.partnerships, own)
-    (result,) = house.worker.read([Work(waiting.arrival, waiting.raw, waiting.partnership, waiting.received)])
+    again = house.office.again
+    found = again.look(ledger_id)
+    yield from _said(found)
+    if apply and found.state:
+        again.apply(ledger_id, by=OPERATOR)
+        yield f"Written: entry {ledger_id} now stands as {found.state}. No letter was sent again."
+
+
+def replay_failed(house: House, *, apply: bool) -> Iterator[str]:
+    """The same for every entry that failed, oldest first; one that cannot be read either keeps none from its turn."""
+    readable = number = 0
+    for ledger_id in _failed(house):
+        number += 1
+        found = house.office.again.look(ledger_id)
+        yield next(_said(found))
+        if not found.state:
+            continue
+        readable += 1
+        if apply:
+            try:
+                house.office.again.apply(ledger_id, by=OPERATOR)
+            except NotPossible as wrong:
+                yield str(wrong)
+    done = "are decided now" if apply else "can be read; --apply writes it"
+    yield f"{number} failed; {readable} of them {done}."
+
+
+def _failed(house: House) -> list[int]:
     with house.store.reading() as conn:
-        decision = judged_again(house.desk, conn, entry, result)
-    if decision is None or result.message is None or result.submission is None:
-        yield f"Entry {ledger_id}: today's program cannot read it either ({result.error})."
+        rows = [
+            row.ledger_id
+            for partnership in house.partnerships
+            for row in overview.mails(conn, partnership, state="failed", limit=1_000_000)
+        ]
+    return sorted(rows)
+
+
+def _said(found: Replay) -> Iterator[str]:
+    if not found.state:
+        yield f"Entry {found.ledger_id}: today's program cannot read it either ({found.error})."
         return
-    before = _answer(entry.message, entry.submission, entry.decision, waiting.received)
-    after = _answer(result.message, result.submission, decision, waiting.received)
-    differs = [name for name in after if before.get(name) != after[name]]
-    yield f"Entry {ledger_id} stands as {entry.state}; today's program says {decision.state}."
-    yield f"Different: {', '.join(differs)}." if differs else "Nothing differs."
-    if apply:
-        with house.store.writing() as conn:
-            read = (result.message, result.submission)
-            ledger.redecide(conn, ledger_id, read, decision, house.clock.now())
-        yield f"Written: entry {ledger_id} now stands as {decision.state}. No letter was sent again."
-
-
-def _answer(message: Any, submission: Any, decision: Any, received: datetime) -> dict[str, Any]:
-    if message is None or submission is None or decision is None:
-        return {}
-    return report("", message, submission, decision, received)
+    yield f"Entry {found.ledger_id} stands as {found.stood}; today's program says {found.state}."
+    names = ", ".join(change.name for change in found.changes)
+    yield f"Different: {names}." if names else "Nothing differs."

@@ -21,6 +21,7 @@ from mailflow.partnership import audience, register_file
 from mailflow.partnership.claims import NOTHING, Ours
 from mailflow.partnership.register import Register
 from mailflow.partnership.terms import Partnership
+from mailflow.replaying import Replayer
 from mailflow.review import bound, leavers
 from mailflow.store import audit, ledger, queue, records, registry, runs, settling
 from mailflow.store.session import Store
@@ -40,6 +41,14 @@ class Office:
     close: Callable[[Letter, Partnership, Sequence[str], str], SealedLetter]
     wording: Path | None = None
     ours: Ours = NOTHING
+    replayer: Replayer | None = None
+
+    @property
+    def again(self) -> Replayer:
+        """Reads stored mails again. Raises NotPossible where nothing reads (a page without its house)."""
+        if self.replayer is None:
+            raise NotPossible("Nothing reads mail here.")
+        return self.replayer
 
     def partnership(self, name: str | None) -> Partnership:
         """The partnership of that id; without a name, the only one. Raises NotPossible otherwise."""

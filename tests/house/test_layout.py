@@ -42,6 +42,7 @@ ALLOWED = {
     "wiring": "the one composition root",
     "rooms": "what decides, mails and shows, wired when it is first entered",
     "premises": "which places of the world an installation takes up",
+    "replaying": "verb: a stored mail again, with today's program",
     "reconcile": "verb: what the mailboxes hold against the ledger",
     "daily": "what is done once a day, in a thread of its own",
     "rounds": "one round of deciding, mailing and handing over",

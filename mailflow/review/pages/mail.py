@@ -7,7 +7,7 @@ from flask import Blueprint, request, send_file
 from mailflow.decision import MessageState
 from mailflow.errors import NotPossible
 from mailflow.review import deciding, sender, words
-from mailflow.review.forms import Dismiss, refuse
+from mailflow.review.forms import Dismiss, Signed, refuse
 from mailflow.review.front import Shown, done, office, partnership, refused, show, signed, signer
 from mailflow.review.sheet import parts
 from mailflow.store import overview
@@ -37,6 +37,28 @@ def dismiss(ledger_id: int) -> Shown:
         else:
             return done(said, "board.show_board", name=office().entry(ledger_id).partnership)
     return refused(_page(ledger_id, form))
+
+
+@PLUGIN.post("/mails/<int:ledger_id>/again")
+def read_again(ledger_id: int) -> Shown:
+    """Read it with today's program, and show what would be different; nothing is written."""
+    return _again(ledger_id, Signed(formdata=None, by=signer()))
+
+
+@PLUGIN.post("/mails/<int:ledger_id>/again/apply")
+def apply_again(ledger_id: int) -> Shown:
+    """Write what today's program makes of a failed or held mail."""
+    form = Signed()
+    if not form.validate():
+        return refused(_again(ledger_id, form))
+    replay = office().again.apply(ledger_id, by=signed(form))
+    state = words.named(words.STATES, replay.state)
+    return done(f"Mail {ledger_id} is read again: {state}. No letter was sent.", "mail.show_mail", ledger_id=ledger_id)
+
+
+def _again(ledger_id: int, form: Signed) -> str:
+    where = office().partnerships[office().entry(ledger_id).partnership]
+    return show("again.html", where, f"Mail {ledger_id} read again", replay=office().again.look(ledger_id), form=form)
 
 
 @PLUGIN.get("/mails/<int:ledger_id>/mail.eml")
