@@ -1,4 +1,4 @@
-"""In time or late is a matter of when the mail system took a mail: to the second, London time, wherever we run (CC 5.8).
+"""In time or late is a matter of when the mail system took a mail: to the second, London time, wherever we run (CC 5.8, T41).
 
 The cutoff is Monday at noon. Never decisive: the sender's clock, ours, the time zone of the machine, or when somebody
 came to read it. By ``mailflow poll`` from a Maildir and from Dovecot, and by ``mailflow read``.
@@ -89,6 +89,54 @@ def test_an_imap_servers_internaldate_tells_when_mail_came_wherever_the_machine_
     site.poll()
     everything_in_its_place(site)
     assert all(row["received"].endswith("+00:00") for row in site.queue())
+
+
+ODD_DATES = {
+    "in the future": "Thu, 24 Nov 2044 11:00:00 +0000",
+    "a year ago": "Sun, 24 Nov 2024 11:00:00 +0000",
+    "year 9999": "Fri, 31 Dec 9999 23:59:59 +0000",
+    "year 9999 and beyond": "Fri, 31 Dec 9999 23:59:59 -1200",
+    "a wrong zone": "Mon, 24 Nov 2025 11:59:59 +9900",
+    "a zone of no country": "Mon, 24 Nov 2025 15:00:00 XYZ",
+    "another zone": "Mon, 24 Nov 2025 23:00:00 +1300",
+    "no zone": "Mon, 24 Nov 2025 15:00:00",
+    "the thirtieth of February": "Mon, 30 Feb 2026 11:00:00 +0000",
+    "rubbish": "soon",
+    "empty": "",
+    "missing": None,
+    "twice": "Mon, 24 Nov 2025 09:00:00 +0000\nDate: Mon, 24 Nov 2025 18:00:00 +0000",
+}
+
+
+def dated(number: int, date: str | None) -> bytes:
+    """A referral whose Date header says just that."""
+    raw = mail(referral(f"Kyle Q{'abcdefghijklmnopqrstuvwxyz'[number]}ent"), message_id=f"<{number}@police.example>")
+    lines = [line for line in raw.split(b"\n") if not line.startswith(b"Date:")]
+    return b"\n".join(lines if date is None else [f"Date: {date}".encode(), *lines])
+
+
+@pytest.mark.parametrize("where", ["maildir", pytest.param("imap", marks=pytest.mark.dovecot)])
+def test_t41_no_date_header_moves_a_referral_over_the_cutoff(request, tmp_path, where):
+    dovecot = request.getfixturevalue("dovecot") if where == "imap" else None
+    site = build(tmp_path / "site", at=DOWN, mailbox=imap(dovecot, "t41") if dovecot else "").begin()
+    moments = [NOON - SECOND, NOON + SECOND]
+    for number, date in enumerate(ODD_DATES.values()):
+        for late, taken in enumerate(moments):
+            raw = dated(2 * number + late, date)
+            if dovecot:
+                dovecot.put("t41", raw, taken)
+            else:
+                site.deliver(raw, taken, str(2 * number + late))
+    site.set_clock(UP)
+    site.poll()
+    found = answers(site)
+    assert len(found) == 2 * len(ODD_DATES)
+    for number, name in enumerate(ODD_DATES):
+        for late, taken in enumerate(moments):
+            timeliness, meeting, received = found[f"<{2 * number + late}@police.example>"]
+            assert received == taken.astimezone(UTC), name
+            assert timeliness == ("late" if late else "in_time"), name
+            assert meeting == ("2025-12-02" if late else "2025-11-25"), name
 
 
 def test_what_a_trusted_host_wrote_down_counts_more_than_the_file_name_and_a_strangers_line_nothing(tmp_path):
