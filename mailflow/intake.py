@@ -31,7 +31,7 @@ from mailflow.partnership.adopted import kept_back
 from mailflow.partnership.belonging import carried_over
 from mailflow.partnership.terms import Partnership
 from mailflow.settings import LimitSettings
-from mailflow.store import bounces, canaries, facts, ledger, outbox, own_letters, replies, sharing
+from mailflow.store import bounces, canaries, evidence, facts, ledger, outbox, own_letters, replies, sharing
 from mailflow.store.refusals import passing
 from mailflow.store.session import Store, savepoint
 from mailflow.submission import ItemKind
@@ -210,6 +210,9 @@ def _decide(desk: Desk, conn: Connection, stands: facts.Standing, mail: tuple[le
     log.step("intake.decision.recorded", ledger=recorded.ledger_id, state=str(recorded.state))
     if recorded.new and message.kind is Kind.BOUNCE:
         bounces.note(conn, waiting.partnership, recorded.ledger_id, message, now)
+        evidence.heard(conn, recorded.ledger_id, now)
+    elif recorded.new:
+        evidence.answered(conn, message, known.sender_contact if known.verified else None, recorded.ledger_id, now)
     if recorded.new and not known.before_adoption:
         decided = Decided(
             ledger_id=recorded.ledger_id,

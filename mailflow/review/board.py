@@ -18,11 +18,12 @@ from mailflow.partnership.register import Register
 from mailflow.partnership.terms import Partnership
 from mailflow.review import words
 from mailflow.review.office import Office
-from mailflow.store import adoptions, health, outbox, overview, records, runs, unexplained
+from mailflow.store import adoptions, health, outbox, overview, records, runs, tasks, unexplained
 from mailflow.store.adoptions import Adoption
 from mailflow.store.health import MailboxHealth
 from mailflow.store.queue import QueueRow
 from mailflow.store.runs import Run
+from mailflow.store.tasks import Task
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,8 @@ class Board:
     unadopted: tuple[Adoption, ...]
     outbox: dict[str, int]
     alerts: dict[str, int]
+    tasks: tuple[Task, ...]
+    put_off: tuple[int, datetime | None]
     waiting: tuple[Run, ...]
     coming: tuple[Slot, ...]
     register: Register
@@ -109,6 +112,8 @@ def board(office: Office, partnership: Partnership, *, weeks: int = 1) -> Board:
             unadopted=tuple(adoptions.waiting(conn, partnership.id)),
             outbox=outbox.counts(conn, partnership.id),
             alerts=overview.alerts(conn, partnership.id),
+            tasks=tuple(tasks.open_tasks(conn, partnership.id)),
+            put_off=overview.put_off(conn, partnership.id),
             waiting=tuple(runs.upcoming(conn, partnership.id)),
             coming=tuple(office.coming(partnership.id, weeks=weeks)),
             register=office.register(partnership.id),

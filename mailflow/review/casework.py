@@ -12,9 +12,10 @@ from mailflow.partnership import audience
 from mailflow.partnership import reference as references
 from mailflow.record import ActionState, CaseState
 from mailflow.review.office import Office
-from mailflow.store import casefile, correcting, records
+from mailflow.store import casefile, correcting, overview, records
 from mailflow.store.casefile import CaseFile, CaseRow
 from mailflow.store.correcting import ByHand
+from mailflow.store.overview import LetterRow
 
 
 def listed(office: Office, partnership: str) -> list[CaseRow]:
@@ -27,6 +28,12 @@ def show(office: Office, partnership: str, typed: str) -> CaseFile:
     """One case with all that is kept about it."""
     with office.store.reading() as conn:
         return casefile.casefile(conn, partnership, _reference(office, partnership, typed))
+
+
+def letters(office: Office, partnership: str, reference: str) -> list[LetterRow]:
+    """What went out about a case by itself, and what became of each; minutes are about many cases."""
+    with office.store.reading() as conn:
+        return overview.letters_about(conn, partnership, reference)
 
 
 def restrict(office: Office, partnership: str, typed: str, parties: Sequence[str], *, by: str) -> str:

@@ -15,7 +15,8 @@ from mailflow.partnership.corrections import Offer
 from mailflow.review import accepting, sender_letter
 from mailflow.review.accepting import PLAIN, Verdict
 from mailflow.review.office import Office
-from mailflow.store import correcting, hearing, outbox, queue
+from mailflow.store import correcting, hearing, outbox, overview, queue
+from mailflow.store.overview import LetterRow
 
 
 def meetings_for(office: Office, found: queue.QueueItem) -> tuple[date | None, tuple[date, ...]]:
@@ -43,6 +44,12 @@ def offers(office: Office, item: int) -> tuple[Offer, ...]:
     """What a correction says otherwise than its case."""
     with office.store.reading() as conn:
         return correcting.offers(conn, item)
+
+
+def letters(office: Office, partnership: str, mail: int) -> list[LetterRow]:
+    """What went out because of one mail of the ledger, and what became of it."""
+    with office.store.reading() as conn:
+        return overview.letters_of(conn, partnership, mail)
 
 
 def attach(office: Office, item: int, reference: str, *, by: str) -> str:

@@ -163,6 +163,18 @@ class Skip(Signed):
     reason = _text("Why does it not go out?", "Say why it does not go out")
 
 
+class Arrived(Signed):
+    """Say that a letter of unknown outcome arrived."""
+
+    how = _text("How do you know?", "Say how you know that it arrived")
+
+
+class CloseTask(Signed):
+    """Close something that was to do about a letter or an address."""
+
+    outcome = _text("What came of it?", "Say what came of it")
+
+
 class CloseAction(Signed):
     """Close an action (CC 3.3)."""
 

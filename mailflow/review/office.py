@@ -23,7 +23,7 @@ from mailflow.partnership.register import Register
 from mailflow.partnership.terms import Partnership
 from mailflow.replaying import Replayer
 from mailflow.review import bound, leavers
-from mailflow.store import audit, ledger, queue, records, registry, runs, settling
+from mailflow.store import audit, ledger, queue, records, registry, runs
 from mailflow.store.session import Store
 
 
@@ -101,12 +101,6 @@ class Office:
         with self.store.writing() as conn:
             runs.skip(conn, runs.run(conn, run), reason, now=self.clock.now(), by=by)
         return "Skipped: it does not go out."
-
-    def resend(self, letter: int, *, by: str) -> str:
-        """Send a letter of unknown outcome again, after a person has looked."""
-        with self.store.writing() as conn:
-            settling.resend(conn, letter, self.clock.now(), by=by)
-        return f"Letter {letter} is queued again, under the same Message-ID."
 
     # -- the register --------------------------------------------------------------------------------------------
 

@@ -114,6 +114,15 @@ LETTER_STATES = {
     "unknown": "Outcome unknown",
     "cancelled": "Stopped",
 }
+TASKS = {
+    "bounced": "Mail comes back",
+    "bouncing": "Mail comes back now and then",
+    "refused": "A letter did not arrive",
+    "rule": "The mail server refuses us",
+    "unknown": "Did it arrive?",
+    "answers-stopped": "Acknowledgements stopped",
+    "alerts-stopped": "Alerts stopped",
+}
 MAILINGS = {
     "acknowledgement": "Acknowledgement",
     "safeguarding_alert": "Safeguarding alert",

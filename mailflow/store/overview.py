@@ -4,13 +4,14 @@ In: a partnership. Out: rows without the letters' contents.
 """
 
 import json
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, func, or_, select
 
-from mailflow.store.tables import bodies, letters, messages
+from mailflow.store.tables import bodies, bounces, letters, messages
 
 ANSWERS = ("acknowledgement", "safeguarding_alert")
 """The mailings whose letters follow from one mail; the mail's number in the ledger is the second part of their key."""
@@ -18,6 +19,8 @@ MOST_SOUGHT = 10
 _SOUGHT = (bodies.c.message, bodies.c.submission)
 """What was sent, as it came and as it was made readable."""
 TROUBLED = ("unknown", "refused", "cancelled", "deferred")
+_ORDER = ("unknown", "refused", "accepted", "cancelled", "deferred", "queued", "claimed", "handing")
+_CAME_BACK = select(bounces.c.letter_row).where(bounces.c.letter_row.is_not(None), bounces.c.permanent.is_(True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,10 @@ class LetterRow:
     answer: str
     mail: int | None = None
     """The mail that it follows from, or None."""
+    came_back: datetime | None = None
+    """When a bounce of it came in that is for good, although the mail server had taken it."""
+    worded: bool = True
+    """Whether its words were kept, so that it can be sent again."""
 
     @property
     def kept_back(self) -> bool:
@@ -55,10 +62,11 @@ class MailRow:
 
 
 def troubled(conn: Connection, partnership: str, limit: int = 50) -> list[LetterRow]:
-    """Letters that were not simply sent: outcome unknown first, then refused, stopped and put off; newest first."""
-    mine = (letters.c.partnership_id == partnership, letters.c.state.in_(TROUBLED))
-    found = conn.execute(select(letters).where(*mine).order_by(letters.c.id.desc()).limit(limit)).all()
-    return [_letter(row) for row in sorted(found, key=lambda row: TROUBLED.index(row.state))]
+    """Letters not simply sent: outcome unknown first, then refused, come back, stopped, put off; newest first."""
+    mine = letters.c.partnership_id == partnership
+    wanted = or_(letters.c.state.in_(TROUBLED), letters.c.id.in_(_CAME_BACK))
+    found = conn.execute(select(letters).where(mine, wanted).order_by(letters.c.id.desc()).limit(limit)).all()
+    return sorted(_letters(conn, found), key=lambda row: _ORDER.index(row.state))
 
 
 def letters_of(conn: Connection, partnership: str, mail: int) -> list[LetterRow]:
@@ -66,7 +74,27 @@ def letters_of(conn: Connection, partnership: str, mail: int) -> list[LetterRow]
     begin = [f"{mailing}:{mail}:" for mailing in ANSWERS]
     theirs = or_(*(letters.c.letter_key.between(first, f"{first}~") for first in begin))
     found = conn.execute(select(letters).where(letters.c.partnership_id == partnership, theirs).order_by(letters.c.id))
-    return [_letter(row) for row in found]
+    return _letters(conn, found.all())
+
+
+def letters_about(conn: Connection, partnership: str, reference: str) -> list[LetterRow]:
+    """The letters about one case: acknowledgements, questions, alerts. Minutes are about many."""
+    mine = (letters.c.partnership_id == partnership, letters.c.reference == reference)
+    return _letters(conn, conn.execute(select(letters).where(*mine).order_by(letters.c.id)).all())
+
+
+def put_off(conn: Connection, partnership: str) -> tuple[int, datetime | None]:
+    """How many letters the mail server would not take yet, or that are held, and since when the oldest waits."""
+    mine = (letters.c.partnership_id == partnership, letters.c.state == "deferred")
+    found = conn.execute(select(func.count(), func.min(letters.c.created)).where(*mine)).one()
+    return found[0], found[1]
+
+
+def _letters(conn: Connection, rows: Sequence[Any]) -> list[LetterRow]:
+    wanted = bounces.c.letter_row.in_([row.id for row in rows])
+    found = conn.execute(select(bounces.c.letter_row, bounces.c.at).where(wanted, bounces.c.permanent.is_(True)))
+    back = {bounce.letter_row: bounce.at for bounce in found}
+    return [replace(_letter(row), came_back=back.get(row.id)) for row in rows]
 
 
 def _letter(row: Any) -> LetterRow:
@@ -81,6 +109,7 @@ def _letter(row: Any) -> LetterRow:
         next_try=row.next_try,
         attempts=row.attempts,
         answer=row.answer,
+        worded=bool(row.content),
         mail=int(slot[0]) if row.mailing in ANSWERS and slot and slot[0].isdecimal() else None,
     )
 

@@ -1,6 +1,7 @@
 """An SMTP server that goes by a script, for what no well-behaved server does: cut at a byte, strip STARTTLS, say rubbish.
 
-``script`` maps a verb (EHLO, MAIL, RCPT, DATA, DOT, RSET, QUIT, GREETING) to an answer; CUT closes the connection there.
+``script`` maps a verb (EHLO, MAIL, RCPT, DATA, DOT, RSET, QUIT, GREETING) to an answer; CUT closes the connection there,
+HANG says nothing until the other side is gone, and ``reached`` is set meanwhile.
 ``cut_after`` closes it after so many bytes of content. Everything that a client said is kept in ``heard``.
 """
 
@@ -10,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 
-CUT = "cut"
+CUT, HANG = "cut", "hang"
 USUAL = {
     "GREETING": "220 scripted ESMTP",
     "EHLO": "250-scripted\r\n250-SIZE 40000000\r\n250 AUTH PLAIN LOGIN",
@@ -33,6 +34,7 @@ class Scripted:
     heard: list[str] = field(default_factory=list)
     contents: list[bytes] = field(default_factory=list)
     connections: int = 0
+    reached: threading.Event = field(default_factory=threading.Event)
 
     def answer(self, verb: str) -> str:
         waiting = self.script.get(verb)
@@ -40,15 +42,19 @@ class Scripted:
 
 
 def _talk(server: Scripted, client: socket.socket) -> None:
+    lines = client.makefile("rb")
+
     def say(verb: str) -> str:
         """What was answered; "" when the connection is to be cut here."""
         answer = server.answer(verb)
-        if answer == CUT:
+        if answer == HANG:
+            server.reached.set()
+            lines.read()
+        if answer in {CUT, HANG}:
             return ""
         client.sendall(answer.encode() + b"\r\n")
         return answer
 
-    lines = client.makefile("rb")
     if not say("GREETING"):
         return
     while line := lines.readline():

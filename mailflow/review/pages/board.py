@@ -4,6 +4,7 @@ from itertools import islice
 
 from flask import Blueprint, redirect, url_for
 
+from mailflow.review import posting
 from mailflow.review.board import board
 from mailflow.review.front import Shown, office, partnership, show, usual
 from mailflow.review.watched import watched
@@ -24,5 +25,11 @@ def show_board(name: str) -> Shown:
     where = partnership(name)
     found = board(office(), where, weeks=2)
     return show(
-        "board.html", where, "Today", board=found, coming=list(islice(found.coming, NEXT_SHOWN)), watched=watched(where)
+        "board.html",
+        where,
+        "Today",
+        board=found,
+        coming=list(islice(found.coming, NEXT_SHOWN)),
+        watched=watched(where),
+        age=posting.age,
     )

@@ -106,6 +106,7 @@ def _page(
         correct=[(correcting or {}).get(n) or _form(n, s) for n, s in enumerate(case.subjects, 1)],
         states=case_words.CASE_STATES,
         did=case_words.did,
+        letters=casework.letters(office(), where.id, case.reference),
     )
 
 

@@ -157,6 +157,7 @@ def _page(found: QueueItem, form: Any, late: Any = None, attaching: Any = None) 
         offers=deciding.offers(office(), found.id) if found.state in WAITS else (),
         ticked=request.form.getlist("correct") if posted() else None,
         spoken=spoken,
+        letters=deciding.letters(office(), where.id, found.ledger_id),
     )
 
 

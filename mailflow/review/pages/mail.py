@@ -110,7 +110,6 @@ def _page(ledger_id: int, form: Dismiss) -> str:
         cut=len(found.raw) > MOST_SHOWN,
         findings=findings,
         letters=letters,
-        letter_states=words.LETTER_STATES,
         sender=sender.sender_words(found.message, office().register(where.id), reasons) if found.message else None,
         clock_note=sender.clock_note(found.message, found.arrivals[0].received, where.zone) if found.message else "",
     )

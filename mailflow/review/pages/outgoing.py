@@ -1,10 +1,12 @@
-"""What will go out: the slots of two weeks, each with its letters and what the documents in them say."""
+"""What will go out: the slots of two weeks, each with its letters; and the letters that did not simply leave."""
+
+from typing import Any
 
 from flask import Blueprint, request
 
 from mailflow.errors import NotPossible
-from mailflow.review import outgoing
-from mailflow.review.forms import Signed, Skip
+from mailflow.review import outgoing, posting
+from mailflow.review.forms import Arrived, Signed, Skip
 from mailflow.review.front import Shown, done, office, partnership, refused, show, signed, signer
 from mailflow.store.runs import Run
 
@@ -56,6 +58,26 @@ def skip(name: str, run: int) -> Shown:
     return refused(_list(name, skipping=(run, form)))
 
 
+@PLUGIN.post("/letters/<int:letter>/resend")
+def resend(name: str, letter: int) -> Shown:
+    """Send a letter again that was refused, or whose outcome is unknown, after somebody has looked."""
+    where, form = partnership(name), Signed(prefix=f"resend-{letter}-")
+    if form.validate():
+        said = posting.resend(office(), where.id, letter, by=signed(form))
+        return done(said, "outgoing.list_slots", name=name)
+    return refused(_list(name, resending=(letter, form)))
+
+
+@PLUGIN.post("/letters/<int:letter>/arrived")
+def arrived(name: str, letter: int) -> Shown:
+    """Say that a letter of unknown outcome arrived, and how that is known."""
+    where, form = partnership(name), Arrived(prefix=f"arrived-{letter}-")
+    if form.validate():
+        said = posting.arrived(office(), where.id, letter, how=str(form.how.data), by=signed(form))
+        return done(said, "outgoing.list_slots", name=name)
+    return refused(_list(name, arriving=(letter, form)))
+
+
 def _own(name: str, run: int) -> Run:
     """The run, if it is of this partnership and waits."""
     where = partnership(name)
@@ -65,16 +87,24 @@ def _own(name: str, run: int) -> Run:
     raise NotPossible(f"Mailing {run} does not wait any more.")
 
 
-def _list(name: str, *, releasing: tuple[int, Signed] | None = None, skipping: tuple[int, Skip] | None = None) -> str:
+def _list(
+    name: str,
+    *,
+    releasing: tuple[int, Signed] | None = None,
+    skipping: tuple[int, Skip] | None = None,
+    resending: tuple[int, Signed] | None = None,
+    arriving: tuple[int, Arrived] | None = None,
+) -> str:
     where = partnership(name)
     waiting = outgoing.waiting(office(), where)
-    releases = {r.id: Signed(prefix=f"release-{r.id}-", formdata=None, by=signer()) for r in waiting}
-    skips = {r.id: Skip(prefix=f"skip-{r.id}-", formdata=None, by=signer()) for r in waiting}
-    if releasing and releasing[0] in releases:
-        releases[releasing[0]] = releasing[1]
-    if skipping and skipping[0] in skips:
-        skips[skipping[0]] = skipping[1]
-    wrong = next((f for f in (*releases.values(), *skips.values()) if f.errors), None)
+    troubled = posting.troubled(office(), where.id)
+    again = [row.id for row in troubled if row.state in {"unknown", "refused"} and row.worded]
+    forms = {
+        "releases": _forms(Signed, "release", [run.id for run in waiting], releasing),
+        "skips": _forms(Skip, "skip", [run.id for run in waiting], skipping),
+        "resends": _forms(Signed, "resend", again, resending),
+        "arrivals": _forms(Arrived, "arrived", [row.id for row in troubled if row.state == "unknown"], arriving),
+    }
     return show(
         "outgoing.html",
         where,
@@ -82,7 +112,16 @@ def _list(name: str, *, releasing: tuple[int, Signed] | None = None, skipping: t
         waiting=waiting,
         coming=outgoing.coming(office(), where),
         weeks=outgoing.WEEKS,
-        releases=releases,
-        skips=skips,
-        wrong=wrong,
+        troubled=troubled,
+        register=office().register(where.id),
+        wrong=next((form for each in forms.values() for form in each.values() if form.errors), None),
+        **forms,
     )
+
+
+def _forms(kind: type[Any], prefix: str, ids: list[int], typed: tuple[int, Any] | None) -> dict[int, Any]:
+    """An empty form for each, and the one that was typed in its place."""
+    made = {one: kind(prefix=f"{prefix}-{one}-", formdata=None, by=signer()) for one in ids}
+    if typed and typed[0] in made:
+        made[typed[0]] = typed[1]
+    return made

@@ -12,12 +12,12 @@ import pytest
 
 from mailflow.decision import ItemState, MessageState
 from mailflow.errors import NotPossible, StoreUnavailable
-from mailflow.letter import Letter, Recipient, SealedLetter
+from mailflow.letter import Fault, Letter, Recipient, SealedLetter
 from mailflow.outbound.mailing import Slot
 from mailflow.review import deciding, recording, telling
 from mailflow.review.app import create_app
 from mailflow.review.outgoing import slot_id
-from mailflow.store import health, outbox, overview, records, runs
+from mailflow.store import evidence, health, outbox, overview, records, runs, tables, tasks
 from tests.unit.mailing_world import GUEST, POLICE
 from tests.unit.review.conftest import Browser
 from tests.unit.review.world import HERE, NOW, TUESDAY
@@ -67,6 +67,7 @@ def pages(ids):
         f"{here}/going-out/{BEFORE}/",
         f"{here}/going-out/{BEFORE}/?to=2",
         f"{here}/going-out/{AFTER}/",
+        f"{here}/to-do/",
         f"{here}/meetings/",
         f"{here}/meetings/2026-11-17/",
         f"{here}/meetings/2026-11-24/",
@@ -208,7 +209,7 @@ def test_trouble_is_on_the_front_page(browser, world):
     said = flat(browser.text(f"/{HERE}/"))
     assert "cannot be read since today 11:55am" in said
     assert "the server refused the log-in" in said
-    assert "1 letter in trouble" in said
+    assert "1 thing to do about letters" in said
 
 
 def test_mail_is_shown_escaped_and_its_values_lead_to_their_fields_and_back(browser, world):
@@ -669,13 +670,15 @@ def put_unknown(conn):
 def test_a_letter_of_unknown_outcome_is_shown_and_sent_again_only_by_a_person(browser, world):
     with world.store.writing() as conn:
         row = put_unknown(conn)
-    page = f"/{HERE}/health/"
+    page = f"/{HERE}/going-out/"
     said = flat(browser.text(page))
     assert "Outcome unknown" in said
     assert "The connection was lost after DATA." in said
-    assert browser.post(f"/{HERE}/letters/{row}/resend", page=page, **{f"resend-{row}-by": ""}).status_code == 422
-    assert browser.post(f"/lichfield/letters/{row}/resend", page=page, **{f"resend-{row}-by": "A"}).status_code == 422
-    done = browser.post(f"/{HERE}/letters/{row}/resend", page=page, **{f"resend-{row}-by": "A. Team"})
+    resend = f"/{HERE}/going-out/letters/{row}/resend"
+    assert browser.post(resend, page=page, **{f"resend-{row}-by": ""}).status_code == 422
+    theirs = resend.replace(HERE, "lichfield")
+    assert browser.post(theirs, page=page, **{f"resend-{row}-by": "A"}).status_code == 409
+    done = browser.post(resend, page=page, **{f"resend-{row}-by": "A. Team"})
     assert "queued again" in flat(done)
     with world.store.reading() as conn:
         assert outbox.counts(conn)["queued"] == 1
@@ -699,13 +702,13 @@ def test_a_letter_that_the_linter_refused_is_shown_with_what_to_do(browser, worl
     words = Letter(f"acknowledgement:{mail.ledger_id}:0123456789ab", "acknowledgement", to, "Subject", "Jane Sample")
     with world.store.writing() as conn:
         outbox.refuse(conn, HERE, words, "A letter of the mailing acknowledgement was refused: why.", now=NOW)
-    for page in (f"/{HERE}/health/", f"/mails/{mail.ledger_id}/"):
+    for page in (f"/{HERE}/going-out/", f"/mails/{mail.ledger_id}/"):
         said = flat(browser.text(page))
         assert "Not sent" in said or "not sent" in said
         assert "was refused: why." in said
         assert "Tell the recipient yourself" in said
-    assert "1 letter in trouble" in flat(browser.text(f"/{HERE}/"))
-    assert f'href="/mails/{mail.ledger_id}/"' in browser.text(f"/{HERE}/health/")
+    assert "1 thing to do about letters" in flat(browser.text(f"/{HERE}/"))
+    assert f'href="/mails/{mail.ledger_id}/"' in browser.text(f"/{HERE}/going-out/")
 
 
 def test_that_no_letter_can_be_sent_is_shown_until_one_was(browser, world):
@@ -807,3 +810,63 @@ def test_an_installation_of_one_partnership_has_no_switch(world):
 def queued(world):
     with world.store.reading() as conn:
         return outbox.counts(conn)["queued"]
+
+
+def test_a_letter_of_unknown_outcome_is_said_to_have_arrived_with_how_that_is_known(browser, world):
+    with world.store.writing() as conn:
+        row = put_unknown(conn)
+    page, post = f"/{HERE}/going-out/", f"/{HERE}/going-out/letters/{row}/arrived"
+    named = {f"arrived-{row}-by": "A. Team", f"arrived-{row}-how": "She has it."}
+    assert browser.post(post, page=page, **{**named, f"arrived-{row}-how": ""}).status_code == 422
+    assert "counts as delivered" in flat(browser.post(post, page=page, **named))
+    assert "0 things" not in flat(browser.text(f"/{HERE}/"))
+    assert "to do about letters" not in flat(browser.text(f"/{HERE}/"))
+    with world.store.reading() as conn:
+        assert outbox.counts(conn)["accepted"] == 1
+
+
+def refuse_one(conn, fault=Fault.ADDRESS):
+    made = letter(f"ack:{NOW.isoformat()}:2", reference="CSH-2026-0001-Q")
+    outbox.put(conn, HERE, [SealedLetter(made.letter, made.message_id)], now=NOW)
+    (one,) = outbox.claim(conn, NOW)
+    outbox.handing(conn, one.id, NOW)
+    outbox.refused(conn, one.id, NOW, "550 5.1.1 *** no such user", fault)
+    return one.id
+
+
+def test_t53_a_refused_letter_is_on_the_case_on_the_list_and_on_the_board_until_somebody_closes_it(browser, world):
+    with world.store.writing() as conn:
+        row = refuse_one(conn)
+        (case, *_) = conn.execute(tables.cases.select()).all()
+        conn.execute(tables.letters.update().values(reference=case.reference))
+    said = flat(browser.text(f"/{HERE}/cases/{case.reference}/"))
+    assert "Letters about it" in said
+    assert "550 5.1.1" in said
+    assert f'id="letter-{row}"' in browser.text(f"/{HERE}/going-out/")
+    assert "1 thing to do about letters Mail comes back, for" in flat(browser.text(f"/{HERE}/"))
+    todo = f"/{HERE}/to-do/"
+    said = flat(browser.text(todo))
+    assert "Has this person left?" in said
+    with world.store.reading() as conn:
+        (task,) = tasks.open_tasks(conn)
+    post, typed = f"{todo}{task.id}/close", {f"close-{task.id}-by": "A. Team", f"close-{task.id}-outcome": "Left."}
+    assert browser.post(post, page=todo, **{**typed, f"close-{task.id}-outcome": " "}).status_code == 422
+    assert "Letters go to that address again." in flat(browser.post(post, page=todo, **typed))
+    assert "that nobody has looked after" in flat(browser.text(todo))
+    assert "to do about letters" not in flat(browser.text(f"/{HERE}/"))
+
+
+def test_a_letter_that_was_taken_and_came_back_says_so(browser, world):
+    with world.store.writing() as conn:
+        made = letter(f"ack:{NOW.isoformat()}:3")
+        outbox.put(conn, HERE, [SealedLetter(made.letter, made.message_id)], now=NOW)
+        (one,) = outbox.claim(conn, NOW)
+        outbox.handing(conn, one.id, NOW)
+        outbox.accepted(conn, one.id, NOW, "250 ok")
+        (mail, *_) = overview.mails(conn, HERE)
+        told = {"letter_row": one.id, "address": "x@y.example", "status": "5.1.1", "permanent": True, "at": NOW}
+        conn.execute(tables.bounces.insert().values(partnership_id=HERE, message_row=mail.ledger_id, **told))
+        evidence.came_back(conn, one.id, "5.1.1", permanent=True, now=NOW)
+    said = flat(browser.text(f"/{HERE}/going-out/"))
+    assert "Sent, came back" in said
+    assert "The mail server took it; the bounce came today" in said

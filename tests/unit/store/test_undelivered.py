@@ -1,5 +1,6 @@
 """What follows from a letter that was refused, came back, or may have arrived."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -7,9 +8,10 @@ from sqlalchemy import insert, select
 
 from mailflow.errors import NotPossible
 from mailflow.letter import Fault
-from mailflow.store import audit, outbox, records, registry, settling, tasks, undelivered
+from mailflow.message import Kind
+from mailflow.store import audit, evidence, outbox, records, registry, settling, tasks
 from mailflow.store.tables import bounces, letters, runs
-from tests.unit.store.samples import HERE, NOW, decided, decision, letter, referral
+from tests.unit.store.samples import HERE, NOW, decided, decision, letter, message, referral
 
 LATER = NOW + timedelta(hours=2)
 
@@ -94,7 +96,7 @@ def bounced(store, sent, take):
         told = {"letter_row": row, "address": "x@y.example", "status": status, "permanent": permanent, "at": at}
         with store.writing() as conn:
             conn.execute(insert(bounces).values(partnership_id=HERE, message_row=recorded.ledger_id, **told))
-            undelivered.came_back(conn, row, status, permanent=permanent, now=at)
+            evidence.came_back(conn, row, status, permanent=permanent, now=at)
 
     return coming_back
 
@@ -129,6 +131,43 @@ def test_bounces_that_are_not_for_good_are_a_task_when_they_are_many_in_a_short_
     bounced(rows[3], "4.2.2", permanent=False, number=4)
     assert open_kinds(store) == ["bouncing"]
     assert contact_of(store, rows[0]).stopped == ""
+
+
+@pytest.mark.parametrize(("status", "permanent", "state"), [("5.1.1", True, "refused"), ("4.4.7", False, "accepted")])
+def test_t46_a_bounce_settles_an_unknown_outcome(store, sent, bounced, status, permanent, state):
+    row = sent()
+    do(store, outbox.unknown, row, NOW, "the connection was lost")
+    bounced(row, status, permanent=permanent)
+    with store.reading() as conn:
+        assert conn.execute(select(letters.c.state).where(letters.c.id == row)).scalar() == state
+        assert audit.verify(conn) == []
+    assert "unknown" not in open_kinds(store)
+
+
+def test_t46_an_answer_of_its_own_recipient_proves_that_a_letter_arrived(store, sent):
+    row, contact = sent(), None
+    do(store, outbox.unknown, row, NOW, "the connection was lost")
+    contact = contact_of(store, row)
+    names = {"in_reply_to": (letter("a").message_id,)}
+    stranger = replace(contact, address="somebody.else@housing.example")
+    for sender, mail in ((None, names), (stranger, names), (contact, {}), (contact, {**names, "kind": Kind.BOUNCE})):
+        do(store, evidence.answered, message(7, **mail), sender, 7, LATER)
+        assert open_kinds(store) == ["unknown"]
+    do(store, evidence.answered, message(7, **names), contact, 7, LATER)
+    assert open_kinds(store) == []
+    with store.reading() as conn:
+        found = conn.execute(select(letters.c.state, letters.c.answer).where(letters.c.id == row)).one()
+    assert tuple(found) == ("accepted", "Its recipient answered it: mail 7.")
+
+
+def test_t46_a_delivery_report_settles_an_unknown_outcome_and_changes_no_other(store, sent):
+    first, second = sent("a"), sent("b")
+    do(store, outbox.unknown, first, NOW, "the connection was lost")
+    do(store, outbox.refused, second, NOW, "554 no", Fault.LETTER)
+    for row in (first, second, first):
+        do(store, evidence.arrived, row, LATER)
+    with store.reading() as conn:
+        assert conn.execute(select(letters.c.state).order_by(letters.c.id)).scalars().all() == ["accepted", "refused"]
 
 
 def test_t46_an_unknown_outcome_is_settled_by_a_person_with_a_reason_or_sent_again(store, sent):
