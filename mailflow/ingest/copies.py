@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
+from functools import lru_cache
 
 from mailflow.ingest import boilerplate
 from mailflow.ingest.own import Own
@@ -68,7 +69,7 @@ class Sent:
 
 def marks(parts: Sequence[Part], own: Own) -> tuple[str, ...]:
     """By which paragraphs a mail may be a letter of ours: none for a mail that does not even name us."""
-    if not any(_named(name, part.source[:MOST]) for name in own.names for part in parts):
+    if not any(_name(name).search(part.source, 0, MOST) for name in own.names for part in parts):
         return ()
     lines = [_QUOTED.sub("", line) for line in text_of(parts).splitlines()]
     paragraphs = "\n".join(lines).split("\n\n")
@@ -76,8 +77,10 @@ def marks(parts: Sequence[Part], own: Own) -> tuple[str, ...]:
     return tuple(dict.fromkeys(fingerprint.digest(words) for words in found if len(words) >= fingerprint.LONG - 1))
 
 
-def _named(name: str, text: str) -> bool:
-    return bool(name) and re.search(r"(?:\s|&nbsp;)+".join(map(re.escape, name.split())), text) is not None
+@lru_cache(maxsize=64)
+def _name(name: str) -> re.Pattern[str]:
+    """Our name, whatever blanks stand in it."""
+    return re.compile(r"(?:\s|&nbsp;)+".join(map(re.escape, name.split())) or "(?!)")
 
 
 def likeness(message: Message, sent: Sent) -> Likeness | None:
