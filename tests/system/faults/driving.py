@@ -59,6 +59,9 @@ class Driver:
         self._number += 1
         told = self._told / "told"
         told.unlink(missing_ok=True)
+        said = (
+            folder if until else self._told
+        )  # a daemon's log is on the disk that may be full; a command's words are not
         wish = {
             "id": self._number,
             "folder": str(folder),
@@ -67,6 +70,7 @@ class Driver:
             "servers": {str(port): name for port, name in servers.items()},
             "env": environment(**(env or {})),
             "told": str(told),
+            "said": str(said),
             "forked": forked,
             "lives": until is not None,
             "seconds": seconds,
@@ -81,8 +85,8 @@ class Driver:
             code=answer["code"],
             hung=answer["hung"],
             late=bool(answer["late"]),
-            out=(folder / "out").read_text("utf-8", "replace") if (folder / "out").exists() else "",
-            err=(folder / "err").read_text("utf-8", "replace") if (folder / "err").exists() else "",
+            out=(said / "out").read_text("utf-8", "replace"),
+            err=(said / "err").read_text("utf-8", "replace"),
             struck=[text for what, _, text in lines if what == "struck"],
             passed=passed,
         )

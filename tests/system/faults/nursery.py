@@ -165,7 +165,7 @@ def _become(wish: dict[str, Any], nursery: str) -> int:
     os.environ.clear()
     os.environ.update(wish["env"])
     for name, place in (("out", 1), ("err", 2)):
-        number = os.open(folder / name, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_APPEND)
+        number = os.open(Path(wish["said"]) / name, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_APPEND)
         os.dup2(number, place)
         os.close(number)
     faults = [Fault(**fault) for fault in wish["faults"]]

@@ -9,6 +9,7 @@ import pytest
 from tests.system.faults.acts import Fault
 from tests.system.faults.campaign import theatre
 from tests.system.faults.points import AT_A_DOOR
+from tests.system.faults.reached import REACHED
 from tests.system.faults.story import Telling
 
 pytestmark = [pytest.mark.smtpd, pytest.mark.dovecot]
@@ -69,6 +70,13 @@ def test_t02_a_commit_that_is_refused_or_whose_answer_is_lost_at_any_moment(box,
 @pytest.mark.parametrize("door", ["door.store.commit", "door.store.execute", "door.disk.open"])
 def test_t03_a_disk_that_is_full_at_any_moment_loses_nothing_and_nothing_is_filed_unsaved(door, house):
     at_each(house, "maildir-move", door, "full")
+
+
+@pytest.mark.parametrize("step", ["intake.arrived.committed", "intake.decisions.begin", "mailout.letters.sealed"])
+def test_t03_whoever_looks_is_told_that_the_disk_is_full(step, house):
+    verdict = house.teller("maildir-move").play(Telling(REACHED[step]), [[Fault(step, "full")]])
+    assert not verdict.differs, verdict.said
+    assert "The disk is full" in verdict.said
 
 
 def test_t18_a_mail_that_the_server_filed_while_we_timed_out_and_one_that_comes_again_is_one_record(house):
