@@ -17,6 +17,7 @@ from urllib.request import getproxies, proxy_bypass
 import urllib3
 
 from mailflow.access.oauth import OAuth
+from mailflow.clock import monotonic
 from mailflow.errors import AccessRefused, AccessUnavailable
 
 _LARGEST = 64 * 1024
@@ -77,8 +78,8 @@ def ask(oauth: OAuth, fields: Mapping[str, str], *, name: str, said_in: str) -> 
                 retries=False,
                 preload_content=False,
             )
-            status, said = answer.status, _json(answer.read(_LARGEST, decode_content=True))
-            answer.release_conn()
+            status, said = answer.status, _json(_content(answer, monotonic() + oauth.timeout))
+            answer.close()
     except urllib3.exceptions.HTTPError as fault:
         raise AccessUnavailable(f"{name}: the token endpoint {oauth.host} {_trouble(fault)}") from None
     token = said.get("access_token")
@@ -99,6 +100,16 @@ def _pool(oauth: OAuth, said_in: str) -> urllib3.PoolManager:
     if proxy and not proxy_bypass(where.hostname or ""):
         return urllib3.ProxyManager(proxy, **given)
     return urllib3.PoolManager(**given)
+
+
+def _content(answer: Any, deadline: float) -> bytes:
+    """The answer's content, which may drip, but not for ever."""
+    content = b""
+    while len(content) < _LARGEST and (piece := answer.read1(_LARGEST, decode_content=True)):
+        content += piece
+        if monotonic() > deadline:
+            raise urllib3.exceptions.TimeoutError
+    return content
 
 
 def _json(content: bytes) -> Mapping[str, Any]:

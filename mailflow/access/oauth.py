@@ -14,8 +14,11 @@ from urllib.parse import urlsplit
 
 from pydantic import Field, PrivateAttr, SecretStr, model_validator
 
+from mailflow import discovery
 from mailflow.errors import AccessRefused
 from mailflow.settings import Options
+
+TOKENS = "mailflow.access.tokens"
 
 
 class LogIn(Protocol):
@@ -70,12 +73,10 @@ class OAuth(Options):
         """The token endpoint's, for sentences."""
         return urlsplit(self.token_url).hostname or ""
 
-    @property
-    def access(self) -> LogIn:
-        """Who logs in. Raises AccessRefused before ``bound``."""
-        if self._bound is None:
-            raise AccessRefused("A log-in by token (the table oauth) cannot be used here; give a password.")
-        return self._bound
+    def access(self, said_in: str) -> LogIn:
+        """Who logs in: whom these settings were bound to, else somebody without a place to keep refresh tokens in."""
+        made: LogIn = self._bound or discovery.load(TOKENS).Access(self, name=said_in, said_in=said_in)
+        return made
 
     def bound(self, access: LogIn) -> Self:
         """The same, with who logs in."""

@@ -86,8 +86,8 @@ class Access:
             return self._ask({"grant_type": "client_credentials"})
         if self._keeper is None:
             raise AccessUnavailable(
-                f"{self._name}: it logs in with a refresh token, which changes when it is used, and there is no store "
-                "yet to keep the new one."
+                f"{self._name}: it logs in with a refresh token, which changes when it is used, and there is no "
+                "store here to keep the new one in."
             )
         used = self._refresh_token(self._keeper)
         try:

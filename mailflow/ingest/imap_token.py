@@ -31,6 +31,6 @@ def log_in(client: Any, username: str, oauth: OAuth) -> None:
             raise TokenRefused(str(refused)) from None
 
     try:
-        oauth.access.log_in(attempt, refused=TokenRefused)
+        oauth.access("options.oauth").log_in(attempt, refused=TokenRefused)
     except AccessUnavailable as passing:
         raise MailboxUnavailable(str(passing)) from None

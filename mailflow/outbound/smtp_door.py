@@ -77,7 +77,7 @@ def connect(options: SmtpOptions) -> smtplib.SMTP:
         smtp = _dial(options)
         _greet(smtp, options)
         if options.username and options.oauth:
-            _show_token(smtp, options.username, options.oauth)
+            _show_token(smtp, options.username, options.oauth, said_in=f"{options.said_in}.oauth")
         elif options.username and password:
             smtp.login(options.username, password.get_secret_value())
     except (smtplib.SMTPException, OSError) as wrong:
@@ -91,7 +91,7 @@ def connect(options: SmtpOptions) -> smtplib.SMTP:
     return smtp
 
 
-def _show_token(smtp: smtplib.SMTP, username: str, oauth: OAuth) -> None:
+def _show_token(smtp: smtplib.SMTP, username: str, oauth: OAuth, *, said_in: str) -> None:
     """XOAUTH2 or OAUTHBEARER (RFC 7628)."""
     mechanism = oauth.mechanism.upper()
     if mechanism not in smtp.esmtp_features.get("auth", "").upper().split():
@@ -107,7 +107,7 @@ def _show_token(smtp: smtplib.SMTP, username: str, oauth: OAuth) -> None:
         smtp.auth(mechanism, lambda challenge=None: shown if challenge is None else "\1")
 
     try:
-        oauth.access.log_in(attempt, refused=smtplib.SMTPAuthenticationError)
+        oauth.access(said_in).log_in(attempt, refused=smtplib.SMTPAuthenticationError)
     except AccessUnavailable as passing:
         raise TransportRefusedForNow(str(passing)) from None
     except AccessRefused as refused:

@@ -51,6 +51,12 @@ def since(conn: Connection) -> Mapping[str, datetime]:
     return {row.mailbox: row.since for row in found}
 
 
+def older(conn: Connection, mailbox: str, received: datetime) -> bool:
+    """Whether a mail is from before its mailbox's adoption."""
+    there = of(conn, mailbox)
+    return there is not None and received < there.since
+
+
 def waiting(conn: Connection, partnership: str | None = None) -> list[Adoption]:
     """The mailboxes whose old mail waits for a person's word."""
     wanted = select(adoptions).where(adoptions.c.actor == "").order_by(adoptions.c.mailbox)

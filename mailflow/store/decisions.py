@@ -14,9 +14,10 @@ from sqlalchemy import Connection, Row, bindparam, select, update
 
 from mailflow.decision import Decision, Gravity, ItemDecision, ItemState, MessageState
 from mailflow.message import Message
+from mailflow.partnership.adopted import REASON
 from mailflow.partnership.belonging import NEW_MATTER
 from mailflow.record import CaseState
-from mailflow.store import audit, cases, registry
+from mailflow.store import adoptions, audit, cases, registry
 from mailflow.store.arrivals import Waiting
 from mailflow.store.cases import Sender
 from mailflow.store.codec import clean, dumps
@@ -94,6 +95,8 @@ def decide(
 def fail(conn: Connection, waiting: Waiting, *, error: str, message: Message | None = None, now: datetime) -> int:
     """Set an arrival aside as failed, bytes kept; ``error`` names the fault, never content; returns the ledger id.
 
+    A mail from before its mailbox's adoption waits for nobody: it is recorded.
+
     A message without a digest is one of which the headers alone could be read: it is known again by its bytes.
     """
     mine = waiting.partnership
@@ -103,6 +106,7 @@ def fail(conn: Connection, waiting: Waiting, *, error: str, message: Message | N
     if same is not None:
         _LINK.run(conn, {"arrival": waiting.arrival, "message": same.id})
         return int(same.id)
+    old = adoptions.older(conn, waiting.mailbox, waiting.received)
     row = {
         "partnership_id": mine,
         "message_id": named,
@@ -110,13 +114,13 @@ def fail(conn: Connection, waiting: Waiting, *, error: str, message: Message | N
         "sameness": "",
         "kind": message.kind.value if message else "other",
         "mail_class": "other",
-        "state": MessageState.FAILED.value,
+        "state": (MessageState.RECORDED if old else MessageState.FAILED).value,
         "sender": clean(message.sender.address) if message else "",
         "subject": clean(message.subject) if message else "",
         "received": waiting.received,
         "decided": now,
         "error": clean(error),
-        "reasons": '["parse-failure"]',
+        "reasons": dumps((REASON, "parse-failure") if old else ("parse-failure",), cases.WORDS),
     }
     ledger_id = _ADD_MESSAGE.run(conn, row).scalar_one()
     body = {"partnership_id": mine, "message_row": ledger_id, "message": dumps(message) if message else None}

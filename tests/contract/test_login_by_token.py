@@ -96,7 +96,7 @@ def test_a_remembered_token_that_dovecot_no_longer_takes_is_replaced_in_the_same
     options = options_of(server, oauth)
     with imap.PLUGIN.open("hub", options, settle="leave"):
         pass
-    options.oauth.access._token = tokens.issuer.token(USER, -5)
+    options.oauth.access("here")._token = tokens.issuer.token(USER, -5)
     with imap.PLUGIN.open("hub", options, settle="leave"):
         pass
     assert len(tokens.asked) == 2

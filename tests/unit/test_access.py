@@ -193,7 +193,7 @@ def test_how_long_a_refresh_token_lives_is_kept_with_it(given, server, tmp_path)
 
 def test_without_a_store_no_refresh_token_is_used_up(given, server, tmp_path):
     (tmp_path / "refresh").write_text(server.consent())
-    with pytest.raises(AccessUnavailable, match="no store yet"):
+    with pytest.raises(AccessUnavailable, match="no store here"):
         shown(access(given | {"refresh_token_file": tmp_path / "refresh"}))
     assert server.asked == []
 

@@ -68,6 +68,16 @@ def test_t25_mail_from_before_is_kept_without_items_case_letter_or_alert_and_a_p
         ledger.redecide(conn, other.ledger_id, (message(2), entry.submission), judged, NOW)
 
 
+def test_t25_old_mail_that_cannot_be_read_waits_for_nobody_either(store):
+    with store.writing() as conn:
+        adoptions.first_look(conn, HERE, ASKED)
+        ledger.arrive(conn, HERE, [replace(raw(1), mailbox="hub", received=THEN), replace(raw(2), mailbox="hub")], NOW)
+        old, new = ledger.waiting(conn)
+        states = [ledger.entry(conn, ledger.fail(conn, one, error="unreadable", now=NOW)).state for one in (old, new)]
+        assert states == [MessageState.RECORDED, MessageState.FAILED]
+        assert adoptions.kept_back(conn, HERE) == 1
+
+
 def test_mail_since_the_adoption_is_decided_as_ever():
     class New:
         before_adoption = False
