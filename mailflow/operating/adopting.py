@@ -114,7 +114,7 @@ def _what_follows(mailbox: MailboxSettings, older: int, young: int, since: str) 
     filed = " and are moved to the folders of their months" if mailbox.settle == "move" else ""
     yield (
         f"Adopted since {since}: {older} older mails are stored{filed}; they can be found, and open no case, wait for "
-        f"nobody, raise no alert and are never answered. {young} are taken as usual."
+        f"nobody, raise no alert and are never answered. {young} are taken as usual, and their senders answered."
     )
 
 
