@@ -126,4 +126,8 @@ options = {{ path = "inbox" }}
 
 [page]
 port = {port}
+
+[[alarms.channels]]
+type = "file"
+options = {{ folder = "alarms" }}
 """

@@ -121,7 +121,7 @@ def held_runs(conn: Connection, now: datetime) -> Iterator[tuple[str, str, datet
 
 def latest_canaries(conn: Connection) -> Iterator[tuple[str, datetime, datetime | None]]:
     """The newest canary of each mailbox: when it was sent, and when it came back."""
-    newest = select(func.max(canaries.c.id)).group_by(canaries.c.mailbox).scalar_subquery()
+    newest = select(func.max(canaries.c.id)).group_by(canaries.c.mailbox)
     for row in conn.execute(select(canaries).where(canaries.c.id.in_(newest)).order_by(canaries.c.mailbox)):
         yield row.mailbox, row.sent, row.seen
 

@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import Any
 
 from mailflow import log
+from mailflow.clock import monotonic
 from mailflow.errors import StoreUnavailable
 from mailflow.settings import AlarmSettings
 from mailflow.store import incidents
@@ -23,6 +24,7 @@ Key = tuple[str, str]
 _NOTHING = timedelta()
 _TOUCH = timedelta(seconds=60)
 """An incident that lasts is written down so often: the other daemons of a store see that somebody sees it."""
+_LOOK_SECONDS = 60.0
 _AGAIN = timedelta(hours=1)
 """How soon an incident that became another is told again, unless it is urgent."""
 _TELLING = timedelta(minutes=10)
@@ -95,11 +97,14 @@ class Book:
         self._calm = timedelta(minutes=settings.calm_minutes)
         self.known: dict[Key, Incident] = {}
         self._unsaved: dict[Key, Incident] = {}
+        self._looked = -_LOOK_SECONDS
         self.trouble = ""
         """Why the store could not be used the last time; "" when it could."""
 
     def compare(self, seen: Seen, now: datetime, *, may_end: bool = True) -> None:
         """Open, keep and close incidents by what is seen now."""
+        if not seen.troubles and not self.known and not self._unsaved and monotonic() - self._looked < _LOOK_SECONDS:
+            return  # all is well, as it was a moment ago; another daemon's incidents can wait for a minute
         self._look()
         if changed := self._changes(seen, now, may_end=may_end):
             self._save(changed, lambda: self._changes(seen, now, may_end=may_end))
@@ -146,6 +151,7 @@ class Book:
 
     def _look(self) -> None:
         """Take over what the store says, and over it what could not be written down."""
+        self._looked = monotonic()
         try:
             with self._store.reading() as conn:
                 self._merge(incidents.current(conn))

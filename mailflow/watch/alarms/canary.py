@@ -26,4 +26,4 @@ def look(view: View) -> Iterator[Trouble]:
             yield Trouble(mailbox, said, urgent=True)
 
 
-PLUGIN = Alarm("canary", look, limits=CanaryLimits, degrades=True)
+PLUGIN = Alarm("canary", look, limits=CanaryLimits, every=timedelta(minutes=5), degrades=True)

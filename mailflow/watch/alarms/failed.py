@@ -1,6 +1,7 @@
 """Mails that were set aside because the program could not deal with them: kept, counted and ageing."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 from mailflow.store import watched
 from mailflow.watch.alarm import Alarm, Trouble, View
@@ -16,4 +17,4 @@ def look(view: View) -> Iterator[Trouble]:
             yield Trouble(partnership, f"{said} {todo}", stage=str(found.newest))
 
 
-PLUGIN = Alarm("failed", look)
+PLUGIN = Alarm("failed", look, every=timedelta(minutes=5))

@@ -41,4 +41,4 @@ def _said(subject: str, found: Waiting, what: str) -> Iterator[Trouble]:
         yield Trouble(subject, f"Letters that {what}: {found.number}.", urgent=True, stage=str(found.newest))
 
 
-PLUGIN = Alarm("letters", look, limits=LettersLimits)
+PLUGIN = Alarm("letters", look, limits=LettersLimits, every=timedelta(minutes=5))

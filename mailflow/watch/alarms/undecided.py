@@ -23,4 +23,4 @@ def look(view: View) -> Iterator[Trouble]:
         yield Trouble("", said, urgent=True)
 
 
-PLUGIN = Alarm("undecided", look, limits=UndecidedLimits, degrades=True)
+PLUGIN = Alarm("undecided", look, limits=UndecidedLimits, every=timedelta(minutes=5), degrades=True)

@@ -1,6 +1,7 @@
 """Mail or rows whose fate nobody can account for: the one number that must be 0."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 from mailflow.store import unexplained
 from mailflow.watch.alarm import Alarm, Trouble, View
@@ -16,4 +17,4 @@ def look(view: View) -> Iterator[Trouble]:
         yield Trouble(f"{mailbox} {what}", said, urgent=True, stage=str(rows[-1].id))
 
 
-PLUGIN = Alarm("unexplained", look, degrades=True)
+PLUGIN = Alarm("unexplained", look, degrades=True, every=timedelta(minutes=5))

@@ -146,7 +146,7 @@ def test_t34_what_was_set_aside_is_counted_and_ageing_on_the_front_page_and_nobo
     ground.round(watch)
     said = flat(browser.text("/cannock-chase/"))
     assert "Mails set aside: 1, the oldest for 2 days and 2 hours" in said
-    assert "1 thing wrong with the service" in said
+    assert "1 thing about the service to see to" in said
     assert "failed cannock-chase, for" in said
     assert "Look at them on the page" in said
 

@@ -19,6 +19,7 @@ from mailflow.store.session import Store, open_store
 from mailflow.watch.telling import NamedChannel
 from mailflow.watch.vitals import Vitals
 from mailflow.watch.watching import Watch
+from mailflow.wiring import own_marks
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 HERE = "cannock-chase"
@@ -52,6 +53,10 @@ class World:
     told: Told = field(default_factory=Told)
 
     @cached_property
+    def own(self):
+        return own_marks(self.settings, self.partnerships)
+
+    @cached_property
     def room(self):
         return rooms.room(self)
 
@@ -77,7 +82,7 @@ class World:
         return self.told.notices[before:]
 
 
-def settings(folder: Path, **more: Any) -> Settings:
+def settings(folder: Path, *, url: str | None = None, **more: Any) -> Settings:
     (folder / "keys").mkdir(exist_ok=True)
     key = folder / "keys" / "store.key"
     if not key.exists():
@@ -86,7 +91,7 @@ def settings(folder: Path, **more: Any) -> Settings:
         {
             "folder": folder,
             "terms": ["cannock-chase.toml"],
-            "store": {"path": "data/mailflow.db", "key_file": "keys/store.key"},
+            "store": {"path": "data/mailflow.db", "key_file": "keys/store.key", "url": url},
             "mailboxes": [
                 {"name": name, "type": "maildir", "partnership": HERE, "options": {"path": "inbox"}}
                 for name in ("hub", "second")
@@ -100,8 +105,9 @@ def settings(folder: Path, **more: Any) -> Settings:
 
 
 @contextmanager
-def world(folder: Path, **more: Any) -> Iterator[World]:
-    given = settings(folder, **more)
+def world(folder: Path, *, url: str | None = None, **more: Any) -> Iterator[World]:
+    """A ground in a folder; its store is a file there, or the database of that URL."""
+    given = settings(folder, url=url, **more)
     partnership = terms.load(read_toml(shipped() / "cannock-chase.toml"), file="cannock-chase.toml")
     store = open_store(given, create=True)
     with store.writing() as conn:
