@@ -33,6 +33,7 @@ EARLY = 0.2
 DOWN = timedelta(days=14)
 USER = "backlog"
 SENDERS = ((PDF, "Hannah Oak"), (ZIP, "Priya Nair"), (DOCX, "Gareth Pugh"))
+FIRST = ("Kyle", "Rosa", "Ida", "Mabel", "Piotr", "Amir", "Grace", "Owen")
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
@@ -59,6 +60,19 @@ def numbered(number: int) -> str:
     return f"Q{word}"
 
 
+def about(number: int) -> str:
+    """A referral of its own: another person, born another day, at another address."""
+    year, day = divmod(number, 336)
+    month, day = divmod(day, 28)
+    return referral(
+        f"{FIRST[number % len(FIRST)]} {numbered(number)}",
+        dob=f"{day + 1:02d}/{month + 1:02d}/{1950 + year % 50}",
+        address=f"{number % 97 + 1} {numbered(number // 97)} Street, Testbury, WS99 {number % 9 + 1}{LETTERS[number % 23].upper()}A",
+        phone=f"07700 900{number % 1000:03d}",
+        summary=f"Loud music after midnight on {number % 7 + 2} nights since September.",
+    )
+
+
 def backlog(dovecot, now: datetime) -> list[bytes]:
     """Lay the mails into the inbox, as a mail server that was up all the while; their times spread over the two weeks."""
     made, inbox = [], dovecot.maildir(USER) / "new"
@@ -69,7 +83,7 @@ def backlog(dovecot, now: datetime) -> list[bytes]:
         at = now - DOWN + timedelta(hours=1) + number * (DOWN - timedelta(hours=2)) / MAILS
         sender, name = SENDERS[number % 3]
         raw = mail(
-            referral(f"Kyle {numbered(number)}", phone="07700 900301"),
+            about(number),
             sender=sender,
             name=name,
             at=at,
