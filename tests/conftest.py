@@ -41,6 +41,12 @@ def postgresql_url(postgresql: Any) -> Iterator[str]:
         yield url
 
 
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
+def database(request: pytest.FixtureRequest) -> str | None:
+    """What uses this runs on both databases: the URL of an empty PostgreSQL database, or None for a file."""
+    return request.getfixturevalue("postgresql_url") if request.param == "postgresql" else None
+
+
 @pytest.fixture
 def smtp_sink(tmp_path: Path) -> Iterator[Callable[..., Any]]:
     """Starts SMTP sinks (``tests.servers.smtp_sink``): ``smtp_sink(starttls=True, login=True, relay_lmtp=port)``."""

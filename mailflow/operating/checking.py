@@ -4,7 +4,7 @@ In: the path of a configuration. Out: a sentence a problem, and a sentence a rem
 """
 
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import ExitStack, closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -43,7 +43,7 @@ def _problems(settings: Settings, vault: Vault, notes: list[str]) -> list[str]:
     return [
         *key.problems(settings),
         *place.problems(settings),
-        *_store_problems(settings),
+        *_store_problems(settings, notes),
         *(problem for mailbox in settings.mailboxes for problem in _mailbox_problems(settings, mailbox, vault, notes)),
         *_transport_problems(settings, vault),
         *_shared_places(settings),
@@ -92,11 +92,14 @@ def _alarm_problems(settings: Settings, notes: list[str]) -> Iterator[str]:
         notes.append("alarms.channels is empty, so nobody is told when something is wrong; name one.")
 
 
-def _store_problems(settings: Settings) -> Iterator[str]:
+def _store_problems(settings: Settings, notes: list[str]) -> Iterator[str]:
     if settings.store.url is None and not settings.at(settings.store.path).exists():
         return  # `mailflow run` makes it
     try:
-        open_store(settings).close()
+        with closing(open_store(settings)) as store:
+            notes += place.remarks(settings, store)
+    except NotPossible:
+        return  # as above: a database without tables
     except MailflowError as wrong:
         yield str(wrong)
 

@@ -166,6 +166,18 @@ def free_of_daemons(conn: Connection) -> bool:
     return bool(conn.exec_driver_sql(f"SELECT pg_try_advisory_xact_lock({DAEMONS})").scalar())
 
 
+def encoding(conn: Connection) -> str:
+    """In which characters the database keeps its texts."""
+    return str(conn.exec_driver_sql("SHOW server_encoding").scalar()) if conn.dialect.name == "postgresql" else "UTF8"
+
+
+def quotes_rows(conn: Connection) -> bool:
+    """Whether the database server's own log quotes the rows that it refuses."""
+    if conn.dialect.name != "postgresql":
+        return False
+    return conn.exec_driver_sql("SHOW log_error_verbosity").scalar() != "terse"
+
+
 def database_url(url: str) -> URL:
     """The URL of the settings, with the one driver. Raises ConfigWrong, without the URL: it may hold a password."""
     try:

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mailflow.settings import Settings
+from mailflow.store import engine
+from mailflow.store.session import Store
 
 _MOUNTS = Path("/proc/self/mountinfo")
 _NETWORK = frozenset(
@@ -44,6 +46,22 @@ def problems(settings: Settings, mounts: str | None = None) -> Iterator[str]:
     mount = mount_of(path, text)
     if mount is not None:
         yield from _by_mount(path, mount)
+
+
+def remarks(settings: Settings, store: Store) -> Iterator[str]:
+    """What only a person can know of a database server, one sentence each: whether its disk is encrypted (7.3a)."""
+    if settings.store.url is None:
+        return
+    yield (
+        "store.url: the disk of the database server, and of its backups, must be encrypted; mailflow cannot see "
+        "whether they are (7.3a)."
+    )
+    with store.reading() as conn:
+        if engine.quotes_rows(conn):
+            yield (
+                "store.url: the database server writes rows that it refuses into its own log, with the names in them; "
+                "set log_error_verbosity = terse there."
+            )
 
 
 def mount_of(path: Path, mounts: str) -> Mount | None:

@@ -7,7 +7,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from sqlalchemy.exc import DatabaseError, DBAPIError, IntegrityError, InterfaceError, OperationalError
+from sqlalchemy.exc import (
+    DatabaseError,
+    DBAPIError,
+    IntegrityError,
+    InterfaceError,
+    OperationalError,
+    PendingRollbackError,
+)
 from sqlalchemy.exc import TimeoutError as PoolEmpty
 
 from mailflow.errors import StoreUnavailable, Temporary
@@ -64,6 +71,8 @@ def in_sentences() -> Iterator[None]:
         yield
     except PoolEmpty:
         raise StoreUnavailable(f"Every connection to the store is in use; {_NOTHING}, and it is tried again.") from None
+    except PendingRollbackError:  # the connection was lost before, and somebody went on
+        raise StoreUnavailable(_GONE) from None
     except (DBAPIError, engine.DriverRefusal) as wrong:
         if _ours(wrong):
             raise
@@ -72,7 +81,7 @@ def in_sentences() -> Iterator[None]:
 
 def passing(wrong: BaseException) -> bool:
     """Whether a fault is the store's or the machine's and may pass, and not that of the content that met it."""
-    if isinstance(wrong, Temporary):
+    if isinstance(wrong, (Temporary, PendingRollbackError)):
         return True
     if not isinstance(wrong, DBAPIError):
         return False

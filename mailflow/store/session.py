@@ -88,6 +88,8 @@ def savepoint(conn: Connection) -> Iterator[None]:
         yield
     except BaseException as first:
         with in_sentences():  # where the part cannot be undone, the whole transaction is gone
+            if conn.invalidated:
+                raise
             try:
                 command(conn, "ROLLBACK TO SAVEPOINT part")
                 command(conn, "RELEASE SAVEPOINT part")
@@ -155,9 +157,13 @@ def _check_revision(store: Store, *, create: bool) -> None:
         found = _revision(conn)
         if found == HEAD:
             return
+        if not create and found is None:
+            raise NotPossible("There is no store yet where the settings name one; `mailflow run` makes it.")
         if not create:
             raise StoreUnsafe("The store's tables are of another version of mailflow; `mailflow run` brings them up.")
         if found is None:
+            if (encoding := engine.encoding(conn)) != "UTF8":
+                raise StoreUnsafe(f"store.url: the database is encoded in {encoding}; make one in UTF8 instead.")
             metadata.create_all(conn)
             conn.execute(text("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)"))
             conn.execute(text("INSERT INTO alembic_version (version_num) VALUES (:head)"), {"head": HEAD})

@@ -195,9 +195,9 @@ class Site:
         return sorted(f for f in self.inbox.rglob("*") if f.parent.name in {"new", "cur", "tmp"} and f.is_file())
 
     @contextmanager
-    def daemon(self, **env: str) -> Iterator["Daemon"]:
-        """``mailflow run``; told to stop, and waited for, at the end."""
-        log = self.folder / "daemon.log"
+    def daemon(self, name: str = "daemon", **env: str) -> Iterator["Daemon"]:
+        """``mailflow run``; told to stop, and waited for, at the end. Its log has its name."""
+        log = self.folder / f"{name}.log"
         with log.open("ab") as output:
             process = subprocess.Popen(
                 self.command("run"),

@@ -1,10 +1,12 @@
 """The main job from end to end on real servers: a partner's mail by SMTP into Dovecot, minutes back by SMTP.
 
-Dovecot (LMTP, IMAP), an SMTP server with TLS, the encrypted store, and ``mailflow run`` and the team's commands as child
-processes. Mail servers stamp with real time, so the week is counted from now: only mailflow's own clock is moved.
+Dovecot (LMTP, IMAP), an SMTP server with TLS, the store (once an encrypted file, once a PostgreSQL database), and
+``mailflow run`` and the team's commands as child processes. Mail servers stamp with real time, so the week is counted
+from now: only mailflow's own clock is moved.
 """
 
 import re
+import secrets
 import smtplib
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -41,21 +43,27 @@ def minutes_for(sink, contact: str, meeting: str, *, before: bool) -> bytes:
     return found[0] if found else b""
 
 
-def test_a_referral_by_smtp_becomes_sealed_minutes_that_only_the_password_opens(dovecot, tmp_path):
+def test_a_referral_by_smtp_becomes_sealed_minutes_that_only_the_password_opens(dovecot, tmp_path, database):
     needed("7z", "qpdf", "pdftotext")
-    user = US.partition("@")[0]
+    user = f"hub-{secrets.token_hex(4)}"
     with (
         sink_of(tmp_path / "in", relay_lmtp=dovecot.lmtp) as border,
         sink_of(tmp_path / "out", starttls=True) as outside,
     ):
         mailbox, transport = imap(dovecot, user, tls="starttls"), smtp(outside, tls="starttls")
-        _a_week(build(tmp_path / "site", mailbox=mailbox, transport=transport).begin(), border, outside, tmp_path)
+        site = build(tmp_path / "site", mailbox=mailbox, transport=transport, store_url=database)
+        site.begin()
+        _a_week(site, user, (border, outside), tmp_path)
 
 
-def _a_week(site: Site, border, outside, tmp_path: Path) -> None:
+def _a_week(site: Site, user: str, servers, tmp_path: Path) -> None:
+    border, outside = servers
+
     def partner_writes(text: str, contact: str, name: str, subject: str = "New referral") -> None:
         with smtplib.SMTP("127.0.0.1", border.port) as client:
-            client.sendmail(contact, [US], mail(text, sender=contact, name=name, subject=subject))
+            client.sendmail(
+                contact, [f"{user}@cannockchase.example"], mail(text, sender=contact, name=name, subject=subject)
+            )
 
     with site.daemon() as daemon:
         partner_writes(referral("Kyle Denton", summary="Loud music after midnight."), PDF, "Hannah Oak")

@@ -26,12 +26,6 @@ def settings_in(folder: Path, url: str | None = None) -> Settings:
     )
 
 
-@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
-def database(request):
-    """Each test of a store runs on both databases: the URL of an empty PostgreSQL database, or None for a file."""
-    return request.getfixturevalue("postgresql_url") if request.param == "postgresql" else None
-
-
 @pytest.fixture
 def settings(tmp_path, database):
     (tmp_path / "keys").mkdir()
