@@ -133,6 +133,7 @@ def post(ground: Ground) -> Post:
         sender=ground.settings.sender,
         now=ground.clock.now,
         objection=objection,
+        per_minute=ground.settings.transport.per_minute,
     )
 
 

@@ -71,9 +71,10 @@ def _distinct(given: tuple[MailboxSettings, ...]) -> tuple[MailboxSettings, ...]
 
 
 class TransportSettings(_Frozen):
-    """How letters leave."""
+    """How letters leave. ``per_minute``: so many at most, for a server that takes no more of one account; None: all."""
 
     type: str
+    per_minute: int | None = Field(default=None, ge=1, le=100_000, strict=True)
     options: dict[str, Any] = Field(default_factory=dict)
 
 

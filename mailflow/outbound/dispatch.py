@@ -11,7 +11,7 @@ line alone.
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from mailflow import log
@@ -32,6 +32,7 @@ from mailflow.outbound.transport import OpenTransport
 from mailflow.settings import SenderSettings
 
 _BATCH = 50
+_MINUTE = timedelta(minutes=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,8 @@ class Post:
     """What dispatch works with; wiring fills it in.
 
     ``writing`` opens one transaction of the store. ``open_transport`` connects. ``objection`` asks register and records
-    in the transaction before the sending: None when this recipient may still get this letter, else why not.
+    in the transaction before the sending: None when this recipient may still get this letter, else why not. At most
+    ``per_minute`` letters are handed over within a minute, by all daemons together; None: as many as there are.
     """
 
     outbox: Outbox
@@ -48,6 +50,7 @@ class Post:
     sender: SenderSettings
     now: Callable[[], datetime]
     objection: Callable[[Any, Queued], Objection | None]
+    per_minute: int | None = None
 
 
 @dataclass(slots=True)
@@ -79,11 +82,18 @@ def dispatch(post: Post, *, limit: int = _BATCH) -> Dispatched:
     before the next pass, as after a crash.
     """
     with post.writing() as conn:
-        claimed = list(post.outbox.claim(conn, post.now(), limit))
+        claimed = list(post.outbox.claim(conn, post.now(), _room(post, conn, limit)))
     if not claimed:
         return Dispatched()
     log.step("outbound.dispatch.claimed", letters=len(claimed))
     return _Pass(post, EnvelopeMaker(post.sender), claimed[::-1]).run()
+
+
+def _room(post: Post, conn: Any, limit: int) -> int:
+    """How many letters this pass may take."""
+    if post.per_minute is None:
+        return limit
+    return max(0, min(limit, post.per_minute - post.outbox.handed_since(conn, post.now() - _MINUTE)))
 
 
 @dataclass(slots=True)

@@ -41,6 +41,9 @@ class Outbox(Protocol):
     def claim(self, conn: Any, now: datetime, limit: int, /) -> Sequence[Queued]:
         """Letters that are due, urgent ones first; nobody else gets them meanwhile."""
 
+    def handed_since(self, conn: Any, moment: datetime, /) -> int:
+        """How many letters were handed over after this moment, whatever came of them."""
+
     def handing(self, conn: Any, row: int, now: datetime, /) -> None:
         """Its first byte may leave from now on; found so after a crash, its outcome is unknown."""
 

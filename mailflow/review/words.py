@@ -106,7 +106,7 @@ STATES = {
 }
 LETTER_STATES = {
     "queued": "Queued",
-    "deferred": "Put off by the mail server",
+    "deferred": "Put off",
     "claimed": "About to be sent",
     "handing": "Being sent",
     "accepted": "Sent",
@@ -119,7 +119,7 @@ TASKS = {
     "bouncing": "Mail comes back now and then",
     "refused": "A letter did not arrive",
     "rule": "The mail server refuses us",
-    "unknown": "Did it arrive?",
+    "unknown": "Perhaps not arrived",
     "answers-stopped": "Acknowledgements stopped",
     "alerts-stopped": "Alerts stopped",
 }

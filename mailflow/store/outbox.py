@@ -196,6 +196,12 @@ def counts(conn: Connection, partnership: str | None = None) -> dict[str, int]:
     return dict.fromkeys(STATES, 0) | {row.state: row.number for row in conn.execute(wanted)}
 
 
+def handed_since(conn: Connection, moment: datetime, /) -> int:
+    """How many letters were handed over first, or answered at last, after this moment."""
+    lately = or_(letters.c.first_tried > moment, and_(letters.c.ended > moment, letters.c.attempts > 0))
+    return conn.execute(select(func.count()).select_from(letters).where(lately)).scalar_one()
+
+
 def next_due(conn: Connection) -> datetime | None:
     """When the next letter is due; None when none waits."""
     wanted = select(letters.c.next_try).where(letters.c.state.in_(_DUE)).order_by(letters.c.next_try).limit(1)

@@ -3,6 +3,7 @@
 import secrets
 from collections import Counter
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -514,3 +515,17 @@ def test_a_letter_that_is_held_for_days_is_cancelled_with_the_reason(post, put, 
     done = dispatch(post(objection=lambda _c, _q: Objection("Held. See task 4.", Instead.HOLD)))
     assert (done.cancelled, states()) == (1, {"cancelled": 1})
     assert answers() == ["Held. See task 4."]
+
+
+def test_no_more_letters_a_minute_than_the_mail_server_takes_and_none_is_lost(post, put, sent, states, clock):
+    put(*(letter(n) for n in range(1, 8)), letter(8, urgent=True))
+    slow = replace(post(), per_minute=3)
+    for number, expected in enumerate((3, 6, 8), start=1):
+        while dispatch(slow).total:
+            pass
+        assert len(sent()) == expected, f"in minute {number}"
+        clock.moment += timedelta(seconds=59)
+        assert dispatch(slow).total == 0
+        clock.moment += timedelta(seconds=2)
+    assert sent()[0] == "partner8@housing.example", "what is urgent goes first"
+    assert states() == {"accepted": 8}
