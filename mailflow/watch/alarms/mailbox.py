@@ -34,4 +34,4 @@ def look(view: View) -> Iterator[Trouble]:
             yield Trouble(box.mailbox, said, urgent=True)
 
 
-PLUGIN = Alarm("mailbox", look, limits=MailboxLimits, every=timedelta(seconds=15), degrades=True)
+PLUGIN = Alarm("mailbox", look, limits=MailboxLimits, every=timedelta(seconds=30), degrades=True)
