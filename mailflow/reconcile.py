@@ -104,13 +104,14 @@ def ledger(books: Books, night: str) -> str:
     if row is None:
         return ""
     with books.store.reading() as conn:
-        flaws = invariants.flaws(conn, now)
+        flaws, over = invariants.flaws(conn, now), invariants.meetings_over(conn, now)
     with books.store.writing() as conn:
         for flaw in flaws:
             unexplained.note(conn, mine, flaw.what, flaw.handle, flaw.sentence, now)
         for what in invariants.KINDS:
             unexplained.accounted_but(conn, mine, what, {f.handle for f in flaws if f.what == what}, now)
         sentence = f"{len(flaws)} things in the ledger contradict each other." if flaws else "The ledger is in order."
+        sentence += f" {over} complete items wait for triage although their meeting is over." if over else ""
         reconciliation.end(conn, row, present=0, unexplained=len(flaws), sentence=sentence)
     log.step("reconcile.ledger.done", unexplained=len(flaws))
     return sentence

@@ -7,7 +7,7 @@ In: paragraphs, one after the other, each with what was seen in it. Out: sketche
 import re
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import partial
+from functools import lru_cache, partial
 
 from mailflow.ingest import cues, dates, facts, names, notnames, persons, phones, places, withholding
 from mailflow.ingest.alphabet import LETTER, UPPER
@@ -188,7 +188,7 @@ class Story:
     def number(self, text: Stretch, sentence: Span, found: phones.Found) -> None:
         """A number: own, or of somebody else by the words around it, or of the person named last."""
         start, end = sentence
-        spans = [(start + p.start, start + p.end) for p in phones.find(text.text[start:end])]
+        spans = [(start + first, start + last) for first, last in _numbers(text.text[start:end])]
         low = max((b for _, b in spans if b <= found.start), default=start)
         high = min((a for a, _ in spans if a >= found.end), default=end)
         other = self.near is not None and self._aside(self.near) and low <= self.near_end <= found.start
@@ -249,3 +249,9 @@ class Story:
         """Everybody, with who was unclear decided: put forward when nothing but that makes sense of the mail."""
         persons.decide(self.people, both=self.both)
         return [*(p.sketch for p in self.people), *([self.waiting] if self.waiting.facts else [])]
+
+
+@lru_cache(maxsize=4)
+def _numbers(sentence: str) -> tuple[Span, ...]:
+    """Where the numbers of a sentence stand: asked again for each of them, of which there may be hundreds (T39)."""
+    return tuple((found.start, found.end) for found in phones.find(sentence))

@@ -89,7 +89,6 @@ UNEXPLAINED = {
     "no-arrival": "Entry that never arrived",
     "no-content": "Entry without its content",
     "letter-alone": "Letter about no mail",
-    "meeting-over": "Item whose meeting is over",
     "contradiction": "Entry that contradicts itself",
 }
 """What cannot be accounted for (``store.unexplained``)."""

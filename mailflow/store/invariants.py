@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, exists, select
+from sqlalchemy import ColumnElement, Connection, Select, exists, func, select
 
 from mailflow.decision import ItemState, MessageState
 from mailflow.store.overview import ANSWERS
@@ -37,6 +37,12 @@ class Flaw:
 def flaws(conn: Connection, now: datetime) -> list[Flaw]:
     """Everything that contradicts itself at this moment."""
     return [flaw for check in _CHECKS for flaw in check(conn, now)]
+
+
+def meetings_over(conn: Connection, now: datetime) -> int:
+    """Complete items that still wait for triage although their meeting is over: work of the team's, and no fault."""
+    over = (items.c.state == ItemState.READY.value, items.c.meeting < (now - timedelta(days=1)).date())
+    return int(conn.execute(select(func.count()).select_from(items).where(*over)).scalar_one())
 
 
 def _undecided(conn: Connection, now: datetime) -> Iterator[Flaw]:
@@ -76,16 +82,6 @@ def _letters_without_record(conn: Connection, now: datetime) -> Iterator[Flaw]:
 def _mail(key: str) -> int | None:
     slot = key.split(":")[1:2]
     return int(slot[0]) if slot and slot[0].isdecimal() else None
-
-
-def _missed_meeting(conn: Connection, now: datetime) -> Iterator[Flaw]:
-    yesterday = (now - timedelta(days=1)).date()
-    over = (items.c.state == ItemState.READY.value, items.c.meeting < yesterday)
-    for row in _some(conn, select(items.c.id, items.c.meeting).where(*over).order_by(items.c.id)):
-        day = f"{row.meeting.day} {row.meeting:%B}"
-        yield Flaw(
-            "meeting-over", str(row.id), f"Item {row.id} is complete and was for the meeting on {day}; it waits."
-        )
 
 
 def _states(conn: Connection, _now: datetime) -> Iterator[Flaw]:
@@ -141,8 +137,7 @@ _CHECKS: tuple[Callable[[Connection, datetime], Iterator[Flaw]], ...] = (
         "What was read in mail {} is not there.",
     ),
     _letters_without_record,
-    _missed_meeting,
     _states,
 )
-KINDS = frozenset({UNDECIDED, "no-bytes", "no-arrival", "no-content", "letter-alone", "meeting-over", "contradiction"})
+KINDS = frozenset({UNDECIDED, "no-bytes", "no-arrival", "no-content", "letter-alone", "contradiction"})
 """Every ``what`` of a Flaw."""

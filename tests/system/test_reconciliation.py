@@ -275,7 +275,6 @@ def test_what_a_person_explains_at_the_command_line_is_over_and_status_says_so(t
         ("contradiction", "UPDATE messages SET state = 'recorded'"),
         ("letter-alone", "UPDATE letters SET letter_key = replace(letter_key, ':1:', ':77:')"),
         ("undecided", "UPDATE arrivals SET message_row = NULL, seen = '2026-11-01T00:00:00Z'"),
-        ("meeting-over", "UPDATE items SET meeting = '2026-11-03'"),
     ],
 )
 def test_a_ledger_that_contradicts_itself_is_found_out(what, harm, tmp_path):
@@ -289,3 +288,15 @@ def test_a_ledger_that_contradicts_itself_is_found_out(what, harm, tmp_path):
             conn.exec_driver_sql(harm)
         reconcile.ledger(books(house), "after")
         assert ("-", what) in rows(house)
+
+
+def test_items_that_wait_although_their_meeting_is_over_are_counted_and_are_no_fault(tmp_path):
+    site = build(tmp_path / "site", at=MONDAY).begin()
+    site.deliver(text(0), MONDAY, "0")
+    site.poll()
+    with opened(site.config) as house:
+        with house.store.writing() as conn:
+            conn.exec_driver_sql("UPDATE items SET meeting = '2026-11-03'")
+        said = reconcile.ledger(books(house), "tonight")
+        assert said == "The ledger is in order. 1 complete items wait for triage although their meeting is over."
+        assert rows(house) == []
