@@ -28,6 +28,8 @@ class Picture:
     """Each counter holds one row a thing."""
 
     entries: Rows
+    sightings: Rows
+    """One row an arrival. Of two mails with one content either may be the duplicate."""
     items: Rows
     cases: Rows
     runs: Rows
@@ -96,7 +98,8 @@ def picture(site: Site, box: Box) -> Picture:
         letters = conn.execute(select(*tables.letters.c["message_id", "mailing", "contact", "state"])).all()
         settled = conn.execute(select(tables.handles.c.settled)).scalars().all()
         return Picture(
-            entries=Counter((_name(of_message, e.id), e.state, e.kind, len(of_message.get(e.id, ()))) for e in entries),
+            entries=Counter((_name(of_message, row.id), row.state, row.kind) for row in entries),
+            sightings=Counter((name,) for name in called.values()),
             items=Counter(
                 (
                     _name(of_message, r.message_row),
@@ -163,7 +166,7 @@ def differences(wanted: Picture, found: Picture, sent: Counter[str], excused: Ex
     for what in ("unexplained", "unsettled"):
         if getattr(found, what) != getattr(wanted, what):
             yield f"{getattr(found, what)} {what}"
-    for what in ("entries", "items", "cases", "runs", "mailbox"):
+    for what in ("entries", "sightings", "items", "cases", "runs", "mailbox"):
         yield from rows_that_differ(what, getattr(wanted, what), getattr(found, what))
     yield from _letters(wanted, found, excused)
     for one in sent.keys() - found.by_message_id.keys():
