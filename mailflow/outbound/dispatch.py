@@ -127,8 +127,9 @@ class _Pass:
         return self.counts
 
     def _one(self, transport: OpenTransport, queued: Queued) -> None:
+        now = self.post.now()  # when nobody can tell the time, no letter is to blame
         try:
-            envelope = self.maker.build(queued.sealed, self.post.now())
+            envelope = self.maker.build(queued.sealed, now)
         except LetterRefused as wrong:
             self._turn(queued, fault=f"{wrong}")
             return

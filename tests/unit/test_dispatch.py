@@ -2,7 +2,7 @@
 
 import secrets
 from collections import Counter
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
@@ -529,3 +529,21 @@ def test_no_more_letters_a_minute_than_the_mail_server_takes_and_none_is_lost(po
         clock.moment += timedelta(seconds=2)
     assert sent()[0] == "partner8@housing.example", "what is urgent goes first"
     assert states() == {"accepted": 8}
+
+
+@pytest.mark.parametrize("failing", range(1, 8))
+def test_a_moment_at_which_nobody_can_tell_the_time_ends_no_letter_for_good(failing, post, put, states, clock):
+    put(letter(1), letter(2))
+    good, asked = post(), []
+
+    def now():
+        asked.append(1)
+        if len(asked) == failing:
+            raise ConfigWrong("clock_offset_file: it cannot be read.")
+        return good.now()
+
+    with suppress(ConfigWrong):
+        dispatch(Post(good.outbox, good.writing, good.open_transport, good.sender, now, good.objection))
+    assert len(asked) >= failing
+    assert "refused" not in states()
+    assert "cancelled" not in states()
