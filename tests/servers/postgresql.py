@@ -5,6 +5,7 @@ takes a database of its own, copied from one that has the tables already. Nothin
 for it: what a killed process leaves is the same either way, only a power cut would tell.
 """
 
+import ctypes
 import os
 import pwd
 import secrets
@@ -87,6 +88,7 @@ class PostgreSQL:
                 stdin=subprocess.DEVNULL,
                 stdout=output,
                 stderr=output,
+                preexec_fn=_end_with_the_tests,  # noqa: PLW1509 - one call of the C library, no lock is taken
                 **_as_whom(),
             )
         end = time.monotonic() + 30
@@ -196,6 +198,11 @@ def _made(folder: Path, *, durable: bool, connections: int) -> PostgreSQL:
             continue
         return server
     raise AssertionError(f"PostgreSQL did not start: {server and server.log()}")
+
+
+def _end_with_the_tests() -> None:
+    """In the child, before it becomes the server: the kernel ends it when the tests are killed and cannot."""
+    ctypes.CDLL(None).prctl(1, signal.SIGINT)  # PR_SET_PDEATHSIG
 
 
 def _user() -> pwd.struct_passwd:
