@@ -83,6 +83,7 @@ def _decide_all(desk: Desk, worker: ReadingProcess) -> int:
             if group.read:
                 _record(desk, group.read)
             done += len(group.read) + _after_a_death(desk, worker, group)
+            del group  # a large mail is not held while the next one is fetched
         left = _next_batch(desk)
         if not left:
             return done
@@ -94,8 +95,11 @@ def _fresh(desk: Desk) -> Iterator[list[ledger.Waiting]]:
     last = 0
     while batch := _next_batch(desk, after=last):
         last = batch[-1].arrival
-        if fresh := [waiting for waiting in batch if not waiting.attempts]:
+        fresh = [waiting for waiting in batch if not waiting.attempts]
+        del batch  # as above
+        if fresh:
             yield fresh
+        del fresh
 
 
 def _next_batch(desk: Desk, *, after: int = 0) -> list[ledger.Waiting]:

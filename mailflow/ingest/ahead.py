@@ -12,6 +12,8 @@ from mailflow.errors import WorkerDied
 from mailflow.ingest.work import Result, Work
 
 Mail = TypeVar("Mail")
+LARGE = 4 * 1024 * 1024
+"""From so many bytes on, a group is recorded and let go before the next one is fetched: memory is bounded, not time."""
 
 
 class ReadingProcess(Protocol):
@@ -36,7 +38,7 @@ class Group(Generic[Mail]):
 def read_ahead(
     worker: ReadingProcess, groups: Iterable[Sequence[Mail]], job: Callable[[Mail], Work]
 ) -> Iterator[Group[Mail]]:
-    """Each group when it is read. While the caller is busy with one, the worker has the next.
+    """Each group when it is read. While the caller is busy with one, the worker has the next; but not with large mail.
 
     Raises WorkerUnavailable when no process comes up, and what fetching a group raises; what was read before it has
     come out by then.
@@ -46,7 +48,10 @@ def read_ahead(
     while True:
         try:
             mails = next(coming, None)
-            answers = worker.read([job(mail) for mail in mails or ()])
+            works = [job(mail) for mail in mails or ()]
+            large = sum(len(work.raw) for work in works) > LARGE
+            answers = worker.read(works)
+            del works
         except Exception:
             if done is not None:
                 yield done
@@ -57,7 +62,8 @@ def read_ahead(
         if mails is None:
             return
         done = _answered(mails, answers)
-        if done.left:
+        del mails
+        if done.left or large:
             yield done
             done = None
 

@@ -81,6 +81,7 @@ class _Pass:
             count += len(mails)
             log.step("intake.arrived.committed", mailbox=self._mailbox, mails=len(mails))
             self._settle(partial(self._opened.settle, mails))
+            del mails  # a large mail is not held while the next one is fetched
         return count
 
     def _settle_what_was_left(self) -> None:

@@ -96,8 +96,10 @@ class ImapMailbox:
         fetching = Fetching(self._line)
         try:
             for batch in batches(fetching.sizes_and_times(fresh), lambda mail: mail[2]):
-                if found := self._mails(fetching, batch):
+                found = self._mails(fetching, batch)
+                if found:
                     yield found
+                del found  # a large mail is not held while the next one is fetched
             there = fetching.still_there()
         except MailboxUnavailable:
             self._not_got(fetching.failed, outage=not fetching.got)
