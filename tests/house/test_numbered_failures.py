@@ -7,6 +7,7 @@ number stands in a test's name (``t07``) or in its docstring.
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -61,6 +62,7 @@ KNOWN = {
 """Those of them that a mail server, a disk, a clock or another program can cause."""
 
 
+@cache
 def shown() -> dict[int, list[str]]:
     """The tests that carry each number, as FILE::NAME."""
     found: dict[int, list[str]] = {}
