@@ -7,6 +7,7 @@ one place, and each was answered at most once. Prints what it counted; ends with
 import argparse
 import os
 import random
+import signal
 import sys
 import time
 from collections import Counter
@@ -127,6 +128,7 @@ def main() -> None:
     parser.add_argument("--mails", type=int, default=10_000)
     parser.add_argument("--every", type=float, default=5.0, help="seconds between two kills, on average")
     given = parser.parse_args()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # its servers and its disk end with it
     with _installation(given.mails) as (site, server, sink):
         begun = time.monotonic()
         kills = _worked_off(site, given.mails, given.every)

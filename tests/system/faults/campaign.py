@@ -7,6 +7,7 @@ a sentence; ``--seed 17`` plays one and shows what the program said. ``--workers
 
 import argparse
 import random
+import signal
 import sys
 import time
 from collections import Counter
@@ -209,6 +210,7 @@ def main() -> None:
     parser.add_argument("--boxes", default=",".join(boxes()))
     parser.add_argument("--store", choices=("sqlite", "postgresql"), default="sqlite")
     given = parser.parse_args()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # its servers and its disk end with it
     among = tuple(given.boxes.split(","))
     if given.seed is not None:
         with theatre(given.store) as house:

@@ -5,6 +5,7 @@ child. A child is a fork that becomes the real command: it sets its own working 
 calls ``mailflow.cli.main``. Stores, connections and threads are made after the fork, so nothing is inherited but code.
 """
 
+import ctypes
 import gc
 import json
 import os
@@ -24,6 +25,7 @@ from typing import Any
 
 from tests.system.faults.acts import Fault, Saboteur
 
+_PR_SET_PDEATHSIG = 1
 _PID = struct.Struct("!i")
 _PACKAGES = (
     "mailflow.commands",
@@ -86,7 +88,9 @@ class Nursery:
                 return
 
     def _wishes(self) -> bool:
-        piece = self._control.recv(1 << 16)
+        piece = b""
+        with suppress(ConnectionResetError):
+            piece = self._control.recv(1 << 16)
         self._lines += piece
         *lines, self._lines = self._lines.split(b"\n")
         for line in lines:
@@ -160,6 +164,9 @@ def _become(wish: dict[str, Any], nursery: str) -> int:
     from tests.system.faults import doors, readers
 
     os.setsid()
+    ctypes.CDLL(None).prctl(
+        _PR_SET_PDEATHSIG, signal.SIGKILL
+    )  # nobody is there to end a daemon whose campaign was killed
     folder = Path(wish["folder"])
     os.chdir(folder)
     os.environ.clear()
