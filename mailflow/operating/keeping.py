@@ -36,8 +36,8 @@ def restore(config: Path, file: Path, *, dry_run: bool) -> Iterator[str]:
     yield "Letters that waited when it was made are shown as unknown; mailings that fell due since are asked about."
     yield "Mail that came since arrives again, and what would have answered it is shown as unknown."
     yield (
-        'Say `mailflow check`, then `mailflow run`; where mail is moved out of the inbox (settle = "move"), '
-        "`mailflow reconcile` fetches what was moved since."
+        'Say `mailflow check`, then `mailflow run`. Where mail is moved out of the inbox (settle = "move"), move what '
+        "came since the backup back into it, in a mail program: `mailflow reconcile` counts what is missing still."
     )
 
 

@@ -80,6 +80,8 @@ def opened(file: Path, key: bytes) -> Manifest:
     """
     if not file.is_file():
         raise NotPossible(f"{file}: there is no such file.")
+    if not os.access(file, os.R_OK):
+        raise NotPossible(f"{file}: this user may not read it.")
     source = engine.archive(file, key, read_only=True)
     try:
         with source.connect() as conn:
@@ -110,14 +112,17 @@ def latest(conn: Connection) -> datetime | None:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """What a restored store knows nothing of: from the backup that it was restored from until the restoring."""
+    """What a restored store knows nothing of: from the backup that it was restored from until the restoring.
+
+    What it did not know of when the backup was made may have happened since, however long it was due or had lain there.
+    """
 
     since: datetime
     until: datetime
 
     def doubt(self, moment: datetime) -> str:
         """Nothing, or why what fell due at that moment, or answers a mail of then, may have gone out already."""
-        if not self.since <= moment <= self.until:
+        if moment > self.until:
             return ""
         return (
             f"The store was restored on {self.until:%d %B %Y} from an earlier backup; this may have been sent before."

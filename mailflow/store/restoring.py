@@ -10,16 +10,16 @@ import shutil
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import Connection, insert, select, text, update
+from sqlalchemy import Connection, insert, text, update
 
 from mailflow import discovery, log
 from mailflow.errors import NotPossible, StoreUnavailable, StoreUnsafe
 from mailflow.settings import Settings
-from mailflow.store import audit, backup, engine
+from mailflow.store import audit, backup, engine, undelivered
 from mailflow.store.key import installation_key
 from mailflow.store.tables import HEAD, backups, letters, metadata
 
-_UNSENT = ("queued", "deferred", "claimed", "handing")
+_WAITED = ("queued", "deferred", "claimed")
 
 
 def restore(settings: Settings, file: Path, now: datetime) -> backup.Manifest:
@@ -63,15 +63,22 @@ def _brought_up(conn: Connection, manifest: backup.Manifest, now: datetime) -> N
         discovery.load("mailflow.store.migrate").upgrade(conn)
     for problem in audit.verify(conn, manifest.head):
         raise StoreUnsafe(f"The backup's audit log does not hold together: {problem} Use another backup.")
-    unsure = conn.execute(select(letters.c.id, letters.c.partnership_id).where(letters.c.state.in_(_UNSENT))).all()
-    doubt = backup.Gap(manifest.made, now).doubt(now)
-    conn.execute(update(letters).where(letters.c.state.in_(_UNSENT)).values(state="unknown", ended=now, answer=doubt))
-    for row in unsure:
-        entity = f"{row.partnership_id}:letter:{row.id}"
-        audit.append(conn, at=now, actor="mailflow", what="letter.unknown", entity=entity, fields=("state",))
+    _letters_in_doubt(conn, backup.Gap(manifest.made, now).doubt(now), now)
     noted = {"what": "restored", "at": now, "of": manifest.made, "head": manifest.head, "partnership_id": "-"}
     conn.execute(insert(backups).values(noted))
     audit.append(conn, at=now, actor="mailflow", what="store.restored", entity="store:1", fields=())
+
+
+def _letters_in_doubt(conn: Connection, doubt: str, now: datetime) -> None:
+    """What waited may have left since: unknown, and somebody asks. Urgent letters go out, for twice beats never."""
+    again = letters.c.urgent & letters.c.state.in_(_WAITED)
+    conn.execute(update(letters).where(again).values(state="queued", next_try=now, owner=None))
+    unsure = letters.c.state.in_(("handing", *_WAITED)) & ~again
+    told = update(letters).where(unsure).values(state="unknown", ended=now, answer=doubt)
+    for row in conn.execute(told.returning(letters.c.id, letters.c.partnership_id)).all():
+        undelivered.unknown(conn, row.id, now, doubt)
+        entity = f"{row.partnership_id}:letter:{row.id}"
+        audit.append(conn, at=now, actor="mailflow", what="letter.unknown", entity=entity, fields=("state",))
 
 
 def _named(fresh: Path, path: Path) -> None:

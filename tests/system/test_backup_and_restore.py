@@ -93,6 +93,22 @@ def test_what_happened_after_the_backup_is_not_lost_and_nobody_is_written_to_twi
     assert len(sent(site)) == len(before) + 1, "what came after the restoring is answered as ever"
 
 
+@pytest.mark.smtpd
+def test_mail_that_lay_unread_when_the_backup_was_made_is_not_answered_twice(site, tmp_path):
+    deliver(site, 0, MONDAY)
+    site.set_clock(MONDAY + timedelta(minutes=1))
+    site.run("backup", str(tmp_path / "monday.backup"))
+    site.set_clock(MONDAY + timedelta(minutes=2))
+    site.poll()
+    assert len(sent(site)) == 1
+
+    elsewhere = restored(site, tmp_path, "monday.backup")
+    elsewhere.set_clock(MONDAY + timedelta(minutes=30))
+    elsewhere.poll()
+    assert len(sent(site)) == 1
+    assert elsewhere.counts()[1]["unknown"] == 1
+
+
 def test_a_daemon_at_work_keeps_anybody_from_restoring_over_it(tmp_path):
     site = build(tmp_path / "site", at=MONDAY).begin()
     site.run("backup", str(tmp_path / "one.backup"))

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import select
 
 from mailflow.errors import KeyWrong, NotPossible, StoreUnavailable, StoreUnsafe
-from mailflow.store import backup, facts, ledger, outbox, restoring, tables
+from mailflow.store import backup, facts, ledger, outbox, restoring, tables, tasks
 from mailflow.store.session import open_store
 from tests.unit.store import samples
 from tests.unit.store.conftest import settings_in
@@ -152,13 +152,28 @@ def test_what_waited_to_be_sent_is_unknown_afterwards_and_is_shown_with_its_reas
     again.close()
 
 
-def test_only_the_time_between_backup_and_restoring_is_in_doubt(made, file, elsewhere, partnership):
+def test_an_alert_about_danger_that_waited_is_sent_after_a_restoring(store, file, elsewhere):
+    file.parent.mkdir()
+    with store.writing() as conn:
+        outbox.put(conn, samples.HERE, [samples.letter("alert", urgent=True), samples.letter("two")], now=samples.NOW)
+        outbox.claim(conn, samples.NOW)
+    backup.make(store, file, samples.NOW)
+    restoring.restore(elsewhere, file, LATER)
+    again = open_store(elsewhere)
+    with again.writing() as conn:
+        assert [one.sealed.letter.key for one in outbox.claim(conn, LATER)] == ["alert"]
+        (task,) = tasks.open_tasks(conn)
+        assert "may have been sent" in task.sentence, "and somebody is asked about the other one"
+    again.close()
+
+
+def test_everything_until_the_restoring_is_in_doubt_and_nothing_after_it(made, file, elsewhere, partnership):
     restoring.restore(elsewhere, file, LATER)
     again = open_store(elsewhere)
     with again.reading() as conn:
         gap = facts.standing(conn, partnership).gap
     again.close()
     assert gap is not None
-    assert gap.doubt(samples.NOW - timedelta(hours=1)) == ""
+    assert "may have been sent" in gap.doubt(samples.NOW - timedelta(hours=1)), "it may have been late then"
     assert "may have been sent" in gap.doubt(samples.NOW + timedelta(hours=1))
     assert gap.doubt(LATER + timedelta(seconds=1)) == ""
