@@ -73,8 +73,9 @@ def message_id(key: str, domain: str, secret: bytes = b"") -> str:
     """The Message-ID of the letter with this key: the same after every restart (RFC 5322 3.6.4).
 
     A bounce counts because it knows the id of what it returns; so an id must not follow from what strangers can know.
+    Its first word tells it from every other id of the same domain, which may be one that people mail from.
     """
-    return f"<{hmac.new(secret, key.encode(), hashlib.sha256).hexdigest()[:32]}@{domain}>"
+    return f"<mailflow.{hmac.new(secret, key.encode(), hashlib.sha256).hexdigest()[:32]}@{domain}>"
 
 
 def format_named(name: str) -> Format:

@@ -23,7 +23,7 @@ def report(fields, *, subject="Undeliverable: letter", words="See the report.", 
         f"From: postmaster@agency.example\nSubject: {subject}\nAuto-Submitted: auto-replied\nReturn-Path: <>\n{extra}"
         f'MIME-Version: 1.0\nContent-Type: multipart/report; report-type={kind}; boundary="r"\n\n'
         f"--r\nContent-Type: text/plain\n\n{words}\n--r\nContent-Type: message/{kind}\n\n{fields}\n"
-        "--r\nContent-Type: message/rfc822\n\nFrom: hub@council.example\nMessage-ID: <7@mailflow.council.example>\n"
+        "--r\nContent-Type: message/rfc822\n\nFrom: hub@council.example\nMessage-ID: <mailflow.0123456789abcdef0123456789abcdef@mailflow.council.example>\n"
         "Subject: Minutes\n\nour letter\n--r--\n"
     )
 
@@ -218,7 +218,10 @@ def test_auto_submitted_no_is_a_human_even_under_such_a_subject(sign):
 
 def test_our_own_letter_come_back_is_own_by_its_id_or_by_sender_and_sign():
     assert (
-        read("Subject: x\n\nx\n", head="From: hub@council.example\nMessage-ID: <a@mailflow.council.example>\n").kind
+        read(
+            "Subject: x\n\nx\n",
+            head="From: hub@council.example\nMessage-ID: <mailflow.0123456789abcdef0123456789abcdef@mailflow.council.example>\n",
+        ).kind
         is Kind.OWN
     )
     rewritten = "From: Hub <HUB@council.example>\nMessage-ID: <z@tickets.example>\nAuto-Submitted: auto-generated\n"
@@ -390,7 +393,7 @@ def test_a_colleague_s_answer_that_a_ticket_system_calls_generated_is_not_taken_
 
 
 def test_our_own_letter_is_known_by_the_id_that_it_had_before_it_was_passed_on():
-    ours = "<7@mailflow.council.example>"
+    ours = "<mailflow.0123456789abcdef0123456789abcdef@mailflow.council.example>"
     for field in ("Resent-Message-ID", "X-Original-Message-ID", "X-Microsoft-Original-Message-ID"):
         assert read(f"Subject: x\n{field}: {ours}\n\nx\n").kind is Kind.OWN
     for field in ("In-Reply-To", "References"):
@@ -400,10 +403,12 @@ def test_our_own_letter_is_known_by_the_id_that_it_had_before_it_was_passed_on()
 def test_an_envelope_around_our_letter_is_own_and_words_beside_it_are_somebody_s():
     mail = (
         "Subject: FW: minutes\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=c\n\n--c\n\n{}\n--c\n"
-        "Content-Type: message/rfc822\n\nFrom: hub@council.example\nMessage-ID: <7@{}>\nSubject: x\n\nour letter\n--c--\n"
+        "Content-Type: message/rfc822\n\nFrom: hub@council.example\nMessage-ID: <mailflow.0123456789abcdef0123456789abcdef@{}>\nSubject: x\n\nour letter\n--c--\n"
     )
     assert read(mail.format("", "mailflow.council.example")).kind is Kind.OWN
     assert read(mail.format("", "agency.example")).kind is Kind.HUMAN
+    theirs = mail.replace("mailflow.0123456789abcdef0123456789abcdef", "20261123.GA1b2c3@mx")
+    assert read(theirs.format("", "mailflow.council.example")).kind is Kind.HUMAN, "a domain is not a letter of ours"
     assert read(mail.format("She moved out on Friday.", "mailflow.council.example")).kind is Kind.HUMAN
 
 
@@ -416,7 +421,7 @@ def test_a_bounce_says_which_letter_it_returns_and_each_address_with_its_status(
         ),
         head="",
     )
-    assert message.returned == ("<7@mailflow.council.example>",)
+    assert message.returned == ("<mailflow.0123456789abcdef0123456789abcdef@mailflow.council.example>",)
     assert message.statuses == (("p.sample@agency.example", "5.0.0"), ("team@agency.example", "5.0.0"))
     assert read(EXCHANGE, head="").statuses == (("p.sample@agency.example", "5.1.1"),)
     assert read(EXIM, head="").statuses == (("p.sample@agency.example", ""),)

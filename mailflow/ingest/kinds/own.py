@@ -1,5 +1,6 @@
 """Our own letters come back: through an alias, a partner's ticket system, or a rewritten Message-ID (T22)."""
 
+import re
 from collections.abc import Iterator
 
 from mailflow.ingest.headers import identifiers
@@ -7,6 +8,7 @@ from mailflow.ingest.kind import Evidence, Family, Recognised
 from mailflow.ingest.tree import Node
 from mailflow.message import Kind
 
+_MADE_BY_US = re.compile(r"<(?:mailflow|canary)\.[0-9a-f]{32}@(?P<domain>[^<>@]+)>")
 _NAMES = (
     *("message-id", "resent-message-id", "x-original-message-id", "original-message-id"),
     *("x-microsoft-original-message-id", "x-google-original-message-id"),
@@ -27,8 +29,9 @@ def recognise(mail: Evidence) -> Recognised | None:
 
 
 def _ours(mail: Evidence, id_: str) -> bool:
-    domain = mail.own.domain.lower()
-    return bool(domain) and id_.lower().endswith(f"@{domain}>")
+    """Whether we made it. The domain alone says nothing: where it is one that people mail from, theirs end so too."""
+    found = _MADE_BY_US.fullmatch(id_.lower())
+    return found is not None and found["domain"] == mail.own.domain.lower()
 
 
 def _bare_envelope(mail: Evidence) -> bool:

@@ -4,6 +4,7 @@ In: a notice. Out: one mail a recipient, in one connection. A notice counts as a
 others are tried with the next one. No setting of the transport of the letters is used, nor its password.
 """
 
+import hashlib
 from collections.abc import Iterator, Sequence
 from datetime import UTC
 from typing import Annotated, ClassVar
@@ -72,7 +73,8 @@ def _letter(notice: Notice, address: str, number: int, domain: str) -> SealedLet
     key = f"{notice.key}:{number}"
     recipient = Recipient(contact=address, address=address, organisation="")
     letter = Letter(key, "alarm", recipient, notice.subject, notice.text, urgent=notice.urgent)
-    return SealedLetter(letter, f"<{key.replace(':', '.')}@{domain}>")
+    named = hashlib.sha256(key.encode()).hexdigest()[:32]
+    return SealedLetter(letter, f"<mailflow.{named}@{domain}>")
 
 
 PLUGIN = SmtpChannel()
