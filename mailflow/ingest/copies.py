@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from functools import lru_cache
 
-from mailflow.ingest import boilerplate
+from mailflow.ingest import around
 from mailflow.ingest.own import Own
 from mailflow.ingest.twins import visible
 from mailflow.letter import Letter
@@ -25,27 +25,10 @@ MOST = 20_000
 MOST_LINES = 80
 _QUOTED = re.compile(r"^[>\s|]+")
 _BREAK = re.compile(r"<(?:br|hr|/p|/div|/tr|/td|/li|/h\d|/blockquote)\b[^>]*>", re.IGNORECASE)
-_HEADER = re.compile(
-    r"[>\s*|]*(?:from|sent|to|cc|bcc|date|subject|reply-to|importance|sender|message-id)\s*\*?\s*:", re.IGNORECASE
-)
 _QUOTES = re.compile(
     r"[>\s]*(?:-{2,}.*(?:original|forwarded).*|begin forwarded message.*|_{10,}|.*\bwrote\s*:?|from\s*\*?\s*:.*)\s*$",
     re.IGNORECASE,
 )
-_TICKET = re.compile(
-    r"(?:ticket|case|request|incident|enquiry|query|reference|ref)\s*(?:no\.?|number|id|ref|key)?\s*[:#]"
-    r"|\bticket\s+\W?\w*\d|\bnew\s+(?:ticket|request|incident|email|message)\b|\bassigned\s+to\b|\bcreated\s+(?:by|on|at)\b"
-    r"|\breply\s+above\s+this\s+line\b|\bhas\s+been\s+(?:forwarded|redirected|logged|created|received|assigned)\b"
-    r"|\b(?:status|priority|queue|requester|description|category|group|agent|assignee|team)\s*:"
-    r"|\b(?:auto(?:matically)?[- ])?forwarded\s+(?:by|to|from|message)\b|\bmailing\s+list\b|\bunsubscribe\b",
-    re.IGNORECASE,
-)
-_TAG = re.compile(r"\[[^\]]*\]|#\s*[\w-]+|\b(?:ticket|ref|case|incident|request)\W{0,2}\w*\d[\w-]*", re.IGNORECASE)
-_NOTHING_NEW = frozenset(
-    {"re", "fw", "fwd", "aw", "wg", "external", "ext", "official", "sensitive", "ticket", "case", "ref", "new"}
-    | {"incident", "request", "update", "updated", "created", "automatic", "reply", "copy", "of", "message", "email"}
-)
-"""Words of a subject line that programs put before ours."""
 
 
 Worded = Callable[[tuple[str, ...]], Iterable[tuple[Letter, frozenset[str]]]]
@@ -84,17 +67,23 @@ def _name(name: str) -> re.Pattern[str]:
 
 
 def likeness(message: Message, sent: Sent) -> Likeness | None:
-    """What the mail is to this letter; None when somebody quotes it, or it is not in the mail."""
+    """What the mail is to this letter; None when somebody quotes it, or it is not in the mail.
+
+    A copy has nothing but lines that programs write around it; and what answers us with our words as a quotation is
+    somebody's answer, be it an empty one.
+    """
     lines = text_of(message.parts).splitlines()
-    ours, first = _covered(lines, fingerprint.words(sent.letter.body))
-    if first is None:
+    found = _covered(lines, fingerprint.words(sent.letter.body))
+    if found is None:
         return None
-    left = [line for number, line in enumerate(lines) if number not in ours and fingerprint.words(line)]
-    only_ours = all(_nobodys(line) for line in _paragraphs(lines, ours))
-    if only_ours and _says_no_more(message.subject or "", sent.letter.subject) and _brings_no_more(message, sent):
-        return Likeness.COPY
-    quoted = lines[first].lstrip()[:1] in {">", "|"} or any(_QUOTES.match(line) for line in lines[:first])
-    by_a_machine = any(_TICKET.search(line) for line in left if len(line) < 200)
+    left = [line if number not in found.lines else "" for number, line in enumerate(lines)]
+    only_ours = around.is_all(left, sent.letter.subject)
+    quoted = lines[found.first].lstrip()[:1] in {">", "|"} or any(_QUOTES.match(line) for line in lines[: found.first])
+    answers = quoted and bool(message.in_reply_to or message.references)
+    says_no_more = around.says_no_more(message.subject or "", sent.letter.subject)
+    if only_ours and says_no_more and _brings_no_more(message, sent):
+        return Likeness.WITHIN if answers or not _is_whole(message) else Likeness.COPY
+    by_a_machine = any(around.of_a_ticket(line) for line in left)
     return Likeness.WITHIN if not quoted or (only_ours and by_a_machine) else None
 
 
@@ -108,18 +97,31 @@ def known_again(
         return message, submission
     for letter, files in worded(message.marks):
         found = likeness(message, Sent(letter, files))
-        if found is Likeness.COPY:
+        if found is None:
+            continue
+        theirs = without_ours(submission, letter, _beside(message, letter))
+        if found is Likeness.COPY and not theirs.safeguarding:
             return replace(message, kind=Kind.OWN), submission
-        if found is Likeness.WITHIN:
-            return replace(message, repeats_us=True), without_ours(submission, letter)
+        return replace(message, repeats_us=True), theirs
     return message, submission
 
 
-def without_ours(submission: Submission, letter: Letter) -> Submission:
-    """The same without alarming words that are our own letter's: it tells every partner what to do about harm."""
-    ours = f" {' '.join(fingerprint.words(letter.body))} "
-    theirs = tuple(t for t in submission.safeguarding if f" {' '.join(fingerprint.words(t.text))} " not in ours)
-    return replace(submission, safeguarding=theirs)
+def without_ours(submission: Submission, letter: Letter, beside: str = "") -> Submission:
+    """The same without alarming words that are our own letter's: it tells every partner what to do about harm.
+
+    ``beside``: the words that stand beside our letter; what stands there too is the sender's.
+    """
+    ours = f" {' '.join(fingerprint.words(letter.body))} | {' '.join(fingerprint.words(letter.subject))} "
+    said = ((t, f" {' '.join(fingerprint.words(t.text))} ") for t in submission.safeguarding)
+    return replace(submission, safeguarding=tuple(t for t, words in said if words not in ours or words in beside))
+
+
+def _beside(message: Message, letter: Letter) -> str:
+    """The words of a mail that are not our letter's, its subject's too where it is not ours."""
+    found = _covered(text_of(message.parts).splitlines(), fingerprint.words(letter.body))
+    subject = message.subject or ""
+    own = "" if around.says_no_more(subject, letter.subject) else " ".join(fingerprint.words(subject))
+    return f" {own} | {found.others if found else ''} "
 
 
 def text_of(parts: Sequence[Part]) -> str:
@@ -132,8 +134,17 @@ def _plain(marked: str) -> str:
     return html.unescape(visible(_BREAK.sub("\n", marked)))
 
 
-def _covered(lines: Sequence[str], letter: list[str]) -> tuple[set[int], int | None]:
-    """The lines that hold our letter's words and no others, and where it begins; (∅, None) where it does not stand."""
+@dataclass(frozen=True, slots=True)
+class _Covered:
+    """Where our letter stands: the lines with its words and no others, where it begins, and all other words."""
+
+    lines: set[int]
+    first: int
+    others: str
+
+
+def _covered(lines: Sequence[str], letter: list[str]) -> _Covered | None:
+    """Where our letter stands, however often; None where it does not stand."""
     mail = [(word, number) for number, line in enumerate(lines) for word in fingerprint.words(line)]
     said = f" {' '.join(word for word, _ in mail)} "
     wanted = f" {' '.join(letter)} "
@@ -144,44 +155,17 @@ def _covered(lines: Sequence[str], letter: list[str]) -> tuple[set[int], int | N
         taken.update(range(start, start + len(letter)))
         begin = said.find(wanted, begin + len(wanted) - 1)
     if not taken:
-        return set(), None
+        return None
     others = {number for position, (_, number) in enumerate(mail) if position not in taken}
-    return {mail[position][1] for position in taken} - others, mail[min(taken)][1]
+    beside = " ".join(word if position not in taken else "|" for position, (word, _) in enumerate(mail))
+    return _Covered({mail[position][1] for position in taken} - others, mail[min(taken)][1], beside)
 
 
-def _paragraphs(lines: Sequence[str], ours: set[int]) -> list[str]:
-    """What is not ours, line by line; the lines of a disclaimer belong together up to the next blank one."""
-    found: list[str] = []
-    open_ = False
-    for number, line in enumerate(lines):
-        if number in ours or not fingerprint.words(line):
-            open_ = False
-            continue
-        if open_:
-            continue
-        found.append(line)
-        open_ = bool(boilerplate.DISCLAIMER.match(line) or boilerplate.BANNER.match(line))
-    return found
-
-
-def _nobodys(line: str) -> bool:
-    """Whether a line is one that programs put around a mail: banner, marking, header, disclaimer, ticket."""
-    bare = line.strip(" >|*\t")
-    return bool(
-        boilerplate.BANNER.match(bare)
-        or boilerplate.MARKING.fullmatch(bare)
-        or boilerplate.DISCLAIMER.match(bare)
-        or boilerplate.MONITORED.is_in(bare)
-        or _HEADER.match(bare)
-        or _QUOTES.match(bare)
-        or (len(bare) < 120 and _TICKET.search(bare))
-    )
-
-
-def _says_no_more(subject: str, ours: str) -> bool:
-    """Whether a subject line is our letter's, but for what programs put before it."""
-    known = _NOTHING_NEW | frozenset(fingerprint.words(ours))
-    return all(word in known for word in fingerprint.words(_TAG.sub(" ", subject)))
+def _is_whole(message: Message) -> bool:
+    """Whether all of its text was looked at: something may stand below."""
+    most = {True: 5 * MOST, False: MOST}
+    within = all(len(part.source) <= most[part.content_type == "text/html"] for part in message.parts)
+    return within and sum(len(part.source) for part in message.parts if part.content_type != "text/html") <= MOST
 
 
 def _brings_no_more(message: Message, sent: Sent) -> bool:

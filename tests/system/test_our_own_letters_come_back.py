@@ -149,6 +149,35 @@ def test_t22_what_a_person_writes_above_our_letter_is_read(answered, how):
     assert len(sink.to(PDF)) == 2, "an answer is acknowledged"
 
 
+ALARMING = (
+    "Status: he rang tonight and says he will kill himself.",
+    "Description: Kyle has a knife and the children are in the flat.",
+    "Date: 23/11/2026 Kyle attempted suicide at the flat.",
+    "Dear team: a child is at risk, please ring me.",
+    "The information in this email is confidential: Kyle will kill his mother tonight.",
+    "Subject: Kyle Denton, born 14/02/1994, phone 07700 900301, taken to hospital after an overdose.",
+)
+
+
+def test_t22_what_looks_like_a_program_s_line_above_our_letter_is_read_and_alerts(answered):
+    site, _, raw = answered
+    ours = letter(raw)
+    text = str(ours.get_content())
+    at = MONDAY + timedelta(minutes=5)
+    for number, said in enumerate(ALARMING):
+        for how, below in (("outlook", headed(ours, text)), ("marked", f"On Monday we wrote:\n{quoted(text)}")):
+            answer = mail(
+                f"{said}\n\n{below}", subject=f"RE: {ours['Subject']}", at=at, In_Reply_To=str(ours["Message-ID"])
+            )
+            site.deliver(answer, at, f"{number}-{how}")
+    site.set_clock(at)
+    site.here("poll")
+    assert {str(entry.message.kind) for entry in entries(site)} == {"human"}
+    assert "recorded" not in {str(entry.state) for entry in entries(site)}
+    told = sum(entry.decision.alert for entry in entries(site))
+    assert told >= 2 * (len(ALARMING) - 1), "what reads as a disclaimer is held at least"
+
+
 def test_t22_our_words_among_others_wait_for_a_person_and_are_not_answered_nor_alarming(answered):
     """A program that puts our letter into its own, in words that no list knows."""
     site, sink, raw = answered

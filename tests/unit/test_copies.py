@@ -7,6 +7,7 @@ from mailflow.ingest.copies import Likeness, Sent
 from mailflow.ingest.decode import decode
 from mailflow.ingest.own import Own
 from mailflow.letter import Letter, Recipient
+from mailflow.message import Kind
 from mailflow.partnership import fingerprint
 from mailflow.submission import MailClass, Submission, Trace
 
@@ -84,6 +85,62 @@ def test_words_above_our_letter_are_somebody_s_where_it_is_quoted_and_doubtful_w
     assert likeness(f"{said}\n\nOn Monday the hub wrote:\n\n{BODY}") is None
     assert likeness(f"{said}\n\n{BODY}") is Likeness.WITHIN
     assert likeness(f"{BODY}\n{said}") is Likeness.WITHIN
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Status: he rang tonight and says he will kill himself.",
+        "Update on this case: he was arrested today and has moved to 9 New Street.",
+        "Description: Kyle has a knife and the children are in the flat.",
+        "Date: 23/11/2026 Kyle attempted suicide at the flat.",
+        "Dear team: a child is at risk, please ring me.",
+        "Please see the new incident 23: he stabbed his brother.",
+        "Subject: Kyle Denton, born 14/02/1994, phone 07700 900301, taken to hospital after an overdose.",
+        "Telephone number as per case: 07700 900301",
+        "Contact number for the case: 07700 900301",
+        "Ref: 07700900301",
+        "Category: adult at risk. He took an overdose.",
+        "The information in this email is confidential: Kyle died last night.",
+        "From: Kyle, who rang tonight",
+        "[He took an overdose]",
+        "CAUTION: This email originated from outside of the organisation.\nHe took an overdose tonight",
+        "This email and any attachments are confidential.\nKyle has a gun and will kill his mother tonight.\n07700 900301",
+        "Registered office: he moved to 9 New Street",
+    ],
+)
+def test_t22_a_line_that_only_begins_like_a_program_s_is_a_person_s(said):
+    quoted = "\n".join(f"> {line}" for line in BODY.splitlines())
+    header = "From: Hub <hub@council.example>\nSent: 23 November 2026 09:00\nTo: Hannah Oak\nSubject: x"
+    assert likeness(f"{said}\n\nOn Monday the hub wrote:\n{quoted}") is None
+    assert likeness(f"{said}\n\n{header.replace('x', LETTER.subject)}\n\n{BODY}") is None
+    assert likeness(f"{said}\n\n{BODY}") is not Likeness.COPY
+    assert likeness(f"{BODY}\n\n{said}") is Likeness.WITHIN
+
+
+def test_t22_an_answer_to_us_with_our_letter_quoted_is_never_a_copy():
+    quoted = "\n".join(f"> {line}" for line in BODY.splitlines())
+    answer = (
+        f"From: a@x.example\nSubject: Re: {LETTER.subject}\nIn-Reply-To: <1@x.example>\n\nOn Monday we wrote:\n{quoted}"
+    )
+    assert copies.likeness(decode(answer.encode(), OWN), Sent(LETTER)) is Likeness.WITHIN
+
+
+def test_t22_a_subject_in_brackets_may_be_somebody_s_and_so_may_what_stands_far_below():
+    assert likeness(BODY, f"[Kyle took an overdose] {LETTER.subject}") is Likeness.WITHIN
+    assert likeness(BODY, f"{LETTER.subject} #overdose") is Likeness.WITHIN
+    far = "\n" * copies.MOST
+    assert likeness(f"{BODY}{far}He took an overdose.") is Likeness.WITHIN
+
+
+def test_t22_alarming_words_beside_our_letter_are_theirs_though_ours_has_them_too():
+    message = read(f"A child is at risk.\n\n{BODY}")
+    submission = Submission(MailClass.UPDATE, (), safeguarding=(Trace("at risk", "1", 11, 18),))
+    again, kept = copies.known_again(message, submission, lambda _marks: [(LETTER, frozenset())])
+    assert again.repeats_us
+    assert kept.safeguarding == submission.safeguarding
+    again, kept = copies.known_again(read(BODY), submission, lambda _marks: [(LETTER, frozenset())])
+    assert (again.kind, kept.safeguarding) == (Kind.OWN, submission.safeguarding)
 
 
 def test_an_answer_typed_into_our_lines_is_not_our_letter_any_more():
