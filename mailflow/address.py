@@ -1,9 +1,10 @@
-"""What one mail address, one domain and one line of a header look like: for settings, terms and register alike.
+"""What one mail address, one domain, one line of a header and the like look like: for settings, terms and register.
 
 In: a text as a person typed it. Out: the same text. Raises ValueError with what is allowed, never with the text itself.
 """
 
 import re
+from pathlib import Path
 
 _LABEL = r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?"
 _DOMAIN = re.compile(rf"(?:{_LABEL}\.)+[a-z0-9-]{{2,}}", re.IGNORECASE)
@@ -14,6 +15,21 @@ _CONTROL = re.compile(
     # controls, ends of lines and paragraphs, marks that reorder text
     r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]"
 )
+_NAME = re.compile(r"[a-z0-9-]+")
+_TIME = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]")
+_GIVE = {
+    "time": "a local time such as 12:00:00",
+    "date": "a date such as 2026-12-01",
+    "string": "text in quotes",
+    "path": "a path in quotes",
+    "int": "a whole number",
+    "float": "a number",
+    "bool": "true or false",
+    "tuple": "a list in square brackets",
+    "dict": "a table",
+    "model": "a table",
+}
+"""What to write, by the first word of pydantic's error type; other types say it well enough themselves."""
 _BREAKS = str.maketrans("", "", "\n\t")
 _LONGEST, _LONGEST_LOCAL, _LONGEST_DOMAIN = 254, 64, 253
 """Characters (RFC 5321 4.5.3.1)."""
@@ -54,3 +70,34 @@ def prose(text: str) -> str:
     if not text.isprintable() and _CONTROL.search(text.translate(_BREAKS)):
         raise ValueError("give text without control characters")
     return text
+
+
+def plain_name(text: str) -> str:
+    """What something of the configuration is called: it stands in addresses of pages, in commands and in the log."""
+    if not _NAME.fullmatch(text):
+        raise ValueError("give a name of small letters, digits and hyphens alone, such as hub-2")
+    return text
+
+
+def time_of_day(text: str) -> str:
+    """Hours and minutes of a local clock."""
+    if not _TIME.fullmatch(text):
+        raise ValueError("give a local time of hours and minutes, such as 07:00")
+    return text
+
+
+def time_or_never(text: str) -> str:
+    """The same, or "" for never."""
+    return time_of_day(text) if text else text
+
+
+def file_name(path: Path) -> Path:
+    """A path that can be a file's: it ends in a name."""
+    if not path.name:
+        raise ValueError("give the path of a file, or leave the key out")
+    return path
+
+
+def to_give(kind: str) -> str:
+    """What to write instead, by pydantic's type of an error; "" where its own words say it."""
+    return "" if kind.startswith("string_") and kind != "string_type" else _GIVE.get(kind.partition("_")[0], "")

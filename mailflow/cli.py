@@ -27,8 +27,9 @@ Which = Annotated[
     typer.Option("--partnership", help="Id of the partnership, where the installation has several."),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="One JSON object a line, for programs.")]
-Number = Annotated[int, typer.Argument(min=1, max=2_147_483_647, help="Its number.")]
-"""The largest is that of the database's whole numbers."""
+LARGEST = 2_147_483_647
+"""The largest of the database's whole numbers."""
+Number = Annotated[int, typer.Argument(min=1, max=LARGEST, help="Its number.")]
 HERE = Path("mailflow.toml")
 
 

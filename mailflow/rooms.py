@@ -105,6 +105,7 @@ def office(ground: Ground, room: PostRoom) -> Office:
     sender = ground.settings.sender
     intakes = (address.lower() for partnership in ground.partnerships.values() for address in partnership.intake)
     return Office(
+        settings=ground.settings,
         store=ground.store,
         clock=ground.clock,
         partnerships=ground.partnerships,

@@ -84,7 +84,7 @@ def drained(house: House) -> bool:
     if any(_unread(house, m) for m in house.settings.mailboxes if m.type == "maildir"):
         return False
     with house.store.reading() as conn:
-        if ledger.unexplained(conn) or _letters_due(outbox.next_due(conn), now):
+        if ledger.unexplained(conn) or outbox.any_due(conn, now):
             return False
         for partnership in house.partnerships:
             planned = runs.planned_until(conn, partnership)
@@ -93,10 +93,6 @@ def drained(house: House) -> bool:
             if any(r.slot.due <= now and r.state in {"pending", "claimed"} for r in runs.upcoming(conn, partnership)):
                 return False
     return True
-
-
-def _letters_due(first: datetime | None, now: datetime) -> bool:
-    return first is not None and first <= now
 
 
 def _unread(house: House, mailbox: MailboxSettings) -> list[Path]:

@@ -11,11 +11,11 @@ from typing import Annotated, Any, Literal, Self, TypeVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, SecretStr, ValidationError
 
-from mailflow.address import mail_domain, one_address, one_line, server_name
+from mailflow import address as written
 from mailflow.errors import ConfigWrong
 
 Model = TypeVar("Model", bound=BaseModel)
-Server = Annotated[str, AfterValidator(server_name)]
+Server = Annotated[str, AfterValidator(written.server_name)]
 
 
 class _Frozen(BaseModel):
@@ -53,7 +53,7 @@ class StoreSettings(_Frozen):
 class MailboxSettings(_Frozen):
     """One inbox: which backend reads it, for which partnership, and what is done with mail once it is stored."""
 
-    name: str = Field(pattern=r"^[a-z0-9-]+$")
+    name: Annotated[str, AfterValidator(written.plain_name)]
     type: str
     partnership: str
     settle: Literal["leave", "move"] = "leave"
@@ -81,9 +81,9 @@ class TransportSettings(_Frozen):
 class SenderSettings(_Frozen):
     """As whom letters are sent. ``domain`` is the right side of our Message-IDs."""
 
-    address: Annotated[str, AfterValidator(one_address)]
-    name: Annotated[str, Field(min_length=1, max_length=100), AfterValidator(one_line)]
-    domain: Annotated[str, AfterValidator(mail_domain)]
+    address: Annotated[str, AfterValidator(written.one_address)]
+    name: Annotated[str, Field(min_length=1, max_length=100), AfterValidator(written.one_line)]
+    domain: Annotated[str, AfterValidator(written.mail_domain)]
 
 
 class WorkerSettings(_Frozen):
@@ -110,7 +110,7 @@ class ReconciliationSettings(_Frozen):
     taken ``grace_minutes`` after its receipt was passed over.
     """
 
-    at: str = Field(default="02:30", pattern=r"^(([01][0-9]|2[0-3]):[0-5][0-9])?$")
+    at: Annotated[str, AfterValidator(written.time_or_never)] = "02:30"
     days: int = Field(default=35, ge=1, le=3650, strict=True)
     grace_minutes: float = Field(default=10.0, ge=0, le=1440)
 
@@ -122,8 +122,8 @@ class CanarySettings(_Frozen):
     the alarm ``canary`` says.
     """
 
-    to: Annotated[str, AfterValidator(one_address)] | None = None
-    at: str = Field(default="07:00", pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")
+    to: Annotated[str, AfterValidator(written.one_address)] | None = None
+    at: Annotated[str, AfterValidator(written.time_of_day)] = "07:00"
 
 
 class PageSettings(_Frozen):
@@ -171,7 +171,7 @@ class Settings(_Frozen):
     worker: WorkerSettings = WorkerSettings()
     page: PageSettings = PageSettings()
     alarms: AlarmSettings = AlarmSettings()
-    heartbeat_file: Path | None = None
+    heartbeat_file: Annotated[Path, AfterValidator(written.file_name)] | None = None
     """Written by the watch while everything makes progress; who looks from outside finds it old when nothing does."""
     limits: LimitSettings = LimitSettings()
     reconciliation: ReconciliationSettings = ReconciliationSettings()
@@ -216,8 +216,9 @@ def problems(wrong: ValidationError, *, said_in: str) -> list[str]:
         elif error["type"] == "missing":
             found.append(f"{said_in}: {key} is missing and must be given.")
         else:
-            said = error["msg"].removeprefix("Value error, ")
-            found.append(f"{said_in}: {key} is wrong: {said[:1].lower()}{said[1:]}.")
+            what, own = written.to_give(error["type"]), error["msg"].removeprefix("Value error, ")
+            said = f"give {what}" if what else f"{own[:1].lower()}{own[1:]}"
+            found.append(f"{said_in}: {key} is wrong: {said}.")
     return found
 
 

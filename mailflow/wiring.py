@@ -160,6 +160,11 @@ def load_partnerships(settings: Settings, *, at: datetime) -> dict[str, Partners
                 f"give the first [[terms]] table the day from which its rules hold, {today} or earlier."
             )
         found[partnership.id] = partnership
+    if (to := settings.canary.to) and to.lower() not in own_marks(settings, found).addresses:
+        raise ConfigWrong(
+            "mailflow.toml: canary.to is wrong: it must be an address of ours, whose mail is read here; give the "
+            "sender's address, or one that a terms file names under partnership.intake."
+        )
     for mailbox in settings.mailboxes:
         if mailbox.partnership not in found:
             raise ConfigWrong(

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from mailflow.cli import HERE, AsJson, Config, Group, call, house, print_rows, say
+from mailflow.cli import HERE, LARGEST, AsJson, Config, Group, call, house, print_rows, say
 
 PLUGIN = Group("running", place=30)
 
@@ -58,7 +58,9 @@ def status(config: Config = HERE, as_json: AsJson = False) -> None:
 
 @PLUGIN.command()
 def replay(
-    ledger_id: Annotated[int | None, typer.Argument(help="The entry's number in the ledger.")] = None,
+    ledger_id: Annotated[
+        int | None, typer.Argument(min=1, max=LARGEST, help="The entry's number in the ledger.")
+    ] = None,
     config: Config = HERE,
     failed: Annotated[bool, typer.Option("--failed", help="Every entry that failed.")] = False,
     apply: Annotated[bool, typer.Option("--apply", help="Write it, for a failed or held entry.")] = False,

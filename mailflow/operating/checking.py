@@ -19,6 +19,7 @@ from mailflow.settings import Settings, load
 from mailflow.store import key, place
 from mailflow.store.session import open_store
 from mailflow.vault import Vault
+from mailflow.watch import heartbeat
 from mailflow.watch.looking import alarms
 from mailflow.watch.telling import channels, tell, trial
 from mailflow.watch.vitals import Vitals
@@ -48,6 +49,7 @@ def _problems(settings: Settings, vault: Vault, notes: list[str]) -> list[str]:
         *_transport_problems(settings, vault),
         *_shared_places(settings),
         *_alarm_problems(settings, notes),
+        *heartbeat.problems(settings),
         *compose.problems(settings.folder),
     ]
 

@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 
 from mailflow.operating.adopting import sentence
 from mailflow.store import adoptions, health, ledger, outbox, runs, unexplained
-from mailflow.watch import heartbeat, pulse
+from mailflow.watch import failing, heartbeat, pulse
 from mailflow.wiring import House
 
 NEXT_SHOWN = 6
@@ -58,7 +58,7 @@ def _standing(conn: Connection, house: House) -> dict[str, Any]:
         "failed": {"number": found.failed.number, "since": found.failed.since and found.failed.since.isoformat()},
         "mailboxes": {
             box.mailbox: {"read_seconds_ago": pulse.age(box.succeeded, now), "failures": box.failures}
-            for box in health.health(conn)
+            for box in failing.mailboxes(conn, house.settings)
         },
         "heartbeat_seconds": heartbeat.age(house.settings.at(file)) if file else None,
         "somebody_is_told": bool(house.settings.alarms.channels),

@@ -11,19 +11,8 @@ from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
 
+from mailflow.address import to_give
 from mailflow.errors import ConfigWrong
-
-_GIVE = {
-    "time": "a local time such as 12:00:00",
-    "date": "a date such as 2026-12-01",
-    "string": "text in quotes",
-    "int": "a whole number",
-    "bool": "true or false",
-    "tuple": "a list in square brackets",
-    "dict": "a table",
-    "model": "a table",
-}
-"""What to write, by the first word of pydantic's error type; other types say it well enough themselves."""
 
 
 def merged(tables: Any, *, file: str) -> list[dict[str, Any]]:
@@ -78,8 +67,8 @@ def _sentence(error: Mapping[str, Any], model: type[BaseModel], file: str, dates
         return f"{where} is not a known key; allowed: {', '.join(_allowed(model, place))}."
     if kind == "missing":
         return f"{where} is missing and must be given."
-    if kind.partition("_")[0] in _GIVE and kind != "string_pattern_mismatch" and not kind.startswith("string_too"):
-        return f"{where} is wrong: give {_GIVE[kind.partition('_')[0]]}."
+    if what := to_give(kind):
+        return f"{where} is wrong: give {what}."
     message = str(error["msg"])
     for opening in ("Value error, ", "Input ", "String "):
         message = message.removeprefix(opening)

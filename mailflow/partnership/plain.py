@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, Field
 
-from mailflow.address import one_address, one_line, prose
+from mailflow.address import one_address, one_line, plain_name, prose
 
 
 def _local(value: time) -> time:
@@ -23,6 +23,12 @@ def _zone(value: str) -> str:
     return value
 
 
+def _prefix(value: str) -> str:
+    if not (value.isascii() and value.isalpha() and value.isupper() and 2 <= len(value) <= 5):
+        raise ValueError("give two to five capital letters, such as CSH")
+    return value
+
+
 def _some(value: tuple[Any, ...]) -> tuple[Any, ...]:
     if not value:
         raise ValueError("give at least one entry")
@@ -33,6 +39,9 @@ LocalTime = Annotated[time, AfterValidator(_local)]
 """A wall-clock time in whole seconds, in the partnership's zone."""
 ZoneName = Annotated[str, AfterValidator(_zone)]
 MailAddress = Annotated[str, AfterValidator(one_address)]
+PlainName = Annotated[str, AfterValidator(plain_name)]
+Prefix = Annotated[str, AfterValidator(_prefix)]
+"""How the references of one partnership begin."""
 Line = Annotated[str, AfterValidator(one_line)]
 """One line, which may be empty."""
 Text = Annotated[str, Field(min_length=1), AfterValidator(one_line)]

@@ -16,7 +16,19 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 from mailflow.address import one_address
 from mailflow.errors import ConfigWrong
 from mailflow.partnership import dated
-from mailflow.partnership.plain import AtLeastOne, Count, Line, LocalTime, MailAddress, Prose, ShortText, Text, ZoneName
+from mailflow.partnership.plain import (
+    AtLeastOne,
+    Count,
+    Line,
+    LocalTime,
+    MailAddress,
+    PlainName,
+    Prefix,
+    Prose,
+    ShortText,
+    Text,
+    ZoneName,
+)
 from mailflow.submission import SubjectKind
 
 Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
@@ -169,11 +181,11 @@ class Terms(_Frozen):
 class Partnership(_Frozen):
     """One partnership: its lasting facts, and its terms by date, oldest first."""
 
-    id: str = Field(pattern=r"^[a-z0-9-]+$")
+    id: PlainName
     name: Text
     short_name: Text
     time_zone: ZoneName = "Europe/London"
-    reference_prefix: str = Field(pattern=r"^[A-Z]{2,5}$")
+    reference_prefix: Prefix
     intake: Annotated[tuple[MailAddress, ...], AtLeastOne]
     phone: Line = ""
     terms: Annotated[tuple[Terms, ...], AtLeastOne]

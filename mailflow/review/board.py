@@ -18,12 +18,13 @@ from mailflow.partnership.register import Register
 from mailflow.partnership.terms import Partnership
 from mailflow.review import words
 from mailflow.review.office import Office
-from mailflow.store import adoptions, health, outbox, overview, records, runs, tasks, unexplained
+from mailflow.store import adoptions, outbox, overview, records, runs, tasks, unexplained
 from mailflow.store.adoptions import Adoption
 from mailflow.store.health import MailboxHealth
 from mailflow.store.queue import QueueRow
 from mailflow.store.runs import Run
 from mailflow.store.tasks import Task
+from mailflow.watch import failing
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +109,7 @@ def board(office: Office, partnership: Partnership, *, weeks: int = 1) -> Board:
             exceptions=tuple(office.exceptions(partnership.id)),
             on_agenda=_on_agenda(office, partnership, meeting),
             unexplained=unexplained.total(conn),
-            mailboxes=tuple(health.health(conn)),
+            mailboxes=tuple(failing.mailboxes(conn, office.settings)),
             unadopted=tuple(adoptions.waiting(conn, partnership.id)),
             outbox=outbox.counts(conn, partnership.id),
             alerts=overview.alerts(conn, partnership.id),

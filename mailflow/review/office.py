@@ -23,6 +23,7 @@ from mailflow.partnership.register import Register
 from mailflow.partnership.terms import Partnership
 from mailflow.replaying import Replayer
 from mailflow.review import bound, leavers
+from mailflow.settings import Settings
 from mailflow.store import audit, ledger, queue, records, registry, runs
 from mailflow.store.session import Store
 
@@ -34,6 +35,7 @@ class Office:
     ``close`` lints a letter without documents against strings and a subject that it must not hold, and finishes it.
     """
 
+    settings: Settings
     store: Store
     clock: Clock
     partnerships: Mapping[str, Partnership]

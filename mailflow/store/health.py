@@ -3,6 +3,7 @@
 In: what a poll, or a pass of handing letters over, came to. Out: rows for the page, ``check`` and alarms.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -58,9 +59,11 @@ def sending(conn: Connection) -> MailboxHealth | None:
     return None if row is None else _health(row)
 
 
-def health(conn: Connection) -> list[MailboxHealth]:
-    """Every mailbox that was ever polled, by name."""
+def health(conn: Connection, named: Iterable[str] | None = None) -> list[MailboxHealth]:
+    """Every mailbox that was ever polled, by name; with ``named`` only those: what the settings name still."""
     polled = select(mailbox_health).where(mailbox_health.c.mailbox != _WAY_OUT).order_by(mailbox_health.c.mailbox)
+    if named is not None:
+        polled = polled.where(mailbox_health.c.mailbox.in_(list(named)))
     return [_health(row) for row in conn.execute(polled)]
 
 

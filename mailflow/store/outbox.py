@@ -29,7 +29,7 @@ from sqlalchemy import Connection, and_, bindparam, func, or_, select, true, upd
 from mailflow.errors import NotPossible
 from mailflow.letter import Fault, Letter, SealedLetter
 from mailflow.partnership import fingerprint
-from mailflow.store import audit, enclosures, renewing, undelivered
+from mailflow.store import audit, due, enclosures, renewing, undelivered
 from mailflow.store.codec import clean, dumps, loads
 from mailflow.store.columns import Moment
 from mailflow.store.quick import Quick, adding
@@ -37,7 +37,7 @@ from mailflow.store.session import whose
 from mailflow.store.tables import letters
 
 STATES = ("queued", "deferred", "claimed", "handing", "accepted", "refused", "unknown", "cancelled")
-_DUE = ("queued", "deferred")
+_DUE = due.WAITING
 _MINE = ("claimed", "handing")
 """States of a letter in the hands of the daemon that claimed it, from which it alone moves it on."""
 _TAKEN = Quick(select(letters.c.id).where(letters.c.letter_key == bindparam("wanted")))
@@ -108,8 +108,7 @@ def refuse(conn: Connection, partnership: str, letter: Letter, sentence: str, *,
 
 def claim(conn: Connection, now: datetime, limit: int = 50, /) -> list[Queued]:
     """Take letters that are due, urgent ones first. The caller commits before any network."""
-    due = (letters.c.state.in_(_DUE), letters.c.next_try <= now)
-    first = select(letters).where(*due).order_by(letters.c.urgent.desc(), letters.c.id).limit(limit)
+    first = select(letters).where(due.due(now)).order_by(letters.c.urgent.desc(), letters.c.id).limit(limit)
     found = conn.execute(first.with_for_update(skip_locked=True)).all()
     ids = [row.id for row in found]
     conn.execute(update(letters).where(letters.c.id.in_(ids)).values(state="claimed", owner=whose(conn)))
@@ -202,10 +201,9 @@ def handed_since(conn: Connection, moment: datetime, /) -> int:
     return conn.execute(select(func.count()).select_from(letters).where(lately)).scalar_one()
 
 
-def next_due(conn: Connection) -> datetime | None:
-    """When the next letter is due; None when none waits."""
-    wanted = select(letters.c.next_try).where(letters.c.state.in_(_DUE)).order_by(letters.c.next_try).limit(1)
-    return conn.execute(wanted).scalar()
+def any_due(conn: Connection, now: datetime) -> bool:
+    """Whether a letter may leave now."""
+    return conn.execute(select(letters.c.id).where(due.due(now)).limit(1)).first() is not None
 
 
 def _row(partnership: str, sealed: SealedLetter, now: datetime, run: int | None) -> dict[str, Any]:

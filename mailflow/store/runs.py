@@ -116,11 +116,12 @@ def put_off(conn: Connection, partnership: str, key: str, due: Mapping[str, date
 
 
 def claim(conn: Connection, now: datetime, owner: str, lease: timedelta) -> Run | None:
-    """Take the oldest run that is due and that nobody holds, for as long as the lease; None when there is none."""
-    free = or_(
-        runs.c.state == "pending",
-        and_(runs.c.state.in_(["claimed", "waiting"]), runs.c.until <= now),
-    )
+    """Take the oldest run that is due and that nobody holds, for as long as the lease; None when there is none.
+
+    A time that lies further ahead than two leases was written by a clock that has been put back since.
+    """
+    over = or_(runs.c.until <= now, runs.c.until > now + 2 * lease)
+    free = or_(runs.c.state == "pending", and_(runs.c.state.in_(["claimed", "waiting"]), over))
     first = select(runs.c.id).where(runs.c.due <= now, free).order_by(runs.c.due, runs.c.id).limit(1)
     row = conn.execute(first.with_for_update(skip_locked=True)).scalar()
     if row is None:

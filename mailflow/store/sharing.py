@@ -30,6 +30,7 @@ _FREE = Quick(
             arrivals.c.owner.is_(None),
             arrivals.c.owner == bindparam("mine"),
             arrivals.c.until <= bindparam("at", type_=Moment()),
+            arrivals.c.until > bindparam("far", type_=Moment()),
         ),
     )
     .order_by(arrivals.c.id)
@@ -57,7 +58,8 @@ def take(store: Store, now: datetime, *, after: int, max_bytes: int) -> list[Wai
         with store.reading() as conn:
             return waiting(conn, after=after, max_bytes=max_bytes)
     with store.writing() as conn:
-        free = _FREE.run(conn, {"last": after, "mine": store.owner, "at": now, "most": 50})
+        far = now + 2 * LEASE  # what lies behind it was written by a clock that has been put back
+        free = _FREE.run(conn, {"last": after, "mine": store.owner, "at": now, "far": far, "most": 50})
         taken = next_group(conn, free, max_bytes=max_bytes)
         if taken:
             rows = [one.arrival for one in taken]

@@ -5,11 +5,12 @@ In: a connection. Out: counts, ages and row numbers, never contents.
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, and_, func, select
 
+from mailflow.store import due
 from mailflow.store.tables import (
     arrivals,
     audit,
@@ -24,7 +25,6 @@ from mailflow.store.tables import (
     tokens,
 )
 
-_DUE = ("queued", "deferred")
 _MAIL_WAITS = ("ready", "held", "failed")
 _LETTER_WAITS = ("queued", "deferred", "claimed", "handing", "unknown")
 
@@ -56,12 +56,12 @@ def failed(conn: Connection, partnerships: Collection[str]) -> Waiting:
 
 def letters_due(conn: Connection) -> Waiting:
     """Letters that should have left by now or will yet, by when they were queued."""
-    return _waiting(conn, letters.c.created, letters.c.id, letters.c.state.in_(_DUE))
+    return _waiting(conn, letters.c.created, letters.c.id, letters.c.state.in_(due.WAITING))
 
 
-def overdue(conn: Connection, now: datetime) -> Waiting:
-    """Letters whose time to leave has come and passed, by that time."""
-    return _waiting(conn, letters.c.next_try, letters.c.id, letters.c.state.in_(_DUE), letters.c.next_try <= now)
+def overdue(conn: Connection, now: datetime, span: timedelta) -> Waiting:
+    """Letters whose time to leave came so long ago, by that time; it lies ahead where the clock was put back since."""
+    return _waiting(conn, letters.c.next_try, letters.c.id, due.overdue(now, span))
 
 
 def unknown(conn: Connection, since: datetime) -> Waiting:

@@ -6,9 +6,13 @@ audit log's head; it is not written while a thread hangs or is dead, so its age 
 
 import json
 import os
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+
+from mailflow.settings import Settings
+from mailflow.watch import writable
 
 _MODE = 0o644
 
@@ -21,6 +25,16 @@ def write(path: Path, said: dict[str, Any]) -> None:
     with os.fdopen(handle, "w", encoding="ascii") as file:
         file.write(whole)
     unfinished.replace(path)
+
+
+def problems(settings: Settings) -> Iterator[str]:
+    """What ``mailflow check`` says of the file of the settings: whether it can be written, tried beside it."""
+    if settings.heartbeat_file is None:
+        return
+    path = settings.at(settings.heartbeat_file)
+    why = "it is a folder" if path.is_dir() else writable.refusal(path.parent)
+    if why:
+        yield f"mailflow.toml: heartbeat_file is wrong: {path} cannot be written ({why}); allow it or name another."
 
 
 def age(path: Path) -> float | None:

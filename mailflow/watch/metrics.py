@@ -16,7 +16,9 @@ from sqlalchemy import Connection
 
 from mailflow import log
 from mailflow.clock import monotonic
+from mailflow.settings import Settings
 from mailflow.store import health, incidents, ledger, outbox, unexplained, watched
+from mailflow.watch import failing
 from mailflow.watch.pulse import age
 from mailflow.watch.watching import Watch
 
@@ -32,6 +34,7 @@ class _Figures(Collector):
 
     reading: Callable[[], AbstractContextManager[Connection]]
     now: Callable[[], datetime]
+    settings: Settings
     watch: Watch | None
     _ended: tuple[dict[str, int], dict[str, int]] = ({}, {})
     _counted: float = -ENDED_SECONDS
@@ -48,7 +51,7 @@ class _Figures(Collector):
     def _mailboxes(self, conn: Connection) -> Iterator[Metric]:
         read = _gauge("mailbox_last_success_seconds", "Seconds since the last successful poll.", "mailbox")
         failures = _gauge("mailbox_failures", "Failed polls in a row.", "mailbox")
-        for box in health.health(conn):
+        for box in failing.mailboxes(conn, self.settings):
             failures.add_metric([box.mailbox], box.failures)
             if (seconds := age(box.succeeded, self.now())) is not None:
                 read.add_metric([box.mailbox], seconds)
@@ -78,12 +81,15 @@ class _Figures(Collector):
 
 
 def exposition(
-    reading: Callable[[], AbstractContextManager[Connection]], now: Callable[[], datetime], watch: Watch | None
+    reading: Callable[[], AbstractContextManager[Connection]],
+    now: Callable[[], datetime],
+    settings: Settings,
+    watch: Watch | None,
 ) -> Callable[[], bytes]:
     """What gives the text of one scrape each time it is called."""
     registry = CollectorRegistry(auto_describe=False)
     ProcessCollector(registry=registry)
-    registry.register(_Figures(reading, now, watch))
+    registry.register(_Figures(reading, now, settings, watch))
     return lambda: generate_latest(registry)
 
 

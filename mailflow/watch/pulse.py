@@ -11,8 +11,10 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from mailflow.store import health, incidents, unexplained, watched
+from mailflow.settings import Settings
+from mailflow.store import incidents, unexplained, watched
 from mailflow.store.incidents import Incident
+from mailflow.watch import failing
 from mailflow.watch.vitals import PASS
 from mailflow.watch.watching import Watch
 
@@ -47,15 +49,17 @@ def wrong(conn: Connection, partnerships: Collection[str], watch: Watch | None) 
     return Wrong(tuple(shown), Failed(waiting.number, waiting.since), standing.told)
 
 
-def monitor(conn: Connection, now: datetime, watch: Watch | None) -> dict[str, Any]:
-    """What ``/healthz`` says; ``ok`` False when the service does not do its work, and ``degraded`` names the alarms."""
-    way, boxes = health.sending(conn), health.health(conn)
+def monitor(conn: Connection, now: datetime, settings: Settings, watch: Watch | None) -> dict[str, Any]:
+    """What ``/healthz`` says; ``ok`` False when the service does not do its work, and ``degraded`` names the alarms.
+
+    Only mailboxes of the settings count, and what fails as often as its alarm allows (``failing``).
+    """
     told: dict[str, Any] = {
         "unexplained": unexplained.total(conn),
-        "failing_mailboxes": sum(bool(box.failures) for box in boxes),
+        "failing_mailboxes": sum(1 for _ in failing.failing(conn, settings)),
         "letters_unknown": watched.waiting_letters(conn)["unknown"],
-        "letters_cannot_be_sent": way is not None and bool(way.failures),
-        "mailboxes": {box.mailbox: age(box.succeeded, now) for box in boxes},
+        "letters_cannot_be_sent": failing.cannot_send(conn, settings),
+        "mailboxes": {box.mailbox: age(box.succeeded, now) for box in failing.mailboxes(conn, settings)},
     }
     degraded = set(_degraded(watch)) if watch is not None else set()
     degraded |= {"mailbox"} if told["failing_mailboxes"] else set()

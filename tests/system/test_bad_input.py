@@ -89,6 +89,17 @@ WRONG = {
     "a header in the duty contact": ("cannock-chase.toml", f'address = "{DUTY}"', f'address = "{DUTY}\\nBcc: x@y.example"', ["cannock-chase.toml", "terms.duty.address", "one mail address alone"]),
     "two addresses as one intake": ("cannock-chase.toml", f'intake = ["{US}"]', f'intake = ["{US}, {DUTY}"]', ["cannock-chase.toml", "partnership.intake", "one mail address alone"]),
     "a route to two addresses": ("cannock-chase.toml", 'contact = "marac@', 'contact = "a@b.example, marac@', ["cannock-chase.toml", "terms.routes[2].contact", "one mail address alone"]),
+    "a time that is none": ("mailflow.toml", "[page]", '[canary]\nat = "7 am"\n[page]', ["mailflow.toml", "canary.at is wrong", "such as 07:00"]),
+    "a night that is none": ("mailflow.toml", "[page]", '[reconciliation]\nat = "25:00"\n[page]', ["mailflow.toml", "reconciliation.at is wrong", "such as 07:00"]),
+    "a list that is none": ("mailflow.toml", "[page]", "[alarms.limits.agreements]\ndays = 30\n[page]", ["mailflow.toml", "days is wrong", "a list in square brackets"]),
+    "a command in one string": ("mailflow.toml", "[page]", '[[alarms.channels]]\ntype = "command"\noptions = { command = "/bin/true" }\n[page]', ["mailflow.toml", "command is wrong", "a list in square brackets"]),
+    "a mailbox with a blank": ("mailflow.toml", 'name = "hub"', 'name = "The Hub"', ["mailflow.toml", "mailboxes.0.name", "small letters"]),
+    "a canary to a partner": ("mailflow.toml", "[page]", f'[canary]\nto = "{PDF}"\n[page]', ["mailflow.toml", "canary.to", "an address of ours"]),
+    "a heart that is the root": ("mailflow.toml", "poll_seconds", 'heartbeat_file = "/"\npoll_seconds', ["mailflow.toml", "heartbeat_file", "path of a file"]),
+    "a heart without a name": ("mailflow.toml", "poll_seconds", 'heartbeat_file = ""\npoll_seconds', ["mailflow.toml", "heartbeat_file", "path of a file"]),
+    "a heart that is a folder": ("mailflow.toml", "poll_seconds", 'heartbeat_file = "letters"\npoll_seconds', ["mailflow.toml", "heartbeat_file", "it is a folder"]),
+    "a heart in a folder that is not there": ("mailflow.toml", "poll_seconds", 'heartbeat_file = "nowhere/heartbeat"\npoll_seconds', ["mailflow.toml", "heartbeat_file", "No such file or directory"]),
+    "alarms into what cannot be written": ("mailflow.toml", "[page]", '[[alarms.channels]]\ntype = "file"\noptions = { folder = "/proc/alarms" }\n[page]', ["alarms.channels", "/proc/alarms", "allow it"]),
     "mail in clear over the network": ("mailflow.toml", 'type = "file"\noptions = { folder = "letters" }', 'type = "smtp"\noptions = { host = "192.0.2.1", tls = "none" }', ["mailflow.toml", "transport.options", "starttls"]),
 }  # fmt: skip
 
@@ -124,7 +135,13 @@ def test_a_daemon_with_a_wrong_setting_says_the_sentence_ends_with_status_one_an
 
 @pytest.mark.parametrize(
     "fault",
-    ["letters into the inbox", "two mailboxes on one folder", "two mailboxes of one name", "terms of the future"],
+    [
+        "letters into the inbox",
+        "two mailboxes on one folder",
+        "two mailboxes of one name",
+        "terms of the future",
+        "a canary to a partner",
+    ],
 )
 def test_a_daemon_does_not_start_on_what_cannot_all_be_meant(fault, tmp_path):
     file, right, wrong, words = WRONG[fault]
@@ -137,13 +154,23 @@ def test_a_daemon_does_not_start_on_what_cannot_all_be_meant(fault, tmp_path):
     assert list(site.letters.iterdir()) == []
 
 
+def test_a_number_of_an_entry_that_no_store_can_hold_is_refused_in_words(tmp_path):
+    site = build(tmp_path / "site", at=MONDAY).begin()
+    for number in ("99999999999999999999", "0"):
+        done = site.run("replay", number, expect=2)
+        assert "Invalid value for 'ledger_id'" in done.err
+        assert "unforeseen" not in done.err
+
+
 def test_what_is_left_out_of_the_terms_is_a_note_and_no_fault(tmp_path):
     site = build(tmp_path / "site").begin()
     terms = site.folder / "cannock-chase.toml"
-    assert "Note" not in site.here("check", expect=None).out
+    assert "Note: cannock-chase.toml" not in site.here("check", expect=None).out
     kept = [line for line in terms.read_text().splitlines() if not line.startswith("minutes_after")]
     terms.write_text("\n".join(kept))
-    (note,) = [line for line in site.here("check", expect=None).out.splitlines() if line.startswith("Note: ")]
+    (note,) = [
+        line for line in site.here("check", expect=None).out.splitlines() if line.startswith("Note: cannock-chase")
+    ]
     assert note.startswith(
         "Note: cannock-chase.toml: terms valid from 2023-05-01: mailings has no minutes_after, so no "
     )

@@ -46,6 +46,8 @@ def test_a_canary_goes_out_by_smtp_comes_back_by_lmtp_and_imap_and_nobody_is_ans
     user = f"canary-{tmp_path.name}"[:60]
     sink = smtp_sink(relay_lmtp=dovecot.lmtp)
     site = build(tmp_path / "site", mailbox=imap(dovecot, user), transport=smtp(sink)).begin()
+    terms = site.folder / "cannock-chase.toml"
+    terms.write_text(terms.read_text().replace('intake = ["', f'intake = ["{user}@localhost.example", "'))
     with_canary(site, f"{user}@localhost.example")
     with opened(site.config, daemon=True) as house:
         assert Daily(house).look()

@@ -161,7 +161,7 @@ IN_2023 = " (terms valid from 2023-05-01)"
         (put("terms.topics", []), f"terms.topics{IN_2023} is wrong: give at least one entry."),
         (
             put("partnership.reference_prefix", "csh"),
-            "partnership.reference_prefix is wrong: it should match pattern '^[A-Z]{2,5}$'.",
+            "partnership.reference_prefix is wrong: give two to five capital letters, such as CSH.",
         ),
         (drop("terms", "meeting.place"), f"terms.meeting.place{IN_2023} is missing and must be given."),
         (drop("terms", "required"), f"terms.required{IN_2023} is missing and must be given."),

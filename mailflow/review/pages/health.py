@@ -6,6 +6,7 @@ from mailflow.review import words
 from mailflow.review.front import Shown, office, partnership, show
 from mailflow.review.watched import watched
 from mailflow.store import adoptions, canaries, health, incidents, ledger, outbox, overview, reconciliation
+from mailflow.watch import failing
 
 PLUGIN = Blueprint("health", __name__)
 
@@ -26,7 +27,7 @@ def _page(name: str) -> str:
             "Health",
             watched=watched(where),
             lately=incidents.lately(conn),
-            mailboxes=health.health(conn),
+            mailboxes=failing.mailboxes(conn, office().settings),
             unadopted=adoptions.waiting(conn, where.id),
             from_before=adoptions.kept_back(conn, where.id),
             sending=health.sending(conn),

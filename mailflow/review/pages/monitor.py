@@ -21,7 +21,7 @@ def healthz() -> tuple[Response, int]:
     watch = front().watch
     try:
         with office().store.reading() as conn:
-            told = pulse.monitor(conn, office().clock.now(), watch)
+            told = pulse.monitor(conn, office().clock.now(), office().settings, watch)
     except Temporary:
         told = pulse.without_the_store(watch)
     return jsonify(told), 200 if told["ok"] else _DEGRADED
@@ -33,6 +33,6 @@ def metrics() -> Response:
     door = discovery.load(_METRICS)
     made = current_app.extensions.get("mailflow_metrics")
     if made is None:
-        made = door.exposition(office().store.reading, office().clock.now, front().watch)
+        made = door.exposition(office().store.reading, office().clock.now, office().settings, front().watch)
         current_app.extensions["mailflow_metrics"] = made
     return Response(cast("Callable[[], bytes]", made)(), content_type=door.CONTENT_TYPE)

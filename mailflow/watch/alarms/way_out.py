@@ -3,17 +3,9 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
-from pydantic import Field
-
 from mailflow.store import health, watched
-from mailflow.watch.alarm import Alarm, Limits, Trouble, View
-
-
-class WayOutLimits(Limits):
-    """``failures`` in a row of handing over, or a letter that is due since ``minutes``."""
-
-    failures: int = Field(default=2, ge=1, le=1000, strict=True)
-    minutes: float = Field(default=30.0, ge=1, le=10080)
+from mailflow.watch.alarm import Alarm, Trouble, View
+from mailflow.watch.failing import WayOutLimits
 
 
 def look(view: View) -> Iterator[Trouble]:
@@ -24,9 +16,11 @@ def look(view: View) -> Iterator[Trouble]:
         since = view.at(way.failing_since or view.now)
         yield Trouble("", f"No letter has left since {since}, {way.failures} tries. {way.sentence}", urgent=True)
         return
-    late = watched.overdue(view.conn, view.now - timedelta(minutes=limits.minutes))
+    late = watched.overdue(view.conn, view.now, timedelta(minutes=limits.minutes))
     if late.number and late.since is not None:
         said = f"{late.number} letters that are due have not left; the oldest was due on {view.at(late.since)}."
+        if late.since > view.now:
+            said = f"{late.number} letters that are due have not left; they were queued before the clock was put back."
         yield Trouble("", said, urgent=True)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from mailflow.errors import TransportRefusedForNow
+from mailflow.watch import writable
 from mailflow.watch.channel import Notice, Options
 
 _PRIVATE = 0o600
@@ -36,12 +37,15 @@ class FileChannel:
             raise TransportRefusedForNow(f"The folder of alarms cannot be written ({wrong.strerror}).") from None
 
     def problems(self, options: FileOptions) -> Iterator[str]:
-        """Whether the folder can be written, or made."""
+        """Whether the folder can be written, or made: tried where it stands, or will."""
         place = options.folder
         while not place.exists() and place != place.parent:
             place = place.parent
-        if not place.is_dir() or not os.access(place, os.W_OK | os.X_OK):
-            yield f"alarms.channels: alarms cannot be written to {options.folder}; allow it or name another folder."
+        if why := writable.refusal(place):
+            yield (
+                f"alarms.channels: alarms cannot be written to {options.folder} ({why}); allow it or name another "
+                f"folder."
+            )
 
 
 PLUGIN = FileChannel()

@@ -103,6 +103,32 @@ def test_t26_a_mailbox_that_cannot_be_read_is_503_with_its_name(served):
     assert (status, told["degraded"], told["failing_mailboxes"]) == (503, ["mailbox"], 1)
 
 
+def test_a_mailbox_that_the_settings_name_no_longer_counts_nowhere(served):
+    ground, watch, browser = served
+    with ground.store.writing() as conn:
+        for _ in range(5):
+            health.poll_failed(conn, "gone-mailbox", ground.clock.now(), "The log-in was refused.")
+    ground.round(watch)
+    status, told = monitored(browser)
+    assert (status, told["degraded"], told["failing_mailboxes"], told["mailboxes"]) == (200, [], 0, {})
+    assert not any("gone-mailbox" in name for name in figures(browser))
+
+
+def test_a_monitor_is_red_when_the_alarm_is_and_not_at_the_first_failure(tmp_path):
+    limits = {"mailbox": {"failures": 3}, "way_out": {"failures": 2}, "disk": {"megabytes": 1}}
+    with watched_world(tmp_path, alarms={"calm_minutes": 0, "limits": limits}) as ground:
+        from mailflow import rooms
+
+        browser = Browser(create_app(rooms.office(ground, ground.room)))
+        seen = []
+        for _ in range(3):
+            with ground.store.writing() as conn:
+                health.poll_failed(conn, "hub", ground.clock.now(), "The log-in was refused.")
+                health.sending_failed(conn, ground.clock.now(), "The mail server cannot be reached.")
+            seen.append(monitored(browser)[1]["degraded"])
+        assert seen == [[], ["way_out"], ["mailbox", "way_out"]]
+
+
 def test_the_figures_are_prometheus_text_and_say_what_the_store_says(served):
     ground, watch, browser = served
     _fail(ground)

@@ -158,7 +158,7 @@ def settings_of(folder: Path) -> Settings:
             "folder": folder,
             "terms": [],
             "store": {"path": "data/mailflow.db", "key_file": "keys/store.key"},
-            "mailboxes": [],
+            "mailboxes": [{"name": "partnership", "type": "maildir", "partnership": "cannock-chase"}],
             "transport": {"type": "memory"},
             "sender": {"address": "hub@csp.example", "name": "Hub", "domain": "csp.example"},
         }
@@ -182,7 +182,8 @@ def build(folder: Path) -> World:
 
 def reopen(folder: Path, ids: dict[str, int]) -> World:
     """The office over the store in ``folder``, at five to twelve."""
-    store, clock = open_store(settings_of(folder)), FixedClock(NOW)
+    settings = settings_of(folder)
+    store, clock = open_store(settings), FixedClock(NOW)
     partnerships = {
         name: terms.load(read_toml(shipped() / f"{name}.toml"), file=f"{name}.toml")
         for name in ("cannock-chase", "lichfield")
@@ -196,7 +197,7 @@ def reopen(folder: Path, ids: dict[str, int]) -> World:
         seal=lambda letters, *_: tuple(SealedLetter(one, message_id(one.key, "csp.example")) for one in letters),
         owner="test",
     )
-    office = Office(store=store, clock=clock, partnerships=partnerships, room=room, close=close)
+    office = Office(settings=settings, store=store, clock=clock, partnerships=partnerships, room=room, close=close)
     return World(office, clock, store, ids)
 
 

@@ -4,7 +4,9 @@ import pytest
 from sqlalchemy import func, select
 
 from mailflow.errors import NotPossible
-from mailflow.store import audit, outbox, own_letters, settling
+from mailflow.outbound import retry
+from mailflow.outbound.outcomes import HELD_FOR
+from mailflow.store import audit, due, outbox, own_letters, settling, watched
 from mailflow.store.tables import letters, sealed_files
 from tests.unit.store.samples import HERE, NOW, letter
 
@@ -77,7 +79,8 @@ def test_a_deferred_letter_comes_back_when_it_is_due_with_what_was_tried(store):
     do(store, outbox.deferred, found.id, NOW + timedelta(minutes=5), "450 later")
     assert claim(store) == []
     with store.reading() as conn:
-        assert outbox.next_due(conn) == NOW + timedelta(minutes=5)
+        assert not outbox.any_due(conn, NOW + timedelta(minutes=4))
+        assert outbox.any_due(conn, NOW + timedelta(minutes=5))
     (again,) = claim(store, NOW + timedelta(minutes=5))
     assert (again.id, again.attempts, again.first_tried) == (found.id, 1, NOW)
     do(store, outbox.handing, found.id, NOW + timedelta(minutes=5))
@@ -142,3 +145,48 @@ def test_only_sealed_files_are_kept_of_a_letters_documents(store):
     put(store, letter("a", content=b"%PDF"))
     with store.reading() as conn:
         assert "documents" not in conn.execute(select(letters.c.content)).scalar()
+
+
+HOUR = timedelta(hours=1)
+
+
+def test_t30_what_was_queued_before_the_clock_was_put_back_leaves_at_once_and_danger_first(store):
+    put(store, letter("a"), letter("alert", urgent=True))
+    back = NOW - HOUR
+    with store.reading() as conn:
+        assert outbox.any_due(conn, back)
+        assert watched.overdue(conn, back, timedelta(minutes=30)).number == 2
+        assert watched.overdue(conn, NOW, timedelta(minutes=30)).number == 0
+    assert [one.sealed.letter.key for one in claim(store, back)] == ["alert", "a"]
+
+
+@pytest.mark.parametrize(
+    ("urgent", "tried", "wait", "back", "goes"),
+    [
+        (False, True, retry.SCHEDULE[-1], timedelta(), False),
+        (False, True, retry.SCHEDULE[-1], timedelta(minutes=4), False),
+        (False, True, retry.SCHEDULE[-1], HOUR, True),
+        (True, True, retry.URGENT, timedelta(minutes=4), False),
+        (True, True, retry.URGENT, HOUR, True),
+        (True, False, retry.UNREACHABLE, HOUR, True),
+        (False, False, HELD_FOR, timedelta(minutes=4), False),
+        (False, False, HELD_FOR, HOUR, True),
+    ],
+)
+def test_what_is_put_off_further_than_anything_is_was_put_off_by_another_clock(store, urgent, tried, wait, back, goes):
+    put(store, letter("a", urgent=urgent))
+    (found,) = claim(store)
+    if tried:
+        do(store, outbox.handing, found.id, NOW)
+    do(store, outbox.deferred, found.id, NOW + wait, "450 later")
+    now = NOW - back
+    with store.reading() as conn:
+        assert outbox.any_due(conn, now) is goes
+        late = watched.overdue(conn, now, timedelta(minutes=10)).number
+        assert late == (1 if goes else 0)
+    assert [one.id for one in claim(store, now)] == ([found.id] if goes else [])
+
+
+def test_nothing_is_put_off_for_longer_than_the_outbox_believes():
+    assert max(retry.SCHEDULE) == due.LONGEST_WAIT
+    assert max(retry.URGENT, retry.UNREACHABLE, HELD_FOR) == due.LONGEST_URGENT
