@@ -122,7 +122,7 @@ class Gap:
 
     def doubt(self, moment: datetime) -> str:
         """Nothing, or why what fell due at that moment, or answers a mail of then, may have gone out already."""
-        if moment > self.until:
+        if moment > max(self.since, self.until):  # the clock may have been put back in between
             return ""
         return (
             f"The store was restored on {self.until:%d %B %Y} from an earlier backup; this may have been sent before."

@@ -35,8 +35,8 @@ def restore(settings: Settings, file: Path, now: datetime) -> backup.Manifest:
     path.parent.mkdir(parents=True, exist_ok=True)
     fresh = path.with_name(path.name + ".restoring")
     try:
-        if settings.store.url is None and path.exists() and path.stat().st_size:
-            raise NotPossible(f"{path}: there is a store already; move it away, so that nothing is written over.")
+        if settings.store.url is None:
+            _empty(path)
         fresh.unlink(missing_ok=True)
         fresh.touch(mode=0o600)
         shutil.copyfile(file, fresh)
@@ -47,6 +47,7 @@ def restore(settings: Settings, file: Path, now: datetime) -> backup.Manifest:
         log.step("restore.filled", rows=manifest.total)
         if settings.store.url is None:
             _named(fresh, path)
+            _tried(path, key)
         else:
             _poured(settings.store.url.get_secret_value(), fresh, key)
     except OSError as wrong:
@@ -67,6 +68,20 @@ def _brought_up(conn: Connection, manifest: backup.Manifest, now: datetime) -> N
     noted = {"what": "restored", "at": now, "of": manifest.made, "head": manifest.head, "partnership_id": "-"}
     conn.execute(insert(backups).values(noted))
     audit.append(conn, at=now, actor="mailflow", what="store.restored", entity="store:1", fields=())
+
+
+def _empty(path: Path) -> None:
+    """Raises NotPossible when a store, or what a killed one left beside it, lies where the restored one shall be.
+
+    Such a left-over log would be played into the restored file and destroy it.
+    """
+    for name in (path.name, *(f"{path.name}-{part}" for part in ("wal", "shm", "journal"))):
+        beside = path.with_name(name)
+        if beside.exists() and (beside.stat().st_size or beside != path):
+            raise NotPossible(
+                f"{beside}: there is a store already, or what is left of one; move {path.name} and every file whose "
+                f"name begins like it away together, so that nothing is written over."
+            )
 
 
 def _letters_in_doubt(conn: Connection, doubt: str, now: datetime) -> None:
@@ -90,6 +105,17 @@ def _named(fresh: Path, path: Path) -> None:
         finally:
             os.close(number)
     fresh.rename(path)
+
+
+def _tried(path: Path, key: bytes) -> None:
+    """Open the store under its name and walk its audit log, before anybody says that it is restored."""
+    made = engine.sqlcipher(path, key, read_only=True)
+    try:
+        with made.connect() as conn:
+            for problem in audit.verify(conn):
+                raise StoreUnavailable(f"{path}: the restored store does not hold together: {problem}")
+    finally:
+        made.dispose()
 
 
 def _poured(url: str, fresh: Path, key: bytes) -> None:

@@ -121,6 +121,16 @@ def test_a_store_that_is_there_is_never_written_over(made, file, settings, store
     assert everything(store) == before
 
 
+@pytest.mark.parametrize("part", ["-wal", "-shm", "-journal"])
+def test_what_a_killed_store_left_behind_keeps_a_restoring_away(made, file, tmp_path, part):
+    folder = tmp_path / "elsewhere"
+    shutil.copytree(tmp_path / "keys", folder / "keys")
+    (folder / "data").mkdir()
+    (folder / "data" / f"mailflow.db{part}").write_bytes(b"\0" * 4096)
+    with pytest.raises(NotPossible, match="what is left of one"):
+        restoring.restore(settings_in(folder), file, LATER)
+
+
 def test_new_rows_are_numbered_after_the_restored_ones(made, file, elsewhere):
     restoring.restore(elsewhere, file, LATER)
     again = open_store(elsewhere)
