@@ -4,11 +4,12 @@ In: an open store. Out: what ``ingest.poll`` and ``ingest.adopting`` ask for; ev
 transaction, or raises StoreUnavailable.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from mailflow.clock import Clock, SystemClock
+from mailflow.clock import Clock, FixedClock
+from mailflow.ingest import adopting
 from mailflow.ingest.adopting import Threshold
 from mailflow.ingest.mailbox import Missed, Settled
 from mailflow.message import RawMail, ReceiptSource
@@ -56,7 +57,7 @@ class StoredArrivals:
         seen = [received(mail, now, since) for mail in mails]
         with self._store.writing() as conn:
             presence.fenced(conn, self._store, self._mailbox)
-            arrivals.arrive(conn, self._partnership, seen, now)
+            arrivals.arrive(conn, self._partnership, seen, now, adopted=since)
             missing.arrived(conn, self._mailbox, [mail.handle for mail in seen], now)
 
     def missed(self, missed: Sequence[Missed]) -> None:
@@ -80,31 +81,34 @@ class StoredArrivals:
 class StoredAdoption:
     """What is written of one mailbox's adoption: every call is one committed transaction."""
 
-    def __init__(self, store: Store, clock: Clock, mailbox: MailboxSettings) -> None:
-        self._store, self._clock, self._mailbox = store, clock, mailbox
+    def __init__(self, store: Store, clock: Clock, mailbox: MailboxSettings, place: Callable[[], str]) -> None:
+        self._store, self._clock, self._mailbox, self._place = store, clock, mailbox, place
 
     def standing(self) -> Adoption | None:
-        """Its row; a mailbox that was read before there were adoptions gets one now."""
+        """Its row; a mailbox that was read before there were adoptions, or places in them, gets what is missing now."""
+        name, place = self._mailbox.name, self._place()
         with self._store.reading() as conn:
-            there = adoptions.of(conn, self._mailbox.name)
-        if there is not None:
+            there = adoptions.of(conn, name, place)
+        if there is not None and there.place == place:
             return there
         with self._store.writing() as conn:
-            return adoptions.read_before(conn, self._mailbox.partnership, self._mailbox.name, self._clock.now())
+            return adoptions.known(conn, self._mailbox.partnership, name, place, self._clock.now())
 
     def first_look(self, since: datetime, *, older: int, waiting: bool) -> Adoption:
-        """Write what the first look found."""
+        """Write what the first look into this place found."""
         actor = "" if waiting else adoptions.ITSELF
-        seen = Adoption(self._mailbox.name, since, self._clock.now(), actor, older)
+        seen = Adoption(self._mailbox.name, since, self._clock.now(), actor, older, self._place())
         with self._store.writing() as conn:
             return adoptions.first_look(conn, self._mailbox.partnership, seen)
 
 
 def received(mail: RawMail, now: datetime, adopted: datetime | None) -> RawMail:
     """The mail with the receipt that counts here (``StoredArrivals.arrive``)."""
+    got = adopting.received(adopting.delivered(mail), FixedClock(now))
+    mail = replace(mail, delivered=got)
     known = mail.received_by is not ReceiptSource.FIRST_SEEN
     if known and mail.received <= now + CLOCKS_APART:
         return mail
-    if not known and adopted and (lain := now - (SystemClock().now() - mail.received)) < adopted:
-        return replace(mail, received=lain.replace(microsecond=0))  # it lay there before the mailbox was taken over
+    if not known and adopted and got < adopted:
+        return replace(mail, received=got.replace(microsecond=0))  # it lay there before the mailbox was taken over
     return replace(mail, received=now.replace(microsecond=0), received_by=ReceiptSource.FIRST_SEEN)

@@ -32,7 +32,10 @@ def books(house: House) -> Books:
         told = {"mailbox": box.name, "partnership": box.partnership}
         StoredArrivals(house.store, house.clock, **told, threshold=house.thresholds[box.name]).arrive(mails)
 
-    return Books(house.store, house.clock, house.settings.reconciliation, house.open_mailbox, arrive)
+    def left(box: MailboxSettings) -> datetime | None:
+        return house.thresholds[box.name].left
+
+    return Books(house.store, house.clock, house.settings.reconciliation, house.open_mailbox, arrive, left)
 
 
 def last(house: House, at: str) -> datetime:

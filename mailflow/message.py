@@ -41,6 +41,7 @@ class RawMail:
 
     ``mailbox`` is the name in the configuration; ``handle`` is opaque, made by the backend, unique within that mailbox
     and never reused by it (IMAP: UIDVALIDITY and UID). ``received`` is aware UTC, in whole seconds.
+    ``delivered`` is when the mailbox itself got it, where that is known: a gateway may have received it long before.
     """
 
     mailbox: str
@@ -49,6 +50,8 @@ class RawMail:
     received: datetime
     received_by: ReceiptSource
     location: str = ""
+    delivered: datetime | None = None
+    delivered_by: ReceiptSource | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,11 @@
 """Which places of the world an installation takes up: no two of its parts may use the same one.
 
-In: settings, and each mailbox with its options. Out: one sentence for each place named twice. Nothing is opened.
+In: settings, and each mailbox with its options. Out: one sentence for each place named twice; a place as a digest.
+Nothing is opened.
 """
 
 from collections.abc import Iterable, Iterator
+from hashlib import sha256
 from pathlib import Path
 
 from mailflow import discovery
@@ -26,6 +28,12 @@ def shared(settings: Settings, boxes: Iterable[tuple[str, Options]]) -> Iterator
     inboxes = {Path(place[1]): name for place, name in taken.items() if place[0] == "folder"}
     if inboxes:  # else no letter can be written into one, and what sends them need not be loaded yet
         yield from _letters_in(inboxes, settings)
+
+
+def digest(options: Options) -> str:
+    """A mailbox's place in a word, "" where it has none to tell apart: what is written of it names no account."""
+    place = options.place()
+    return sha256("\0".join(place).encode("utf-8", "surrogateescape")).hexdigest()[:10] if place else ""
 
 
 def _letters_in(inboxes: dict[Path, str], settings: Settings) -> Iterator[str]:

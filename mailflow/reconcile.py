@@ -43,13 +43,17 @@ _SENTENCES = {
 
 @dataclass(frozen=True, slots=True)
 class Books:
-    """What reconciling needs. ``open`` connects to a mailbox, ``arrive`` commits bytes as a poll would."""
+    """What reconciling needs. ``open`` connects to a mailbox, ``arrive`` commits bytes as a poll would.
+
+    ``left`` says before which receipt a mailbox's mail is left where it is, as nobody has adopted it; None: none is.
+    """
 
     store: Store
     clock: Clock
     settings: ReconciliationSettings
     open: Callable[[MailboxSettings], AbstractContextManager[OpenMailbox]]
     arrive: Callable[[MailboxSettings, Sequence[RawMail]], object]
+    left: Callable[[MailboxSettings], datetime | None]
 
 
 @dataclass(slots=True)
@@ -137,6 +141,7 @@ def _accounted(books: Books, box: MailboxSettings, inventory: Inventory, stock: 
     found = _Found()
     looks = {look.handle: look for look in inventory.looks(stock.unknown)} if stock.unknown else {}
     there = [mail for mail in stock.unknown if mail.handle in looks]
+    left = books.left(box)
     with books.store.reading() as conn:
         for mail in there:
             if mail.inbox:
@@ -146,7 +151,7 @@ def _accounted(books: Books, box: MailboxSettings, inventory: Inventory, stock: 
                 found.unexplained[STRAY, mail.handle] = _SENTENCES[STRAY].format(folder=mail.folder)
             else:
                 found.named[mail.handle] = arrival
-        passed_over = _passed_over(books, conn, box, now)
+        passed_over = _passed_over(books, conn, box, now=now, left=left)
     for mail in there:
         if mail.inbox and passed_over(looks[mail.handle]):
             _take(books, box, inventory, mail, found)
@@ -155,10 +160,11 @@ def _accounted(books: Books, box: MailboxSettings, inventory: Inventory, stock: 
     return found
 
 
-def _passed_over(books: Books, conn: Connection, box: MailboxSettings, now: datetime) -> Callable[[Look], bool]:
+def _passed_over(
+    books: Books, conn: Connection, box: MailboxSettings, *, now: datetime, left: datetime | None
+) -> Callable[[Look], bool]:
     """Whether polling had its turn and left a mail: it was received long before the last look that came to its end."""
     polled = {one.mailbox: one.succeeded for one in health.health(conn)}.get(box.name)
-    left = reconciliation.left_before(conn, box.name)
     grace = timedelta(minutes=books.settings.grace_minutes)
 
     def passed_over(look: Look) -> bool:

@@ -91,7 +91,9 @@ class House:
     def thresholds(self) -> Mapping[str, Threshold]:
         """By mailbox: what of its mail may come in."""
         return {
-            mailbox.name: Threshold(StoredAdoption(self.store, self.clock, mailbox), self.clock)
+            mailbox.name: Threshold(
+                StoredAdoption(self.store, self.clock, mailbox, partial(place_of, self.settings, mailbox)), self.clock
+            )
             for mailbox in self.settings.mailboxes
         }
 
@@ -187,6 +189,11 @@ def mailbox_backend(settings: Settings, mailbox: MailboxSettings) -> tuple[Mailb
     backend: MailboxBackend = discovery.plugin(MAILBOXES, mailbox.type, said_in=f"{said_in}.type")
     options = validated(backend.options, mailbox.options, said_in=f"{said_in}.options")
     return backend, options.at(settings.folder)
+
+
+def place_of(settings: Settings, mailbox: MailboxSettings) -> str:
+    """Which server, account and folder a mailbox is, as a digest; "" where there is none. Raises ConfigWrong."""
+    return premises.digest(mailbox_backend(settings, mailbox)[1])
 
 
 def boxes(settings: Settings) -> Iterator[tuple[str, Options]]:

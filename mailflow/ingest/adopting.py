@@ -5,7 +5,7 @@ first look. Old mail is listed, never fetched; what is young is read as usual, s
 """
 
 from collections.abc import Callable, Collection, Iterator, Sequence
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any, Protocol, cast
 
 from mailflow import log
@@ -51,8 +51,23 @@ class Threshold:
 
     @property
     def since(self) -> datetime | None:
-        """From which receipt on the mailbox's mail is answered; None before the first look."""
-        return self._standing.since if self._standing else None
+        """From which receipt on the mailbox's mail is answered; None before the first look.
+
+        Raises StoreUnavailable.
+        """
+        standing = self._standing or self._register.standing()
+        return standing.since if standing else None
+
+    @property
+    def left(self) -> datetime | None:
+        """Before which receipt its mail is left where it is, until somebody decides; None: all of it is taken in.
+
+        All of it is left before the first look. Raises StoreUnavailable.
+        """
+        standing = self._register.standing()
+        if standing is None:
+            return datetime.max.replace(tzinfo=UTC)
+        return standing.since if standing.waiting else None
 
     def over(self, box: OpenMailbox) -> OpenMailbox:
         """So much of the mailbox as may come in now. Raises MailboxUnavailable or StoreUnavailable."""
@@ -85,6 +100,16 @@ def received(one: Present, clock: Clock) -> datetime:
     return clock.now() - (SystemClock().now() - one.received)
 
 
+def delivered(mail: RawMail) -> Present:
+    """A fetched mail as ``present`` lists it: by when the mailbox got it.
+
+    A trusted ``Received`` tells of a gateway, which may have held the mail up until long after the first look.
+    """
+    if mail.delivered is None or mail.delivered_by is None:
+        return Present(mail.handle, mail.received, mail.received_by)
+    return Present(mail.handle, mail.delivered, mail.delivered_by)
+
+
 class _Younger:
     """An open mailbox without the mail that stays outside; everything else is the mailbox's own."""
 
@@ -101,10 +126,12 @@ class _Younger:
             return {*known(handles), *self._outside.intersection(handles)}
 
         for mails in self._box.arrivals(known_or_outside):
-            old = {mail.handle for mail in mails if mail.received < self._since and _written_down(mail)}
+            old = {
+                mail.handle for mail in mails if (got := delivered(mail)).received < self._since and _written_down(got)
+            }
             self._outside |= old
             yield [mail for mail in mails if mail.handle not in old]
 
 
-def _written_down(mail: RawMail) -> bool:
+def _written_down(mail: Present) -> bool:
     return mail.received_by is not ReceiptSource.FIRST_SEEN

@@ -15,6 +15,7 @@ from mailflow.ingest.imap_connection import FAULTS, unavailable
 from mailflow.ingest.imap_filing import CHUNK
 from mailflow.ingest.imap_line import Line
 from mailflow.ingest.mailbox import BATCH_BYTES
+from mailflow.message import ReceiptSource
 
 UNDATED = datetime.max.replace(tzinfo=UTC)
 """Stands for an INTERNALDATE that cannot be understood: such mail comes last, and is received when it is first seen."""
@@ -123,3 +124,8 @@ def _moment(answer: Mapping[bytes, Any]) -> datetime:
         return moment.astimezone(UTC).replace(microsecond=0) if isinstance(moment, datetime) else UNDATED
     except (OverflowError, ValueError):
         return UNDATED
+
+
+def dated(moment: datetime) -> tuple[datetime | None, ReceiptSource | None]:
+    """When the mailbox got a mail, and by whose word; nothing where its INTERNALDATE cannot be understood."""
+    return (None, None) if moment == UNDATED else (moment, ReceiptSource.INTERNALDATE)

@@ -11,7 +11,7 @@ from typing import Any
 
 from mailflow.clock import SystemClock
 from mailflow.ingest.imap_connection import Session
-from mailflow.ingest.imap_fetching import UNDATED, Fetching
+from mailflow.ingest.imap_fetching import UNDATED, Fetching, dated
 from mailflow.ingest.imap_filing import CHUNK
 from mailflow.ingest.imap_line import Line
 from mailflow.ingest.inventory import Listed, Look, message_id_of, months
@@ -69,7 +69,8 @@ class ImapInventory:
             at = traced or moment
             if at == UNDATED:
                 at, by = SystemClock().now().replace(microsecond=0), ReceiptSource.FIRST_SEEN
-            return RawMail(self._line.server.mailbox, mail.handle, raw, at, by, self._line.folder)
+            here = self._line
+            return RawMail(here.server.mailbox, mail.handle, raw, at, by, here.folder, *dated(moment))
         return None
 
     def _folders(self, since: datetime, until: datetime) -> list[str]:

@@ -19,7 +19,7 @@ from mailflow.settings import MailboxSettings, Settings
 from mailflow.store import adoptions
 from mailflow.store.adoptions import Adoption
 from mailflow.store.session import open_store
-from mailflow.wiring import House, clock_of
+from mailflow.wiring import House, clock_of, place_of
 
 _MOMENT = re.compile(r"(?P<day>\d{4}-\d{2}-\d{2})(?:[T ](?P<time>\d{2}:\d{2}(?::\d{2})?))?")
 
@@ -66,8 +66,9 @@ def adopt(house: House, name: str, *, since: str | None, by: str | None) -> Iter
     """
     mailbox = _mailbox(house, name)
     zone = house.partnerships[mailbox.partnership].zone
+    place = place_of(house.settings, mailbox)
     with house.store.reading() as conn:
-        there = adoptions.of(conn, name)
+        there = adoptions.of(conn, name, place)
     wanted = _since(since, house, there, zone)
     ages = _ages(house, mailbox, zone)
     yield f"The mailbox {name} holds {len(ages.moments)} mails:"
@@ -82,7 +83,7 @@ def adopt(house: House, name: str, *, since: str | None, by: str | None) -> Iter
         yield "Nothing was done. Say --apply --by NAME to adopt it."
         return
     with house.store.writing() as conn:
-        adoptions.adopt(conn, mailbox.partnership, Adoption(name, wanted, house.clock.now(), by, older))
+        adoptions.adopt(conn, mailbox.partnership, Adoption(name, wanted, house.clock.now(), by, older, place))
     log.step("adoption.committed", older=older)
     yield f"Adopted: mail received since {ages.told(wanted)} is answered, nothing older ever is."
 
@@ -97,13 +98,14 @@ def sentence(one: Adoption) -> str:
 
 def foreseen(settings: Settings, mailbox: MailboxSettings, box: OpenMailbox) -> Iterator[str]:
     """What the first look into an open mailbox will find, or what an earlier one found, where nobody has decided."""
-    there, read = None, False
+    there, unseen = None, True
+    place = place_of(settings, mailbox)
     if settings.store.url is not None or settings.at(settings.store.path).exists():
         with closing(open_store(settings)) as store, store.reading() as conn:
-            there, read = adoptions.of(conn, mailbox.name), adoptions.is_read(conn, mailbox.name)
+            there, unseen = adoptions.of(conn, mailbox.name, place), adoptions.unseen(conn, mailbox.name, place)
     if there is not None and there.waiting:
         yield sentence(there)
-    elif there is None and not read:
+    elif unseen:
         clock = clock_of(settings)
         now = clock.now()
         if older := sum(received(one, clock) < now - NEW for one in box.present()):

@@ -65,6 +65,8 @@ class Facts:
     """What the team decided: meeting date → new date, or None when it was cancelled."""
     adopted: datetime | None = None
     """From which receipt on mail of its mailbox is answered (aware UTC); None: all of it."""
+    there_before: bool | None = None
+    """Whether the mailbox got the mail before its adoption; None: nobody noted it, and ``received`` tells."""
 
     @cached_property
     def terms(self) -> Terms:
@@ -79,6 +81,8 @@ class Facts:
     @property
     def before_adoption(self) -> bool:
         """Whether the mail was there before its mailbox was taken over."""
+        if self.there_before is not None:
+            return self.there_before
         return self.adopted is not None and self.received < self.adopted
 
     @property

@@ -3,14 +3,16 @@
 A mailbox gets its row at its first look. ``actor`` is who adopted it: "mailflow" itself where there was no old mail, a
 person, or nobody yet (""); then ``since`` is that first look, ``older`` how many mails lay there, and what is older is
 left in the mailbox. A mailbox that was read before there were adoptions is adopted as of its oldest mail.
+An adoption belongs to a place, a digest of server, account and folder ("": there are none to tell apart): a mailbox
+that leads to another place is looked into for the first time again, and that row takes the old one's stead.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, delete, func, insert, select, update
 
 from mailflow.errors import NotPossible
 from mailflow.partnership.adopted import REASON
@@ -32,6 +34,7 @@ class Adoption:
     at: datetime
     actor: str
     older: int
+    place: str = ""
 
     @property
     def waiting(self) -> bool:
@@ -39,10 +42,17 @@ class Adoption:
         return not self.actor
 
 
-def of(conn: Connection, mailbox: str) -> Adoption | None:
-    """The mailbox's row, or None when it was never looked into (or not since there are adoptions)."""
-    row = conn.execute(select(adoptions).where(adoptions.c.mailbox == mailbox)).first()
-    return None if row is None else _adoption(row)
+def of(conn: Connection, mailbox: str, place: str = "") -> Adoption | None:
+    """The mailbox's row, or None when this place was never looked into (or not since there are adoptions)."""
+    there = _written(conn, mailbox)
+    return None if there is None or (place and there.place and there.place != place) else there
+
+
+def unseen(conn: Connection, mailbox: str, place: str) -> bool:
+    """Whether the first look into this place is still to come."""
+    if of(conn, mailbox, place) is not None:
+        return False
+    return _written(conn, mailbox) is not None or not _is_read(conn, mailbox)
 
 
 def since(conn: Connection) -> Mapping[str, datetime]:
@@ -73,31 +83,45 @@ def kept_back(conn: Connection, partnership: str) -> int:
 
 def first_look(conn: Connection, partnership: str, seen: Adoption) -> Adoption:
     """Write what the first look found, unless there is a row already; returns what stands."""
-    there = of(conn, seen.mailbox)
+    there = of(conn, seen.mailbox, seen.place)
     if there is not None:
         return there
+    _supersede(conn, partnership, seen)
     conn.execute(insert(adoptions), _row(partnership, seen))
     if not seen.waiting:
         _audited(conn, partnership, seen)
     return seen
 
 
-def is_read(conn: Connection, mailbox: str) -> bool:
+def _is_read(conn: Connection, mailbox: str) -> bool:
     """Whether mail of it is in the ledger."""
     return conn.execute(select(handles.c.id).where(handles.c.mailbox == mailbox).limit(1)).first() is not None
 
 
-def read_before(conn: Connection, partnership: str, mailbox: str, now: datetime) -> Adoption | None:
-    """The adoption of a mailbox whose mail is in the ledger already, written now; None when none of it is."""
-    if not is_read(conn, mailbox):
+def known(conn: Connection, partnership: str, mailbox: str, place: str, now: datetime) -> Adoption | None:
+    """What stands about this place; None before the first look into it.
+
+    A row without a place takes this one. A mailbox without a row, whose mail is in the ledger already, gets one.
+    """
+    if unseen(conn, mailbox, place):
         return None
+    there = of(conn, mailbox, place)
+    if there is None:
+        return _read_before(conn, partnership, mailbox, place, now)
+    if there.place or not place:
+        return there
+    conn.execute(update(adoptions).where(adoptions.c.mailbox == mailbox).values(place=place))
+    return replace(there, place=place)
+
+
+def _read_before(conn: Connection, partnership: str, mailbox: str, place: str, now: datetime) -> Adoption:
     oldest = conn.execute(select(func.min(arrivals.c.received)).where(arrivals.c.mailbox == mailbox)).scalar() or now
-    return first_look(conn, partnership, Adoption(mailbox, oldest - _A_DAY, now, ITSELF, 0))
+    return first_look(conn, partnership, Adoption(mailbox, oldest - _A_DAY, now, ITSELF, 0, place))
 
 
 def adopt(conn: Connection, partnership: str, wanted: Adoption) -> None:
     """A person's decision, ``wanted.actor``. Raises NotPossible when it was adopted before, or for too late a time."""
-    there = of(conn, wanted.mailbox)
+    there = of(conn, wanted.mailbox, wanted.place)
     if there is not None and not there.waiting:
         raise NotPossible(
             f"The mailbox {wanted.mailbox} was adopted on {there.at:%Y-%m-%d %H:%M} UTC by {there.actor}, for mail "
@@ -109,16 +133,33 @@ def adopt(conn: Connection, partnership: str, wanted: Adoption) -> None:
             f"Mail received since {there.since:%Y-%m-%d %H:%M:%S} UTC is taken as usual already; name that moment or "
             "an earlier one."
         )
-    _audited(conn, partnership, wanted)
     if there is None:
+        _supersede(conn, partnership, wanted)
         conn.execute(insert(adoptions), _row(partnership, wanted))
+        _audited(conn, partnership, wanted)
         return
+    _audited(conn, partnership, wanted)
     told = {"since": wanted.since, "at": wanted.at, "actor": clean(wanted.actor), "older": wanted.older}
+    told |= {"place": wanted.place} if wanted.place else {}
     conn.execute(update(adoptions).where(adoptions.c.mailbox == wanted.mailbox).values(**told))
 
 
+def _written(conn: Connection, mailbox: str) -> Adoption | None:
+    """The row of that name, of whichever place."""
+    row = conn.execute(select(adoptions).where(adoptions.c.mailbox == mailbox)).first()
+    return None if row is None else _adoption(row)
+
+
+def _supersede(conn: Connection, partnership: str, new: Adoption) -> None:
+    """Make room for a mailbox's adoption at another place than the one that its name led to."""
+    gone = conn.execute(delete(adoptions).where(adoptions.c.mailbox == new.mailbox))
+    if gone.rowcount:
+        actor = new.actor or ITSELF
+        _audited(conn, partnership, replace(new, actor=actor), what="mailbox.moved", fields=("place", "since"))
+
+
 def _adoption(row: Any) -> Adoption:
-    return Adoption(row.mailbox, row.since, row.at, row.actor, row.older)
+    return Adoption(row.mailbox, row.since, row.at, row.actor, row.older, row.place or "")
 
 
 def _row(partnership: str, one: Adoption) -> dict[str, Any]:
@@ -129,9 +170,17 @@ def _row(partnership: str, one: Adoption) -> dict[str, Any]:
         "at": one.at,
         "actor": clean(one.actor),
         "older": one.older,
+        "place": one.place or None,
     }
 
 
-def _audited(conn: Connection, partnership: str, one: Adoption) -> None:
+def _audited(
+    conn: Connection,
+    partnership: str,
+    one: Adoption,
+    *,
+    what: str = "mailbox.adopted",
+    fields: tuple[str, ...] = ("since",),
+) -> None:
     entity = f"{partnership}:mailbox:{one.mailbox}"
-    audit.append(conn, at=one.at, actor=one.actor, what="mailbox.adopted", entity=entity, fields=("since",))
+    audit.append(conn, at=one.at, actor=one.actor, what=what, entity=entity, fields=fields)

@@ -53,7 +53,10 @@ class Settled(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """An arrival with its bytes. ``received`` is aware UTC; ``attempts`` counts the workers that died holding it."""
+    """An arrival with its bytes. ``received`` is aware UTC; ``attempts`` counts the workers that died holding it.
+
+    ``there_before``: whether its mailbox got it before it was adopted; None where that goes by ``received``.
+    """
 
     arrival: int
     partnership: str
@@ -62,6 +65,7 @@ class Waiting:
     received: datetime
     received_by: ReceiptSource
     attempts: int
+    there_before: bool | None = None
 
 
 def known(conn: Connection, mailbox: str, asked: Collection[str]) -> set[str]:
@@ -69,8 +73,13 @@ def known(conn: Connection, mailbox: str, asked: Collection[str]) -> set[str]:
     return set(_arrivals_of(conn, mailbox, asked))
 
 
-def arrive(conn: Connection, partnership: str, mails: Sequence[RawMail], seen: datetime) -> list[int]:
-    """Store bytes and arrival of each mail whose handle is new; returns the ids of those, in order."""
+def arrive(
+    conn: Connection, partnership: str, mails: Sequence[RawMail], seen: datetime, *, adopted: datetime | None = None
+) -> list[int]:
+    """Store bytes and arrival of each mail whose handle is new; returns the ids of those, in order.
+
+    ``adopted``: what the mailbox got before that moment was there before its adoption.
+    """
     fresh: dict[tuple[str, str], RawMail] = {}
     for mailbox in {m.mailbox for m in mails}:
         here = {m.handle: m for m in mails if m.mailbox == mailbox}
@@ -79,7 +88,7 @@ def arrive(conn: Connection, partnership: str, mails: Sequence[RawMail], seen: d
     if not fresh:
         return []
     new = list(fresh.values())
-    rows = [_arrival(partnership, mail, seen) for mail in new]
+    rows = [_arrival(partnership, mail, seen) | {"there_before": _there_before(mail, adopted)} for mail in new]
     ids = [int(_ADD.run(conn, row).scalar_one()) for row in rows]
     own = {"partnership_id": partnership}
     told = list(zip(ids, new, strict=True))
@@ -145,6 +154,7 @@ def with_bytes(conn: Connection, rows: Sequence[Row[Any]]) -> list[Waiting]:
             received=row.received,
             received_by=ReceiptSource(row.received_by),
             attempts=row.attempts,
+            there_before=row.there_before,
         )
         for row in rows
     ]
@@ -167,6 +177,10 @@ def _arrival(partnership: str, mail: RawMail, seen: datetime) -> dict[str, Any]:
         "seen": seen,
         "attempts": 0,
     }
+
+
+def _there_before(mail: RawMail, adopted: datetime | None) -> bool | None:
+    return None if adopted is None else (mail.delivered or mail.received) < adopted
 
 
 def _arrivals_of(conn: Connection, mailbox: str, asked: Collection[str]) -> dict[str, int]:

@@ -106,7 +106,9 @@ def fail(conn: Connection, waiting: Waiting, *, error: str, message: Message | N
     if same is not None:
         _LINK.run(conn, {"arrival": waiting.arrival, "message": same.id})
         return int(same.id)
-    old = adoptions.older(conn, waiting.mailbox, waiting.received)
+    old = waiting.there_before
+    if old is None:
+        old = adoptions.older(conn, waiting.mailbox, waiting.received)
     row = {
         "partnership_id": mine,
         "message_id": named,

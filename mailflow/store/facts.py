@@ -163,6 +163,7 @@ def gather(
         announced=stands.announced,
         meetings_moved=stands.moved,
         adopted=stands.adopted.get(waiting.mailbox),
+        there_before=waiting.there_before,
     )
 
 

@@ -14,7 +14,7 @@ from sqlalchemy.exc import IntegrityError
 
 from mailflow.store.codec import clean
 from mailflow.store.session import savepoint
-from mailflow.store.tables import adoptions, arrivals, handles, messages, reconciliations
+from mailflow.store.tables import arrivals, handles, messages, reconciliations
 
 _CHUNK = 500
 
@@ -122,10 +122,3 @@ def add_name(conn: Connection, partnership: str, mailbox: str, handle: str, arri
     taken = exists().where(handles.c.mailbox == mailbox, handles.c.handle == handle)
     if not conn.execute(select(taken)).scalar():
         conn.execute(insert(handles).values(**told, settled=True))
-
-
-def left_before(conn: Connection, mailbox: str) -> datetime | None:
-    """Before which receipt a mailbox's mail is left where it is, until somebody adopts it; None: all is taken in."""
-    waits = (adoptions.c.mailbox == mailbox, adoptions.c.actor == "")
-    found: datetime | None = conn.execute(select(adoptions.c.since).where(*waits)).scalar()
-    return found

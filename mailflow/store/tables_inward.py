@@ -1,6 +1,6 @@
 """The tables of the inward ledger: what arrived, the mails, and the items of the queue; ``tables`` has them all."""
 
-from sqlalchemy import Column, Index, Integer, LargeBinary, String, Text, UniqueConstraint
+from sqlalchemy import Boolean, Column, Index, Integer, LargeBinary, String, Text, UniqueConstraint
 
 from mailflow.store.columns import Day, flag, moment, number, only_those, table, to, words
 
@@ -46,8 +46,12 @@ arrivals = table(
     to("messages", null=True),
     Column("owner", String(64)),
     moment("until"),
+    Column("there_before", Boolean),
 )
-"""``owner`` and ``until``: which of several daemons reads it now, and for how long the others leave it alone."""
+"""``owner`` and ``until``: which of several daemons reads it now, and for how long the others leave it alone.
+
+``there_before``: whether the mailbox got it before its adoption; NULL where that goes by ``received``.
+"""
 raw_mails = table("raw_mails", to("arrivals"), Column("content", LargeBinary, nullable=False))
 handles = table(
     "handles",

@@ -30,9 +30,13 @@ adoptions = table(
     moment("at", null=False),
     words("actor"),
     number("older"),
+    Column("place", String(16)),
     UniqueConstraint("mailbox"),
 )
-"""From which receipt time on a mailbox's mail is answered; what is older is kept and never answered."""
+"""From which receipt time on a mailbox's mail is answered; what is older is kept and never answered.
+
+``place``: which server, account and folder the mailbox was then, as a digest; NULL where nobody noted it.
+"""
 tokens = table(
     "tokens",
     words("mailbox", String(64)),

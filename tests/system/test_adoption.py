@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 from mailflow.store import adoptions, tables
 from tests.servers.dovecot import dovecot
 from tests.servers.loopback import needed
-from tests.system.site import LONDON, PDF, Site, build, imap, mail, referral, until
+from tests.system.site import LONDON, PDF, Site, build, imap, mail, maildir, referral, until
 
 MONDAY = datetime(2025, 11, 24, 10, 0, tzinfo=LONDON)
 """A day that is past: a mail server does not believe a date in the future."""
@@ -123,6 +123,112 @@ def test_t25_an_adopted_imap_mailbox_is_asked_about_while_the_daemon_runs_and_re
         assert stored(site) == (4, 1, 1)
         with server.client("old") as client:
             assert not any(b"\\Seen" in flags for flags in client.get_flags(client.search("ALL")).values())
+
+
+GATEWAY = "gw.cannockchase.example"
+
+
+def held_up(at: datetime) -> bytes:
+    """A referral with words of alarm that the gateway received at that moment, whenever it hands it on."""
+    hop = f"from mail.police.example (mail.police.example [192.0.2.7]) by {GATEWAY} with ESMTP id 1; {at:%a, %d %b %Y %H:%M:%S %z}"
+    return mail(referral(summary=ALARMING), at=at, trace=[hop], message_id="<held-up@police.example>")
+
+
+def behind_the_gateway(mailbox: str) -> str:
+    return mailbox.replace("trusted_authserv", f'trusted_received_by = ["{GATEWAY}"]\ntrusted_authserv')
+
+
+def mail_that_was_held_up_is_new(site: Site, put: "object") -> None:
+    """Handed on after the first look into a mailbox in use: it is taken, and what `adopt` counted is what is kept."""
+    put(old_mail(1, MONDAY - timedelta(days=400)), MONDAY - timedelta(days=400))
+    site.here("poll")
+    put(held_up(MONDAY - timedelta(minutes=20)), MONDAY + timedelta(minutes=10))
+    site.set_clock(MONDAY + timedelta(minutes=15))
+    site.here("poll")
+    assert stored(site)[:2] == (1, 1)
+    assert "1 older mails are stored" in site.here("adopt", "hub", "--apply", "--by", "A. Team").out
+    site.here("poll")
+    assert stored(site)[:2] == (2, 1)
+    with site.store() as store, store.reading() as conn:
+        assert adoptions.kept_back(conn, "cannock-chase") == 1
+        first = conn.execute(select(tables.arrivals.c.received).order_by(tables.arrivals.c.id)).scalars().first()
+    assert first == MONDAY - timedelta(minutes=20)  # the cutoff still goes by the gateway
+
+
+def test_t25_mail_that_the_gateway_held_up_is_no_old_mail_of_a_maildir(tmp_path):
+    site = build(tmp_path / "site", at=MONDAY, mailbox=behind_the_gateway(maildir("leave"))).begin(adopt=False)
+    mail_that_was_held_up_is_new(site, lambda raw, at: site.deliver(raw, at, f"m{at.timestamp():.0f}"))
+
+
+@pytest.mark.dovecot
+def test_t25_mail_that_the_gateway_held_up_is_no_old_mail_of_an_imap_mailbox(tmp_path):
+    needed("dovecot")
+    with dovecot() as server:
+        config = behind_the_gateway(imap(server, "held"))
+        site = build(tmp_path / "site", at=MONDAY, mailbox=config).begin(adopt=False)
+        mail_that_was_held_up_is_new(site, lambda raw, at: server.put("held", raw, at))
+
+
+def test_mail_that_was_in_quarantine_for_days_is_new_to_a_mailbox_that_adopted_itself(tmp_path):
+    site = build(tmp_path / "site", at=MONDAY, mailbox=behind_the_gateway(maildir())).begin(adopt=False)
+    site.here("poll")
+    site.deliver(held_up(MONDAY - timedelta(days=3)), MONDAY + timedelta(minutes=1))
+    site.set_clock(MONDAY + timedelta(minutes=5))
+    site.here("poll")
+    assert stored(site)[:2] == (1, 1)
+
+
+def another_account_is_asked_about(site: Site, *, old: str, new: str) -> None:
+    """The mailbox leads to ``new`` in the configuration, where three old mails lie; ``old`` was adopted 60 days ago."""
+    assert site.status()["adopt"] == []
+    arrived, cases, letters = stored(site)
+    site.config.write_text(site.config.read_text().replace(old, new))
+    site.set_clock(MONDAY)
+    assert "holds 3 mails from before" in site.here("check", expect=None).out
+    site.here("reconcile", expect=None)
+    site.here("poll")
+    site.here("reconcile", expect=None)
+    assert stored(site) == (arrived, cases, letters)
+    assert "holds 3 mails from before" in site.status()["adopt"][0]
+    site.here("adopt", "hub", "--apply", "--by", "A. Team")
+    site.here("poll")
+    assert stored(site) == (arrived + 3, cases, letters)
+    assert site.here("audit", "verify").out.startswith("The audit log is whole.")
+
+
+def test_t08_a_mailbox_that_leads_to_another_folder_is_asked_about_anew(tmp_path):
+    then = MONDAY - timedelta(days=60)
+    site = build(tmp_path / "site", at=then).begin(adopt=False)
+    site.deliver(mail(referral(), at=then), then, "first")
+    site.here("poll")
+    other = site.folder / "other"
+    for name in ("new", "cur", "tmp"):
+        (other / name).mkdir(parents=True)
+    a_year(site, lambda raw, at: (other / "cur" / f"{at.timestamp():.0f}.old.host:2,S").write_bytes(raw))
+    another_account_is_asked_about(site, old='path = "inbox"', new='path = "other"')
+
+
+@pytest.mark.dovecot
+def test_t08_a_mailbox_that_leads_to_another_account_is_asked_about_anew_and_a_new_uidvalidity_is_no_other_place(
+    tmp_path,
+):
+    needed("dovecot")
+    then = MONDAY - timedelta(days=60)
+    with dovecot() as server:
+        site = build(tmp_path / "site", at=then, mailbox=imap(server, "first")).begin(adopt=False)
+        server.put("first", mail(referral(), at=then, message_id="<first@police.example>"), then)
+        site.here("poll")
+        with site.store() as store, store.reading() as conn:
+            before = adoptions.of(conn, "hub")
+        server.stop()
+        server.forget_uids("first", 1_800_000_000)
+        server.start()
+        site.here("poll")
+        with site.store() as store, store.reading() as conn:
+            assert adoptions.of(conn, "hub") == before
+        assert stored(site) == (2, 1, 1)  # the same mail under another handle: known by its content
+        a_year(site, lambda raw, at: server.put("second", raw, at))
+        another_account_is_asked_about(site, old='username = "first"', new='username = "second"')
 
 
 def test_an_installation_that_was_read_before_there_were_adoptions_goes_on_as_it_was(tmp_path):

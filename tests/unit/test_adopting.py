@@ -104,6 +104,33 @@ def test_t25_old_mail_that_somebody_moves_in_while_nobody_has_decided_stays_outs
     assert len(place.backend.box("hub").folders["INBOX"]) == 2
 
 
+def test_t25_mail_that_a_trusted_gateway_held_up_came_since_the_first_look_and_old_mail_is_old_whatever_its_hops_say(
+    place,
+):
+    gateway = "gw.cannockchase.example"
+
+    def handed_on(number, hop, at):
+        trace = f"Received: from a.example by {gateway} with ESMTP id 1; {hop:%a, %d %b %Y %H:%M:%S +0000}\r\n"
+        return place.backend.box("hub").put(trace.encode() + mail(number), at)
+
+    handed_on(1, NOW, NOW - timedelta(days=400))
+    handed_on(2, NOW - timedelta(hours=1), NOW + timedelta(minutes=10))
+    with place.backend.open("hub", Options(), settle="leave", trusted_received_by=[gateway]) as box:
+        place.look = lambda: poll(place.threshold.over(box), place.ledger, mailbox="hub")
+        place.register.written = Standing(NOW - UNDER_WAY, waiting=True)
+        assert place.look() == 1
+    (raw,) = place.ledger.raws()
+    assert raw.endswith(mail(2))
+    assert place.threshold.left == NOW - UNDER_WAY
+
+
+def test_before_the_first_look_all_is_left_and_once_adopted_nothing(place):
+    assert place.threshold.left > NOW + timedelta(days=1000)
+    place.register.written = Standing(NOW, waiting=False)
+    assert place.threshold.left is None
+    assert place.threshold.since == NOW
+
+
 def test_t25_a_restart_remembers_that_nobody_has_decided_and_since_when_mail_is_taken(place):
     place.put(1, NOW - timedelta(days=400))
     place.look()

@@ -23,7 +23,7 @@ from mailflow.clock import SystemClock, monotonic
 from mailflow.errors import ConfigWrong, MailboxUnavailable
 from mailflow.ingest import mailbox as protocol
 from mailflow.ingest.imap_connection import Server
-from mailflow.ingest.imap_fetching import UNDATED, Fetching
+from mailflow.ingest.imap_fetching import UNDATED, Fetching, dated
 from mailflow.ingest.imap_filing import CHUNK, file_away
 from mailflow.ingest.imap_inventory import ImapInventory
 from mailflow.ingest.imap_line import Line
@@ -156,7 +156,8 @@ class ImapMailbox:
             at = traced or moment
             if at == UNDATED:
                 at, by = SystemClock().now().replace(microsecond=0), ReceiptSource.FIRST_SEEN
-            found.append(RawMail(self._mailbox, self._handle(uid), bodies[uid], at, by, self._line.folder))
+            mail = RawMail(self._mailbox, self._handle(uid), bodies[uid], at, by, self._line.folder, *dated(moment))
+            found.append(mail)
         return found
 
     def _vanished(self, uids: Collection[int]) -> None:

@@ -182,7 +182,7 @@ class MaildirMailbox:
                 return None
             moment, source = self._received(raw, file)
             location = str(path.relative_to(self.options.path)).encode("utf-8", "replace").decode()
-            return RawMail(self.name, file.handle, raw, moment, source, location)
+            return RawMail(self.name, file.handle, raw, moment, source, location, *_dated(file))
         log.warn("mailbox.mail.vanished", mailbox=self.name)
         return None
 

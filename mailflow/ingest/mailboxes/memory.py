@@ -82,7 +82,8 @@ class MemoryMailbox:
     def _raw(self, mail: _Stored) -> RawMail:
         traced = trusted_receipt(mail.raw, self._trusted)
         by = ReceiptSource.RECEIVED_HEADER if traced else ReceiptSource.GIVEN
-        return RawMail(self._name, str(mail.number), mail.raw, traced or mail.received, by, "INBOX")
+        at = traced or mail.received
+        return RawMail(self._name, str(mail.number), mail.raw, at, by, "INBOX", mail.received, ReceiptSource.GIVEN)
 
     def missed(self) -> Sequence[Missed]:
         """See ``OpenMailbox``. Nothing is."""

@@ -2,11 +2,12 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from sqlalchemy import select
 
 from mailflow.decision import MessageState
 from mailflow.errors import NotPossible
 from mailflow.partnership.adopted import kept_back
-from mailflow.store import adoptions, audit, ledger
+from mailflow.store import adoptions, audit, ledger, tables
 from mailflow.store.adoptions import Adoption
 from tests.unit.store.samples import HERE, NOW, decided, decision, message, raw, referral
 
@@ -39,10 +40,54 @@ def test_an_adoption_stands_and_no_later_moment_than_the_first_look_can_be_named
 
 def test_a_mailbox_that_was_read_before_there_were_adoptions_is_adopted_as_of_its_oldest_mail(store):
     with store.writing() as conn:
-        assert adoptions.read_before(conn, HERE, "hub", NOW) is None
+        assert adoptions.unseen(conn, "hub", "a-place")
+        assert adoptions.known(conn, HERE, "hub", "a-place", NOW) is None
         ledger.arrive(conn, HERE, [replace(raw(n), received=THEN + timedelta(days=n)) for n in range(3)], NOW)
-        found = adoptions.read_before(conn, HERE, raw(1).mailbox, NOW)
-        assert (found.since, found.waiting) == (THEN - timedelta(days=1), False)
+        assert not adoptions.unseen(conn, raw(1).mailbox, "a-place")
+        found = adoptions.known(conn, HERE, raw(1).mailbox, "a-place", NOW)
+        assert (found.since, found.waiting, found.place) == (THEN - timedelta(days=1), False, "a-place")
+
+
+def test_t08_an_adoption_belongs_to_a_place_and_another_one_of_the_same_name_is_looked_into_anew(store):
+    here, there = replace(ASKED, actor="mailflow", older=0, place="here"), replace(ASKED, since=NOW, place="there")
+    with store.writing() as conn:
+        adoptions.first_look(conn, HERE, here)
+        assert adoptions.known(conn, HERE, "hub", "here", NOW) == here
+        assert adoptions.of(conn, "hub", "there") is None
+        assert adoptions.unseen(conn, "hub", "there")
+        ledger.arrive(conn, HERE, [replace(raw(1), mailbox="hub")], NOW)
+        assert adoptions.known(conn, HERE, "hub", "there", NOW) is None  # what the other place held tells nothing
+        assert adoptions.first_look(conn, HERE, there) == there
+        assert adoptions.waiting(conn) == [there]
+        assert list(conn.execute(select(tables.audit.c.what)).scalars())[-1] == "mailbox.moved"
+        assert not audit.verify(conn)
+
+
+def test_t08_a_person_may_adopt_the_other_place_before_it_is_looked_into(store):
+    with store.writing() as conn:
+        adoptions.first_look(conn, HERE, replace(ASKED, actor="mailflow", place="here"))
+        wanted = replace(ASKED, since=NOW + timedelta(days=1), actor="A. Team", place="there")
+        adoptions.adopt(conn, HERE, wanted)
+        assert adoptions.of(conn, "hub", "there") == wanted
+        assert not audit.verify(conn)
+
+
+def test_an_adoption_without_a_place_takes_the_present_one_and_a_mailbox_without_places_keeps_its_name(store):
+    with store.writing() as conn:
+        adoptions.adopt(conn, HERE, replace(ASKED, actor="A. Team"))
+        assert adoptions.known(conn, HERE, "hub", "here", NOW).place == "here"
+        assert adoptions.of(conn, "hub", "there") is None
+        assert adoptions.of(conn, "hub").place == "here"
+        assert adoptions.known(conn, HERE, "hub", "", NOW).place == "here"
+
+
+def test_mail_that_was_taken_in_before_the_mailbox_moved_is_decided_by_the_place_that_it_came_from(store):
+    with store.writing() as conn:
+        adoptions.first_look(conn, HERE, replace(ASKED, since=THEN, actor="mailflow", place="here"))
+        ledger.arrive(conn, HERE, [replace(raw(1), mailbox="hub", received=NOW)], NOW, adopted=THEN)
+        adoptions.first_look(conn, HERE, replace(ASKED, since=NOW + timedelta(hours=1), place="there"))
+        (one,) = ledger.waiting(conn)
+        assert ledger.entry(conn, ledger.fail(conn, one, error="unreadable", now=NOW)).state is MessageState.FAILED
 
 
 def test_t25_mail_from_before_is_kept_without_items_case_letter_or_alert_and_a_person_can_bring_it_in(store, take):

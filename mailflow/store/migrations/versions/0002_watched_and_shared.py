@@ -38,7 +38,7 @@ def downgrade() -> None:
     op.drop_index("ix_letters_fingerprint", "letters")
     for name in ("thread", "fingerprint", "owner"):
         op.drop_column("letters", name)
-    for name in ("until", "owner"):
+    for name in ("there_before", "until", "owner"):
         op.drop_column("arrivals", name)
 
 
@@ -49,6 +49,7 @@ def _first() -> "tuple[sa.Column[int], sa.Column[str]]":
 def _claims() -> None:
     op.add_column("arrivals", sa.Column("owner", sa.String(64), nullable=True))
     op.add_column("arrivals", sa.Column("until", sa.String(20), nullable=True))
+    op.add_column("arrivals", sa.Column("there_before", sa.Boolean(), nullable=True))
     op.add_column("letters", sa.Column("owner", sa.String(64), nullable=True))
     op.add_column("letters", sa.Column("fingerprint", sa.String(64), nullable=True))
     op.add_column("letters", sa.Column("thread", sa.String(64), nullable=True))
@@ -83,6 +84,7 @@ def _mailboxes() -> None:
         sa.Column("at", sa.String(20), nullable=False),
         sa.Column("actor", sa.Text(), nullable=False),
         sa.Column("older", sa.Integer(), nullable=False),
+        sa.Column("place", sa.String(16), nullable=True),
         sa.UniqueConstraint("mailbox", name="uq_adoptions_mailbox"),
         sqlite_autoincrement=True,
     )
