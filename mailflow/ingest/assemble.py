@@ -11,7 +11,7 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from mailflow.discovery import plugins
-from mailflow.ingest import absences, alarms, intents, sections, source, withholding
+from mailflow.ingest import absences, alarms, intents, sections, source, spoken, withholding
 from mailflow.ingest.blocks import Block
 from mailflow.ingest.contents import NOT_ALL_OPENED
 from mailflow.ingest.evidence import Evidence, gathered
@@ -36,7 +36,9 @@ _RECORDED = {
     Kind.RECEIPT: MailClass.AUTO,
     Kind.OWN: MailClass.OTHER,
 }
-"""Kinds that are kept unread; what a list or a program brought is read like a person's mail."""
+"""Kinds that are kept without effect; what a list or a program brought is read like a person's mail."""
+_WRITTEN = frozenset({Kind.AUTO_REPLY, Kind.CALENDAR, Kind.RECEIPT, Kind.NOTICE})
+"""Those of them in which somebody may have written something all the same."""
 
 
 def read(message: Message, context: Context) -> Submission:
@@ -45,7 +47,12 @@ def read(message: Message, context: Context) -> Submission:
     texts = MappingProxyType({page.part: page.text for page in pages})
     chains = [sections.letters(page.blocks, message.sender.name) for page in pages if page.part != SUBJECT]
     mail = _Mail(message, context, pages, dict(texts), chains)
-    return mail.recorded() if message.kind in _RECORDED else mail.asked()
+    if message.kind not in _RECORDED:
+        return mail.asked()
+    kept = mail.recorded()
+    if message.kind in _WRITTEN and (heard := spoken.heard(message.kind, kept.new_text, mail.asked())):
+        return replace(heard, away_until=kept.away_until)
+    return kept
 
 
 class _Mail:

@@ -12,7 +12,7 @@ from mailflow.ingest import boilerplate
 
 MOST = 4_000
 MOST_LEFT = 2
-"""Words that may be left of a text that says nothing: somebody's name. "She moved out" is three."""
+"""Words that may be left of a text that says nothing, each with a capital: somebody's name. "Kyle died" is none."""
 _QUOTATION = re.compile(
     r"^\s*(?:-{2,}.*(?:original|forwarded).*|begin forwarded message.*|on\s.{3,200}\bwrote\s*:?|from\s*:\s.*@.*)$",
     re.IGNORECASE | re.MULTILINE,
@@ -26,7 +26,7 @@ _CANNED = re.compile(
     |\b(?:your|this|the)\s+(?:e-?mail|message|enquiry|request|ticket|query|report|case|call)\b[^.!?]{0,60}\b(?:has\s+been|have\s+been|was|is\s+being|will\s+be)\s+(?:successfully\s+)?(?:received|logged|created|registered|raised|opened|assigned|passed|updated|closed|resolved|forwarded|dealt|processed|responded|answered)\b
     |\bwe\s+(?:have\s+)?received\s+your\b|\bwe\s+(?:aim|try|endeavour)\s+to\s+(?:respond|reply|answer|deal)\b|\b(?:automatic|automated|auto)[- ]?(?:ally)?\s*[- ]?(?:generated|reply|response|responder|message|acknowledge?ment|answer|e-?mail)\b
     |\b(?:please\s+)?do\s+not\s+(?:reply|respond)\b|\b(?:this\s+)?(?:mailbox|inbox|address)\s+is\s+not\s+monitored\b|\bno-?reply\b|\breply\s+above\s+this\s+line\b|\bworking\s+days?\b
-    |\b(?:ticket|case|request|incident|enquiry|reference|ref)\s*(?:no\.?|number|id|ref|reference)?\s*(?:is\b|[:\#])|\bticket\s+\W?\w*\d|\b(?:status|priority|queue|category|assignee|department)\s*:
+    |^\W*(?:your\s+|the\s+)?(?:ticket|case|request|incident|enquiry|reference|ref)\s*(?:no\.?|number|id|ref|reference)?\s*(?:is\b|[:\#])?\W{0,3}[a-z]{0,8}-?\d[\w-]{0,9}\W*$|^\W*(?:status|priority|queue|category|assignee|department)\s*:\W*\w+\W*$
     |^\s*(?:dear|hi|hello|good\s+(?:morning|afternoon|evening))\b[^.!?]{0,60}$""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -36,12 +36,24 @@ _WORD = re.compile(r"[^\W_]+")
 
 def says_nothing(text: str) -> bool:
     """Whether nothing is left of a text once what programs write is taken away; a text without a word says nothing."""
+    left, canned = _left(text)
+    return not left or (canned and len(left) <= MOST_LEFT and all(word.istitle() for word in left))
+
+
+def is_canned(text: str) -> bool:
+    """Whether a sentence of it is one that programs write; "" is."""
+    left, canned = _left(text)
+    return canned or not left
+
+
+def _left(text: str) -> tuple[list[str], bool]:
+    """The words that no program wrote, and whether a sentence is there that one wrote."""
     begin = text[:MOST]
     quotation = _QUOTATION.search(begin)
     own = begin[: quotation.start()] if quotation else begin
     lines = [line for line in own.splitlines() if not line.lstrip().startswith(">")]
     if len(text) > MOST and not quotation:
-        return False
+        return _WORD.findall(text), False
     left: list[str] = []
     canned = False
     for sentence in _SENTENCE.split("\n".join(lines)):
@@ -52,7 +64,7 @@ def says_nothing(text: str) -> bool:
             canned = True
         elif not _around(bare):
             left += _WORD.findall(bare)
-    return not left or (canned and len(left) <= MOST_LEFT and "".join(left).isalpha())
+    return left, canned
 
 
 def _around(line: str) -> bool:

@@ -12,6 +12,8 @@ from mailflow.submission import Subject, Submission
 
 _BROUGHT = frozenset({Kind.LIST, Kind.OTHER})
 """Kinds of mail that a machine sent on its own account, not in answer to a mail."""
+_MARKED = frozenset({Kind.AUTO_REPLY, Kind.CALENDAR, Kind.RECEIPT, Kind.NOTICE})
+"""Kinds of mail that a person's program marks as its own, whatever somebody wrote into it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +100,11 @@ class Facts:
         """
         if self.from_a_person:
             return True
-        if self.message.kind not in _BROUGHT or self.message.broken:
+        if self.message.broken:
+            return False
+        if self.message.kind in _MARKED:
+            return bool(submission.items or submission.safeguarding or submission.flags)
+        if self.message.kind not in _BROUGHT:
             return False
         said = bool(submission.flags or submission.safeguarding)
         return bool(submission.items) or (said and self.sender_organisation is not None)

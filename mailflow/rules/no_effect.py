@@ -9,7 +9,7 @@ from mailflow.partnership.belonging import NO_MATTER
 from mailflow.partnership.facts import Facts
 from mailflow.submission import MailClass, Submission
 
-_ALWAYS = frozenset({Kind.BOUNCE, Kind.FEEDBACK, Kind.CALENDAR, Kind.RECEIPT, Kind.OWN, Kind.AUTO_REPLY})
+_MACHINES = frozenset({Kind.BOUNCE, Kind.FEEDBACK, Kind.CALENDAR, Kind.RECEIPT, Kind.OWN, Kind.AUTO_REPLY})
 _IF_NOTHING_IS_IN_IT = frozenset({Kind.LIST, Kind.OTHER})
 """Some partners send through a group address: a referral that came by a list is a referral."""
 _FOR_THE_TEAM = frozenset({MailClass.MEMBERSHIP, MailClass.RIGHTS, MailClass.SECURITY})
@@ -24,7 +24,7 @@ def check(submission: Submission, facts: Facts) -> Iterator[Finding]:
     for_the_team = submission.mail_class in _FOR_THE_TEAM and kind not in {Kind.OWN, Kind.LIST}
     if for_the_team and not submission.items:
         return
-    if kind in _ALWAYS or unheard:
+    if (kind in _MACHINES and not facts.heard(submission)) or unheard:
         yield Finding("", Gravity.RECORD, "No person wrote this to the partnership; it is kept.")
     elif kind is Kind.HUMAN and empty and submission.mail_class in {MailClass.AUTO, MailClass.DELIVERY}:
         yield Finding("", Gravity.RECORD, "It reports on a mail and says nothing about a case; it is kept.")

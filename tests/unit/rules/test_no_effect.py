@@ -8,10 +8,18 @@ KEPT = [("", "RECORD", None)]
 
 
 @pytest.mark.parametrize("kind", [Kind.BOUNCE, Kind.AUTO_REPLY, Kind.FEEDBACK, Kind.CALENDAR, Kind.RECEIPT, Kind.OWN])
-def test_mail_of_machines_is_kept_without_effect_whatever_was_read_into_it(kind):
-    surroundings = facts(mail={"kind": kind})
-    assert reasons("no_effect", submission(mail_class=MailClass.AUTO), surroundings) == KEPT
-    assert reasons("no_effect", submission(referral()), surroundings) == KEPT
+def test_mail_of_machines_is_kept_without_effect(kind):
+    assert reasons("no_effect", submission(mail_class=MailClass.AUTO), facts(mail={"kind": kind})) == KEPT
+
+
+@pytest.mark.parametrize("kind", [Kind.BOUNCE, Kind.FEEDBACK, Kind.OWN])
+def test_nobody_wrote_into_mail_of_mail_systems(kind):
+    assert reasons("no_effect", submission(referral()), facts(mail={"kind": kind})) == KEPT
+
+
+@pytest.mark.parametrize("kind", [Kind.AUTO_REPLY, Kind.CALENDAR, Kind.RECEIPT])
+def test_what_somebody_wrote_into_mail_marked_as_automatic_has_effect(kind):
+    assert reasons("no_effect", submission(referral()), facts(mail={"kind": kind})) == []
 
 
 def test_a_newsletter_is_kept_and_a_referral_through_a_list_is_not():

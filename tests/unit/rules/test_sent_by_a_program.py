@@ -47,10 +47,10 @@ def test_a_stranger_s_referral_by_a_list_waits_with_the_strangers():
     assert {"sender-unknown", "unclear-intent"} <= set(decision.reasons)
 
 
-def test_a_person_s_mail_and_an_automatic_reply_are_not_its_matter():
+def test_a_person_s_mail_and_a_bounce_are_not_its_matter():
     assert reasons("sent_by_a_program", submission(referral()), facts()) == []
-    reply = facts(mail={"kind": Kind.AUTO_REPLY})
-    assert reasons("sent_by_a_program", submission(referral(), safeguarding=WORDS), reply) == []
+    bounce = facts(mail={"kind": Kind.BOUNCE})
+    assert reasons("sent_by_a_program", submission(referral(), safeguarding=WORDS), bounce) == []
 
 
 @pytest.mark.parametrize(
