@@ -97,6 +97,8 @@ class Book:
         self._calm = timedelta(minutes=settings.calm_minutes)
         self.known: dict[Key, Incident] = {}
         self._unsaved: dict[Key, Incident] = {}
+        self._mine: set[int] = set()
+        """Rows that this daemon took to tell of them, the last time."""
         self._looked = -_LOOK_SECONDS
         self.trouble = ""
         """Why the store could not be used the last time; "" when it could."""
@@ -117,12 +119,15 @@ class Book:
             return []
         try:
             with self._store.writing() as conn:
+                if self._mine:  # nothing of ours is under way: what broke off, or could not be given back, begins anew
+                    incidents.release(conn, self._mine)
                 self._merge(incidents.current(conn))
                 rows = [i for i in self.known.values() if wanted(i)]
                 mine = incidents.claim(conn, [i.id for i in rows if i.id is not None], now, now + _TELLING)
         except StoreUnavailable as wrong:
             self.trouble = str(wrong)
             return [i for i in self.known.values() if wanted(i)]
+        self._mine = mine
         return [i for i in rows if i.id is None or i.id in mine]
 
     def told(self, rows: Iterable[Incident], now: datetime) -> None:

@@ -18,6 +18,7 @@ import pytest
 from mailflow import log
 from mailflow.daemon import once
 from mailflow.errors import StoreUnavailable
+from mailflow.review import posting
 from mailflow.store import engine, outbox
 from mailflow.wiring import opened
 from tests.servers.dovecot import dovecot as dovecot_of
@@ -347,7 +348,7 @@ def test_a_letter_whose_answer_was_lost_is_shown_as_unknown_and_goes_again_only_
         site.poll()
         assert site.status()["outbox"]["unknown"] == len(sink.accepted) == 1
         with opened(site.config) as house:
-            house.office.resend(1, by="A. Team")
+            posting.resend(house.office, "cannock-chase", 1, by="A. Team")
         site.poll()
         assert site.status()["outbox"]["accepted"] == 1
         first, second = (letter(one.raw)["Message-ID"] for one in sink.accepted)
