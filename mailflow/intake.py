@@ -229,6 +229,7 @@ def _decide(desk: Desk, conn: Connection, stands: facts.Standing, mail: tuple[le
             moved=known.meetings_moved,
             wording=desk.wording,
             thread=known.thread,
+            verified=known.verified is True,
         )
         _answer(desk, conn, decided, stands.gap.doubt(waiting.received) if stands.gap else "")
 
@@ -240,9 +241,17 @@ def _answer(desk: Desk, conn: Connection, decided: Decided, doubt: str) -> None:
     """
     worded = [letter for mailing in desk.mailings for letter in mailing.letters(decided)]
     if decided.decision.silenced:
-        replies.fell_silent(conn, decided.partnership.id, decided.message.sender.address, desk.clock.now())
+        replies.fell_silent(
+            conn,
+            decided.partnership.id,
+            decided.message.sender.address,
+            mail=decided.ledger_id,
+            now=desk.clock.now(),
+        )
         log.warn("intake.answer.withheld", ledger=decided.ledger_id)
-    worded = replies.held_back(conn, decided.partnership.id, worded, desk.limits, now=desk.clock.now())
+    worded = replies.held_back(
+        conn, decided.partnership.id, worded, desk.limits, mail=decided.ledger_id, now=desk.clock.now()
+    )
     letters = [sealed for letter in worded if (sealed := _close(desk, conn, letter, decided))]
     if letters:
         for sealed in letters:

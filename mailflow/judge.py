@@ -17,6 +17,7 @@ _ANSWERED = frozenset({MailClass.REFERRAL, MailClass.UPDATE, MailClass.MIXED, Ma
 _GRAVEST_FIRST = (ItemState.HELD, ItemState.READY, ItemState.ACCEPTED, ItemState.RECORDED)
 _STRAIGHT = frozenset({ItemKind.REFERRAL, ItemKind.COMPLETION, ItemKind.UPDATE})
 """What may go on an agenda without triage, where the terms want that; to close or correct a case takes a person."""
+_LACKS = ("missing:", "unknown-stated:")
 _NO_BOUNCE = frozenset({"", "<>"})
 """Return paths that say "never answer this" (RFC 3834, section 2)."""
 
@@ -34,9 +35,10 @@ def judge(submission: Submission, facts: Facts, rules: Iterable[Rule]) -> Decisi
     """What follows from a mail: every finding, the state of the mail and of each item, the meeting it is bound to."""
     findings = _found(submission, facts, rules)
     may_answer = _may_answer(submission, facts, findings)
-    silenced = may_answer and bool(facts.answered_enough)
+    enough = facts.told_enough if _completes(submission, facts, findings) else facts.answered_enough
+    silenced = may_answer and bool(enough)
     if silenced:
-        findings = (*findings, Finding("", Gravity.NOTE, facts.answered_enough))
+        findings = (*findings, Finding("", Gravity.NOTE, enough))
     state = _state_without_items(facts, findings)
     items: tuple[ItemDecision, ...] = ()
     if state is None:
@@ -56,6 +58,15 @@ def judge(submission: Submission, facts: Facts, rules: Iterable[Rule]) -> Decisi
         alert=bool(submission.safeguarding) and facts.heard(submission) and not duplicate,
         duplicate_of=facts.duplicate_of if duplicate else None,
         silenced=silenced and not duplicate,
+    )
+
+
+def _completes(submission: Submission, facts: Facts, findings: tuple[Finding, ...]) -> bool:
+    """Whether a case lacks nothing any more by this mail: the sender's last letter from us says that it does."""
+    lacking = {finding.item for finding in findings if finding.reason.startswith(_LACKS)}
+    return any(
+        item.kind is ItemKind.COMPLETION and case_of(item, facts) is not None and position not in lacking
+        for position, item in enumerate(submission.items)
     )
 
 

@@ -77,6 +77,8 @@ class Decided:
     wording: Path | None = None
     thread: str = ""
     """The conversation that the mail belongs to, as a digest, for the letters that answer it."""
+    verified: bool = False
+    """Whether the mail was shown to come from the address that it names."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,6 +55,8 @@ class Facts:
     """The conversation that the mail belongs to, as a digest, or ""."""
     answered_enough: str = ""
     """Why the sender may get no automatic letter now, as a sentence; "" while they may."""
+    told_enough: str = ""
+    """The same for a letter that corrects what they were told last: one more is allowed about a case."""
     duplicate_of: int | None = None
     """The ledger id of a message with the same sender and content, if there is one."""
     duplicate_received: datetime | None = None

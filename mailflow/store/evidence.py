@@ -35,7 +35,8 @@ def came_back(conn: Connection, row: int, status: str, *, permanent: bool, now: 
     """A genuine bounce of this letter was written to ``bounces``; ``status`` is its enhanced code, or "".
 
     For good and about the address: letters to the contact stop. For good for another reason: a task about the letter.
-    Not for good (or a full mailbox): a task once it happens often. Whatever it says, the letter had left.
+    Not for good (or a full mailbox): a task once it happens often. Whatever it says, the letter had left. Of an alert
+    that came back somebody is told whatever the code: a task at the least, and an alarm (``alarms.alerts``).
     """
     letter, code = _letter(conn, row), status.strip()
     for_good = permanent and not code.startswith(("4.", _FULL))
@@ -44,11 +45,15 @@ def came_back(conn: Connection, row: int, status: str, *, permanent: bool, now: 
         settling.settle(conn, row, now, delivered=not for_good, sentence=said, by=_PROGRAM)
     if not for_good:
         _often(conn, letter, now)
+        if letter.urgent:
+            said = f"Letter {row} to {letter.contact} came back for now ({code or 'no code'}). {tasks.ALERT_LOST}"
+            tasks.open_task(conn, letter.partnership, undelivered.LETTER, tasks.letter_subject(row), said, now)
     elif not code or code.startswith(_GONE):
         said = f"Letter {row} to {letter.contact} came back: there is no such mailbox ({code or 'no code'})."
-        tasks.stop(conn, letter.partnership, letter.contact, said, now)
+        tasks.stop(conn, letter.partnership, letter.contact, said, now, alert=letter.urgent)
     else:
         said = f"Letter {row} to {letter.contact} came back: the recipient's mail server refused it ({code})."
+        said += f" {tasks.ALERT_LOST}" if letter.urgent else ""
         tasks.open_task(conn, letter.partnership, undelivered.LETTER, tasks.letter_subject(row), said, now)
 
 
@@ -83,5 +88,5 @@ def _often(conn: Connection, letter: Any, now: datetime) -> None:
 
 
 def _letter(conn: Connection, row: int) -> Any:
-    named = (letters.c.partnership_id.label("partnership"), letters.c.contact, letters.c.state)
+    named = (letters.c.partnership_id.label("partnership"), letters.c.contact, letters.c.state, letters.c.urgent)
     return conn.execute(select(*named).where(letters.c.id == row)).one()

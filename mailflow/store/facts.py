@@ -156,7 +156,8 @@ def gather(
         answers=answers if answers in found else None,
         answers_us=bool(own),
         thread=thread,
-        answered_enough=_enough(conn, stands, message, thread=thread, cases=about),
+        answered_enough=(enough := _enough(conn, stands, message, thread=thread, cases=about)),
+        told_enough=enough and _enough(conn, stands, message, thread=thread, cases=about, more=1),
         duplicate_of=first.id if first is not None else None,
         duplicate_received=first.received if first is not None else None,
         known=_known(conn, partnership.id, submission, found),
@@ -188,12 +189,14 @@ def _answered(conn: Connection, message: Message) -> list[OwnLetter]:
     return [own[one] for one in ids if one in own]
 
 
-def _enough(conn: Connection, stands: Standing, message: Message, *, thread: str, cases: Collection[str]) -> str:
-    """Why the sender may get no automatic letter now, or ""."""
+def _enough(
+    conn: Connection, stands: Standing, message: Message, *, thread: str, cases: Collection[str], more: int = 0
+) -> str:
+    """Why the sender may get no automatic letter now, or "". ``more``: so many above the limit of a case."""
     contact = stands.register.contact(message.sender.address)
     if contact is None or message.kind is not Kind.HUMAN or stands.limits is None or stands.now is None:
         return ""
-    return replies.enough(conn, contact.address, stands.limits, thread=thread, cases=cases, now=stands.now)
+    return replies.enough(conn, contact.address, stands.limits, thread=thread, cases=cases, now=stands.now, more=more)
 
 
 def _sent_before(conn: Connection, partnership: str, message: Message) -> Any:

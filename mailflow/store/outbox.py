@@ -92,18 +92,14 @@ def put(
 
 def refuse(conn: Connection, partnership: str, letter: Letter, sentence: str, *, now: datetime) -> None:
     """Note, for the team, a letter that the linter did not let in, and why; its words are not kept."""
-    if _TAKEN.run(conn, {"wanted": letter.key}).first() is None:
-        told = {
-            "state": "refused",
-            "ended": now,
-            "answer": clean(sentence),
-            "content": "",
-            "message_id": "",
-            "fingerprint": None,
-        }
-        row = _ADD.run(conn, _row(partnership, SealedLetter(letter, ""), now, None) | told).scalar_one()
-        _audited(conn, partnership, row, now, "letter.refused")
+    row = _not_sent(conn, partnership, letter, sentence, state="refused", now=now)
+    if row is not None:
         undelivered.refused(conn, row, Fault.NONE, sentence, now)
+
+
+def keep_back(conn: Connection, partnership: str, letter: Letter, sentence: str, *, now: datetime) -> None:
+    """Note a letter that a limit did not let go, and why; its words are not kept. The caller opens the task."""
+    _not_sent(conn, partnership, letter, sentence, state="cancelled", now=now)
 
 
 def claim(conn: Connection, now: datetime, limit: int = 50, /) -> list[Queued]:
@@ -204,6 +200,20 @@ def handed_since(conn: Connection, moment: datetime, /) -> int:
 def any_due(conn: Connection, now: datetime) -> bool:
     """Whether a letter may leave now."""
     return conn.execute(select(letters.c.id).where(due.due(now)).limit(1)).first() is not None
+
+
+def _not_sent(
+    conn: Connection, partnership: str, letter: Letter, sentence: str, *, state: str, now: datetime
+) -> int | None:
+    """A row of a letter that was never queued; None when its key is taken."""
+    if _TAKEN.run(conn, {"wanted": letter.key}).first() is not None:
+        return None
+    told = {"state": state, "ended": now, "answer": clean(sentence)}
+    wordless = {"content": "", "message_id": "", "fingerprint": None}
+    fresh = _row(partnership, SealedLetter(letter, ""), now, None)
+    row = int(_ADD.run(conn, fresh | told | wordless).scalar_one())
+    _audited(conn, partnership, row, now, f"letter.{state}")
+    return row
 
 
 def _row(partnership: str, sealed: SealedLetter, now: datetime, run: int | None) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 Two programs that answer each other would go on for ever; whatever the other one hides, the number of our letters ends
 it. In: an address, a case, a conversation, a moment. Out: a sentence that says why no further letter goes, or "". It
 counts the rows of ``letters`` in the caller's transaction, so what that has just queued is counted too. Minutes and
-whatever else the calendar or a person sends does not count.
+whatever else the calendar or a person sends does not count, nor what was never handed over.
 """
 
 import hashlib
@@ -15,7 +15,7 @@ from sqlalchemy import Connection, bindparam, func, select
 from mailflow.letter import Letter
 from mailflow.message import Message
 from mailflow.settings import LimitSettings
-from mailflow.store import tasks
+from mailflow.store import outbox, tasks
 from mailflow.store.own_letters import OwnLetter
 from mailflow.store.quick import Quick
 from mailflow.store.tables import letters
@@ -28,6 +28,7 @@ _SENT = Quick(
         letters.c.contact == bindparam("contact"),
         letters.c.created > bindparam("since"),
         letters.c.mailing == bindparam("mailing"),
+        letters.c.state != "cancelled",
     )
     .group_by(letters.c.reference, letters.c.thread)
 )
@@ -50,10 +51,20 @@ def digest(words: str) -> str:
     return hashlib.sha256(words.strip().lower().encode("utf-8", "replace")).hexdigest()[:32]
 
 
-def enough(
-    conn: Connection, contact: str, limits: LimitSettings, *, thread: str, cases: Collection[str], now: datetime
+def enough(  # noqa: PLR0913 - the three things that are counted, what is allowed of each, and when
+    conn: Connection,
+    contact: str,
+    limits: LimitSettings,
+    *,
+    thread: str,
+    cases: Collection[str],
+    now: datetime,
+    more: int = 0,
 ) -> str:
-    """Why an address may get no acknowledgement now; "" while it may. ``now`` is aware."""
+    """Why an address may get no acknowledgement now; "" while it may. ``now`` is aware.
+
+    ``more``: how many are allowed above the limit of a case or a conversation, for a letter that has to be told.
+    """
     asked = {"contact": contact, "since": now - DAY, "mailing": "acknowledgement"}
     sent = _SENT.run(conn, asked).all()
     if sum(row.number for row in sent) >= limits.answers_per_address:
@@ -62,36 +73,49 @@ def enough(
     for row in sent:
         for key in {row.reference, row.thread} - {"", None}:
             about[key] = about.get(key, 0) + row.number
-    if any(about.get(case, 0) >= limits.answers_per_case for case in cases):
-        return _sentence(limits.answers_per_case, "this address about this case")
-    if about.get(thread, 0) >= limits.answers_per_case:
-        return _sentence(limits.answers_per_case, "this address in this conversation")
+    allowed = limits.answers_per_case + more
+    if any(about.get(case, 0) >= allowed for case in cases):
+        return _sentence(allowed, "this address about this case")
+    if about.get(thread, 0) >= allowed:
+        return _sentence(allowed, "this address in this conversation")
     return ""
 
 
 def held_back(
-    conn: Connection, partnership: str, worded: Sequence[Letter], limits: LimitSettings, *, now: datetime
+    conn: Connection, partnership: str, worded: Sequence[Letter], limits: LimitSettings, *, mail: int, now: datetime
 ) -> list[Letter]:
-    """The letters that may go: without alerts that one sender has set off too often; the team gets a task instead."""
-    going = [one for one in worded if not one.urgent or not _alerted_enough(conn, one, limits, now)]
-    if len(going) < len(worded):
+    """The letters that may go: without alerts that one sender has set off too often. ``mail``: its ledger number.
+
+    An alert that is kept back is on record as a letter that was stopped, in a task, and an alarm (``alarms.alerts``).
+    """
+    going: list[Letter] = []
+    for letter in worded:
+        if not letter.urgent or not _alerted_enough(conn, letter, limits, now):
+            going.append(letter)
+            continue
         sentence = (
             f"The mails of one sender have set off {limits.alerts_per_sender} safeguarding alerts in 24 hours; no "
             "further ones are sent for that sender. Look at the mails marked Safeguarding yourself, and ask whether a "
             "program sends them."
         )
-        kept = next(one for one in worded if one not in going)
-        tasks.open_task(conn, partnership, "alerts-stopped", f"sender:{kept.thread}", sentence, now)
+        outbox.keep_back(conn, partnership, letter, sentence, now=now)
+        subject = f"{tasks.SENDER}{letter.thread}"
+        tasks.open_about_mail(conn, partnership, "alerts-stopped", subject, sentence, mail=mail, now=now)
     return going
 
 
-def fell_silent(conn: Connection, partnership: str, address: str, now: datetime) -> None:
-    """The team's task about an address that gets no further acknowledgement for now: one, however many mails come."""
+def fell_silent(conn: Connection, partnership: str, address: str, *, mail: int, now: datetime) -> None:
+    """The team's task about an address that gets no further acknowledgement for now: one, however many mails come.
+
+    ``mail``: the ledger number of the one that goes unanswered.
+    """
     sentence = (
         f"{address} has had as many automatic letters in 24 hours as the settings allow, so its mails are decided but "
-        "not acknowledged for now. Ask whether a program there answers ours, and look at what it sent."
+        "not acknowledged for now. Ask whether a program there answers ours, and look at what it sent: its last letter "
+        "from us may be out of date."
     )
-    tasks.open_task(conn, partnership, "answers-stopped", tasks.address_subject(address), sentence, now)
+    subject = tasks.address_subject(address)
+    tasks.open_about_mail(conn, partnership, "answers-stopped", subject, sentence, mail=mail, now=now)
 
 
 def _alerted_enough(conn: Connection, alert: Letter, limits: LimitSettings, now: datetime) -> bool:

@@ -23,6 +23,14 @@ from mailflow.store.tables import partnerships, tasks
 BOUNCED = "bounced"
 STOPPING = frozenset({BOUNCED})
 """Kinds about an address that stop all letters to it, but for a safeguarding alert, while one is open."""
+ALERT_LOST = "It was a safeguarding alert: ring the duty contact, and look at every mail marked Safeguarding yourself."
+"""What a person does at once about an alert that did not arrive."""
+MOST_MAILS = 50
+"""So many mails are named by a task; a storm has thousands."""
+SENDER = "sender:"
+"""Before the digest of a sender, in the subject of a task about them."""
+_MAILS = "Mails: "
+_MORE = "and others since"
 _SPACED = " \t\r\n"
 
 
@@ -70,9 +78,30 @@ def open_task(conn: Connection, partnership: str, kind: str, subject: str, sente
     return int(added)
 
 
-def stop(conn: Connection, partnership: str, address: str, said: str, now: datetime) -> int:
-    """Stop letters to an address that takes none, until somebody finds out; returns the task's row."""
-    asked = f"{said} Has this person left? Nothing is sent there until this is closed."
+def open_about_mail(  # noqa: PLR0913 - a task's three keys, its sentence, one mail and the moment
+    conn: Connection, partnership: str, kind: str, subject: str, sentence: str, *, mail: int, now: datetime
+) -> int:
+    """Open a task whose sentence names mails by their numbers, or put one more into the open one's; returns its row."""
+    row = open_task(conn, partnership, kind, subject, f"{sentence} {_MAILS}{mail}.", now)
+    said = str(conn.execute(select(tasks.c.sentence).where(tasks.c.id == row).with_for_update()).scalar_one())
+    before, found, numbers = said.removesuffix(".").rpartition(_MAILS)
+    listed = numbers.split(", ")
+    if not found or str(mail) in listed or listed[-1] == _MORE:
+        return row
+    listed.append(str(mail) if len(listed) < MOST_MAILS else _MORE)
+    more = f"{before}{found}{', '.join(listed)}."
+    conn.execute(update(tasks).where(tasks.c.id == row).values(sentence=more))
+    return row
+
+
+def stop(conn: Connection, partnership: str, address: str, said: str, now: datetime, *, alert: bool = False) -> int:
+    """Stop letters to an address that takes none, until somebody finds out; returns the task's row.
+
+    ``alert``: what did not get there was a safeguarding alert. Those alone go on.
+    """
+    asked = f"{said} Has this person left? No letter but safeguarding alerts is sent there until this is closed."
+    if alert:
+        asked += f" {ALERT_LOST} Further alerts still go to this address, and nobody may read them."
     return open_task(conn, partnership, BOUNCED, address_subject(address), asked, now)
 
 

@@ -15,7 +15,7 @@ from mailflow.store import tasks
 from mailflow.store.tables import letters
 
 LETTER, RULE, UNKNOWN = "refused", "rule", "unknown"
-_RULE = "letters"
+RULE_SUBJECT = "letters"
 
 
 def refused(conn: Connection, row: int, fault: Fault, answer: str, now: datetime) -> None:
@@ -23,15 +23,16 @@ def refused(conn: Connection, row: int, fault: Fault, answer: str, now: datetime
     letter = _letter(conn, row)
     if fault is Fault.ADDRESS:
         said = f"The mail server says that there is no mailbox {letter.contact} (letter {row})."
-        tasks.stop(conn, letter.partnership, letter.contact, said, now)
+        tasks.stop(conn, letter.partnership, letter.contact, said, now, alert=letter.urgent)
     elif fault in {Fault.POLICY, Fault.SENDER}:
         said = (
             "The mail server refuses letters of ours by a rule of its own; no recipient's address is at fault. Ask "
             f"whoever runs the mail server, then send them again. The first was letter {row}: {answer}"
         )
-        tasks.open_task(conn, letter.partnership, RULE, _RULE, said, now)
+        tasks.open_task(conn, letter.partnership, RULE, RULE_SUBJECT, said, now)
     else:
-        said = f"Letter {row} did not reach {letter.contact}: {answer}"
+        lost = f" {tasks.ALERT_LOST}" if letter.urgent else ""
+        said = f"Letter {row} did not reach {letter.contact}: {answer}{lost}"
         tasks.open_task(conn, letter.partnership, LETTER, tasks.letter_subject(row), said, now)
 
 
@@ -52,5 +53,7 @@ def over(conn: Connection, row: int, outcome: str, now: datetime, *, by: str) ->
 
 
 def _letter(conn: Connection, row: int) -> Any:
-    wanted = select(letters.c.partnership_id.label("partnership"), letters.c.contact).where(letters.c.id == row)
+    wanted = select(letters.c.partnership_id.label("partnership"), letters.c.contact, letters.c.urgent).where(
+        letters.c.id == row
+    )
     return conn.execute(wanted).one()

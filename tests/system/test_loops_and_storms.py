@@ -13,9 +13,12 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from mailflow.store import tasks
+from mailflow.store import alerts, tasks
+from mailflow.watch.watching import Watch
+from mailflow.wiring import opened
 from tests.servers.smtp_sink import smtp_sink
 from tests.system.site import DUTY, LONDON, PDF, US, ZIP, build, mail, referral, smtp
+from tests.system.test_bounces_count import report
 
 pytestmark = pytest.mark.smtpd
 MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=LONDON)
@@ -175,3 +178,113 @@ def test_t20_the_duty_contact_s_own_absence_note_does_not_alert_for_ever(tmp_pat
         site.here("poll")
         assert len(duty.got) == 5, "another sender's mail alerts as ever"
         assert US not in {to for one in sink.accepted for to in one.recipients}
+
+
+CONCERN = "A child of 3 has been hit with a belt and has bruises; he says he will kill her tonight."
+
+
+def unheard(site):
+    """The ledger's mails that a task names."""
+    return [task.sentence.rpartition("Mails: ")[2] for task in open_tasks(site)]
+
+
+def test_forged_mail_in_a_partner_s_name_never_uses_up_the_partner_s_own_alerts_and_somebody_is_told_at_once(tmp_path):
+    with place(tmp_path, limits="[limits]\nalerts_per_sender = 3\n") as (site, sink):
+        for number in range(5):
+            at = MONDAY + number * MINUTE
+            text = f"Hello {number}\n\nA child is being hit at number {number}, he will kill her."
+            site.deliver(mail(text, subject=f"Help {number}", at=at, verified=False), at, f"forged{number}")
+        site.set_clock(MONDAY + 6 * MINUTE)
+        site.here("poll")
+        assert len(sink.to(DUTY)) == 3
+        assert unheard(site) == ["4, 5."]
+        (alarm,) = troubles(site, "alerts")
+        assert alarm.urgent
+        assert "2 kept back" in alarm.sentence
+        assert PDF not in alarm.sentence
+
+        at = MONDAY + 40 * MINUTE
+        site.deliver(mail(referral(summary=CONCERN), at=at), at, "real")
+        site.set_clock(at + MINUTE)
+        site.here("poll")
+        assert len(sink.to(DUTY)) == 4, "the partner's own mail alerts as ever"
+
+
+def test_a_completion_is_answered_above_the_cap_of_its_case_because_the_last_letter_asked_for_what_came(tmp_path):
+    with place(tmp_path) as (site, sink):
+        site.deliver(mail(referral(phone=None), at=MONDAY), MONDAY, "0")
+        site.here("poll")
+        first = own(sink.to(PDF)[0].raw)
+        told = {"subject": f"RE: {first['Subject']}", "In_Reply_To": str(first["Message-ID"])}
+        for number in range(1, 6):
+            at = MONDAY + number * MINUTE
+            site.deliver(mail(f"Update: seen again at number {number}, loud music.", at=at, **told), at, f"{number}")
+        site.set_clock(MONDAY + 8 * MINUTE)
+        site.here("poll")
+        assert len(sink.to(PDF)) == 4
+        assert unheard(site) == ["5, 6."], "the task names the mails that went unanswered"
+        for number, words in enumerate(("Tel: 07700 900301", "Tel: 07700 900302"), start=9):
+            at = MONDAY + number * MINUTE
+            site.deliver(mail(words, at=at, **told), at, f"{number}")
+            site.set_clock(at)
+            site.here("poll")
+        assert len(sink.to(PDF)) == 5, "once"
+        assert "telephone" not in str(own(sink.to(PDF)[4].raw).get_content()).lower().partition("phone:")[0]
+        assert unheard(site) == ["5, 6, 8."]
+
+
+def troubles(site, name):
+    """What one alarm sees in this installation now."""
+    with opened(site.config, daemon=True) as house:
+        watch = Watch(house, house.clock.now)
+        watch.round()
+        return [one for one in watch.standing().incidents if one.kind == name]
+
+
+def alerted(site, sink, status, action="failed"):
+    """An alert goes to the duty contact and comes back with this status five minutes later."""
+    site.deliver(mail(referral(summary=CONCERN), at=MONDAY), MONDAY, "0")
+    site.here("poll")
+    (alert,) = sink.to(DUTY)
+    assert troubles(site, "alerts") == []
+    fields = f"Final-Recipient: rfc822; {DUTY}\nAction: {action}\nStatus: {status}\n"
+    at = MONDAY + 5 * MINUTE
+    site.deliver(report(fields, returned=str(own(alert.raw)["Message-ID"])), at, "dsn")
+    site.set_clock(at)
+    site.here("poll")
+
+
+@pytest.mark.parametrize("status", ["5.1.1", "5.7.1", "5.2.2"])
+def test_an_alert_that_bounces_is_an_urgent_alarm_at_once_whatever_its_code(tmp_path, status):
+    with place(tmp_path) as (site, sink):
+        alerted(site, sink, status)
+        (alarm,) = troubles(site, "alerts")
+        assert alarm.urgent
+        assert "1 came back" in alarm.sentence
+        (task,) = open_tasks(site)
+        assert tasks.ALERT_LOST in task.sentence
+        assert "Nothing is sent there" not in task.sentence
+        if status == "5.1.1":
+            assert "Further alerts still go to this address" in task.sentence
+        site.here("task", "close", str(task.id), "--by", "A. Team", "--outcome", "Rang them; the address is mended.")
+        with site.store() as store, store.reading() as conn:
+            assert alerts.lost(conn, MONDAY) == [], "a person has seen to it"
+
+
+def test_a_further_alert_that_bounces_is_told_though_the_address_has_its_task_already(tmp_path):
+    with place(tmp_path) as (site, sink):
+        alerted(site, sink, "5.1.1")
+        (before,) = troubles(site, "alerts")
+        at = MONDAY + 10 * MINUTE
+        site.deliver(mail(referral("Rosa Quill", summary=CONCERN), at=at), at, "second")
+        site.set_clock(at)
+        site.here("poll")
+        second = sink.to(DUTY)[1]
+        fields = f"Final-Recipient: rfc822; {DUTY}\nAction: failed\nStatus: 5.1.1\n"
+        site.deliver(report(fields, returned=str(own(second.raw)["Message-ID"])), at + MINUTE, "dsn2")
+        site.set_clock(at + MINUTE)
+        site.here("poll")
+        assert len(open_tasks(site)) == 1
+        (after,) = troubles(site, "alerts")
+        assert "2 came back" in after.sentence
+        assert after.stage != before.stage

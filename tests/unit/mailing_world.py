@@ -292,7 +292,7 @@ def decided(
         **more,
     )
     known = references if references is not None else ("CSH-2026-0147-Z",) * len(items)
-    return Decided(412, mail(), decision, known, sender, partnership or hub(), register())
+    return Decided(412, mail(), decision, known, sender, partnership or hub(), register(), verified=True)
 
 
 PRIVATE = ("Jane", "Sample", "Exemplar Road", "WS99", "07700", "1988", "April", "shouted", "elsewhere")

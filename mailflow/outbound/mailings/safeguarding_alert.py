@@ -1,7 +1,9 @@
 """The safeguarding alert: told to the duty contact at once, by reference only, whoever wrote (LD 3; domain.md 6.8).
 
 It does not wait for the sender to be verified: a false alarm costs a look, a missed one may cost a life. Nothing is
-passed on to the safeguarding team by the program; a person does that.
+passed on to the safeguarding team by the program; a person does that. Alerts are counted by who set them off
+(``thread``), and what was not shown to come from an address is counted apart: forged mail in a partner's name leaves
+the partner's own allowance alone.
 """
 
 from mailflow.letter import Letter, Recipient
@@ -11,6 +13,7 @@ from mailflow.outbound.mailing import Decided, TriggeredMailing
 from mailflow.outbound.wording import moment_in_words
 
 NAME = "safeguarding_alert"
+_STRANGE = frozenset({"sender-unknown", "sender-unverified"})
 
 
 def letters(decided: Decided) -> tuple[Letter, ...]:
@@ -19,6 +22,8 @@ def letters(decided: Decided) -> tuple[Letter, ...]:
         return ()
     partnership, received = decided.partnership, decided.decision.received
     terms = partnership.on(received.astimezone(partnership.zone).date())
+    verified = decided.verified and not _STRANGE & set(decided.decision.reasons)
+    sender = decided.message.sender.address
     references = tuple(dict.fromkeys(reference for reference in decided.references if reference))
     words = compose.letter(
         NAME,
@@ -28,7 +33,7 @@ def letters(decided: Decided) -> tuple[Letter, ...]:
             "received": moment_in_words(received, partnership.zone),
             "ledger_id": decided.ledger_id,
             "references": references,
-            "verified": not {"sender-unknown", "sender-unverified"} & set(decided.decision.reasons),
+            "verified": verified,
             "routes": [route for route in terms.routes if route.for_ == "safeguarding"],
         },
         folder=decided.wording,
@@ -42,7 +47,7 @@ def letters(decided: Decided) -> tuple[Letter, ...]:
             body=words.body,
             reference=references[0] if len(references) == 1 else "",
             urgent=True,
-            thread=short_hash(decided.message.sender.address),
+            thread=short_hash(sender if verified else f"unverified:{sender}"),
         ),
     )
 

@@ -74,17 +74,54 @@ def test_alerts_are_counted_by_who_sets_them_off_and_what_is_not_urgent_always_g
             answered(conn, number, mailing="safeguarding_alert", urgent=True, thread="storm")
         alert = replace(letter("safeguarding_alert:9").letter, mailing="safeguarding_alert", urgent=True, thread=sender)
         plain = letter("acknowledgement:9").letter
-        going = replies.held_back(conn, HERE, [alert, plain], LIMITS, now=NOW)
+        going = replies.held_back(conn, HERE, [alert, plain], LIMITS, mail=9, now=NOW)
         assert going == ([plain] if sender == "storm" else [alert, plain])
         assert [one.kind for one in tasks.open_tasks(conn)] == (["alerts-stopped"] if sender == "storm" else [])
+        assert outbox.counts(conn)["cancelled"] == (1 if sender == "storm" else 0), "it is on record"
 
 
-def test_one_task_however_often_somebody_is_not_answered(store):
+def test_one_task_however_often_somebody_is_not_answered_and_it_names_the_mails(store):
     with store.writing() as conn:
-        for _ in range(3):
-            replies.fell_silent(conn, HERE, PAT, NOW)
-        replies.fell_silent(conn, HERE, LEE, NOW)
-        assert len(tasks.open_tasks(conn, HERE)) == 2
+        for mail in (7, 9, 9, 8):
+            replies.fell_silent(conn, HERE, PAT, mail=mail, now=NOW)
+        replies.fell_silent(conn, HERE, LEE, mail=11, now=NOW)
+        first, second = tasks.open_tasks(conn, HERE)
+        assert first.sentence.endswith("Mails: 7, 9, 8.")
+        assert second.sentence.endswith("Mails: 11.")
+
+
+def test_a_storm_s_task_names_its_first_mails_and_says_that_there_are_more(store):
+    with store.writing() as conn:
+        for mail in range(1, 100):
+            replies.fell_silent(conn, HERE, PAT, mail=mail, now=NOW)
+        (task,) = tasks.open_tasks(conn, HERE)
+    assert task.sentence.endswith(f", {tasks.MOST_MAILS} and others since.".replace(" and", ", and"))
+
+
+def test_what_was_kept_back_is_not_counted_so_alerts_go_again_a_day_after_the_last_that_went(store):
+    with store.writing() as conn:
+        for number in range(2):
+            answered(conn, number, mailing="safeguarding_alert", urgent=True, thread="storm")
+        for hour, going in ((1, 0), (20, 0), (25, 1)):
+            made = letter(f"safeguarding_alert:{hour}").letter
+            recipient = replace(made.recipient, contact=PAT, address=PAT)
+            alert = replace(made, mailing="safeguarding_alert", urgent=True, thread="storm", recipient=recipient)
+            at = NOW + timedelta(hours=hour)
+            assert len(replies.held_back(conn, HERE, [alert], LIMITS, mail=hour, now=at)) == going
+
+
+def test_a_letter_that_has_to_be_told_may_go_once_above_the_limit_of_a_case_and_never_above_that_of_an_address(store):
+    with store.writing() as conn:
+        for number in range(2):
+            answered(conn, number, reference="CSH-1", thread="one")
+        asked = {"limits": LIMITS, "thread": "one", "cases": {"CSH-1"}, "now": NOW}
+        assert replies.enough(conn, PAT, **asked) != ""
+        assert replies.enough(conn, PAT, **asked, more=1) == ""
+        answered(conn, 3, reference="CSH-1", thread="one")
+        assert "had 3" in replies.enough(conn, PAT, **asked, more=1)
+        for number in (4, 5):
+            answered(conn, number)
+        assert "this address had 5" in replies.enough(conn, PAT, LIMITS, thread="", cases=(), now=NOW, more=1)
 
 
 def test_a_letter_is_found_by_its_words_with_the_hashes_of_its_files(store):

@@ -3,6 +3,7 @@
 import os
 import threading
 import time
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -119,6 +120,35 @@ def test_letters_that_need_a_person_are_told_by_kind_and_a_further_one_changes_t
     assert again["refused"].stage == found["refused"].stage
     world.later(days=8)
     assert look(world, "letters") == []
+
+
+def test_alerts_that_nobody_may_have_got_are_one_urgent_trouble_a_partnership_until_their_tasks_are_closed(world):
+    duty = "duty@council.example"
+    sent = [replace(letter(n, duty), letter=replace(letter(n, duty).letter, urgent=True)) for n in range(4)]
+    kept = replace(letter(8, duty).letter, urgent=True, thread="0123456789ab")
+    with world.store.writing() as conn:
+        outbox.put(conn, HERE, sent, now=NOW)
+        claimed = outbox.claim(conn, NOW)
+        for queued in claimed:
+            outbox.handing(conn, queued.id, NOW)
+        outbox.accepted(conn, claimed[0].id, NOW)
+        outbox.accepted(conn, claimed[1].id, NOW)
+    assert look(world, "alerts") == []
+    with world.store.writing() as conn:
+        outbox.unknown(conn, claimed[2].id, NOW, "lost")
+        outbox.refused(conn, claimed[3].id, NOW, "554 no")
+        outbox.keep_back(conn, HERE, kept, "Enough.", now=NOW)
+        tasks.open_about_mail(conn, HERE, "alerts-stopped", "sender:0123456789ab", "Enough.", mail=3, now=NOW)
+        outbox.refuse(conn, HERE, replace(letter(9, duty).letter, urgent=True), "A date of birth.", now=NOW)
+    (trouble,) = look(world, "alerts")
+    assert (trouble.subject, trouble.urgent) == (HERE, True)
+    assert "1 kept back, 2 refused, 1 unknown; the newest is letter" in trouble.sentence
+    assert "duty@" not in trouble.sentence
+    assert look(world, "letters") == [], "an alert is told of once, by its own alarm"
+    with world.store.writing() as conn:
+        for number, task in enumerate(tasks.open_tasks(conn), start=1):
+            tasks.close_task(conn, task.id, by="A. Team", outcome="Rang them.", now=world.later(minutes=number))
+    assert look(world, "alerts") == []
 
 
 def test_mail_that_waits_half_an_hour_for_its_decision_is_trouble(world):
