@@ -98,10 +98,23 @@ def test_a_mistyped_reference_is_never_replaced_by_the_case_of_the_letter():
     assert (decision.state, decision.reasons, decision.items[0].case) == (MessageState.HELD, ("ref-not-valid",), None)
 
 
-@pytest.mark.parametrize("kind", [Kind.BOUNCE, Kind.AUTO_REPLY, Kind.CALENDAR, Kind.RECEIPT, Kind.LIST, Kind.OWN])
+_HEARD = (Kind.AUTO_REPLY, Kind.CALENDAR, Kind.RECEIPT)
+
+
+@pytest.mark.parametrize("kind", _HEARD)
+def test_a_machine_s_mail_in_which_somebody_speaks_of_danger_is_held_and_alerts_and_is_not_answered(kind):
+    strange = facts("hannah@police.example", mail={"kind": kind}, verified=None)
+    decision = decided(submission(mail_class=MailClass.AUTO, safeguarding=WORDS), strange)
+    assert decision.state is MessageState.HELD
+    assert decision.alert
+    assert not decision.acknowledge
+
+
+@pytest.mark.parametrize("kind", [Kind.BOUNCE, *_HEARD, Kind.LIST, Kind.OWN])
 def test_mail_of_machines_is_recorded_without_items_reasons_or_answer(kind):
     strange = facts("mailer-daemon@elsewhere.example", mail={"kind": kind}, verified=None)
-    decision = decided(submission(mail_class=MailClass.AUTO, safeguarding=WORDS), strange)
+    words = () if kind in _HEARD else WORDS
+    decision = decided(submission(mail_class=MailClass.AUTO, safeguarding=words), strange)
     assert (decision.state, decision.reasons, decision.items) == (MessageState.RECORDED, (), ())
     assert (decision.meeting, decision.timeliness) == (None, None)
     assert not decision.acknowledge
