@@ -21,7 +21,6 @@ MOST = 100
 _ADD = adding(bounces)
 _HANDED_OVER = frozenset({"accepted", "unknown", "handing"})
 """States of a letter of which its mail server may have had a byte."""
-_FOR_NOW = "4"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +85,7 @@ def _returned(conn: Connection, message: Message) -> list[OwnLetter]:
 
 def _said(message: Message) -> list[tuple[str, str, bool]]:
     """(address, status, for good) of everybody whom the bounce names, each once."""
-    said = {address.lower(): (status, not status.startswith(_FOR_NOW)) for address, status in message.statuses}
+    # "Action: failed" is the end, whatever the code: 4.4.7 means that another system tried for days and gave up.
+    said = {address.lower(): (status, True) for address, status in message.statuses}
     said |= {address.lower(): ("", False) for address in message.delayed_recipients if address.lower() not in said}
     return [(address, status, permanent) for address, (status, permanent) in said.items()]

@@ -19,7 +19,8 @@ SOFT, SOFT_WITHIN = 3, timedelta(days=14)
 """So many bounces that are not for good, within so many days, are a task."""
 _PROGRAM = "mailflow"
 _FULL = "5.2.2"
-_GONE = ("5.1.", "5.4.", "5.2.1", "5.0.0")
+_GONE = ("5.1.0", "5.1.1", "5.1.2", "5.1.3", "5.1.4", "5.1.6", "5.1.10", "5.2.1", "5.4.1", "5.4.4")
+"""That the address takes no mail. 5.0.0 says nothing, and the rest of 5.4 is about the way there."""
 """Enhanced status codes of a bounce that say: nobody reads mail there. A bounce for good without any says so too."""
 _ANSWERS = frozenset({Kind.HUMAN, Kind.AUTO_REPLY})
 
@@ -34,21 +35,22 @@ def heard(conn: Connection, mail: int, now: datetime) -> None:
 def came_back(conn: Connection, row: int, status: str, *, permanent: bool, now: datetime) -> None:
     """A genuine bounce of this letter was written to ``bounces``; ``status`` is its enhanced code, or "".
 
-    For good and about the address: letters to the contact stop. For good for another reason: a task about the letter.
-    Not for good (or a full mailbox): a task once it happens often. Whatever it says, the letter had left. Of an alert
-    that came back somebody is told whatever the code: a task at the least, and an alarm (``alarms.alerts``).
+    For good and about the address: letters to the contact stop. For good for another reason, a full mailbox or days of
+    trying among them: a task about the letter. A delay settles nothing: it is on its way still, and is a task once it
+    happens often. Of an alert that came back somebody is told whatever the code: a task at the least, and an alarm
+    (``alarms.alerts``).
     """
     letter, code = _letter(conn, row), status.strip()
-    for_good = permanent and not code.startswith(("4.", _FULL))
-    if letter.state == "unknown":
+    if letter.state == "unknown" and permanent:
         said = f"It came back ({code or 'no code'})."
-        settling.settle(conn, row, now, delivered=not for_good, sentence=said, by=_PROGRAM)
-    if not for_good:
+        settling.settle(conn, row, now, delivered=False, sentence=said, by=_PROGRAM)
+    if not permanent or code.startswith(("4.", _FULL)):
         _often(conn, letter, now)
+    if not permanent:
         if letter.urgent:
             said = f"Letter {row} to {letter.contact} came back for now ({code or 'no code'}). {tasks.ALERT_LOST}"
             tasks.open_task(conn, letter.partnership, undelivered.LETTER, tasks.letter_subject(row), said, now)
-    elif not code or code.startswith(_GONE):
+    elif not code or code in _GONE:
         said = f"Letter {row} to {letter.contact} came back: there is no such mailbox ({code or 'no code'})."
         tasks.stop(conn, letter.partnership, letter.contact, said, now, alert=letter.urgent)
     else:

@@ -50,8 +50,8 @@ def test_t24_a_bounce_that_returns_nothing_of_ours_does_not_count(bounced, ids):
     assert bounced(returned=ids) == [(PAT, "5.1.1", True, False)]
 
 
-def test_only_a_failure_for_good_is_one(bounced):
-    assert bounced(statuses=((PAT.upper(), "4.2.2"),)) == [(PAT, "4.2.2", False, True)]
+def test_a_failure_is_for_good_whatever_its_code_for_somebody_gave_up(bounced):
+    assert bounced(statuses=((PAT.upper(), "4.4.7"),)) == [(PAT, "4.4.7", True, True)]
 
 
 def test_a_failure_without_a_code_is_for_good_and_a_delay_is_not(bounced):
