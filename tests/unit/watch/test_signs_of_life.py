@@ -102,6 +102,7 @@ def test_a_heartbeat_that_cannot_be_written_is_an_incident(tmp_path):
     assert "The heartbeat file cannot be written (No such file or directory)." in told.text
 
 
+@pytest.mark.parametrize("world", ["sqlite"], indirect=True)  # a file is filled by its own limit of pages
 def test_a_full_store_is_told_and_what_was_told_is_written_down_once_there_is_room(world):
     watch = world.watch(only=("store", "passes"))
     world.round(watch)
