@@ -5,7 +5,7 @@ In: a Submission, its Facts, the discovered rules. Out: a Decision. Pure: today'
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from mailflow.decision import Decision, Finding, Gravity, ItemDecision, ItemState, MessageState, Timeliness
 from mailflow.partnership.belonging import case_of, meeting_of
@@ -18,6 +18,8 @@ _GRAVEST_FIRST = (ItemState.HELD, ItemState.READY, ItemState.ACCEPTED, ItemState
 _STRAIGHT = frozenset({ItemKind.REFERRAL, ItemKind.COMPLETION, ItemKind.UPDATE})
 """What may go on an agenda without triage, where the terms want that; to close or correct a case takes a person."""
 _LACKS = ("missing:", "unknown-stated:")
+_SAME_CRY = timedelta(days=1)
+"""Within which the same words of danger are one call, delivered twice; later they are another one."""
 _NO_BOUNCE = frozenset({"", "<>"})
 """Return paths that say "never answer this" (RFC 3834, section 2)."""
 
@@ -55,10 +57,16 @@ def judge(submission: Submission, facts: Facts, rules: Iterable[Rule]) -> Decisi
         timeliness=timeliness,
         meeting=meeting,
         acknowledge=may_answer and not duplicate and not silenced,
-        alert=bool(submission.safeguarding) and facts.heard(submission) and not duplicate,
+        alert=bool(submission.safeguarding) and facts.heard(submission) and not (duplicate and _sent_at_once(facts)),
         duplicate_of=facts.duplicate_of if duplicate else None,
         silenced=silenced and not duplicate,
     )
+
+
+def _sent_at_once(facts: Facts) -> bool:
+    """Whether the same came a moment ago: whoever says the same days later says that nobody has helped."""
+    first = facts.duplicate_received
+    return first is None or facts.received - first < _SAME_CRY
 
 
 def _completes(submission: Submission, facts: Facts, findings: tuple[Finding, ...]) -> bool:

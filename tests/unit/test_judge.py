@@ -147,6 +147,14 @@ def test_an_apology_of_a_stranger_is_held():
     assert decided(apology, facts("stranger@elsewhere.example")).state is MessageState.HELD
 
 
+def test_the_same_words_of_danger_days_later_alert_again_though_the_mail_is_a_duplicate():
+    again = facts(duplicate_of=17, duplicate_received=FRIDAY - timedelta(days=7))
+    decision = decided(submission(referral(), safeguarding=WORDS), again)
+    assert (decision.state, decision.alert, decision.acknowledge) == (MessageState.DUPLICATE, True, False)
+    at_once = facts(duplicate_of=17, duplicate_received=FRIDAY - timedelta(minutes=5))
+    assert not decided(submission(referral(), safeguarding=WORDS), at_once).alert
+
+
 def test_a_duplicate_keeps_no_items_raises_no_alert_and_is_not_answered():
     decision = decided(submission(referral(), safeguarding=WORDS), facts(duplicate_of=17))
     assert (decision.state, decision.duplicate_of, decision.items) == (MessageState.DUPLICATE, 17, ())
