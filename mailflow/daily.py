@@ -14,6 +14,7 @@ from mailflow.errors import MailflowError
 from mailflow.message import RawMail
 from mailflow.reconcile import Books
 from mailflow.settings import MailboxSettings
+from mailflow.store import reconciliation
 from mailflow.watch import canary
 from mailflow.watch.canary import Way
 from mailflow.wiring import House
@@ -99,6 +100,12 @@ class Daily:
             canary.send(way, day)
             self._done["canary"] = day
 
+    def _remember(self, mailbox: str, night: str) -> None:
+        """What came to its end is not looked at again; what somebody has begun is, for he may have died meanwhile."""
+        with self._house.store.reading() as conn:
+            if reconciliation.is_done(conn, mailbox, night):
+                self._done[mailbox] = night
+
     def _reconcile(self) -> None:
         """Tonight's comparisons; a mailbox that is out of reach keeps none of the others from its own."""
         at = self._house.settings.reconciliation.at
@@ -113,9 +120,9 @@ class Daily:
             except MailflowError as wrong:
                 trouble = trouble or wrong
             else:
-                self._done[box.name] = night
+                self._remember(box.name, night)
         if self._done.get("-") != night:
             reconcile.ledger(needs, night)
-            self._done["-"] = night
+            self._remember("-", night)
         if trouble is not None:
             raise trouble

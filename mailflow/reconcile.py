@@ -70,7 +70,7 @@ class _Found:
     """What became of what was not known by its handle."""
 
     named: dict[str, int] = field(default_factory=dict)
-    taken: int = 0
+    taken: set[int] = field(default_factory=set)
     waiting: int = 0
     unexplained: dict[tuple[str, str], str] = field(default_factory=dict)
 
@@ -186,7 +186,8 @@ def _take(books: Books, box: MailboxSettings, inventory: Inventory, mail: Listed
     with books.store.reading() as conn:
         known = reconciliation.arrivals_of(conn, box.name, [mail.handle])
     if known:
-        found.taken += 1
+        found.taken.add(known[mail.handle])
+        log.step("reconcile.taken", mailbox=box.name)  # many of them take long: the watch sees that it goes on
         log.warn("reconcile.mail.taken", mailbox=box.name, arrival=known[mail.handle])
     else:
         found.unexplained[SKIPPED, mail.handle] = _SENTENCES[SKIPPED]
@@ -203,7 +204,9 @@ def _written(books: Books, box: MailboxSettings, row: int, stock: _Stock, found:
         for what in (STRAY, SKIPPED):
             still = {handle for kind, handle in found.unexplained if kind == what}
             unexplained.accounted_but(conn, box.name, what, still, now)
-        gone = reconciliation.arrivals_since(conn, box.name, since) - stock.seen - set(found.named.values())
+        gone = (
+            reconciliation.arrivals_since(conn, box.name, since) - stock.seen - set(found.named.values()) - found.taken
+        )
         left = sum(one.mailbox == box.name for one in unexplained.open_rows(conn))
         sentence = " ".join(_said(stock, found, left, len(gone)))
         if box.settle == "move":
@@ -219,7 +222,7 @@ def _said(stock: _Stock, found: _Found, left: int, gone: int) -> Iterator[str]:
     if left:
         yield f"{left} cannot be accounted for."
     if found.taken:
-        yield f"{found.taken} that polling had passed over were taken in."
+        yield f"{len(found.taken)} that polling had passed over were taken in."
     if found.named:
         yield f"{len(found.named)} were known again under another handle."
     if found.waiting:

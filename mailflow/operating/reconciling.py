@@ -11,7 +11,7 @@ from mailflow.wiring import House
 
 def reconciled(house: House) -> Iterator[str]:
     """Compare every mailbox with the ledger, now, and the ledger with itself. Yields a sentence each."""
-    needs, night = books(house), f"{house.clock.now():%Y-%m-%dT%H:%M:%S}"
+    needs, night = books(house), f"{house.clock.now():%y%m%dT%H%M%S%f}"
     for box in house.settings.mailboxes:
         try:
             yield f"{box.name}: {reconcile.mailbox(needs, box, night)}"

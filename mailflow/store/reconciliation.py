@@ -67,6 +67,12 @@ def begin(conn: Connection, mailbox: str, night: str, now: datetime, lease: time
         return None
 
 
+def is_done(conn: Connection, mailbox: str, night: str) -> bool:
+    """Whether that night's comparison came to its end, whoever made it."""
+    same = (reconciliations.c.mailbox == mailbox, reconciliations.c.night == night, reconciliations.c.until.is_(None))
+    return conn.execute(select(reconciliations.c.id).where(*same)).first() is not None
+
+
 def end(conn: Connection, row: int, *, present: int, unexplained: int, sentence: str) -> None:
     """It is done, and this is what it came to."""
     told = {"until": None, "present": present, "unexplained": unexplained, "sentence": clean(sentence)}

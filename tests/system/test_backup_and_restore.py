@@ -116,7 +116,7 @@ def test_a_daemon_at_work_keeps_anybody_from_restoring_over_it(tmp_path):
         until(lambda: "daemon.started" in (site.folder / "daemon.log").read_text(), what="the daemon")
         refused = site.run("restore", str(tmp_path / "one.backup"), expect=1)
     assert "works on this store" in refused.err
-    assert "move it away" in site.run("restore", str(tmp_path / "one.backup"), expect=1).err
+    assert "away together" in site.run("restore", str(tmp_path / "one.backup"), expect=1).err
 
 
 @pytest.mark.parametrize("step", ["backup.written", "backup.named"])

@@ -219,6 +219,24 @@ def test_a_mailbox_out_of_reach_is_tried_again_and_the_ledger_is_compared_all_th
             assert all(one.ended for one in reconciliation.latest(conn))
 
 
+def test_a_comparison_whose_daemon_died_is_made_by_the_next_one_when_its_lease_is_over(tmp_path):
+    place = Places(tmp_path, None, "leave")
+    place.deliver()
+    with opened(place.site.config, daemon=True) as house:
+        poll(house)
+        night = last(house, house.settings.reconciliation.at).date().isoformat()
+        with house.store.writing() as conn:  # another daemon begins it, and is killed
+            assert reconciliation.begin(conn, "hub", night, house.clock.now(), reconcile.LEASE)
+        daily = Daily(house)
+        assert daily.look()
+        with house.store.reading() as conn:
+            assert not reconciliation.is_done(conn, "hub", night)
+        place.later(minutes=61)
+        assert daily.look()
+        with house.store.reading() as conn:
+            assert reconciliation.is_done(conn, "hub", night)
+
+
 def test_a_night_that_was_overslept_is_caught_up_with_and_each_night_comes_once(tmp_path):
     place = Places(tmp_path, None, "leave")
     place.deliver()
@@ -248,6 +266,20 @@ def test_a_comparison_that_is_killed_at_any_step_is_made_by_the_next_one(step, t
     assert "hub: 1 mails are there." in done.out
     assert "The ledger is in order." in done.out
     assert site.run("unexplained").out == "Nothing is unexplained.\n"
+
+
+def test_a_comparison_that_is_killed_when_it_took_a_mail_in_loses_and_doubles_nothing(tmp_path):
+    site = build(tmp_path / "site", at=MONDAY).begin()
+    site.set_clock(MONDAY + timedelta(hours=3))
+    site.poll()
+    site.deliver(text(0), MONDAY, "0")  # as if polling had passed it over: received long before the last look
+    site.run("reconcile", expect=-9, MAILFLOW_FAULT="reconcile.taken")
+    done = site.run("reconcile")
+    assert "hub: 1 mails are there." in done.out
+    assert "no longer" not in done.out
+    site.poll()
+    assert sum(site.status()["ledger"].values()) == 1
+    assert site.status()["unexplained"] == 0
 
 
 def test_what_a_person_explains_at_the_command_line_is_over_and_status_says_so(tmp_path):

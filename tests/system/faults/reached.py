@@ -48,6 +48,7 @@ ELSEWHERE = {
     "reconcile.done": "tests/system/test_reconciliation.py",
     "reconcile.ledger.done": "tests/system/test_reconciliation.py",
     "reconcile.listed": "tests/system/test_reconciliation.py",
+    "reconcile.taken": "tests/system/test_reconciliation.py",
     "restore.done": "tests/system/test_backup_and_restore.py",
     "restore.filled": "tests/system/test_backup_and_restore.py",
     "restore.table.poured": "tests/system/test_backup_and_restore.py",

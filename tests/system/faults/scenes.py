@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from mailflow.review import deciding
 from mailflow.store import ledger, outbox, tables
@@ -61,6 +61,8 @@ class Stage:
         site = Site(folder)
         self.box.copy(source, site)
         self.keeping.copy(source, site)
+        with site.store() as store, store.writing() as conn:  # its mailbox moved along: it is the one that was adopted
+            conn.execute(update(tables.adoptions).values(place=None))
         self.sink.accepted += self.sent.get(source.folder, [])
         return site
 
