@@ -1,5 +1,6 @@
 """A Chromium without a window, driven as a person would: it looks, types, presses. Ended with the test."""
 
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -57,8 +58,14 @@ def press(driver: Any, words: str) -> None:
 
 def says(driver: Any) -> str:
     """What can be read on the page, in one line."""
+    from selenium.common.exceptions import StaleElementReferenceException
     from selenium.webdriver.common.by import By
 
+    for _ in range(50):
+        try:
+            return " ".join(driver.find_element(By.TAG_NAME, "body").text.split())
+        except StaleElementReferenceException:  # the page that was left was asked; the next one is coming
+            time.sleep(0.1)
     return " ".join(driver.find_element(By.TAG_NAME, "body").text.split())
 
 
