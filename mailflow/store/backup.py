@@ -148,7 +148,6 @@ def _written(store: Store, file: Path, now: datetime) -> Manifest:
     target = engine.archive(file, store.key, read_only=False)
     try:
         with store.reading() as source, target.begin() as conn:
-            engine.one_moment(source)
             metadata.create_all(conn)
             found = list(copied(source, conn, metadata.sorted_tables))
             manifest = Manifest(

@@ -86,12 +86,6 @@ def archive(path: Path, key: bytes, *, read_only: bool) -> Engine:
     return engine
 
 
-def one_moment(conn: Connection) -> None:
-    """Let everything that this transaction reads be of one moment. Called before it reads anything."""
-    if conn.dialect.name == "postgresql":
-        conn.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
-
-
 def damage(conn: Connection) -> Iterator[str]:
     """What the database itself finds wrong with an encrypted file: altered pages, rows that do not hang together."""
     well = {"cipher_integrity_check": (), "integrity_check": ("ok",), "foreign_key_check": ()}

@@ -54,11 +54,6 @@ def failed(conn: Connection, partnerships: Collection[str]) -> Waiting:
     return _waiting(conn, messages.c.decided, messages.c.id, mine)
 
 
-def letters_due(conn: Connection) -> Waiting:
-    """Letters that should have left by now or will yet, by when they were queued."""
-    return _waiting(conn, letters.c.created, letters.c.id, letters.c.state.in_(due.WAITING))
-
-
 def overdue(conn: Connection, now: datetime, span: timedelta) -> Waiting:
     """Letters whose time to leave came so long ago, by that time; it lies ahead where the clock was put back since."""
     return _waiting(conn, letters.c.next_try, letters.c.id, due.overdue(now, span))

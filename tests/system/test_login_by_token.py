@@ -1,6 +1,7 @@
 """The daemon logs in by token: what is refused stands on the page and mends itself, and refresh tokens survive (T26, T27)."""
 
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -97,8 +98,9 @@ def failing(site: Site, sentence: str) -> health.MailboxHealth:
 
 
 def reconnect(world: World) -> None:
-    """The server is restarted, so that everybody has to log in again."""
+    """The server is restarted, so that everybody has to log in again, and by then no token in use lives any more."""
     world.server.stop()
+    time.sleep(world.tokens.lives)
     world.server.start()
 
 

@@ -122,7 +122,7 @@ def test_t26_a_refused_log_in_is_told_within_two_polls_and_its_end_while_the_oth
         text = text.replace(f'password = "{dovecot.password}"', f'password_file = "{password}"')
         text += f'\n[[mailboxes]]\nname = "second"\npartnership = "cannock-chase"\n{maildir()}'
         site.config.write_text(text)
-        watched(site, channel=channel).begin()
+        watched(site, channel=channel, stuck_seconds=60).begin()  # Dovecot lets a wrong password wait for up to 15 s
         with site.daemon():
             channel.wait_for(1, 80)
             subject, said = told(channel)[0]
