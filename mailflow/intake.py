@@ -175,7 +175,7 @@ def _record(desk: Desk, results: Sequence[tuple[ledger.Waiting, Result]]) -> Non
 
 
 def _standing(desk: Desk, conn: Connection, partnership: str) -> facts.Standing:
-    return facts.standing(conn, desk.partnerships[partnership], desk.limits, now=desk.clock.now())
+    return facts.standing(conn, desk.partnerships[partnership], desk.limits)
 
 
 def _set_aside(desk: Desk, conn: Connection, waiting: ledger.Waiting, result: Result) -> None:

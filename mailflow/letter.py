@@ -57,6 +57,8 @@ class Letter:
     """Aware; from then on it has lost its sense and is not sent any more. None: it keeps it."""
     cases: tuple[str, ...] = ()
     """References of the cases that its documents tell of: whoever may not hear one of them must not get it."""
+    mail_received: datetime | None = None
+    """Aware; the receipt of the mail that set an automatic letter off: limits are counted by it. None: no mail did."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,7 +94,7 @@ class WorkerSettings(_Frozen):
 
 
 class LimitSettings(_Frozen):
-    """How many letters mailflow writes by itself in 24 hours before it falls silent and asks a person."""
+    """How many letters mailflow writes by itself for the mail of 24 hours before it falls silent and asks a person."""
 
     answers_per_address: int = Field(default=20, ge=1, le=100_000, strict=True)
     answers_per_case: int = Field(default=4, ge=1, le=100_000, strict=True)

@@ -103,17 +103,14 @@ class Standing:
     adopted: Mapping[str, datetime]
     """By mailbox: from which receipt on its mail is answered."""
     limits: LimitSettings | None = None
-    now: datetime | None = None
     gap: backup.Gap | None = None
     """The time before a restoration of which this store knows nothing."""
 
 
-def standing(
-    conn: Connection, partnership: Partnership, limits: LimitSettings | None = None, *, now: datetime | None = None
-) -> Standing:
+def standing(conn: Connection, partnership: Partnership, limits: LimitSettings | None = None) -> Standing:
     """What all mail of the partnership stands among at this moment.
 
-    Without limits and the moment (aware) nobody is asked how often a sender was answered.
+    Without limits nobody is asked how often a sender was answered.
     """
     return Standing(
         partnership=partnership,
@@ -122,7 +119,6 @@ def standing(
         moved=moved(conn, partnership.id),
         adopted=adoptions.since(conn),
         limits=limits,
-        now=now,
         gap=backup.gap(conn),
     )
 
@@ -139,6 +135,7 @@ def gather(
     """The facts of one mail. ``verified`` is what the mailbox's trusted server says of DMARC (design section 6)."""
     partnership = stands.partnership
     own = _answered(conn, message)
+    received = waiting.received
     answers = next((letter.reference for letter in own if letter.reference), None)
     about = _named(submission) | ({answers} if answers else set())
     named = cases.rows(conn, partnership.id, about)
@@ -147,7 +144,7 @@ def gather(
     first = _sent_before(conn, partnership.id, message)
     return Facts(
         message=message,
-        received=waiting.received,
+        received=received,
         partnership=partnership,
         register=stands.register,
         verified=verified,
@@ -156,8 +153,8 @@ def gather(
         answers=answers if answers in found else None,
         answers_us=bool(own),
         thread=thread,
-        answered_enough=(enough := _enough(conn, stands, message, thread=thread, cases=about)),
-        told_enough=enough and _enough(conn, stands, message, thread=thread, cases=about, more=1),
+        answered_enough=(enough := _enough(conn, stands, message, received, thread=thread, cases=about)),
+        told_enough=enough and _enough(conn, stands, message, received, thread=thread, cases=about, more=1),
         duplicate_of=first.id if first is not None else None,
         duplicate_received=first.received if first is not None else None,
         known=_known(conn, partnership.id, submission, found),
@@ -189,14 +186,23 @@ def _answered(conn: Connection, message: Message) -> list[OwnLetter]:
     return [own[one] for one in ids if one in own]
 
 
-def _enough(
-    conn: Connection, stands: Standing, message: Message, *, thread: str, cases: Collection[str], more: int = 0
+def _enough(  # noqa: PLR0913 - the mail, and what is counted of it
+    conn: Connection,
+    stands: Standing,
+    message: Message,
+    received: datetime,
+    *,
+    thread: str,
+    cases: Collection[str],
+    more: int = 0,
 ) -> str:
-    """Why the sender may get no automatic letter now, or "". ``more``: so many above the limit of a case."""
+    """Why the sender may get no automatic letter for this mail, or "". ``more``: so many above the limit of a case."""
     contact = stands.register.contact(message.sender.address)
-    if contact is None or message.kind is not Kind.HUMAN or stands.limits is None or stands.now is None:
+    if contact is None or message.kind is not Kind.HUMAN or stands.limits is None:
         return ""
-    return replies.enough(conn, contact.address, stands.limits, thread=thread, cases=cases, now=stands.now, more=more)
+    return replies.enough(
+        conn, contact.address, stands.limits, thread=thread, cases=cases, received=received, more=more
+    )
 
 
 def _sent_before(conn: Connection, partnership: str, message: Message) -> Any:

@@ -233,6 +233,7 @@ def _row(partnership: str, sealed: SealedLetter, now: datetime, run: int | None)
         "next_try": now,
         "run_row": run,
         "thread": letter.thread or None,
+        "mail_received": letter.mail_received,
         "fingerprint": fingerprint.of(letter.body),
     }
 

@@ -1,14 +1,20 @@
 """How often we have answered an address by ourselves: nobody gets more automatic letters a day than the settings say.
 
 Two programs that answer each other would go on for ever; whatever the other one hides, the number of our letters ends
-it. In: an address, a case, a conversation, a moment. Out: a sentence that says why no further letter goes, or "". It
-counts the rows of ``letters`` in the caller's transaction, so what that has just queued is counted too. Minutes and
-whatever else the calendar or a person sends does not count, nor what was never handed over.
+it. In: an address, a case, a conversation, the receipt of the mail to be answered. Out: a sentence that says why
+no further letter goes, or "". It counts the rows of ``letters`` in the caller's transaction, so what that has just
+queued is counted too. Minutes and whatever else the calendar or a person sends does not count, nor what was never
+handed over.
+
+The day is one of receipts, not of our clock: two programs that answer each other fill it all the same, while the mail
+of two weeks that is read in one go after an outage is two weeks' mail, and no storm. It is counted both before and
+after the receipt, so that the order in which mail is read is no way around it.
 """
 
 import hashlib
 from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
+from typing import Any
 
 from sqlalchemy import Connection, bindparam, func, select
 
@@ -26,7 +32,8 @@ _SENT = Quick(
     select(letters.c.reference, letters.c.thread, _NUMBER.label("number"))
     .where(
         letters.c.contact == bindparam("contact"),
-        letters.c.created > bindparam("since"),
+        letters.c.mail_received > bindparam("since"),
+        letters.c.mail_received < bindparam("until"),
         letters.c.mailing == bindparam("mailing"),
         letters.c.state != "cancelled",
     )
@@ -58,15 +65,14 @@ def enough(  # noqa: PLR0913 - the three things that are counted, what is allowe
     *,
     thread: str,
     cases: Collection[str],
-    now: datetime,
+    received: datetime,
     more: int = 0,
 ) -> str:
-    """Why an address may get no acknowledgement now; "" while it may. ``now`` is aware.
+    """Why an address may get no acknowledgement of a mail; "" while it may. ``received``: its receipt, aware.
 
     ``more``: how many are allowed above the limit of a case or a conversation, for a letter that has to be told.
     """
-    asked = {"contact": contact, "since": now - DAY, "mailing": "acknowledgement"}
-    sent = _SENT.run(conn, asked).all()
+    sent = _sent(conn, contact, "acknowledgement", received)
     if sum(row.number for row in sent) >= limits.answers_per_address:
         return _sentence(limits.answers_per_address, "this address")
     about: dict[str, int] = {}
@@ -94,8 +100,8 @@ def held_back(
             going.append(letter)
             continue
         sentence = (
-            f"The mails of one sender have set off {limits.alerts_per_sender} safeguarding alerts in 24 hours; no "
-            "further ones are sent for that sender. Look at the mails marked Safeguarding yourself, and ask whether a "
+            f"The mails of one sender within 24 hours have set off {limits.alerts_per_sender} safeguarding alerts; no "
+            "further ones are sent for these. Look at the mails marked Safeguarding yourself, and ask whether a "
             "program sends them."
         )
         outbox.keep_back(conn, partnership, letter, sentence, now=now)
@@ -110,9 +116,9 @@ def fell_silent(conn: Connection, partnership: str, address: str, *, mail: int, 
     ``mail``: the ledger number of the one that goes unanswered.
     """
     sentence = (
-        f"{address} has had as many automatic letters in 24 hours as the settings allow, so its mails are decided but "
-        "not acknowledged for now. Ask whether a program there answers ours, and look at what it sent: its last letter "
-        "from us may be out of date."
+        f"{address} has had as many automatic letters for its mail of 24 hours as the settings allow, so further ones "
+        "are decided but not acknowledged. Ask whether a program there answers ours, and look at what it sent: its "
+        "last letter from us may be out of date."
     )
     subject = tasks.address_subject(address)
     tasks.open_about_mail(conn, partnership, "answers-stopped", subject, sentence, mail=mail, now=now)
@@ -120,10 +126,16 @@ def fell_silent(conn: Connection, partnership: str, address: str, *, mail: int, 
 
 def _alerted_enough(conn: Connection, alert: Letter, limits: LimitSettings, now: datetime) -> bool:
     """Whether the mails of one sender (``alert.thread``) have alerted the duty contact so often that no alert helps."""
-    asked = {"contact": alert.recipient.contact, "since": now - DAY, "mailing": alert.mailing}
-    number: int = sum(row.number for row in _SENT.run(conn, asked) if row.thread == alert.thread)
+    sent = _sent(conn, alert.recipient.contact, alert.mailing, alert.mail_received or now)
+    number: int = sum(row.number for row in sent if row.thread == alert.thread)
     return number >= limits.alerts_per_sender
 
 
+def _sent(conn: Connection, contact: str, mailing: str, received: datetime) -> list[Any]:
+    """How many letters of a mailing a contact got for mail received less than a day from then, by case and thread."""
+    day = {"since": received - DAY, "until": received + DAY}
+    return _SENT.run(conn, day | {"contact": contact, "mailing": mailing}).all()
+
+
 def _sentence(number: int, whom: str) -> str:
-    return f"No acknowledgement went: {whom} had {number} in the last 24 hours, as many as the settings allow."
+    return f"No acknowledgement went: {whom} had {number} for mail of 24 hours, as many as the settings allow."

@@ -44,15 +44,16 @@ letters = table(
     Column("owner", String(64)),
     Column("fingerprint", String(64)),
     Column("thread", String(64)),
+    moment("mail_received"),
     UniqueConstraint("letter_key"),
     Index("ix_letters_state", "state", "next_try"),
     Index("ix_letters_message_id", "message_id"),
     Index("ix_letters_fingerprint", "fingerprint"),
-    Index("ix_letters_contact", "contact", "created"),
+    Index("ix_letters_contact", "contact", "mail_received"),
 )
 """``owner``: the daemon that has it in hand. ``fingerprint``: of its words, by which it is known when it comes back.
 
-``thread``: the conversation that it belongs to, a digest.
+``thread``: the conversation that it belongs to, a digest. ``mail_received``: the receipt of the mail that set it off.
 """
 sealed_files = table(
     "sealed_files",

@@ -151,6 +151,19 @@ def test_t20_a_storm_of_500_mails_in_an_hour_is_decided_and_gets_twenty_answers_
         assert [task.kind for task in open_tasks(site)] == ["answers-stopped"]
 
 
+def test_t05_the_catch_up_after_two_weeks_is_no_storm_every_referral_is_acknowledged_and_every_concern_alerts(tmp_path):
+    with place(tmp_path) as (site, sink):
+        for number in range(26):
+            at = MONDAY - timedelta(days=14) + number * timedelta(hours=12)
+            name = f"Rosa {''.join(LETTERS[int(d)] for d in f'{number:03}').title()}mond"
+            text = referral(name, address=f"{number + 1} Elm Row, Testbury, WS99 {number % 9}QQ", summary=CONCERN)
+            site.deliver(mail(text, at=at, subject=f"Referral {number}"), at, f"{number:02}")
+        site.set_clock(MONDAY)
+        site.poll()
+        assert (len(sink.to(PDF)), len(sink.to(DUTY))) == (26, 26)
+        assert open_tasks(site) == []
+
+
 def test_t20_the_duty_contact_s_own_absence_note_does_not_alert_for_ever(tmp_path):
     """The alert goes to whoever is on duty, register or not, and whoever wrote; so its number has an end too."""
 

@@ -101,6 +101,7 @@ def letters(decided: Decided) -> tuple[Letter, ...]:
             automatic_reply=True,
             reference=references[0] if len(references) == 1 else "",
             thread=decided.thread,
+            mail_received=received,
         ),
     )
 

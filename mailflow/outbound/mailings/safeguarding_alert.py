@@ -48,6 +48,7 @@ def letters(decided: Decided) -> tuple[Letter, ...]:
             reference=references[0] if len(references) == 1 else "",
             urgent=True,
             thread=short_hash(sender if verified else f"unverified:{sender}"),
+            mail_received=received,
         ),
     )
 

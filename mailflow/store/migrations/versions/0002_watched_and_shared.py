@@ -36,7 +36,7 @@ def downgrade() -> None:
         op.drop_table(name)
     op.drop_index("ix_letters_contact", "letters")
     op.drop_index("ix_letters_fingerprint", "letters")
-    for name in ("thread", "fingerprint", "owner"):
+    for name in ("mail_received", "thread", "fingerprint", "owner"):
         op.drop_column("letters", name)
     for name in ("there_before", "until", "owner"):
         op.drop_column("arrivals", name)
@@ -53,8 +53,9 @@ def _claims() -> None:
     op.add_column("letters", sa.Column("owner", sa.String(64), nullable=True))
     op.add_column("letters", sa.Column("fingerprint", sa.String(64), nullable=True))
     op.add_column("letters", sa.Column("thread", sa.String(64), nullable=True))
+    op.add_column("letters", sa.Column("mail_received", sa.String(20), nullable=True))
     op.create_index("ix_letters_fingerprint", "letters", ["fingerprint"])
-    op.create_index("ix_letters_contact", "letters", ["contact", "created"])
+    op.create_index("ix_letters_contact", "letters", ["contact", "mail_received"])
     op.create_table(
         "daemons",
         *_first(),
