@@ -65,7 +65,10 @@ def arrived(conn: Connection, row: int, now: datetime) -> None:
 
 
 def answered(conn: Connection, message: Message, sender: Contact | None, mail: int, now: datetime) -> None:
-    """A verified mail came in: if it answers letters to this very contact, those have arrived. ``mail``: its number."""
+    """A verified mail came in: if it answers letters to this very contact, those have arrived. ``mail``: its number.
+
+    Only who got a letter knows its Message-ID: one that waits to be sent again is not sent.
+    """
     ids = {*message.in_reply_to, *message.references}
     if sender is None or not ids or message.kind not in _ANSWERS:
         return
@@ -75,8 +78,7 @@ def answered(conn: Connection, message: Message, sender: Contact | None, mail: i
 
 
 def _delivered(conn: Connection, row: int, sentence: str, now: datetime) -> None:
-    if _letter(conn, row).state == "unknown":
-        settling.settle(conn, row, now, delivered=True, sentence=sentence, by=_PROGRAM)
+    settling.arrived(conn, row, now, sentence=sentence, by=_PROGRAM)
 
 
 def _often(conn: Connection, letter: Any, now: datetime) -> None:

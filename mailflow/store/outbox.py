@@ -2,10 +2,10 @@
 
 States of a letter; each arrow is one commit:
 
-- `queued`: sealed and due. → `claimed`, `cancelled`
-- `deferred`: the server said "not now"; due again later. → `claimed`, `cancelled`
-- `claimed`: a dispatch pass has it, no byte has left. → `handing`, `deferred` (held), `refused`, `cancelled`;
-  after a crash back to `queued` (``recover``)
+- `queued`: sealed and due. → `claimed`, `cancelled`; `accepted` when its recipient has it already (``settling``)
+- `deferred`: the server said "not now"; due again later. → as `queued`
+- `claimed`: a dispatch pass has it, no byte has left. → `handing`, `deferred` (held), `refused`, `cancelled`,
+  `accepted` (as above); after a crash back to `queued` (``recover``)
 - `handing`: its first byte may have left. → `accepted`, `deferred`, `refused`, `unknown`; after a crash `unknown`
 - `accepted`: the mail server took it. It stays; that it came back later stands in ``bounces``.
 - `refused`: the mail server refused it for good, or our own linter did before it was queued (``refuse``: its words,

@@ -13,6 +13,9 @@ from mailflow.store import audit, undelivered
 from mailflow.store.codec import clean
 from mailflow.store.tables import letters
 
+_NOT_SURE = ("unknown", "queued", "deferred", "claimed")
+"""States of a letter that may have arrived: a person sends one again that did, or a server took one that it put off."""
+
 
 def resend(conn: Connection, row: int, now: datetime, *, by: str) -> None:
     """A person looked and decides that a letter goes out again, under the same Message-ID, with a schedule of its own.
@@ -34,6 +37,20 @@ def settle(conn: Connection, row: int, now: datetime, *, delivered: bool, senten
     told = {"state": "accepted" if delivered else "refused", "ended": now, "answer": clean(sentence.strip())}
     _move(conn, row, ("unknown",), told, now=now, what="letter.settled", by=by)
     undelivered.over(conn, row, sentence.strip(), now, by=by)
+
+
+def arrived(conn: Connection, row: int, now: datetime, *, sentence: str, by: str) -> bool:
+    """Its recipient has this letter, so it must not go out (again), whether it waits or was of unknown outcome.
+
+    Returns False, and changes nothing, for one that is in a mail server's hands at this moment, or has its end.
+    """
+    state = conn.execute(select(letters.c.state).where(letters.c.id == row)).scalar()
+    if state not in _NOT_SURE:
+        return False
+    told = {"state": "accepted", "ended": now, "answer": clean(sentence)}
+    _move(conn, row, _NOT_SURE, told, now=now, what="letter.settled", by=by)
+    undelivered.over(conn, row, sentence, now, by=by)
+    return True
 
 
 def _move(  # noqa: PLR0913 - one arrow: which letter, from where to where, when, what and who for the audit log

@@ -166,6 +166,26 @@ def test_t46_an_answer_of_its_own_recipient_proves_that_a_letter_arrived(store, 
     assert tuple(found) == ("accepted", "Its recipient answered it: mail 7.")
 
 
+@pytest.mark.parametrize("state", ["queued", "deferred", "claimed"])
+def test_t46_a_letter_that_a_person_sends_again_does_not_go_once_its_recipient_has_answered_it(store, sent, state):
+    row = sent()
+    contact = contact_of(store, row)
+    do(store, outbox.unknown, row, NOW, "the connection was lost")
+    do(store, settling.resend, row, LATER, by="Priya")
+    if state != "queued":
+        do(store, outbox.claim, LATER)
+    if state == "deferred":
+        do(store, outbox.handing, row, LATER)
+        do(store, outbox.deferred, row, LATER + timedelta(minutes=5), "451 greylisted")
+    do(store, evidence.answered, message(7, in_reply_to=(letter("a").message_id,)), contact, 7, LATER)
+    with store.reading() as conn:
+        assert conn.execute(select(letters.c.state).where(letters.c.id == row)).scalar() == "accepted"
+        assert audit.verify(conn) == []
+    assert do(store, outbox.claim, LATER + timedelta(hours=1)) == []
+    with pytest.raises(NotPossible):
+        do(store, outbox.handing, row, LATER)
+
+
 def test_t46_a_delivery_report_settles_an_unknown_outcome_and_changes_no_other(store, sent):
     first, second = sent("a"), sent("b")
     do(store, outbox.unknown, first, NOW, "the connection was lost")
