@@ -1,8 +1,9 @@
 """A private Dovecot: IMAP (with STARTTLS), IMAPS and LMTP on free loopback ports, every file under one folder.
 
 Any user name is a mailbox of its own, made at the first log-in or delivery, with the one password; so tests share a server and
-not their mail. ``user@anything`` is ``user``. Works for root (mail then belongs to nobody) and for an ordinary user. The
-system's own Dovecot is never touched.
+not their mail. ``user@anything`` is ``user``. A wrong password waits two seconds, and no longer each time, because all tests
+come from one address. Works for root (mail then belongs to nobody) and for an ordinary user. The system's own Dovecot is never
+touched.
 """
 
 import getpass
@@ -81,6 +82,11 @@ service lmtp {{
 }}
 protocol lmtp {{
   auth_username_format = %Ln
+}}
+service anvil {{
+  unix_listener anvil-auth-penalty {{
+    mode = 0
+  }}
 }}
 {more}
 """
