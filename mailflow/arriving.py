@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from mailflow.clock import Clock, FixedClock
+from mailflow.clock import Clock
 from mailflow.ingest import adopting
 from mailflow.ingest.adopting import Threshold
 from mailflow.ingest.mailbox import Missed, Settled
@@ -104,7 +104,7 @@ class StoredAdoption:
 
 def received(mail: RawMail, now: datetime, adopted: datetime | None) -> RawMail:
     """The mail with the receipt that counts here (``StoredArrivals.arrive``)."""
-    got = adopting.received(adopting.delivered(mail), FixedClock(now))
+    got = adopting.received(adopting.delivered(mail), now)
     mail = replace(mail, delivered=got)
     known = mail.received_by is not ReceiptSource.FIRST_SEEN
     if known and mail.received <= now + CLOCKS_APART:

@@ -9,6 +9,7 @@
         ├── TransportRefused   OutcomeUnknown
         ├── LetterRefused   SealFailed
         └── NotPossible          what an operator asked for cannot be done; the sentence says why
+            └── NoStore
 
 Texts never hold message content, a person's data or a secret: an operator reads them, a log keeps them.
 """
@@ -103,3 +104,7 @@ class SealFailed(Permanent):
 
 class NotPossible(Permanent):
     """What was asked for cannot be done in this state; the sentence says why and what can."""
+
+
+class NoStore(NotPossible):
+    """None was made yet where the settings name one."""

@@ -26,7 +26,7 @@ from mailflow.partnership import terms as terms_of
 from mailflow.partnership.terms import Partnership
 from mailflow.settings import MailboxSettings, Options, Settings, config_file, load, read_toml, validated
 from mailflow.store import health, outbox, presence, registry, runs
-from mailflow.store.session import Store, daemon_lock, open_store
+from mailflow.store.session import Store, daemon_lock, open_store, up_to_date
 from mailflow.vault import Vault
 from mailflow.watch.vitals import Vitals
 
@@ -99,11 +99,7 @@ class House:
 
     def open_mailbox(self, mailbox: MailboxSettings) -> AbstractContextManager[OpenMailbox]:
         """Connect to one mailbox of the settings."""
-        backend, options = mailbox_backend(self.settings, mailbox)
-        options = self.vault.for_mailbox(mailbox.name, options)
-        return backend.open(
-            mailbox.name, options, settle=mailbox.settle, trusted_received_by=mailbox.trusted_received_by
-        )
+        return opened_mailbox(self.settings, self.vault, mailbox)
 
     def note_failure(self, mailbox: str, sentence: str) -> None:
         """Keep, for the page and ``status``, that a mailbox could not be read, and why."""
@@ -113,11 +109,14 @@ class House:
 
 @contextmanager
 def opened(config: Path, *, daemon: bool = False, create: bool = False) -> Iterator[House]:
-    """The house of one installation. ``daemon`` takes the daemon's role: its lock, its worker, its clean-up."""
+    """The house of one installation. ``daemon`` takes the daemon's role: its lock, its worker, its clean-up.
+
+    ``create``: also a new store. What makes one, or brings its tables up to date, keeps every daemon out meanwhile.
+    """
     settings = load(config)
     log.configure(settings.log_level if daemon else "WARNING")
     with ExitStack() as stack:
-        if daemon and settings.store.url is None:
+        if settings.store.url is None and (daemon or (create and not up_to_date(settings))):
             stack.enter_context(daemon_lock(settings))
         worker = Worker(settings.worker)
         stack.callback(worker.close)
@@ -189,6 +188,17 @@ def mailbox_backend(settings: Settings, mailbox: MailboxSettings) -> tuple[Mailb
     backend: MailboxBackend = discovery.plugin(MAILBOXES, mailbox.type, said_in=f"{said_in}.type")
     options = validated(backend.options, mailbox.options, said_in=f"{said_in}.options")
     return backend, options.at(settings.folder)
+
+
+def opened_mailbox(settings: Settings, vault: Vault, mailbox: MailboxSettings) -> AbstractContextManager[OpenMailbox]:
+    """Connect to one mailbox of the settings. Raises ConfigWrong."""
+    backend, options = mailbox_backend(settings, mailbox)
+    return backend.open(
+        mailbox.name,
+        vault.for_mailbox(mailbox.name, options),
+        settle=mailbox.settle,
+        trusted_received_by=mailbox.trusted_received_by,
+    )
 
 
 def place_of(settings: Settings, mailbox: MailboxSettings) -> str:

@@ -22,7 +22,10 @@ def adopt(
     by: Annotated[str | None, typer.Option("--by", help="Who decides; kept in the audit log.")] = None,
 ) -> None:
     """Take a mailbox over: count its mail by age, and decide from when on it is answered. Older mail never is."""
-    if apply and not (by or "").strip():
+    if not apply:
+        say(call("operating.adopting", "counted")(config, mailbox, since=since))
+        return
+    if not (by or "").strip():
         raise NotPossible("Say who decides, with --by NAME: the audit log keeps the name.")
     with house(config, create=True) as home:
-        say(call("operating.adopting", "adopt")(home, mailbox, since=since, by=by if apply else None))
+        say(call("operating.adopting", "adopt")(home, mailbox, since=since, by=by))

@@ -79,13 +79,13 @@ class Threshold:
                 box.forget()
             return box
         if self._outside is None:
-            older = (one.handle for one in box.present() if received(one, self._clock) < self._standing.since)
+            older = (one.handle for one in box.present() if received(one, self._clock.now()) < self._standing.since)
             self._outside = set(older)
         return cast("OpenMailbox", _Younger(box, self._outside, self._standing.since))
 
     def _first_look(self, box: OpenMailbox) -> Adopted:
         now = self._clock.now().replace(microsecond=0)
-        moments = [received(one, self._clock) for one in box.present()]
+        moments = [received(one, self._clock.now()) for one in box.present()]
         waiting = any(moment < now - NEW for moment in moments)
         since = now - (UNDER_WAY if waiting else NEW)
         found = self._register.first_look(since, older=sum(moment < since for moment in moments), waiting=waiting)
@@ -93,11 +93,14 @@ class Threshold:
         return found
 
 
-def received(one: Present, clock: Clock) -> datetime:
-    """When a mail was received by the clock that counts here; what nobody wrote down was seen by the machine's own."""
+def received(one: Present, now: datetime) -> datetime:
+    """When a mail was received by the clock that counts here, which says ``now`` (aware UTC).
+
+    What nobody wrote down was seen by the machine's own clock.
+    """
     if one.received_by is not ReceiptSource.FIRST_SEEN:
         return one.received
-    return clock.now() - (SystemClock().now() - one.received)
+    return now - (SystemClock().now() - one.received)
 
 
 def delivered(mail: RawMail) -> Present:

@@ -1,25 +1,27 @@
 """Taking a mailbox over: what lies in it from before, counted without reading any of it, and the decision about it.
 
-In: a House and a mailbox's name. Out: sentences; with ``by`` the adoption is written. Raises NotPossible.
+In: a mailbox's name, and a configuration (``counted``) or a House (``adopt``). Out: sentences. Raises NotPossible.
 """
 
 import re
 from collections.abc import Iterator, Sequence
-from contextlib import closing
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from itertools import takewhile
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from mailflow import log
+from mailflow.clock import Clock
 from mailflow.errors import NotPossible
 from mailflow.ingest.adopting import NEW, received
 from mailflow.ingest.mailbox import OpenMailbox
-from mailflow.settings import MailboxSettings, Settings
+from mailflow.settings import MailboxSettings, Settings, load
 from mailflow.store import adoptions
 from mailflow.store.adoptions import Adoption
-from mailflow.store.session import open_store
-from mailflow.wiring import House, clock_of, place_of
+from mailflow.store.session import Store, store_if_any
+from mailflow.vault import Vault
+from mailflow.wiring import House, clock_of, load_partnerships, opened_mailbox, place_of
 
 _MOMENT = re.compile(r"(?P<day>\d{4}-\d{2}-\d{2})(?:[T ](?P<time>\d{2}:\d{2}(?::\d{2})?))?")
 
@@ -59,33 +61,75 @@ class Ages:
         return f"{moment.astimezone(self.zone):%Y-%m-%d %H:%M:%S}"
 
 
-def adopt(house: House, name: str, *, since: str | None, by: str | None) -> Iterator[str]:
-    """Count what is in a mailbox and say what adopting it would do; with ``by`` write it.
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Whether to adopt a mailbox: what is written of it, and the moment from which on it would be answered."""
+
+    mailbox: MailboxSettings
+    there: Adoption | None
+    since: datetime
+
+    @property
+    def decided(self) -> bool:
+        """Whether somebody has decided already."""
+        return self.there is not None and not self.there.waiting
+
+    def told(self, ages: Ages) -> Iterator[str]:
+        """What lies in it, by age, and what was decided."""
+        yield f"The mailbox {self.mailbox.name} holds {len(ages.moments)} mails:"
+        yield from ages.lines()
+        if (one := self.there) is not None and self.decided:
+            yield f"Adopted on {ages.told(one.at)} by {one.actor}, for mail received since {ages.told(one.since)}."
+
+    def what_follows(self, ages: Ages) -> Iterator[str]:
+        """What adopting it does."""
+        older = ages.before(self.since)
+        filed = " and are moved to the folders of their months" if self.mailbox.settle == "move" else ""
+        yield (
+            f"Adopted since {ages.told(self.since)}: {older} older mails are stored{filed}; they can be found, and "
+            f"open no case, wait for nobody, raise no alert and are never answered. {len(ages.moments) - older} are "
+            f"taken as usual, and their senders answered."
+        )
+
+
+def counted(config: Path, name: str, *, since: str | None) -> Iterator[str]:
+    """Count what is in a mailbox and say what adopting it would do; no store is made for it, nor changed."""
+    log.configure("WARNING")
+    settings = load(config)
+    clock = clock_of(settings)
+    mailbox = _mailbox(settings, name)
+    zone = load_partnerships(settings, at=clock.now())[mailbox.partnership].zone
+    with store_if_any(settings) as store:
+        there = _there(store, settings, mailbox)
+        question = Question(mailbox, there, _since(since, clock.now(), there, zone))
+        with opened_mailbox(settings, Vault(store), mailbox) as box:
+            ages = _ages(box, clock, zone)
+    yield from question.told(ages)
+    if question.decided:
+        return
+    yield from question.what_follows(ages)
+    yield "Nothing was done. Say --apply --by NAME to adopt it."
+
+
+def adopt(house: House, name: str, *, since: str | None, by: str) -> Iterator[str]:
+    """Count what is in a mailbox, and adopt it.
 
     ``since`` is a date or a date and time in the partnership's zone; without it the mailbox's first look, or now.
     """
-    mailbox = _mailbox(house, name)
+    mailbox = _mailbox(house.settings, name)
     zone = house.partnerships[mailbox.partnership].zone
-    place = place_of(house.settings, mailbox)
-    with house.store.reading() as conn:
-        there = adoptions.of(conn, name, place)
-    wanted = _since(since, house, there, zone)
-    ages = _ages(house, mailbox, zone)
-    yield f"The mailbox {name} holds {len(ages.moments)} mails:"
-    yield from ages.lines()
-    if there is not None and not there.waiting:
-        yield f"Adopted on {ages.told(there.at)} by {there.actor}, for mail received since {ages.told(there.since)}."
-        if by is None:
-            return
-    older = ages.before(wanted)
-    yield from _what_follows(mailbox, older, len(ages.moments) - older, ages.told(wanted))
-    if by is None:
-        yield "Nothing was done. Say --apply --by NAME to adopt it."
-        return
+    there = _there(house.store, house.settings, mailbox)
+    question = Question(mailbox, there, _since(since, house.clock.now(), there, zone))
+    with house.open_mailbox(mailbox) as box:
+        ages = _ages(box, house.clock, zone)
+    yield from question.told(ages)
+    yield from question.what_follows(ages)
+    older, place = ages.before(question.since), place_of(house.settings, mailbox)
     with house.store.writing() as conn:
-        adoptions.adopt(conn, mailbox.partnership, Adoption(name, wanted, house.clock.now(), by, older, place))
+        written = Adoption(name, question.since, house.clock.now(), by, older, place)
+        adoptions.adopt(conn, mailbox.partnership, written)
     log.step("adoption.committed", older=older)
-    yield f"Adopted: mail received since {ages.told(wanted)} is answered, nothing older ever is."
+    yield f"Adopted: mail received since {ages.told(question.since)} is answered, nothing older ever is."
 
 
 def sentence(one: Adoption) -> str:
@@ -98,45 +142,42 @@ def sentence(one: Adoption) -> str:
 
 def foreseen(settings: Settings, mailbox: MailboxSettings, box: OpenMailbox) -> Iterator[str]:
     """What the first look into an open mailbox will find, or what an earlier one found, where nobody has decided."""
-    there, unseen = None, True
-    place = place_of(settings, mailbox)
-    if settings.store.url is not None or settings.at(settings.store.path).exists():
-        with closing(open_store(settings)) as store, store.reading() as conn:
-            there, unseen = adoptions.of(conn, mailbox.name, place), adoptions.unseen(conn, mailbox.name, place)
+    with store_if_any(settings) as store:
+        there, unseen = _there(store, settings, mailbox), True
+        if store is not None:
+            with store.reading() as conn:
+                unseen = adoptions.unseen(conn, mailbox.name, place_of(settings, mailbox))
     if there is not None and there.waiting:
         yield sentence(there)
     elif unseen:
         clock = clock_of(settings)
         now = clock.now()
-        if older := sum(received(one, clock) < now - NEW for one in box.present()):
+        if older := sum(received(one, clock.now()) < now - NEW for one in box.present()):
             yield sentence(Adoption(mailbox.name, now, now, "", older))
 
 
-def _what_follows(mailbox: MailboxSettings, older: int, young: int, since: str) -> Iterator[str]:
-    filed = " and are moved to the folders of their months" if mailbox.settle == "move" else ""
-    yield (
-        f"Adopted since {since}: {older} older mails are stored{filed}; they can be found, and open no case, wait for "
-        f"nobody, raise no alert and are never answered. {young} are taken as usual, and their senders answered."
-    )
-
-
-def _mailbox(house: House, name: str) -> MailboxSettings:
-    found = next((mailbox for mailbox in house.settings.mailboxes if mailbox.name == name), None)
+def _mailbox(settings: Settings, name: str) -> MailboxSettings:
+    found = next((mailbox for mailbox in settings.mailboxes if mailbox.name == name), None)
     if found is None:
-        raise NotPossible(
-            f"There is no mailbox {name!r}; there are: {', '.join(m.name for m in house.settings.mailboxes)}."
-        )
+        raise NotPossible(f"There is no mailbox {name!r}; there are: {', '.join(m.name for m in settings.mailboxes)}.")
     return found
 
 
-def _ages(house: House, mailbox: MailboxSettings, zone: ZoneInfo) -> Ages:
-    with house.open_mailbox(mailbox) as box:
-        return Ages(sorted(received(one, house.clock) for one in box.present()), house.clock.now(), zone)
+def _there(store: Store | None, settings: Settings, mailbox: MailboxSettings) -> Adoption | None:
+    """What is written of the mailbox at this place."""
+    if store is None:
+        return None
+    with store.reading() as conn:
+        return adoptions.of(conn, mailbox.name, place_of(settings, mailbox))
 
 
-def _since(words: str | None, house: House, there: Adoption | None, zone: ZoneInfo) -> datetime:
+def _ages(box: OpenMailbox, clock: Clock, zone: ZoneInfo) -> Ages:
+    return Ages(sorted(received(one, clock.now()) for one in box.present()), clock.now(), zone)
+
+
+def _since(words: str | None, now: datetime, there: Adoption | None, zone: ZoneInfo) -> datetime:
     """Raises NotPossible for what is no moment, and for one to come: mail on its way would be kept back unasked."""
-    now = house.clock.now().replace(microsecond=0)
+    now = now.replace(microsecond=0)
     if words is None:
         return there.since if there is not None and there.waiting else now
     found = _MOMENT.fullmatch(words.strip())

@@ -4,7 +4,7 @@ In: the path of a configuration. Out: a sentence a problem, and a sentence a rem
 """
 
 from collections.abc import Iterator
-from contextlib import ExitStack, closing, contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -17,13 +17,13 @@ from mailflow.partnership.remarks import remarks
 from mailflow.rooms import transport_backend
 from mailflow.settings import Settings, load
 from mailflow.store import key, place
-from mailflow.store.session import open_store
+from mailflow.store.session import Store, store_if_any
 from mailflow.vault import Vault
 from mailflow.watch import heartbeat
 from mailflow.watch.looking import alarms
 from mailflow.watch.telling import channels, tell, trial
 from mailflow.watch.vitals import Vitals
-from mailflow.wiring import boxes, clock_of, load_partnerships, mailbox_backend
+from mailflow.wiring import boxes, clock_of, load_partnerships, opened_mailbox
 
 
 def checked(config: Path) -> tuple[list[str], list[str]]:
@@ -58,11 +58,9 @@ def _problems(settings: Settings, vault: Vault, notes: list[str]) -> list[str]:
 def _vault(settings: Settings) -> Iterator[Vault]:
     """Log-ins by token; a refresh token, which changes when it is used, can be tried only where it can be kept."""
     with ExitStack() as stack:
-        store = None
-        if settings.store.url is not None or settings.at(settings.store.path).exists():
-            with suppress(MailflowError):  # it is told by itself
-                store = open_store(settings)
-                stack.callback(store.close)
+        store: Store | None = None
+        with suppress(MailflowError):  # it is told by itself
+            store = stack.enter_context(store_if_any(settings))
         yield Vault(store)
 
 
@@ -95,13 +93,9 @@ def _alarm_problems(settings: Settings, notes: list[str]) -> Iterator[str]:
 
 
 def _store_problems(settings: Settings, notes: list[str]) -> Iterator[str]:
-    if settings.store.url is None and not settings.at(settings.store.path).exists():
-        return  # `mailflow run` makes it
     try:
-        with closing(open_store(settings)) as store:
-            notes += place.remarks(settings, store)
-    except NotPossible:
-        return  # as above: a database without tables
+        with store_if_any(settings) as store:
+            notes += place.remarks(settings, store) if store is not None else []  # `mailflow run` makes one
     except MailflowError as wrong:
         yield str(wrong)
 
@@ -113,8 +107,7 @@ def _mailbox_problems(settings: Settings, mailbox: Any, vault: Vault, notes: lis
             f"for a person; name the server that writes your Authentication-Results."
         )
     try:
-        backend, options = mailbox_backend(settings, mailbox)
-        with backend.open(mailbox.name, vault.for_mailbox(mailbox.name, options), settle=mailbox.settle) as box:
+        with opened_mailbox(settings, vault, mailbox) as box:
             notes.extend(foreseen(settings, mailbox, box))
     except MailflowError as wrong:
         yield str(wrong)

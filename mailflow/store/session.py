@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Engine, inspect, text
 from sqlalchemy.exc import DBAPIError
 
 from mailflow import discovery
-from mailflow.errors import NotPossible, StoreUnavailable, StoreUnsafe
+from mailflow.errors import NoStore, NotPossible, StoreUnavailable, StoreUnsafe
 from mailflow.settings import Settings
 from mailflow.store import engine
 from mailflow.store.key import installation_key
@@ -65,16 +65,43 @@ def whose(conn: Connection) -> str:
 def open_store(settings: Settings, *, create: bool = False) -> Store:
     """The store that the settings name. ``create`` makes it when there is none, and brings its tables up to date.
 
-    Raises KeyWrong, ConfigWrong, NotPossible (there is none), StoreUnsafe (other version), StoreUnavailable.
+    Who says ``create`` holds the daemon's lock, or knows that nothing of it is to be done (``up_to_date``).
+    Raises KeyWrong, ConfigWrong, NoStore, StoreUnsafe (other version), StoreUnavailable; NotPossible, where daemons
+    of an earlier version work on it.
     """
+    if settings.store.url is None and not create:
+        _must_be_there(settings.at(settings.store.path))
     key = installation_key(settings)
-    store = _postgresql(settings, key) if settings.store.url else _sqlcipher(settings, key, create=create)
+    store = _postgresql(settings, key) if settings.store.url else _sqlcipher(settings.at(settings.store.path), key)
     try:
         _check_revision(store, create=create)
     except BaseException:
         store.close()
         raise
     return store
+
+
+@contextmanager
+def store_if_any(settings: Settings) -> Iterator[Store | None]:
+    """The store for as long as the block lasts; None where none was made yet. Raises as ``open_store`` does."""
+    try:
+        store = open_store(settings)
+    except NoStore:
+        yield None
+        return
+    try:
+        yield store
+    finally:
+        store.close()
+
+
+def up_to_date(settings: Settings) -> bool:
+    """Whether the store is there, with the tables of this version. Raises KeyWrong, ConfigWrong, StoreUnavailable."""
+    try:
+        with store_if_any(settings) as store:
+            return store is not None
+    except StoreUnsafe:
+        return False
 
 
 @contextmanager
@@ -121,11 +148,13 @@ def daemon_lock(settings: Settings) -> Iterator[None]:
         yield
 
 
-def _sqlcipher(settings: Settings, key: bytes, *, create: bool) -> Store:
-    path = settings.at(settings.store.path)
+def _must_be_there(path: Path) -> None:
     if not path.exists() or path.stat().st_size == 0:
-        if not create:
-            raise NotPossible(f"{path}: there is no store yet; `mailflow run` makes one.")
+        raise NoStore(f"{path}: there is no store yet; `mailflow run` makes one.")
+
+
+def _sqlcipher(path: Path, key: bytes) -> Store:
+    if not path.exists():
         _make_file(path)
     return Store(engine.sqlcipher(path, key, read_only=True), engine.sqlcipher(path, key, read_only=False), key=key)
 
@@ -158,7 +187,7 @@ def _check_revision(store: Store, *, create: bool) -> None:
         if found == HEAD:
             return
         if not create and found is None:
-            raise NotPossible("There is no store yet where the settings name one; `mailflow run` makes it.")
+            raise NoStore("There is no store yet where the settings name one; `mailflow run` makes it.")
         if not create:
             raise StoreUnsafe("The store's tables are of another version of mailflow; `mailflow run` brings them up.")
         if found is None:

@@ -12,7 +12,9 @@ import pytest
 from sqlalchemy import select
 from sqlcipher3 import dbapi2
 
+from mailflow.settings import load
 from mailflow.store import audit, ledger, passwords, tables
+from mailflow.store.session import daemon_lock
 from tests.system.site import LONDON, Site, build
 
 RELEASED = sorted((Path(__file__).parent / "released").glob("*.sql"))
@@ -72,6 +74,26 @@ def test_a_store_of_an_earlier_version_is_brought_up_and_worked_on(dump, site):
     with site.store() as store, store.writing() as conn:
         password = passwords.month_password(conn, "cannock-chase", date(2026, 11, 1), datetime.now(LONDON))
         assert len(password) == 16, "the old month's password still opens the minutes that were sealed with it"
+
+
+def revision(site: Site) -> str:
+    opened = dbapi2.connect(str(site.database))
+    opened.execute(f"PRAGMA key = \"x'{KEY}'\"")
+    (found,) = opened.execute("SELECT version_num FROM alembic_version").fetchone()
+    opened.close()
+    return found
+
+
+@pytest.mark.parametrize("dump", RELEASED, ids=lambda dump: dump.stem)
+def test_a_command_brings_no_store_up_that_it_need_not_nor_one_that_a_daemon_works_on(dump, site):
+    written_by(site, dump)
+    site.set_clock(datetime(2026, 11, 23, 16, 2, tzinfo=LONDON))
+    assert "`mailflow run` brings them up" in site.here("adopt", "hub", expect=1).err
+    with daemon_lock(load(site.config)):
+        assert "Stop it first" in site.here("adopt", "hub", "--apply", "--by", "A. Team", expect=1).err
+    assert revision(site) == dump.stem
+    site.here("adopt", "hub", "--apply", "--by", "A. Team")
+    assert revision(site) == tables.HEAD
 
 
 def test_the_schema_that_is_being_made_is_no_released_one_yet():

@@ -8,7 +8,9 @@ from datetime import datetime, timedelta
 import pytest
 from sqlalchemy import func, select
 
+from mailflow.settings import load
 from mailflow.store import adoptions, tables
+from mailflow.store.session import daemon_lock
 from tests.servers.dovecot import dovecot
 from tests.servers.loopback import needed
 from tests.system.site import LONDON, PDF, Site, build, imap, mail, maildir, referral, until
@@ -28,6 +30,32 @@ def stored(site: Site) -> tuple[int, int, int]:
 
 def old_mail(number: int, at: datetime) -> bytes:
     return mail(f"{referral()}\n{ALARMING}", at=at, message_id=f"<old-{number}@police.example>")
+
+
+def test_before_the_first_run_the_mail_is_counted_and_no_store_is_made(tmp_path):
+    site = build(tmp_path / "site", at=MONDAY)
+    site.set_clock(MONDAY)
+    a_year(site, lambda raw, at: site.deliver(raw, at, f"old{at.timestamp():.0f}"))
+    told = site.here("adopt", "hub").out
+    assert "The mailbox hub holds 3 mails:" in told
+    assert "Nothing was done." in told
+    assert not site.database.parent.exists()
+    site.here("adopt", "hub", "--apply", "--by", "A. Team")
+    assert site.status()["adopt"] == []
+    assert "Adopted on" in site.here("adopt", "hub").out
+
+
+def test_what_would_make_a_store_waits_until_no_daemon_works_and_afterwards_none_has_to_wait(tmp_path):
+    site = build(tmp_path / "site", at=MONDAY)
+    site.set_clock(MONDAY)
+    ask = ("adopt", "hub", "--apply", "--by", "A. Team")
+    with daemon_lock(load(site.config)):
+        for command in (ask, ("register", "import", "register.csv")):
+            assert "works on this store" in site.here(*command, expect=1).err
+        assert not site.database.exists()
+    site.here("register", "import", "register.csv")
+    with daemon_lock(load(site.config)):  # nothing is left to be made
+        site.here(*ask)
 
 
 def many(site: Site, number: int) -> None:
