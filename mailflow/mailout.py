@@ -138,7 +138,7 @@ def _ask(room: PostRoom, run: runs.Run, sentence: str) -> int:
 
 def _too_late(room: PostRoom, run: runs.Run, mailing: ScheduledMailing) -> int:
     hours = int(mailing.late_by.total_seconds() // 3600)
-    sentence = f"This was due more than {hours} hours ago, while mailflow was not running."
+    sentence = f"This was due more than {hours} hours ago, {_why_late(run)}."
     with room.store.writing() as conn:
         if mailing.catch_up is CatchUp.SKIP:
             runs.skip(conn, run, sentence, now=room.clock.now())
@@ -146,6 +146,12 @@ def _too_late(room: PostRoom, run: runs.Run, mailing: ScheduledMailing) -> int:
             runs.ask(conn, run, f"{sentence} Release it or skip it.", now=room.clock.now())
     log.step("mailout.run.overslept", run=run.id, mailing=mailing.name)
     return 1
+
+
+def _why_late(run: runs.Run) -> str:
+    if run.renewed:
+        return "and was sent but for letters that had to be built anew since"
+    return "while mailflow was not running" if run.attempts == 1 else "and could not go until now"
 
 
 def _build_and_finish(room: PostRoom, run: runs.Run, mailing: ScheduledMailing) -> int:

@@ -59,7 +59,10 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A slot and how far it is. ``released``: a person said that it may go. ``attempts`` tells claims apart."""
+    """A slot and how far it is. ``released``: a person said that it may go. ``attempts`` tells claims apart.
+
+    ``renewed``: it was done before, and is open again because a letter of it must be built anew.
+    """
 
     id: int
     partnership: str
@@ -70,6 +73,7 @@ class Run:
     owner: str
     until: datetime | None
     attempts: int
+    renewed: bool = False
 
 
 class Finish(Enum):
@@ -243,6 +247,7 @@ def _as_run(row: Row[Any]) -> Run:
         owner=row.owner,
         until=row.until,
         attempts=row.attempts,
+        renewed=row.snapshot_version is not None,
     )
 
 

@@ -16,7 +16,7 @@ from sqlalchemy import select
 from mailflow.clock import FixedClock
 from mailflow.letter import Letter, Recipient, SealedLetter
 from mailflow.mailout import LEASE, PostRoom, run_due
-from mailflow.outbound.mailing import CatchUp
+from mailflow.outbound.mailing import CatchUp, Wait
 from mailflow.outbound.mailings import data_protection_reminder, minutes_after, minutes_before
 from mailflow.partnership.register import Agreement, ContactRole
 from mailflow.partnership.terms import load
@@ -45,7 +45,7 @@ class House:
 
     def __init__(self, store, partnership, start, plugins=PLUGINS):
         self.store, self.partnership, self.clock = store, partnership, FixedClock(start)
-        self.plugins, self.broken = plugins, False
+        self.plugins, self.broken, self.waits = plugins, False, False
         with store.writing() as conn:
             registry.enrol(conn, partnership)
         self.look()
@@ -54,6 +54,8 @@ class House:
         def build(snapshot, slot):
             if self.broken:
                 raise KeyboardInterrupt
+            if self.waits:
+                return Wait("The attendance log is missing.")
             to = Recipient("pat@housing.example", "pat@housing.example", "Housing")
             return (Letter(f"{slot.mailing}:{slot.key}", slot.mailing, to, "Minutes", "See the file.\n"),)
 
@@ -217,6 +219,33 @@ def test_t48_down_across_the_time_the_declared_rule_runs_once(store, plugin, due
         assert house.look("third") == 1
         assert house.look() == 0
         assert len(house.letters()) == 1
+
+
+def asked(store, house):
+    with store.reading() as conn:
+        return next(run for run in runs.upcoming(conn, house.partnership.id) if run.state == "asked").sentence
+
+
+def test_t48_what_is_asked_about_says_truly_why_it_is_late(store):
+    """Overslept; waited for something all the while; or sent in time, with a letter that must be built anew."""
+    house = House(store, terms("cannock-chase"), MONDAY_4PM - timedelta(hours=2), (minutes_before.PLUGIN,))
+    house.at(MONDAY_4PM)
+    with store.writing() as conn:
+        (letter,) = outbox.claim(conn, house.clock.now())
+        outbox.anew(conn, letter.id, house.clock.now(), "A case in it was restricted.")
+    house.at(MONDAY_4PM + timedelta(hours=17))
+    assert "was sent but for letters that had to be built anew since" in asked(store, house)
+    with store.writing() as conn:
+        runs.release(conn, 1, by="Pat", now=house.clock.now())
+    house.waits = True
+    house.at(MONDAY_4PM + timedelta(days=7))
+    house.waits = False
+    house.at(MONDAY_4PM + timedelta(days=7, hours=17))
+    assert "more than 16 hours ago, and could not go until now" in asked(store, house)
+    with store.writing() as conn:
+        runs.skip(conn, runs.run(conn, 2), "No.", now=house.clock.now(), by="Pat")
+    house.at(MONDAY_4PM + timedelta(days=14, hours=17))
+    assert "more than 16 hours ago, while mailflow was not running" in asked(store, house)
 
 
 def test_t48_a_reminder_is_sent_up_to_a_month_late_and_once(store):
