@@ -1,15 +1,15 @@
-"""Safeguarding alerts that nobody may have got: kept back by a limit, refused, of unknown outcome, or come back.
+"""Letters that nobody may have got: kept back, refused, of unknown outcome, or come back; alerts, and all others.
 
-In: a connection, since when. Out: how many in each partnership and the newest letter's number, never contents. One
-counts for as long as a task about it is open: a person who closes that has seen to it.
+In: a connection. Out: how many and the newest letter's number, never contents. One counts for as long as a task about
+it is open, however long that is: a person who closes it has seen to it, and time alone has not.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, and_, select
+from sqlalchemy import Connection, or_, select
 
 from mailflow.store import tasks, undelivered
 from mailflow.store.tables import bounces, letters
@@ -28,16 +28,35 @@ class Lost:
     newest: int
 
 
-def lost(conn: Connection, since: datetime) -> list[Lost]:
-    """What was lost since then and nobody has seen to, by partnership. ``since`` is aware."""
+def lost(conn: Connection) -> list[Lost]:
+    """The safeguarding alerts that nobody has seen to, by partnership."""
     opened = _opened(conn)
     if not opened:
         return []
     found: dict[str, dict[int, str]] = {}
-    for row, came_to in (*_ended(conn, since), *_came_back(conn, since)):
-        if any(row.at is None or row.at >= opened[key] for key in _subjects(row) if key in opened):
+    since = min(opened.values())
+    for row, came_to in (*_ended(conn, since, urgent=True), *_came_back(conn, since)):
+        if _is_open(row, opened):
             found.setdefault(row.partnership_id, {})[row.id] = came_to
     return [_counted(partnership, found[partnership]) for partnership in sorted(found)]
+
+
+def others(conn: Connection) -> dict[str, list[int]]:
+    """The letters other than alerts that nobody has seen to, by what came of them, the oldest first.
+
+    ``KEPT_BACK`` are those that our own checks refused before they left.
+    """
+    opened = _opened(conn)
+    found: dict[str, list[int]] = {UNKNOWN: [], REFUSED: [], KEPT_BACK: []}
+    for row, came_to in _ended(conn, min(opened.values()), urgent=False) if opened else ():
+        if row.state != "cancelled" and _is_open(row, opened):
+            found[KEPT_BACK if came_to == REFUSED and not row.attempts else came_to].append(row.id)
+    return {what: sorted(rows) for what, rows in found.items()}
+
+
+def _is_open(row: Any, opened: Mapping[tuple[str, str], datetime]) -> bool:
+    """Whether a task about this letter is open since it ended, or since before."""
+    return any(row.at is None or row.at >= opened[key] for key in _subjects(row) if key in opened)
 
 
 def _counted(partnership: str, rows: dict[int, str]) -> Lost:
@@ -52,9 +71,11 @@ def _opened(conn: Connection) -> dict[tuple[str, str], datetime]:
     return {(row.partnership_id, row.subject): row.opened for row in rows}
 
 
-def _ended(conn: Connection, since: datetime) -> Iterator[tuple[Any, str]]:
-    late = and_(letters.c.state.in_(_ENDS), letters.c.next_try >= since)
-    for row in conn.execute(select(*_NAMED, letters.c.ended.label("at")).where(late, letters.c.urgent.is_(True))):
+def _ended(conn: Connection, since: datetime, *, urgent: bool) -> Iterator[tuple[Any, str]]:
+    """Those that ended no earlier than that; one that was in hand when its daemon died has no time of its end."""
+    late = or_(letters.c.ended >= since, letters.c.ended.is_(None))
+    mine = (letters.c.state.in_(_ENDS), late, letters.c.urgent.is_(urgent))
+    for row in conn.execute(select(*_NAMED, letters.c.attempts, letters.c.ended.label("at")).where(*mine)):
         yield row, _ENDS[row.state]
 
 

@@ -59,17 +59,6 @@ def overdue(conn: Connection, now: datetime, span: timedelta) -> Waiting:
     return _waiting(conn, letters.c.next_try, letters.c.id, due.overdue(now, span))
 
 
-def unknown(conn: Connection, since: datetime) -> Waiting:
-    """Letters of which nobody knows whether they were delivered, of late; alerts are counted by ``alerts``."""
-    return _waiting(conn, letters.c.created, letters.c.id, *_plain("unknown", since))
-
-
-def refused(conn: Connection, since: datetime, *, by_us: bool) -> Waiting:
-    """Letters that were refused of late: by our own checks before they left, or by a mail server; not alerts."""
-    whose = letters.c.attempts == 0 if by_us else letters.c.attempts > 0
-    return _waiting(conn, letters.c.created, letters.c.id, *_plain("refused", since), whose)
-
-
 def waiting_mails(conn: Connection) -> dict[str, int]:
     """How many mails stand in each state in which one waits: those alone, so that a long history costs nothing."""
     mine = messages.c.partnership_id.in_(select(partnerships.c.partnership_id))
@@ -132,10 +121,6 @@ def password_told(conn: Connection, partnership: str, month: date) -> tuple[bool
     joined = disclosures.join(passwords, disclosures.c.password_row == passwords.c.id)
     told = select(disclosures.c.id).select_from(joined).where(mine, disclosures.c.contact != "").limit(1)
     return made, made and conn.execute(told).first() is not None
-
-
-def _plain(state: str, since: datetime) -> tuple[ColumnElement[bool], ...]:
-    return letters.c.state == state, letters.c.created >= since, letters.c.urgent.is_(False)
 
 
 def _waiting(conn: Connection, moment: Any, row: Any, *which: ColumnElement[bool]) -> Waiting:

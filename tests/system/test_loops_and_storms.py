@@ -281,7 +281,7 @@ def test_an_alert_that_bounces_is_an_urgent_alarm_at_once_whatever_its_code(tmp_
             assert "Further alerts still go to this address" in task.sentence
         site.here("task", "close", str(task.id), "--by", "A. Team", "--outcome", "Rang them; the address is mended.")
         with site.store() as store, store.reading() as conn:
-            assert alerts.lost(conn, MONDAY) == [], "a person has seen to it"
+            assert alerts.lost(conn) == [], "a person has seen to it"
 
 
 def test_a_further_alert_that_bounces_is_told_though_the_address_has_its_task_already(tmp_path):

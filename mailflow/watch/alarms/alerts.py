@@ -5,23 +5,14 @@ the tasks about them.
 """
 
 from collections.abc import Iterator
-from datetime import timedelta
-
-from pydantic import Field
 
 from mailflow.store import alerts
-from mailflow.watch.alarm import Alarm, Limits, Trouble, View
-
-
-class AlertsLimits(Limits):
-    """For how many ``days`` an alert is told of; then the page alone shows it."""
-
-    days: float = Field(default=7.0, gt=0, le=366)
+from mailflow.watch.alarm import Alarm, Trouble, View
 
 
 def look(view: View) -> Iterator[Trouble]:
     """One trouble a partnership, with what became of how many."""
-    for lost in alerts.lost(view.conn, view.now - timedelta(days=view.limits.days)):
+    for lost in alerts.lost(view.conn):
         became = ", ".join(f"{number} {what}" for what, number in lost.numbers.items())
         said = (
             f"Safeguarding alerts of {lost.partnership} that nobody may have got: {became}; the newest is letter "
@@ -31,4 +22,4 @@ def look(view: View) -> Iterator[Trouble]:
         yield Trouble(lost.partnership, said, urgent=True, stage=str(lost.newest))
 
 
-PLUGIN = Alarm("alerts", look, limits=AlertsLimits)
+PLUGIN = Alarm("alerts", look)

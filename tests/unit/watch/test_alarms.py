@@ -28,6 +28,7 @@ from mailflow.store import (
     passwords,
     registry,
     runs,
+    settling,
     tables,
     tasks,
     unexplained,
@@ -118,7 +119,15 @@ def test_letters_that_need_a_person_are_told_by_kind_and_a_further_one_changes_t
     again = {t.subject: t for t in look(world, "letters")}
     assert again["kept back"].stage != found["kept back"].stage
     assert again["refused"].stage == found["refused"].stage
-    world.later(days=8)
+    world.later(days=30)
+    later = {t.subject: t for t in look(world, "letters")}
+    assert later == again, "time alone ends nothing: nobody knows yet whether they arrived"
+    with world.store.writing() as conn:
+        settling.settle(conn, claimed[0].id, world.clock.now(), delivered=True, sentence="She has it.", by="A. Team")
+    assert {t.subject for t in look(world, "letters")} == {"refused", "kept back"}
+    with world.store.writing() as conn:
+        for task in tasks.open_tasks(conn):
+            tasks.close_task(conn, task.id, by="A. Team", outcome="Rang them.", now=world.later(minutes=1))
     assert look(world, "letters") == []
 
 
