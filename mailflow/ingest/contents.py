@@ -2,7 +2,8 @@
 
 Of a text and its HTML twin one is read: the HTML when it has a table (cells keep their headers there, plain twins lose
 them) or when the plain one is empty or a stub; else the plain text, as it was typed. When the other says something that
-the chosen one does not, it is kept as a last part, and that is said. Ids are those of IMAP (RFC 3501 6.4.5).
+the chosen one does not, it is kept as a last part, and that is said. What somebody typed into a meeting request and not
+into the mail is a part as well. Ids are those of IMAP (RFC 3501 6.4.5).
 """
 
 import hashlib
@@ -10,10 +11,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from mailflow.ingest import invitation
 from mailflow.ingest.charsets import clean, text
 from mailflow.ingest.flowed import unflowed
 from mailflow.ingest.tree import MOST_PARTS, Node
-from mailflow.ingest.twins import Twins
+from mailflow.ingest.twins import Twins, visible
 from mailflow.message import Attachment, Part
 
 MOST_TEXT = 4_000_000
@@ -48,6 +50,8 @@ class _Found:
     own: list[Part] = field(default_factory=list)
     nested: list[Part] = field(default_factory=list)
     twins: list[Part] = field(default_factory=list)
+    meetings: list[tuple[str, str]] = field(default_factory=list)
+    """Meeting requests that are a face of the mail: the id of each and its text."""
 
 
 def contents(root: Node) -> Contents:
@@ -56,6 +60,7 @@ def contents(root: Node) -> Contents:
     found = walk.node(root, "", "")
     out = walk.out
     out.parts = [*found.own, *found.nested, *found.twins]
+    out.parts += walk.typed(found.meetings, root.headers.get("subject") or "")
     out.first_text = walk.first_plain or next(iter([*found.own, *found.nested]), None)
     out.besides = [part for part in out.parts if part is not out.first_text and part.id not in walk.said_twice]
     if found.twins:
@@ -115,6 +120,7 @@ class _Walk:
             found.own += each.own
             found.nested += each.nested
             found.twins += each.twins
+            found.meetings += each.meetings
         self._outside(node, path, found)
         return found
 
@@ -138,7 +144,7 @@ class _Walk:
         named = bool(node.file_name) and path != "1"
         if not readable or named or node.disposition == "attachment":
             self._file(node, path, parent)
-            return _Found()
+            return _Found(meetings=_meeting(node, path)) if not parent else _Found()
         source, guess = text(node.body(), node.parameter("charset") or None)
         if guess:
             self.out.limits.append(guess)
@@ -150,6 +156,17 @@ class _Walk:
         if self.first_plain is None and kind != "text/html" and not parent:
             self.first_plain = part
         return _Found(own=[part])
+
+    def typed(self, meetings: list[tuple[str, str]], subject: str) -> Iterator[Part]:
+        """What these meeting requests say besides. The files' hashes know the mail again already."""
+        shown = (visible(p.source) if p.content_type == "text/html" else p.source for p in self.out.parts)
+        said = "\n".join((subject, *shown)) if meetings else ""
+        for path, calendar in meetings:
+            words = invitation.words(calendar, said)
+            if words:
+                part = self._text(f"{path}.description", "text/plain", words)
+                self.said_twice.add(part.id)
+                yield part
 
     def _text(self, path: str, kind: str, source: str) -> Part:
         if "\r" in source:
@@ -192,6 +209,13 @@ class _Walk:
             self.said_twice.update(part.id for part in html.own)
         twin.own = []
         return below
+
+
+def _meeting(node: Node, path: str) -> list[tuple[str, str]]:
+    """A meeting request that mail programs show, and no file that came along (as ``kinds.calendar`` has it)."""
+    if node.content_type != "text/calendar" or (node.disposition == "attachment" and not node.parameter("method")):
+        return []
+    return [(path, text(node.body(), node.parameter("charset") or "utf-8")[0])]
 
 
 def _only(found: _Found, kind: str) -> bool:

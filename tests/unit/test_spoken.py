@@ -83,3 +83,50 @@ def test_t23_what_programs_write_is_kept_without_effect(text):
     kind, decision = decided(text)
     assert kind is not Kind.HUMAN
     assert (decision.state, decision.alert) == (MessageState.RECORDED, False)
+
+
+def invited(properties, said="Join on your computer."):
+    calendar = f"BEGIN:VCALENDAR\nMETHOD:REQUEST\nBEGIN:VEVENT\n{properties}\nEND:VEVENT\nEND:VCALENDAR"
+    return meeting(said).replace("BEGIN:VCALENDAR\nEND:VCALENDAR", calendar)
+
+
+@pytest.mark.parametrize(
+    "properties",
+    [
+        "DESCRIPTION:Kyle Denton took an overdose last night.",
+        'DESCRIPTION;LANGUAGE=en-GB;ALTREP="cid:a:b":Strategy meeting.\\n\\nKyle Denton took an over\n dose last night\\, ring me.',
+        "description:He has threatened to\\nkill his sister.",
+        "SUMMARY:Overdose tonight",
+        "COMMENT:She took an overdose",
+        "X-ALT-DESC;FMTTYPE=text/html:<html><body><p>She took an <b>overdose</b></p></body></html>",
+    ],
+)
+@pytest.mark.parametrize("said", ["Join on your computer.", ""])
+def test_t23_alarming_words_that_were_typed_into_a_meeting_request_alone_alert(properties, said):
+    kind, decision = decided(invited(properties, said))
+    assert kind is Kind.CALENDAR
+    assert (decision.state, decision.alert, decision.acknowledge) == (MessageState.HELD, True, False)
+
+
+@pytest.mark.parametrize(
+    "properties",
+    [
+        "SUMMARY:Strategy meeting\nDESCRIPTION:Join on your computer.\\nDial in: 020 7946 0123",
+        "LOCATION:Civic Centre\\, Beecroft Road\\, Testbury WS99 1AA\nORGANIZER;CN=Jane Sample:mailto:jo@agency.example",
+        "DESCRIPTION:\nBEGIN:VALARM\nDESCRIPTION:Reminder\nEND:VALARM",
+        "DESCRIPTION",
+    ],
+)
+def test_t23_a_meeting_request_that_says_where_and_when_is_kept_without_effect(properties):
+    kind, decision = decided(invited(properties))
+    assert kind is Kind.CALENDAR
+    assert (decision.state, decision.alert) == (MessageState.RECORDED, False)
+
+
+def test_what_stands_in_the_mail_and_in_its_meeting_request_is_read_once():
+    words = "She took an overdose last night."
+    once = decode(f"From: a@x.example\n{invited(f'DESCRIPTION:{words}', words)}".encode(), Own())
+    twice = decode(f"From: a@x.example\n{invited(f'DESCRIPTION:{words} Ring me.', words)}".encode(), Own())
+    assert [part.id for part in once.parts] == ["1"]
+    assert [part.id for part in twice.parts] == ["1", "2.description"]
+    assert "+" not in twice.digest
