@@ -78,7 +78,7 @@ _WORDS = """
     they think this those time timely to traffic transmission transmit transmitted trust unauthorised unauthorized unexpected unknown unlawful unless until us usage use used user using
     verified verify views virus viruses visit wales was way we were what when where whether which who whom why will with within without you your yourself uk ltd limited plc
 """
-_BOILER = frozenset(_WORDS.split())
+BOILER = frozenset(_WORDS.split())
 """The words of banners and disclaimers: none of them tells anything of anybody."""
 _TAG = re.compile(
     r"\[[^\s\[\]]{1,24}(?:\s?#?[A-Z]{0,4}-?\d{1,8})?\]|#\s*(?:[A-Z]{1,8}-)?\d{1,8}\b|\b(?:ticket|ref|case|incident|request)\W{0,2}[A-Z]{0,4}-?\d{1,8}\b",
@@ -128,7 +128,7 @@ def _tells_nothing(line: str) -> bool:
     """Whether a banner's or a disclaimer's words are all there is, or an organisation's own address."""
     if _OFFICE.fullmatch(line) and len(line) < MOST_OF_A_LINE and not _MONTHS.search(line):
         return True
-    return all(word in _BOILER for word in fingerprint.words(_LINK.sub(" ", line)))
+    return all(word in BOILER for word in fingerprint.words(_LINK.sub(" ", line)))
 
 
 def _is_known(line: str, subject: str) -> bool:

@@ -50,7 +50,7 @@ def read(message: Message, context: Context) -> Submission:
     if message.kind not in _RECORDED:
         return mail.asked()
     kept = mail.recorded()
-    if message.kind in _WRITTEN and (heard := spoken.heard(message.kind, kept.new_text, mail.asked())):
+    if message.kind in _WRITTEN and (heard := spoken.heard(message, kept, mail.asked(), mail.beside())):
         return replace(heard, away_until=kept.away_until)
     return kept
 
@@ -99,6 +99,15 @@ class _Mail:
             flags=(*outcome.flags, *withholding.wishes("\n".join(s.text for s in heard)), *self._cut()),
             safeguarding=tuple(alarms.safeguarding(heard)),
         )
+
+    def beside(self) -> tuple[Trace, ...]:
+        """Alarming words of a program's mail besides its own: where a signature stands, and in what it passes on."""
+        own = any(b.section == "body" for b in self.top)
+        signed = [b for b in self.top if b.section in {"signature", "disclaimer"} and spoken.is_told(b.text)]
+        passes_on = self.message.kind is Kind.AUTO_REPLY and not own
+        passed_on = [b for letter in self.older for b in letter.body] if passes_on else []
+        kept = first([*signed, *passed_on], self.texts)
+        return tuple(alarms.safeguarding([Stretch.of(kept, self.texts)])) if kept else ()
 
     def _sheet(self, blocks: Sequence[Block], subject: Stretch | None, *, answers: bool = False) -> Sheet:
         kept = first(blocks, self.texts)

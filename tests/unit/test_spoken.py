@@ -130,3 +130,133 @@ def test_what_stands_in_the_mail_and_in_its_meeting_request_is_read_once():
     assert [part.id for part in once.parts] == ["1"]
     assert [part.id for part in twice.parts] == ["1", "2.description"]
     assert "+" not in twice.digest
+
+
+@pytest.mark.parametrize(
+    "own",
+    [
+        "I am on leave until Monday. Kyle died.",
+        "I am on annual leave. KYLE IS DEAD.",
+        "Hi all Kyle died last night,\n\nI am on leave until Monday.",
+        "I am on leave until Monday.\n\nThanks\nKyle died.",
+        "I am on leave. Kyle called the police.",
+        "I am on leave. Kyle was taken to hospital.",
+        "I am out of the office until Monday. Max Orr's number is 07700 900301.",
+        "I am on leave. Please ring me about Kyle, he is not well.",
+    ],
+)
+@pytest.mark.parametrize("head", [REPLIED, "Subject: Out of office - Kyle\n\n"])
+def test_t23_a_short_sentence_of_somebody_s_own_beside_an_absence_is_held(own, head):
+    kind, decision = decided(head + own)
+    assert kind is Kind.AUTO_REPLY
+    assert (decision.state, decision.acknowledge) == (MessageState.HELD, False)
+
+
+@pytest.mark.parametrize(
+    "own",
+    [
+        "I am on leave. If you see Kyle Denton please ring 999, he has a knife.",
+        "I am on leave. If you need help call Jo, he has taken an overdose.",
+        "I am on leave. If the baby is in immediate danger ring 999.",
+        "I am on leave until Monday.\n\nKind regards\n\nPat Oak\nKyle took an overdose",
+        "I am on leave until Monday.\n\nThis email is confidential.\nKyle took an overdose last night",
+    ],
+)
+def test_t23_alarming_words_that_look_like_advice_or_stand_below_a_signature_alert(own):
+    kind, decision = decided(REPLIED + own)
+    assert kind is Kind.AUTO_REPLY
+    assert (decision.state, decision.alert, decision.acknowledge) == (MessageState.HELD, True, False)
+
+
+def test_t23_what_a_rule_passes_on_by_itself_is_held_and_alerts():
+    kind, decision = decided(
+        "Subject: FW: worry\nAuto-Submitted: auto-generated\nX-MS-Exchange-Inbox-Rules-Loop: a@agency.example\n\n"
+        "From: Ann Moss <ann@other.example>\nSent: 23 November 2026 09:00\nTo: Jo Sample <jo@agency.example>\n"
+        "Subject: worry\n\nHe will kill her tonight, ring me.\n"
+    )
+    assert kind is Kind.AUTO_REPLY
+    assert (decision.state, decision.alert, decision.acknowledge) == (MessageState.HELD, True, False)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Subject: Out of office - Max Orr concerns\n\n{FORM}He will kill her tonight.",
+        "Subject: Automatic reply: CSH\n\nTel: 07700 900301",
+        "Subject: Out of office - Kyle took an overdose\n\nI am on leave until Monday.",
+        "Subject: Away from office\n\nI am on leave. Kyle took an overdose.",
+    ],
+)
+def test_t23_a_subject_alone_makes_no_mail_of_a_person_s_go_unread(text):
+    _, decision = decided(text)
+    assert decision.state is MessageState.HELD
+    assert decision.alert is ("CSH" not in text)
+
+
+ALERT = "OFFICIAL-SENSITIVE: possible safeguarding concern – entry 17"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Subject: Automatic reply: {ALERT}\nAuto-Submitted: auto-replied\nIn-Reply-To: <1@x.example>\n\nI am on leave until Monday.",
+        f"Subject: Automatic reply: {ALERT}\n\nI am on leave until Monday.",
+        f"Subject: Re: {ALERT}\nAuto-Submitted: auto-replied\n\nYour email has been received. Ticket 123.",
+        "Subject: Re: A child at risk\nAuto-Submitted: auto-replied\nReferences: <1@x.example>\n\nThank you for your email.",
+        f"Subject: Read: {ALERT}\n\nYour message\n\n  To: Duty\n  Subject: {ALERT}\n  Sent: 23 November\n\nwas read on 23 November 2026.",
+    ],
+)
+def test_t22_what_answers_our_alert_by_itself_sets_off_no_other_alert(text):
+    kind, decision = decided(text)
+    assert kind is not Kind.HUMAN
+    assert (decision.state, decision.alert) == (MessageState.RECORDED, False)
+
+
+def test_t22_an_answer_to_our_alert_that_is_held_does_not_alert_for_its_subject():
+    _, decision = decided(
+        f"Subject: Automatic reply: {ALERT}\nAuto-Submitted: auto-replied\n\nI am on leave. Kyle moved out."
+    )
+    assert (decision.state, decision.alert) == (MessageState.HELD, False)
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        (
+            "I am currently out of the office with no access to emails. I will return on Monday 30th November. If your matter "
+            "is urgent please contact the duty team on 01632 960100 or duty@agency.example."
+        ),
+        (
+            "Thank you for your email.\n\nI am on annual leave until 7th December and will respond to your email on my return."
+            "\n\nFor anything urgent please contact my colleague Priya Shah (priya.shah@agency.example).\n\nKind regards\n\n"
+            "Tom Reed (he/him)\nHousing Officer\nSafeguarding is everybody's business\nTel: 01632 960111"
+        ),
+        "Hi,\n\nI'm not working today. My working days are Monday - Wednesday 9am-5pm.\n\nThanks\nSue",
+        (
+            "Thank you for contacting Testshire Police. Your email has been received and will be dealt with as soon as "
+            "possible. In an emergency always dial 999. To report a crime please call 101 or visit www.police.example"
+        ),
+        (
+            "Thank you for your email. We aim to reply within 5 working days. Please note this mailbox is only monitored "
+            "Monday to Friday 9am to 5pm. If you have concerns about a child or an adult please call MASH on 01632 960111."
+        ),
+        (
+            "If a child is in immediate danger call 999. If you are worried about a child please contact Children's Social "
+            "Care on 01632 960222. I am on leave until 3/12/26."
+        ),
+        "I'm on a rest day, back on duty 29/11 at 0700hrs. If urgent please contact the NPT sergeant. Sgt 1234 Jones.",
+        (
+            "Thank you for contacting Testshire Police. Your message about CSH-2026-0001-Q has been received and logged as ticket "
+            "4711.\nWe aim to respond within five working days. Please do not reply to this email."
+        ),
+        "I'm at a conference and will be back on Friday 20th. Urgent: Mr Tate 01632 960452.",
+    ],
+)
+def test_t23_absence_notes_as_they_are_written_are_kept_without_effect(note):
+    about_a_case = (
+        "Subject: Automatic reply: OFFICIAL-SENSITIVE: CSH-2026-0001-Q received\nAuto-Submitted: auto-replied\n"
+    )
+    for head in (REPLIED, f"{about_a_case}In-Reply-To: <1@council.example>\n\n"):
+        kind, decision = decided(head + note)
+        assert kind is Kind.AUTO_REPLY
+        assert (decision.state, decision.alert) == (MessageState.RECORDED, False)
