@@ -200,7 +200,7 @@ def _decide(desk: Desk, conn: Connection, stands: facts.Standing, mail: tuple[le
         _set_aside(desk, conn, waiting, result)
         return
     message, submission = copies.known_again(result.message, result.submission, partial(own_letters.worded, conn))
-    message, submission = canaries.known_again(conn, message, submission, waiting.received, now)
+    message, submission = canaries.known_again(conn, message, submission, (waiting.received, now), copies.is_copy)
     known = facts.gather(
         conn,
         stands,

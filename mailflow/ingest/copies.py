@@ -72,16 +72,26 @@ def likeness(message: Message, sent: Sent) -> Likeness | None:
     A copy has nothing but lines that programs write around it; and what answers us with our words as a quotation is
     somebody's answer, be it an empty one.
     """
+    return _likeness(message, (sent.letter.subject, sent.letter.body), sent.files)
+
+
+def is_copy(message: Message, subject: str, body: str) -> bool:
+    """Whether nothing is in the mail but these words of ours, and what programs put around them."""
+    return _likeness(message, (subject, body), frozenset()) is Likeness.COPY
+
+
+def _likeness(message: Message, ours: tuple[str, str], files: frozenset[str]) -> Likeness | None:
+    subject, body = ours
     lines = text_of(message.parts).splitlines()
-    found = _covered(lines, fingerprint.words(sent.letter.body))
+    found = _covered(lines, fingerprint.words(body))
     if found is None:
         return None
     left = [line if number not in found.lines else "" for number, line in enumerate(lines)]
-    only_ours = around.is_all(left, sent.letter.subject)
+    only_ours = around.is_all(left, subject)
     quoted = lines[found.first].lstrip()[:1] in {">", "|"} or any(_QUOTES.match(line) for line in lines[: found.first])
     answers = quoted and bool(message.in_reply_to or message.references)
-    says_no_more = around.says_no_more(message.subject or "", sent.letter.subject)
-    if only_ours and says_no_more and _brings_no_more(message, sent):
+    says_no_more = around.says_no_more(message.subject or "", subject)
+    if only_ours and says_no_more and _brings_no_more(message, files):
         return Likeness.WITHIN if answers or not _is_whole(message) else Likeness.COPY
     by_a_machine = any(around.of_a_ticket(line) for line in left)
     return Likeness.WITHIN if not quoted or (only_ours and by_a_machine) else None
@@ -168,6 +178,6 @@ def _is_whole(message: Message) -> bool:
     return within and sum(len(part.source) for part in message.parts if part.content_type != "text/html") <= MOST
 
 
-def _brings_no_more(message: Message, sent: Sent) -> bool:
+def _brings_no_more(message: Message, files: frozenset[str]) -> bool:
     """Whether no file came along but our letter itself and what was attached to it."""
-    return all(file.content_type.startswith("message/") or file.sha256 in sent.files for file in message.attachments)
+    return all(file.content_type.startswith("message/") or file.sha256 in files for file in message.attachments)

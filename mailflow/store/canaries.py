@@ -1,10 +1,11 @@
 """Canaries: the mails that mailflow sends to itself, and when each came back.
 
-In: an address, a day, a token; a mail that came. Out: rows. One a day goes to each address, whoever of several daemons
-sends it; one that was refused is tried again under the same Message-ID, and its ``sentence`` says why.
+In: an address, a day, a token; a mail that came. Out: their words, and rows. One a day goes to each address, whoever of
+several daemons sends it; one that was refused is tried again under the same Message-ID, and its ``sentence`` says why.
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -18,6 +19,12 @@ from mailflow.store.tables import canaries
 from mailflow.submission import MailClass, Submission
 
 UNSENT = "not sent yet"
+SUBJECT = "mailflow canary {token}"
+BODY = """\
+mailflow sends this mail to itself once a day, to see that mail arrives.
+
+Nobody needs to do anything about it.
+"""
 _TOKEN = re.compile(r"\bcanary[ .]([0-9a-f]{32})\b")
 _LONGEST = 64
 """Letters of an address that are kept; it only tells canaries apart."""
@@ -65,11 +72,17 @@ def sent(conn: Connection, row: int, now: datetime, sentence: str = "") -> None:
 
 
 def known_again(
-    conn: Connection, message: Message, submission: Submission, received: datetime, now: datetime
+    conn: Connection,
+    message: Message,
+    submission: Submission,
+    received: tuple[datetime, datetime],
+    is_alone: Callable[[Message, str, str], bool],
 ) -> tuple[Message, Submission]:
-    """A canary that came back is noted, and is our own mail whatever was done to it; others stay as they are.
+    """A canary that came back is noted, and is our own mail whatever its id says; others stay as they are.
 
-    It is known by its token, which nobody can guess, in Message-ID or subject.
+    It is known by its token, which nobody can guess, in Message-ID or subject. People read the mailbox that it goes to:
+    who answers it has the token as well, so it is ours only where nothing but its subject and body stands in the mail
+    (``is_alone``). ``received``: when the mail system had it, and now.
     """
     token = _TOKEN.search(f"{message.message_id or ''} {message.subject or ''}")
     if token is None:
@@ -77,9 +90,11 @@ def known_again(
     row = conn.execute(select(canaries).where(canaries.c.message_id.like(f"<canary.{token[1]}@%"))).first()
     if row is None:
         return message, submission
+    if message.kind is not Kind.OWN and not is_alone(message, SUBJECT.format(token=token[1]), BODY):
+        return message, submission
     if row.seen is None:
-        back = update(canaries).where(canaries.c.id == row.id)
-        conn.execute(back.values(seen=now, received=received, sentence=""))
+        at, now = received
+        conn.execute(update(canaries).where(canaries.c.id == row.id).values(seen=now, received=at, sentence=""))
     return replace(message, kind=Kind.OWN), Submission(MailClass.AUTO, ())
 
 

@@ -20,12 +20,6 @@ from mailflow.store import canaries
 from mailflow.store.canaries import Canary
 from mailflow.store.session import Store
 
-BODY = """\
-mailflow sends this mail to itself once a day, to see that mail arrives.
-
-Nobody needs to do anything about it, and no answer is read.
-"""
-
 
 @dataclass(frozen=True, slots=True)
 class Way:
@@ -65,5 +59,5 @@ def send(way: Way, day: str) -> bool:
 def _envelope(way: Way, canary: Canary) -> Envelope:
     token = canary.message_id.partition(".")[2].partition("@")[0]
     recipient = Recipient(contact=way.to, address=way.to, organisation="")
-    letter = Letter(f"canary:{canary.id}", "canary", recipient, f"mailflow canary {token}", BODY)
+    letter = Letter(f"canary:{canary.id}", "canary", recipient, canaries.SUBJECT.format(token=token), canaries.BODY)
     return build(SealedLetter(letter, canary.message_id), way.sender, way.clock.now())

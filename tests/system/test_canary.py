@@ -11,7 +11,8 @@ from mailflow.daily import Daily
 from mailflow.rounds import one_pass
 from mailflow.store import canaries, ledger, outbox
 from mailflow.wiring import opened, poll_mailbox
-from tests.system.site import LONDON, US, build, imap, smtp, until
+from tests.system.opening import letter
+from tests.system.site import LONDON, US, build, imap, mail, smtp, until
 
 MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=LONDON)
 
@@ -82,7 +83,9 @@ def test_a_canary_is_known_again_whatever_was_done_to_it_on_its_way(site, harm):
         if harm == "nothing-left-but-the-subject":
             raw = re.sub(rb"(?:Auto-Submitted|X-Auto-Response-Suppress): .*\r\n", b"", raw)
             raw = re.sub(rb"From: .*", b"From: Hannah Oak <hannah@police.example>", raw)
-            raw += b"\r\nName: Kyle Denton\r\nDOB: 14/02/1994\r\nSummary: Loud music.\r\n"
+            raw = raw.replace(
+                b"mailflow sends", b"CAUTION: This email originated from outside.\r\n\r\nmailflow sends", 1
+            )
         site.deliver(raw, MONDAY + timedelta(seconds=40), "canary")
         poll(house)
         back = newest(house)
@@ -90,6 +93,43 @@ def test_a_canary_is_known_again_whatever_was_done_to_it_on_its_way(site, harm):
         assert timedelta(seconds=30) < back.travelled < timedelta(seconds=60)
         states, letters = counts(house)
         assert (states["recorded"], sum(states.values()), letters) == (1, 1, 0)
+
+
+@pytest.mark.parametrize("quoted", [False, True])
+def test_t23_whoever_answers_the_canary_is_read(site, quoted):
+    with opened(site.config, daemon=True) as house:
+        assert Daily(house).look()
+        (file,) = sent_files(site)
+        sent = letter(file.read_bytes())
+        below = "".join(f"> {line}\n" for line in sent.get_content().splitlines()) if quoted else ""
+        answer = mail(
+            f"Kyle will kill her tonight, please ring.\n\n{below}",
+            subject=f"RE: {sent['Subject']}",
+            at=MONDAY,
+            In_Reply_To=str(sent["Message-ID"]),
+        )
+        site.deliver(answer, MONDAY + timedelta(seconds=40), "answer")
+        poll(house)
+        assert newest(house).seen is None, "an answer is not the canary"
+        with house.store.reading() as conn:
+            entry = ledger.entry(conn, 1)
+        assert str(entry.state) == "held"
+        assert entry.decision.alert
+
+
+def test_t23_a_canary_that_comes_back_as_undeliverable_did_not_arrive(site):
+    with opened(site.config, daemon=True) as house:
+        assert Daily(house).look()
+        (file,) = sent_files(site)
+        subject = letter(file.read_bytes())["Subject"]
+        bounce = (
+            "From: MAILER-DAEMON@mx.council.example\r\nReturn-Path: <>\r\n"
+            f"Subject: Undeliverable: {subject}\r\n\r\nDelivery has failed to these recipients: {US}\r\n"
+        )
+        site.deliver(bounce.encode(), MONDAY + timedelta(seconds=40), "bounce")
+        poll(house)
+        assert newest(house).seen is None
+        assert counts(house)[0]["recorded"] == 1
 
 
 def test_a_token_that_was_never_sent_makes_no_mail_a_canary(site):
