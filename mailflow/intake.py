@@ -31,7 +31,7 @@ from mailflow.partnership.adopted import kept_back
 from mailflow.partnership.belonging import carried_over
 from mailflow.partnership.terms import Partnership
 from mailflow.settings import LimitSettings
-from mailflow.store import bounces, canaries, evidence, facts, ledger, outbox, own_letters, replies, sharing
+from mailflow.store import bounces, canaries, evidence, facts, ledger, outbox, own_letters, replies, sharing, tasks
 from mailflow.store.refusals import passing
 from mailflow.store.session import Store, savepoint
 from mailflow.submission import ItemKind
@@ -239,7 +239,7 @@ def _answer(desk: Desk, conn: Connection, decided: Decided, doubt: str) -> None:
 
     ``doubt``: why they may have gone out before; urgent ones go all the same, for twice is better than never.
     """
-    worded = [letter for mailing in desk.mailings for letter in mailing.letters(decided)]
+    worded = [letter for mailing in desk.mailings for letter in _worded(desk, conn, mailing, decided)]
     if decided.decision.silenced:
         replies.fell_silent(
             conn,
@@ -258,6 +258,16 @@ def _answer(desk: Desk, conn: Connection, decided: Decided, doubt: str) -> None:
             unsure = "" if sealed.letter.urgent else doubt
             outbox.put(conn, decided.partnership.id, [sealed], now=desk.clock.now(), doubt=unsure)
         log.step("intake.letters.written", ledger=decided.ledger_id, letters=len(letters))
+
+
+def _worded(desk: Desk, conn: Connection, mailing: TriggeredMailing, decided: Decided) -> tuple[Letter, ...]:
+    """The letters of one mailing; somebody is told when its own wording could not be used."""
+    worded, wrong = mailing.worded(decided)
+    if wrong:
+        said = f"{wrong} Letters go out in the wording that mailflow brings along. Mend the file, then close this."
+        tasks.open_task(conn, decided.partnership.id, tasks.WORDING, mailing.name, said, desk.clock.now())
+        log.warn("intake.wording.unusable", ledger=decided.ledger_id, mailing=mailing.name)
+    return worded
 
 
 def _close(desk: Desk, conn: Connection, letter: Letter, decided: Decided) -> SealedLetter | None:

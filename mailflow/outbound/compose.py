@@ -5,7 +5,7 @@ Out: one subject line and a plain-text body. A template's first line is ``Subjec
 
 Templates are sandboxed; a value that was not handed over is an error, not a gap; control characters are taken
 out of values, so that none can start a header or hide text. Raises ConfigWrong, with file and line, for a
-template that cannot be worded: somebody edited it.
+template that cannot be worded: somebody edited it. Whatever the installation's own wording raises is its own fault.
 """
 
 import re
@@ -40,6 +40,11 @@ def letter(name: str, values: Mapping[str, Any], *, folder: Path | None = None) 
         text = _environment(folder).get_template(f"{name}.txt").render(values)
     except TemplateError as wrong:
         raise ConfigWrong(_sentence(name, wrong)) from wrong
+    except Exception as wrong:
+        # Not UTF-8, not readable, a sum of a word and a number: their file, not our program. Ours is told as ours.
+        if folder is None or not (folder / "letters" / f"{name}.txt").exists():
+            raise
+        raise ConfigWrong(_sentence(name, wrong)) from wrong
     return _split(name, text)
 
 
@@ -49,7 +54,7 @@ def problems(folder: Path | None = None) -> Iterator[str]:
     for file in environment.list_templates(extensions=["txt"]):
         try:
             environment.get_template(file)
-        except TemplateError as wrong:
+        except (TemplateError, OSError, UnicodeError) as wrong:
             yield _sentence(file.removesuffix(".txt"), wrong)
 
 
@@ -83,7 +88,8 @@ def _split(name: str, text: str) -> Worded:
     return Worded(subject, tidy + "\n")
 
 
-def _sentence(name: str, wrong: TemplateError) -> str:
+def _sentence(name: str, wrong: Exception) -> str:
     """What is wrong with a template, without the values that it was worded with."""
     line = f", line {wrong.lineno}" if isinstance(wrong, TemplateSyntaxError) else ""
-    return f"letters/{name}.txt{line}: this wording cannot be used: {wrong.message or type(wrong).__name__}."
+    said = wrong.message if isinstance(wrong, TemplateError) else ""
+    return f"letters/{name}.txt{line}: this wording cannot be used: {said or type(wrong).__name__}."

@@ -5,12 +5,13 @@
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
 
 from mailflow.decision import Decision
+from mailflow.errors import ConfigWrong
 from mailflow.letter import Letter
 from mailflow.message import Message
 from mailflow.partnership.caseload import Snapshot
@@ -87,3 +88,14 @@ class TriggeredMailing:
 
     name: str
     letters: Callable[[Decided], tuple[Letter, ...]]
+
+    def worded(self, decided: Decided) -> tuple[tuple[Letter, ...], str]:
+        """Its letters, and why the installation's own wording could not be used for them; "" when it could.
+
+        Then they are in the shipped wording: a file that was saved half edited must hold up neither a safeguarding
+        alert nor the deciding of mail. Raises ConfigWrong when the wording was not at fault.
+        """
+        try:
+            return self.letters(decided), ""
+        except ConfigWrong as wrong:
+            return self.letters(replace(decided, wording=None)), str(wrong)

@@ -121,6 +121,7 @@ TASKS = {
     "unknown": "Perhaps not arrived",
     "answers-stopped": "Acknowledgements stopped",
     "alerts-stopped": "Alerts stopped",
+    "wording": "A wording cannot be used",
 }
 MAILINGS = {
     "acknowledgement": "Acknowledgement",

@@ -27,6 +27,8 @@ ALERT_LOST = "It was a safeguarding alert: ring the duty contact, and look at ev
 """What a person does at once about an alert that did not arrive."""
 MOST_MAILS = 50
 """So many mails are named by a task; a storm has thousands."""
+WORDING = "wording"
+"""The kind about a wording of the installation's own that cannot be used; its subject is the mailing."""
 SENDER = "sender:"
 """Before the digest of a sender, in the subject of a task about them."""
 _MAILS = "Mails: "

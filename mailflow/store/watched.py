@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, func, select
+from sqlalchemy import ColumnElement, Connection, and_, func, select, true
 
 from mailflow.store import due
 from mailflow.store.tables import (
@@ -89,9 +89,10 @@ def letter_ages(conn: Connection) -> Iterator[tuple[str, datetime | None]]:
         yield state, conn.execute(select(func.min(letters.c.created)).where(letters.c.state == state)).scalar()
 
 
-def open_tasks(conn: Connection) -> Waiting:
-    """What a person has to do about letters and addresses."""
-    return _waiting(conn, tasks.c.opened, tasks.c.id, tasks.c.closed.is_(None))
+def open_tasks(conn: Connection, kind: str | None = None) -> Waiting:
+    """What a person has to do about letters and addresses; of one kind, or of all."""
+    mine = (tasks.c.closed.is_(None), tasks.c.kind == kind if kind else true())
+    return _waiting(conn, tasks.c.opened, tasks.c.id, *mine)
 
 
 def held_runs(conn: Connection, now: datetime) -> Iterator[tuple[str, str, datetime, str]]:

@@ -5,6 +5,9 @@ from datetime import datetime
 
 import pytest
 
+from mailflow.store import tasks
+from mailflow.watch.watching import Watch
+from mailflow.wiring import opened
 from tests.servers.smtp_sink import smtp_sink as sink_of
 from tests.system.opening import letter
 from tests.system.site import DUTY, LONDON, PDF, build, mail, referral, smtp, until
@@ -55,3 +58,44 @@ def test_a_daemon_that_waits_for_mail_tells_within_seconds(tmp_path):
             site.deliver(mail(TEXT), FRIDAY, "0")
             until(lambda: sink.to(DUTY), 15, what="the alert")
             assert daemon.stop() == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "spoilt"),
+    [
+        ("acknowledgement", b"Subject: s\n\n{% if %}\n"),
+        ("acknowledgement", b"Subject: s\n\n{{ 1 / 0 }}\n"),
+        ("acknowledgement", b"\xa3 Dear"),
+        ("safeguarding_alert", b""),
+        ("safeguarding_alert", b"Subject: s\n\n{{ nobody.x }}\n"),
+    ],
+)
+def test_a_wording_that_is_saved_half_edited_holds_up_neither_the_alert_nor_the_answer_and_is_told(
+    tmp_path, name, spoilt
+):
+    with sink_of(tmp_path / "smtp") as sink:
+        site = build(tmp_path / "site", at=FRIDAY, transport=smtp(sink)).begin()
+        (site.folder / "letters").mkdir(exist_ok=True)
+        wording = site.folder / "letters" / f"{name}.txt"
+        wording.write_bytes(spoilt)
+        site.deliver(mail(TEXT), FRIDAY, "0")
+        site.here("poll")
+        ledger, _ = site.counts()
+        assert ledger["arrived"] == ledger["failed"] == 0
+        assert "entry 1" in letter(sink.to(DUTY)[0].raw).get_content()
+        assert "WHAT CAME" in letter(sink.to(PDF)[0].raw).get_content()
+        with opened(site.config, daemon=True) as house:
+            watch = Watch(house, house.clock.now)
+            watch.round()
+            (alarm,) = [one for one in watch.standing().incidents if one.kind == "wording"]
+            assert alarm.urgent
+            with house.store.reading() as conn:
+                (task,) = tasks.open_tasks(conn)
+        assert task.sentence.startswith(f"letters/{name}.txt")
+        wording.unlink()
+        site.here("task", "close", str(task.id), "--by", "A. Team", "--outcome", "Mended.")
+        site.deliver(mail(TEXT.replace("Orla", "Nora"), subject="Another"), FRIDAY, "1")
+        site.here("poll")
+        assert len(sink.to(DUTY)) == len(sink.to(PDF)) == 2
+        with site.store() as store, store.reading() as conn:
+            assert tasks.open_tasks(conn) == []
