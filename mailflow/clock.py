@@ -53,17 +53,6 @@ class OffsetClock:
         self._file.write_text(f"{seconds}\n", encoding="ascii")
 
 
-class FixedClock:
-    """Stands still until it is told otherwise. For tests and for ``simulate``."""
-
-    def __init__(self, moment: datetime) -> None:
-        self.moment = moment
-
-    def now(self) -> datetime:
-        """The moment it was set to."""
-        return self.moment
-
-
 def monotonic() -> float:
     """Seconds that never run backwards, for time-outs."""
     return time.monotonic()

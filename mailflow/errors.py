@@ -6,8 +6,7 @@
     │   ├── WorkerDied   WorkerUnavailable   AccessUnavailable
     └── Permanent        it stays until somebody acts
         ├── AccessRefused   ConfigWrong   KeyWrong   StoreUnsafe   RowRefused
-        ├── TransportRefused   OutcomeUnknown
-        ├── LetterRefused   SealFailed
+        ├── TransportRefused   LetterRefused   SealFailed
         └── NotPossible          what an operator asked for cannot be done; the sentence says why
             └── NoStore
 
@@ -88,10 +87,6 @@ class RowRefused(Permanent):
 
 class TransportRefused(Permanent):
     """The mail server refused the letter for good (RFC 5321 5yz)."""
-
-
-class OutcomeUnknown(Permanent):
-    """The connection was lost after DATA: the letter may have been delivered. It is shown, never blindly resent."""
 
 
 class LetterRefused(Permanent):

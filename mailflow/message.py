@@ -29,8 +29,6 @@ class ReceiptSource(StrEnum):
     INTERNALDATE = "internaldate"
     RECEIVED_HEADER = "received"
     FILE_NAME = "file_name"
-    ENVELOPE = "envelope"
-    DATE_HEADER = "date_header"
     GIVEN = "given"
     FIRST_SEEN = "first_seen"
 

@@ -13,12 +13,11 @@ class BlockKind(StrEnum):
 
     LINE = "line"
     CELL = "cell"
-    FIELD = "field"
     HEADING = "heading"
 
 
 class Block(NamedTuple):
-    """One line, table cell, form field or heading. A tuple, since a mail has hundreds, made in a third of the time.
+    """One line, table cell or heading. A tuple, since a mail has hundreds, made in a third of the time.
 
     ``text`` is cleaned (``ingest.cleaning``): no quote marks, no zero-width characters; ``start`` and ``end`` are not.
 

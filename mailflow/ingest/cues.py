@@ -76,10 +76,6 @@ NOT_HOME = re.compile(
     _I,
 )
 
-PUT_FORWARD = re.compile(
-    r"\b(?:refer(?:ring|red|ral)?|add(?:ed)?|discuss(?:ed)?|raise[d]?|put\s+(?:forward|on)|bring(?:ing)?|nominat\w+|regarding|re|concern(?:s|ed|ing)?|worr(?:y|ied|ies)|client|tenant|resident|nominal|service\s+user|patient|subject|victim|perpetrator|suspect|offender|support\s+for|help\s+(?:for|with)|include|consider|look\s+at|case\s+of|hub)\b",
-    _I,
-)
 REFERS = re.compile(
     r"\b(?:(?:i|we)\s+(?:would\s+like\s+to\s+|wish\s+to\s+|am\s+|are\s+|want\s+to\s+)?refer\w*|refer(?:ring|ral)?\b|(?:can|could|please|pls)\s+(?:we|you|i|this|the\s+hub)?\s*(?:please\s+)?(?:add|discuss|raise|refer|include|put|bring|consider)|add\s+[^.]{3,60}\s+to\s+(?:the\s+)?(?:hub|agenda|list)|new\s+(?:case|referral)|put\s+forward|for\s+(?:the\s+)?(?:hub|agenda|discussion)|concern(?:s|ed)\s+(?:about|for|re|regarding|over)|worried\s+about)\b",
     _I,
@@ -111,9 +107,6 @@ OTHER_BEFORE = re.compile(
 OTHER_AFTER = re.compile(
     rf"^[\s,]*[(–,-]?\s*(?:(?:is|who\s+is|was)\s+)?(?:(?:her|his|their|the|a|an|my|our)\s+)?(?:\w+\s+)?(?:{PROFESSIONAL}|{RELATIVE})\b(?!\s+of\s+\d)|^[\s,]*(?:\(|,)?\s*(?:from|at)\s+(?:the\s+)?[A-Z][\w&’' -]{{2,40}}(?:Housing|Police|Council|Trust|Team|Service|School|Surgery|Association|NHS)\b|^\s+(?:has\s+)?(?:attended|visited|reported\s+(?:it|this|that|to|the)|will\s+attend|advised|informed|referred|is\s+(?:the|their|her|his)\s+(?:officer|worker|gp|landlord|social))\b",
     _I,
-)
-AND_BEFORE = re.compile(
-    r"(?:\band\b|&|\bplus\b|,)\s*(?:(?:her|his|their|the|both|also|two|three|four|older|younger|\d)\s+)*$", _I
 )
 EVERYBODY = Guarded(
     "both all family they everyone household same above with",

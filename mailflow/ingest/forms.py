@@ -40,10 +40,6 @@ _SPOKEN = re.compile(
     r"(?:\b(?:the|an?|her|his|their|my|our|old|new|former|previous|this|that|no)|[’']s)\s+$", re.IGNORECASE
 )
 """Before a word that could be a label: it is part of a sentence ("the landline 01632 …")."""
-_HEADING = re.compile(
-    r"\W{0,3}(?:new\s+)?(?:referral|case|subject|person|nominal|family|item|child|victim|perpetrator|client|tenant)?\s*(?:no\.?|number|#)?\s*(?P<number>\d{1,3}|one|two|three|four|five|six)?\s*(?:[.):–-]|of\s+\d|/\s*\d)*\s*(?P<name>.*)$",
-    re.IGNORECASE,
-)
 _SECTION = re.compile(r"\s*(?:section|part)\s+\w{1,2}\b", re.IGNORECASE)
 _NUMERAL = r"(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|(?-i:[A-J]))"
 _CASE = re.compile(

@@ -79,7 +79,6 @@ _NOISE = frozenset(
     " details info e g if both by with new about from per preferred best daytime day evening house correct permanent usual where date detail s your him them being referral referred subject's"
     " complete brief short text only type put forward work office previous former old past last known prior business residential household in household each".split()
 )
-_KEEP_NOISE = frozenset(("date", "details", "info", "contact", "number", "referral"))
 _FIELDS = {w: f for f, words in _FIELD_WORDS.items() for w in words.split()}
 _OWNERS = {w: o for o, words in _OWNER_WORDS.items() for w in words.split()}
 _FUZZY = [w for w in (*_FIELDS, *_OWNERS) if len(w) > 4]
@@ -109,7 +108,6 @@ _SECTION = re.compile(r"^(?:(?:section|part)\s+\w{1,2}|\(?\d{1,2}|[a-h])\s*[:.)â
 _OLD = re.compile(
     r"\b(?:previous|former|old|past|last\s+known|prior|incident|offence|work|gp|school|business|billing|correspondence|forwarding)\b(?=.*\b(?:address|location|postcode)\b)"
 )
-_OTHERS_DATE = re.compile(r"\b(?:date|time|day)\b")
 _NOT_WORDS = re.compile(r"[^\w\s]+")
 
 

@@ -62,10 +62,6 @@ class Sheet:
         """Everything that the sender wrote, line ends and paragraphs kept."""
         return written(self.blocks)
 
-    def words_of(self, start: int, end: int) -> str:
-        """What the sender wrote in the blocks [start, end), line ends and paragraphs kept."""
-        return written(self.blocks[start:end])
-
     def _lines(self) -> Iterator[list[Block]]:
         """Lines of prose as a person ended them: with what the mail program broke off."""
         run: list[Block] = []

@@ -152,8 +152,6 @@ RECEIVED_BY = {
     "internaldate": "the mail server's own time of receipt",
     "received": "the receiving server's line in the mail",
     "file_name": "the delivery time in the file's name",
-    "envelope": "the envelope",
-    "date_header": "the sender's own date, for want of a better one",
     "given": "the time that was given with it",
     "first_seen": "when mailflow first saw it, for want of a better time",
 }

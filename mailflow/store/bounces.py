@@ -5,7 +5,6 @@ over to that very address; no such id can be guessed (``outbound.seal``). Every 
 row without a letter: it says nothing about anybody. In: a decided bounce. Out: rows; what follows, others decide.
 """
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Connection, select
@@ -21,20 +20,6 @@ MOST = 100
 _ADD = adding(bounces)
 _HANDED_OVER = frozenset({"accepted", "unknown", "handing"})
 """States of a letter of which its mail server may have had a byte."""
-
-
-@dataclass(frozen=True, slots=True)
-class Bounce:
-    """One genuine bounce: the letter that came back, its contact as the register names it, what the status says."""
-
-    id: int
-    partnership: str
-    letter: int
-    mailing: str
-    address: str
-    status: str
-    permanent: bool
-    at: datetime
 
 
 def note(conn: Connection, partnership: str, message_row: int, message: Message, at: datetime) -> int:
@@ -53,25 +38,6 @@ def note(conn: Connection, partnership: str, message_row: int, message: Message,
         }
         _ADD.run(conn, row)
     return sum(address in sent for address, _, _ in said)
-
-
-def hard(conn: Connection, *, after: int = 0) -> list[Bounce]:
-    """The genuine bounces for good with a row above ``after``, in order of their rows."""
-    joined = bounces.join(letters, bounces.c.letter_row == letters.c.id)
-    wanted = select(bounces, letters.c.mailing).select_from(joined).where(bounces.c.permanent, bounces.c.id > after)
-    return [
-        Bounce(
-            id=row.id,
-            partnership=row.partnership_id,
-            letter=row.letter_row,
-            mailing=row.mailing,
-            address=row.address,
-            status=row.status,
-            permanent=row.permanent,
-            at=row.at,
-        )
-        for row in conn.execute(wanted.order_by(bounces.c.id))
-    ]
 
 
 def _returned(conn: Connection, message: Message) -> list[OwnLetter]:

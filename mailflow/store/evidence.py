@@ -1,7 +1,8 @@
-"""What mail tells of letters that left: a bounce days later, a receipt, an answer. It settles what was in doubt.
+"""What mail tells of letters that left: a bounce days later, an answer. It settles what was in doubt.
 
 In: a letter of ours that a mail was shown to be about, and what the mail says. Out: a settled outcome, a task, or both.
 Only a genuine bounce is heard here: one that names a letter that we sent. What counts is the address that we wrote to.
+No letter asks for a receipt, and one that comes all the same is kept as mail and settles nothing: anybody can write it.
 """
 
 from datetime import datetime, timedelta
@@ -57,11 +58,6 @@ def came_back(conn: Connection, row: int, status: str, *, permanent: bool, now: 
         said = f"Letter {row} to {letter.contact} came back: the recipient's mail server refused it ({code})."
         said += f" {tasks.ALERT_LOST}" if letter.urgent else ""
         tasks.open_task(conn, letter.partnership, undelivered.LETTER, tasks.letter_subject(row), said, now)
-
-
-def arrived(conn: Connection, row: int, now: datetime) -> None:
-    """A delivery report says that this letter reached its mailbox."""
-    _delivered(conn, row, "A delivery report says that it arrived.", now)
 
 
 def answered(conn: Connection, message: Message, sender: Contact | None, mail: int, now: datetime) -> None:

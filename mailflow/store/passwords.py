@@ -9,7 +9,6 @@ import hashlib
 import hmac
 import secrets
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from cryptography.exceptions import InvalidTag
@@ -26,17 +25,6 @@ HOW: Collection[str] = ("in person", "phone")
 """A password is told in no other way (CC 7.3c)."""
 _PURPOSE = b"mailflow month password 1"
 _NONCE = 12
-
-
-@dataclass(frozen=True, slots=True)
-class Disclosure:
-    """Who was told a month's password, when, how, and by whom. ``version`` counts the month's passwords."""
-
-    at: datetime
-    contact: str
-    how: str
-    by: str
-    version: int
 
 
 def month_password(conn: Connection, partnership: str, month: date, now: datetime, *, key: bytes | None = None) -> str:
@@ -78,17 +66,6 @@ def disclose(  # noqa: PLR0913 - a disclosure is who, to whom, how, when, of wha
     line = {"password_row": row.id, "at": now, "contact": clean(told), "how": how, "actor": clean(by)}
     conn.execute(insert(disclosures), {"partnership_id": partnership} | line)
     _audited(conn, partnership, row, "password.disclosed", now, by)
-
-
-def disclosed(conn: Connection, partnership: str, month: date) -> list[Disclosure]:
-    """The log of who was told that month's passwords, oldest first."""
-    joined = disclosures.join(passwords, disclosures.c.password_row == passwords.c.id)
-    wanted = select(disclosures, passwords.c.version).select_from(joined)
-    of_month = (passwords.c.partnership_id == partnership, passwords.c.month == month)
-    return [
-        Disclosure(row.at, row.contact, row.how, row.actor, row.version)
-        for row in conn.execute(wanted.where(*of_month).order_by(disclosures.c.id))
-    ]
 
 
 def _newest(conn: Connection, partnership: str, month: date) -> Row[tuple[object, ...]] | None:

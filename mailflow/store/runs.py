@@ -150,11 +150,6 @@ def keep(conn: Connection, owner: str, until: datetime) -> None:
     conn.execute(_claimed_by(owner).values(until=until))
 
 
-def renew(conn: Connection, held: Run, now: datetime, lease: timedelta) -> bool:
-    """Hold a claimed run longer; False when somebody else has it now."""
-    return conn.execute(_mine(held).values(until=now + lease)).rowcount == 1
-
-
 def finish(
     conn: Connection, held: Run, letters: Sequence[SealedLetter], snapshot_version: int, *, now: datetime
 ) -> Finish:

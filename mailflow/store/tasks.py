@@ -152,12 +152,6 @@ def open_tasks(conn: Connection, partnership: str | None = None) -> list[Task]:
     return [_task(row) for row in conn.execute(wanted)]
 
 
-def open_about(conn: Connection, partnership: str, subject: str) -> list[Task]:
-    """What is open about one letter or one address."""
-    mine = (tasks.c.partnership_id == partnership, tasks.c.subject == subject, tasks.c.closed.is_(None))
-    return [_task(row) for row in conn.execute(select(tasks).where(*mine).order_by(tasks.c.id))]
-
-
 def _heed(conn: Connection, partnership: str, kind: str) -> None:
     """Who receives letters has changed: the register is read again, and what is being built is built again.
 

@@ -7,9 +7,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from imapclient import IMAPClient
 
-from mailflow.clock import FixedClock
 from mailflow.ingest.adopting import Threshold
 from mailflow.ingest.poll import poll
+from tests.clock import FixedClock
 from tests.contract.imap_place import ImapPlace
 from tests.contract.mailbox_contract import Ledger, mail
 from tests.servers.dovecot import dovecot

@@ -1,6 +1,10 @@
 """The tree tells the story: what may stand in the root, and who may open which library's door."""
 
 import ast
+import io
+import re
+import tokenize
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -164,6 +168,29 @@ def test_everything_may_be_caught_only_where_it_ends_in_a_state():
         and not cleans_up_only(node)
     }
     assert found <= allowed, f"a broad except in {sorted(found - allowed)}"
+
+
+def words(file):
+    """Names and the words of strings; docstrings and comments say nothing about who uses what."""
+    for token in tokenize.generate_tokens(io.StringIO(file.read_text("utf-8")).readline):
+        if token.type == tokenize.NAME:
+            yield token.string
+        elif token.type == tokenize.STRING and not token.string.endswith('"""'):
+            yield from re.findall(r"\w+", token.string)
+
+
+def test_nothing_stands_in_the_product_that_only_its_tests_name():
+    named = Counter(word for _, file in modules() for word in words(file))
+    for file in (*ROOT.glob("review/templates/**/*.html"), *TREE.glob("config/**/*.*")):
+        named.update(re.findall(r"\w+", file.read_text("utf-8")))
+    alone = [
+        f"{name}.{node.name}"
+        for name, file in modules()
+        for node in ast.parse(file.read_text("utf-8")).body
+        if isinstance(node, ast.ClassDef) or (isinstance(node, ast.FunctionDef) and not node.decorator_list)
+        if named[node.name] == 1
+    ]
+    assert not alone
 
 
 def test_the_tree_has_no_path_of_a_machine():

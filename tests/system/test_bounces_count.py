@@ -8,8 +8,9 @@ from datetime import datetime, timedelta
 from email.message import EmailMessage, MIMEPart
 
 import pytest
+from sqlalchemy import select
 
-from mailflow.store import bounces, ledger, tasks
+from mailflow.store import bounces, ledger, tables, tasks
 from tests.servers.smtp_sink import smtp_sink
 from tests.system.opening import letter
 from tests.system.site import DOCX, DOMAIN, LONDON, PDF, US, ZIP, build, mail, referral, smtp
@@ -64,8 +65,11 @@ def arrive(site, *mails: bytes, minutes: int = 5) -> None:
 
 
 def counted(site):
+    """The genuine bounces for good, each with the mailing that came back."""
+    joined = tables.bounces.join(tables.letters, tables.bounces.c.letter_row == tables.letters.c.id)
+    genuine = select(tables.bounces.c.address, tables.bounces.c.status, tables.letters.c.mailing).select_from(joined)
     with site.store() as store, store.reading() as conn:
-        return [(one.address, one.status, one.mailing) for one in bounces.hard(conn)]
+        return conn.execute(genuine.where(tables.bounces.c.permanent).order_by(tables.bounces.c.id)).all()
 
 
 def rows(site):

@@ -7,12 +7,12 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from mailflow import arriving
-from mailflow.clock import FixedClock
 from mailflow.ingest.adopting import NEW, UNDER_WAY, Threshold, received
 from mailflow.ingest.mailbox import Present
 from mailflow.ingest.mailboxes.memory import MemoryBackend, Options
 from mailflow.ingest.poll import poll
 from mailflow.message import RawMail, ReceiptSource
+from tests.clock import FixedClock
 from tests.contract.mailbox_contract import Ledger, mail
 
 NOW = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)

@@ -10,7 +10,6 @@ import pytest
 from sqlalchemy import func, select
 
 from mailflow import log
-from mailflow.clock import FixedClock
 from mailflow.errors import ConfigWrong, StoreUnavailable, TransportRefused, TransportRefusedForNow
 from mailflow.letter import (
     Document,
@@ -32,6 +31,7 @@ from mailflow.settings import Settings
 from mailflow.store import outbox, registry, tasks
 from mailflow.store.session import open_store
 from mailflow.store.tables import letters
+from tests.clock import FixedClock
 from tests.servers.scripted_smtp import CUT, scripted_smtp
 
 NOW = datetime(2026, 11, 23, 16, 0, tzinfo=UTC)

@@ -13,7 +13,6 @@ from zoneinfo import ZoneInfo
 import pytest
 from sqlalchemy import select
 
-from mailflow.clock import FixedClock
 from mailflow.letter import Letter, Recipient, SealedLetter
 from mailflow.mailout import LEASE, PostRoom, run_due
 from mailflow.outbound.mailing import CatchUp, Wait
@@ -24,6 +23,7 @@ from mailflow.settings import Settings, read_toml
 from mailflow.store import outbox, records, registry, runs
 from mailflow.store import tables as t
 from mailflow.store.session import open_store
+from tests.clock import FixedClock
 from tests.unit.store import samples
 
 LONDON = ZoneInfo("Europe/London")

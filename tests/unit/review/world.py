@@ -6,7 +6,6 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from mailflow import discovery
-from mailflow.clock import FixedClock
 from mailflow.decision import Decision, Finding, Gravity, ItemDecision, ItemState, MessageState, Timeliness
 from mailflow.letter import SealedLetter
 from mailflow.mailout import PostRoom
@@ -35,6 +34,7 @@ from mailflow.submission import (
     Trace,
     Value,
 )
+from tests.clock import FixedClock
 from tests.unit.mailing_world import CHARITY, GUEST, HOUSING, POLICE, register
 
 NOW = datetime(2026, 11, 23, 11, 55, tzinfo=UTC)

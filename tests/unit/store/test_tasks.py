@@ -68,8 +68,6 @@ def test_tasks_are_listed_oldest_first_and_by_partnership(store):
         other = tasks.open_task(conn, "lichfield", "refused", "letter:3", "One of theirs.", LATER)
     assert [t.id for t in open_ones(store)] == [earlier, later, other]
     assert [t.id for t in open_ones(store, "lichfield")] == [other]
-    with store.reading() as conn:
-        assert [t.id for t in tasks.open_about(conn, HERE, "letter:1")] == [earlier]
 
 
 def test_every_opening_and_closing_is_audited_without_a_value(store):

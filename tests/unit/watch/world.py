@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 from mailflow import rooms
-from mailflow.clock import FixedClock
 from mailflow.errors import TransportRefusedForNow
 from mailflow.partnership import terms
 from mailflow.settings import Settings, read_toml, shipped
@@ -20,6 +19,7 @@ from mailflow.watch.telling import NamedChannel
 from mailflow.watch.vitals import Vitals
 from mailflow.watch.watching import Watch
 from mailflow.wiring import own_marks
+from tests.clock import FixedClock
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 HERE = "cannock-chase"
