@@ -7,7 +7,7 @@ answers us with our letter quoted below is not concerned: what they write above 
 
 import html
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 from functools import lru_cache
@@ -109,7 +109,9 @@ def known_again(
         found = likeness(message, Sent(letter, files))
         if found is None:
             continue
-        theirs = without_ours(submission, letter, _beside(message, letter))
+        # Of what was not looked at nobody can say whether the same words stand there too.
+        whole = _is_whole(message)
+        theirs = without_ours(submission, letter, _beside(message, letter)) if whole else submission
         if found is Likeness.COPY and not theirs.safeguarding:
             return replace(message, kind=Kind.OWN), submission
         return replace(message, repeats_us=True), theirs
@@ -136,8 +138,12 @@ def _beside(message: Message, letter: Letter) -> str:
 
 def text_of(parts: Sequence[Part]) -> str:
     """The beginning of all texts of a mail, one after the other, without markup."""
-    shown = (_plain(part.source[: 5 * MOST]) if part.content_type == "text/html" else part.source for part in parts)
-    return "\n\n".join(text[:MOST] for text in shown)[: 2 * MOST]
+    return "\n\n".join(text[:MOST] for text in _shown(parts))[: 2 * MOST]
+
+
+def _shown(parts: Sequence[Part]) -> Iterator[str]:
+    for part in parts:
+        yield _plain(part.source[: 5 * MOST]) if part.content_type == "text/html" else part.source
 
 
 def _plain(marked: str) -> str:
@@ -173,9 +179,10 @@ def _covered(lines: Sequence[str], letter: list[str]) -> _Covered | None:
 
 def _is_whole(message: Message) -> bool:
     """Whether all of its text was looked at: something may stand below."""
-    most = {True: 5 * MOST, False: MOST}
-    within = all(len(part.source) <= most[part.content_type == "text/html"] for part in message.parts)
-    return within and sum(len(part.source) for part in message.parts if part.content_type != "text/html") <= MOST
+    if any(len(part.source) > 5 * MOST for part in message.parts):
+        return False
+    lengths = [len(text) for text in _shown(message.parts)]
+    return all(length <= MOST for length in lengths) and sum(lengths) <= 2 * MOST - 2 * len(lengths)
 
 
 def _brings_no_more(message: Message, files: frozenset[str]) -> bool:

@@ -158,3 +158,17 @@ def test_a_mail_of_many_lines_or_of_none_is_looked_at_in_bounded_time():
     assert len(read(f"{BODY}\n" * 2_000).marks) < 200
     assert likeness("") is None
     assert likeness("x " * 100_000) is None
+
+
+@pytest.mark.parametrize("kind", ["text/plain", "text/html"])
+def test_t22_what_was_cut_off_below_our_letter_is_somebody_s(kind):
+    ticket = "Ticket #{} has been logged"
+    lines = [*BODY.splitlines(), *(ticket.format(n) for n in range(1_200)), "A child is at risk. Tel: 07700 900301"]
+    said = "<br>\n".join(lines) if kind == "text/html" else "\n".join(lines)
+    raw = f"From: a@x.example\nSubject: {LETTER.subject}\nContent-Type: {kind}\n\n{said}"
+    message = decode(raw.encode(), OWN)
+    assert copies.likeness(message, Sent(LETTER)) is Likeness.WITHIN
+    submission = Submission(MailClass.UPDATE, (), safeguarding=(Trace("at risk", "1", 0, 7),))
+    again, kept = copies.known_again(message, submission, lambda _marks: [(LETTER, frozenset())])
+    assert (again.kind, again.repeats_us) == (Kind.HUMAN, True)
+    assert kept.safeguarding, "the same words may stand in what was not looked at"

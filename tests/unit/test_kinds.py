@@ -224,8 +224,9 @@ def test_our_own_letter_come_back_is_own_by_its_id_or_by_sender_and_sign():
         ).kind
         is Kind.OWN
     )
-    rewritten = "From: Hub <HUB@council.example>\nMessage-ID: <z@tickets.example>\nAuto-Submitted: auto-generated\n"
-    assert read("Subject: x\n\nx\n", head=rewritten).kind is Kind.OWN
+    form = "From: Hub <HUB@council.example>\nMessage-ID: <z@tickets.example>\nAuto-Submitted: auto-generated\n"
+    assert read("Subject: x\n\nx\n", head=f"{form}X-Auto-Response-Suppress: All\n").kind is Kind.OWN
+    assert read("Subject: x\n\nx\n", head=form).kind is Kind.OTHER, "a web form writes in the name of our address"
     assert read("Subject: x\n\nx\n", head="From: hub@council.example\nMessage-ID: <z@x.example>\n").kind is Kind.HUMAN
 
 
@@ -396,6 +397,8 @@ def test_our_own_letter_is_known_by_the_id_that_it_had_before_it_was_passed_on()
     ours = "<mailflow.0123456789abcdef0123456789abcdef@mailflow.council.example>"
     for field in ("Resent-Message-ID", "X-Original-Message-ID", "X-Microsoft-Original-Message-ID"):
         assert read(f"Subject: x\n{field}: {ours}\n\nx\n").kind is Kind.OWN
+        answer = f"Subject: Re: x\n{field}: {ours}\nIn-Reply-To: {ours}\n\nHe will kill her tonight.\n"
+        assert read(answer).kind is Kind.HUMAN, "it names what it answers"
     for field in ("In-Reply-To", "References"):
         assert read(f"Subject: Re: x\n{field}: {ours}\n\nShe moved out.\n").kind is Kind.HUMAN
 
@@ -403,10 +406,12 @@ def test_our_own_letter_is_known_by_the_id_that_it_had_before_it_was_passed_on()
 def test_an_envelope_around_our_letter_is_own_and_words_beside_it_are_somebody_s():
     mail = (
         "Subject: FW: minutes\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=c\n\n--c\n\n{}\n--c\n"
-        "Content-Type: message/rfc822\n\nFrom: hub@council.example\nMessage-ID: <mailflow.0123456789abcdef0123456789abcdef@{}>\nSubject: x\n\nour letter\n--c--\n"
+        "Content-Type: message/rfc822\n\nFrom: hub@council.example\nMessage-ID: <mailflow.0123456789abcdef0123456789abcdef@{}>\nSubject: minutes\n\nour letter\n--c--\n"
     )
     assert read(mail.format("", "mailflow.council.example")).kind is Kind.OWN
     assert read(mail.format("", "agency.example")).kind is Kind.HUMAN
+    subject = mail.replace("FW: minutes", "FW: minutes - he will kill her tonight")
+    assert read(subject.format("", "mailflow.council.example")).kind is Kind.HUMAN, "a subject is words as well"
     theirs = mail.replace("mailflow.0123456789abcdef0123456789abcdef", "20261123.GA1b2c3@mx")
     assert read(theirs.format("", "mailflow.council.example")).kind is Kind.HUMAN, "a domain is not a letter of ours"
     assert read(mail.format("She moved out on Friday.", "mailflow.council.example")).kind is Kind.HUMAN
@@ -426,3 +431,16 @@ def test_a_bounce_says_which_letter_it_returns_and_each_address_with_its_status(
     assert read(EXCHANGE, head="").statuses == (("p.sample@agency.example", "5.1.1"),)
     assert read(EXIM, head="").statuses == (("p.sample@agency.example", ""),)
     assert read("Subject: Visit\nIn-Reply-To: <1@x.example>\n\nNo answer.\n").returned == ()
+
+
+def test_who_passes_a_report_on_as_a_file_may_say_something():
+    mail = (
+        "Subject: {}\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=c\n\n--c\n\nHe will kill her tonight.\n"
+        "--c\nContent-Type: message/delivery-status\nContent-Disposition: attachment\n\nReporting-MTA: dns; x.example\n\n"
+        "Final-Recipient: rfc822; p@agency.example\nAction: failed\nStatus: 5.1.1\n--c--\n"
+    )
+    assert read(mail.format("Fwd: Delivery Status Notification (Failure)")).kind is Kind.HUMAN
+    assert read(mail.format("x\nReferences: <1@council.example>")).kind is Kind.HUMAN
+    assert read(mail.format("Delivery Status Notification (Failure)")).kind is Kind.BOUNCE
+    system = "From: MAILER-DAEMON@mx.agency.example\n"
+    assert read(mail.format("Re: x"), head=system).kind is Kind.BOUNCE

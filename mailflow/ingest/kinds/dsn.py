@@ -16,6 +16,7 @@ from mailflow.message import Kind
 _FIELD = re.compile(r"^([A-Za-z-]+):[ \t]*(.*(?:\n[ \t].*)*)", re.MULTILINE)
 _ADDRESS = re.compile(r"[^\s<>\"(),;:@]{1,120}@[^\s<>\"(),;:]+")
 
+_PASSED_ON = re.compile(r"\s*(?:\[[^\]]{1,40}\]\s*)?(?:re|aw|fw|fwd|wg)\s*:", re.IGNORECASE)
 _STATUS = re.compile(r"(?<![\d.])[245]\.\d{1,3}\.\d{1,3}(?![\d.]\d)")
 """A status code (RFC 3463)."""
 
@@ -23,7 +24,8 @@ _STATUS = re.compile(r"(?<![\d.])[245]\.\d{1,3}\.\d{1,3}(?![\d.]\d)")
 def recognise(mail: Evidence) -> Recognised | None:
     """A delivery status, wherever it stands in the mail's own parts, or a report that claims to be one."""
     report = _status(mail.root)
-    if report is None and mail.root.parameter("report-type").lower() != "delivery-status":
+    claims = mail.root.parameter("report-type").lower() == "delivery-status"
+    if not claims and (report is None or _passed_on(mail)):
         return None
     said = tuple(_recipients(text(report.body(), None)[0])) if report else ()
     failed, delayed = _those(said, "failed"), _those(said, "delayed")
@@ -34,6 +36,12 @@ def recognise(mail: Evidence) -> Recognised | None:
         if one.action == "failed":  # the address that we wrote to, and the one that it was forwarded to
             statuses |= dict.fromkeys((one.address, one.original or one.address), one.status)
     return Recognised(Kind.BOUNCE, failed=failed, delayed=delayed, statuses=tuple(statuses.items()))
+
+
+def _passed_on(mail: Evidence) -> bool:
+    """Whether somebody passes a report on, the parts of it attached to a mail of theirs: they may say something."""
+    threaded = any(name in mail.headers for name in ("in-reply-to", "references"))
+    return not mail.from_system and (threaded or _PASSED_ON.match(mail.subject) is not None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,29 +3,37 @@
 import re
 from collections.abc import Iterator
 
+from mailflow.ingest import around
 from mailflow.ingest.headers import identifiers
 from mailflow.ingest.kind import Evidence, Family, Recognised
 from mailflow.ingest.tree import Node
 from mailflow.message import Kind
 
 _MADE_BY_US = re.compile(r"<(?:mailflow|canary)\.[0-9a-f]{32}@(?P<domain>[^<>@]+)>")
-_NAMES = (
-    *("message-id", "resent-message-id", "x-original-message-id", "original-message-id"),
+_BEFORE = (
+    *("resent-message-id", "x-original-message-id", "original-message-id"),
     *("x-microsoft-original-message-id", "x-google-original-message-id"),
 )
-"""Where a mail's own id stands, or the one that it had before somebody passed it on."""
+"""Where the id stands that a mail had before somebody passed it on, or that of the mail which it answers."""
 
 
 def recognise(mail: Evidence) -> Recognised | None:
-    """A Message-ID of ours, a bare envelope around such a mail, or our address as sender of something automatic.
+    """A Message-ID of ours, a bare envelope around such a mail, or our address as sender of what bears our marks.
 
-    Ids that a mail answers (In-Reply-To, References) say nothing: a partner's answer names ours there.
+    Ids that a mail answers (In-Reply-To, References) say nothing: a partner's answer names ours there. Web forms send
+    in the name of the address that they send to, and call it automatic: only who asks for no answer, as we do, is us.
     """
-    if any(_ours(mail, id_) for name in _NAMES for value in mail.headers.raws(name) for id_ in identifiers(value)):
+    before = _ids(mail, *_BEFORE) - _ids(mail, "in-reply-to", "references")
+    if any(_ours(mail, id_) for id_ in _ids(mail, "message-id") | before):
         return Recognised(Kind.OWN)
-    if mail.submitted not in {"", "no"} and mail.sender.address in mail.own.addresses:
+    marked = mail.submitted not in {"", "no"} and "x-auto-response-suppress" in mail.headers
+    if marked and mail.sender.address in mail.own.addresses:
         return Recognised(Kind.OWN)
     return Recognised(Kind.OWN) if _bare_envelope(mail) else None
+
+
+def _ids(mail: Evidence, *names: str) -> set[str]:
+    return {id_ for name in names for value in mail.headers.raws(name) for id_ in identifiers(value)}
 
 
 def _ours(mail: Evidence, id_: str) -> bool:
@@ -35,12 +43,15 @@ def _ours(mail: Evidence, id_: str) -> bool:
 
 
 def _bare_envelope(mail: Evidence) -> bool:
-    """Whether nothing is in it but one attached mail, and that one is ours."""
+    """Whether nothing is in it but one attached mail, and that one is ours; a subject of its own is something."""
     attached = [file for file in mail.attachments if not file.parent]
     if len(attached) != 1 or attached[0].content_type != "message/rfc822":
         return False
     inside = next((node for node in _below(mail.root) if node.is_message), None)
     ids = identifiers(inside.children[0].headers.raw("message-id")) if inside else ()
+    subject = (inside.children[0].headers.get("subject") or "") if inside else ""
+    if not around.says_no_more(mail.subject, subject):
+        return False
     within = f"{attached[0].part}."
     return any(_ours(mail, id_) for id_ in ids) and all(part.id.startswith(within) for part in mail.parts)
 
