@@ -25,7 +25,7 @@ from mailflow.ingest.worker import Worker
 from mailflow.partnership import terms as terms_of
 from mailflow.partnership.terms import Partnership
 from mailflow.settings import MailboxSettings, Options, Settings, config_file, load, read_toml, validated
-from mailflow.store import health, outbox, presence, registry, runs
+from mailflow.store import health, incidents, outbox, presence, registry, runs
 from mailflow.store.session import Store, daemon_lock, open_store, up_to_date
 from mailflow.vault import Vault
 from mailflow.watch.vitals import Vitals
@@ -245,6 +245,7 @@ def _role(house: House) -> Iterator[presence.Role]:
     with house.store.writing() as conn:  # the lock says that nobody else is at it
         recovered = outbox.recover(conn, house.clock.now())
         runs.recover(conn)
+        incidents.free(conn)
     if recovered:
         log.warn("outbox.recovered", letters=recovered)
     yield house.role

@@ -88,6 +88,11 @@ def release(conn: Connection, rows: Iterable[int]) -> None:
     conn.execute(update(incidents).where(incidents.c.id.in_(list(rows))).values(until=None))
 
 
+def free(conn: Connection) -> None:
+    """A daemon died, perhaps while it told of some: whoever sees that they are due may tell them, at once."""
+    conn.execute(update(incidents).where(incidents.c.until.is_not(None)).values(until=None))
+
+
 def _open_row(conn: Connection, incident: Incident) -> int | None:
     same = (incidents.c.kind == incident.kind, incidents.c.subject == _short(incident.subject, _SUBJECT))
     return conn.execute(select(incidents.c.id).where(*same, incidents.c.closed.is_(None))).scalar()

@@ -23,7 +23,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from mailflow import log
 from mailflow.clock import monotonic
 from mailflow.errors import MailboxUnavailable, StoreUnavailable
-from mailflow.store import engine, outbox, runs, sharing
+from mailflow.store import engine, incidents, outbox, runs, sharing
 from mailflow.store.refusals import in_sentences
 from mailflow.store.session import Store
 from mailflow.store.tables import arrivals, daemons, letters, readers
@@ -244,6 +244,7 @@ def _put_right(conn: Connection, owner: str, now: datetime) -> int:
     """What a dead daemon had in hand is free for the others. Returns how many letters may have been delivered."""
     unknown = outbox.recover(conn, now, owner)
     runs.recover(conn, owner)
+    incidents.free(conn)
     sharing.free(conn, owner)
     conn.execute(delete(daemons).where(daemons.c.owner == owner))
     conn.execute(delete(readers).where(readers.c.owner == owner))

@@ -13,7 +13,7 @@ import subprocess
 import urllib.error
 import urllib.request
 from contextlib import contextmanager
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from email import message_from_bytes, policy
 
 import pytest
@@ -142,6 +142,23 @@ def test_t26_a_refused_log_in_is_told_within_two_polls_and_its_end_while_the_oth
         assert open_kinds(site) == set()
         assert subjects(channel) == ["mailflow: new: mailbox hub", "mailflow: over: mailbox hub"]
         assert "expired" not in site.folder.joinpath("daemon.log").read_text()
+
+
+def test_t32_what_a_killed_daemon_had_begun_to_tell_the_next_one_tells_at_once(tmp_path):
+    with sink_of(tmp_path / "alarms") as channel:
+        site = build(tmp_path / "site", poll_seconds=0.2)
+        gone = maildir().replace('"inbox"', '"gone"')
+        site.config.write_text(
+            site.config.read_text() + f'\n[[mailboxes]]\nname = "gone"\npartnership = "cannock-chase"\n{gone}'
+        )
+        watched(site, channel=channel).begin()
+        now = datetime.now(UTC)
+        with site.store() as store, store.writing() as conn:
+            row = incidents.save(conn, incidents.Incident("mailbox", "gone", "It was not read.", now, now))
+            incidents.claim(conn, [row], now, now + timedelta(days=1))
+        with site.daemon():
+            channel.wait_for(1, 40)
+            assert "mailbox gone" in subjects(channel)[0]
 
 
 def test_t30_a_hung_pass_makes_the_heartbeat_old_and_the_page_say_503_and_somebody_is_told(tmp_path):

@@ -10,7 +10,7 @@ import pytest
 from mailflow.errors import MailboxUnavailable, NotPossible, StoreUnavailable
 from mailflow.partnership.terms import load
 from mailflow.settings import read_toml, shipped
-from mailflow.store import arrivals, engine, ledger, outbox, presence, registry, runs, session, sharing
+from mailflow.store import arrivals, engine, incidents, ledger, outbox, presence, registry, runs, session, sharing
 from mailflow.store.session import open_store
 from tests.unit.store.samples import HERE, NOW, decided, decision, letter, message, raw, referral, submission
 
@@ -123,6 +123,9 @@ def test_what_a_dead_daemon_had_in_hand_is_put_right_by_another_and_what_a_livin
         registry.enrol(conn, partnership)
         runs.plan(conn, partnership.id, [runs.Slot("minutes_before", "2026-11-24", NOW)], NOW)
         assert runs.claim(conn, NOW, "first", timedelta(minutes=5)) is not None
+    with first.store.writing() as conn:
+        begun = incidents.save(conn, incidents.Incident("mailbox", "hub", "It was not read.", NOW, NOW))
+        assert incidents.claim(conn, [begun], NOW, NOW + timedelta(minutes=10)) == {begun}
     arrive(store, 1, 2)
     assert len(sharing.take(first.store, NOW, after=0, max_bytes=10**6)) == 2
     second.hands(1)
@@ -136,6 +139,7 @@ def test_what_a_dead_daemon_had_in_hand_is_put_right_by_another_and_what_a_livin
     assert len(sharing.take(second.store, NOW, after=0, max_bytes=10**6)) == 2
     with second.store.writing() as conn:
         again = runs.claim(conn, NOW, "second", timedelta(minutes=5))
+        assert incidents.claim(conn, [begun], NOW, NOW) == {begun}
     assert again is not None
     assert not second.role.look(), "once"
 
