@@ -1,6 +1,7 @@
 """Words that mean that somebody may be in danger: as partners write them, and what must not be taken for them."""
 
 import importlib
+import re
 from typing import Any
 
 import pytest
@@ -62,3 +63,9 @@ def test_the_letters_by_which_alerts_are_found_begin_every_match():
         assert len(letters[0]) >= 2, pattern
         parsed = [chr(value) for op, value in _PARSER.parse(pattern) if str(op) == "LITERAL"]
         assert "".join(parsed).startswith(letters[0]), pattern
+
+
+def test_an_alert_that_asks_for_a_capital_says_so_as_the_others_are_looked_for_in_lower_case():
+    for pattern in alarms.patterns():
+        plain = re.sub(r"\\[A-Z]", "", pattern)
+        assert plain == plain.lower() or alarms._CAPITALS in pattern, pattern
