@@ -62,7 +62,7 @@ def _put_off(partnership: Partnership, slot: Slot, moves: calendar.Moves) -> Slo
     if slot.meeting is None or slot.meeting not in dict(moves):
         return slot
     day = dict(moves)[slot.meeting]
-    planned = day and next(calendar.meetings(partnership, day, day + timedelta(days=1), moved=moves), None)
+    planned = day and calendar.meeting_on(partnership, day, moved=moves)
     due = dict(calendar.mailing_slots(partnership, planned)).get(slot.mailing) if planned else None
     return replace(slot, due=max(slot.due, due)) if due else None
 

@@ -74,6 +74,14 @@ def meetings(
         yield _planned(partnership, day, by_rule, terms)
 
 
+@lru_cache(maxsize=64)
+def meeting_on(
+    partnership: Partnership, day: date, *, moved: Moves = (), announced: Announced = ()
+) -> PlannedMeeting | None:
+    """The meeting of a day, or None. Kept: all mail of a week asks for the same one."""
+    return next(meetings(partnership, day, day + ONE_DAY, moved=moved, announced=announced), None)
+
+
 def next_meeting(
     partnership: Partnership, moment: datetime, *, moved: Moves = (), announced: Announced = ()
 ) -> PlannedMeeting:
@@ -96,7 +104,18 @@ def bind(
     meeting begins, mail is in time for the next. Without a cutoff mail belongs to the first meeting that has not
     begun, mail during a meeting to the one after it, and the answer is None. Raises NotPossible.
     """
-    second = received.replace(microsecond=0)
+    return _bound(partnership, received.replace(microsecond=0), update, moved, announced)
+
+
+@lru_cache(maxsize=64)
+def _bound(
+    partnership: Partnership,
+    second: datetime,
+    update: bool,
+    moved: Moves,
+    announced: Announced,
+) -> tuple[PlannedMeeting, Timeliness | None]:
+    """Kept, for several rules and the judge ask the same of a mail."""
     late = False
     for meeting in _after(partnership, second, moved, announced):
         cutoff = meeting.update_cutoff if update else meeting.referral_cutoff
@@ -110,7 +129,7 @@ def bind(
 
 def told(partnership: Partnership, day: date, now: datetime, *, moved: Moves = (), announced: Announced = ()) -> bool:
     """Whether what is bound to a day now would stand in none of its documents: they were due, or no meeting is held."""
-    planned = next(meetings(partnership, day, day + ONE_DAY, moved=moved, announced=announced), None)
+    planned = meeting_on(partnership, day, moved=moved, announced=announced)
     if planned is None:
         return True
     return dict(mailing_slots(partnership, planned)).get("minutes_after", planned.at) <= now

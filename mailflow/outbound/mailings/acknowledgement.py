@@ -7,7 +7,7 @@ word of the partner's own. A case that the sender may not hear of is answered li
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from mailflow.decision import ItemDecision, MessageState, Timeliness
 from mailflow.letter import Letter
@@ -15,7 +15,7 @@ from mailflow.outbound import compose
 from mailflow.outbound.addressing import letter_key, recipient
 from mailflow.outbound.mailing import Decided, TriggeredMailing
 from mailflow.outbound.wording import ITEM_WORDS, counted, field_labels, joined, moment_in_words, standing
-from mailflow.partnership.calendar import PlannedMeeting, meetings, next_meeting
+from mailflow.partnership.calendar import PlannedMeeting, meeting_on, next_meeting
 from mailflow.partnership.register import ContactState
 from mailflow.submission import ItemKind
 
@@ -155,7 +155,7 @@ def _timing(decided: Decided, item: ItemDecision) -> Timing | None:
     late = item.timeliness is Timeliness.LATE
     partnership, moved = decided.partnership, decided.moved
     missed = next_meeting(partnership, decided.decision.received, moved=moved) if late else None
-    bound = next(meetings(partnership, item.meeting, item.meeting + timedelta(days=1), moved=moved), None)
+    bound = meeting_on(partnership, item.meeting, moved=moved)
     return Timing(
         late=late,
         complete=not _asks(item),
