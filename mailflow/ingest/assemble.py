@@ -73,6 +73,7 @@ class _Mail:
         nested = [_nested(page.part, message) for page in bodies]
         self.top = [b for chain, within in zip(chains, nested, strict=True) if not within for b in chain[0].marked]
         self.older = [x for chain, within in zip(chains, nested, strict=True) for x in (chain if within else chain[1:])]
+        self.attached = [letter for chain, within in zip(chains, nested, strict=True) if within for letter in chain]
         self.words = tuple(sorted(context.partnership.on(context.received.date()).labels.items()))
 
     def recorded(self) -> Submission:
@@ -105,7 +106,8 @@ class _Mail:
         own = any(b.section == "body" for b in self.top)
         signed = [b for b in self.top if b.section in {"signature", "disclaimer"} and spoken.is_told(b.text)]
         passes_on = self.message.kind is Kind.AUTO_REPLY and not own
-        passed_on = [b for letter in self.older for b in letter.body] if passes_on else []
+        below = self.older if passes_on else self.attached if self.message.kind is Kind.CALENDAR else []
+        passed_on = [b for letter in below for b in letter.body]
         kept = first([*signed, *passed_on], self.texts)
         return tuple(alarms.safeguarding([Stretch.of(kept, self.texts)])) if kept else ()
 

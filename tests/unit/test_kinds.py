@@ -154,6 +154,8 @@ def test_a_delay_is_not_a_failure():
         "Subject: Visit\nAuto-Submitted: no\n\nNo answer.\n",
         "Subject: Visit\nX-Auto-Response-Suppress: All\n\nNo answer.\n",
         "Subject: Visit\nReturn-Path: <>\n\nNo answer at the door on Friday.\n",
+        "Subject: Visit\nReturn-Path: <>\n\nThe letter could not be delivered by hand. He will kill her tonight.\n",
+        "Subject: Read: Kyle's letter\n\nThe letter was read on Friday by his mother. Kyle moved out, ring 07700 900301.\n",
         "Subject: Visit\nDisposition-Notification-To: jo@agency.example\n\nNo answer.\n",
         "Subject: Visit\nList-Unsubscribe: <mailto:x@agency.example>\n\nNo answer.\n",
         "Subject: Advice\n\nThe housing officer asked if you could send things by secure email from now on, as last week "

@@ -123,6 +123,15 @@ def test_t23_a_meeting_request_that_says_where_and_when_is_kept_without_effect(p
     assert (decision.state, decision.alert) == (MessageState.RECORDED, False)
 
 
+def test_t23_alarming_words_of_a_mail_that_is_attached_to_a_meeting_request_alert():
+    attached = (
+        "--c\nContent-Type: message/rfc822\n\nFrom: a@x.example\nSubject: Kyle\n\nKyle took an overdose.\n--c--\n"
+    )
+    kind, decision = decided(meeting("Strategy meeting").replace("--c--\n", attached))
+    assert kind is Kind.CALENDAR
+    assert (decision.state, decision.alert, decision.acknowledge) == (MessageState.HELD, True, False)
+
+
 def test_what_stands_in_the_mail_and_in_its_meeting_request_is_read_once():
     words = "She took an overdose last night."
     once = decode(f"From: a@x.example\n{invited(f'DESCRIPTION:{words}', words)}".encode(), Own())

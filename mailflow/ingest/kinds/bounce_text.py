@@ -50,7 +50,10 @@ def recognise(mail: Evidence) -> Recognised | None:
         return _bounce(mail, tuple(_ADDRESS.findall(mail.headers.raw("x-failed-recipients").lower())))
     subject = bool(_SUBJECT.match(mail.subject))
     if mail.from_system and (subject or _WORDING.search(_said(mail)[:5_000])):
-        return _bounce(mail, ())
+        found = _bounce(mail, ())
+        # Without an address, an empty envelope sender and a sentence say too little: gateways take the sender away.
+        says_who = subject or mail.sender.address.startswith(_SYSTEM) or not mail.sender.address
+        return found if says_who or found.failed or found.delayed else None
     if subject and _nobody(mail) and _WORDING.search(_said(mail)[:5_000]):
         return _bounce(mail, ())
     return None

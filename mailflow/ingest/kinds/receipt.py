@@ -5,6 +5,9 @@ import re
 from mailflow.ingest.kind import Evidence, Family, Recognised
 from mailflow.message import Kind
 
+_SENTENCE = re.compile(
+    r"\W{0,5}your message\b.*\bwas (?:read|displayed|delivered|deleted without being read) on\b", re.IGNORECASE
+)
 _SUBJECT = re.compile(r"\s*(?:read|not read|gelesen|delivered)\s*:\s+\S", re.IGNORECASE)
 
 
@@ -14,7 +17,7 @@ def recognise(mail: Evidence) -> Recognised | None:
     reported = mail.root.parameter("report-type").lower() == "disposition-notification"
     if reported or "message/disposition-notification" in kinds:
         return Recognised(Kind.RECEIPT)
-    if _SUBJECT.match(mail.subject) and "was read on" in " ".join(mail.said[:2_000].split()):
+    if _SUBJECT.match(mail.subject) and _SENTENCE.match(" ".join(mail.shown[:2_000].split())):
         return Recognised(Kind.RECEIPT)
     return None
 
