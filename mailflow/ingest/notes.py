@@ -11,7 +11,7 @@ from mailflow.ingest import boilerplate
 from mailflow.ingest.around import BOILER
 
 _SENTENCE = re.compile(r"(?<=[.!?])\s+|\n\s*\n|\n(?=\s*(?:[-*•]|[A-Z#]))")
-_CODE = re.compile(r"\S*@\S+|<?https?://\S+|\bwww\.\S+|\S*\d\S*")
+_CODE = re.compile(r"[@\d]|://|www\.")
 _WORD = re.compile(r"[^\W\d_]+")
 _MOST_OF_SHORT = 4
 """Letters of an abbreviation: NHS, PCSO."""
@@ -26,7 +26,7 @@ _ADVICE = re.compile(
 )
 _NUMBER = re.compile(r"(?<!\d)(?:\+44|0)[\d\s()-]{8,14}\d")
 _REACH = re.compile(
-    r"\b(?:contact\w*|call|ring|reach\w*|speak|dial|urgent\w*|emergenc\w*|helpline|helpdesk|switchboard|my|our)\b|\W*(?:t|m|tel|mob|mobile|phone|telephone|direct|dd|office)\b[\W\d]*$",
+    r"\b(?:contact\w*|call|ring|reach\w*|speak|dial|urgent\w*|emergenc\w*|helpline|helpdesk|switchboard|my|our)\b|\W{0,5}(?:t|m|tel|mob|mobile|phone|telephone|direct|dd|office)\b[\W\d]{0,40}$",
     re.IGNORECASE,
 )
 """Whom to ring instead; "Max Orr's number is …" is a fact."""
@@ -130,7 +130,8 @@ def _is_boiler(sentence: str) -> bool:
 
 
 def _words(sentence: str) -> list[str]:
-    return _WORD.findall(_CODE.sub(" ", sentence))
+    """The words of a sentence; numbers, links and addresses are none."""
+    return [word for piece in sentence.split() if not _CODE.search(piece) for word in _WORD.findall(piece)]
 
 
 def _fits(word: str) -> bool:

@@ -1,8 +1,11 @@
 """What somebody wrote into a mail marked as automatic is held and alerts; what programs write is kept (T23)."""
 
+from time import process_time
+
 import pytest
 
 from mailflow.decision import MessageState
+from mailflow.ingest import invitation, notes
 from mailflow.ingest.assemble import read
 from mailflow.ingest.decode import decode
 from mailflow.ingest.reader import Own
@@ -269,3 +272,16 @@ def test_t23_absence_notes_as_they_are_written_are_kept_without_effect(note):
         kind, decision = decided(head + note)
         assert kind is Kind.AUTO_REPLY
         assert (decision.state, decision.alert) == (MessageState.RECORDED, False)
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["a", "-", ".", " ", "\n", "A ", "if ", "if call ", "my ", "07700 900123 -", "@", "possible safeguarding concern "],
+)
+def test_t39_any_text_is_looked_at_in_time_that_grows_as_it_does(piece):
+    text = piece * (120_000 // len(piece))
+    began = process_time()
+    notes.is_note(text)
+    notes.is_note(f"07700 900123 {text}")
+    invitation.words(f"DESCRIPTION;X={text}:{text}\nDESCRIPTION{text}", text)
+    assert process_time() - began < 5
