@@ -9,6 +9,7 @@ is set aside as failed so that the next one goes on.
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from functools import cache, partial
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from sqlalchemy import Connection
 
 from mailflow import log
 from mailflow.clock import Clock
-from mailflow.decision import Decision
+from mailflow.decision import Decision, MessageState
 from mailflow.errors import ConfigWrong, LetterRefused, WorkerDied, WorkerUnavailable
 from mailflow.ingest import copies
 from mailflow.ingest.ahead import Group, ReadingProcess, read_ahead
@@ -29,6 +30,7 @@ from mailflow.message import Kind, Message
 from mailflow.outbound.mailing import Decided, TriggeredMailing
 from mailflow.partnership.adopted import kept_back
 from mailflow.partnership.belonging import carried_over
+from mailflow.partnership.facts import Facts
 from mailflow.partnership.terms import Partnership
 from mailflow.settings import LimitSettings
 from mailflow.store import bounces, canaries, evidence, facts, ledger, outbox, own_letters, replies, sharing, tasks
@@ -38,6 +40,8 @@ from mailflow.submission import ItemKind
 
 ATTEMPTS = 3
 """A mail that the worker died of so often is set aside as failed (design section 3)."""
+RECENT = timedelta(days=7)
+"""A mail that failed is acknowledged when it is read again within so long; later the letter would only puzzle."""
 GROUP_BYTES = 768 * 1024
 """How much mail is read and decided as one group: it is held several times over, on both sides of the worker's pipe."""
 
@@ -60,6 +64,15 @@ class Desk:
     """The installation's own folder of letter wording, looked into before the shipped one."""
     limits: LimitSettings = field(default_factory=LimitSettings)
     """How many letters may go by themselves."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What was decided about a mail, and what was known of it."""
+
+    decision: Decision
+    known: Facts
+    stands: facts.Standing
 
 
 def decide_waiting(desk: Desk, worker: ReadingProcess) -> int:
@@ -218,24 +231,28 @@ def _decide(desk: Desk, conn: Connection, stands: facts.Standing, mail: tuple[le
     elif recorded.new:
         evidence.answered(conn, message, known.sender_contact if known.verified else None, recorded.ledger_id, now)
     if recorded.new and not known.before_adoption:
-        decided = Decided(
-            ledger_id=recorded.ledger_id,
-            message=message,
-            decision=decision,
-            references=recorded.references,
-            sender=known.sender_contact,
-            partnership=stands.partnership,
-            register=stands.register,
-            moved=known.meetings_moved,
-            wording=desk.wording,
-            thread=known.thread,
-            verified=known.verified is True,
-        )
-        _answer(desk, conn, decided, stands.gap.doubt(waiting.received) if stands.gap else "")
+        _answer(desk, conn, _heard(desk, Judged(decision, known, stands), recorded), stands.doubt(waiting.received))
 
 
-def _answer(desk: Desk, conn: Connection, decided: Decided, doubt: str) -> None:
-    """Put the letters that this decision calls for into the outbox, in the same transaction.
+def _heard(desk: Desk, judged: Judged, recorded: ledger.Recorded) -> Decided:
+    known, stands = judged.known, judged.stands
+    return Decided(
+        ledger_id=recorded.ledger_id,
+        message=known.message,
+        decision=judged.decision,
+        references=recorded.references,
+        sender=known.sender_contact,
+        partnership=stands.partnership,
+        register=stands.register,
+        moved=known.meetings_moved,
+        wording=desk.wording,
+        thread=known.thread,
+        verified=known.verified is True,
+    )
+
+
+def _answer(desk: Desk, conn: Connection, decided: Decided, doubt: str) -> int:
+    """Put the letters that this decision calls for into the outbox, in the same transaction. Returns how many.
 
     ``doubt``: why they may have gone out before; urgent ones go all the same, for twice is better than never.
     """
@@ -258,6 +275,7 @@ def _answer(desk: Desk, conn: Connection, decided: Decided, doubt: str) -> None:
             unsure = "" if sealed.letter.urgent else doubt
             outbox.put(conn, decided.partnership.id, [sealed], now=desk.clock.now(), doubt=unsure)
         log.step("intake.letters.written", ledger=decided.ledger_id, letters=len(letters))
+    return len(letters)
 
 
 def _worded(desk: Desk, conn: Connection, mailing: TriggeredMailing, decided: Decided) -> tuple[Letter, ...]:
@@ -280,17 +298,19 @@ def _close(desk: Desk, conn: Connection, letter: Letter, decided: Decided) -> Se
         return None
 
 
-def judged_again(desk: Desk, conn: Connection, entry: ledger.Entry, result: Result) -> Decision | None:
+def judged_again(desk: Desk, conn: Connection, entry: ledger.Entry, result: Result) -> Judged | None:
     """What today's program would decide about a stored mail, without writing anything (``mailflow replay``).
 
-    The cases that the mail itself proposed are nobody's earlier ones.
+    The cases that the mail itself proposed are nobody's earlier ones. A failed mail is judged for the first time: for
+    the meeting that can still hear of it.
     """
     if result.message is None or result.submission is None:
         return None
     message, submission = copies.known_again(result.message, result.submission, partial(own_letters.worded, conn))
+    failed, stands = entry.state is MessageState.FAILED, _standing(desk, conn, entry.waiting.partnership)
     known = facts.gather(
         conn,
-        facts.standing(conn, desk.partnerships[entry.waiting.partnership]),
+        stands if failed else replace(stands, limits=None),
         waiting=entry.waiting,
         message=message,
         submission=submission,
@@ -298,4 +318,28 @@ def judged_again(desk: Desk, conn: Connection, entry: ledger.Entry, result: Resu
     )
     own = {item.case for item in entry.items if item.decided.item.kind is ItemKind.REFERRAL}
     others = tuple(person for person in known.known if person.reference not in own)
-    return judge(submission, replace(known, known=others), desk.rules)
+    known = replace(known, known=others)
+    decision = judge(submission, known, desk.rules)
+    return Judged(carried_over(decision, known, desk.clock.now()) if failed else decision, known, stands)
+
+
+def answer_again(desk: Desk, conn: Connection, entry: ledger.Entry, judged: Judged, recorded: ledger.Recorded) -> int:
+    """Queue what a mail that was read again calls for and never had; returns how many letters. In the transaction.
+
+    A failed mail had nothing: its sender is told now, unless it is so long ago that they have asked or given up, and
+    danger is told whenever it was. Of another one only danger that nobody was told of. A letter's key sees to it that
+    none goes twice.
+    """
+    received, decision = judged.known.received, judged.decision
+    recent = entry.state is MessageState.FAILED and desk.clock.now() - received < RECENT
+    told = entry.decision is not None and entry.decision.alert
+    decision = replace(
+        decision,
+        acknowledge=decision.acknowledge and recent,
+        silenced=decision.silenced and recent,
+        alert=decision.alert and not told,
+    )
+    if judged.known.before_adoption or not (decision.acknowledge or decision.silenced or decision.alert):
+        return 0
+    heard = _heard(desk, replace(judged, decision=decision), recorded)
+    return _answer(desk, conn, heard, judged.stands.doubt(received))

@@ -2,26 +2,29 @@
 
 In: the number of an entry. Out: what differs; and, when a person says so, the superseding decision of a failed or held
 entry. Reading is done by a process of its own under the daemon's limits: a mail that kills it ends this replay and
-nothing else. No letter is ever sent again.
+nothing else. No letter is ever sent again; what a failed mail never had, an acknowledgement and an alert, it gets.
 """
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from threading import Lock
 from typing import Any
 
-from mailflow.decision import Decision
+from mailflow.decision import MessageState
 from mailflow.errors import NotPossible, WorkerDied, WorkerUnavailable
 from mailflow.ingest.own import Own
 from mailflow.ingest.worker import Result, Work, Worker
-from mailflow.intake import Desk, judged_again
+from mailflow.intake import Desk, Judged, answer_again, judged_again
 from mailflow.message import Message
+from mailflow.partnership.adopted import REASON
 from mailflow.reading import report
 from mailflow.settings import WorkerSettings
 from mailflow.store import audit, ledger
 from mailflow.submission import Submission
+
+UNDECIDED = frozenset({MessageState.FAILED, MessageState.HELD})
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +40,8 @@ class Change:
 class Replay:
     """What today's program makes of an entry: ``state`` is what it would stand as, "" when it cannot be read either.
 
-    ``error`` says why it cannot.
+    ``error`` says why it cannot. ``before``: it is mail from before its mailbox's adoption. ``letters``: how many
+    were queued when it was written.
     """
 
     ledger_id: int
@@ -45,11 +49,18 @@ class Replay:
     state: str
     changes: tuple[Change, ...]
     error: str = ""
+    before: bool = False
+    letters: int = 0
 
     @property
     def may_be_written(self) -> bool:
-        """Whether it could be applied: only what failed or is held is decided again."""
-        return bool(self.state) and self.stood in {"failed", "held"}
+        """Whether it could be applied: only what failed, is held or is from before the adoption is decided again."""
+        return bool(self.state) and (self.before or self.stood in UNDECIDED)
+
+    @property
+    def was_said(self) -> str:
+        """What writing it did about letters."""
+        return f"Letters queued: {self.letters}." if self.letters else "No letter was sent."
 
 
 @dataclass(frozen=True)
@@ -65,35 +76,40 @@ class Replayer:
         """What would be different. Writes nothing. Raises NotPossible when there is no such entry."""
         return self._made(ledger_id)[0]
 
-    def apply(self, ledger_id: int, *, by: str) -> Replay:
-        """Write it. Raises NotPossible for an entry that is neither failed nor held, or that a person decided on."""
-        replay, read, decision = self._made(ledger_id)
-        if read is None or decision is None:
+    def apply(self, ledger_id: int, *, by: str, answer: bool = True) -> Replay:
+        """Write it, and queue the letters that it never had, unless ``answer`` is false.
+
+        Raises NotPossible for an entry that is neither failed nor held, or that a person decided on.
+        """
+        replay, read, judged = self._made(ledger_id)
+        if read is None or judged is None:
             raise NotPossible(f"Entry {ledger_id} cannot be read by today's program either: {replay.error}")
         desk = self.desk()
         now = desk.clock.now()
         with desk.store.writing() as conn:
             entry = ledger.entry(conn, ledger_id)
-            ledger.redecide(conn, ledger_id, read, decision, now)
+            recorded = ledger.redecide(conn, ledger_id, read, judged.decision, now)
+            letters = answer_again(desk, conn, entry, judged, recorded) if answer else 0
             entity = f"{entry.partnership}:message:{ledger_id}"
             audit.append(conn, at=now, actor=by, what="message.replayed", entity=entity, fields=("decision",))
-        return replay
+        return replace(replay, letters=letters)
 
-    def _made(self, ledger_id: int) -> tuple[Replay, tuple[Message, Submission] | None, Decision | None]:
+    def _made(self, ledger_id: int) -> tuple[Replay, tuple[Message, Submission] | None, Judged | None]:
         desk = self.desk()
         with desk.store.reading() as conn:
             entry = ledger.entry(conn, ledger_id)
         with self._one:
             result = self._read(desk, entry)
         with desk.store.reading() as conn:
-            decision = judged_again(desk, conn, entry, result)
-        if decision is None or result.message is None or result.submission is None:
-            return Replay(ledger_id, str(entry.state), "", (), result.error or "unreadable"), None, None
-        before = _answer(entry.message, entry.submission, entry.decision, entry.waiting.received)
-        after = _answer(result.message, result.submission, decision, entry.waiting.received)
-        changes = tuple(Change(n, _text(before, n), _text(after, n)) for n in after if before.get(n) != after[n])
-        replay = Replay(ledger_id, str(entry.state), str(decision.state), changes)
-        return replay, (result.message, result.submission), decision
+            judged = judged_again(desk, conn, entry, result)
+        before = from_before(entry)
+        if judged is None or result.message is None or result.submission is None:
+            return Replay(ledger_id, str(entry.state), "", (), result.error or "unreadable", before), None, None
+        then = _answer(entry.message, entry.submission, entry.decision, entry.waiting.received)
+        now = _answer(result.message, result.submission, judged.decision, entry.waiting.received)
+        changes = tuple(Change(n, _text(then, n), _text(now, n)) for n in now if then.get(n) != now[n])
+        replay = Replay(ledger_id, str(entry.state), str(judged.decision.state), changes, before=before)
+        return replay, (result.message, result.submission), judged
 
     def _read(self, desk: Desk, entry: ledger.Entry) -> Result:
         waiting, worker = entry.waiting, Worker(self.limits)
@@ -105,6 +121,16 @@ class Replayer:
         finally:
             worker.close()
         return result
+
+
+def may_be_read_again(entry: ledger.Entry) -> bool:
+    """Whether today's program could decide on this entry anew."""
+    return entry.state in UNDECIDED or from_before(entry)
+
+
+def from_before(entry: ledger.Entry) -> bool:
+    """Whether it is mail from before its mailbox's adoption, that nobody has brought in since."""
+    return entry.decision is not None and REASON in entry.decision.reasons
 
 
 def _answer(message: Any, submission: Any, decision: Any, received: datetime) -> dict[str, Any]:

@@ -64,15 +64,19 @@ def replay(
     config: Config = HERE,
     failed: Annotated[bool, typer.Option("--failed", help="Every entry that failed.")] = False,
     apply: Annotated[bool, typer.Option("--apply", help="Write it, for a failed or held entry.")] = False,
+    by: Annotated[str | None, typer.Option("--by", help="Who decides; kept in the audit log.")] = None,
+    answer: Annotated[
+        bool, typer.Option(help="Queue the letters that a failed mail never had: acknowledgement and alert.")
+    ] = True,
 ) -> None:
     """Read and judge a stored mail again with today's program, and show the difference."""
     if (ledger_id is None) != failed:
         raise typer.BadParameter("Give the number of an entry, or --failed for all that failed.")
     with house(config) as home:
         if failed:
-            say(call("operating.replaying", "replay_failed")(home, apply=apply))
+            say(call("operating.replaying", "replay_failed")(home, apply=apply, by=by, answer=answer))
         else:
-            say(call("operating.replaying", "replay")(home, ledger_id, apply=apply))
+            say(call("operating.replaying", "replay")(home, ledger_id, apply=apply, by=by, answer=answer))
 
 
 def _counts(counts: dict[str, int]) -> str:

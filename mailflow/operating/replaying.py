@@ -10,19 +10,19 @@ from mailflow.wiring import House
 OPERATOR = "operator at the command line"
 
 
-def replay(house: House, ledger_id: int, *, apply: bool) -> Iterator[str]:
+def replay(house: House, ledger_id: int, *, apply: bool, by: str | None = None, answer: bool = True) -> Iterator[str]:
     """Read and judge a stored mail again; say what differs; with ``apply`` write it for failed and held entries."""
     again = house.office.again
     found = again.look(ledger_id)
     yield from _said(found)
     if apply and found.state:
-        again.apply(ledger_id, by=OPERATOR)
-        yield f"Written: entry {ledger_id} now stands as {found.state}. No letter was sent again."
+        done = again.apply(ledger_id, by=by or OPERATOR, answer=answer)
+        yield f"Written: entry {ledger_id} now stands as {done.state}. {done.was_said}"
 
 
-def replay_failed(house: House, *, apply: bool) -> Iterator[str]:
+def replay_failed(house: House, *, apply: bool, by: str | None = None, answer: bool = True) -> Iterator[str]:
     """The same for every entry that failed, oldest first; one that cannot be read either keeps none from its turn."""
-    readable = number = 0
+    readable = number = letters = 0
     for ledger_id in _failed(house):
         number += 1
         found = house.office.again.look(ledger_id)
@@ -32,11 +32,13 @@ def replay_failed(house: House, *, apply: bool) -> Iterator[str]:
         readable += 1
         if apply:
             try:
-                house.office.again.apply(ledger_id, by=OPERATOR)
+                letters += house.office.again.apply(ledger_id, by=by or OPERATOR, answer=answer).letters
             except NotPossible as wrong:
                 yield str(wrong)
     done = "are decided now" if apply else "can be read; --apply writes it"
     yield f"{number} failed; {readable} of them {done}."
+    if letters:
+        yield f"Letters queued: {letters}."
 
 
 def _failed(house: House) -> list[int]:

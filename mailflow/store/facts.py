@@ -106,6 +106,10 @@ class Standing:
     gap: backup.Gap | None = None
     """The time before a restoration of which this store knows nothing."""
 
+    def doubt(self, received: datetime) -> str:
+        """Why answers to mail of that receipt may have gone out already, as a restored store cannot know; or ""."""
+        return self.gap.doubt(received) if self.gap else ""
+
 
 def standing(conn: Connection, partnership: Partnership, limits: LimitSettings | None = None) -> Standing:
     """What all mail of the partnership stands among at this moment.

@@ -8,12 +8,15 @@ from datetime import datetime, timedelta
 import pytest
 from sqlalchemy import func, select
 
+from mailflow.review.app import create_app
 from mailflow.settings import load
 from mailflow.store import adoptions, tables
 from mailflow.store.session import daemon_lock
+from mailflow.wiring import opened
 from tests.servers.dovecot import dovecot
 from tests.servers.loopback import needed
 from tests.system.site import LONDON, PDF, Site, build, imap, mail, maildir, referral, until
+from tests.unit.review.conftest import Browser
 
 MONDAY = datetime(2025, 11, 24, 10, 0, tzinfo=LONDON)
 """A day that is past: a mail server does not believe a date in the future."""
@@ -119,11 +122,27 @@ def a_person_brings_one_in(site: Site) -> None:
     assert stored(site)[2] == 0
 
 
+def and_another_on_the_page(site: Site) -> None:
+    with opened(site.config) as house:
+        browser = Browser(create_app(house.office))
+        page = "/mails/2/"
+        assert "Read again" in browser.text(page)
+        assert "Take this over" in browser.post(f"{page}again", page=page).get_data(as_text=True)
+        said = browser.post(f"{page}again/apply", page=page, by="B. Person").get_data(as_text=True)
+        assert "No letter was sent." in said
+        assert house.office.entry(2).state != "recorded"
+    with site.store() as store, store.reading() as conn:
+        who = select(tables.audit.c.actor).where(tables.audit.c.what == "message.replayed")
+        assert conn.execute(who.order_by(tables.audit.c.id)).scalars().all()[-1] == "B. Person"
+    assert stored(site)[2] == 0
+
+
 def test_t25_an_adopted_maildirs_old_mail_is_kept_and_never_answered_and_a_person_can_bring_one_in(tmp_path):
     site = build(tmp_path / "site", at=MONDAY).begin(adopt=False)
     a_year(site, lambda raw, at: site.deliver(raw, at, f"old{at.timestamp():.0f}"))
     what_adopting_does(site)
     a_person_brings_one_in(site)
+    and_another_on_the_page(site)
     site.set_clock(MONDAY + timedelta(minutes=10))
     fresh = mail(referral("Rosa Quill"), at=MONDAY, message_id="<new@police.example>")
     site.deliver(fresh, MONDAY + timedelta(minutes=9), "new")

@@ -1,14 +1,17 @@
 """T34, and replay: mail that failed is seen on the page, read again there or for all at once, and can harm neither."""
 
 import os
+from datetime import timedelta
 
 import pytest
+from sqlalchemy import select
 
 from mailflow.review.app import create_app
-from mailflow.store import audit, ledger, outbox
+from mailflow.store import audit, ledger, outbox, tables
+from mailflow.store.tables import letters
 from mailflow.wiring import opened
 from tests.system.poison import poisonous
-from tests.system.site import ROOT, build
+from tests.system.site import ROOT, build, mail, referral
 from tests.system.test_poison import MONDAY, deliver
 from tests.unit.review.conftest import Browser
 
@@ -43,9 +46,45 @@ def test_all_that_failed_is_read_again_at_once_and_written_only_when_that_is_sai
     assert "0 failed" in site.run("replay", "--failed", "--apply").out
     with site.store() as store, store.reading() as conn:
         assert audit.verify(conn) == []
-        assert sum(outbox.counts(conn).values()) == 1
+        assert sum(outbox.counts(conn).values()) == 4, "whoever was never answered is answered now, once"
     assert site.run("replay", expect=None).code != 0
     assert site.run("replay", "1", "--failed", expect=None).code != 0
+
+
+DANGER = "The child has been hit with a belt and has bruises; he says that he will kill her tonight."
+
+
+@pytest.mark.parametrize(
+    ("days", "options", "acknowledged", "alerted"),
+    [(1, (), 1, 1), (8, (), 0, 1), (1, ("--no-answer",), 0, 0)],
+    ids=["a day later", "a week later", "not wanted"],
+)
+def test_a_mail_that_failed_is_acknowledged_and_alerts_once_it_can_be_read(
+    tmp_path, days, options, acknowledged, alerted
+):
+    site = build(tmp_path / "site", at=MONDAY).begin()
+    site.env["PYTHONPATH"] = f"{poisonous(tmp_path / 'poison')}{os.pathsep}{ROOT}"
+    raw = mail(referral(summary=DANGER), subject="poison-recursion", message_id="<p@police.example>", at=MONDAY)
+    site.deliver(raw, MONDAY, "0")
+    site.poll()
+    assert states(site) == {"failed": 1}
+    del site.env["PYTHONPATH"]
+    site.set_clock(MONDAY + timedelta(days=days))
+    said = site.run("replay", "1", "--apply", "--by", "A. Team", *options).out
+    assert (f"Letters queued: {acknowledged + alerted}." in said) == bool(acknowledged + alerted)
+    assert ("No letter was sent." in said) == (not acknowledged + alerted)
+    with site.store() as store, store.reading() as conn:
+        sent = list(conn.execute(select(letters.c.mailing)).scalars())
+        who = select(tables.audit.c.actor).where(tables.audit.c.what == "message.replayed")
+        assert conn.execute(who).scalars().all() == ["A. Team"]
+        items = ledger.entry(conn, 1).items
+    assert sent.count("acknowledgement") == acknowledged
+    assert sent.count("safeguarding_alert") == alerted
+    meeting = MONDAY.date() + timedelta(days=1 if days == 1 else 8)
+    assert [item.meeting for item in items] == [meeting], "for the meeting that can still hear of it"
+    site.run("replay", "1", "--apply", expect=None)
+    with site.store() as store, store.reading() as conn:
+        assert sum(outbox.counts(conn).values()) == acknowledged + alerted
 
 
 def test_a_mail_that_was_read_again_is_known_when_it_comes_once_more(site):

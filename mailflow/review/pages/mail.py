@@ -6,6 +6,7 @@ from flask import Blueprint, request, send_file
 
 from mailflow.decision import MessageState
 from mailflow.errors import NotPossible
+from mailflow.replaying import may_be_read_again
 from mailflow.review import deciding, sender, words
 from mailflow.review.forms import Dismiss, Signed, refuse
 from mailflow.review.front import Shown, done, office, partnership, refused, show, signed, signer
@@ -47,13 +48,13 @@ def read_again(ledger_id: int) -> Shown:
 
 @PLUGIN.post("/mails/<int:ledger_id>/again/apply")
 def apply_again(ledger_id: int) -> Shown:
-    """Write what today's program makes of a failed or held mail."""
+    """Write what today's program makes of a failed or held mail, or of one from before the adoption."""
     form = Signed()
     if not form.validate():
         return refused(_again(ledger_id, form))
     replay = office().again.apply(ledger_id, by=signed(form))
     state = words.named(words.STATES, replay.state)
-    return done(f"Mail {ledger_id} is read again: {state}. No letter was sent.", "mail.show_mail", ledger_id=ledger_id)
+    return done(f"Mail {ledger_id} is read again: {state}. {replay.was_said}", "mail.show_mail", ledger_id=ledger_id)
 
 
 def _again(ledger_id: int, form: Signed) -> str:
@@ -104,6 +105,7 @@ def _page(ledger_id: int, form: Dismiss) -> str:
         f"Mail {ledger_id}",
         found=found,
         form=form,
+        again=may_be_read_again(found),
         stuck=found.state in STUCK and not found.items,
         mail=parts(found.submission, found.message, []) if read and found.submission and found.message else [],
         raw_text="" if read else found.raw[:MOST_SHOWN].decode("utf-8", "replace"),
