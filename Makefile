@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 GOVUK := mailflow/review/static/govuk/govuk-frontend.min.css
 
-.PHONY: demo demo-clean test check bench faults lock wheel servers clean
+.PHONY: demo demo-clean test check bench accuracy faults lock wheel servers clean
 
 demo: $(STAMP) $(GOVUK)
 	$(BIN)/mailflow demo start ./demo-site
@@ -30,6 +30,10 @@ check: $(STAMP)
 bench: $(STAMP) servers
 	$(BIN)/python -m bench.run
 	$(BIN)/python -m bench.scale
+
+# How well mails are read: precision, recall and F1 a field, leaks, how right "certain" is. UNSEEN=1: over the unseen third instead.
+accuracy: $(STAMP)
+	$(BIN)/python tests/mail/score.py $(if $(UNSEEN),tests/mail/unseen,tests/mail/shapes tests/mail/hard tests/mail/rules tests/mail/values)
 
 # A long random campaign of faults: make faults SEEDS=1000 WORKERS=2 BACKEND=postgresql; one seed again: FAULTS="--seed 17".
 SEEDS ?= 1000

@@ -5,7 +5,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from tests.mail.scoring import SCORED, Score, answers, differences, pairs
+from tests.mail.scoring import SCORED, VALUES, Score, answers, differences, pairs
 
 
 def main(arguments: list[str]) -> None:
@@ -26,6 +26,11 @@ def main(arguments: list[str]) -> None:
         print(f"{key:10} {score.precision(key):9.3f} {score.recall(key):6.3f} {score.f1(key):5.3f} {counts}")
     macro = sum(score.f1(key) for key in SCORED) / len(SCORED)
     print(f"macro F1 {macro:.3f}; wholly right {score.exact} of {score.mails}; leaks {len(score.leaks)}")
+    certain, values = score.certain[True], sum(score.right[key] + score.missed[key] for key in VALUES)
+    print(
+        f"certain: {certain} of {sum(score.certain.values())} right; they are {certain / (values or 1):.0%} of the values"
+    )
+    print("".join(f"{question}: {score.met[question]} of {asked}\n" for question, asked in score.asked.items()), end="")
     print("".join(f"  leak {leak}\n" for leak in score.leaks), end="")
 
 

@@ -9,7 +9,7 @@ import json
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,7 @@ HERE = Path(__file__).parent
 SETS = ("missing", "unknown_stated", "case_references", "topics", "failed_recipients", "delayed_recipients")
 PLAIN = ("kind", "class", "state", "timeliness", "meeting", "from", "subject", "received")
 SCORED = ("name", "alias", "dob", "address", "postcode", "phone", "summary", "missing")
+VALUES = ("name", "dob", "address", "phone")
 
 Answer = dict[str, Any]
 
@@ -151,7 +152,7 @@ def _likeness(wanted: Answer, found: Answer) -> int:
     )
     same = 10 * (name == other and bool(name)) + 3 * len(set(name.split()) & set(other.split()))
     same += 4 * (wanted.get("dob") is not None and wanted.get("dob") == value_of(found, "dob"))
-    places = {one["value"] for one in wanted.get("addresses", ())} & {
+    places = {one.get("value") for one in wanted.get("addresses", ())} & {
         one["value"] for one in found.get("addresses", ())
     }
     return same + len(places) + (not name and not other and wanted.get("kind") == found.get("kind"))
@@ -167,11 +168,19 @@ class Score:
     mails: int = 0
     exact: int = 0
     leaks: list[str] = field(default_factory=list)
+    certain: Counter[bool] = field(default_factory=Counter)
+    """Values that were called certain, by whether they are right."""
+    asked: Counter[str] = field(default_factory=Counter)
+    met: Counter[str] = field(default_factory=Counter)
+    """What a whole mail is asked (its class, that it is a bounce, ...): of how many, and by how many it was met."""
 
     def add(self, name: str, expected: Answer, got: Answer) -> None:
         """Count one mail. A leak is a number given to a subject that is nobody's of this referral."""
         self.mails += 1
         self.exact += not differences(expected, got)
+        for question, answered in _questions(expected, got):
+            self.asked[question] += 1
+            self.met[question] += answered
         wanted, found = expected.get("subjects"), got.get("subjects") or []
         if wanted is not None:
             for one, other in paired(wanted, found):
@@ -182,13 +191,18 @@ class Score:
         if "summary" in expected:
             self._count("summary", {1} if expected["summary"] else set(), {1} if got.get("summary") else set())
 
+    def _certain(self, wanted: set[Any], given: Iterable[tuple[Any, Any]]) -> None:
+        self.certain.update(value in wanted for value, certainty in given if value and certainty == "certain")
+
     def _subject(self, expected: Answer | None, found: Answer) -> None:
         """Count the fields that the expectation speaks of; of a subject that must not be there, all."""
         wanted = expected or {}
         for key in ("name", "dob"):
             if expected is not None and key not in expected:
                 continue
-            self._count(key, _set(_either(wanted.get(key), value_of(found, key))), _set(value_of(found, key)))
+            want = _set(_either(wanted.get(key), value_of(found, key)))
+            self._count(key, want, _set(value_of(found, key)))
+            self._certain(want, [(value_of(found, key), (found.get(key) or {}).get("certainty"))])
         have = set(found.get("aliases") or ()) if expected is None or "aliases" in expected else set()
         named = {next((one for one in alias.split("|") if one in have), alias) for alias in wanted.get("aliases", ())}
         self._count("alias", named, have)
@@ -201,6 +215,8 @@ class Score:
                 continue
             want = {one[part] for one in wanted.get(where, ()) if one.get(part)}
             self._count(key, want, {one[part] for one in found.get(where) or () if one.get(part)})
+            if part == "value":
+                self._certain(want, [(one.get(part), one.get("certainty")) for one in found.get(where) or ()])
 
     def _count(self, key: str, wanted: set[Any], found: set[Any]) -> None:
         self.right[key] += len(wanted & found)
@@ -222,11 +238,29 @@ class Score:
         return 2 * self.right[key] / both if both else 1.0
 
 
+def _questions(expected: Answer, got: Answer) -> Iterator[tuple[str, bool]]:
+    """What is asked of a mail as a whole, and whether the answer meets it."""
+    for key in ("class", "kind"):
+        if key in expected:
+            yield f"{key} right", expected[key] == got.get(key)
+    if expected.get("kind") == "bounce":
+        yield "bounce known", got.get("kind") == "bounce"
+        if "failed_recipients" in expected:
+            yield (
+                "failed addresses exact",
+                set(expected["failed_recipients"]) == set(got.get("failed_recipients") or ()),
+            )
+    if expected.get("safeguarding"):
+        yield "safeguarding raised", bool(got.get("safeguarding"))
+
+
 def _leaked(wanted: list[Answer], found: list[Answer]) -> list[str]:
     """Numbers given to somebody that are nobody's of this referral; none where the expectation is silent on numbers."""
     if not all("phones" in one for one in wanted):
         return []
-    allowed = {phone["value"] for one in wanted for phone in one["phones"]}
+    allowed = {phone.get("value") for one in wanted for phone in one["phones"]}
+    if None in allowed:
+        return []
     return sorted(
         {phone["value"] for one in found for phone in one.get("phones") or () if phone.get("value")} - allowed
     )

@@ -1,6 +1,6 @@
 """Every mail of tests/mail, as `mailflow read --json` answers it; `unseen/` is kept out, to be scored now and then."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -9,8 +9,11 @@ import pytest
 
 from tests.mail.scoring import HERE, Answer, answers, differences, pairs
 
-FOLDERS = ("shapes", "hard", "rules")
-STYLES = ("outlook", "ios", "plain")
+FOLDERS = ("shapes", "hard", "rules", "values")
+NOT_YET = dict(
+    line.split(": ", 1) for line in (HERE / "not-yet.txt").read_text("utf-8").splitlines() if not line.startswith("#")
+)
+"""Mails that are not read right yet, and why."""
 MAILS = [(folder, path, expected) for folder in FOLDERS for path, expected in pairs(HERE / folder)]
 
 DEMO_REASONS = {
@@ -48,10 +51,9 @@ def table(request: pytest.FixtureRequest) -> Iterator[Table]:
     if writer is None:
         return  # a worker of a parallel run has no terminal
     with capture.global_and_fixture_disabled():
-        writer.write_line("\nshape    " + "".join(f"{style:9}" for style in STYLES))
-        for shape in sorted(found):
-            cells = [{True: "ok", False: "WRONG", None: "-"}[found[shape].get(style)] for style in STYLES]
-            writer.write_line(f"{shape:9}" + "".join(f"{cell:9}" for cell in cells))
+        for shape, styles in sorted(found.items()):
+            cells = [f"{style} {'ok' if right else 'NOT YET'}" for style, right in sorted(styles.items())]
+            writer.write_line(f"\n{shape}  " + ", ".join(cells))
 
 
 @pytest.mark.parametrize(
@@ -64,19 +66,22 @@ def test_a_mail_is_read_as_the_rules_say(
     shape, style = [*path.stem.split("-"), ""][:2]
     if folder == "shapes":
         table[shape][style] = not found
+    if f"{folder}/{path.stem}" in NOT_YET:
+        assert found, "It is right by now: take it off tests/mail/not-yet.txt."
+        pytest.xfail(NOT_YET[f"{folder}/{path.stem}"])
     assert not found, "\n".join([expected.get("_why", ""), *found])
 
 
-def test_every_shape_stands_in_three_styles() -> None:
-    shapes: dict[str, set[str]] = defaultdict(set)
-    for folder, path, _ in MAILS:
-        if folder == "shapes":
-            shape, style, *_ = path.stem.split("-")
-            shapes[shape].add(style)
-    lacking = {shape: set(STYLES) - styles for shape, styles in shapes.items() if styles != set(STYLES)}
-    wanted = {*(f"E{n:02}" for n in (*range(1, 9), 39, 45, 46, 56, 57, *range(61, 65)))}
-    assert set(shapes) == wanted
-    assert not lacking
+def test_only_mails_that_are_there_are_listed_as_not_yet_right() -> None:
+    assert set(NOT_YET) <= {f"{folder}/{path.stem}" for folder, path, _ in MAILS}
+
+
+def test_every_shape_stands_in_three_mails_one_of_which_may_be_unseen() -> None:
+    """Of three client styles, or of three programs where programs write such mail."""
+    names = [path.stem for folder in ("shapes", "unseen") for path in (HERE / folder).glob("E*.eml")]
+    number = Counter(name.partition("-")[0] for name in names)
+    assert set(number) == {f"E{n:02}" for n in range(1, 86)}
+    assert min(number.values()) >= 3
 
 
 def test_every_mail_has_its_answer_beside_it() -> None:
