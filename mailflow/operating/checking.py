@@ -12,6 +12,7 @@ from mailflow import premises
 from mailflow.errors import ConfigWrong, MailflowError, NotPossible
 from mailflow.operating.adopting import foreseen
 from mailflow.outbound import compose
+from mailflow.outbound.smtp_door import SmtpOptions
 from mailflow.outbound.wording import STANDING
 from mailflow.partnership.remarks import remarks
 from mailflow.rooms import transport_backend
@@ -21,7 +22,7 @@ from mailflow.store.session import Store, store_if_any
 from mailflow.vault import Vault
 from mailflow.watch import heartbeat
 from mailflow.watch.looking import alarms
-from mailflow.watch.telling import channels, tell, trial
+from mailflow.watch.telling import NamedChannel, channels, tell, trial
 from mailflow.watch.vitals import Vitals
 from mailflow.wiring import boxes, clock_of, load_partnerships, opened_mailbox
 
@@ -88,8 +89,26 @@ def _alarm_problems(settings: Settings, notes: list[str]) -> Iterator[str]:
         return
     for one in found:
         yield from one.channel.problems(one.options)
+    notes += _shared_ways(settings, found)
     if not found:
         notes.append("alarms.channels is empty, so nobody is told when something is wrong; name one.")
+
+
+def _shared_ways(settings: Settings, found: list[NamedChannel]) -> Iterator[str]:
+    """Channels that are silent whenever letters cannot leave."""
+    with suppress(ConfigWrong):  # the transport's wrong options are told with its connection
+        way = _account(transport_backend(settings)[1])
+        for one in found:
+            if way and _account(one.options) == way:
+                yield (
+                    f"alarms.channels: {one.name} goes through the same server and account as the letters, so nobody "
+                    "is told when these cannot leave; name another account too, best of another provider, or a command."
+                )
+
+
+def _account(options: Any) -> tuple[str, str | int | None] | None:
+    """The mail server and the account on it, without one the port; None for what is no mail server."""
+    return (options.host.lower(), options.username or options.port) if isinstance(options, SmtpOptions) else None
 
 
 def _store_problems(settings: Settings, notes: list[str]) -> Iterator[str]:

@@ -301,3 +301,14 @@ def _changes(file, before, seconds):
         return until(lambda: file.stat().st_mtime_ns != before, seconds)
     except AssertionError:
         return False
+
+
+def test_check_notes_a_channel_that_shares_the_way_of_the_letters(tmp_path):
+    with sink_of(tmp_path / "letters") as letters, sink_of(tmp_path / "alarms") as alarms:
+        site = build(tmp_path / "site", transport=smtp(letters)).begin()
+        before = site.config.read_text()
+        watched(site, channel=alarms)
+        assert "same server and account" not in said(site)
+        site.config.write_text(before)
+        watched(site, channel=letters)
+        assert "Note: alarms.channels: smtp goes through the same server and account as the letters" in said(site)
