@@ -83,9 +83,10 @@ def explain(conn: Connection, row: int, by: str, sentence: str, now: datetime) -
     audit.append(conn, at=now, actor=by, what="unexplained.explained", entity=entity, fields=("outcome",))
 
 
-def open_rows(conn: Connection) -> list[Unexplained]:
-    """Everything that nobody can account for, oldest first."""
-    rows = conn.execute(select(unexplained).where(unexplained.c.closed.is_(None)).order_by(unexplained.c.id))
+def open_rows(conn: Connection, *, but: Collection[str] = ()) -> list[Unexplained]:
+    """Everything that nobody can account for, oldest first; without that of the mailboxes ``but``."""
+    mine = (unexplained.c.closed.is_(None), unexplained.c.mailbox.not_in(list(but)))
+    rows = conn.execute(select(unexplained).where(*mine).order_by(unexplained.c.id))
     return [Unexplained(r.id, r.mailbox, r.what, r.handle, r.since, r.sentence) for r in rows]
 
 

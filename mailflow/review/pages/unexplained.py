@@ -33,11 +33,17 @@ def explain(name: str, row: int) -> Shown:
     return refused(_page(name, (row, form)))
 
 
+def _of_others(partnership: str) -> list[str]:
+    """The mailboxes that are another partnership's; one that left the settings is everybody's to explain."""
+    return [mailbox.name for mailbox in office().settings.mailboxes if mailbox.partnership != partnership]
+
+
 def _page(name: str, typed: tuple[int, Explain] | None = None) -> str:
     where = partnership(name)
     with office().store.reading() as conn:
-        rows, compared = unexplained.open_rows(conn), reconciliation.latest(conn)
-        total = unexplained.total(conn)
+        rows = unexplained.open_rows(conn, but=_of_others(where.id))
+        compared = reconciliation.latest(conn)
+        total, elsewhere = unexplained.total(conn), len(unexplained.open_rows(conn)) - len(rows)
     forms: dict[int, Any] = {row.id: Explain(prefix=f"explain-{row.id}-", formdata=None, by=signer()) for row in rows}
     if typed and typed[0] in forms:
         forms[typed[0]] = typed[1]
@@ -49,5 +55,6 @@ def _page(name: str, typed: tuple[int, Explain] | None = None) -> str:
         forms=forms,
         compared=compared,
         total=total,
+        elsewhere=elsewhere,
         wrong=next((form for form in forms.values() if form.errors), None),
     )

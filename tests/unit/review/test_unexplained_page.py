@@ -1,6 +1,11 @@
 """What cannot be accounted for, on a page: the number of the front page leads to it, and a person can explain it."""
 
+from dataclasses import replace
+
+from mailflow.review.app import create_app
+from mailflow.settings import MailboxSettings
 from mailflow.store import unexplained
+from tests.unit.review.conftest import Browser
 from tests.unit.review.world import NOW
 
 PLACE = "/cannock-chase/unexplained/"
@@ -45,3 +50,18 @@ def test_what_is_explained_already_is_not_explained_twice(world, browser):
     assert other != row
     said = browser.post(f"{PLACE}{row}/explain", page=PLACE, **fields)
     assert said.status_code == 422
+
+
+def test_what_lies_in_another_partnership_s_mailbox_stands_on_that_one_s_page_alone(world):
+    named = {"type": "memory", "partnership": "lichfield"}
+    theirs = MailboxSettings(name="theirs", **named)
+    settings = world.office.settings.model_copy(update={"mailboxes": (theirs,)})
+    browser = Browser(create_app(replace(world.office, settings=settings)))
+    with world.store.writing() as conn:
+        unexplained.note(conn, "theirs", "vanished", "1:1", "A mail came and was gone.", NOW)
+        unexplained.note(conn, "was-removed", "vanished", "1:2", "Another was gone.", NOW)
+    page = browser.text(PLACE)
+    assert "Another was gone." in page
+    assert "A mail came and was gone." not in page
+    assert "1 thing more in mailboxes of other partnerships" in page
+    assert "Everything is accounted for" not in page
