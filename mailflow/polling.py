@@ -11,8 +11,8 @@ from contextlib import suppress
 from functools import partial
 from typing import Protocol
 
+from mailflow.backoff import BackOff
 from mailflow.errors import FilingRefused, MailboxUnavailable, MailflowError
-from mailflow.ingest.tries import BackOff
 from mailflow.settings import MailboxSettings
 from mailflow.store.presence import LOOK_SECONDS
 from mailflow.wiring import House, poll_mailbox

@@ -16,7 +16,7 @@ from sqlalchemy import Connection
 from mailflow import log
 from mailflow.clock import Clock
 from mailflow.errors import MailflowError
-from mailflow.ingest.inventory import Inventory, Listed, Look
+from mailflow.ingest.inventory import Inventory, Listed, Traits
 from mailflow.ingest.mailbox import UNFETCHABLE, OpenMailbox
 from mailflow.message import RawMail
 from mailflow.settings import MailboxSettings, ReconciliationSettings
@@ -139,21 +139,21 @@ def _listed(books: Books, box: MailboxSettings, pieces: Iterable[Sequence[Listed
 def _accounted(books: Books, box: MailboxSettings, inventory: Inventory, stock: _Stock, now: datetime) -> _Found:
     """Know filed mails again, take in what polling passed over; the rest is unexplained, or polling's next business."""
     found = _Found()
-    looks = {look.handle: look for look in inventory.looks(stock.unknown)} if stock.unknown else {}
-    there = [mail for mail in stock.unknown if mail.handle in looks]
+    traits = {one.handle: one for one in inventory.traits(stock.unknown)} if stock.unknown else {}
+    there = [mail for mail in stock.unknown if mail.handle in traits]
     left = books.left(box)
     with books.store.reading() as conn:
         for mail in there:
             if mail.inbox:
                 continue
-            arrival = reconciliation.match(conn, box.partnership, box.name, looks[mail.handle])
+            arrival = reconciliation.match(conn, box.partnership, box.name, traits[mail.handle])
             if arrival is None:
                 found.unexplained[STRAY, mail.handle] = _SENTENCES[STRAY].format(folder=mail.folder)
             else:
                 found.named[mail.handle] = arrival
         passed_over = _passed_over(books, conn, box, now=now, left=left)
     for mail in there:
-        if mail.inbox and passed_over(looks[mail.handle]):
+        if mail.inbox and passed_over(traits[mail.handle]):
             _take(books, box, inventory, mail, found)
         elif mail.inbox:
             found.waiting += 1
@@ -162,13 +162,13 @@ def _accounted(books: Books, box: MailboxSettings, inventory: Inventory, stock: 
 
 def _passed_over(
     books: Books, conn: Connection, box: MailboxSettings, *, now: datetime, left: datetime | None
-) -> Callable[[Look], bool]:
+) -> Callable[[Traits], bool]:
     """Whether polling had its turn and left a mail: it was received long before the last look that came to its end."""
     polled = {one.mailbox: one.succeeded for one in health.health(conn)}.get(box.name)
     grace = timedelta(minutes=books.settings.grace_minutes)
 
-    def passed_over(look: Look) -> bool:
-        received = look.received or now - grace
+    def passed_over(traits: Traits) -> bool:
+        received = traits.received or now - grace
         if left is not None and received < left:
             return False  # old mail of a mailbox that nobody has adopted yet: it is left on purpose
         return polled is not None and received + grace <= min(polled, now)

@@ -1,6 +1,6 @@
 """The rooms of the house: desk, post room, office and post, each handed what it needs. Loaded when one is entered.
 
-In: the ground that they stand on (settings, store, clock, partnerships). Out: the rooms. A mail can be taken in before
+In: the floor that they stand on (settings, store, clock, partnerships). Out: the rooms. A mail can be taken in before
 any of them is there. Raises ConfigWrong for plug-ins that cannot be told apart. Nothing is decided here.
 """
 
@@ -44,7 +44,7 @@ UNREGISTERED = frozenset({"safeguarding_alert"})
 """Mailings whose recipient stands in the terms, not in the register."""
 
 
-class Ground(Protocol):
+class Floor(Protocol):
     """What every room stands on; the house is one."""
 
     @property
@@ -72,69 +72,69 @@ class Ground(Protocol):
         """How our own mail is recognised."""
 
 
-def desk(ground: Ground) -> Desk:
+def desk(floor: Floor) -> Desk:
     """What deciding needs."""
     return Desk(
-        store=ground.store,
-        clock=ground.clock,
-        partnerships=ground.partnerships,
-        trusted={m.name: m.trusted_authserv for m in ground.settings.mailboxes},
+        store=floor.store,
+        clock=floor.clock,
+        partnerships=floor.partnerships,
+        trusted={m.name: m.trusted_authserv for m in floor.settings.mailboxes},
         rules=tuple(discovery.plugins("mailflow.rules").values()),
         mailings=tuple(m for m in discovery.plugins(MAILINGS).values() if isinstance(m, TriggeredMailing)),
-        close=_closer(ground.settings),
-        wording=ground.settings.folder,
-        limits=ground.settings.limits,
+        close=_closer(floor.settings),
+        wording=floor.settings.folder,
+        limits=floor.settings.limits,
     )
 
 
-def room(ground: Ground) -> PostRoom:
+def room(floor: Floor) -> PostRoom:
     """What mailing needs."""
     return PostRoom(
-        store=ground.store,
-        clock=ground.clock,
-        partnerships=ground.partnerships,
+        store=floor.store,
+        clock=floor.clock,
+        partnerships=floor.partnerships,
         mailings={m.name: m for m in discovery.plugins(MAILINGS).values() if isinstance(m, ScheduledMailing)},
-        seal=_sealer(ground.settings),
-        owner=ground.store.owner or f"{socket.gethostname()}:{os.getpid()}",
-        wording=ground.settings.folder,
+        seal=_sealer(floor.settings),
+        owner=floor.store.owner or f"{socket.gethostname()}:{os.getpid()}",
+        wording=floor.settings.folder,
     )
 
 
-def office(ground: Ground, room: PostRoom) -> Office:
+def office(floor: Floor, room: PostRoom) -> Office:
     """What the team and an operator need."""
-    sender = ground.settings.sender
-    intakes = (address.lower() for partnership in ground.partnerships.values() for address in partnership.intake)
+    sender = floor.settings.sender
+    intakes = (address.lower() for partnership in floor.partnerships.values() for address in partnership.intake)
     return Office(
-        settings=ground.settings,
-        store=ground.store,
-        clock=ground.clock,
-        partnerships=ground.partnerships,
+        settings=floor.settings,
+        store=floor.store,
+        clock=floor.clock,
+        partnerships=floor.partnerships,
         room=room,
-        close=_closer_of_questions(ground.settings, ground.clock),
-        wording=ground.settings.folder,
+        close=_closer_of_questions(floor.settings, floor.clock),
+        wording=floor.settings.folder,
         ours=Ours(frozenset({sender.address.lower(), *intakes}), sender.domain.lower()),
-        replayer=Replayer(partial(desk, ground), ground.settings.worker, ground.own),
+        replayer=Replayer(partial(desk, floor), floor.settings.worker, floor.own),
     )
 
 
-def post(ground: Ground) -> Post:
+def post(floor: Floor) -> Post:
     """What handing letters over needs."""
 
     def open_transport() -> AbstractContextManager[OpenTransport]:
-        backend, options = transport_backend(ground.settings)
-        return backend.open(ground.vault.for_transport(options))
+        backend, options = transport_backend(floor.settings)
+        return backend.open(floor.vault.for_transport(options))
 
     def objection(conn: Connection, queued: Queued) -> Objection | None:
-        return _objection(ground, conn, queued)
+        return _objection(floor, conn, queued)
 
     return Post(
         outbox=cast("Outbox", outbox),
-        writing=ground.store.writing,
+        writing=floor.store.writing,
         open_transport=open_transport,
-        sender=ground.settings.sender,
-        now=ground.clock.now,
+        sender=floor.settings.sender,
+        now=floor.clock.now,
         objection=objection,
-        per_minute=ground.settings.transport.per_minute,
+        per_minute=floor.settings.transport.per_minute,
     )
 
 
@@ -217,11 +217,11 @@ def _sealer(settings: Settings) -> Callable[[Sequence[Letter], Mapping[date, str
     return close
 
 
-def _objection(ground: Ground, conn: Connection, queued: Queued) -> Objection | None:
+def _objection(floor: Floor, conn: Connection, queued: Queued) -> Objection | None:
     """The word of register and records at the moment of sending; a partnership without terms sends nothing."""
     if queued.sealed.letter.mailing in UNREGISTERED:
         return None
-    partnership = ground.partnerships.get(queued.partnership)
+    partnership = floor.partnerships.get(queued.partnership)
     if partnership is None:
         return Objection("There are no terms of this letter's partnership any more.")
-    return permission.objection(conn, partnership, queued.sealed, ground.clock.now())
+    return permission.objection(conn, partnership, queued.sealed, floor.clock.now())

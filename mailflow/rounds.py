@@ -84,7 +84,7 @@ def drained(house: House) -> bool:
     if any(_unread(house, m) for m in house.settings.mailboxes if m.type == "maildir"):
         return False
     with house.store.reading() as conn:
-        if ledger.unexplained(conn) or outbox.any_due(conn, now):
+        if ledger.undecided(conn) or outbox.any_due(conn, now):
             return False
         for partnership in house.partnerships:
             planned = runs.planned_until(conn, partnership)

@@ -13,7 +13,7 @@ from mailflow.ingest import addresses, authentication, copies, quick, returned
 from mailflow.ingest.contents import Contents, contents, places
 from mailflow.ingest.digest import digests
 from mailflow.ingest.headers import Headers, identifiers, moment
-from mailflow.ingest.kind import Evidence, null_path, recognise
+from mailflow.ingest.kind import Signs, null_path, recognise
 from mailflow.ingest.reader import Own
 from mailflow.ingest.tree import ODD, Node
 from mailflow.message import Kind, Mailbox, Message, Part
@@ -76,7 +76,7 @@ def _message(raw: bytes, root: Node, own: Own, repaired: tuple[str, ...]) -> Mes
     subject = headers.get("subject")
     date = moment(headers.raw("date"))
     known = recognise(
-        Evidence(
+        Signs(
             raw=raw,
             root=root,
             sender=sender,

@@ -28,7 +28,7 @@ _ID = re.compile(rb"<[^<>\s\"\\]+>")
 
 
 @dataclass(frozen=True, slots=True)
-class _Look:
+class _Traits:
     """By what a copy is known again."""
 
     message_id: bytes
@@ -71,7 +71,7 @@ def _move(session: Session, folder: str, uids: Sequence[int]) -> dict[int, str |
         session.client.move(uids, folder)
         new = _copied(session, folder)
     else:
-        wanted, first = _looks(session.client, uids), _next_uid(session.client, folder)
+        wanted, first = _traits_of(session.client, uids), _next_uid(session.client, folder)
         session.client.move(uids, folder)
         new = _found(session, folder, wanted, first)
     return {uid: new.get(uid) for uid in uids}
@@ -79,9 +79,9 @@ def _move(session: Session, folder: str, uids: Sequence[int]) -> dict[int, str |
 
 def _copy_and_delete(session: Session, folder: str, uids: Sequence[int], *, again: bool) -> dict[int, str | None]:
     client = session.client
-    wanted = _looks(client, uids)
+    wanted = _traits_of(client, uids)
     new = _copies_of_before(session, folder, wanted) if again else {}
-    todo = {uid: look for uid, look in wanted.items() if uid not in new}
+    todo = {uid: traits for uid, traits in wanted.items() if uid not in new}
     if todo:
         first = _next_uid(client, folder)
         _copied(session, folder)
@@ -129,49 +129,49 @@ def _next_uid(client: Any, folder: str) -> int:
     return int(client.folder_status(folder, ["UIDNEXT"])[b"UIDNEXT"])
 
 
-def _looks(client: Any, uids: Iterable[int]) -> dict[int, _Look]:
+def _traits_of(client: Any, uids: Iterable[int]) -> dict[int, _Traits]:
     """Those that are still there, by UID."""
     answers = client.fetch(list(uids), ["RFC822.SIZE", "INTERNALDATE", _ID_FIELD])
-    return {uid: _look(a) for uid, a in answers.items() if b"RFC822.SIZE" in a and b"INTERNALDATE" in a}
+    return {uid: _traits(a) for uid, a in answers.items() if b"RFC822.SIZE" in a and b"INTERNALDATE" in a}
 
 
-def _look(answer: Mapping[bytes, Any]) -> _Look:
+def _traits(answer: Mapping[bytes, Any]) -> _Traits:
     found = _ID.search(answer.get(_ID_ANSWER) or b"")
-    return _Look(found[0] if found else b"", answer[b"RFC822.SIZE"], answer[b"INTERNALDATE"])
+    return _Traits(found[0] if found else b"", answer[b"RFC822.SIZE"], answer[b"INTERNALDATE"])
 
 
-def _found(session: Session, folder: str, wanted: Mapping[int, _Look], first: int) -> dict[int, str | None]:
+def _found(session: Session, folder: str, wanted: Mapping[int, _Traits], first: int) -> dict[int, str | None]:
     """Which of the mails that are new in the target is which; its UIDs start at ``first``."""
     return _in_target(session, folder, wanted, [f"UID {first}:*"])
 
 
-def _copies_of_before(session: Session, folder: str, wanted: Mapping[int, _Look]) -> dict[int, str | None]:
+def _copies_of_before(session: Session, folder: str, wanted: Mapping[int, _Traits]) -> dict[int, str | None]:
     """Copies that an earlier run made before it was stopped: asked by Message-ID, or by day where there is none."""
-    return _in_target(session, folder, wanted, [_criteria(look) for look in wanted.values()])
+    return _in_target(session, folder, wanted, [_criteria(traits) for traits in wanted.values()])
 
 
-def _criteria(look: _Look) -> list[Any]:
-    if look.message_id:
-        return ["HEADER", "Message-ID", look.message_id.decode("ascii", "replace")]
-    day = look.at.date()
+def _criteria(traits: _Traits) -> list[Any]:
+    if traits.message_id:
+        return ["HEADER", "Message-ID", traits.message_id.decode("ascii", "replace")]
+    day = traits.at.date()
     return ["SINCE", day - timedelta(days=1), "BEFORE", day + timedelta(days=2)]
 
 
 def _in_target(
-    session: Session, folder: str, wanted: Mapping[int, _Look], searches: Sequence[str | list[Any]]
+    session: Session, folder: str, wanted: Mapping[int, _Traits], searches: Sequence[str | list[Any]]
 ) -> dict[int, str | None]:
     client = session.client
     validity = int(client.select_folder(folder, readonly=True)[b"UIDVALIDITY"])
     try:
         uids = sorted({uid for criteria in searches for uid in client.search(criteria)})
-        there: dict[int, _Look] = {}
+        there: dict[int, _Traits] = {}
         for start in range(0, len(uids), CHUNK):
-            there |= _looks(client, uids[start : start + CHUNK])
+            there |= _traits_of(client, uids[start : start + CHUNK])
     finally:
         same = session.reselect()
     new: dict[int, str | None] = {}
-    for old, look in wanted.items() if same else ():
-        match = next((uid for uid, copy in there.items() if copy == look), None)
+    for old, traits in wanted.items() if same else ():
+        match = next((uid for uid, copy in there.items() if copy == traits), None)
         if match is not None:
             del there[match]
             new[old] = session.server.handle(folder, validity, match)

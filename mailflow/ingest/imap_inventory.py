@@ -14,7 +14,7 @@ from mailflow.ingest.imap_connection import Session
 from mailflow.ingest.imap_fetching import UNDATED, Fetching, dated
 from mailflow.ingest.imap_filing import CHUNK
 from mailflow.ingest.imap_line import Line
-from mailflow.ingest.inventory import Listed, Look, message_id_of, months
+from mailflow.ingest.inventory import Listed, Traits, message_id_of, months
 from mailflow.ingest.mailbox import month_folder
 from mailflow.ingest.received import trusted_receipt
 from mailflow.message import RawMail, ReceiptSource
@@ -39,19 +39,19 @@ class ImapInventory:
         for folder in self._folders(since, until):
             yield from _pieces(self._filed(folder))
 
-    def looks(self, mails: Sequence[Listed]) -> Sequence[Look]:
+    def traits(self, mails: Sequence[Listed]) -> Sequence[Traits]:
         """See ``Inventory``."""
         folders: dict[str, dict[int, Listed]] = {}
         for mail in mails:
             folders.setdefault(mail.folder, {})[int(mail.handle.rpartition(":")[2])] = mail
-        found: list[Look] = []
+        found: list[Traits] = []
         for folder, there in folders.items():
             with self._line.in_words() as session, _opened(session, folder) as validity:
                 uids = [uid for uid, mail in there.items() if mail.handle == _named(session, folder, validity, uid)]
                 for start in range(0, len(uids), CHUNK):
                     with session.expecting(CHUNK) as client:
                         answers = client.fetch(uids[start : start + CHUNK], ["RFC822.SIZE", "INTERNALDATE", _HEAD])
-                    found += [_look(there[uid].handle, answer) for uid, answer in answers.items() if uid in there]
+                    found += [_traits(there[uid].handle, answer) for uid, answer in answers.items() if uid in there]
         return found
 
     def fetch(self, mail: Listed) -> RawMail | None:
@@ -109,9 +109,9 @@ def _opened(session: Session, folder: str) -> Iterator[int]:
     session.reselect()
 
 
-def _look(handle: str, answer: Any) -> Look:
+def _traits(handle: str, answer: Any) -> Traits:
     moment, size = answer.get(b"INTERNALDATE"), answer.get(b"RFC822.SIZE")
-    return Look(
+    return Traits(
         handle=handle,
         message_id=message_id_of(answer.get(_HEAD_ANSWER) or b""),
         size=size if isinstance(size, int) else -1,

@@ -34,7 +34,7 @@ class Listed:
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class Traits:
     """By what a mail is known again when its handle is not known. ``received`` is aware UTC; None: nobody says."""
 
     handle: str
@@ -49,7 +49,7 @@ class Inventory(Protocol):
     def listed(self, since: datetime, until: datetime) -> Iterator[Sequence[Listed]]:
         """Every mail of the inbox and, where mail is filed, of the folders of the months in between; in pieces."""
 
-    def looks(self, mails: Sequence[Listed]) -> Sequence[Look]:
+    def traits(self, mails: Sequence[Listed]) -> Sequence[Traits]:
         """By what these are known; those that are still there."""
 
     def fetch(self, mail: Listed) -> RawMail | None:

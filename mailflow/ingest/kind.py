@@ -1,6 +1,6 @@
 """What a mail is, before anybody asks what it says: runs the families of ``kinds/`` in the order of their ranks.
 
-In: Evidence. Out: Recognised; a mail that no family claims was written by a human. Bounces rank before automatic
+In: Signs. Out: Recognised; a mail that no family claims was written by a human. Bounces rank before automatic
 replies, because many bounces say that they were sent automatically. Pure.
 """
 
@@ -22,7 +22,7 @@ _NULL_PATH = re.compile(r"<>|<#@\[\]>|<?mailer-daemon(?:@[^<>]*)?>?")
 
 
 @dataclass(frozen=True)
-class Evidence:
+class Signs:
     """What a family may look at. ``subject`` is "" when there is none; ``raw`` are the bytes of the whole mail."""
 
     raw: bytes
@@ -105,7 +105,7 @@ class Family:
 
     name: str
     rank: int
-    recognise: Callable[[Evidence], Recognised | None]
+    recognise: Callable[[Signs], Recognised | None]
 
 
 @cache
@@ -115,10 +115,10 @@ def families() -> tuple[Family, ...]:
     return tuple(sorted(found, key=lambda family: (family.rank, family.name)))
 
 
-def recognise(evidence: Evidence) -> Recognised:
+def recognise(signs: Signs) -> Recognised:
     """The kind of a mail: that of the first family that claims it, else human."""
     for family in families():
-        found = family.recognise(evidence)
+        found = family.recognise(signs)
         if found is not None:
             return found
     return Recognised(Kind.HUMAN)

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from mailflow.errors import MailboxUnavailable
-from mailflow.ingest.inventory import Listed, Look, message_id_of, months
+from mailflow.ingest.inventory import Listed, Traits, message_id_of, months
 from mailflow.ingest.mailbox import month_folder
 from mailflow.ingest.mailfiles import MailFile, look
 from mailflow.message import RawMail
@@ -37,7 +37,7 @@ class MaildirInventory:
             folder = month_folder(self._processed, month)
             yield [Listed((f"{folder}/{file.base}",), folder, inbox=False) for file in self._filed(folder)]
 
-    def looks(self, mails: Sequence[Listed]) -> Sequence[Look]:
+    def traits(self, mails: Sequence[Listed]) -> Sequence[Traits]:
         """See ``Inventory``."""
         wanted = {mail.handle for mail in mails}
         found = []
@@ -45,7 +45,7 @@ class MaildirInventory:
             for file in self._filed(folder) if folder else self._files():
                 handle = f"{folder}/{file.base}" if folder else file.handle
                 if handle in wanted:
-                    found.append(_look(handle, file))
+                    found.append(_traits(handle, file))
         return found
 
     def fetch(self, mail: Listed) -> RawMail | None:
@@ -61,9 +61,9 @@ class MaildirInventory:
             raise MailboxUnavailable(f"mailbox: its folder {folder} cannot be read ({fault.strerror}).") from fault
 
 
-def _look(handle: str, file: MailFile) -> Look:
+def _traits(handle: str, file: MailFile) -> Traits:
     named = ""
     with suppress(OSError), file.path.open("rb") as content:
         named = message_id_of(content.read(_HEADERS))
     second = file.delivered if file.delivered is not None else int(file.modified)
-    return Look(handle, named, file.size, datetime.fromtimestamp(second, UTC))
+    return Traits(handle, named, file.size, datetime.fromtimestamp(second, UTC))

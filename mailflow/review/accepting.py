@@ -49,7 +49,7 @@ def accept(conn: Connection, found: QueueItem, diary: bound.Diary, verdict: Verd
         said.append(f"The meeting of {over:%-d %B} that it came for is over.")
     if fields:
         said.append(f"Corrected in the case: {correcting.in_words(fields)}.")
-    said += _heard(hearing.standing(conn, found.id), verdict.heard)
+    said += _heard(hearing.wish(conn, found.id), verdict.heard)
     return " ".join(said)
 
 
@@ -59,8 +59,8 @@ def _accepted(taken: QueueItem) -> str:
     return f"Accepted: {taken.case or 'the item'} {became} on the agenda of {day}."
 
 
-def _heard(standing: hearing.Standing, heard: Hearing) -> list[str]:
+def _heard(wish: hearing.Wish, heard: Hearing) -> list[str]:
     """Who hears of it, where that is not simply everybody."""
-    if standing.case is not None and standing.case.restricted:
-        return [f"It is restricted to {parties_in_words(standing.case)}; nobody else hears of it."]
+    if wish.case is not None and wish.case.restricted:
+        return [f"It is restricted to {parties_in_words(wish.case)}; nobody else hears of it."]
     return ["Everybody hears of it."] if heard.everybody else []

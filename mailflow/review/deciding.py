@@ -34,10 +34,10 @@ def accept(office: Office, item: int, *, by: str, reason: str, verdict: Verdict 
         return accepting.accept(conn, found, diary, verdict, by=by, reason=reason)
 
 
-def standing(office: Office, item: int) -> hearing.Standing:
+def wish(office: Office, item: int) -> hearing.Wish:
     """Whether an item's sender asks for discretion, and who hears of its case."""
     with office.store.reading() as conn:
-        return hearing.standing(conn, item)
+        return hearing.wish(conn, item)
 
 
 def offers(office: Office, item: int) -> tuple[Offer, ...]:

@@ -37,18 +37,18 @@ NOTHING_SAID = Hearing()
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class Wish:
     """How an item and its case stand: whether discretion is asked for, and the case, if there is one."""
 
-    wished: bool
+    discreet: bool
     case: Case | None
 
 
-def standing(conn: Connection, item_id: int) -> Standing:
+def wish(conn: Connection, item_id: int) -> Wish:
     """For a person to decide with."""
     row = item_row(conn, item_id)
     case = cases.as_case(_case(conn, row)) if row.case_row is not None else None
-    return Standing(_wished(conn, row), case)
+    return Wish(_wished(conn, row), case)
 
 
 def decide(conn: Connection, item_id: int, heard: Hearing, *, by: str, now: datetime) -> None:

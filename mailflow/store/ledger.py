@@ -46,7 +46,7 @@ __all__ = [
     "redecide",
     "settled",
     "to_settle",
-    "unexplained",
+    "undecided",
     "waiting",
 ]
 
@@ -132,7 +132,7 @@ def counts(conn: Connection, partnership: str | None = None) -> dict[str, int]:
     return found | {MessageState.ARRIVED.value: _undecided(conn, partnership)}
 
 
-def unexplained(conn: Connection) -> int:
+def undecided(conn: Connection) -> int:
     """Arrivals without an outcome; it must be 0 whenever nothing is being worked on (design section 3)."""
     return _undecided(conn, None)
 

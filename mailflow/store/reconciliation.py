@@ -1,6 +1,6 @@
 """What a reconciliation asks of the store: who does tonight's, which handles are known, and what contradicts itself.
 
-In: handles and looks of a mailbox, a moment. Out: arrivals by handle, troubles of the ledger. Handles are looked up
+In: handles and traits of a mailbox, a moment. Out: arrivals by handle, troubles of the ledger. Handles are looked up
 here by a query of their own: a fault in the one that polling asks (``arrivals.known``) is what this has to find.
 """
 
@@ -19,8 +19,8 @@ from mailflow.store.tables import arrivals, handles, messages, reconciliations
 _CHUNK = 500
 
 
-class Looked(Protocol):
-    """By what a mail is known again (``ingest.inventory.Look``)."""
+class Known(Protocol):
+    """By what a mail is known again (``ingest.inventory.Traits``)."""
 
     @property
     def handle(self) -> str:
@@ -109,13 +109,13 @@ def arrivals_since(conn: Connection, mailbox: str, since: datetime) -> set[int]:
     return {int(row) for row in conn.execute(select(arrivals.c.id).where(*mine)).scalars()}
 
 
-def match(conn: Connection, partnership: str, mailbox: str, look: Looked) -> int | None:
+def match(conn: Connection, partnership: str, mailbox: str, traits: Known) -> int | None:
     """The arrival that a filed mail is, by its Message-ID and size or receipt; without an ID by size and receipt."""
     mine = (arrivals.c.partnership_id == partnership, arrivals.c.mailbox == mailbox)
-    same = [arrivals.c.size == look.size] + ([arrivals.c.received == look.received] if look.received else [])
-    if look.message_id:
+    same = [arrivals.c.size == traits.size] + ([arrivals.c.received == traits.received] if traits.received else [])
+    if traits.message_id:
         joined = select(arrivals.c.id).join(messages, arrivals.c.message_row == messages.c.id)
-        named = (messages.c.partnership_id == partnership, messages.c.message_id == look.message_id)
+        named = (messages.c.partnership_id == partnership, messages.c.message_id == traits.message_id)
         found = conn.execute(joined.where(*mine, *named, or_(*same)).limit(1)).scalar()
     else:
         found = conn.execute(select(arrivals.c.id).where(*mine, and_(*same)).limit(1)).scalar()

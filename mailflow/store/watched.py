@@ -30,7 +30,7 @@ _LETTER_WAITS = ("queued", "deferred", "claimed", "handing", "unknown")
 
 
 @dataclass(frozen=True, slots=True)
-class Waiting:
+class Backlog:
     """How many there are, since when the oldest waits (aware UTC, or None), and the number of the newest row."""
 
     number: int
@@ -43,20 +43,20 @@ def began(conn: Connection) -> datetime | None:
     return conn.execute(select(audit.c.at).order_by(audit.c.id).limit(1)).scalar()
 
 
-def undecided(conn: Connection) -> Waiting:
+def undecided(conn: Connection) -> Backlog:
     """Arrivals without an outcome, by when they were first seen."""
-    return _waiting(conn, arrivals.c.seen, arrivals.c.id, arrivals.c.message_row.is_(None))
+    return _backlog(conn, arrivals.c.seen, arrivals.c.id, arrivals.c.message_row.is_(None))
 
 
-def failed(conn: Connection, partnerships: Collection[str]) -> Waiting:
+def failed(conn: Connection, partnerships: Collection[str]) -> Backlog:
     """Mails that the program could not deal with and nobody has dealt with since."""
     mine = and_(messages.c.partnership_id.in_(list(partnerships)), messages.c.state == "failed")
-    return _waiting(conn, messages.c.decided, messages.c.id, mine)
+    return _backlog(conn, messages.c.decided, messages.c.id, mine)
 
 
-def overdue(conn: Connection, now: datetime, span: timedelta) -> Waiting:
+def overdue(conn: Connection, now: datetime, span: timedelta) -> Backlog:
     """Letters whose time to leave came so long ago, by that time; it lies ahead where the clock was put back since."""
-    return _waiting(conn, letters.c.next_try, letters.c.id, due.overdue(now, span))
+    return _backlog(conn, letters.c.next_try, letters.c.id, due.overdue(now, span))
 
 
 def waiting_mails(conn: Connection) -> dict[str, int]:
@@ -89,10 +89,10 @@ def letter_ages(conn: Connection) -> Iterator[tuple[str, datetime | None]]:
         yield state, conn.execute(select(func.min(letters.c.created)).where(letters.c.state == state)).scalar()
 
 
-def open_tasks(conn: Connection, kind: str | None = None) -> Waiting:
+def open_tasks(conn: Connection, kind: str | None = None) -> Backlog:
     """What a person has to do about letters and addresses; of one kind, or of all."""
     mine = (tasks.c.closed.is_(None), tasks.c.kind == kind if kind else true())
-    return _waiting(conn, tasks.c.opened, tasks.c.id, *mine)
+    return _backlog(conn, tasks.c.opened, tasks.c.id, *mine)
 
 
 def held_runs(conn: Connection, now: datetime) -> Iterator[tuple[str, str, datetime, str]]:
@@ -124,6 +124,6 @@ def password_told(conn: Connection, partnership: str, month: date) -> tuple[bool
     return made, made and conn.execute(told).first() is not None
 
 
-def _waiting(conn: Connection, moment: Any, row: Any, *which: ColumnElement[bool]) -> Waiting:
+def _backlog(conn: Connection, moment: Any, row: Any, *which: ColumnElement[bool]) -> Backlog:
     found = conn.execute(select(func.count(), func.min(moment), func.max(row)).where(*which)).one()
-    return Waiting(found[0], found[1], found[2] or 0)
+    return Backlog(found[0], found[1], found[2] or 0)

@@ -14,6 +14,7 @@ from threading import Thread
 from typing import Any
 
 from mailflow import discovery, log
+from mailflow.backoff import BackOff
 from mailflow.clock import monotonic
 from mailflow.errors import MailflowError
 from mailflow.settings import Settings, validated
@@ -23,7 +24,7 @@ from mailflow.watch.channel import Channel, Notice
 from mailflow.watch.vitals import Vitals
 
 CHANNELS = "mailflow.watch.channels"
-_FIRST_WAIT, _LONGEST_WAIT = 30.0, 1800.0
+FIRST_BACK_OFF, LONGEST_BACK_OFF = 30.0, 1800.0
 _HEADS = {
     Due.NEW: "What is wrong:",
     Due.CHANGED: "What has changed:",
@@ -129,7 +130,7 @@ class Teller:
     _what: Notice | None = None
     _accepted: str = ""
     _next: float = 0.0
-    _wait: float = _FIRST_WAIT
+    _back_off: BackOff = field(default_factory=lambda: BackOff(FIRST_BACK_OFF, LONGEST_BACK_OFF))
 
     @property
     def free(self) -> bool:
@@ -153,7 +154,8 @@ class Teller:
         if self._thread.is_alive():
             return None
         self._thread = None
-        self._next = monotonic() + (self.gap if self._accepted else self._wait)
-        self._wait = _FIRST_WAIT if self._accepted else min(self._wait * 2, _LONGEST_WAIT)
+        self._next = monotonic() + (self.gap if self._accepted else self._back_off.seconds())
+        if self._accepted:
+            self._back_off.reset()
         assert self._what is not None
         return self._about, self._what.at if self._accepted else None

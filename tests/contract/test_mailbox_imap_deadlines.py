@@ -185,7 +185,7 @@ def test_idle_is_renewed_before_a_server_may_end_it(server, ledger, monkeypatch)
 
 
 def test_t06_a_mail_that_cannot_be_had_is_told_rests_and_is_taken_when_it_can_be_had(server, ledger, monkeypatch):
-    monkeypatch.setattr("mailflow.ingest.tries.monotonic", lambda: clock[0])
+    monkeypatch.setattr("mailflow.backoff.monotonic", lambda: clock[0])
     clock = [1000.0]
     for number in range(60):
         server.put(mail(number))

@@ -26,6 +26,7 @@ ALLOWED = {
     "address": "what one address, one domain and one line look like, wherever a person types them",
     "errors": "the tree of sentences for operators",
     "clock": "time comes from here alone",
+    "backoff": "when a running process tries again what failed",
     "discovery": "finds plug-ins",
     "settings": "this installation",
     "log": "event lines and fault points",

@@ -19,7 +19,7 @@ def test_a_wording_that_tells_too_much_stops_its_letters_and_the_team_sees_which
     site.deliver(mail(referral()), MONDAY)
     site.poll()
     with site.store() as store, store.reading() as conn:
-        assert ledger.unexplained(conn) == 0
+        assert ledger.undecided(conn) == 0
         (refused,) = overview.troubled(conn, "cannock-chase")
         assert overview.letters_of(conn, "cannock-chase", refused.mail) == [refused]
     assert refused.kept_back

@@ -43,7 +43,7 @@ def stands(site):
         states = dict(conn.execute(select(tables.letters.c.message_id, tables.letters.c.state)).all())
         cases = conn.execute(select(tables.cases.c.reference)).scalars().all()
         assert len(cases) == len(set(cases)), "a case number was given twice"
-        return ledger.unexplained(conn), entries, counts, states, audit.verify(conn)
+        return ledger.undecided(conn), entries, counts, states, audit.verify(conn)
 
 
 def nothing_twice(site, sink, mails, *, unknown=0):

@@ -4,11 +4,11 @@ A family is ``PLUGIN = Family(name, rank, recognise)`` (``ingest.kind``): lower 
 bounces also say that they are auto-replies. To add one, write ``kinds/<name>.py`` and a test of a mail that is one and
 of a human's that is not::
 
-    from mailflow.ingest.kind import Evidence, Family, Recognised
+    from mailflow.ingest.kind import Signs, Family, Recognised
     from mailflow.message import Kind
 
 
-    def recognise(mail: Evidence) -> Recognised | None:
+    def recognise(mail: Signs) -> Recognised | None:
         """Mail of a ticket system; it is kept and never answered."""
         if "x-ticket-system" in mail.headers:
             return Recognised(Kind.AUTO_REPLY, note="a ticket system wrote this")

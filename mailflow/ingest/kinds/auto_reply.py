@@ -9,7 +9,7 @@ says more than programs say is no automatic reply (``program`` takes it, and a p
 import re
 
 from mailflow.ingest import canned
-from mailflow.ingest.kind import Evidence, Family, Recognised
+from mailflow.ingest.kind import Family, Recognised, Signs
 from mailflow.message import Kind
 
 _SUBJECT = re.compile(
@@ -26,7 +26,7 @@ _SIGNS = (
 _RULE = "x-ms-exchange-inbox-rules-loop"
 
 
-def recognise(mail: Evidence) -> Recognised | None:
+def recognise(mail: Signs) -> Recognised | None:
     """Any Auto-Submitted but "no", the older signs of auto-responders, or a subject that only they write."""
     submitted = mail.submitted
     if submitted == "no":
@@ -40,7 +40,7 @@ def recognise(mail: Evidence) -> Recognised | None:
     return None
 
 
-def _answers(mail: Evidence) -> bool:
+def _answers(mail: Signs) -> bool:
     """Whether what was generated answers a mail, by its thread or subject, with nothing that a person would write."""
     if _RULE in mail.headers:
         return True

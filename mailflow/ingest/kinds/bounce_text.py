@@ -6,7 +6,7 @@ A person who writes "it bounced back" is not a bounce: a mail system must be the
 import re
 
 from mailflow import discovery
-from mailflow.ingest.kind import Evidence, Family, Recognised
+from mailflow.ingest.kind import Family, Recognised, Signs
 from mailflow.ingest.twins import visible
 from mailflow.message import Kind
 
@@ -44,7 +44,7 @@ _STATUS = re.compile(r"(?<![\d.])5\.\d{1,3}\.\d{1,3}(?![\d.]\d)")
 _SYSTEM = ("mailer-daemon@", "postmaster@", "microsoftexchange", "noreply@", "no-reply@")
 
 
-def recognise(mail: Evidence) -> Recognised | None:
+def recognise(mail: Signs) -> Recognised | None:
     """A mail system's own mail that says, in its subject or its words, that a letter did not arrive."""
     if "x-failed-recipients" in mail.headers and mail.from_system:
         return _bounce(mail, tuple(_ADDRESS.findall(mail.headers.raw("x-failed-recipients").lower())))
@@ -59,18 +59,18 @@ def recognise(mail: Evidence) -> Recognised | None:
     return None
 
 
-def _nobody(mail: Evidence) -> bool:
+def _nobody(mail: Signs) -> bool:
     """Whether nothing shows a person's hand: no thread that it answers, or a sender that is a machine's."""
     return mail.sender.address.startswith(_SYSTEM) or not (mail.headers.raw("references") or mail.sender.address)
 
 
-def _said(mail: Evidence) -> str:
+def _said(mail: Signs) -> str:
     if mail.parts and mail.parts[0].content_type == "text/html":
         return visible(mail.said)
     return mail.said
 
 
-def _bounce(mail: Evidence, named: tuple[str, ...]) -> Recognised:
+def _bounce(mail: Signs, named: tuple[str, ...]) -> Recognised:
     said = _said(mail)
     is_delayed = bool(_DELAYED.search(f"{mail.subject}\n{_own_words(said)[:3_000]}"))
     failed, delayed = (named, ()) if named else discovery.load("mailflow.ingest.kinds._flufl").failures(mail.raw)
@@ -89,7 +89,7 @@ def _own_words(said: str) -> str:
     return said[: quoted.start()] if quoted else said
 
 
-def _named(mail: Evidence, said: str) -> tuple[str, ...]:
+def _named(mail: Signs, said: str) -> tuple[str, ...]:
     """Addresses in the system's own words, without its own, ours, and those of the diagnostic lines."""
     words = _own_words(said)
     diagnostic = _DIAGNOSTIC.search(words)

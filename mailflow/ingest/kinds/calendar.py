@@ -1,11 +1,11 @@
 """Invitations, acceptances, refusals and cancellations (RFC 5545, 6047; domain.md E68)."""
 
-from mailflow.ingest.kind import Evidence, Family, Recognised
+from mailflow.ingest.kind import Family, Recognised, Signs
 from mailflow.ingest.tree import Node
 from mailflow.message import Kind
 
 
-def recognise(mail: Evidence) -> Recognised | None:
+def recognise(mail: Signs) -> Recognised | None:
     """A calendar part that is a face of the mail itself; an .ics file among other attachments is not one."""
     return Recognised(Kind.CALENDAR) if _face(mail.root) else None
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from mailflow import discovery
 from mailflow.ingest.charsets import text
-from mailflow.ingest.kind import Evidence, Family, Recognised
+from mailflow.ingest.kind import Family, Recognised, Signs
 from mailflow.ingest.tree import Node
 from mailflow.message import Kind
 
@@ -21,7 +21,7 @@ _STATUS = re.compile(r"(?<![\d.])[245]\.\d{1,3}\.\d{1,3}(?![\d.]\d)")
 """A status code (RFC 3463)."""
 
 
-def recognise(mail: Evidence) -> Recognised | None:
+def recognise(mail: Signs) -> Recognised | None:
     """A delivery status, wherever it stands in the mail's own parts, or a report that claims to be one."""
     report = _status(mail.root)
     claims = mail.root.parameter("report-type").lower() == "delivery-status"
@@ -38,7 +38,7 @@ def recognise(mail: Evidence) -> Recognised | None:
     return Recognised(Kind.BOUNCE, failed=failed, delayed=delayed, statuses=tuple(statuses.items()))
 
 
-def _passed_on(mail: Evidence) -> bool:
+def _passed_on(mail: Signs) -> bool:
     """Whether somebody passes a report on, the parts of it attached to a mail of theirs: they may say something."""
     threaded = any(name in mail.headers for name in ("in-reply-to", "references"))
     return not mail.from_system and (threaded or _PASSED_ON.match(mail.subject) is not None)

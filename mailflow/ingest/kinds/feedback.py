@@ -1,10 +1,10 @@
 """Abuse reports in the Abuse Reporting Format (RFC 5965): somebody marked our letter as unwanted."""
 
-from mailflow.ingest.kind import Evidence, Family, Recognised
+from mailflow.ingest.kind import Family, Recognised, Signs
 from mailflow.message import Kind
 
 
-def recognise(mail: Evidence) -> Recognised | None:
+def recognise(mail: Signs) -> Recognised | None:
     """A feedback report; the report of a failed delivery is not one."""
     kinds = {attachment.content_type for attachment in mail.attachments if not attachment.parent}
     if mail.root.parameter("report-type").lower() == "feedback-report" or "message/feedback-report" in kinds:

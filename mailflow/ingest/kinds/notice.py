@@ -5,7 +5,7 @@ Their links are never followed and no password is ever typed into them; a person
 
 import re
 
-from mailflow.ingest.kind import Evidence, Family, Recognised
+from mailflow.ingest.kind import Family, Recognised, Signs
 from mailflow.message import Kind
 
 RECALL = "the sender's program asks to recall an earlier message; nothing was deleted"
@@ -31,7 +31,7 @@ _SECURE_FILES = re.compile(
 )
 
 
-def recognise(mail: Evidence) -> Recognised | None:
+def recognise(mail: Signs) -> Recognised | None:
     """A recall, a quarantine notice, or a secure-mail notice. In doubt it is a human's: nothing may be overlooked."""
     said = " ".join(mail.shown[:4_000].split())
     words = said.lower()

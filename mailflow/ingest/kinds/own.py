@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from mailflow.ingest import around
 from mailflow.ingest.headers import identifiers
-from mailflow.ingest.kind import Evidence, Family, Recognised
+from mailflow.ingest.kind import Family, Recognised, Signs
 from mailflow.ingest.tree import Node
 from mailflow.message import Kind
 
@@ -17,7 +17,7 @@ _BEFORE = (
 """Where the id stands that a mail had before somebody passed it on, or that of the mail which it answers."""
 
 
-def recognise(mail: Evidence) -> Recognised | None:
+def recognise(mail: Signs) -> Recognised | None:
     """A Message-ID of ours, a bare envelope around such a mail, or our address as sender of what bears our marks.
 
     Ids that a mail answers (In-Reply-To, References) say nothing: a partner's answer names ours there. Web forms send
@@ -32,17 +32,17 @@ def recognise(mail: Evidence) -> Recognised | None:
     return Recognised(Kind.OWN) if _bare_envelope(mail) else None
 
 
-def _ids(mail: Evidence, *names: str) -> set[str]:
+def _ids(mail: Signs, *names: str) -> set[str]:
     return {id_ for name in names for value in mail.headers.raws(name) for id_ in identifiers(value)}
 
 
-def _ours(mail: Evidence, id_: str) -> bool:
+def _ours(mail: Signs, id_: str) -> bool:
     """Whether we made it. The domain alone says nothing: where it is one that people mail from, theirs end so too."""
     found = _MADE_BY_US.fullmatch(id_.lower())
     return found is not None and found["domain"] == mail.own.domain.lower()
 
 
-def _bare_envelope(mail: Evidence) -> bool:
+def _bare_envelope(mail: Signs) -> bool:
     """Whether nothing is in it but one attached mail, and that one is ours; a subject of its own is something."""
     attached = [file for file in mail.attachments if not file.parent]
     if len(attached) != 1 or attached[0].content_type != "message/rfc822":

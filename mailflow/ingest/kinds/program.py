@@ -3,13 +3,13 @@
 It is no answer that programs give by themselves, so it is read like a person's, and never acknowledged.
 """
 
-from mailflow.ingest.kind import Evidence, Family, Recognised
+from mailflow.ingest.kind import Family, Recognised, Signs
 from mailflow.message import Kind
 
 SENT_BY_A_PROGRAM = "a program sent this mail on its own account"
 
 
-def recognise(mail: Evidence) -> Recognised | None:
+def recognise(mail: Signs) -> Recognised | None:
     """What ``auto_reply``, asked before, did not take for an answer."""
     if mail.submitted == "auto-generated":
         return Recognised(Kind.OTHER, note=SENT_BY_A_PROGRAM)

@@ -2,7 +2,7 @@
 
 import re
 
-from mailflow.ingest.kind import Evidence, Family, Recognised
+from mailflow.ingest.kind import Family, Recognised, Signs
 from mailflow.message import Kind
 
 _SENTENCE = re.compile(
@@ -11,7 +11,7 @@ _SENTENCE = re.compile(
 _SUBJECT = re.compile(r"\s*(?:read|not read|gelesen|delivered)\s*:\s+\S", re.IGNORECASE)
 
 
-def recognise(mail: Evidence) -> Recognised | None:
+def recognise(mail: Signs) -> Recognised | None:
     """A disposition notification, or Outlook's "Read: …" with the one sentence that goes with it."""
     kinds = {attachment.content_type for attachment in mail.attachments if not attachment.parent}
     reported = mail.root.parameter("report-type").lower() == "disposition-notification"

@@ -19,6 +19,7 @@ from pydantic import Field, SecretStr, model_validator
 
 from mailflow import log
 from mailflow.access.oauth import OAuth
+from mailflow.backoff import Later
 from mailflow.clock import SystemClock, monotonic
 from mailflow.errors import ConfigWrong, MailboxUnavailable
 from mailflow.ingest import mailbox as protocol
@@ -30,7 +31,6 @@ from mailflow.ingest.imap_line import Line
 from mailflow.ingest.imap_listing import Listing
 from mailflow.ingest.mailbox import UNFETCHABLE, VANISHED, Missed, Present, Settled, batches, month_folder
 from mailflow.ingest.received import trusted_receipt
-from mailflow.ingest.tries import Later
 from mailflow.message import RawMail, ReceiptSource
 
 _PORTS = {"implicit": 993, "starttls": 143, "none": 143}

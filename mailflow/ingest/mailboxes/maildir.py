@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from mailflow import log
+from mailflow.backoff import Later
 from mailflow.clock import monotonic
 from mailflow.errors import ConfigWrong, FilingRefused, MailboxUnavailable
 from mailflow.ingest import mailbox as protocol
@@ -23,7 +24,6 @@ from mailflow.ingest.mailbox import UNFETCHABLE, VANISHED, Missed, Present, Sett
 from mailflow.ingest.maildir_inventory import MaildirInventory
 from mailflow.ingest.mailfiles import MailFile, Quiet, base_name, file_away, look, make_folder
 from mailflow.ingest.received import trusted_receipt
-from mailflow.ingest.tries import Later
 from mailflow.message import RawMail, ReceiptSource
 
 _LOOK_SECONDS = 0.25

@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import ClassVar
 
 from mailflow.ingest import mailbox as protocol
-from mailflow.ingest.inventory import Listed, Look, message_id_of
+from mailflow.ingest.inventory import Listed, Traits, message_id_of
 from mailflow.ingest.mailbox import Missed, Present, Settled, batches, month_folder
 from mailflow.ingest.received import trusted_receipt
 from mailflow.message import RawMail, ReceiptSource
@@ -130,10 +130,10 @@ class MemoryInventory:
             names = [str(mail.number) if inbox else f"{folder}/{mail.number}" for mail in mails]
             yield [Listed((name,), folder, inbox=inbox) for name in names]
 
-    def looks(self, mails: Sequence[Listed]) -> Sequence[Look]:
+    def traits(self, mails: Sequence[Listed]) -> Sequence[Traits]:
         """See ``Inventory``."""
         return [
-            Look(mail.handle, message_id_of(one.raw), len(one.raw), one.received)
+            Traits(mail.handle, message_id_of(one.raw), len(one.raw), one.received)
             for mail in mails
             if (one := self._at(mail)) is not None
         ]

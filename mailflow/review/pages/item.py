@@ -131,8 +131,8 @@ def _page(found: QueueItem, form: Any, late: Any = None, attaching: Any = None) 
     own, offered = deciding.meetings_for(office(), found)
     form.meeting.choices = [SelectChoice(day.isoformat(), f"{day:%A} {day.day} {day:%B}") for day in offered]
     form.meeting.data = form.meeting.data or (own.isoformat() if own else None)
-    standing = deciding.standing(office(), found.id)
-    owner = standing.case.owner if standing.case else ""
+    wish = deciding.wish(office(), found.id)
+    owner = wish.case.owner if wish.case else ""
     form.parties.choices = [SelectChoice(o.name, o.name) for o in register.organisations if o.name != owner]
     return _show(
         found,
@@ -153,7 +153,7 @@ def _page(found: QueueItem, form: Any, late: Any = None, attaching: Any = None) 
         secret=secrecy.REASON in found.reasons,
         over=found.meeting is not None and own != found.meeting,
         steps=_steps(found),
-        standing=standing,
+        wish=wish,
         offers=deciding.offers(office(), found.id) if found.state in WAITS else (),
         ticked=request.form.getlist("correct") if posted() else None,
         spoken=spoken,

@@ -125,7 +125,7 @@ def picture(site: Site, box: Box) -> Picture:
             mailbox=Counter((folder, names.get(key, "a stranger"), seen) for folder, key, seen in box.mails(site)),
             failed=tuple(e.id for e in entries if e.state == "failed"),
             by_message_id={row.message_id: row.state for row in letters},
-            unexplained=ledger.unexplained(conn),
+            unexplained=ledger.undecided(conn),
             unsettled=settled.count(False) if box.name.endswith("move") else 0,
             broken=tuple(_broken(conn, OffsetClock(site.folder / "clock").now())),
         )

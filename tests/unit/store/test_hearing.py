@@ -111,7 +111,7 @@ def test_what_completes_a_discreet_referral_keeps_its_wish(store, take):
     take(2, decision(about(reference, ItemKind.COMPLETION)))
     with store.reading() as conn:
         (row,) = queue.triage(conn, HERE)
-        assert hearing.standing(conn, row.item_id).wished
+        assert hearing.wish(conn, row.item_id).discreet
     accept(store, row.item_id)
     assert case_of(store, reference).restricted
 

@@ -44,7 +44,7 @@ def test_a_handle_that_is_known_makes_no_second_arrival(store):
     with store.reading() as conn:
         assert ledger.known(conn, "inbox", ["9:1", "9:2", "9:4"]) == {"9:1", "9:2"}
         assert ledger.known(conn, "other", ["9:1"]) == set()
-        assert ledger.unexplained(conn) == 3
+        assert ledger.undecided(conn) == 3
 
 
 def test_more_handles_than_a_database_takes_in_one_question_are_asked_in_parts(store):
@@ -111,7 +111,7 @@ def test_the_same_content_again_only_adds_an_arrival(store, take):
     assert (again.ledger_id, again.new, again.references) == (first.ledger_id, False, first.references)
     with store.reading() as conn:
         assert len(ledger.entry(conn, first.ledger_id).arrivals) == 2
-        assert ledger.unexplained(conn) == 0
+        assert ledger.undecided(conn) == 0
 
 
 def test_an_entry_made_before_all_that_is_read_counted_is_found_again(store, take):

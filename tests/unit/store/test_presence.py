@@ -224,7 +224,7 @@ def test_two_who_take_in_the_same_mails_at_once_store_each_once(store, daemons):
     for thread in threads:
         thread.join()
     with store.reading() as conn:
-        assert ledger.unexplained(conn) == 60
+        assert ledger.undecided(conn) == 60
     assert len(ids) == len(set(ids)) == 60
 
 

@@ -230,7 +230,7 @@ try:
 except StoreUnavailable as wrong:
     print(wrong)
 with store.reading() as conn:
-    assert ledger.unexplained(conn) == kept, (ledger.unexplained(conn), kept)
+    assert ledger.undecided(conn) == kept, (ledger.undecided(conn), kept)
 resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
 with store.writing() as conn:
     ledger.arrive(conn, HERE, [raw(1000)], NOW)
@@ -250,7 +250,7 @@ def test_a_full_disk_is_said_loses_nothing_and_goes_on_when_there_is_room(settin
     assert 1 < int(kept) < 499
     again = open_store(settings)
     with again.reading() as conn:
-        assert ledger.unexplained(conn) == int(kept) + 1
+        assert ledger.undecided(conn) == int(kept) + 1
     again.close()
 
 
@@ -274,7 +274,7 @@ def test_a_really_full_disk_is_said_too(tmp_path):
                     ledger.arrive(conn, HERE, [raw(number, text="x" * 20_000)], NOW)
                 kept = number
         with store.reading() as conn:
-            assert ledger.unexplained(conn) == kept > 0
+            assert ledger.undecided(conn) == kept > 0
         store.close()
     finally:
         subprocess.run(["umount", folder], check=True)
@@ -343,7 +343,7 @@ def test_a_kill_between_any_two_steps_loses_nothing_and_repeats_nothing(settings
     assert again.returncode == 0, err
     opened = open_store(settings)
     with opened.reading() as conn:
-        assert ledger.unexplained(conn) == 0
+        assert ledger.undecided(conn) == 0
         assert ledger.counts(conn)["ready"] == 2
         sent = outbox.counts(conn)
         assert audit.verify(conn) == []

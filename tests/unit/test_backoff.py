@@ -2,14 +2,14 @@ from itertools import pairwise
 
 import pytest
 
-from mailflow.ingest import tries
-from mailflow.ingest.tries import BackOff, Later
+from mailflow import backoff
+from mailflow.backoff import BackOff, Later
 
 
 @pytest.fixture
 def clock(monkeypatch):
     now = [1000.0]
-    monkeypatch.setattr(tries, "monotonic", lambda: now[0])
+    monkeypatch.setattr(backoff, "monotonic", lambda: now[0])
     return now
 
 

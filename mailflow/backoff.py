@@ -1,6 +1,7 @@
 """When to try again: waiting times that grow, differ a little each time, and begin anew when it has worked.
 
-In: what is waited for. Out: seconds. Many that were broken by one thing do not all come back at one moment.
+In: what is waited for. Out: seconds. Many that were broken by one thing do not all come back at one moment. For what
+is tried by a running process; a letter's tries are kept in the store and follow a schedule (``outbound.retry``).
 """
 
 import random
