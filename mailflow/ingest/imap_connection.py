@@ -12,16 +12,14 @@ import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from hashlib import sha256
-from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 from imapclient import IMAPClient
 from imapclient.exceptions import CapabilityError, IMAPClientAbortError, IMAPClientError, LoginError
 
-from mailflow.access.oauth import OAuth
 from mailflow.errors import ConfigWrong, FilingRefused, MailboxUnavailable
 from mailflow.ingest import imap_token
+from mailflow.ingest.imap_server import Server
 from mailflow.ingest.imap_wire import Injected, Preauthenticated, Wire
 
 FAULTS = (IMAPClientError, OSError, ValueError, LookupError, TypeError, AttributeError, ArithmeticError)
@@ -32,40 +30,7 @@ SLOWEST = 16 * 1024
 """Octets a second below which a server counts as hanging: what was asked for has that much more time."""
 PER_MAIL = 0.1
 """Seconds more for each mail that a command is about."""
-_USUAL_PORTS = {143, 993}
 _CODE = re.compile(r"\[([A-Z-]+)[ \]]")
-
-
-@dataclass(frozen=True, slots=True)
-class Server:
-    """Where to connect and as whom. ``mailbox`` is the name for sentences; ``timeout`` seconds for an answer."""
-
-    mailbox: str
-    host: str
-    port: int
-    tls: Literal["implicit", "starttls", "none"]
-    username: str
-    password: str
-    ca_file: Path | None = None
-    timeout: float = 30.0
-    oauth: OAuth | None = None
-
-    def __repr__(self) -> str:
-        return f"Server({self.mailbox!r})"
-
-    def place(self, folder: str) -> str:
-        """Which server, account and folder, in a word: UIDs of another account may look the same (peers' T08).
-
-        The two usual ports lead to the same server.
-        """
-        port = "" if self.port in _USUAL_PORTS else str(self.port)
-        folder = "INBOX" if folder.upper() == "INBOX" else folder
-        place = f"{self.host.lower()}\0{port}\0{self.username.lower()}\0{folder}"
-        return sha256(place.encode()).hexdigest()[:10]
-
-    def handle(self, folder: str, validity: int, uid: int) -> str:
-        """The handle of a mail anywhere in the account: its place, UIDVALIDITY and UID (RFC 9051 2.3.1.1)."""
-        return f"{self.place(folder)}:{validity}:{uid}"
 
 
 @dataclass(frozen=True, slots=True)

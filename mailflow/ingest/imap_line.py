@@ -11,13 +11,13 @@ from mailflow.clock import monotonic
 from mailflow.errors import MailboxUnavailable
 from mailflow.ingest.imap_connection import (
     FAULTS,
-    Server,
     Session,
     connect,
     filing_refused,
     merely_refused,
     unavailable,
 )
+from mailflow.ingest.imap_server import Server
 
 IDLE_SECONDS = 25 * 60.0
 """IDLE is renewed before a server may end it for inactivity (RFC 2177: 29 minutes)."""

@@ -1,33 +1,16 @@
 """Mailbox ``maildir``: a folder of files, with ``new`` and ``cur``; a loose ``.eml`` copied into it is mail as well.
 
-In: files, byte for byte (``ingest.mailfiles`` says which, and when they may be taken). Out: batches, oldest first.
-Receipt time: a trusted ``Received``; else the delivery second in the file's name; else when it was first seen.
-``move`` files a mail in ``.Processed.2026-11/cur``, never overwriting. Flags that people set are kept, none is set.
+In: a folder's path. Out: the Maildir, open (``ingest.maildir_mailbox``).
 """
 
-import time
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
-from datetime import UTC, datetime
-from hashlib import sha256
-from itertools import chain
 from pathlib import Path
 from typing import ClassVar
 
-from mailflow import log
-from mailflow.backoff import Later
-from mailflow.clock import monotonic
-from mailflow.errors import ConfigWrong, FilingRefused, MailboxUnavailable
+from mailflow.errors import ConfigWrong
 from mailflow.ingest import mailbox as protocol
-from mailflow.ingest.mailbox import UNFETCHABLE, VANISHED, Missed, Present, Settled, batches, month_folder
-from mailflow.ingest.maildir_inventory import MaildirInventory
-from mailflow.ingest.mailfiles import MailFile, Quiet, base_name, file_away, look, make_folder
-from mailflow.ingest.received import trusted_receipt
-from mailflow.message import RawMail, ReceiptSource
-
-_LOOK_SECONDS = 0.25
-_FOLDERS = ("new", "cur", "")
+from mailflow.ingest.maildir_mailbox import MaildirMailbox
 
 
 class Options(protocol.Options):
@@ -39,212 +22,6 @@ class Options(protocol.Options):
     def place(self) -> tuple[str, ...]:
         """See ``settings.Options``."""
         return ("folder", str(self.path.resolve()))
-
-
-@dataclass(slots=True)
-class MaildirMailbox:
-    """A Maildir, open: it remembers what the ledger knows and which loose files are still fresh."""
-
-    name: str
-    options: Options
-    moves: bool
-    trusted: Collection[str] = ()
-    _known: set[str] = field(default_factory=set)
-    _quiet: Quiet = field(default_factory=Quiet)
-    _state: tuple[int, ...] = ()
-    _later: Later = field(default_factory=Later)
-    _missed: list[Missed] = field(default_factory=list)
-
-    def arrivals(self, known: Callable[[Collection[str]], Collection[str]]) -> Iterator[Sequence[RawMail]]:
-        """See ``OpenMailbox``."""
-        self._state = self._changes()
-        files = self._scan()
-        self._known &= {file.handle for file in files}
-        unknown = [file for file in files if file.handle not in self._known]
-        if unknown:
-            self._known.update(known([file.handle for file in unknown]))
-        rested = [file for file in unknown if file.handle not in self._known and not self._later.rests(file.handle)]
-        fresh = self._quiet.only(rested)
-        fresh.sort(key=lambda file: file.order)
-        for batch in batches(fresh, lambda file: file.size):
-            yield [mail for file in batch if (mail := self._taken(file)) is not None]
-
-    def missed(self) -> Sequence[Missed]:
-        """See ``OpenMailbox``."""
-        missed, self._missed = self._missed, []
-        return missed
-
-    def inventory(self) -> MaildirInventory:
-        """See ``OpenMailbox``."""
-        processed = self.options.processed if self.moves else ""
-        return MaildirInventory(self.options.path, processed, files=self._scan, read=self._read)
-
-    def settle(self, mails: Sequence[RawMail]) -> Sequence[Settled]:
-        """See ``OpenMailbox``."""
-        if not self.moves:
-            return ()
-        return self._filed([(m.handle, self._find(m.handle, m.location), m.received) for m in mails])
-
-    def settle_again(self, handles: Sequence[str]) -> Sequence[Settled]:
-        """See ``OpenMailbox``."""
-        if not self.moves:
-            return ()
-        there = {file.handle: file for file in self._scan()}
-        wanted = []
-        for handle in handles:
-            file = there.get(handle)
-            mail = self._read(file) if file else None
-            if mail is not None or file is None:
-                wanted.append((handle, file, mail.received if mail else None))
-        return self._filed(wanted)
-
-    def present(self) -> Sequence[Present]:
-        """See ``OpenMailbox``. A trusted ``Received`` is not looked for: that would be reading."""
-        return [Present(file.handle, *_dated(file)) for file in self._scan()]
-
-    def forget(self) -> None:
-        """See ``OpenMailbox``."""
-        self._known = set()
-
-    def wait(self, seconds: float) -> bool:
-        """Look at the folders' own times, which cost next to nothing, until one has changed."""
-        deadline = monotonic() + seconds
-        while True:
-            if self._changes() != self._state or self._quiet.due():
-                return True
-            left = deadline - monotonic()
-            if left <= 0:
-                return False
-            time.sleep(min(_LOOK_SECONDS, left))
-
-    def _changes(self) -> tuple[int, ...]:
-        times = []
-        for folder in _FOLDERS:
-            try:
-                times.append((self.options.path / folder).stat().st_mtime_ns)
-            except OSError:
-                times.append(-1)  # gone is a change, too: the next look says it
-        return tuple(times)
-
-    def _scan(self) -> list[MailFile]:
-        """Every file that may be mail; a file that stands in two folders for a moment is listed once."""
-        found: dict[str, MailFile] = {}
-        if not self.options.path.is_dir():
-            raise MailboxUnavailable(
-                f"mailbox {self.name}: its folder is gone; mount it again, or put it back. Nothing is lost meanwhile."
-            )
-        try:
-            for folder in _FOLDERS:
-                place = self.options.path / folder
-                paths = place.iterdir() if place.is_dir() else ()
-                for file in filter(None, (self._look(p) for p in paths if _may_be_mail(p.name, folder))):
-                    found.setdefault(file.handle, file)
-        except OSError as fault:
-            raise MailboxUnavailable(f"mailbox {self.name}: its folder cannot be read ({fault.strerror}).") from fault
-        return list(found.values())
-
-    def _look(self, path: Path) -> MailFile | None:
-        """One file; None, and a warning, when the disk does not let it be looked at: the others are mail still."""
-        try:
-            return look(path)
-        except OSError as fault:
-            log.warn("mailbox.mail.unreadable", mailbox=self.name, error=type(fault).__name__, code=fault.errno)
-            name = f"odd-{sha256(path.name.encode('utf-8', 'surrogateescape')).hexdigest()[:12]}"
-            if not self._later.rests(name):
-                self._later.failed(name)
-                self._missed.append(Missed(name, UNFETCHABLE))
-            return None
-
-    def _taken(self, file: MailFile) -> RawMail | None:
-        """The mail; when it cannot be had, that is kept, and it is left for later."""
-        mail = self._read(file)
-        if mail is not None:
-            self._later.worked(file.handle)
-        elif file.path.exists():
-            if not file.loose or file.handle == getattr(look(file.path), "handle", ""):
-                self._later.failed(file.handle)
-                self._missed.append(Missed(file.handle, UNFETCHABLE))
-        else:
-            self._missed.append(Missed(file.handle, VANISHED))
-        return mail
-
-    def _read(self, file: MailFile) -> RawMail | None:
-        """The mail with its receipt time; None, and a warning, when it cannot be read now."""
-        for path in chain([file.path], self._elsewhere(file.base)):
-            try:
-                raw = path.read_bytes()
-                if file.loose and (now := look(path)) is not None and now.handle != file.handle:
-                    continue  # it has changed since it was looked at: it is taken when it is quiet again
-            except FileNotFoundError:
-                continue  # a mail program moves it to ``cur``, or changes its flags, which renames it
-            except OSError as fault:
-                log.warn("mailbox.mail.unreadable", mailbox=self.name, error=type(fault).__name__, code=fault.errno)
-                return None
-            moment, source = self._received(raw, file)
-            location = str(path.relative_to(self.options.path)).encode("utf-8", "replace").decode()
-            return RawMail(self.name, file.handle, raw, moment, source, location, *_dated(file))
-        log.warn("mailbox.mail.vanished", mailbox=self.name)
-        return None
-
-    def _elsewhere(self, base: str) -> Iterator[Path]:
-        for folder in ("cur", "new"):
-            place = self.options.path / folder
-            if place.is_dir():
-                yield from (path for path in place.iterdir() if base_name(path) == base)
-
-    def _received(self, raw: bytes, file: MailFile) -> tuple[datetime, ReceiptSource]:
-        traced = trusted_receipt(raw, self.trusted)
-        if traced is not None:
-            return traced, ReceiptSource.RECEIVED_HEADER
-        return _dated(file)
-
-    def _find(self, handle: str, location: str) -> MailFile | None:
-        """The file of a handle: where it was, or where a mail program has put it; never another of the same name."""
-        file = look(self.options.path / location)
-        if file is not None and file.handle == handle:
-            return file
-        return next((file for file in self._scan() if file.handle == handle), None)
-
-    def _filed(self, wanted: Sequence[tuple[str, MailFile | None, datetime | None]]) -> list[Settled]:
-        """What could be filed; raises FilingRefused when nothing could."""
-        settled: list[Settled] = []
-        refusal: FilingRefused | None = None
-        for handle, file, received in wanted:
-            try:
-                settled.append(self._file_away(handle, file, received))
-            except FilingRefused as refused:
-                refusal = refused
-        if refusal is not None and not settled:
-            raise refusal
-        return settled
-
-    def _file_away(self, handle: str, file: MailFile | None, received: datetime | None) -> Settled:
-        if file is None or received is None:
-            return Settled(handle, None)  # somebody moved or deleted it after it was stored
-        folder = month_folder(self.options.processed, received)
-        place = self.options.path / folder
-        try:
-            make_folder(place)
-            base = file_away(file, place, int(received.timestamp()))
-        except FileNotFoundError:
-            return Settled(handle, None)
-        except OSError as fault:
-            raise FilingRefused(
-                f"mailbox {self.name}: mail is read and kept, but cannot be filed in {folder} ({fault.strerror}). "
-                "It stays where it is until that is mended."
-            ) from fault
-        return Settled(handle, f"{folder}/{base}")
-
-
-def _dated(file: MailFile) -> tuple[datetime, ReceiptSource]:
-    """The delivery second in the name; of a loose file, when it came to its place by the file system's own record."""
-    if file.delivered is not None:
-        return datetime.fromtimestamp(file.delivered, UTC), ReceiptSource.FILE_NAME
-    return datetime.fromtimestamp(int(file.changed), UTC), ReceiptSource.FIRST_SEEN
-
-
-def _may_be_mail(name: str, folder: str) -> bool:
-    return not name.startswith(".") and (folder != "" or name.lower().endswith(".eml"))
 
 
 class MaildirBackend:
@@ -266,7 +43,9 @@ class MaildirBackend:
         options = Options.model_validate(options)
         if not options.path.is_dir():
             raise ConfigWrong(f"mailbox {mailbox}: options.path must be an existing folder; {options.path} is none.")
-        yield MaildirMailbox(mailbox, options, moves=settle == "move", trusted=trusted_received_by)
+        yield MaildirMailbox(
+            mailbox, options.path, options.processed, moves=settle == "move", trusted=trusted_received_by
+        )
 
 
 PLUGIN = MaildirBackend()
