@@ -6,7 +6,6 @@ the chosen one does not, it is kept as a last part, and that is said. What someb
 into the mail is a part as well. Ids are those of IMAP (RFC 3501 6.4.5).
 """
 
-import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -176,14 +175,13 @@ class _Walk:
         return Part(id=path, content_type=kind, source=source[:room])
 
     def _file(self, node: Node, path: str, parent: str) -> None:
-        content = node.body()
-        digest = hashlib.sha256(content).hexdigest()
+        size, digest = node.measured()
         self.out.attachments.append(
             Attachment(
                 part=path,
                 name=file_name(node),
                 content_type=node.content_type,
-                size=len(content),
+                size=size,
                 sha256=digest,
                 parent=parent,
             )

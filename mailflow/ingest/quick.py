@@ -5,19 +5,21 @@ not agree, or ``mime`` might see more (attached mails, reports, text outside the
 gives None. A differential test holds the two doors together, over whole and over damaged mail.
 """
 
+import io
 import re
+from contextlib import suppress
 from functools import partial
 
 import fast_mail_parser
 from fast_mail_parser import ParseError, PyMimePartMetadata
 
 from mailflow.ingest.headers import Headers
-from mailflow.ingest.transfer import decoded
+from mailflow.ingest.transfer import LARGE, NotPlainError, decoded, pieces
 from mailflow.ingest.tree import DEEPEST, MOST_PARTS, Node
 
 _MOST_WORDS = 200
 """Encoded words of a mail; the library's time grows with their square (13 s for 400 kB of them)."""
-_LARGE = 2_000
+_WORTH_IT = 2_000
 """Bytes of base64 from which on the library is the sooner one to decode it, five times at 300 kB."""
 _BASE64 = b"Content-Type: application/octet-stream\r\nContent-Transfer-Encoding: base64\r\n\r\n"
 _BLANK_LINE = re.compile(rb"\n\r?\n")
@@ -52,7 +54,13 @@ def _node(raw: bytes, part: PyMimePartMetadata, span: tuple[int, int], depth: in
     """One part, in raw[start:end]. Raises _Odd at the first thing that is not plain."""
     headers, body = _headers(raw, span)
     encoding = headers.raw("content-transfer-encoding")
-    node = Node(headers=headers, body=partial(_content, raw, (body, span[1]), encoding))
+    where = (body, span[1])
+    large = span[1] - body > LARGE and _is_base64(encoding)
+    node = Node(
+        headers=headers,
+        body=partial(_content, raw, where, encoding),
+        pieces=partial(pieces, raw, where) if large else None,
+    )
     kind = node.content_type
     if kind != part.content_type or part.is_message or kind.startswith("message/") or depth >= DEEPEST:
         raise _Odd
@@ -70,8 +78,13 @@ def _node(raw: bytes, part: PyMimePartMetadata, span: tuple[int, int], depth: in
 
 
 def _content(raw: bytes, span: tuple[int, int], encoding: str) -> bytes:
+    if span[1] - span[0] > LARGE and _is_base64(encoding):
+        with suppress(NotPlainError):
+            whole = io.BytesIO()
+            whole.writelines(pieces(raw, span))
+            return whole.getvalue()
     content = raw[span[0] : span[1]]
-    if len(content) > _LARGE and encoding.strip().lower() == "base64":
+    if len(content) > _WORTH_IT and _is_base64(encoding):
         try:
             found = fast_mail_parser.parse_email_tree(_BASE64 + content, mode="full").content
         except ParseError:  # it forgives nothing; ``decoded`` does
@@ -79,6 +92,10 @@ def _content(raw: bytes, span: tuple[int, int], encoding: str) -> bytes:
         if found is not None:
             return found
     return decoded(content, encoding)
+
+
+def _is_base64(encoding: str) -> bool:
+    return encoding.strip().lower() == "base64"
 
 
 def _headers(raw: bytes, span: tuple[int, int]) -> tuple[Headers, int]:

@@ -1,12 +1,15 @@
 """The MIME tree, the same whichever library took the mail apart: ``mime`` and ``quick`` give it."""
 
+import hashlib
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from email.errors import MessageError
 from functools import cached_property
 
 from mailflow.ingest.headers import Headers, parameters
+from mailflow.ingest.transfer import NotPlainError
 
 DEEPEST = 20
 """Levels of nesting that are opened; deeper ones stay listed as one attached file."""
@@ -43,6 +46,15 @@ class Node:
     epilogue: str = ""
     limits: tuple[str, ...] = ()
     default_type: str = "text/plain"
+    pieces: Callable[[], Iterator[bytes]] | None = None
+    """The same as ``body``, a piece at a time, of a large file; ``transfer.pieces`` says when it gives up."""
+
+    def measured(self) -> tuple[int, str]:
+        """How many bytes ``body`` has, and their SHA-256; a large file is not held whole for it where it is sound."""
+        if self.pieces is not None:
+            with suppress(NotPlainError):
+                return _measured(self.pieces())
+        return _measured((self.body(),))
 
     @cached_property
     def content_type(self) -> str:
@@ -72,3 +84,11 @@ class Node:
     def file_name(self) -> str:
         """The name that the sender gave the file, as it stands; never a path to trust."""
         return self._placing.get("filename") or self._parameters.get("name") or ""
+
+
+def _measured(content: Iterable[bytes]) -> tuple[int, str]:
+    size, made = 0, hashlib.sha256()
+    for piece in content:
+        size += len(piece)
+        made.update(piece)
+    return size, made.hexdigest()
