@@ -8,6 +8,7 @@ Raises what imaplib raises, OSError, and TimeoutError when a deadline has passed
 
 import errno
 import imaplib
+import io
 import socket
 import ssl
 from collections.abc import Iterator
@@ -65,14 +66,15 @@ class Reader:
         first = self._take(min(size, len(self._got)))
         if len(first) == size:
             return first
-        parts, left = [first], size - len(first)
+        whole, left = io.BytesIO(), size - len(first)  # pieces that are joined would hold a large mail twice
+        whole.write(first)
         while left:
             more = self._receive(until, min(left, 4 * _GULP))
             if not more:
                 break
-            parts.append(more)
+            whole.write(more)
             left -= len(more)
-        return b"".join(parts)
+        return whole.getvalue()
 
     def _take(self, size: int) -> bytes:
         taken = bytes(self._got[:size])
