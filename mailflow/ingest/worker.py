@@ -30,6 +30,8 @@ __all__ = ["Result", "Work", "Worker"]
 
 START_SECONDS = 60.0
 """How long a worker may take to be ready on a busy machine."""
+LARGE_BLOCK = 1 << 20
+"""Bytes from which on the C library takes a block from the system by itself and gives it back when it is let go."""
 _LENGTH = struct.Struct("!Q")
 _CHUNK = 1 << 20
 _PACKAGE = Path(__file__).resolve().parents[2]
@@ -114,6 +116,7 @@ class Worker:
             "PATH": os.environ.get("PATH", os.defpath),
             "LANG": "C.UTF-8",
             "MALLOC_ARENA_MAX": "1",
+            "MALLOC_MMAP_THRESHOLD_": str(LARGE_BLOCK),
         }
         try:
             self._process = subprocess.Popen(
