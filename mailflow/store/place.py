@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mailflow.settings import Settings
-from mailflow.store import engine
+from mailflow.store import postgresql
 from mailflow.store.session import Store
 
 _MOUNTS = Path("/proc/self/mountinfo")
@@ -57,7 +57,7 @@ def remarks(settings: Settings, store: Store) -> Iterator[str]:
         "whether they are (7.3a)."
     )
     with store.reading() as conn:
-        if engine.quotes_rows(conn):
+        if postgresql.quotes_rows(conn):
             yield (
                 "store.url: the database server writes rows that it refuses into its own log, with the names in them; "
                 "set log_error_verbosity = terse there."

@@ -23,7 +23,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from mailflow import log
 from mailflow.clock import monotonic
 from mailflow.errors import MailboxUnavailable, StoreUnavailable
-from mailflow.store import engine, incidents, outbox, runs, sharing
+from mailflow.store import incidents, outbox, postgresql, runs, sharing
 from mailflow.store.refusals import in_sentences
 from mailflow.store.session import Store
 from mailflow.store.tables import arrivals, daemons, letters, readers
@@ -70,7 +70,7 @@ class Among:
     """The role of one daemon among several on a database. Safe among threads."""
 
     def __init__(self, store: Store, url: str, now: Callable[[], datetime]) -> None:
-        self._store, self._now, self._lone = store, now, engine.lone(url)
+        self._store, self._now, self._lone = store, now, postgresql.lone(url)
         self._guard = threading.RLock()
         self._session: Connection | None = None
         self._held: set[str] = set()
@@ -134,7 +134,7 @@ class Among:
         if self._session is None:
             with in_sentences():
                 self._session = self._lone.connect()
-            self._ask(select(func.pg_advisory_lock_shared(engine.DAEMONS)))
+            self._ask(select(func.pg_advisory_lock_shared(postgresql.DAEMONS)))
         self._named = self._locked(f"daemon:{self._store.owner}")
         self._noted = -SEEN_SECONDS
 
@@ -219,7 +219,7 @@ def own_name() -> str:
 
 def lock_number(name: str) -> int:
     """The number by which PostgreSQL knows the lock of a name, the same on every machine."""
-    return engine.lock_number(f"mailflow:{name}")
+    return postgresql.lock_number(f"mailflow:{name}")
 
 
 def fenced(conn: Connection, store: Store, mailbox: str) -> None:

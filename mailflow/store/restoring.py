@@ -15,7 +15,7 @@ from sqlalchemy import Connection, insert, text, update
 from mailflow import discovery, log
 from mailflow.errors import NotPossible, StoreUnavailable, StoreUnsafe
 from mailflow.settings import Settings
-from mailflow.store import audit, backup, engine, undelivered
+from mailflow.store import audit, backup, engine, postgresql, undelivered
 from mailflow.store.key import installation_key
 from mailflow.store.tables import HEAD, backups, letters, metadata
 
@@ -120,7 +120,7 @@ def _tried(path: Path, key: bytes) -> None:
 
 def _poured(url: str, fresh: Path, key: bytes) -> None:
     """Into a database server: every row in one transaction, into tables that are not there yet."""
-    source, target = engine.archive(fresh, key, read_only=True), engine.postgresql(url, key, read_only=False)
+    source, target = engine.archive(fresh, key, read_only=True), postgresql.pooled(url, key, read_only=False)
     try:
         with source.connect() as rows, target.begin() as conn:
             if conn.dialect.has_table(conn, "alembic_version"):
@@ -128,7 +128,7 @@ def _poured(url: str, fresh: Path, key: bytes) -> None:
             metadata.create_all(conn)
             for name, number, _ in backup.copied(rows, conn, metadata.sorted_tables):
                 log.step("restore.table.poured", rows=number, table=name)
-            engine.next_ids(conn, iter(metadata.tables))
+            postgresql.next_ids(conn, iter(metadata.tables))
             conn.execute(text("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)"))
             conn.execute(text("INSERT INTO alembic_version VALUES (:head)"), {"head": HEAD})
     finally:

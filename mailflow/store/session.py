@@ -16,7 +16,7 @@ from sqlalchemy.exc import DBAPIError
 from mailflow import discovery
 from mailflow.errors import NoStore, NotPossible, StoreUnavailable, StoreUnsafe
 from mailflow.settings import Settings
-from mailflow.store import engine
+from mailflow.store import engine, postgresql
 from mailflow.store.key import installation_key
 from mailflow.store.quick import command
 from mailflow.store.refusals import in_sentences
@@ -171,7 +171,7 @@ def _make_file(path: Path) -> None:
 def _postgresql(settings: Settings, key: bytes) -> Store:
     assert settings.store.url is not None
     url = settings.store.url.get_secret_value()
-    reader, writer = (engine.postgresql(url, key, read_only=read_only) for read_only in (True, False))
+    reader, writer = (postgresql.pooled(url, key, read_only=read_only) for read_only in (True, False))
     return Store(reader, writer, key=key, shared=True)
 
 
@@ -191,14 +191,14 @@ def _check_revision(store: Store, *, create: bool) -> None:
         if not create:
             raise StoreUnsafe("The store's tables are of another version of mailflow; `mailflow run` brings them up.")
         if found is None:
-            if (encoding := engine.encoding(conn)) != "UTF8":
+            if (encoding := postgresql.encoding(conn)) != "UTF8":
                 raise StoreUnsafe(f"store.url: the database is encoded in {encoding}; make one in UTF8 instead.")
             metadata.create_all(conn)
             conn.execute(text("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)"))
             conn.execute(text("INSERT INTO alembic_version (version_num) VALUES (:head)"), {"head": HEAD})
         elif found > HEAD:
             raise StoreUnsafe("The store was written by a newer mailflow; use that version, or restore a backup.")
-        elif not engine.free_of_daemons(conn):
+        elif not postgresql.free_of_daemons(conn):
             raise NotPossible("A daemon of an earlier mailflow works on this store; stop every one, then start again.")
         else:
             discovery.load("mailflow.store.migrate").upgrade(conn)
