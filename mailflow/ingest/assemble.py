@@ -11,7 +11,7 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from mailflow.discovery import plugins
-from mailflow.ingest import absences, alarms, intents, sections, source, spoken, withholding
+from mailflow.ingest import absences, alarms, intents, notices, sections, source, spoken, withholding
 from mailflow.ingest.blocks import Block
 from mailflow.ingest.contents import NOT_ALL_OPENED
 from mailflow.ingest.evidence import Evidence, gathered
@@ -81,6 +81,8 @@ class _Mail:
         new = written([b for b in self.top if b.section == "body"])
         away = absences.until(new or self._title(), self.context.received.date())
         blank = self._blank(_RECORDED[self.message.kind], new)
+        if self.message.kind is Kind.NOTICE:
+            return replace(blank, flags=notices.flags(self.message.limits))
         return replace(blank, away_until=away) if self.message.kind is Kind.AUTO_REPLY else blank
 
     def asked(self) -> Submission:

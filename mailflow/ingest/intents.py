@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from mailflow.ingest import asking, people, phones, scenes, told_of, trust, wants
+from mailflow.ingest import asking, astray, people, phones, purposes, scenes, told_of, trust, wants
 from mailflow.ingest.blocks import Block
 from mailflow.ingest.evidence import Evidence
 from mailflow.ingest.reader import Context, Intent, Statement
@@ -31,7 +31,7 @@ from mailflow.submission import (
 REPLY = re.compile(r"\s*(?:\[?(?:external|ext)\]?:?\s*)?(?:re|aw|sv)\s*(?:\[\d+\])?\s*:", re.IGNORECASE)
 _FORWARD = re.compile(r"\s*(?:\[?(?:external|ext)\]?:?\s*)?(?:(?:re|aw)\s*:\s*)*(?:fw|fwd|tr|wg)\s*:", re.IGNORECASE)
 _WITH_FORM = re.compile(
-    r"\b(?:new|another|additional|further|also|separate)\b[^.\n]{0,40}\b(?:referr?al|refer|case|person|add)|\balso\s+(?:like\s+to\s+)?refer",
+    r"\b(?:new|another|additional|further|also|separate)\b[^.\n]{0,40}\b(?:referr?als?|refer(?:ring)?|cases?|persons?|people|add)\b|\balso\s+(?:like\s+to\s+)?refer",
     re.IGNORECASE,
 )
 FORWARDED = "from forwarded mail"
@@ -66,15 +66,14 @@ def decide(evidence: Evidence, context: Context, message: Message) -> Outcome:
     """The class and the items of a mail that a person wrote."""
     said = evidence.sheet.whole.text
     title = evidence.sheet.subject.text if evidence.sheet.subject else ""
-    flags = tuple(wants.flags(said, attachments=bool(message.attachments)))
-    asked = wants.kind(f"{title}\n{said}")
+    raised = (*wants.flags(said, attachments=bool(message.attachments)), *astray.flags(f"{title}\n{said}"))
+    asked = purposes.likely(evidence)
     naming = bool(evidence.references) or any(i.reference for i in evidence.intents)
+    if sure := purposes.sure(evidence, message.sender.address):
+        return Outcome(sure, references=evidence.references, flags=raised)
     outcome = _by_reference(evidence, context) if naming else _without(evidence, context)
-    newsletter = asked is not None and asked[0] is MailClass.OTHER
-    if newsletter and evidence.refers:  # the list that it came by says how to unsubscribe; it refers somebody
-        asked = None
-    if asked and not evidence.form and (outcome.mail_class is MailClass.OTHER or not naming):
-        outcome = Outcome(asked[0], flags=(asked[1],) if asked[1] else ())
+    if asked and (outcome.mail_class is MailClass.OTHER or not naming):
+        outcome = Outcome(asked)
     elif outcome.mail_class is MailClass.OTHER and (told := told_of.somebody(evidence.sheet)):
         outcome = Outcome(MailClass.UPDATE, (_told(told, evidence),))
     elif outcome.mail_class is MailClass.OTHER and _speaks_of_referral(f"{title}\n{said}", message):
@@ -82,7 +81,7 @@ def decide(evidence: Evidence, context: Context, message: Message) -> Outcome:
     several = any(sum(s.kind is SubjectKind.PERSON for s in i.subjects) > 1 for i in outcome.items)
     unclear = outcome.mail_class is MailClass.OTHER and not asked
     more = (*(("multiple-subjects",) if several else ()), *(("unclear-intent",) if unclear and said.strip() else ()))
-    return replace(outcome, references=evidence.references, flags=(*outcome.flags, *flags, *more))
+    return replace(outcome, references=evidence.references, flags=(*outcome.flags, *raised, *more))
 
 
 def _told(subjects: tuple[Subject, ...], evidence: Evidence) -> Item:
@@ -103,12 +102,13 @@ def _by_reference(evidence: Evidence, context: Context) -> Outcome:
     updates = [i for i in evidence.intents if i.kind is ItemKind.UPDATE]
     given = evidence.form or any(s.rule in ("completion", "labelled") and s.facts for s in evidence.listed)
     given = given or (bool(evidence.unstated) and not evidence.statements)
+    corrects = len(updates) == 1 and not closures and wants.AMENDS.is_in(evidence.sheet.whole.text)
+    if corrects and _WITH_FORM.search(evidence.sheet.whole.text) is None:
+        return Outcome(MailClass.AMENDMENT, (_item(ItemKind.AMENDMENT, updates[0], evidence),))
     if _refers_besides(evidence):
         return Outcome(
             MailClass.MIXED, (*asking.items(_apart(updates, evidence), closures), *referrals(_rest(evidence), context))
         )
-    if len(updates) == 1 and wants.AMENDS.is_in(evidence.sheet.whole.text):
-        return Outcome(MailClass.AMENDMENT, (_item(ItemKind.AMENDMENT, updates[0], evidence),))
     if given and evidence.sheet.answers and len(updates) == 1 and not closures:
         return Outcome(MailClass.UPDATE, (_completion(evidence, updates[0]),))
     # Several updates in one mail are mixed (domain.md E46): each goes to a case of its own.

@@ -16,11 +16,24 @@ from mailflow.partnership.terms import Topic
 from mailflow.submission import MailClass
 
 _WORDS = re.compile(r"[^\W_]+")
+ASKS_PASSWORD = Guarded(
+    "password passcode pw pword p/w",
+    r"\b(?:what(?:[’']?s|\s+is|\s+was)?|which|wot)\b[^.?!\n]{0,30}\b(?:password|passcode|pword|p/w|pw)\b"
+    r"|\b(?:send|remind|tell|give|confirm|resend|share|text|e-?mail|ping|let)\b\s+(?:\w+\s+){0,2}?(?:me|us|over|the|this|it)\b[^.?!\n]{0,40}\b(?:password|passcode|pword|p/w|pw)\b"
+    r"|\b(?:i|we|[’']?ve|she|he|they)\s+(?:(?:have|has|also|still|just|really|don[’']?t|do|didn[’']?t|did|haven[’']?t|hasn[’']?t|not|never|cannot|can[’']?t|seem\s+to)\s+)*(?:need|forgot\w*|lost|mislaid|misplaced|missed|got|get|have|had|received|find|remember|know|require)\b[^.?!\n]{0,30}\b(?:password|passcode|pword|p/w|pw)\b(?<!\bi\shave\sthe\spassword)(?<!got\sthe\spassword)"
+    r"|\b(?:password|passcode|pword|p/w|pw)\b(?:\s+\w+){0,6}\s*(?:please|pls|plz)\b|\b(?:password|passcode)\b[^.?!\n]{0,40}\b(?:does\s?n[’']?t|not|won[’']?t|isn[’']?t|stopped)\s+(?:seem\s+to\s+|been\s+)?(?:work\w*|open\w*|accept\w*|received|given|told|come)\b",
+)
+RECALLS = Guarded(
+    "recall delete ignore disregard destroy error wrong mistake bin meant intended read open forward",
+    r"\b(?:would\s+like\s+to\s+recall\s+the\s+message|(?:delete|ignore|disregard|destroy|bin|recall)\s+(?:\w+\s+)?(?:my|the|this|that|our|both)\s+(?:\w+\s+){0,2}?(?:last|previous|earlier|first|other|below|e-?mail|message|attachment)\b|(?:delete|ignore|disregard|recall)\s+(?:last|previous|earlier)\s+(?:e-?mail|message)"
+    r"|(?:sent|went|gone|copied|forwarded|e-?mailed|addressed)\s+(?:(?:it|this|that|the|my|an?|last|previous|e-?mail|message|attachment|out|was|to|you|your|inbox|all)\s+)*(?:in\s+error|by\s+mistake|to\s+the\s+wrong\s+(?:person|people|address\w*|recipients?|inbox|mailbox|team|hub|list|place|council|e-?mail))|wrong\s+recipients?\b"
+    r"|(?:was|were|is)\s*(?:n[’']?t|\s+not|\s+never)\s+(?:meant|intended)\s+for\s+(?:you|this\s+(?:inbox|mailbox|address)|the\s+hub)|(?:do\s+not|don[’']?t)\s+(?:read|open|forward)\s+(?:my|the|that|this)\s+(?:last|previous|earlier|attach\w+))",
+)
 _KINDS = (
     (MailClass.RIGHTS, "", Guarded("access subject freedom foi everything complaint erasure enquiry", r"\b(?:subject\s+access|data\s+subject|freedom\s+of\s+information|foi\s+request|everything\s+you\s+hold\s+(?:on|about)\s+me|(?:formal\s+)?complaint\s+about\s+(?:how\s+)?(?:the\s+)?(?:use|handling|sharing|your)|right\s+(?:of\s+access|to\s+erasure)|press\s+enquiry|media\s+enquiry)\b")),
-    (MailClass.SECURITY, "password-request", Guarded("password", r"\b(?:what(?:[’']s|\s+is)|send|remind|forgot\w*|need|have|tell|give|confirm|resend|share)\b[^.?!\n]{0,40}\bpassword\b[^.\n]{0,40}")),
-    (MailClass.SECURITY, "recall-request", Guarded("recall delete ignore disregard error wrong mistake", r"\b(?:would\s+like\s+to\s+recall\s+the\s+message|(?:please\s+)?(?:delete|ignore|disregard)\s+(?:my|the|this)\s+(?:last|previous|earlier|first)?\s*(?:e-?mail|message)|sent\s+(?:to\s+)?(?:you\s+)?(?:in\s+error|the\s+wrong\s+(?:person|address)|by\s+mistake))\b")),
-    (MailClass.MEMBERSHIP, "", Guarded("longer left taking replac distribution mailing circulation", r"\b(?:no\s+longer\s+work\w*\s+(?:for|at|here)|have\s+left\s+(?:the\s+)?\w+|left\s+the\s+(?:organisation|authority|council|team)|(?:is\s+)?(?:taking\s+over|replac\w+)\s+(?:from\s+)?(?:me|my\s+role)|my\s+replacement|(?:add|remove)\s+\w+\s+(?:\w+\s+)?(?:to|from)\s+(?:the\s+)?(?:distribution|mailing|circulation)\s+list)\b")),
+    (MailClass.SECURITY, "password-request", ASKS_PASSWORD),
+    (MailClass.SECURITY, "recall-request", RECALLS),
+    (MailClass.MEMBERSHIP, "", Guarded("longer left taking replac distribution mailing circulation leaving last list new retir instead picking", r"\b(?:no\s+longer\s+work\w*\s+(?:for|at|here)|have\s+left\s+(?:the\s+)?\w+|left\s+the\s+(?:organisation|authority|council|team)|(?:is\s+)?(?:taking\s+over|replac\w+)\s+(?:from\s+)?(?:me|my\s+role)|my\s+replacement|my\s+last\s+(?:working\s+)?(?:day|week)|today\s+is\s+my\s+last|(?:i[’']?m|i\s+am|i\s+will\s+be|i[’']?ll\s+be)\s+(?:leaving\s+(?:my|this|the)\s+(?:\w+\s+)?(?:post|role|job|team|organisation|council|trust|force|service|charity|authority|police)|retiring|moving\s+(?:on\s+)?to\s+a\s+new\s+(?:role|job|post|team))|(?:picking\s+up|taking\s+on|taking\s+over)\s+my\s+(?:\w+\s+)?(?:cases|work|caseload)|(?:meetings?|tuesdays?|hub)\s+instead\s+of\s+me|i[’']?m\s+the\s+new\s+\w+|i\s+am\s+the\s+new\s+\w+|(?:add|remove|take)\s+(?:me|us|him|her|them|\w+)\s+(?:\w+\s+)?(?:to|from|off|on)\s+(?:(?:the|your|all)\s+)?(?:\w+\s+)?(?:distribution|mailing|circulation|minutes|e-?mail|invite)\s+lists?)\b")),
     (MailClass.OTHER, "", Guarded("unsubscribe newsletter webinar special browser", r"\b(?:unsubscribe|newsletter|webinar|special\s+offer|view\s+(?:this\s+email\s+)?in\s+(?:your\s+)?browser)\b")),
 )  # fmt: skip
 ATTACHED = Guarded(
@@ -35,9 +48,11 @@ BELOW = Guarded(
     "below fyi for forward discussed colleague",
     r"\b(?:see|pls\s+see|please\s+see|as|per|the\s+(?:e-?mail|message|referral|details)|details|info\w*|received|from)\s+(?:\w+\s+){0,2}below|\bfyi\b|\bfor\s+(?:your\s+)?(?:info\w*|action|attention|the\s+(?:hub|agenda))\b|\bforward(?:ed|ing)?\b|\bbelow\b|\bas\s+discussed\b|\bfrom\s+(?:a\s+)?colleague\b",
 )
+_DETAIL = r"(?:d\.?o\.?b\.?|date\s+of\s+birth|born|birthday|name|surname|forename|address|postcode|post\s+code|number|no\.?|spelling|spelt|phone|mobile|mob|flat|house|year|month)"
 AMENDS = Guarded(
-    "should correct wrong typo amend moved address changed",
-    r"\b(?:should\s+(?:be|read|have\s+been|say)\b[^\n]{0,60}\b(?:not|instead|rather)|correct(?:ion|ed)?\b(?!\s+me)|(?:i|we)\s+(?:gave|put|sent|typed|wrote)\b[^.\n]{0,40}\bwrong|typo|wrong\s+(?:dob|date|address|number|name|postcode|spelling)|amend(?:ment|ed)?\b|(?:has|have)\s+(?:now\s+)?moved\s+(?:to|in)|new\s+address\s+(?:is|:)|changed\s+(?:her|his|their)\s+(?:name|number|address))\b",
+    "should correct wrong typo amend moved address change update not new mistake error",
+    rf"\b(?:should\s+(?:be|read|have\s+been|say)\b[^\n]{{0,60}}\b(?:not|instead|rather)|correct(?:ion|ed)?\b(?!\s+me)|(?:i|we)(?:[’']?ve|\s+have)?\s+(?:gave|given|put|sent|typed|wrote|written|got|had|entered|keyed)\b[^.\n]{{0,40}}\bwrong|typo|wrong\s+(?:dob|date|address|number|name|postcode|spelling|year|month|day|house|flat|street|road|surname|forename|mobile|phone|details|info\w*)"
+    rf"|{_DETAIL}\b[^.\n]{{0,25}}\b(?:is|are|was|be|[:=])\s+[^\n]{{1,40}}?,?\s\(?not\s+(?!(?:yet|known|be|sure|been|a|the|in|at|to|on|for|his|her|their|our|my|safe|recorded|given|held|stated|disclosed|available|currently|living|working|confirmed|shared|answering|correct)\b)(?=[^\W_]|[\"'“‘])|(?:change|update)\s+(?:(?:the|her|his|their|your|our)\s+)+(?:address|dob|date\s+of\s+birth|name|number|record|phone|postcode)|amend(?:ment|ed)?\b|s?he[’']?s\s+(?:now\s+|just\s+)?moved\s+(?:out\s+)?(?:to|in)|(?:has|have)\s+(?:now\s+|just\s+)?moved\s+(?:to|in)|new\s+address\s*(?:is|:|\n)|changed\s+(?:her|his|their)\s+(?:name|number|address)|(?:my|our)\s+(?:mistake|error))\b",
 )
 LINK = Guarded(
     "http",
@@ -92,9 +107,9 @@ def _phrases(topics: tuple[tuple[str, ...], ...]) -> dict[str, list[_Phrase]]:
     return made
 
 
-def kind(text: str) -> tuple[MailClass, str] | None:
-    """What a mail is that asks for something else than a case; with the flag that it raises."""
-    return next(((c, flag) for c, flag, pattern in _KINDS if pattern.is_in(text)), None)
+def kind(text: str) -> MailClass | None:
+    """What a mail is that asks for something else than a case."""
+    return next((c for c, _, pattern in _KINDS if pattern.is_in(text)), None)
 
 
 def flags(text: str, *, attachments: bool) -> Iterator[str]:

@@ -7,6 +7,7 @@ import re
 
 from mailflow import discovery
 from mailflow.ingest.kind import Family, Recognised, Signs
+from mailflow.ingest.notices import HELD
 from mailflow.ingest.twins import visible
 from mailflow.message import Kind
 
@@ -49,6 +50,8 @@ def recognise(mail: Signs) -> Recognised | None:
     if "x-failed-recipients" in mail.headers and mail.from_system:
         return _bounce(mail, tuple(_ADDRESS.findall(mail.headers.raw("x-failed-recipients").lower())))
     subject = bool(_SUBJECT.match(mail.subject))
+    if not subject and HELD.search(" ".join(_said(mail)[:2_000].split())):
+        return None  # a filter keeps it for a while; ``notice`` knows these
     if mail.from_system and (subject or _WORDING.search(_said(mail)[:5_000])):
         found = _bounce(mail, ())
         # Without an address, an empty envelope sender and a sentence say too little: gateways take the sender away.

@@ -6,18 +6,16 @@ Their links are never followed and no password is ever typed into them; a person
 import re
 
 from mailflow.ingest.kind import Family, Recognised, Signs
+from mailflow.ingest.notices import HELD, QUARANTINE, RECALL, SECURE
 from mailflow.message import Kind
 
-RECALL = "the sender's program asks to recall an earlier message; nothing was deleted"
-QUARANTINE = "a mail filter says that it holds a message back; its links were not followed"
-SECURE = "the content waits in a secure-mail portal; a person must open it"
 _RECALL = re.compile(r"^\s*(?:recall|message recall(?: (?:success|failure))?(?: report)?)\s*:", re.IGNORECASE)
 _RECALLS = re.compile(r"would like to recall the message|wants to recall the message", re.IGNORECASE)
-_QUARANTINE = re.compile(
-    r"(?:message|e-?mail|attachment)s?\b[^.\n]{0,80}\b(?:been )?(?:quarantined|placed in quarantine"
-    r"|held (?:in|for) (?:quarantine|review|release))|quarantine (?:notification|digest|summary|report)"
-    r"|enter the password to release|you have \d+ (?:new )?(?:quarantined|held) (?:message|e-?mail)",
-    re.IGNORECASE,
+_FILTER = re.compile(
+    r"quarantine|(?:attachment|mail|message|threat|email)\s+(?:protection|guard|security|filter|scan\w*|gateway)"
+)
+_UNATTENDED = re.compile(
+    r"(?:no|do)[._-]?(?:not[._-]?)?reply|notifications?\b|alerts?\b|mail-?(?:guard|security|filter)"
 )
 _SECURE = re.compile(
     r"(?:you(?:'ve| have) (?:received|been sent)|has sent you|sent you)[^.\n]{0,60}\b(?:an? )?"
@@ -39,10 +37,16 @@ def recognise(mail: Signs) -> Recognised | None:
         return Recognised(Kind.NOTICE, note=RECALL)
     if any(_SECURE_FILES.fullmatch(each.name) for each in mail.attachments) or _portal(said, words):
         return Recognised(Kind.NOTICE, note=SECURE)
-    filters = mail.from_system or "quarantine" in f"{mail.sender.address} {mail.sender.name} {mail.subject}".lower()
-    if filters and (_QUARANTINE.search(said) or _QUARANTINE.search(mail.subject)):
+    if _filters(mail) and (HELD.search(said) or HELD.search(mail.subject)):
         return Recognised(Kind.NOTICE, note=QUARANTINE)
     return None
+
+
+def _filters(mail: Signs) -> bool:
+    """Whether a filter may be the sender: a person who writes "it was quarantined" is none."""
+    if mail.from_system or _UNATTENDED.match(mail.sender.address.partition("@")[0]):
+        return True
+    return _FILTER.search(f"{mail.sender.address} {mail.sender.name} {mail.subject}".lower()) is not None
 
 
 def _portal(said: str, words: str) -> bool:

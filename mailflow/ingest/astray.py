@@ -1,0 +1,40 @@
+# ruff: noqa: E501 - patterns broken over more lines are harder to read and to extend
+"""What a mail says of passwords and of mail that went astray: the reasons that hold it, whatever else it is (E70 to E72).
+
+In: the sender's own words. Out: reasons of domain.md 3.2. An update that also asks for the password is both.
+"""
+
+import re
+from collections.abc import Iterator
+
+from mailflow.ingest import wants
+from mailflow.ingest.guarded import Guarded
+
+_WORD = r"(?:pass\s?-?(?:word|code|phrase)|p/?word|p/w|pwd?)"
+_TOLD = Guarded(
+    "pass pw p/w pword",
+    rf"\b{_WORD}s?\b(?:(?:,?\s+[\w’'/-]+){{0,14}}?,?\s*(?:\b(?:is|was)\b|[:=–-])|(?=\s))\s*[\"'“‘(]*(?P<secret>(?=\S*[a-z])(?=\S*[0-9])[^\s\"”’')]{{6,60}})",
+)
+"""A word with letters and digits right behind "password": nobody writes one there for another reason."""
+_NO_SECRET = re.compile(
+    r"https?:|www\.|\S+@\S+|\d{1,2}(?:st|nd|rd|th)\W?$|\d{1,2}[/.-]\d|\d[\d:.]*(?:am|pm)\W?$|\S+\.(?:docx?|xlsx?|pdf|zip|7z|csv|msg|eml|rtf)\W?$|[a-z]{2,5}-\d{4}-\d+|(?:\w+-)?\d+-?(?:day|month|week|hour|char|bit|digit)\w*\W?$|aes-?\d+\W?$|windows\d*",
+    re.IGNORECASE,
+)
+
+EXPOSED = "password-exposed"
+
+
+def flags(text: str) -> Iterator[str]:
+    """Every such reason that the words give."""
+    if wants.ASKS_PASSWORD.is_in(text):
+        yield "password-request"
+    if exposes(text):
+        yield EXPOSED
+    corrects = wants.AMENDS.is_in(text)
+    if any(not (corrects and "error" in found[0].lower()) for found in wants.RECALLS.finditer(text)):
+        yield "recall-request"
+
+
+def exposes(text: str) -> bool:
+    """Whether a password stands in the text."""
+    return any(not _NO_SECRET.match(found["secret"]) for found in _TOLD.finditer(text))
