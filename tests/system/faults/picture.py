@@ -57,12 +57,10 @@ class Picture:
 class Excused:
     """What a fault may change. ``unknown``: so many letters may stand as unknown instead of accepted.
 
-    ``failures``: so many mails had been set aside as failed and were read again by a person, whose letters need not
-    have been written. ``late_withdrawal``: a person withdraws a letter at a moment that a fault may put off.
+    ``late_withdrawal``: a person withdraws a letter at a moment that a fault may put off.
     """
 
     unknown: int = 0
-    failures: int = 0
     late_withdrawal: bool = False
 
 
@@ -201,7 +199,4 @@ def _letters(wanted: Picture, found: Picture, excused: Excused) -> Iterator[str]
             unknown -= state == "unknown"
             missing[mailing, contact, before] -= 1
             extra[mailing, contact, state] -= 1
-    unwritten = sum(missing.values())
-    if not (0 < unwritten <= 2 * excused.failures):
-        yield from rows_that_differ("letters", missing, Counter())
-    yield from rows_that_differ("letters", Counter(), +extra)
+    yield from rows_that_differ("letters", missing, +extra)

@@ -135,16 +135,15 @@ class _Playing:
         if self.command not in {("poll",), ("run",)} and not whole:
             self._command([], self.command)  # whoever typed it types it again
         found = self._to_the_end()
-        failures = self._read_the_failed_again(found)
-        if failures:
-            found = picture(self.site, self.stage.box)
+        if self._read_the_failed_again(found):
+            found = self._to_the_end()
         self.verdict.stands = found
         if self.telling.later:
             self._command([], ("reconcile",))
             self.verdict.unaccounted = unaccounted(self.site)
         if self.wanted is not None:
             late = SCENES[self.telling.scene].meanwhile is not None
-            excused = Excused(unknown=len(self.verdict.struck), failures=failures, late_withdrawal=late)
+            excused = Excused(unknown=len(self.verdict.struck), late_withdrawal=late)
             self.verdict.differs += differences(self.wanted, found, sent_by_id(self.stage.sink), excused)
         return self.verdict
 
