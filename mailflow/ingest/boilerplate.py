@@ -13,7 +13,7 @@ _X = re.IGNORECASE | re.VERBOSE
 
 BANNER = Opening(
     "caution warning external attent beware notice be this e you some learn do please think report message sender",
-    r"""\s*\W{0,3}(?:
+    r"""\s*\W{0,6}(?:
       (?:caution|warning|external|attention|beware|notice|be\ careful)\b\W{0,4}(?:external\b.{0,20})?(?::|!|-|–|\s)?\s*
          (?:this\s+(?:e-?mail|message)|email\s+from|the\s+sender|external\s+(?:e-?mail|sender|message)|do\s+not\s+click|\W*$)
     | (?:\[?external\]?\s*)(?:e-?mail|sender|message)\b
@@ -86,6 +86,15 @@ RANK_LINE = re.compile(
     r"(?:PC|DC|PS|DS|PCSO|Sgt|Sergeant|Insp(?:ector)?|WPC|DI|CI)\.?\s+(?:\d{2,6}\s+)?[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)?(?:\s+\d{2,6})?\s*$"
 )
 RANK = re.compile(r"^\W*(?:mrs?|ms|miss|dr|cllr|pc|dc|ps|ds|pcso|sgt|sergeant|insp(?:ector)?|wpc|di|ci)\b\.?", _I)
+POSITION = re.compile(
+    r"(?<!\w)(?:officer|manager|co-?ordinator|worker|advis[eo]r|assistant|practitioner|sergeant|constable|inspector|pcso|director|administrator|supervisor|warden|clerk|secretary|chair(?:man)?|head\s+of|lead|desk|team)(?!\w)",
+    _I,
+)
+"""What somebody is at work, as it stands behind a name."""
+NO_SIGNATURE = re.compile(
+    r"\d[/.-]\d{1,2}[/.-]\d{2}|(?<!\w)(?:d\.?o\.?b|born|aged?)(?!\w)|(?:(?<![\w'’])[a-z][a-z'’]*\s+){4}", re.ASCII
+)
+"""A birth date, or the words of a sentence."""
 SIGNATURE_CELL = Guarded(
     "@ www. officer manager ordinator advis director council",
     r"@|www\.|(?<!\w)(?:officer|manager|co-?ordinator|advis[eo]r|director|council)(?!\w)",

@@ -107,9 +107,12 @@ def whose_number(text: str, span: tuple[int, int], bounds: tuple[int, int], *, d
     opened = before.rfind("(")
     if opened > before.rfind(")"):  # what stands in the same brackets says it alone
         before = f"{(before[:opened].split() or [''])[-1]} {before[opened:]}"
+    enclosed = opened > before.rfind(")") and ")" in after
+    if enclosed:  # so does the rest of them
+        after = after[: after.index(")")]
     after = (
         re.split(r"[.;\n]\s|\s/\s|\n(?!\s*[(–-])|\s(?:and|or|but)\s|,\s(?=\w+\s)", after, maxsplit=1)[0][:60]
-        if len(after) > 3
+        if len(after) > 3 and not enclosed
         else after
     )
     if after.lstrip().startswith("(") and ")" in after:

@@ -21,7 +21,7 @@ ROLES = {
     Owner.CHILD: Role.CHILD,
     Owner.WITNESS: Role.WITNESS,
 }
-_WHOSE = {"work": "work", "home": "own", "": "own"}
+_WHOSE = {"work": "work", "home": "own", "household": "household", "": "own"}
 
 
 def fill(sketch: Sketch, entry: Entry, received: date) -> int:
@@ -131,6 +131,8 @@ def _address(sketch: Sketch, entry: Entry, received: date) -> None:
     line = entry.label.number if entry.label else ""
     if not sketch.addresses:
         sketch.addresses.append(value)
+        if entry.label and entry.label.whose == "household":
+            sketch.notes.append("address of all")
     elif line not in ("", "1"):
         _lengthen(sketch, value.value or "", value.postcode, entry.value)
 

@@ -23,6 +23,12 @@ _BULLET = r"\s*(?:[-•·*–▪➢o>]\s+|\(?\d{1,4}[.)]\s+|[a-z]\)\s+)?"
 _COLON = re.compile(
     rf"{_BULLET}(?P<label>[^:=\t|\n]{{1,75}}?)\s*(?:[:=]\s?-?|\t+|\s\|\s|\s?:\s?-)\s*(?P<value>.*)$", re.DOTALL
 )
+_COLUMNS = re.compile(
+    rf"{_BULLET}(?P<label>[^\W_](?:[^:=|\t\n]{{0,38}}?[^\s.:,;!])?)(?:\s?\.{{3,}}\s*:?\s*|\s\.\.\s|[ \u00a0]{{2,}})(?P<value>\S.*)$",
+    re.DOTALL,
+)
+"""A label and its value, with blanks or dots drawn between them."""
+_WIDE = re.compile(r"[ \u00a0]{2,}")
 _DASH = re.compile(
     rf"{_BULLET}(?P<label>[^:=\n–—-]{{2,40}}?)\s*(?:\s[-–—]+\s|[–—]|\s{{3,}}|-\s)\s*(?P<value>.*)$", re.DOTALL
 )
@@ -137,6 +143,8 @@ def _is_section(text: str, words: Words) -> bool:
 
 def _split(text: str, words: Words) -> tuple[Label | None, int] | None:
     """The label of a line and where its value begins; (None, 0) for a label that no referral uses."""
+    if (match := _COLUMNS.match(text)) and (known := _drawn(match, words)):
+        return known, match.start("value")
     if match := _COLON.match(text):
         known = _where(match["label"], match["value"]) or label(match["label"], words)
         if known is not None and (match["value"] or not known.is_heading or ":" in text):
@@ -161,6 +169,23 @@ def _split(text: str, words: Words) -> tuple[Label | None, int] | None:
         if known is not None and _fits(known, match["value"]):
             return known, match.start("value")
     return None
+
+
+def _heads_table(value: str, words: Words) -> bool:
+    """Whether labels alone stand beside each other."""
+    cells = _WIDE.split(value.strip())
+    return all(label(cell, words) is not None and re.search(r"\d", cell) is None for cell in cells)
+
+
+def _drawn(match: re.Match[str], words: Words) -> Label | None:
+    """The label of a line in columns; None when it is no label, or the row of labels above a table."""
+    known = label(match["label"], words) if len(match["label"].split()) <= _FEW else None
+    if known is None or _heads_table(match["value"], words):
+        return None
+    if known.fields:
+        return known
+    lead = re.split(r"[,;(/|\d]|[ ]{2,}", match["value"], maxsplit=1)[0]
+    return known if names.looks_like(lead) else None
 
 
 def _where(said: str, value: str) -> Label | None:

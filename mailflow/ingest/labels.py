@@ -77,7 +77,7 @@ _OWNER_WORDS = {
 _NOISE = frozenset(
     "the of a an and or for to in on no nos number numbers num full contact current home main personal present any other is at this please give known also as legal his her their"
     " details info e g if both by with new about from per preferred best daytime day evening house correct permanent usual where date detail s your him them being referral referred subject's"
-    " complete brief short text only type put forward work office previous former old past last known prior business residential household in household each".split()
+    " complete brief short text only type put forward work office previous former old past last known prior business now currently previously formerly residential household in household each".split()
 )
 _FIELDS = {w: f for f, words in _FIELD_WORDS.items() for w in words.split()}
 _OWNERS = {w: o for o, words in _OWNER_WORDS.items() for w in words.split()}
@@ -94,19 +94,22 @@ _PHRASES = (
     (re.compile(r"\b(?:tel|telephone|phone|mobile|mob|contact|landline|home|cell)\s*\.?\s*(?:no|nos|num|number|numbers|nr|#|tel)\b\.?s?"), "phone"),
     (re.compile(r"\bcontact\s+(?:details|on|info(?:rmation)?|tel\w*|phone)\b|\bnumbers?\b$|^no\.?$|^contact$|^t$|^m$|^h$|^ph$"), "phone"),
     (re.compile(r"\b(?:referred|submitted|completed|reported|raised|sent|refd)\s+by\b"), "referrer"),
+    (re.compile(r"\bsafe\s+(?:(?:contact|phone|mobile|telephone|number|no)\b\W*)+$"), "phone"),
     (re.compile(r"\bsafe\b.*"), "safe"),
-    (re.compile(r"\bservice\s+user\b|\byoung\s+person\b|\bperson\s+(?:of\s+concern|referred|being\s+referred|at\s+risk|causing\s+\w+)\b|\breferred\s+person\b|\bsubject\s+of\s+(?:the\s+)?(?:referral|concern)\b|\bwho\b"), "client"),
+    (re.compile(r"\bservice\s+user\b|\byoung\s+person\b|\bperson\s+(?:of\s+concern|(?:on|in|under|with)\s+\w+|referred|being\s+referred|at\s+risk|causing\s+\w+)\b|\breferred\s+person\b|\bsubject\s+of\s+(?:the\s+)?(?:referral|concern)\b|\bwho\b"), "client"),
     (re.compile(r"\binjured\s+party\b|\bvictim/survivor\b"), "victim"),
     (re.compile(r"\bnext\s+of\s+kin\b|\bn\.?o\.?k\b"), "nok"),
-    (re.compile(r"\b(?:reason|purpose|grounds)\s+for\s+(?:the\s+)?(?:referral|referring|concern|contact|discussion)\b|\bwhat\s+(?:is|has|are|'s)\b.*|\bbrief\s+(?:summary|details|outline|description|circumstances)\b.*|\bnature\s+of\b.*|\bsummary\b.*|\b(?:case|current|presenting|referral)\s+(?:details|summary|background|information|concerns?|issues?)\b|\bdetails?\s+of\s+(?:the\s+)?(?:concerns?|issues?|incidents?|case|problem)\b|\bwhy\b.*|\b(?:main|key)\s+(?:concerns?|issues?|problems?)\b|\bdetails\s+of\s+(?:concern|incident)\b"), "summary"),
+    (re.compile(r"\b(?:reason|purpose|grounds)\s+for\s+(?:the\s+)?(?:referral|referring|concern|contact|discussion)\b|\bwhat(?:\s+(?:is|has|are)|'s)\b.*|\bbrief\s+(?:summary|details|outline|description|circumstances)\b.*|\bnature\s+of\b.*|\bsummary\b.*|\b(?:case|current|presenting|referral)\s+(?:details|summary|background|information|concerns?|issues?)\b|\bdetails?\s+of\s+(?:the\s+)?(?:concerns?|issues?|incidents?|case|problem)\b|\bwhy\b.*|\b(?:main|key)\s+(?:concerns?|issues?|problems?)\b|\bdetails\s+of\s+(?:concern|incident)\b"), "summary"),
     (re.compile(r"\b(?:tenancy|property|rental|registered|dwelling|residential)\s+address\b"), "address"),
     (re.compile(r"^(?:house|flat|property|building)\s*(?:no|number|name|nr)\b.*|^(?:house|flat)$"), "address"),
     (re.compile(r"^(?:street|road)(?:\s+(?:name|address))?$|^address\s+street$"), "town"),
+    (re.compile(r"^(?:discharged|released|moved|relocated|rehoused)\b[\s\d/.-]*\bto$"), "address"),
     (re.compile(r"\bhome\s+address\b|\bwhere\s+(?:do(?:es)?\s+)?(?:\w+\s+)?liv\w+\b|\blives?\s+at\b|\bliving\s+at\b"), "address"),
 )  # fmt: skip
 _SECTION = re.compile(r"^(?:(?:section|part)\s+\w{1,2}|\(?\d{1,2}|[a-h])\s*[:.)–-]+\s+(?=\w)")
 _OLD = re.compile(
     r"\b(?:previous|former|old|past|last\s+known|prior|incident|offence|work|gp|school|business|billing|correspondence|forwarding)\b(?=.*\b(?:address|location|postcode)\b)"
+    r"|\b(?:address|location|postcode)\s+(?:in\s+\w+|at\s+(?:the\s+)?time\b|before|until|prior|when)\b"
 )
 _NOT_WORDS = re.compile(r"[^\w\s]+")
 
@@ -124,7 +127,9 @@ def label(text: str, extra: Words = ()) -> Label | None:
     asked = re.sub(r"\([^)]*\)?", " ", plain).strip() or plain
     old = _OLD.search(asked) is not None
     whose = (
-        "work"
+        "household"
+        if re.search(r"\b(?:household|family|house\s?phone)\b", asked)
+        else "work"
         if re.search(r"\b(?:work|office|business)\b", asked)
         else "home"
         if re.search(r"\bhome|house|landline\b", asked)
@@ -146,7 +151,8 @@ def _words(words: list[str]) -> tuple[list[str], Owner, str] | None:
     for word in words:
         known = _known(word)
         if known in _OWNERS and not (known in _FIELDS and not fields and len(words) == 1):
-            owner = _OWNERS[known] if owner in (Owner.NOBODY, Owner.SUBJECT) else owner
+            last = _OWNERS[known] is Owner.OTHER  # "offender manager", "victim's landlord": the last word says who
+            owner = _OWNERS[known] if last or owner in (Owner.NOBODY, Owner.SUBJECT) else owner
         elif known in _FIELDS:
             if _FIELDS[known] not in fields:
                 fields.append(_FIELDS[known])

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from mailflow.ingest import facts, notnames
+from mailflow.ingest.alphabet import LETTER, UPPER
 from mailflow.ingest.names import Mention
 from mailflow.ingest.reader import Sketch
 from mailflow.ingest.standing import FAMILY, ROLE
@@ -22,10 +23,33 @@ _EXTRA = re.compile(
     re.IGNORECASE,
 )
 
-_OWN = re.compile(r"\b(his|her|he|she)\b", re.IGNORECASE)
-_POSSESSIVE = {"he": "his", "she": "her"}
+_OWN = re.compile(r"\b(his|him|her|he|she)\b", re.IGNORECASE)
+_POSSESSIVE = {"he": "his", "she": "her", "him": "his"}
+_LEADING = re.compile(
+    rf"(?<=\w[ \n])(?P<name>[{UPPER}][{LETTER}’'-]+)(?:\s+(?:on|at|is\s+on|is|tel|mob)\b[\s.:]*|\s*[(:–-]?\s*)$"
+)
+"""A name that nothing but a word or two parts from what follows."""
 LED = re.compile(r"\b(his|her)\s+(?:\w+[\s-]+){1,3}$", re.IGNORECASE)
 """A noun that "his" or "her" leads in: "her neighbour "."""
+ANOTHER = re.compile(
+    rf"\b(?:another|other|(?:different|second)|(?:confus\w+|mix\w*\s+up|muddl\w+)\b[^.;]{{0,20}}\bwith|not\s+(?:to\s+be\s+)?(?:the\s+)?same\s+(?:as|person\s+as)|no\s+relation\s+(?:to|of))\s+(?:(?:the|a|our|your|lady|man)\s+)?(?:(?:{notnames.TITLES})\.?\s+)?$"
+    rf"|\ba\s+(?:{notnames.TITLES})\.?\s+$",
+    re.IGNORECASE,
+)
+"""Before a name that is known already: it is somebody else's, too."""
+THAT_ONE = re.compile(
+    rf"\b(?:that|the\s+other|the\s+second|your|their)\s+(?:(?:{notnames.TITLES})\.?\s+)?$", re.IGNORECASE
+)
+_RUNG = re.compile(
+    r"\b(?:rang|r[iu]ng|call(?:ed)?|phoned?|sp(?:eak|oke|oken)\s+(?:to|with)|text(?:ed)?|contact(?:ed)?|reach(?:ed)?|got\s+hold\s+of)\s+(her|him)\s+(?:\w+\s+){0,3}(?:on|at|via)\s*$",
+    re.IGNORECASE,
+)
+_RELATIVE = re.compile(
+    r"\b(?:step-?|grand)?(?:(?P<her>mother|mum|mom|mam|daughter|sister|aunt(?:ie)?|nan|gran(?:dma)?|wife|girlfriend|niece)|father|dad|son|brother|uncle|grandad|husband|boyfriend|nephew)[\s,]*$",
+    re.IGNORECASE,
+)
+_NEAR = 60
+"""Characters before a number within which a name leads it in."""
 _ONLY_FACTS = re.compile(
     r"(?:[\s,;/|().–:-]|\b(?:d\.?o\.?b|born|date of birth|tel(?:ephone)?|mob(?:ile)?|phone|contact|number|of|at|and|who|lives?|living|address|aged?|years?|old|his|her|is|was)\b)*",
     re.IGNORECASE,
@@ -95,6 +119,26 @@ def only_facts(text: str, span: tuple[int, int], taken: Sequence[tuple[int, int]
     for start, end in taken:
         between[start - low : end - low] = " " * (min(end, high) - start)
     return _ONLY_FACTS.fullmatch(re.sub(r"\([^()]*\)", " ", "".join(between))) is not None
+
+
+def leading(text: str, start: int, end: int, taken: Sequence[tuple[int, int]]) -> str:
+    """The first name that leads in what stands at ``end`` ("ask Denise on "), none that is part of an address; or ""."""
+    found = _LEADING.search(text, max(start, end - _NEAR), end)
+    if found is None or found["name"].lower() in notnames.WORDS or found["name"].isupper():
+        return ""
+    return "" if any(low <= found.start("name") < high for low, high in taken) else found["name"]
+
+
+def rung(before: str, person: Person) -> bool:
+    """Whether somebody of that sex was rung on the number that follows: "I rang her on "."""
+    found = _RUNG.search(before, max(0, len(before) - _NEAR))
+    return found is not None and person.pronoun in ("", _POSSESSIVE.get(found[1].lower(), found[1].lower()))
+
+
+def of_relative(before: str) -> str:
+    """Whose pronoun a relative goes by, from the word that leads in a name ("his", "her"), or nothing."""
+    found = _RELATIVE.search(before)
+    return ("her" if found["her"] else "his") if found else ""
 
 
 def last_pronoun(before: str) -> tuple[str, str] | None:

@@ -10,11 +10,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from mailflow.ingest import boilerplate
+from mailflow.ingest import boilerplate, names
 from mailflow.ingest.blocks import Block, BlockKind
 from mailflow.ingest.guarded import first_letters
 
 _LONGEST_NAME = 60
+_LAST = 4
+"""The last lines of a mail, in which somebody signs who is not its sender by name."""
+_BESIDE = re.compile(r"\s*[,|/(•·]\s*|\s+[–—-]+\s+|\s{3,}")
 _NAME_WORD = re.compile(r"[^\W\d_]{2,}")
 _FROM = re.compile(r"\s*(?:From|Von|De)\s*:\s*\S", re.IGNORECASE)
 _HEADER = re.compile(
@@ -198,10 +201,24 @@ def _signs_off(blocks: Sequence[Block], index: int, sender: frozenset[str], *, p
             return True
         if near_end and not boilerplate.FORM_LINE.match(text):
             return True
-    who, bar, what = text.partition("|")
-    if bar and _is_sender(who, sender) and boilerplate.JOB.search(what):
+    if near_end and (boilerplate.RANK_LINE.match(text) or _names_and_more(blocks[index:], sender)):
         return True
-    return near_end and boilerplate.RANK_LINE.match(text) is not None
+    who, bar, what = text.partition("|")
+    return bool(bar) and _is_sender(who, sender) and boilerplate.JOB.search(what) is not None
+
+
+def _names_and_more(rest: Sequence[Block], sender: frozenset[str]) -> bool:
+    """Whether the last lines begin with the writer and where he works: "Ann Other, Youth Support, 01632 …"."""
+    text = rest[0].text.strip()
+    lead, *more = _BESIDE.split(text)
+    if not more or ":" in lead or boilerplate.FORM_LINE.match(text):
+        return False
+    if any(boilerplate.NO_SIGNATURE.search(block.text) for block in rest):
+        return False
+    if _is_sender(lead, sender) or any(_is_sender(piece, sender) for piece in more):
+        return len(_name_words(lead)) > 1 or len(rest) <= _LAST
+    last = rest[0].gap and len(rest) <= _LAST
+    return last and names.looks_like(lead) and boilerplate.POSITION.search(text) is not None
 
 
 def _only_signature(blocks: Sequence[Block]) -> bool:

@@ -22,6 +22,15 @@ _CONTACT = re.compile(
     r"[^.]{0,40}\b(?:just|only|as|is)\s+(?:the\s+|a\s+|our\s+|for\s+)?(?:main\s+|point\s+of\s+)?contact\b",
     re.IGNORECASE,
 )
+_LEFT_OUT = re.compile(
+    r"\b(?:not|n[’']t)\s+(?:(?:a\s+)?part\s+of|(?:included|covered)\s+(?:in|by)|the\s+(?:subject|point)\s+of|for|in)\s+(?:this|the|our|my)?\s*referral\b[\W_]*$"
+    r"|\b(?:not|n[’']t)\s+(?:(?:being|to\s+be|hereby)\s+)*refer(?:red|ring)\b\W*$|\bnot\s+(?:his|her|their|the)\s+(?:\w+\s+)?$",
+    re.IGNORECASE,
+)
+_NOT_REFERRED = re.compile(
+    r"[^.;]{0,40}?\b(?:is|are|was|am|being)?\s*(?:not|n[’']t)\s+(?:(?:being|to\s+be|himself|herself|part\s+of)\s+)*(?:referred|this\s+referral|for\s+referral)\b",
+    re.IGNORECASE,
+)
 _ONLY = re.compile(r"\bonly\b", re.IGNORECASE)
 _BORN = re.compile(r"\s*[,(–-]*\s*(?:d\.?\s?o\.?\s?b|born\b)", re.IGNORECASE)
 _OWNS = re.compile(r"\bowner\b[^.]{0,12}$", re.IGNORECASE)
@@ -39,10 +48,11 @@ class Standing:
 
 def standing(mention: Mention, before: str, after: str, *, lonely: bool) -> Standing:
     """The standing of somebody new; ``lonely`` when nobody has been put forward yet."""
-    if _REFERRED.search(before):
+    left_out = _LEFT_OUT.search(before) is not None or _NOT_REFERRED.match(after) is not None
+    if not left_out and _REFERRED.search(before):
         family = cues.RELATIVES_PHONE.search(before[-30:]) is not None
         return Standing(listed=True, role=_role(before), relation=FAMILY if family else "")
-    if mention.title and notnames.OFFICIAL.match(mention.title):
+    if left_out or (mention.title and notnames.OFFICIAL.match(mention.title)):
         return Standing(listed=False)
     role = next((r for r, p in cues.ROLE_BEFORE if p.search(before)), None)
     role = role or next((r for r, p in cues.ROLE_AFTER if p.search(after)), None)

@@ -50,17 +50,22 @@ class Story:
     people: list[Person] = field(default_factory=list)
     focus: Person | None = None
     near: Person | None = None
+    before: Person | None = None
+    """The last one named in the sentence before."""
     near_end: int = 0
     birth_told: bool = False
     both: bool = False
     """The sender says that everybody is referred."""
     couple: list[Person] = field(default_factory=list)
     taken: list[Span] = field(default_factory=list)
+    formal: list[set[str]] = field(default_factory=list)
+    """The words of the names that stand in a form of the same mail."""
+    namesakes: list[Person] = field(default_factory=list)
     waiting: Sketch = field(default_factory=lambda: Sketch("prose", 0))
 
     def sentence(self, text: Stretch, span: Span, seen: Sightings) -> None:
         """Read one sentence from left to right."""
-        self.near, self.birth_told, self.taken = None, False, seen.taken
+        self.before, self.near, self.birth_told, self.taken = self.near, None, False, seen.taken
         start, end = span
         self.both = self.both or _BOTH.is_in(text.text, start, end)
         if (
@@ -81,7 +86,7 @@ class Story:
 
     def meet(self, text: Stretch, sentence: Span, mention: Mention) -> None:
         """A name: somebody known, or somebody new and what he is here."""
-        person = self._known(mention) or self._new(text, sentence, mention)
+        person = self._namesake(text, sentence, mention) or self._known(mention) or self._new(text, sentence, mention)
         if person is None:
             return
         if len(persons.name_of(person).split()) < len(mention.text.split()):
@@ -92,9 +97,28 @@ class Story:
         if bracket := _AGE_BRACKET.match(text.text, mention.end):
             person.sketch.age = person.sketch.age or Value(bracket[1], text.trace(*bracket.span(1)))
 
+    def _namesake(self, text: Stretch, sentence: Span, mention: Mention) -> Person | None:
+        """Another person of a name that is known already; nothing of his is the subject's."""
+        words = persons.words(mention.text)
+        lead = text.text[sentence[0] : mention.start]
+        again = next((p for p in self.namesakes if words <= p.words), None)
+        if again is not None and persons.THAT_ONE.search(lead):
+            return again
+        known = [*(p.words for p in self.people), *self.formal]
+        if not persons.ANOTHER.search(lead) or not any(words <= one for one in known):
+            return None
+        self.namesakes.append(
+            Person(Sketch("prose", text.trace(mention.start).start, listed=False), words, listed=False)
+        )
+        return self.namesakes[-1]
+
     def _known(self, mention: Mention) -> Person | None:
         words = persons.words(mention.text)
+        first = mention.text.split()[0].lower()
+        rest = words - {first} if first in notnames.EITHER else set()  # "Ring Vera on …"
         for person in self.people:
+            if rest and rest <= person.words:
+                return person
             if words <= person.words or (len(words) > 1 and person.words and person.words <= words):
                 person.words |= words
                 return person
@@ -108,11 +132,12 @@ class Story:
         if found.listed is None and self.near is not None and _AND.fullmatch(text.text[self.near_end : mention.start]):
             found = Standing(self.near.listed, self.near.sketch.role)
         if found.listed is None and len(mention.text.split()) == 1 and not mention.title:
-            return None
+            if found.relation != FAMILY or self.focus is None:
+                return None
+            found = replace(found, listed=False)
         sketch = Sketch("prose", text.trace(mention.start, mention.end).start, role=found.role)
-        person = Person(
-            sketch, persons.words(mention.text), found.listed, found.relation, _PRONOUNS.get(mention.title, "")
-        )
+        pronoun = _PRONOUNS.get(mention.title, "") or persons.of_relative(before[-_CLOSE:])
+        person = Person(sketch, persons.words(mention.text), found.listed, found.relation, pronoun)
         if first := _FIRST_OF_TWO.search(lead):
             self._partner(text, (sentence[0] + first.start(1), mention), person, first[1])
         self.people.append(person)
@@ -200,6 +225,8 @@ class Story:
         whose = facts.whose_number(text.text, (found.start, found.end), (low, high), default=default)
         if whose == "own" and other and self._is_theirs(text.text[start : found.start]):
             whose = default
+        if whose == "own" and not other:
+            whose = self._of_nobody_here(text.text, start, found.start)
         if whose:
             value = facts.phone(found, text, whose, (low, high))
             if other:
@@ -211,6 +238,28 @@ class Story:
         """Whether somebody is only mentioned, or a relative of whom nobody knows yet whether he is more."""
         kin = person.listed is None and person.relation == FAMILY and self.focus not in (None, person)
         return person.listed is False or kin
+
+    def _of_nobody_here(self, text: str, start: int, end: int) -> str:
+        """Whose a number is that seems to be the subject's: not so where a name or "her" of somebody else leads it in.
+
+        "The carpenter is Jim on 07700 …"; "His daughter lives away. I rang her on 07700 …".
+        """
+        before = text[start:end]
+        named = persons.leading(text, start, end, self.taken)
+        if named and not self._is_known(named):
+            return ""
+        if self.before is not None and self._aside(self.before) and persons.rung(before, self.before):
+            return facts.KIN if self.before.relation == FAMILY else ""
+        own = persons.last_pronoun(before) if self.near is None else None
+        if own is None or self.focus is None or self.focus.pronoun in ("", own[0]):
+            return "own"
+        last = next((p for p in reversed(self.people) if p is not self.focus and p.pronoun in ("", own[0])), None)
+        return facts.KIN if last is not None and last.relation == FAMILY and not last.listed else ""
+
+    def _is_known(self, name: str) -> bool:
+        """Whether a first name is that of somebody who is put forward, or when nobody is yet."""
+        listed = [p for p in self.people if p.listed is not False]
+        return not listed or any(name.lower() in p.words or name in p.sketch.aliases for p in listed)
 
     def _is_theirs(self, before: str) -> bool:
         """Whether "his mobile" is that of the person only mentioned, who was named last, and not the subject's."""
@@ -248,7 +297,7 @@ class Story:
     def told(self) -> list[Sketch]:
         """Everybody, with who was unclear decided: put forward when nothing but that makes sense of the mail."""
         persons.decide(self.people, both=self.both)
-        return [*(p.sketch for p in self.people), *([self.waiting] if self.waiting.facts else [])]
+        return [*(p.sketch for p in (*self.people, *self.namesakes)), *([self.waiting] if self.waiting.facts else [])]
 
 
 @lru_cache(maxsize=4)

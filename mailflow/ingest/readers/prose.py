@@ -8,8 +8,9 @@ their numbers stay theirs), statements and unknowns. Who owns which fact is deci
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from mailflow.ingest import facts, sentences, sightings, unborn
+from mailflow.ingest import facts, foreign, persons, sentences, sightings, unborn
 from mailflow.ingest.guarded import Guarded
+from mailflow.ingest.labels import Owner
 from mailflow.ingest.names import Mention
 from mailflow.ingest.reader import NICKNAME, Candidate, Context, Reader, Sketch, Statement, Unstated
 from mailflow.ingest.sheet import Sheet
@@ -51,10 +52,12 @@ _NICK = re.compile(
 
 def read(sheet: Sheet, context: Context) -> Iterable[Candidate]:
     """Sketches, statements and unknowns of the prose of a mail."""
-    story = Story(context.received.date())
+    story = Story(context.received.date(), formal=list(_formal(sheet)))
     statements: list[Statement] = []
     unknown: list[Unstated] = []
     for text in sheet.paragraphs:
+        if foreign.is_foreign(text.text):
+            continue
         seen = sightings.seen(text.text, story.received)
         told = []
         for span in sentences.spans(text.text):
@@ -70,6 +73,13 @@ def read(sheet: Sheet, context: Context) -> Iterable[Candidate]:
         people += _nicknamed(sheet)
     unborn.expected(people, sheet)
     return [*people, *_joined(statements, sheet.texts), *unknown]
+
+
+def _formal(sheet: Sheet) -> Iterator[set[str]]:
+    """The names that stand behind labels."""
+    for entry in sheet.entries:
+        if entry.label and entry.label.fields[:1] in ((), ("name",)) and entry.label.owner is not Owner.OTHER:
+            yield persons.words(entry.value.text)
 
 
 def _nicknamed(sheet: Sheet) -> list[Sketch]:
