@@ -11,7 +11,18 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from mailflow.discovery import plugins
-from mailflow.ingest import absences, alarms, intents, notices, sections, source, spoken, withholding
+from mailflow.ingest import (
+    absences,
+    alarms,
+    enclosing,
+    files,
+    intents,
+    notices,
+    sections,
+    source,
+    spoken,
+    withholding,
+)
 from mailflow.ingest.blocks import Block
 from mailflow.ingest.contents import NOT_ALL_OPENED
 from mailflow.ingest.evidence import Evidence, gathered
@@ -41,12 +52,16 @@ _WRITTEN = frozenset({Kind.AUTO_REPLY, Kind.CALENDAR, Kind.RECEIPT, Kind.NOTICE}
 """Those of them in which somebody may have written something all the same."""
 
 
-def read(message: Message, context: Context) -> Submission:
-    """What a mail asks for; every value with the place it was read from. Never raises for what a mail says."""
+def read(message: Message, context: Context, raw: bytes = b"") -> Submission:
+    """What a mail asks for; every value with the place it was read from. Never raises for what a mail says.
+
+    ``raw``: the bytes of the mail, for the files that came with it; without them no file is looked at.
+    """
     pages = source.pages(message, _sources())
     texts = MappingProxyType({page.part: page.text for page in pages})
     chains = [sections.letters(page.blocks, message.sender.name) for page in pages if page.part != SUBJECT]
     mail = _Mail(message, context, pages, dict(texts), chains)
+    mail.raw = raw
     if message.kind not in _RECORDED:
         return mail.asked()
     kept = mail.recorded()
@@ -67,6 +82,7 @@ class _Mail:
         chains: list[list[Letter]],
     ) -> None:
         self.message, self.context, self.texts = message, context, texts
+        self.raw = b""
         self.limits = [limit for page in pages for limit in page.limits]
         self.subject = next((Stretch.of(p.blocks, texts) for p in pages if p.part == SUBJECT), None)
         bodies = [page for page in pages if page.part != SUBJECT]
@@ -91,15 +107,22 @@ class _Mail:
         sheet = self._sheet(body, self.subject, answers=self._answers())
         top = gathered(sheet, self.context, _readers(), self._own_numbers())
         below = self._forwarded(top, sheet)
-        chosen = below or top
+        enclosed = self._files()
+        chosen = self._with_files(below or top, enclosed)
         outcome = intents.decide(chosen, self.context, self.message)
         new = written(body) if TOO_LONG in self.limits else sheet.written
         heard = [sheet.whole, *([self.subject] if self.subject else []), *([chosen.sheet.whole] if below else [])]
+        heard += [Stretch.of(first(page.blocks, self.texts), self.texts) for page in enclosed if page.blocks]
         return replace(
             self._blank(outcome.mail_class, new, below="forwarded" if below else "quoted"),
             items=outcome.items,
             references=outcome.references,
-            flags=(*outcome.flags, *withholding.wishes("\n".join(s.text for s in heard)), *self._cut()),
+            flags=(
+                *outcome.flags,
+                *withholding.wishes("\n".join(s.text for s in heard)),
+                *self._cut(),
+                *(page.flag for page in enclosed if page.flag),
+            ),
             safeguarding=tuple(alarms.safeguarding(heard)),
         )
 
@@ -131,6 +154,24 @@ class _Mail:
         if best is None or not best.refers:
             return None
         return best.marked_forwarded()
+
+    def _files(self) -> tuple[Page, ...]:
+        """What came of the files; their texts are kept beside those of the mail."""
+        pages = files.pages(self.raw, self.message, _sources()) if self.raw and self.message.attachments else ()
+        self.texts.update({page.part: page.text for page in pages if page.text.strip()})
+        self.limits += [limit for page in pages for limit in page.limits if limit not in self.limits]
+        return pages
+
+    def _with_files(self, told: Evidence, pages: Sequence[Page]) -> Evidence:
+        """The evidence of the mail and of those files that put somebody forward, or name a case where it names none."""
+        refused = self._own_numbers()
+        read = [
+            gathered(self._sheet(page.blocks, None), self.context, _readers(), refused) for page in pages if page.blocks
+        ]
+        if referring := [evidence for evidence in read if evidence.refers]:
+            return enclosing.joined(told, referring, refused)
+        naming = [evidence for evidence in read if evidence.references]
+        return naming[0] if naming and not told.refers and not told.references else told
 
     def _answers(self) -> bool:
         return bool(self.message.in_reply_to) or intents.REPLY.match(self._title()) is not None

@@ -15,7 +15,8 @@ from mailflow.ingest.reader import NICKNAME, Candidate, Context, Intent, Reader,
 from mailflow.ingest.sheet import Sheet
 from mailflow.submission import CaseReference, Role, Subject, SubjectKind
 
-_PEOPLE = (SubjectKind.PERSON, SubjectKind.UNBORN, SubjectKind.HOUSEHOLD)
+PEOPLE = (SubjectKind.PERSON, SubjectKind.UNBORN, SubjectKind.HOUSEHOLD)
+"""Kinds of subjects that are people."""
 _PRONOUNS = frozenset(("he", "she", "him", "his", "her", "hers", "himself", "herself"))
 _SOMEBODY = Guarded(
     "gent lady man male tenant occupant occupier lad girl boy pensioner & at of in who is has liv",
@@ -45,7 +46,7 @@ class Evidence:
     @cached_property
     def listed(self) -> list[Sketch]:
         """Sketches of those put forward."""
-        return [s for s in self.sketches if s.listed and s.kind in _PEOPLE]
+        return [s for s in self.sketches if s.listed and s.kind in PEOPLE]
 
     @cached_property
     def form(self) -> bool:
@@ -132,7 +133,7 @@ class _Read:
             self._month_first(sketches)
         shared = cues.EVERYBODY.is_in(sheet.whole.text)
         for number in range(max((s.batch for s in sketches), default=0) + 1):
-            mine = [s for s in sketches if s.batch == number and s.kind in _PEOPLE]
+            mine = [s for s in sketches if s.batch == number and s.kind in PEOPLE]
             self.batches.append(people.subjects(mine, self.received, shared=shared, refused=self.refused))
         for sketch in sketches:
             sketch.batch += base

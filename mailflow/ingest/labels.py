@@ -95,6 +95,7 @@ _PHRASES = (
     (re.compile(r"\bcontact\s+(?:details|on|info(?:rmation)?|tel\w*|phone)\b|\bnumbers?\b$|^no\.?$|^contact$|^t$|^m$|^h$|^ph$"), "phone"),
     (re.compile(r"\b(?:referred|submitted|completed|reported|raised|sent|refd)\s+by\b"), "referrer"),
     (re.compile(r"\bsafe\s+(?:(?:contact|phone|mobile|telephone|number|no)\b\W*)+$"), "phone"),
+    (re.compile(r"\b(?:property|premises|address|location|place|site)\s+of\s+(?:the\s+)?(?:concern|incident|interest|offence|issue)s?\b"), "place"),
     (re.compile(r"\bsafe\b.*"), "safe"),
     (re.compile(r"\bservice\s+user\b|\byoung\s+person\b|\bperson\s+(?:of\s+concern|(?:on|in|under|with)\s+\w+|referred|being\s+referred|at\s+risk|causing\s+\w+)\b|\breferred\s+person\b|\bsubject\s+of\s+(?:the\s+)?(?:referral|concern)\b|\bwho\b"), "client"),
     (re.compile(r"\binjured\s+party\b|\bvictim/survivor\b"), "victim"),
@@ -111,13 +112,16 @@ _OLD = re.compile(
     r"\b(?:previous|former|old|past|last\s+known|prior|incident|offence|work|gp|school|business|billing|correspondence|forwarding)\b(?=.*\b(?:address|location|postcode)\b)"
     r"|\b(?:address|location|postcode)\s+(?:in\s+\w+|at\s+(?:the\s+)?time\b|before|until|prior|when)\b"
 )
+_PARTS_OF_ADDRESS = frozenset(("address", "town", "postcode"))
+_JOINING = re.compile(r"\b(?:and|with|inc\w*|plus)\b|[&/+,(]")
+"""What joins two things in one label ("Address & postcode"); without it the last word says what is asked for."""
 _NOT_WORDS = re.compile(r"[^\w\s]+")
 
 
 @lru_cache(maxsize=4096)
 def label(text: str, extra: Words = ()) -> Label | None:
     """The meaning of a label; ``extra`` are a partnership's own words by field. None: not a label of a referral."""
-    plain = " ".join(text.replace("’", "'").replace("*", " ").lower().split()).strip(" .:-–•·>")
+    plain = " ".join(text.replace("’", "'").replace("*", " ").replace("_", " ").lower().split()).strip(" .:-–•·>")
     plain = _SECTION.sub("", plain)
     if not plain or len(plain) > 80:
         return None
@@ -184,6 +188,8 @@ def _judged(fields: list[str], owner: Owner, number: str, seen: tuple[str, str, 
         and not re.search(r"concern|issue|reason|summary|incident", plain)
     ):
         fields = []
+    if len(fields) > 1 and fields[0] == "address" and not _JOINING.search(plain):
+        fields = [f for f in fields if f != "address"] if set(fields) <= _PARTS_OF_ADDRESS else fields
     if {"forename", "surname"} <= set(fields):
         fields = ["name", *(f for f in fields if f not in ("forename", "surname", "name"))]
     if "name" in fields and len(fields) > 1 and fields[0] != "name" and "surname" in fields:

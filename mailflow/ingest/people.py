@@ -73,6 +73,17 @@ def _same(one: Sketch, other: Sketch) -> bool:
     return a == b or (within and (one.rule != other.rule or min(len(a), len(b)) > 1))
 
 
+def same_person(one: Sketch, other: Sketch) -> bool:
+    """Whether two sketches of different texts are of one person: names that agree, no birth dates that differ."""
+    a, b = _words(one), _words(other)
+    return bool(a and b) and (a <= b or b <= a) and not _conflict_of_births(one, other)
+
+
+def _conflict_of_births(one: Sketch, other: Sketch) -> bool:
+    born = [s.dob.value for s in (one, other) if s.dob and s.dob.value]
+    return len(born) == 2 and born[0] != born[1]
+
+
 def _words(sketch: Sketch) -> set[str]:
     value = sketch.name.value if sketch.name and sketch.name.value else ""
     return {w.strip(".,").lower() for w in value.split()}

@@ -25,27 +25,43 @@ class Page:
     text: str
     blocks: tuple[Block, ...]
     limits: tuple[str, ...] = ()
+    flag: str = ""
+    """Of a file that could not be read: the reason (domain.md 3.2), such as "attachment-encrypted"."""
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file that came with the mail: the part it is, its cleaned name, what it is said to be, and its bytes."""
+
+    part: str
+    name: str
+    content_type: str
+    content: bytes
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A plug-in of ``sources/``: the content types that it reads, and how."""
+    """A plug-in of ``sources/``: the content types that it reads, and how: texts of a mail, or attached files.
+
+    ``file`` may raise what ``tree.ODD`` names for a damaged file; it is then kept as one that could not be read.
+    """
 
     name: str
     content_types: tuple[str, ...]
-    page: Callable[[Part], Page]
+    page: Callable[[Part], Page] | None = None
+    file: Callable[[File], Page] | None = None
 
 
 def pages(message: Message, sources: Mapping[str, Source]) -> tuple[Page, ...]:
     """The subject line and every text of a mail that a person would see, in order."""
-    by_type = {kind: source for source in sources.values() for kind in source.content_types}
+    by_type = {kind: source.page for source in sources.values() if source.page for kind in source.content_types}
     subject = (Part(SUBJECT, "text/plain", message.subject),) if message.subject else ()
     read: list[tuple[Part, Page]] = []
     for part in (*subject, *message.parts):
         if _type(part) not in by_type:
             continue
         twin = next((n for n, (other, _) in enumerate(read) if _twins(other, part)), None)
-        page = by_type[_type(part)].page(part)
+        page = by_type[_type(part)](part)
         if twin is None:
             read.append((part, page))
         elif _is_better(page, part, read[twin][1]):

@@ -17,6 +17,8 @@ from mailflow.ingest.stretch import Stretch
 
 Row = list[Block]
 _VALUE = re.compile(r"\d{3,}|@")
+SHORT = 3
+"""Words of a label that may end with a full stop ("D.O.B.", "Tel. no.")."""
 
 
 def entries(cells: Sequence[Block], texts: Mapping[str, str], words: Words) -> list[Entry] | None:
@@ -35,7 +37,9 @@ def entries(cells: Sequence[Block], texts: Mapping[str, str], words: Words) -> l
 
 
 def _label(cell: Block, words: Words) -> Label | None:
-    return None if _VALUE.search(cell.text) or cell.text.rstrip().endswith(".") else label(cell.text, words)
+    text = cell.text.rstrip()
+    is_sentence = text.endswith(".") and len(text.split()) > SHORT
+    return None if _VALUE.search(text) or is_sentence else label(text, words)
 
 
 def _is_label(labels: dict[tuple[int, int], Label | None], cell: Block) -> bool:

@@ -39,7 +39,7 @@ def read_here(work: Work, context: Context) -> Result:
             return Result(work.id, replace(message, digest="", sameness="", limits=(HEADERS_ONLY,)), None)
         if message.broken:
             return Result(work.id, message, None)
-        return Result(work.id, message, assemble.read(message, context))
+        return Result(work.id, message, assemble.read(message, context, work.raw))
     except (KeyboardInterrupt, SystemExit):
         raise
     except BaseException as failed:  # noqa: BLE001 - MemoryError or a library's panic too: set aside, the queue goes on

@@ -67,11 +67,11 @@ if "mailflow.ingest.working" in sys.orig_argv:
         "huge": lambda: "x" * (200 << 20),
     }
 
-    def read(message, context):
+    def read(message, context, raw=b''):
         name = (message.subject or "").partition("poison-")[2]
         if name:
             return DEEDS[name]()
-        return true_read(message, context)
+        return true_read(message, context, raw)
 
     assemble.read = read
 """

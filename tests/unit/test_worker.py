@@ -114,7 +114,7 @@ def test_a_broken_mail_and_a_failure_do_not_stop_the_next(reading, partnership):
 
 @pytest.mark.parametrize("failure", [RecursionError, MemoryError, ValueError, TimeoutError, RuntimeError])
 def test_any_exception_is_answered_by_its_name_and_no_word_of_the_mail(failure, monkeypatch, partnership):
-    def fail(message, _context):
+    def fail(message, *_more):
         raise failure(message.subject)
 
     monkeypatch.setattr(assemble, "read", fail)

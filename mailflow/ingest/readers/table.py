@@ -20,7 +20,17 @@ def read(sheet: Sheet, context: Context) -> Iterable[Candidate]:
     """A sketch for each row or column that holds anything."""
     tabled = [e for e in sheet.entries if e.record >= 0]
     for _, run in groupby(tabled, key=lambda e: e.record):
-        yield from _record(list(run), context)
+        mine, aside = _parted(list(run))
+        yield from _record(mine, context)
+        if aside:
+            yield from _record(aside, context)
+
+
+def _parted(entries: list[Entry]) -> tuple[list[Entry], list[Entry]]:
+    """A row's own cells, and those in columns of somebody who is only mentioned ("Officer mobile" beside "DOB")."""
+    aside = [e for e in entries if e.label and e.label.owner is Owner.OTHER]
+    mine = [e for e in entries if e not in aside]
+    return (mine, aside) if any(e.label and e.label.fields[:1] != ("summary",) for e in mine) else (entries, [])
 
 
 def _record(entries: list[Entry], context: Context) -> Iterator[Candidate]:
