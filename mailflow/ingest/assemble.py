@@ -106,9 +106,10 @@ class _Mail:
         body = [b for b in self.top if b.section == "body"]
         sheet = self._sheet(body, self.subject, answers=self._answers())
         top = gathered(sheet, self.context, _readers(), self._own_numbers())
-        below = self._forwarded(top, sheet)
         enclosed = self._files()
-        chosen = self._with_files(below or top, enclosed)
+        joined = self._with_files(top, enclosed)
+        below = self._forwarded(top, sheet) if joined is None else None
+        chosen = joined or below or top
         outcome = intents.decide(chosen, self.context, self.message)
         new = written(body) if TOO_LONG in self.limits else sheet.written
         heard = [sheet.whole, *([self.subject] if self.subject else []), *([chosen.sheet.whole] if below else [])]
@@ -162,7 +163,7 @@ class _Mail:
         self.limits += [limit for page in pages for limit in page.limits if limit not in self.limits]
         return pages
 
-    def _with_files(self, told: Evidence, pages: Sequence[Page]) -> Evidence:
+    def _with_files(self, told: Evidence, pages: Sequence[Page]) -> Evidence | None:
         """The evidence of the mail and of those files that put somebody forward, or name a case where it names none."""
         refused = self._own_numbers()
         read = [
@@ -171,7 +172,7 @@ class _Mail:
         if referring := [evidence for evidence in read if evidence.refers]:
             return enclosing.joined(told, referring, refused)
         naming = [evidence for evidence in read if evidence.references]
-        return naming[0] if naming and not told.refers and not told.references else told
+        return naming[0] if naming and not told.refers and not told.references else None
 
     def _answers(self) -> bool:
         return bool(self.message.in_reply_to) or intents.REPLY.match(self._title()) is not None
