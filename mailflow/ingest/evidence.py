@@ -60,6 +60,8 @@ class Evidence:
         known = [s for s in self.listed if s.rule != "completion" and (s.dob or s.addresses or s.phones)]
         if scenes.is_vehicle(self._said) and not any(s.dob for s in named):
             return False
+        if scenes.is_nobody(self._said) and not any(s.dob or s.rule == "run_on" for s in named):
+            return False
         if self.form or any(NICKNAME in s.notes or s.facts >= 2 for s in named):
             return True
         return bool(named or known) and self._asks

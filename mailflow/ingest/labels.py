@@ -56,7 +56,7 @@ _FIELD_WORDS = {
     "postcode": "postcode postcodes postal zip pcode",
     "phone": "phone phones telephone tel mobile mob cell landline telno mobileno phoneno contactno",
     "summary": "summary reason reasons concern concerns issue issues circumstances background details narrative synopsis situation problem problems overview description rationale why incident incidents nature story happening information info",
-    "place": "location venue site premises",
+    "place": "place location hotspot venue site premises",
     "town": "town city county village district",
     "edd": "edd",
     "safe": "safe",
@@ -76,7 +76,7 @@ _OWNER_WORDS = {
 }
 _NOISE = frozenset(
     "the of a an and or for to in on no nos number numbers num full contact current home main personal present any other is at this please give known also as legal his her their"
-    " details info e g if both by with new about from per preferred best daytime day evening house correct permanent usual where date detail s your him them being referral referred subject's"
+    " details info e g if both by with new about from per preferred best daytime day evening house correct permanent usual where date detail s your him being referral referred subject's"
     " complete brief short text only type put forward work office previous former old past last known prior business now currently previously formerly residential household in household each".split()
 )
 _FIELDS = {w: f for f, words in _FIELD_WORDS.items() for w in words.split()}
@@ -87,6 +87,7 @@ _PHRASES = (
     (re.compile(r"\bd\W{0,2}o\W{0,2}b\b\.?"), "dob"),
     (re.compile(r"\bdate\s+(?:of\s+)?bi?r?th?\b|\bbirth\s*date\b|\bborn(?:\s+on)?\b|\bdate\s+born\b"), "dob"),
     (re.compile(r"\ba\W?k\W?a\b\.?|\b(?:also\s+)?known\s+as\b|\bother\s+names?\b|\bprevious\s+names?\b|\bstreet\s+name\b|\bpreferred\s+name\b|\bmaiden\s+name\b|\bknown\s+by\b"), "alias"),
+    (re.compile(r"\b(?:place|town|country)\s+of\s+birth\b"), "ethnicity"),
     (re.compile(r"\bpost\s*-?\s*code\b"), "postcode"),
     (re.compile(r"\baddress\s+line\b|\bline\s+(?=\d)"), "address"),
     (re.compile(r"\b(?:fore|first|given|christian)\s*-?\s*names?(?:\(s\))?"), "forename"),
@@ -98,6 +99,7 @@ _PHRASES = (
     (re.compile(r"\b(?:property|premises|address|location|place|site)\s+of\s+(?:the\s+)?(?:concern|incident|interest|offence|issue)s?\b"), "place"),
     (re.compile(r"\bsafe\b.*"), "safe"),
     (re.compile(r"\bservice\s+user\b|\byoung\s+person\b|\bperson\s+(?:of\s+concern|(?:on|in|under|with)\s+\w+|referred|being\s+referred|at\s+risk|causing\s+\w+)\b|\breferred\s+person\b|\bsubject\s+of\s+(?:the\s+)?(?:referral|concern)\b|\bwho\b"), "client"),
+    (re.compile(r"\bunborn(?:\s+(?:baby|child|infant))?\b"), "child"),
     (re.compile(r"\binjured\s+party\b|\bvictim/survivor\b"), "victim"),
     (re.compile(r"\bnext\s+of\s+kin\b|\bn\.?o\.?k\b"), "nok"),
     (re.compile(r"\b(?:reason|purpose|grounds)\s+for\s+(?:the\s+)?(?:referral|referring|concern|contact|discussion)\b|\bwhat(?:\s+(?:is|has|are)|'s)\b.*|\bbrief\s+(?:summary|details|outline|description|circumstances)\b.*|\bnature\s+of\b.*|\bsummary\b.*|\b(?:case|current|presenting|referral)\s+(?:details|summary|background|information|concerns?|issues?)\b|\bdetails?\s+of\s+(?:the\s+)?(?:concerns?|issues?|incidents?|case|problem)\b|\bwhy\b.*|\b(?:main|key)\s+(?:concerns?|issues?|problems?)\b|\bdetails\s+of\s+(?:concern|incident)\b"), "summary"),

@@ -91,6 +91,8 @@ def _words(sketch: Sketch) -> set[str]:
 
 def _gap_for(kept: Sequence[Sketch], sketch: Sketch) -> Sketch | None:
     """Facts without a name belong to the only person; a name belongs to the only facts without one."""
+    if sketch.kind is SubjectKind.UNBORN:  # who is not born yet is nobody else, and there is one
+        return next((k for k in kept if k.kind is SubjectKind.UNBORN), None)
     if sketch.name is None or sketch.name.value is None:
         fitting = [k for k in kept if not _conflict(k, sketch)]
         return fitting[0] if fitting and (len(kept) == 1 or sketch.rule == "prose") else None
@@ -108,7 +110,9 @@ def _conflict(one: Sketch, other: Sketch) -> bool:
 
 def _absorb(kept: Sketch, more: Sketch) -> None:
     """Fill what the kept sketch lacks; nothing of it is overwritten."""
-    if kept.name is None or kept.name.value is None or (more.name and _words(kept) < _words(more)):
+    if kept.kind is SubjectKind.UNBORN and more.kind is SubjectKind.UNBORN:
+        pass  # "unborn" is no name
+    elif kept.name is None or kept.name.value is None or (more.name and _words(kept) < _words(more)):
         kept.name = more.name or kept.name
     kept.aliases.extend(a for a in more.aliases if a not in kept.aliases)
     kept.dob = kept.dob if kept.dob is not None and kept.dob.value else more.dob or kept.dob
@@ -207,8 +211,9 @@ def missing(
 
 def _has_name(subject: Subject) -> bool:
     name = subject.name
-    whole = name is not None and (name.note != facts.PARTIAL or subject.kind is SubjectKind.UNBORN)
-    return name is not None and name.value is not None and whole
+    if subject.kind is SubjectKind.UNBORN:  # nobody unborn has one
+        return True
+    return name is not None and name.value is not None and name.note != facts.PARTIAL
 
 
 def _has_dob(subject: Subject) -> bool:

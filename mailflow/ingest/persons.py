@@ -158,7 +158,9 @@ def decide(people: Sequence[Person], *, both: bool) -> None:
         if person.listed is None and (person.sketch.dob or (person.relation == ROLE and person.sketch.addresses)):
             person.listed = True
         if both:
-            person.listed = person.listed or (person.relation == FAMILY and person.sketch.dob is not None)
+            person.listed = person.listed or (
+                person.relation == FAMILY and (person.sketch.dob or person.sketch.age) is not None
+            )
     unclear = [p for p in people if p.listed is None]
     if unclear and not any(p.listed for p in people):
         max(unclear, key=lambda p: (p.sketch.facts, -p.sketch.order)).listed = True

@@ -22,13 +22,14 @@ from mailflow.ingest.stretch import Stretch
 from mailflow.submission import Phone, Value
 
 _AGE_BRACKET = re.compile(r"\s*[(,]\s*(\d{1,2})\s*(?:[),]|yrs?\b|years?\b)")
-_AND = re.compile(r"\s*(?:\([^)]*\)\s*)?(?:,|and|&|,\s*and)\s+(?:Mr|Mrs|Ms|Miss)?\.?\s*")
+_AND = re.compile(r"\s*(?:(?:\([^)]*\)\s*)?(?:,|and|&|,\s*and)|\(\d[^)]*\))\s+(?:Mr|Mrs|Ms|Miss)?\.?\s*")
 _AGAIN = re.compile(r"(?:\band|,|;|&)\s+(?:[^\W\d_][\w’'-]*\s+){1,3}(?:was\s+|is\s+)?(?:on\s+)?$")
-_TITLE = re.compile(rf"(?:{notnames.TITLES})\.?(?:\s+\d{{1,6}})?\s+$", re.IGNORECASE)
+_TITLE = re.compile(rf"(?<!\w)(?:{notnames.TITLES})\.?(?:\s+\d{{1,6}})?\s+$", re.IGNORECASE)
 _IS = re.compile(r"\b(?:s?he|they)\s+(?:is|are)\b[^.]{0,12}$", re.IGNORECASE)
 _WITH = re.compile(r"\b(?:lives?|living|stays?|staying|resid\w+)\s+with\b", re.IGNORECASE)
 _BOTH = Guarded(
-    "both all & refer",
+    "both all family",
+    r"\b(?:all|both)\s+(?:(?:\d|the|two|three|four|five|six|seven)\s+)*of\s+(?:them|these)\b(?=\s*(?:[,.;]|$|please|pls|to\b|for\b|on\b))|\bboth\s+(?:are\s+|to\s+go\s+)?(?:for|to)\s+(?:the\s+)?(?:hub|agenda|meeting)\b|\b(?:add|discuss|refer\w*|put|bring|raise)\s+(?:the|this)\s+(?:whole\s+|entire\s+)?family\b|"
     r"\b(?:both|all(?:\s+\w+)?)\s+(?:of\s+them\s+)?(?:(?:are|to\s+be|being|is)\s+)*referred\b|\brefer(?:ring)?\s+(?:them\s+)?(?:both|all)\b",
 )
 _OPENS = re.compile(r"\s*(?:\w+,?\s+)?(he|she)\b", re.IGNORECASE)
@@ -130,7 +131,7 @@ class Story:
         before = lead[: title.start()] if title else lead
         found = standing(mention, before, text.text[mention.end : sentence[1]], lonely=not self._anybody)
         if found.listed is None and self.near is not None and _AND.fullmatch(text.text[self.near_end : mention.start]):
-            found = Standing(self.near.listed, self.near.sketch.role)
+            found = Standing(self.near.listed, self.near.sketch.role, self.near.relation)
         if found.listed is None and len(mention.text.split()) == 1 and not mention.title:
             if found.relation != FAMILY or self.focus is None:
                 return None

@@ -36,7 +36,8 @@ def _child(people: list[Sketch], sheet: Sheet, text: Stretch, match: re.Match[st
     child = Sketch("prose", trace.start, kind=SubjectKind.UNBORN, role=Role.CHILD)
     if mother is not None and mother.name is not None:
         named = text.trace(match.start(), _end_of(mother.name, text, match))
-        child.name = Value(named.text, named, note=facts.PARTIAL)
+        if match["of"] or mother.dob is None:
+            child.name = Value(named.text, named, note=facts.PARTIAL)
         child.addresses, child.phones = list(mother.addresses), list(mother.phones)
         mother.listed = mother.dob is not None
     else:

@@ -14,7 +14,7 @@ from mailflow.ingest.entry import Entry
 from mailflow.ingest.labels import Label, Owner
 from mailflow.ingest.reader import Candidate, Context, Reader, Sketch, Statement
 from mailflow.ingest.sheet import Sheet
-from mailflow.submission import Role
+from mailflow.submission import Role, SubjectKind
 
 _FACTS_BEGIN = re.compile(r"[(\d–]|\s-\s|,?\s+(?:aged?|dob|born)\b", re.IGNORECASE)
 _BETWEEN_PEOPLE = re.compile(r"\s*(?:[,;&\n]\s*(?:and\s+)?|\band\s+)(?!\s*(?:\d|aged?\b|dob\b|born\b))", re.IGNORECASE)
@@ -54,6 +54,8 @@ class _Form:
     section: Owner = Owner.NOBODY
     person: Sketch | None = None
     aside: Sketch | None = None
+    relative: Sketch | None = None
+    """The aside, when it is a relative who was just named."""
     sketches: list[Sketch] = field(default_factory=list)
     statements: list[Statement] = field(default_factory=list)
     summarised: bool = False
@@ -63,7 +65,7 @@ class _Form:
         for index, entry in enumerate(entries):
             following = entries[index + 1] if index + 1 < len(entries) else None
             self._entry(entry, following)
-        return [*(s for s in self.sketches if s.facts or s.unknown), *self.statements]
+        return [*(s for s in self.sketches if s.facts or s.unknown or s.kind is SubjectKind.UNBORN), *self.statements]
 
     def _entry(self, entry: Entry, following: Entry | None) -> None:
         if entry.label is None:
@@ -117,9 +119,13 @@ class _Form:
         return known.owner in (Owner.OTHER, Owner.RELATIVE) or names.looks_like(lead)
 
     def _to_somebody(self, entry: Entry, known: Label, first: str) -> None:
+        if first == "edd":
+            self._expected(entry)
+            return
         owner = known.owner or self.section
         same_line = self.aside is not None and self.aside.order == entry.block.start
-        others = owner is Owner.OTHER or (owner is Owner.RELATIVE and (first != "phone" or same_line))
+        theirs = first != "phone" or same_line or (self.person is None and self._put_forward(self.aside))
+        others = owner is Owner.OTHER or (owner is Owner.RELATIVE and theirs)
         if owner is Owner.RELATIVE and same_line:
             entry = replace(entry, label=replace(known, owner=Owner.NOBODY))
         if others:
@@ -127,12 +133,10 @@ class _Form:
                 self.aside = Sketch("labelled", entry.block.start, listed=False, batch=self.batch)
                 self.sketches.append(self.aside)
             filling.fill(self.aside, entry, self.context.received.date())
-            if owner is Owner.RELATIVE and self.aside.name and self.aside.dob:
-                # A relative whose birth date is given is of the household; one without is only the contact (rule 2).
-                self.aside.listed = True
-                self.aside.notes.append("address as above")
+            self.relative = self.aside if owner is Owner.RELATIVE and self.aside.name else None
+            self._of_household()
             return
-        if self._several(entry, owner):
+        if self._several(entry, owner) or self._of_relative(entry, known, first):
             return
         if (
             self.aside is not None
@@ -149,6 +153,37 @@ class _Form:
         if self.person is None or self._begins(first, known, entry):
             self._start(entry.block.start, owner)
         self._fill(entry)
+
+    @staticmethod
+    def _put_forward(aside: Sketch | None) -> bool:
+        return aside is not None and aside.listed
+
+    def _expected(self, entry: Entry) -> None:
+        """Somebody who is not born yet, beside the mother."""
+        if self.person is None or self.person.dob is not None or self.person.kind is SubjectKind.UNBORN:
+            self._start(entry.block.start, Owner.CHILD)
+        self._fill(entry)
+
+    def _of_household(self) -> None:
+        """A relative whose birth date is given is of the household; one without is only the contact (rule 2)."""
+        if self.relative is not None and self.relative.dob:
+            self.relative.listed = True
+            self.relative.notes.append("address as above")
+
+    def _of_relative(self, entry: Entry, known: Label, first: str) -> bool:
+        """Right below "Mother: Jane Sample" a birth date is hers; above anybody else, what follows is all hers."""
+        mother = self.relative if self.aside is self.relative else None
+        self.relative = mother
+        if mother is None or entry.gap or known.owner is not Owner.NOBODY or first not in ("dob", "address"):
+            return False
+        if self.person is None and first == "dob":
+            self.person, self.aside, self.relative, mother.listed = mother, None, None, True
+            return False
+        if first != "dob" or self.person is None or self.person.dob is None:
+            return False
+        filling.fill(mother, entry, self.context.received.date())
+        self._of_household()
+        return True
 
     def _several(self, entry: Entry, owner: Owner) -> bool:
         """Several people behind one label: "Children: Tom (3/4/2012), Amy (5/6/2015)"."""

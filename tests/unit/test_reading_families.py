@@ -1,0 +1,85 @@
+"""Who the people of a mail are: families, mothers and the unborn, and mails that are about nobody (reading-rules 1-3)."""
+
+import pytest
+
+from mailflow.submission import Role, SubjectKind
+from tests.unit.reading_world import only, said
+
+HOME = "Flat 5, Tern House, Testbury TB99 2LT"
+STORY = "Lads from the next block come into the flat every night and will not leave."
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        (
+            f"Can we have the family at {HOME} on please, all 5 of them\n\nmum Tanya Sample 3.9.94\nher partner Liam Other 30.11.90\n"
+            "and the kids Marcus Sample (10) Poppy Sample (7) and Teddy Other (2)"
+        ),
+        (
+            f"Please add the whole family, they all live at {HOME}. Tanya Sample, born 3/9/1994, her partner Liam Other, born 30/11/1990, "
+            "and the children Marcus Sample (10), Poppy Sample (7) and Teddy Other (2)."
+        ),
+    ],
+)
+def test_everybody_of_a_family_that_is_referred_is_there_and_lives_there(told):
+    found = only(said("Family for Tuesday", f"{told}\n\n{STORY}")).subjects
+    assert [s.name.value for s in found] == [
+        "Tanya Sample",
+        "Liam Other",
+        "Marcus Sample",
+        "Poppy Sample",
+        "Teddy Other",
+    ]
+    assert [s.role for s in found[2:]] == [Role.CHILD] * 3
+    assert {s.addresses[0].postcode for s in found} == {"TB99 2LT"}
+
+
+@pytest.mark.parametrize(
+    "child",
+    [
+        "Unborn child\nExpected date of delivery: 28.01.2027",
+        "Unborn baby\nEDD: 28/01/2027",
+        "Unborn\nDue date: 28 January 2027",
+    ],
+)
+def test_a_mother_in_a_form_and_her_unborn_child_are_two(child):
+    found = only(
+        said(
+            "Referral",
+            f"Parent\nName: Rosa Sample\nDOB: 09/12/1998\nAddress: {HOME}\nTel: 07700 900526\n\n{child}\n\n{STORY}",
+        )
+    )
+    assert [(s.kind, s.name and s.name.value) for s in found.subjects] == [
+        (SubjectKind.PERSON, "Rosa Sample"), (SubjectKind.UNBORN, None),
+    ]  # fmt: skip
+    assert (found.subjects[0].dob.value, found.missing) == ("1998-12-09", ())
+
+
+def test_a_birth_date_right_below_the_mother_of_a_form_is_hers():
+    form = f"Child: Tom Sample\nDOB: 03/04/2015\nAddress: {HOME}\n\nMother: Jane Sample\nDOB: 05/06/1990\n\nSummary: {STORY}"
+    found = only(said("Referral", form)).subjects
+    assert [(s.name.value, s.dob.value) for s in found] == [("Tom Sample", "2015-04-03"), ("Jane Sample", "1990-06-05")]
+
+
+@pytest.mark.parametrize(
+    ("told", "kind"),
+    [
+        ("Location: the underpass by Exemplar Retail Park\nPersons: none identified\nEngineer is Bob Other 07700 900536. Needles are left there.", "place"),
+        ("Place: the old bandstand, Jubilee Gardens\nSuspects: none known\nCrew leader Tony Other, 07700 900539. Fires are lit on the boards.", "place"),
+        ("Agenda item, no individuals. There is a rise in thefts of catalytic converters. Analyst Amy Other, 14 Moor Road, Testbury.", "trend"),
+        ("A group of eight or nine girls, no names at this stage, fight at the skate park. Ranger is Les Other, 07700 900542.", "group"),
+        ("Type of subject: business premises\nTrading name: Exemplar Filling Station\nRing Road North, Testbury WS99 0RN\nMr Al Other (contact only)\nDrivers leave without paying.", "business"),
+        ("One for the hub, grey golf, car reg lj45 rua, no idea who drives it. It parks outside the school and the driver shouts at girls.", "vehicle"),
+    ],
+)  # fmt: skip
+def test_where_the_sender_says_that_it_is_about_nobody_nobody_who_is_named_is_referred(told, kind):
+    found = only(said("For the hub", told)).subjects
+    assert [s.kind for s in found] == [SubjectKind(kind)]
+    assert not [phone for s in found for phone in s.phones]
+
+
+@pytest.mark.parametrize("heading", ["Referring both of them:", "Referring these two:", "Both of them:"])
+def test_a_line_that_says_that_both_are_referred_is_no_heading_of_the_referrers_part(heading):
+    text = f"{heading}\n\nName: Ann Sample\nDOB: 08/08/1980\nAddress: {HOME}\n\nName: Bo Other\nDOB: 19/02/1979\nAddress: as above\n\nSummary: {STORY}"
+    assert [s.name.value for s in only(said("couple", text)).subjects] == ["Ann Sample", "Bo Other"]
