@@ -50,6 +50,12 @@ def of(conn: Connection, sizes: Sequence[tuple[int, int]]) -> dict[int, bytes]:
     return found | {row: _whole(conn, row) for row, size in sizes if size > PIECE}
 
 
+def beginning(conn: Connection, row: int) -> bytes:
+    """The first megabyte of an arrival, or all of it; empty when there is none."""
+    piece = _NEXT.run(conn, {"row": row, "last": 0}).first()
+    return b"" if piece is None else bytes(piece.content)
+
+
 def _cut(raw: bytes) -> Iterator[bytes]:
     return (raw[start : start + PIECE] for start in range(0, len(raw), PIECE))
 

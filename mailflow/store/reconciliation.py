@@ -4,14 +4,15 @@ In: handles and traits of a mailbox, a moment. Out: arrivals by handle, troubles
 here by a query of their own: a fault in the one that polling asks (``arrivals.known``) is what this has to find.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
 
-from sqlalchemy import Connection, and_, exists, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, and_, exists, func, insert, or_, select, update
 from sqlalchemy.exc import IntegrityError
 
+from mailflow.store import mail_bytes
 from mailflow.store.codec import clean
 from mailflow.store.session import savepoint
 from mailflow.store.tables import arrivals, handles, messages, reconciliations
@@ -110,16 +111,31 @@ def arrivals_since(conn: Connection, mailbox: str, since: datetime) -> set[int]:
 
 
 def match(conn: Connection, partnership: str, mailbox: str, traits: Known) -> int | None:
-    """The arrival that a filed mail is, by its Message-ID and size or receipt; without an ID by size and receipt."""
+    """The arrival that a filed mail is, by its Message-ID and size or receipt; without an ID by size and receipt.
+
+    One that is stored and not decided yet has its Message-ID in its bytes alone: a daemon died between the two.
+    """
     mine = (arrivals.c.partnership_id == partnership, arrivals.c.mailbox == mailbox)
     same = [arrivals.c.size == traits.size] + ([arrivals.c.received == traits.received] if traits.received else [])
     if traits.message_id:
         joined = select(arrivals.c.id).join(messages, arrivals.c.message_row == messages.c.id)
         named = (messages.c.partnership_id == partnership, messages.c.message_id == traits.message_id)
         found = conn.execute(joined.where(*mine, *named, or_(*same)).limit(1)).scalar()
+        if found is None:
+            found = _undecided(conn, [*mine, or_(*same)], traits.message_id.encode())
     else:
         found = conn.execute(select(arrivals.c.id).where(*mine, and_(*same)).limit(1)).scalar()
     return None if found is None else int(found)
+
+
+def _undecided(conn: Connection, wanted: Sequence[ColumnElement[bool]], message_id: bytes) -> int | None:
+    waiting = conn.execute(
+        select(arrivals.c.id).where(*wanted, arrivals.c.message_row.is_(None)).order_by(arrivals.c.id)
+    )
+    for row in waiting.scalars().all():
+        if message_id in mail_bytes.beginning(conn, row).replace(b"\r\n", b"\n").partition(b"\n\n")[0]:
+            return int(row)
+    return None
 
 
 def add_name(conn: Connection, partnership: str, mailbox: str, handle: str, arrival: int) -> None:

@@ -169,6 +169,22 @@ def test_filed_mail_with_a_handle_that_nobody_knows_is_known_again_and_a_strange
         assert rows(house) == [("hub", "stray")]
 
 
+def test_mail_that_was_filed_and_is_not_decided_yet_is_known_again(places):
+    """A daemon was killed when it had filed mail and had not written down where; the next one compares before it decides."""
+    place = places("move")
+    for _ in range(2):
+        place.deliver()
+    with opened(place.site.config, daemon=True) as house:
+        (box,) = house.settings.mailboxes
+        with house.open_mailbox(box) as opened_box:
+            poll_mailbox(house, box, opened_box)
+        forget_second_handles(house)
+        stray(place, text(7))
+        said = compare(house)
+        assert "2 were known again under another handle." in said
+        assert rows(house) == [("hub", "stray")]
+
+
 def take_away(place):
     if place.dovecot is None:
         place.site.mails()[0].unlink()
