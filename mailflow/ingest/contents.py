@@ -82,6 +82,9 @@ def _places(node: Node, path: str, parent: str) -> Iterator[tuple[str, str, Node
         yield path or "1", parent, node
         yield from _places(node.children[0], path or "1", path or "1")
     elif node.children:
+        if node.is_file:
+            path = parent = path or "1"
+            yield path, "", node
         for number, child in enumerate(node.children, 1):
             yield from _places(child, f"{path}.{number}" if path else str(number), parent)
     else:
@@ -108,6 +111,9 @@ class _Walk:
             return self._message(node, path or "1", parent)
         if not node.children:
             return self._leaf(node, _leaf_path(path, parent), parent)
+        if node.is_file:
+            self._file(node, path or "1", parent)
+            path = parent = path or "1"
         found = _Found()
         below = [
             self.node(child, f"{path}.{number}" if path else str(number), parent)

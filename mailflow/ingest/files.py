@@ -44,14 +44,15 @@ _MACROS = ("vbaProject.bin", "vbaData.xml")
 
 def pages(raw: bytes, message: Message, sources: Mapping[str, Source]) -> tuple[Page, ...]:
     """A page for every file that was looked at, in order: its text and blocks, or the flag why there is none."""
-    looked_at = [a for a in message.attachments if not _is_passed_by(a)]
+    unpacked = {a.parent for a in message.attachments} | {p.id.rpartition(".")[0] for p in message.parts}
+    looked_at = [a for a in message.attachments if not _is_passed_by(a) and a.part not in unpacked]
     if not looked_at:
         return ()
-    contents = decode.attachments(raw, frozenset(a.part for a in looked_at[:MOST_FILES]))
+    contents = decode.attachments(raw, frozenset(a.part for a in looked_at[:MOST_FILES] if a.size <= MOST_BYTES))
     found: list[Page] = []
     for attachment in looked_at:
         content = contents.get(attachment.part)
-        if content is None or attachment.size > MOST_BYTES:
+        if content is None:
             found.append(_kept(attachment.part, UNREADABLE, "a file was too many or too large to be opened"))
         else:
             file = File(attachment.part, attachment.name, attachment.content_type, content)

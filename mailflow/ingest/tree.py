@@ -48,6 +48,8 @@ class Node:
     default_type: str = "text/plain"
     pieces: Callable[[], Iterator[bytes]] | None = None
     """The same as ``body``, a piece at a time, of a large file; ``transfer.pieces`` says when it gives up."""
+    is_file: bool = False
+    """It is a file that was unpacked: its children are what was in it (``unpacking``)."""
 
     def measured(self) -> tuple[int, str]:
         """How many bytes ``body`` has, and their SHA-256; a large file is not held whole for it where it is sound."""

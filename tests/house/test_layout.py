@@ -90,6 +90,7 @@ DOORS = {
     "selectolax": {"ingest.sources.html"},
     "smtplib": {"outbound.smtp_door"},
     "sqlcipher3": {"store.engine"},
+    "tnefparse": {"ingest.tnef"},
     "typer": {"cli", "commands"},
     "typst": {"outbound.typeset"},
     "urllib3": {"access.endpoint"},

@@ -3,11 +3,16 @@
 import subprocess
 import sys
 from datetime import date
+from pathlib import Path
 
 import pytest
 
+from mailflow.ingest.assemble import read
+from mailflow.ingest.decode import attachment, decode
+from mailflow.ingest.reader import Own
 from mailflow.submission import MailClass
 from tests.unit.enclosing_world import (
+    CONTEXT,
     EXCEL,
     WORD,
     box,
@@ -278,3 +283,18 @@ def test_a_plain_mail_loads_no_library_for_files():
     )
     done = subprocess.run([sys.executable, "-c", code], input=raw, capture_output=True, check=True)
     assert done.stdout.decode().strip() == "[]"
+
+
+def test_a_winmail_dat_that_cannot_be_unpacked_is_kept_and_said():
+    found = opened(COVER, (b'x\x9f>"\x02\x01 cut off', "application/ms-tnef", "winmail.dat"))
+    assert "attachment-unreadable" in found.flags
+
+
+def test_what_was_in_a_winmail_dat_is_listed_behind_it_and_read_in_its_place():
+    raw = (Path(__file__).parents[1] / "mail" / "shapes" / "E20-ios-winmail.eml").read_bytes()
+    message = decode(raw, Own())
+    outer, inner = message.attachments
+    assert (outer.name, inner.name, inner.parent) == ("winmail.dat", "Hub referral YB.docx", outer.part)
+    assert attachment(raw, inner.part).startswith(b"PK")
+    assert attachment(raw, outer.part).startswith(b"x\x9f")
+    assert read(message, CONTEXT, raw).items[0].subjects[0].name.trace.part == inner.part
