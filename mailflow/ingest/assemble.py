@@ -18,6 +18,7 @@ from mailflow.ingest import (
     files,
     intents,
     notices,
+    pointing,
     sections,
     source,
     spoken,
@@ -145,7 +146,8 @@ class _Mail:
 
     def _forwarded(self, top: Evidence, sheet: Sheet) -> Evidence | None:
         """The older mail that is the referral when the newest carries none (rule 25): the richest of them."""
-        if not self.older or top.refers or not intents.points_below(top, sheet, self._title()):
+        only = pointing.named_only(top)
+        if not self.older or (top.refers and not only) or not intents.points_below(top, sheet, self._title()):
             return None
         read = [
             gathered(self._sheet(letter.body, None), self.context, _readers(), self._own_numbers(letter))
@@ -154,7 +156,7 @@ class _Mail:
         best = max(read, key=lambda e: e.weight, default=None)
         if best is None or not best.refers:
             return None
-        return best.marked_forwarded()
+        return pointing.narrowed(best, only).marked_forwarded()
 
     def _files(self) -> tuple[Page, ...]:
         """What came of the files; their texts are kept beside those of the mail."""

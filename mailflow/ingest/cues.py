@@ -13,7 +13,7 @@ RELATIVE = (
 )
 CHILD = r"(?:step[- ]?)?(?:sons?|daughters?)|child(?:ren)?|kids|baby|boys?|girls?|twins|siblings?|grandson|granddaughter|teenagers?"
 PROFESSIONAL = (
-    r"clinic|reception|practice|ward|landlord|landlady|owner|proprietor|licensee|shopkeeper|gp|doctor|surgery|officer|social\s+worker|support\s+worker|key\s?worker|case\s?worker|worker|school|headteacher|head\s+teacher|teacher|manager|neighbours?|neighbor|informant|caller|reporting\s+person"
+    r"clinic|reception|practice|ward|landlord|landlady|owner|proprietor|licensee|shopkeeper|gp|doctor|surgery|officer|social\s+worker|support\s+worker|key\s?worker|case\s?worker|worker|school(?!\s+(?:lane|road|rd|street|st|hill|close|drive|avenue|walk|row|terrace)\b)|headteacher|head\s+teacher|teacher|manager|neighbours?|neighbor|informant|caller|reporting\s+person"
     r"|referrer|next\s+of\s+kin|nok|solicitor|probation|midwife|nurse|health\s+visitor|letting\s+agent|agent|warden|employer|council|sergeant|pcso|idva|isva|advocate|psychiatrist|cpn|colleague|complainant|witness|counsellor|sponsor|interpreter|concierge|ex[- ]?(?:partner|husband|wife|boyfriend|girlfriend)|ex"
 )
 
@@ -31,9 +31,14 @@ RELATED = re.compile(
 )
 """A relative, an ex or a neighbour, by whose they are: "her ex-partner Lewis"."""
 OTHERS_PHONE = re.compile(
-    rf"\b(?:(?:{PROFESSIONAL})(?:[’']s)?|(?:reported|witnessed|called\s+in|rung\s+in|found|submitted|raised|sent\s+in)\s+by|passer[- ]?by|member\s+of\s+(?:the\s+)?public|my\s+(?:own\s+|work\s+|direct\s+)?(?:number|mobile|mob|phone|tel\w*|contact|line|extension|desk|details)|(?:me|us)\s+(?:on|at|via)|(?:ring|call|contact|phone|reach)\s+(?:me|us)|mine|i\s+can\s+be|i\s+am\s+(?:on|available|contactable)|i[’']?m\s+(?:on|available)|our\s+(?:\w+\s+)?(?:number|office|line|team|phone|tel\w*|mobile)|office|direct\s+(?:line|dial)|switchboard|helpline|hotline|fax|duty|police|surgery|team|harass\w*|abuser|threaten\w*|withheld|(?:calls?|rings?|phones?|contacting\s+her|contacts?\s+(?:her|him))\s+from|\bs?he\s+(?:rings?|calls?|texts?|uses?)|(?:texts?|calls?|messages?|voicemails?)\b[^.;\d]{{0,25}}\bfrom|(?:called|texted|rang|messaging|texting|calling|ringing)\s+(?:her\s+|him\s+|them\s+)?from|perp(?:etrator)?(?:[’']s)?|suspect(?:[’']s)?|offender(?:[’']s)?|stalker(?:[’']s)?|nuisance)\b",
+    rf"\b(?:(?:{PROFESSIONAL})(?:[’']s)?|(?:reported|witnessed|called\s+in|rung\s+in|found|submitted|raised|sent\s+in)\s+by|passers?[- ]?by|member\s+of\s+(?:the\s+)?public|my\s+(?:own\s+|work\s+|direct\s+)?(?:number|mobile|mob|phone|tel\w*|contact|line|extension|desk|details)|(?:me|us)\s+(?:on|at|via)|(?:ring|call|contact|phone|reach)\s+(?:me|us)|mine|i\s+can\s+be|i\s+am\s+(?:on|available|contactable)|i[’']?m\s+(?:on|available)|our\s+(?:\w+\s+)?(?:number|office|line|team|phone|tel\w*|mobile)|office|direct\s+(?:line|dial)|switchboard|helpline|hotline|fax|duty|police|surgery|team|harass\w*|abuser|threaten\w*|withheld|(?:calls?|rings?|phones?|contacting\s+her|contacts?\s+(?:her|him))\s+from|\bs?he\s+(?:rings?|calls?|texts?|uses?)|(?:texts?|calls?|messages?|voicemails?)\b[^.;\d]{{0,25}}\bfrom|(?:called|texted|rang|messaging|texting|calling|ringing)\s+(?:her\s+|him\s+|them\s+)?from|perp(?:etrator)?(?:[’']s)?|suspect(?:[’']s)?|offender(?:[’']s)?|stalker(?:[’']s)?|nuisance)\b",
     _I,
 )
+DONT_DIAL = re.compile(
+    r"^[^.\n\d]{0,40}?\b(?:do\s+not|don[’']?t|never)\s+(?:ring|call|phone|use|dial|text|contact)\s+(?:that|this|it)\b",
+    _I,
+)
+"""Right behind a number: it is not to be used."""
 RELATIVES_PHONE = re.compile(rf"\b(?:{RELATIVE})(?:[’']s?)?\b", _I)
 REACH = re.compile(
     r"\b(?:via|through|reach\w*|contact\w*|get\s+hold|message|messages|care\s+of|c/o|best\s+(?:way|number)|instead|on\s+behalf|rather\s+be\s+(?:rung|called|phoned)|(?:ring|call|phone|text|speak\s+to)\s+(?:his|her|their)|no\s+phone|(?:no|lost|without|broken|not\s+have|n[’']?t\s+have|hasn[’']?t\s+got)\s+(?:a\s+|his\s+|her\s+|their\s+|own\s+|any\s+)*(?:phone|mobile))\b",

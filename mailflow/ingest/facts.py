@@ -102,6 +102,8 @@ def whose_number(text: str, span: tuple[int, int], bounds: tuple[int, int], *, d
     before, after = text[bounds[0] : span[0]][-_NEAR:], text[span[1] : bounds[1]]
     if _ALSO.fullmatch(before) and bounds[0]:  # "07700 … and 07700 …": what is said of the one goes for the other
         before = text[: span[0]][-_NEAR:]
+    if cues.DONT_DIAL.match(after):
+        return ""
     if (further := after.rfind("(")) > after.rfind(")"):  # a bracket that holds the next number speaks of that one
         after = after[:further]
     opened = before.rfind("(")

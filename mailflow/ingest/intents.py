@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from mailflow.ingest import asking, astray, people, phones, purposes, scenes, told_of, trust, wants
+from mailflow.ingest import asking, astray, people, phones, purposes, scenes, together, told_of, trust, wants
 from mailflow.ingest.blocks import Block
 from mailflow.ingest.evidence import Evidence
 from mailflow.ingest.reader import Context, Intent, Statement
@@ -212,7 +212,7 @@ def referrals(evidence: Evidence, context: Context) -> tuple[Item, ...]:
 def _referral(evidence: Evidence, subjects: tuple[Subject, ...], batch: int, context: Context) -> Item:
     subjects = tuple(trust.subject(s, evidence.sheet.texts, evidence.received) for s in subjects)
     alone = len(evidence.batches) <= 1
-    said = [s for s in evidence.statements if alone or s.batch == batch]
+    said = [s for s in evidence.statements if alone or s.batch == batch] or together.of_all(evidence.statements)
     summary = _summary(said)
     terms = context.partnership.on(context.received.astimezone(context.partnership.zone).date())
     lacking = people.missing(subjects, terms.required, summary=summary is not None)

@@ -100,9 +100,12 @@ _PHRASES = (
     (re.compile(r"\bsafe\b.*"), "safe"),
     (re.compile(r"\bservice\s+user\b|\byoung\s+person\b|\bperson\s+(?:of\s+concern|(?:on|in|under|with)\s+\w+|referred|being\s+referred|at\s+risk|causing\s+\w+)\b|\breferred\s+person\b|\bsubject\s+of\s+(?:the\s+)?(?:referral|concern)\b|\bwho\b"), "client"),
     (re.compile(r"\bunborn(?:\s+(?:baby|child|infant))?\b"), "child"),
+    (re.compile(r"\b(?:referring|refer)\s+(?:both|all|them|these|two|three|four|five|(?:the\s+)?following)\b.*"), "client"),
+    (re.compile(r"^(?:(?:main|best|only)\s+)?contact\s+(?:for|of)\s+(?:the\s+)?(?!me\b|us\b|this\b|referrer|agency|school|gp\b|queries)[^\W\d_][\w'-]*(?:\s[^\W\d_][\w'-]*)?$"), "phone"),
     (re.compile(r"\binjured\s+party\b|\bvictim/survivor\b"), "victim"),
     (re.compile(r"\bnext\s+of\s+kin\b|\bn\.?o\.?k\b"), "nok"),
-    (re.compile(r"\b(?:reason|purpose|grounds)\s+for\s+(?:the\s+)?(?:referral|referring|concern|contact|discussion)\b|\bwhat(?:\s+(?:is|has|are)|'s)\b.*|\bbrief\s+(?:summary|details|outline|description|circumstances)\b.*|\bnature\s+of\b.*|\bsummary\b.*|\b(?:case|current|presenting|referral)\s+(?:details|summary|background|information|concerns?|issues?)\b|\bdetails?\s+of\s+(?:the\s+)?(?:concerns?|issues?|incidents?|case|problem)\b|\bwhy\b.*|\b(?:main|key)\s+(?:concerns?|issues?|problems?)\b|\bdetails\s+of\s+(?:concern|incident)\b"), "summary"),
+    (re.compile(r"\b(?:reason|purpose|grounds)\s+for\s+(?:the\s+)?(?:referral|referring|concern|contact|discussion)\b|\bwhat(?:\s+(?:is|has|are|happened|happens)|'s)\b.*|\bbrief\s+(?:summary|details|outline|description|circumstances)\b.*|\bnature\s+of\b.*|\bsummary\b.*|\b(?:case|current|presenting|referral)\s+(?:details|summary|background|information|concerns?|issues?)\b|\bdetails?\s+of\s+(?:the\s+)?(?:concerns?|issues?|incidents?|case|problem)\b|\bwhy\b.*|\b(?:main|key)\s+(?:concerns?|issues?|problems?)\b|\bdetails\s+of\s+(?:concern|incident)\b"), "summary"),
+    (re.compile(r"^(?:discharged|released|moved|relocated)\b.{0,30}\bto$"), "address"),
     (re.compile(r"\b(?:tenancy|property|rental|registered|dwelling|residential)\s+address\b"), "address"),
     (re.compile(r"^(?:house|flat|property|building)\s*(?:no|number|name|nr)\b.*|^(?:house|flat)$"), "address"),
     (re.compile(r"^(?:street|road)(?:\s+(?:name|address))?$|^address\s+street$"), "town"),
@@ -117,6 +120,8 @@ _OLD = re.compile(
 _PARTS_OF_ADDRESS = frozenset(("address", "town", "postcode"))
 _JOINING = re.compile(r"\b(?:and|with|inc\w*|plus)\b|[&/+,(]")
 """What joins two things in one label ("Address & postcode"); without it the last word says what is asked for."""
+_CONTACT = re.compile(r"\(\s*(?:\w+\s+)?contact\b(?!\s+only\s+by)")
+"""A relative who is given as the way to reach somebody: "Mum (contact for Sam)"."""
 _NOT_WORDS = re.compile(r"[^\w\s]+")
 
 
@@ -147,6 +152,8 @@ def label(text: str, extra: Words = ()) -> Label | None:
     if found is None:
         return None
     fields, owner, number = found
+    if owner is Owner.RELATIVE and not fields and _CONTACT.search(plain):
+        fields = ["phone"]
     return _judged(fields, owner, number, (plain, whose, old))
 
 

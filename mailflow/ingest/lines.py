@@ -24,13 +24,16 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(
-    r"(?:[\s,;/|().–:-]|\b(?:d\.?o\.?b\.?|born|date of birth|tel(?:ephone)?|mob(?:ile)?|phone|contact|no|number|of|at|and|lives?|living|resides|address|aged?|years?|old|yrs?|home|h|m|t|male|female|his|her)\b\.?)*",
+    r"(?:[\s,;/|().–:-]|\b(?:d\.?o\.?b\.?|born|date of birth|tel(?:ephone)?|mob(?:ile)?|phone|contact|no|number|of|at|and|lives?|living|resides|address|aged?|years?|old|yrs?|home|h|m|t|male|female|his|her|unknown|nk|tbc|please|pls|not\s+(?:known|disclosed|held|given|provided|recorded|stated|available|supplied))\b\.?|n/k\b|\?)*",
     re.IGNORECASE,
 )
 _MOST_WORDS = 12
 """More words than a name has, with all that may stand around it."""
 _FACT = re.compile(r"\d|fixed|NFA")
-_CUE_END = re.compile(r"[\s,;/|(–:.-]*(?:\b(?:d\.?o\.?b|born|of|at|aged?|lives?\s+at)\b[\s.:]*)?$", re.IGNORECASE)
+_CUE_END = re.compile(
+    r"[\s,;/|(–:.-]*(?:\b(?:d\.?o\.?b|born|of|at|aged?|lives?\s+at)\b[\s.:]*(?:(?:not\s+(?:yet\s+)?(?:known|disclosed|held|given|provided|recorded|stated|available|supplied)|unknown|n\s?/\s?k|nk|tbc|\?+)[\s,;.]*)?)?$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,7 +40,7 @@ ENDINGS = frozenset(
 )
 """A run of capitalised words that ends so is a place or an organisation."""
 NOT_ALIAS = re.compile(
-    r"^(?:(?:he|she|they)/.*|he|she|they|him|her|them|mr|mrs|ms|miss|male|female|m|f|victim|perpetrator|perp|suspect|offender|subject|child|mother|mum|father|dad|son|daughter|partner|deceased|adult|tenant|client|referred|aged?\b.*|.*\b(?:years?|yrs?|old|landlord|neighbour|officer|manager|worker|gp|police|council|unknown|not known|sp\??|spelling.*|mother|carer|sister|brother|surname.*|first name.*|twin|husband|wife|see .*|pronoun.*|in full))$",
+    r"^(?:(?:he|she|they)/.*|(?:he|she|they|it|who|which|not|no|does|is|was|has|uses?|spelt|also\s+(?:a|the|an)|now|see)\s.*|he|she|they|him|her|them|mr|mrs|ms|miss|male|female|m|f|victim|perpetrator|perp|suspect|offender|subject|child|mother|mum|father|dad|son|daughter|partner|deceased|adult|tenant|client|referred|aged?\b.*|.*\b(?:years?|yrs?|old|landlord|neighbour|officer|manager|worker|gp|police|council|unknown|not known|sp\??|spelling.*|mother|carer|sister|brother|surname.*|first name.*|twin|husband|wife|see .*|pronoun.*|in full))$",
     re.IGNORECASE,
 )
 NOT_FULL = re.compile(

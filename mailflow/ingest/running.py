@@ -32,6 +32,10 @@ def run_on(sketch: Sketch, value: Stretch, received: date) -> int:
     found += [
         (p.start, p.end, "phone") for p in phones.find(text) if not any(a < p.end and p.start < b for a, b, _ in found)
     ]
+    if not any(field == "dob" for _, _, field in found):
+        found += [(*m.span(), "dob") for m in _PARTIAL_BIRTH.finditer(text)][:1]
+    if _NO_BIRTH.search(text):
+        sketch.unknown.add("dob")
     found += [(a, b, "age") for _, a, b in dates.ages(text) if not any(x <= a < y for x, y, _ in found)]
     found.sort()
     first = found[0][0] if found else len(text)
@@ -44,8 +48,17 @@ def run_on(sketch: Sketch, value: Stretch, received: date) -> int:
     return found[-1][1] if found else 0
 
 
+_PARTIAL_BIRTH = re.compile(
+    r"\b(?:born|d\.?o\.?b\.?)[\s:]+(?:in\s+|circa\s+|c\.\s?|approx\w*\.?\s+|about\s+|around\s+)?((?:[^\W\d_]{3,9}\.?\s+)?(?:19|20)\d\d)\b(?![/.-]?\d)",
+    re.IGNORECASE,
+)
+"""A year, or a month and its year, which is no date that others find."""
+_NO_BIRTH = re.compile(
+    r"\b(?:d\.?o\.?b\.?|date\s+of\s+birth)\s*(?:is\s+|[:=-]\s*)?(?:not\s+(?:yet\s+)?(?:known|disclosed|held|given|provided|recorded|stated|available|supplied)|unknown|n\s?/\s?k|nk|tbc|\?+)(?![^\W_])",
+    re.IGNORECASE,
+)
 _LEAD_OUT = re.compile(
-    r"[\s,;/|(–-]*(?:\b(?:d\.?\s?o\.?\s?b\.?|date\s+of\s+birth|born(?:\s+on)?|of|at|lives?\s+(?:at|in)|living\s+at|resid(?:es|ing)\s+(?:at|in)|address|tel(?:ephone)?|mob(?:ile)?|phone|aged?|no|number|contact|on)\b[\s.:,/–-]*)*$",
+    r"[\s,;/|(–-]*(?:\b(?:d\.?\s?o\.?\s?b\.?|date\s+of\s+birth|born(?:\s+on)?|of|at|lives?\s+(?:at|in)|living\s+at|resid(?:es|ing)\s+(?:at|in)|address|tel(?:ephone)?|mob(?:ile)?|phone|aged?|no|number|contact|on)\b[\s.:,/–-]*(?:(?:not\s+(?:yet\s+)?(?:known|disclosed|held|given|provided|recorded|stated|available|supplied)|unknown|n\s?/\s?k|nk|tbc|\?+)[\s.,;/|–-]*)?)*$",
     re.IGNORECASE,
 )
 

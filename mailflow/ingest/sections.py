@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from mailflow.ingest import boilerplate, names
+from mailflow.ingest import boilerplate, cards, names
 from mailflow.ingest.blocks import Block, BlockKind
 from mailflow.ingest.guarded import first_letters
 
@@ -203,8 +203,7 @@ def _signs_off(blocks: Sequence[Block], index: int, sender: frozenset[str], *, p
             return True
     if near_end and (boilerplate.RANK_LINE.match(text) or _names_and_more(blocks[index:], sender)):
         return True
-    who, bar, what = text.partition("|")
-    return bool(bar) and _is_sender(who, sender) and boilerplate.JOB.search(what) is not None
+    return cards.begins(blocks[index:], sender, alone=not _said_before(blocks, index))
 
 
 def _names_and_more(rest: Sequence[Block], sender: frozenset[str]) -> bool:
@@ -219,6 +218,14 @@ def _names_and_more(rest: Sequence[Block], sender: frozenset[str]) -> bool:
         return len(_name_words(lead)) > 1 or len(rest) <= _LAST
     last = rest[0].gap and len(rest) <= _LAST
     return last and names.looks_like(lead) and boilerplate.POSITION.search(text) is not None
+
+
+def _said_before(blocks: Sequence[Block], index: int) -> bool:
+    """Whether a line of some length stands before: a signature follows a letter."""
+    return any(
+        len(b.text.split()) > 3 and not boilerplate.GREETING.match(b.text) and not _is_banner(b.text)
+        for b in blocks[:index]
+    )
 
 
 def _only_signature(blocks: Sequence[Block]) -> bool:

@@ -40,6 +40,7 @@ _OR_ELSE = re.compile(
 )
 _ALSO = re.compile(r"(?:\band|&|,|/)\s*$")
 _FIRST_OF_TWO = re.compile(rf"(?<![\w’'-])([{UPPER}][{LETTER}]+)\s+(?:and|&)\s+$")
+_CLOSELY = re.compile(r"[\s,(–:/-]{0,4}(?:(?:pls|please|plz)\b[\s,(–:/-]{0,4})?")
 _CLOSE = 40
 
 
@@ -190,7 +191,7 @@ class Story:
     def born(self, text: Stretch, sentence: Span, found: dates.Found) -> None:
         """A date: of birth only when a cue says so, or when it follows a name in brackets."""
         before = text.text[sentence[0] : found.start]
-        close = self.near is not None and re.fullmatch(r"[\s,(–:/-]{0,4}", text.text[self.near_end : found.start])
+        close = self.near is not None and _CLOSELY.fullmatch(text.text, self.near_end, found.start)
         again = self.birth_told and (_AGAIN.search(before) or (self.couple and _ALSO.search(before)))
         told = found.note == dates.WORKED_OUT
         alone = _ALONE.fullmatch(before) and _ALONE.fullmatch(text.text[found.end : sentence[1]])

@@ -40,13 +40,13 @@ _NONE = Guarded(
 
 
 _NICKED = Guarded(
-    "know goes nick call street",
-    r"\bknow(?:n|s)?\s+(?:(?:him|her|them)\s+)?(?:(?:only|just|locally)\s+)?(?:as|by)\b|\bgoes\s+by\b|\bnick|\bcalls?\s+(?:him|her)self\b|\bstreet\s+name\b|\bwe\s+call\b",
+    "know goes nick call street name answers",
+    r"\bknow(?:n|s)?\s+(?:(?:him|her|them)\s+)?(?:(?:only|just|locally)\s+)?(?:as|by)\b|\bgoes\s+by\b|\bnick|\bcalls?\s+(?:him|her)self\b|\bstreet\s+name\b|\bwe\s+call\b|\bonly\s+name\b|\beverybody\s+calls\b|\beveryone\s+calls\b|\banswers\s+to\b",
 )
 """Without it nobody need look for a nickname."""
 _NICK = re.compile(
     r"\b(?i:know(?:n|s)?\s+(?:(?:him|her|them)\s+)?(?:(?:only|just|locally)\s+)?(?:as|by)(?:\s+the\s+name(?:\s+of)?)?|goes\s+by(?:\s+the\s+name(?:\s+of)?)?|nick\s?name[ds]?(?:\s+(?:is|of))?|calls?\s+(?:him|her)self"
-    r"|street\s+name(?:\s+is)?|we\s+call\s+(?:him|her))[\s:]+[“\"‘']?(?P<nick>[A-Z][\w’'-]*\w(?:\s[A-Z][\w’-]*\w)?)[”\"’']?"
+    r"|street\s+name(?:\s+is)?|we\s+call\s+(?:him|her)|(?:everyone|everybody)\s+calls\s+(?:him|her)|answers\s+to(?:\s+the\s+name(?:\s+of)?)?|only\s+name\s+(?:that\s+)?(?:i|we|they)(?:[’\']ve)?\s+(?:(?:have|has|had|got|know|known)\s+)*(?:(?:for|of)\s+(?:him|her|them)\s+)?is)[\s:]+[“\"‘']?(?P<nick>[A-Z][\w’'-]*\w(?:\s[A-Z][\w’-]*\w)?)[”\"’']?"
 )
 
 

@@ -1,0 +1,30 @@
+"""Who is meant, where the newest mail names somebody and leaves the rest to the mail below (rule 3).
+
+In: the evidence of the newest text and of the mail below it. Out: names; the latter evidence without anybody else.
+"""
+
+from dataclasses import replace
+
+from mailflow.ingest.evidence import Evidence
+from mailflow.submission import Subject
+
+
+def named_only(top: Evidence) -> frozenset[str]:
+    """The names of those put forward of whom the text says no more; nothing where it says more of anybody."""
+    if any(s.dob or s.addresses or s.phones for s in top.listed):
+        return frozenset()
+    return frozenset(s.name.value for s in top.listed if s.name and s.name.value and len(s.name.value.split()) > 1)
+
+
+def narrowed(below: Evidence, names: frozenset[str]) -> Evidence:
+    """The evidence of those who are named, where it knows any of them; else all of it."""
+    kept = tuple((n, tuple(s for s in batch if _is_one(s, names))) for n, batch in below.batches)
+    kept = tuple((n, batch) for n, batch in kept if batch)
+    return replace(below, batches=kept) if kept else below
+
+
+def _is_one(subject: Subject, names: frozenset[str]) -> bool:
+    words = set((subject.name.value or "").lower().split()) if subject.name else set()
+    return bool(words) and any(
+        words <= set(name.lower().split()) or set(name.lower().split()) <= words for name in names
+    )
