@@ -4,6 +4,7 @@ In: the MIME tree of a mail. Out: the same, with such a file's texts and files b
 one file. The library is loaded with the first of them.
 """
 
+import struct
 from dataclasses import replace
 
 from mailflow.discovery import load
@@ -13,6 +14,8 @@ MARKS = (b"ms-tnef", b"MS-TNEF", b"winmail.dat", b"WINMAIL.DAT")
 """What stands in the raw bytes of every mail that has such a file: most mails are not looked at further."""
 _TYPES = frozenset(("application/ms-tnef", "application/vnd.ms-tnef"))
 DEEPEST = 30
+_DAMAGED: tuple[type[Exception], ...] = (*ODD, NameError, struct.error)
+"""What the library raises for bytes that are cut off; of its own variables it forgets to set some."""
 
 
 def unpacked(root: Node, raw: bytes) -> Node:
@@ -27,6 +30,6 @@ def _node(node: Node, level: int) -> Node:
         return node
     try:
         inside: tuple[Node, ...] = load("mailflow.ingest.tnef").nodes(node.body())
-    except ODD:
+    except _DAMAGED:
         return node
     return replace(node, children=inside, is_file=True) if inside else node

@@ -298,3 +298,11 @@ def test_what_was_in_a_winmail_dat_is_listed_behind_it_and_read_in_its_place():
     assert attachment(raw, inner.part).startswith(b"PK")
     assert attachment(raw, outer.part).startswith(b"x\x9f")
     assert read(message, CONTEXT, raw).items[0].subjects[0].name.trace.part == inner.part
+
+
+@pytest.mark.parametrize("length", [6, 20, 60, 150, 400, 700, 1000, 1200])
+def test_a_winmail_dat_that_is_cut_off_makes_nothing_fail(length):
+    raw = (Path(__file__).parents[1] / "mail" / "shapes" / "E20-outlook-winmail.eml").read_bytes()
+    whole = attachment(raw, decode(raw, Own()).attachments[0].part)
+    assert opened(COVER, (whole[:length], "application/ms-tnef", "winmail.dat")).limits is not None
+    assert decode(mail(COVER, (whole[:length], "application/ms-tnef", "winmail.dat")), Own()).attachments
