@@ -4,6 +4,7 @@ In: a Sheet. Out: Evidence, with the judgement whether it refers anybody. What a
 ``intents``.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -26,6 +27,10 @@ _LIVES = Guarded(
     "liv reside stay gent lady man male tenant occupant occupier pensioner & at in on of",
     r"\b(?:lives?|living|resides?|stays|staying)\s+(?:at|in|on)\b|\b(?:gent|gentleman|lady|man|woman|male|female|tenant|occupant|occupier|pensioner)\s+(?:at|of)\b",
 )
+_UPDATE = re.compile(
+    r"\W*(?:(?:quick|short|brief|an?|hub)\s+)*updates?\b(?:\s+\w+){0,3}?\s+(?:on|re|regarding|about)\b", re.IGNORECASE
+)
+"""How a text begins that calls itself an update on somebody."""
 _SURE = ("labelled", "table", "run_on")
 
 
@@ -64,7 +69,7 @@ class Evidence:
             return False
         if self.form or any(NICKNAME in s.notes or s.facts >= 2 for s in named):
             return True
-        return bool(named or known) and self._asks
+        return bool(named or known) and self._asks and not _UPDATE.match(self.sheet.whole.text)
 
     @property
     def _asks(self) -> bool:

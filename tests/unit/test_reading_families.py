@@ -2,7 +2,7 @@
 
 import pytest
 
-from mailflow.submission import Role, SubjectKind
+from mailflow.submission import MailClass, Role, SubjectKind
 from tests.unit.reading_world import only, said
 
 HOME = "Flat 5, Tern House, Testbury TB99 2LT"
@@ -83,3 +83,11 @@ def test_where_the_sender_says_that_it_is_about_nobody_nobody_who_is_named_is_re
 def test_a_line_that_says_that_both_are_referred_is_no_heading_of_the_referrers_part(heading):
     text = f"{heading}\n\nName: Ann Sample\nDOB: 08/08/1980\nAddress: {HOME}\n\nName: Bo Other\nDOB: 19/02/1979\nAddress: as above\n\nSummary: {STORY}"
     assert [s.name.value for s in only(said("couple", text)).subjects] == ["Ann Sample", "Bo Other"]
+
+
+@pytest.mark.parametrize("opening", ["Update for hub on", "Quick update on", "Hub update re", "Update from us about"])
+def test_an_update_that_names_somebody_refers_nobody(opening):
+    found = said(
+        "hub", f"{opening} Connor Sample - he turned up for his first session yesterday and has asked to come back."
+    )
+    assert found.mail_class is MailClass.UPDATE
