@@ -9,20 +9,28 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import partial
 from threading import Lock
 from typing import Any
 
+from sqlalchemy import Connection
+
+from mailflow.answering import Judged, answer_again
 from mailflow.decision import MessageState
+from mailflow.desk import Desk
 from mailflow.errors import NotPossible, WorkerDied, WorkerUnavailable
+from mailflow.ingest import copies
+from mailflow.ingest.authentication import verdict
 from mailflow.ingest.own import Own
 from mailflow.ingest.worker import Result, Work, Worker
-from mailflow.intake import Desk, Judged, answer_again, judged_again
+from mailflow.judge import judge
 from mailflow.message import Message
 from mailflow.partnership.adopted import REASON
+from mailflow.partnership.belonging import carried_over
 from mailflow.reading import report
 from mailflow.settings import WorkerSettings
-from mailflow.store import audit, ledger
-from mailflow.submission import Submission
+from mailflow.store import audit, facts, ledger, own_letters
+from mailflow.submission import ItemKind, Submission
 
 UNDECIDED = frozenset({MessageState.FAILED, MessageState.HELD})
 
@@ -101,7 +109,7 @@ class Replayer:
         with self._one:
             result = self._read(desk, entry)
         with desk.store.reading() as conn:
-            judged = judged_again(desk, conn, entry, result)
+            judged = _judged_again(desk, conn, entry, result)
         before = from_before(entry)
         if judged is None or result.message is None or result.submission is None:
             return Replay(ledger_id, str(entry.state), "", (), result.error or "unreadable", before), None, None
@@ -131,6 +139,31 @@ def may_be_read_again(entry: ledger.Entry) -> bool:
 def from_before(entry: ledger.Entry) -> bool:
     """Whether it is mail from before its mailbox's adoption, that nobody has brought in since."""
     return entry.decision is not None and REASON in entry.decision.reasons
+
+
+def _judged_again(desk: Desk, conn: Connection, entry: ledger.Entry, result: Result) -> Judged | None:
+    """What today's program would decide about a stored mail, without writing anything.
+
+    The cases that the mail itself proposed are nobody's earlier ones. A failed mail is judged for the first time: for
+    the meeting that can still hear of it.
+    """
+    if result.message is None or result.submission is None:
+        return None
+    message, submission = copies.known_again(result.message, result.submission, partial(own_letters.worded, conn))
+    failed, stands = entry.state is MessageState.FAILED, desk.standing(conn, entry.waiting.partnership)
+    known = facts.gather(
+        conn,
+        stands if failed else replace(stands, limits=None),
+        waiting=entry.waiting,
+        message=message,
+        submission=submission,
+        verified=verdict(message, desk.trusted.get(entry.waiting.mailbox)),
+    )
+    own = {item.case for item in entry.items if item.decided.item.kind is ItemKind.REFERRAL}
+    others = tuple(person for person in known.known if person.reference not in own)
+    known = replace(known, known=others)
+    decision = judge(submission, known, desk.rules)
+    return Judged(carried_over(decision, known, desk.clock.now()) if failed else decision, known, stands)
 
 
 def _answer(message: Any, submission: Any, decision: Any, received: datetime) -> dict[str, Any]:

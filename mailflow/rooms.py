@@ -17,8 +17,8 @@ from sqlalchemy import Connection
 
 from mailflow import discovery
 from mailflow.clock import Clock
+from mailflow.desk import Desk
 from mailflow.ingest.own import Own
-from mailflow.intake import Desk
 from mailflow.letter import Document, Letter, Objection, SealedLetter
 from mailflow.mailout import PostRoom
 from mailflow.outbound import discretion, linter

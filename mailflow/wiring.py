@@ -31,7 +31,7 @@ from mailflow.vault import Vault
 from mailflow.watch.vitals import Vitals
 
 if TYPE_CHECKING:  # what the rooms hold is loaded with them
-    from mailflow.intake import Desk
+    from mailflow.desk import Desk
     from mailflow.mailout import PostRoom
     from mailflow.outbound.dispatch import Post
     from mailflow.review.office import Office

@@ -1,6 +1,6 @@
 """The outbox: every letter that may leave, once, and what became of it. It satisfies ``outbound.outbox.Outbox``.
 
-States of a letter; each arrow is one commit:
+States of a letter; each arrow is one commit (``arrows`` has how one is gone):
 
 - `queued`: sealed and due. → `claimed`, `cancelled`; `accepted` when its recipient has it already (``settling``)
 - `deferred`: the server said "not now"; due again later. → as `queued`
@@ -21,15 +21,13 @@ What a person has to do about a letter is opened as a task in the same transacti
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection, and_, bindparam, func, or_, select, true, update
 
-from mailflow.errors import NotPossible
 from mailflow.letter import Fault, Letter, SealedLetter
 from mailflow.partnership import fingerprint
-from mailflow.store import audit, due, enclosures, renewing, undelivered
+from mailflow.store import arrows, due, enclosures, renewing, undelivered
 from mailflow.store.codec import clean, dumps, loads
 from mailflow.store.columns import Moment
 from mailflow.store.quick import Quick, adding
@@ -125,7 +123,7 @@ def claim(conn: Connection, now: datetime, limit: int = 50, /) -> list[Queued]:
 def handing(conn: Connection, row: int, now: datetime, /) -> None:
     """Mark that its first byte may leave from now on; committed before it does."""
     if _HANDING.run(conn, {"row": row, "at": now, "me": whose(conn)}).first() is None:
-        raise _not_there(conn, row, "handing")
+        raise arrows.not_there(conn, row, "handing")
 
 
 def accepted(conn: Connection, row: int, now: datetime, answer: str = "", /) -> None:
@@ -136,7 +134,7 @@ def accepted(conn: Connection, row: int, now: datetime, answer: str = "", /) -> 
 def deferred(conn: Connection, row: int, until: datetime, answer: str = "", /) -> None:
     """Not now; due again at ``until``."""
     told = {"state": "deferred", "next_try": until, "answer": clean(answer)}
-    _move(conn, row, _MINE, told)
+    arrows.move(conn, row, _MINE, told)
 
 
 def refused(conn: Connection, row: int, now: datetime, answer: str = "", fault: Fault = Fault.UNCLEAR, /) -> None:
@@ -212,7 +210,7 @@ def _not_sent(
     wordless = {"content": "", "message_id": "", "fingerprint": None}
     fresh = _row(partnership, SealedLetter(letter, ""), now, None)
     row = int(_ADD.run(conn, fresh | told | wordless).scalar_one())
-    _audited(conn, partnership, row, now, f"letter.{state}")
+    arrows.audited(conn, partnership, row, now, f"letter.{state}")
     return row
 
 
@@ -239,36 +237,5 @@ def _row(partnership: str, sealed: SealedLetter, now: datetime, run: int | None)
 
 
 def _end(conn: Connection, row: int, before: tuple[str, ...], state: str, *, at: datetime, answer: str) -> None:
-    partnership = _move(conn, row, before, {"state": state, "ended": at, "answer": clean(answer)})
-    _audited(conn, partnership, row, at, f"letter.{state}")
-
-
-def _move(conn: Connection, row: int, before: tuple[str, ...], values: dict[str, Any]) -> str:
-    """One arrow of the list above; returns the letter's partnership.
-
-    Raises NotPossible when the letter does not stand at its beginning.
-    """
-    told = {f"to_{name}": value for name, value in values.items()}
-    moved = _arrow(before, tuple(values)).run(conn, {"row": row, "me": whose(conn), **told}).first()
-    if moved is None:
-        raise _not_there(conn, row, values["state"])
-    return str(moved.partnership_id)
-
-
-@cache
-def _arrow(before: tuple[str, ...], names: tuple[str, ...]) -> Quick:
-    stands = or_(*(letters.c.state == state for state in before))
-    if "handing" in before:
-        stands = and_(stands, letters.c.owner == bindparam("me"))
-    values = {name: bindparam(f"to_{name}", type_=letters.c[name].type) for name in names}
-    moved = update(letters).where(letters.c.id == bindparam("row"), stands).values(values)
-    return Quick(moved.returning(letters.c.partnership_id))
-
-
-def _not_there(conn: Connection, row: int, wanted: str) -> NotPossible:
-    state = conn.execute(select(letters.c.state).where(letters.c.id == row)).scalar()
-    return NotPossible(f"Letter {row} is {state or 'not in the outbox'}; it cannot become {wanted}.")
-
-
-def _audited(conn: Connection, partnership: str, row: int, at: datetime, what: str, *, actor: str = "mailflow") -> None:
-    audit.append(conn, at=at, actor=actor, what=what, entity=f"{partnership}:letter:{row}", fields=("state",))
+    partnership = arrows.move(conn, row, before, {"state": state, "ended": at, "answer": clean(answer)})
+    arrows.audited(conn, partnership, row, at, f"letter.{state}")

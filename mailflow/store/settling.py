@@ -6,10 +6,10 @@ In: a letter's row, and who says so. Each is one arrow of ``outbox``'s states, a
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, select
 
 from mailflow.errors import NotPossible
-from mailflow.store import audit, undelivered
+from mailflow.store import arrows, undelivered
 from mailflow.store.codec import clean
 from mailflow.store.tables import letters
 
@@ -56,9 +56,5 @@ def arrived(conn: Connection, row: int, now: datetime, *, sentence: str, by: str
 def _move(  # noqa: PLR0913 - one arrow: which letter, from where to where, when, what and who for the audit log
     conn: Connection, row: int, before: tuple[str, ...], values: dict[str, Any], *, now: datetime, what: str, by: str
 ) -> None:
-    moved = update(letters).where(letters.c.id == row, letters.c.state.in_(before)).values(**values)
-    partnership = conn.execute(moved.returning(letters.c.partnership_id)).scalar()
-    if partnership is None:
-        state = conn.execute(select(letters.c.state).where(letters.c.id == row)).scalar()
-        raise NotPossible(f"Letter {row} is {state or 'not in the outbox'}; it cannot become {values['state']}.")
-    audit.append(conn, at=now, actor=by, what=what, entity=f"{partnership}:letter:{row}", fields=("state",))
+    partnership = arrows.move(conn, row, before, values)
+    arrows.audited(conn, partnership, row, now, what, by=by)

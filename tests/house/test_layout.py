@@ -37,6 +37,8 @@ ALLOWED = {
     "store": "kept",
     "outbound": "outward stages",
     "review": "the team's pages",
+    "desk": "what deciding and answering need of the house, laid out once",
+    "answering": "the letters that a decision calls for, put into the outbox with it",
     "intake": "verb: inward",
     "mailout": "verb: outward",
     "watch": "somebody is told: alarms, incidents, health",
