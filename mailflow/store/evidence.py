@@ -21,8 +21,8 @@ SOFT, SOFT_WITHIN = 3, timedelta(days=14)
 _PROGRAM = "mailflow"
 _FULL = "5.2.2"
 _GONE = ("5.1.0", "5.1.1", "5.1.2", "5.1.3", "5.1.4", "5.1.6", "5.1.10", "5.2.1", "5.4.1", "5.4.4")
-"""That the address takes no mail. 5.0.0 says nothing, and the rest of 5.4 is about the way there."""
-"""Enhanced status codes of a bounce that say: nobody reads mail there. A bounce for good without any says so too."""
+"""Enhanced status codes of a bounce that say: nobody reads mail there. A bounce for good without any says so too; 5.0.0
+says nothing, and the rest of 5.4 is about the way there."""
 _ANSWERS = frozenset({Kind.HUMAN, Kind.AUTO_REPLY})
 
 

@@ -156,7 +156,13 @@ def test_t46_an_answer_of_its_own_recipient_proves_that_a_letter_arrived(store, 
     contact = contact_of(store, row)
     names = {"in_reply_to": (letter("a").message_id,)}
     stranger = replace(contact, address="somebody.else@housing.example")
-    for sender, mail in ((None, names), (stranger, names), (contact, {}), (contact, {**names, "kind": Kind.BOUNCE})):
+    for sender, mail in (
+        (None, names),
+        (stranger, names),
+        (contact, {}),
+        (contact, {**names, "kind": Kind.BOUNCE}),
+        (contact, {**names, "kind": Kind.RECEIPT}),
+    ):
         do(store, evidence.answered, message(7, **mail), sender, 7, LATER)
         assert open_kinds(store) == ["unknown"]
     do(store, evidence.answered, message(7, **names), contact, 7, LATER)
@@ -184,16 +190,6 @@ def test_t46_a_letter_that_a_person_sends_again_does_not_go_once_its_recipient_h
     assert do(store, outbox.claim, LATER + timedelta(hours=1)) == []
     with pytest.raises(NotPossible):
         do(store, outbox.handing, row, LATER)
-
-
-def test_t46_a_delivery_report_settles_an_unknown_outcome_and_changes_no_other(store, sent):
-    first, second = sent("a"), sent("b")
-    do(store, outbox.unknown, first, NOW, "the connection was lost")
-    do(store, outbox.refused, second, NOW, "554 no", Fault.LETTER)
-    for row in (first, second, first):
-        do(store, evidence.arrived, row, LATER)
-    with store.reading() as conn:
-        assert conn.execute(select(letters.c.state).order_by(letters.c.id)).scalars().all() == ["accepted", "refused"]
 
 
 def test_t46_an_unknown_outcome_is_settled_by_a_person_with_a_reason_or_sent_again(store, sent):
