@@ -5,7 +5,6 @@ Receipt time: a trusted ``Received``; else the delivery second in the file's nam
 ``move`` files a mail in ``.Processed.2026-11/cur``, never overwriting. Flags that people set are kept, none is set.
 """
 
-import time
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -21,9 +20,12 @@ from mailflow.ingest.mailbox import UNFETCHABLE, VANISHED, Missed, Present, Sett
 from mailflow.ingest.maildir_inventory import MaildirInventory
 from mailflow.ingest.mailfiles import MailFile, Quiet, base_name, file_away, look, make_folder
 from mailflow.ingest.received import trusted_receipt
+from mailflow.ingest.stirring import Stirring
 from mailflow.message import RawMail, ReceiptSource
 
 _LOOK_SECONDS = 0.25
+_ANYHOW_SECONDS = 5.0
+"""How often the folders are looked at though the kernel would tell of them: another disk may be mounted over them."""
 _FOLDERS = ("new", "cur", "")
 
 
@@ -41,9 +43,20 @@ class MaildirMailbox:
     _state: tuple[int, ...] = ()
     _later: Later = field(default_factory=Later)
     _missed: list[Missed] = field(default_factory=list)
+    _places: tuple[Path, ...] = field(init=False)
+    _stirring: Stirring = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._places = tuple(self.path / folder for folder in _FOLDERS)
+        self._stirring = Stirring(self._places)
+
+    def close(self) -> None:
+        """It is waited for no more."""
+        self._stirring.close()
 
     def arrivals(self, known: Callable[[Collection[str]], Collection[str]]) -> Iterator[Sequence[RawMail]]:
         """See ``OpenMailbox``."""
+        self._stirring.heard()
         self._state = self._changes()
         files = self._scan()
         self._known &= {file.handle for file in files}
@@ -94,21 +107,24 @@ class MaildirMailbox:
         self._known = set()
 
     def wait(self, seconds: float) -> bool:
-        """Look at the folders' own times, which cost next to nothing, until one has changed."""
+        """Until the kernel tells of a change; where it does not, look at the folders' own times, which costs little."""
         deadline = monotonic() + seconds
+        told = self._stirring.watch()
         while True:
             if self._changes() != self._state or self._quiet.due():
                 return True
             left = deadline - monotonic()
             if left <= 0:
                 return False
-            time.sleep(min(_LOOK_SECONDS, left))
+            pause = _ANYHOW_SECONDS if told and not self._quiet.early else _LOOK_SECONDS
+            if self._stirring.wait(min(pause, left)):
+                return True
 
     def _changes(self) -> tuple[int, ...]:
         times = []
-        for folder in _FOLDERS:
+        for place in self._places:
             try:
-                times.append((self.path / folder).stat().st_mtime_ns)
+                times.append(place.stat().st_mtime_ns)
             except OSError:
                 times.append(-1)  # gone is a change, too: the next look says it
         return tuple(times)

@@ -91,6 +91,11 @@ class Quiet:
         }
         return [file for file in files if file.handle not in self._early]
 
+    @property
+    def early(self) -> bool:
+        """Whether a loose file was too fresh at the last look."""
+        return bool(self._early)
+
     def due(self) -> bool:
         """Whether a loose file that was too fresh at the last look has become old enough."""
         now = monotonic()

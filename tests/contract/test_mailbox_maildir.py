@@ -2,6 +2,7 @@ import errno
 import itertools
 import os
 import shutil
+import threading
 import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from mailflow.errors import ConfigWrong, MailboxUnavailable
+from mailflow.ingest import stirring
 from mailflow.ingest.mailboxes.maildir import PLUGIN, Options
 from mailflow.ingest.poll import poll
 from mailflow.message import ReceiptSource
@@ -286,3 +288,28 @@ def test_t07_a_file_that_vanishes_before_it_is_read_is_told(place, ledger):
         ledger.missed(opened.missed())
     assert [what for what, _ in ledger.not_got] == ["vanished"]
     assert ledger.raws() == [mail(0), mail(2)]
+
+
+@pytest.mark.parametrize("relied_on", [True, False])
+def test_waiting_ends_soon_whether_the_kernel_tells_of_mail_or_not(place, ledger, monkeypatch, relied_on):
+    if not relied_on:
+        monkeypatch.setattr(stirring, "_OWN", frozenset())
+    with place.open() as opened:
+        look(opened, ledger)
+        assert opened.wait(0.4) is False
+        late = threading.Timer(0.3, place.put, (mail(1), datetime.now(UTC)))
+        late.start()
+        began = time.monotonic()
+        assert opened.wait(30) is True
+        assert time.monotonic() - began < 10
+        late.join()
+        assert look(opened, ledger) == 1
+
+
+def test_mail_that_leaves_no_trace_in_the_folders_time_is_found_by_the_next_look(place, ledger):
+    with place.open() as opened:
+        look(opened, ledger)
+        before = (place.path / "new").stat()
+        place.put(mail(1), datetime.now(UTC))
+        os.utime(place.path / "new", ns=(before.st_atime_ns, before.st_mtime_ns))
+        assert look(opened, ledger) == 1

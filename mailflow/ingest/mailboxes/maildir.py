@@ -43,9 +43,13 @@ class MaildirBackend:
         options = Options.model_validate(options)
         if not options.path.is_dir():
             raise ConfigWrong(f"mailbox {mailbox}: options.path must be an existing folder; {options.path} is none.")
-        yield MaildirMailbox(
+        opened = MaildirMailbox(
             mailbox, options.path, options.processed, moves=settle == "move", trusted=trusted_received_by
         )
+        try:
+            yield opened
+        finally:
+            opened.close()
 
 
 PLUGIN = MaildirBackend()
