@@ -16,6 +16,8 @@ from mailflow.errors import NotPossible
 THREADS = 4
 LARGEST_FORM = 1 << 20
 """Bytes of one request; a long reason is a few thousand."""
+REST_SECONDS = 30
+"""For how long nothing is looked after while nobody asks for a page: so often waitress closes what lies idle."""
 
 
 class Server:
@@ -53,7 +55,13 @@ def serve(app: Any, *, host: str, port: int) -> Server:
     sockets: dict[int, Any] = {}
     taken = _bound(host, port)
     listening = create_server(
-        app, map=sockets, sockets=[taken], threads=THREADS, ident=None, max_request_body_size=LARGEST_FORM
+        app,
+        map=sockets,
+        sockets=[taken],
+        threads=THREADS,
+        ident=None,
+        max_request_body_size=LARGEST_FORM,
+        asyncore_loop_timeout=REST_SECONDS,
     )
     return Server(listening, sockets)
 
