@@ -47,10 +47,12 @@ def one_pass(house: House) -> int:
         return decide_waiting(house.desk, house.worker)
     finally:
         dispatch_due(house)
+        queued = True  # a run may have put letters in before another one was broken off
         try:
-            run_due(house.room)
+            queued = run_due(house.room) > 0
         finally:
-            dispatch_due(house)
+            if queued:
+                dispatch_due(house)
 
 
 def dispatch_due(house: House) -> None:

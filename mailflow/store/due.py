@@ -6,9 +6,11 @@ further ahead than anything is ever put off was written by a clock that has been
 """
 
 from datetime import datetime, timedelta
+from typing import Any
 
-from sqlalchemy import ColumnElement, and_, or_
+from sqlalchemy import ColumnElement, and_, bindparam, or_
 
+from mailflow.store.columns import Moment
 from mailflow.store.tables import letters
 
 WAITING = ("queued", "deferred")
@@ -20,19 +22,34 @@ APART = timedelta(minutes=5)
 """How far the clocks of two daemons of one store may be apart before one takes the other's time for a wrong one."""
 
 
-def due(now: datetime) -> ColumnElement[bool]:
-    """Letters that may leave now."""
-    come = or_(letters.c.state == "queued", letters.c.next_try <= now, _too_far(now))
-    return and_(letters.c.state.in_(WAITING), come)
+def _far(now: datetime) -> tuple[datetime, datetime]:
+    """Beyond which no letter, and no urgent or new one, is ever put off."""
+    return now + LONGEST_WAIT + APART, now + LONGEST_URGENT + APART
+
+
+def _further(latest: Any, soon: Any) -> ColumnElement[bool]:
+    short = or_(letters.c.urgent, letters.c.attempts == 0)
+    return or_(letters.c.next_try > latest, and_(short, letters.c.next_try > soon))
+
+
+DUE = and_(
+    letters.c.state.in_(bindparam("states", expanding=True)),
+    or_(
+        letters.c.state == "queued",
+        letters.c.next_try <= bindparam("now", type_=Moment()),
+        _further(bindparam("latest", type_=Moment()), bindparam("soon", type_=Moment())),
+    ),
+)
+"""Letters that may leave now, by the values of ``at``: a condition that is asked every few seconds is made once."""
+
+
+def at(now: datetime) -> dict[str, Any]:
+    """The values of ``DUE`` for a moment."""
+    latest, soon = _far(now)
+    return {"states": WAITING, "now": now, "latest": latest, "soon": soon}
 
 
 def overdue(now: datetime, span: timedelta) -> ColumnElement[bool]:
     """Letters that should have left so long ago; what was queued so far ahead of this clock waits longer than that."""
     ahead = and_(letters.c.state == "queued", letters.c.next_try > now + span)
-    return and_(letters.c.state.in_(WAITING), or_(letters.c.next_try <= now - span, ahead, _too_far(now + span)))
-
-
-def _too_far(now: datetime) -> ColumnElement[bool]:
-    latest, soon = now + LONGEST_WAIT + APART, now + LONGEST_URGENT + APART
-    short = or_(letters.c.urgent, letters.c.attempts == 0)
-    return or_(letters.c.next_try > latest, and_(short, letters.c.next_try > soon))
+    return and_(letters.c.state.in_(WAITING), or_(letters.c.next_try <= now - span, ahead, _further(*_far(now + span))))

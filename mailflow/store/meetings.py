@@ -19,6 +19,11 @@ from mailflow.store.quick import Quick
 from mailflow.store.tables import actions, cases, items, meeting_moves, meetings, messages
 
 _ATTENDANCE = tuple[Attendee, ...]
+_HELD = Quick(
+    select(meetings).where(
+        meetings.c.partnership_id == bindparam("mine"), meetings.c.date == bindparam("on", type_=meetings.c.date.type)
+    )
+)
 _ANNOUNCED = Quick(
     select(meetings.c.by_rule, meetings.c.terms_from)
     .where(meetings.c.partnership_id == bindparam("mine"))
@@ -88,8 +93,8 @@ def record_meeting(
 
 
 def _meeting_row(conn: Connection, partnership: str, day: date) -> Row[Any] | None:
-    held = (meetings.c.partnership_id == partnership, meetings.c.date == day)
-    return conn.execute(select(meetings).where(*held)).first()
+    row: Row[Any] | None = _HELD.run(conn, {"mine": partnership, "on": day}).first()
+    return row
 
 
 def kept_meeting(conn: Connection, partnership: Partnership, day: date) -> Meeting:

@@ -40,6 +40,14 @@ _MINE = ("claimed", "handing")
 """States of a letter in the hands of the daemon that claimed it, from which it alone moves it on."""
 _TAKEN = Quick(select(letters.c.id).where(letters.c.letter_key == bindparam("wanted")))
 _ADD = adding(letters)
+_CLAIM = Quick(
+    select(letters)
+    .where(due.DUE)
+    .order_by(letters.c.urgent.desc(), letters.c.id)
+    .limit(bindparam("most"))
+    .with_for_update(skip_locked=True),
+    listed="states",
+)
 _HANDING = Quick(
     update(letters)
     .where(letters.c.id == bindparam("row"), letters.c.state == "claimed", letters.c.owner == bindparam("me"))
@@ -102,8 +110,9 @@ def keep_back(conn: Connection, partnership: str, letter: Letter, sentence: str,
 
 def claim(conn: Connection, now: datetime, limit: int = 50, /) -> list[Queued]:
     """Take letters that are due, urgent ones first. The caller commits before any network."""
-    first = select(letters).where(due.due(now)).order_by(letters.c.urgent.desc(), letters.c.id).limit(limit)
-    found = conn.execute(first.with_for_update(skip_locked=True)).all()
+    found = _CLAIM.run(conn, due.at(now) | {"most": limit}).all()
+    if not found:
+        return []
     ids = [row.id for row in found]
     conn.execute(update(letters).where(letters.c.id.in_(ids)).values(state="claimed", owner=whose(conn)))
     files = enclosures.of_letters(conn, ids)
@@ -197,7 +206,7 @@ def handed_since(conn: Connection, moment: datetime, /) -> int:
 
 def any_due(conn: Connection, now: datetime) -> bool:
     """Whether a letter may leave now."""
-    return conn.execute(select(letters.c.id).where(due.due(now)).limit(1)).first() is not None
+    return conn.execute(select(letters.c.id).where(due.DUE).limit(1), due.at(now)).first() is not None
 
 
 def _not_sent(

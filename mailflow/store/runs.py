@@ -17,14 +17,37 @@ from datetime import date, datetime, timedelta
 from enum import Enum, auto
 from typing import Any, Protocol
 
-from sqlalchemy import Connection, Row, and_, insert, or_, select, update
+from sqlalchemy import Connection, Row, and_, bindparam, insert, or_, select, update
 
 from mailflow.errors import NotPossible
 from mailflow.letter import SealedLetter
 from mailflow.store import audit, outbox
+from mailflow.store.columns import Moment
+from mailflow.store.quick import Quick
 from mailflow.store.tables import partnerships, runs
 
 _OPEN = ("pending", "claimed", "waiting", "asked")
+_AT = bindparam("at", type_=Moment())
+_PLANNED = Quick(select(partnerships.c.planned_until).where(partnerships.c.partnership_id == bindparam("mine")))
+_PLAN = Quick(update(partnerships).where(partnerships.c.partnership_id == bindparam("mine")).values(planned_until=_AT))
+_FREE = Quick(
+    select(runs.c.id)
+    .where(
+        runs.c.due <= _AT,
+        or_(
+            runs.c.state == "pending",
+            and_(
+                runs.c.state.in_(bindparam("held", expanding=True)),
+                or_(runs.c.until <= _AT, runs.c.until > bindparam("far", type_=Moment())),
+            ),
+        ),
+    )
+    .order_by(runs.c.due, runs.c.id)
+    .limit(1)
+    .with_for_update(skip_locked=True),
+    listed="held",
+)
+"""Due, and held by nobody."""
 
 
 class PlannedSlot(Protocol):
@@ -86,8 +109,8 @@ class Finish(Enum):
 
 def planned_until(conn: Connection, partnership: str) -> datetime | None:
     """Up to when slots were written down; None before the first look."""
-    wanted = select(partnerships.c.planned_until).where(partnerships.c.partnership_id == partnership)
-    return conn.execute(wanted).scalar()
+    until: datetime | None = _PLANNED.run(conn, {"mine": partnership}).scalar()
+    return until
 
 
 def plan(conn: Connection, partnership: str, slots: Iterable[PlannedSlot], now: datetime) -> int:
@@ -106,8 +129,7 @@ def plan(conn: Connection, partnership: str, slots: Iterable[PlannedSlot], now: 
             conn.execute(update(runs).where(runs.c.id == row.id).values(due=slot.due, meeting=slot.meeting))
     if fresh:
         conn.execute(insert(runs), [_row(partnership, slot) for slot in fresh.values()])
-    looked = update(partnerships).where(partnerships.c.partnership_id == partnership)
-    conn.execute(looked.values(planned_until=now))
+    _PLAN.run(conn, {"mine": partnership, "at": now})
     return len(fresh)
 
 
@@ -124,10 +146,7 @@ def claim(conn: Connection, now: datetime, owner: str, lease: timedelta) -> Run 
 
     A time that lies further ahead than two leases was written by a clock that has been put back since.
     """
-    over = or_(runs.c.until <= now, runs.c.until > now + 2 * lease)
-    free = or_(runs.c.state == "pending", and_(runs.c.state.in_(["claimed", "waiting"]), over))
-    first = select(runs.c.id).where(runs.c.due <= now, free).order_by(runs.c.due, runs.c.id).limit(1)
-    row = conn.execute(first.with_for_update(skip_locked=True)).scalar()
+    row = _FREE.run(conn, {"held": ("claimed", "waiting"), "at": now, "far": now + 2 * lease}).scalar()
     if row is None:
         return None
     taken = update(runs).where(runs.c.id == row)
