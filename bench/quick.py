@@ -15,6 +15,11 @@ from bench.site import MAILFLOW, Reached, Site
 from tests.servers.smtp_sink import Sink, smtp_sink
 
 SETTLE_SECONDS = 5.0
+IDLE_AFTER_SECONDS = 60.0
+"""How long the start of a daemon, and what it loads when it first needs it, is left out of what idling costs."""
+CALM_SECONDS = 3
+BUSY = 0.05
+"""Seconds of CPU in one second that are more than idling."""
 
 
 def answered(bench: Bench, count: int) -> list[float]:
@@ -40,16 +45,27 @@ def _one(bench: Bench, user: str, file: Path, sink: Sink) -> float:
     return taken
 
 
-def idle(bench: Bench, seconds: float) -> float:
-    """Seconds of CPU that a daemon spends in so much time when nothing comes; its start is not counted."""
-    site, _ = bench.site(from_server=True, count=0)
+def idle(bench: Bench, seconds: float, *, from_server: bool) -> float:
+    """Seconds of CPU that a daemon spends in so much time when nothing comes, once it has settled after its start."""
+    site, _ = bench.site(from_server=from_server, count=0)
     with site.daemon() as running:
-        time.sleep(SETTLE_SECONDS)
+        _settled(running)
         before = running.cpu_now()
         time.sleep(seconds)
         spent = running.cpu_now() - before
         running.end()
     return spent
+
+
+def _settled(running: Running) -> None:
+    """Wait until its start is over: all that it looks at every minute was looked at once, and nothing more is done."""
+    time.sleep(IDLE_AFTER_SECONDS)
+    calm = 0
+    while calm < CALM_SECONDS:
+        running.alive()
+        before = running.cpu_now()
+        time.sleep(1.0)
+        calm = calm + 1 if running.cpu_now() - before < BUSY else 0
 
 
 def together(site: Site, daemons: int, servers: tuple[int, ...], count: int) -> tuple[Running, Reached, float]:

@@ -49,7 +49,21 @@ def at(now: datetime) -> dict[str, Any]:
     return {"states": WAITING, "now": now, "latest": latest, "soon": soon}
 
 
-def overdue(now: datetime, span: timedelta) -> ColumnElement[bool]:
-    """Letters that should have left so long ago; what was queued so far ahead of this clock waits longer than that."""
-    ahead = and_(letters.c.state == "queued", letters.c.next_try > now + span)
-    return and_(letters.c.state.in_(WAITING), or_(letters.c.next_try <= now - span, ahead, _further(*_far(now + span))))
+OVERDUE = and_(
+    letters.c.state.in_(bindparam("states", expanding=True)),
+    or_(
+        letters.c.next_try <= bindparam("before", type_=Moment()),
+        and_(letters.c.state == "queued", letters.c.next_try > bindparam("ahead", type_=Moment())),
+        _further(bindparam("latest", type_=Moment()), bindparam("soon", type_=Moment())),
+    ),
+)
+"""Letters that should have left long ago, by the values of ``late``.
+
+What was queued so far ahead of this clock waits longer than that.
+"""
+
+
+def late(now: datetime, span: timedelta) -> dict[str, Any]:
+    """The values of ``OVERDUE`` for a moment, and how long ago a letter should have left."""
+    latest, soon = _far(now + span)
+    return {"states": WAITING, "before": now - span, "ahead": now + span, "latest": latest, "soon": soon}

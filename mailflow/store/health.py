@@ -8,12 +8,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, select, update
 
+from mailflow.store.quick import Quick
 from mailflow.store.tables import mailbox_health
 
 _WAY_OUT = "*letters*"
 """Where the handing over of letters is kept among the mailboxes; no mailbox may be called so."""
+_ROW = Quick(select(mailbox_health).where(mailbox_health.c.mailbox == bindparam("mine")))
+_POLLED = Quick(
+    select(mailbox_health).where(mailbox_health.c.mailbox != bindparam("not_this")).order_by(mailbox_health.c.mailbox)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +66,9 @@ def sending(conn: Connection) -> MailboxHealth | None:
 
 def health(conn: Connection, named: Iterable[str] | None = None) -> list[MailboxHealth]:
     """Every mailbox that was ever polled, by name; with ``named`` only those: what the settings name still."""
-    polled = select(mailbox_health).where(mailbox_health.c.mailbox != _WAY_OUT).order_by(mailbox_health.c.mailbox)
-    if named is not None:
-        polled = polled.where(mailbox_health.c.mailbox.in_(list(named)))
-    return [_health(row) for row in conn.execute(polled)]
+    polled = [_health(row) for row in _POLLED.run(conn, {"not_this": _WAY_OUT})]
+    wanted = None if named is None else set(named)
+    return [one for one in polled if wanted is None or one.mailbox in wanted]
 
 
 def _health(row: Any) -> MailboxHealth:
@@ -72,7 +76,7 @@ def _health(row: Any) -> MailboxHealth:
 
 
 def _row(conn: Connection, mailbox: str) -> Any:
-    return conn.execute(select(mailbox_health).where(mailbox_health.c.mailbox == mailbox)).first()
+    return _ROW.run(conn, {"mine": mailbox}).first()
 
 
 def _keep(conn: Connection, mailbox: str, values: dict[str, Any], partnership: str) -> None:

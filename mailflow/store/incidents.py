@@ -13,9 +13,20 @@ from typing import Any
 from sqlalchemy import Connection, and_, insert, or_, select, update
 
 from mailflow.store.codec import clean
+from mailflow.store.quick import Quick
 from mailflow.store.tables import incidents
 
 _SUBJECT, _STAGE = 120, 64
+_CURRENT = Quick(
+    select(incidents)
+    .where(
+        or_(
+            incidents.c.closed.is_(None),
+            and_(incidents.c.told.is_not(None), incidents.c.recovery_told.is_(None)),
+        )
+    )
+    .order_by(incidents.c.id)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +56,7 @@ class Incident:
 
 def current(conn: Connection) -> list[Incident]:
     """Those that are open, and those that are over and whose end nobody was told of yet; the oldest first."""
-    ended = and_(incidents.c.told.is_not(None), incidents.c.recovery_told.is_(None))
-    wanted = select(incidents).where(or_(incidents.c.closed.is_(None), ended)).order_by(incidents.c.id)
-    return [_incident(row) for row in conn.execute(wanted)]
+    return [_incident(row) for row in _CURRENT.run(conn, {})]
 
 
 def open_ones(conn: Connection) -> list[Incident]:

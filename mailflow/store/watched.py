@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, and_, func, select, true
 
 from mailflow.store import due
+from mailflow.store.quick import Quick
 from mailflow.store.tables import (
     arrivals,
     audit,
@@ -26,6 +27,14 @@ from mailflow.store.tables import (
 )
 
 _MAIL_WAITS = ("ready", "held", "failed")
+_OVERDUE = Quick(
+    select(
+        func.count().label("number"),
+        func.min(letters.c.next_try).label("since"),
+        func.max(letters.c.id).label("newest"),
+    ).where(due.OVERDUE),
+    listed="states",
+)
 _LETTER_WAITS = ("queued", "deferred", "claimed", "handing", "unknown")
 
 
@@ -56,7 +65,8 @@ def failed(conn: Connection, partnerships: Collection[str]) -> Backlog:
 
 def overdue(conn: Connection, now: datetime, span: timedelta) -> Backlog:
     """Letters whose time to leave came so long ago, by that time; it lies ahead where the clock was put back since."""
-    return _backlog(conn, letters.c.next_try, letters.c.id, due.overdue(now, span))
+    found = _OVERDUE.run(conn, due.late(now, span)).first()
+    return Backlog(found.number, found.since, found.newest or 0)
 
 
 def waiting_mails(conn: Connection) -> dict[str, int]:
