@@ -1,7 +1,7 @@
 """The cards that people put below a letter without a word of goodbye: name and job on one line, an office, its number.
 
-In: the blocks from a line on, and the words of the sender's name. Out: whether a card begins there. Someone who is put
-forward below a letter has a birth date, a label or no office; then it is no card.
+In: the blocks from a line on (``FAR`` of them), and the words of the sender's name. Out: whether a card begins there.
+Someone who is put forward below a letter has a birth date, a label or no office; then it is no card.
 """
 
 import re
@@ -13,6 +13,8 @@ from mailflow.ingest.blocks import Block, BlockKind
 
 _LONGEST = 7
 """Lines of a card."""
+FAR = 40
+"""Blocks in which a card ends, empty ones included: no more of a long letter need be looked at."""
 _WIDEST = 100
 _MOST_WORDS = 8
 """Words of a line that holds no number to ring and no postcode."""

@@ -130,7 +130,7 @@ def _head_length(blocks: Sequence[Block], index: int) -> int:
 
 def _marked(blocks: Sequence[Block], name: str) -> Iterator[Block]:
     """Mark banner, signature and disclaimer of one mail. A form below the sign-off is body again."""
-    state, previous, disclaimed = "body", None, False
+    state, previous, disclaimed, said = "body", None, False, False
     sender = _name_words(name)
     whole = "\n".join(block.text for block in blocks)
     monitored = boilerplate.MONITORED.may_be_in(whole)
@@ -147,10 +147,11 @@ def _marked(blocks: Sequence[Block], name: str) -> Iterator[Block]:
             section, state, disclaimed = "disclaimer", "disclaimer", True
         elif state != "body" and _form_again(blocks, index):
             section = state = "body"
-        elif state == "body" and _signs_off(blocks, index, sender, plain=plain):
+        elif state == "body" and _signs_off(blocks, index, sender, plain=plain, alone=not said):
             section = state = "signature"
         elif state == "disclaimer" and block.gap and not disclaimed:
             section = state = "body"
+        said = said or _says_something(block.text)
         previous = block if section == "body" else block._replace(section=section)
         yield previous
 
@@ -186,8 +187,11 @@ def _form_again(blocks: Sequence[Block], index: int) -> bool:
     return sum(1 for text in near if boilerplate.FORM_LINE.match(text)) >= 2 or here.kind is BlockKind.CELL
 
 
-def _signs_off(blocks: Sequence[Block], index: int, sender: frozenset[str], *, plain: bool) -> bool:
-    """Whether the signature begins here; ``plain``: the line begins with no word of boilerplate."""
+def _signs_off(blocks: Sequence[Block], index: int, sender: frozenset[str], *, plain: bool, alone: bool) -> bool:
+    """Whether the signature begins here.
+
+    ``plain``: the line begins with no word of boilerplate; ``alone``: no letter stands before it.
+    """
     block = blocks[index]
     text = block.text.strip()
     if block.kind is BlockKind.CELL:
@@ -203,7 +207,7 @@ def _signs_off(blocks: Sequence[Block], index: int, sender: frozenset[str], *, p
             return True
     if near_end and (boilerplate.RANK_LINE.match(text) or _names_and_more(blocks[index:], sender)):
         return True
-    return cards.begins(blocks[index:], sender, alone=not _said_before(blocks, index))
+    return cards.begins(blocks[index : index + cards.FAR], sender, alone=alone)
 
 
 def _names_and_more(rest: Sequence[Block], sender: frozenset[str]) -> bool:
@@ -220,12 +224,9 @@ def _names_and_more(rest: Sequence[Block], sender: frozenset[str]) -> bool:
     return last and names.looks_like(lead) and boilerplate.POSITION.search(text) is not None
 
 
-def _said_before(blocks: Sequence[Block], index: int) -> bool:
-    """Whether a line of some length stands before: a signature follows a letter."""
-    return any(
-        len(b.text.split()) > 3 and not boilerplate.GREETING.match(b.text) and not _is_banner(b.text)
-        for b in blocks[:index]
-    )
+def _says_something(text: str) -> bool:
+    """Whether a line has some length and is no greeting: a signature follows a letter."""
+    return len(text.split()) > 3 and not boilerplate.GREETING.match(text) and not _is_banner(text)
 
 
 def _only_signature(blocks: Sequence[Block]) -> bool:
