@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from mailflow.ingest import closing, wants
+from mailflow.ingest import closing, corrections
 from mailflow.ingest.reader import Intent
 from mailflow.submission import NOT_PARTED, Item, ItemKind
 
@@ -24,4 +24,4 @@ def _asked(update: Intent) -> ItemKind:
         return ItemKind.UPDATE
     if closing.asked(update.text):
         return ItemKind.CLOSURE_REQUEST
-    return ItemKind.AMENDMENT if wants.AMENDS.is_in(update.text) else ItemKind.UPDATE
+    return ItemKind.AMENDMENT if corrections.amends(update.text) else ItemKind.UPDATE

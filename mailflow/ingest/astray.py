@@ -7,7 +7,7 @@ In: the sender's own words. Out: reasons of domain.md 3.2. An update that also a
 import re
 from collections.abc import Iterator
 
-from mailflow.ingest import wants
+from mailflow.ingest import corrections, wants
 from mailflow.ingest.guarded import Guarded
 
 _WORD = r"(?:pass\s?-?(?:word|code|phrase)|p/?word|p/w|pwd?)"
@@ -21,6 +21,15 @@ _NO_SECRET = re.compile(
     re.IGNORECASE,
 )
 
+_MINUTES = Guarded("minutes papers month", r"\b(?:minutes|papers|this\s+month|month[’']?s)\b")
+_HUBS = Guarded(
+    "minutes papers pack agenda hub month meeting action notes january february march april may june july august september october november december",
+    r"\b(?:minutes|papers|pack|agenda|hub|months?|meeting|action\s+(?:sheet|plan)|notes|january|february|march|april|may|june|july|august|september|october|november|december)\b",
+)
+_OWN_FILE = Guarded(
+    "form referral attach document doc zip spreadsheet report letter e-mail email message",
+    r"\b(?:forms?|referrals?|attach\w*|documents?|docx?|zip|spreadsheet|report|letter|my\s+(?:last|previous|earlier|other)\s+(?:e-?mail|message))\b",
+)
 EXPOSED = "password-exposed"
 
 
@@ -30,11 +39,21 @@ def flags(text: str) -> Iterator[str]:
         yield "password-request"
     if exposes(text):
         yield EXPOSED
-    corrects = wants.AMENDS.is_in(text)
+    corrects = corrections.amends(text) or corrections.replaces(text)
     if any(not (corrects and "error" in found[0].lower()) for found in wants.RECALLS.finditer(text)):
         yield "recall-request"
 
 
 def exposes(text: str) -> bool:
-    """Whether a password stands in the text."""
-    return any(not _NO_SECRET.match(found["secret"]) for found in _TOLD.finditer(text))
+    """Whether a password of the partnership stands in the text, and not that of a form of the sender's own (E14, E72)."""
+    told = [found for found in _TOLD.finditer(text) if not _NO_SECRET.match(found["secret"])]
+    return any(not _is_of_a_form(text, *found.span()) for found in told)
+
+
+def _is_of_a_form(text: str, start: int, end: int) -> bool:
+    """Whether the words around a password, or else the whole text, say that it opens something the sender sent."""
+    low = max((text.rfind(mark, 0, start) for mark in (". ", "\n")), default=-1) + 1
+    said = text[low:end]
+    if _HUBS.is_in(said):
+        return False
+    return _OWN_FILE.is_in(said) or (_OWN_FILE.is_in(text) and not _MINUTES.is_in(text))

@@ -15,6 +15,12 @@ from mailflow.ingest.stretch import Stretch
 _ADDRESS_LINE = 60
 """A longer line is not one of an address."""
 NUMBERED = re.compile(r"^\W{0,3}\d{1,4}[.)]\s*")
+_BEHIND_NAME = re.compile(r"[,;(]|\s[-–]\s")
+_OF_A_PERSON = {
+    False: (("dob",), ("address",), ("phone",), ("age",), ("postcode",)),
+    True: (("dob",), ("age",)),
+}
+"""Labels of what is said of a person, below a plain line, or below a label that nobody knows."""
 _RUNS_ON = frozenset(("address", "summary", "name", "phone", "dob"))
 
 
@@ -67,10 +73,23 @@ def _goes_on(entry: Entry, following: Entry, field_name: str, *, empty: bool) ->
 
 def heads(entry: Entry, following: Entry | None) -> bool:
     """A line that is a name alone, perhaps numbered, above labelled lines heads a person."""
+    return headed(entry, following) is not None
+
+
+def headed(entry: Entry, following: Entry | None) -> Stretch | None:
+    """The name that such a line gives; behind a label that nobody knows it must stand above a birth date."""
     known = following.label if following else None
-    if known is None or known.fields[:1] not in (("dob",), ("address",), ("phone",), ("age",), ("postcode",)):
-        return False
-    return names.looks_like(NUMBERED.sub("", entry.value.text))
+    if known is None or known.fields[:1] not in _OF_A_PERSON[entry.stops]:
+        return None
+    text = entry.value.text
+    if entry.stops:
+        start = text.find(":") + 1
+        end = start + len(_BEHIND_NAME.split(text[start:], maxsplit=1)[0])
+        whole = len(text[start:end].split()) > 1 and names.looks_like(text[start:end])
+        return entry.value.slice(start, end) if start and whole else None
+    numbered = NUMBERED.match(text)
+    start = numbered.end() if numbered else 0
+    return entry.value.slice(start, len(text)) if names.looks_like(text[start:]) else None
 
 
 def _closed(entry: Entry) -> bool:

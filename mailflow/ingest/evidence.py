@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
-from mailflow.ingest import cases, cues, dates, people, references, scenes, wants
+from mailflow.ingest import cases, cues, dates, headed, people, references, scenes, wants
 from mailflow.ingest.guarded import Guarded, vocabulary
 from mailflow.ingest.reader import NICKNAME, Candidate, Context, Intent, Reader, Sketch, Statement, Unstated
 from mailflow.ingest.sheet import Sheet
@@ -136,6 +136,7 @@ class _Read:
         """Sort the candidates of one piece of the mail."""
         base = len(self.batches)
         sketches = [c for c in candidates if isinstance(c, Sketch)]
+        headed.given_roles(sketches, sheet)
         if dates.AMERICAN.is_in(sheet.whole.text):
             self._month_first(sketches)
         shared = cues.EVERYBODY.is_in(sheet.whole.text)

@@ -22,6 +22,20 @@ KIN = "kin"
 """A relative's number that nobody offered: kept for a child (as the carer's), dropped for an adult (rule 20, 21)."""
 
 
+_LACKS = re.compile(
+    r"\b(?:no|not|none|nothing|never|without|cannot|unable|unsure|unclear|refus\w+|declin\w+|lost|stolen|broken|broke|smashed|sold|disconnected|barred|(?:do|does|did|has|have|had|wo|would|ca|could|is|was)n[’']?t)\b|\bcut\s+off\b",
+    re.IGNORECASE,
+)
+
+
+def lacking(stretch: Stretch) -> bool:
+    """Whether a value that should hold digits says in any words that there is none: "doesn't have one, sold it"."""
+    text = stretch.text
+    if re.search(r"\d", text) or cues.PHONE_NOTE.search(text):
+        return False
+    return unknown(stretch) or _LACKS.search(text) is not None
+
+
 def unknown(stretch: Stretch) -> bool:
     """Whether a value says that there is none."""
     return bool(stretch.text.strip()) and dates.UNKNOWN.fullmatch(stretch.text.strip()) is not None
@@ -47,9 +61,8 @@ def dob(stretch: Stretch, received: date, stated_age: int | None = None) -> Valu
         return _none(stretch)
     found = dates.birth(stretch.text, received, age=stated_age)
     if found is None:
-        return (
-            _none(stretch) if re.search(r"\b(?:unknown|not\s+known|n/k|tbc)\b", stretch.text, re.IGNORECASE) else None
-        )
+        none = lacking(stretch) or re.search(r"\b(?:unknown|not\s+known|n/k|tbc)\b", stretch.text, re.IGNORECASE)
+        return _none(stretch) if none else None
     return Value(found.value, stretch.trace(found.start, found.end), found.certainty, found.note, found.alternatives)
 
 

@@ -194,7 +194,7 @@ def _phone(sketch: Sketch, entry: Entry, received: date) -> None:
     whose = "own"
     if known is not None:
         whose = facts.KIN if known.owner is Owner.RELATIVE else _WHOSE.get(known.whose, "own")
-    none = facts.unknown(entry.value) or _NO_PHONE.match(entry.value.text) is not None
+    none = facts.lacking(entry.value) or facts.unknown(entry.value) or _NO_PHONE.match(entry.value.text) is not None
     if none and next(phones.find(entry.value.text), None) is None:
         sketch.unknown.add("phone")
         return

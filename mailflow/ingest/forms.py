@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from mailflow.ingest import names, tables
+from mailflow.ingest import aligned, names, tables
 from mailflow.ingest.blocks import Block, BlockKind, unwrapped
 from mailflow.ingest.entry import Entry
 from mailflow.ingest.labels import Label, Owner, Words, label
@@ -39,7 +39,8 @@ _BARE = re.compile(
 )
 _INNER = re.compile(
     r"(?:(?<=^)|(?<=[\s,;/|(–.-]))(?P<label>(?:(?:victim|perpetrator|perp|client|child|tenant|suspect)(?:'?s)?\s)?(?:date\s+of\s+birth|d\.?\s?o\.?\s?b\.?|(?:home\s|current\s)?address|(?:home\s|work\s)?(?:tel(?:ephone)?|mob(?:ile)?|phone|contact|landline)(?:\s(?:no|number|tel))?"
-    r"|post\s?code|aged?|a\.?k\.?a\.?|alias|summary|concerns?|reasons?(?:\s+for\s+referral)?|issues?|e-?mail|name|surname|forenames?|first\s+name))\.?(?:\s*(?:[:=]|\s[-–]\s)\s*|\s+(?=[+(]?\d))",
+    r"|post\s?code|aged?|a\.?k\.?a\.?|alias|summary|concerns?|reasons?(?:\s+for\s+referral)?|issues?|e-?mail|name|surname|forenames?|first\s+name))\.?(?:\s*(?:[:=]|\s[-–]\s)\s*|\s+(?=[+(]?\d))"
+    r"|(?:(?<=^)|(?<=[\s,;/|(.]))(?P<who>victim|perp(?:etrator)?|suspect|offender|child(?:ren)?)(?:\s?\d)?\s*(?:[:=]|\s[-–]\s)\s*(?-i:(?=[A-Z]))",
     re.IGNORECASE,
 )
 _SPOKEN = re.compile(
@@ -70,6 +71,7 @@ def entries(blocks: Sequence[Block], texts: Mapping[str, str], words: Words) -> 
     # Where every line is followed by a blank one, blank lines mean nothing.
     spaced = len(blocks) >= _FEW and sum(b.gap for b in blocks) > _SPACED * len(blocks)
     blocks = [b._replace(gap=False) for b in blocks] if spaced else blocks
+    blocks = aligned.tabled(blocks, texts, words)
     for (part, table), run in groupby(blocks, key=lambda b: (b.part, b.table)):
         del part
         if table < 0:
@@ -232,7 +234,8 @@ def _several(known: Label, value: Stretch, block: Block, words: Words) -> Iterat
     )
     owner = known.owner
     for match, end in zip(inner, ends[1:], strict=True):
-        further = label(match["label"], words)
+        further = label(match["label"] or match["who"], words)
         if further is not None:
+            owner = further.owner if match["who"] else owner
             further = replace(further, owner=further.owner or owner)
             yield Entry(further, value.slice(match.end(), end), block, gap=False)

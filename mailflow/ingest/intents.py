@@ -8,7 +8,19 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from mailflow.ingest import asking, astray, people, phones, purposes, scenes, together, told_of, trust, wants
+from mailflow.ingest import (
+    asking,
+    astray,
+    corrections,
+    people,
+    phones,
+    purposes,
+    scenes,
+    together,
+    told_of,
+    trust,
+    wants,
+)
 from mailflow.ingest.blocks import Block
 from mailflow.ingest.evidence import Evidence
 from mailflow.ingest.reader import Context, Intent, Statement
@@ -84,6 +96,11 @@ def decide(evidence: Evidence, context: Context, message: Message) -> Outcome:
     return replace(outcome, references=evidence.references, flags=(*outcome.flags, *raised, *more))
 
 
+def _heard(evidence: Evidence) -> str:
+    title = evidence.sheet.subject.text if evidence.sheet.subject else ""
+    return f"{title}\n{evidence.sheet.whole.text}"
+
+
 def _told(subjects: tuple[Subject, ...], evidence: Evidence) -> Item:
     """News of somebody whose case nobody named: a person finds it, the names help."""
     subjects = _plain(evidence) or tuple(trust.subject(s, evidence.sheet.texts, evidence.received) for s in subjects)
@@ -102,7 +119,7 @@ def _by_reference(evidence: Evidence, context: Context) -> Outcome:
     updates = [i for i in evidence.intents if i.kind is ItemKind.UPDATE]
     given = evidence.form or any(s.rule in ("completion", "labelled") and s.facts for s in evidence.listed)
     given = given or (bool(evidence.unstated) and not evidence.statements)
-    corrects = len(updates) == 1 and not closures and wants.AMENDS.is_in(evidence.sheet.whole.text)
+    corrects = len(updates) == 1 and not closures and corrections.amends(evidence.sheet.whole.text)
     if corrects and _WITH_FORM.search(evidence.sheet.whole.text) is None:
         return Outcome(MailClass.AMENDMENT, (_item(ItemKind.AMENDMENT, updates[0], evidence),))
     if _refers_besides(evidence):
@@ -167,7 +184,10 @@ def _without(evidence: Evidence, context: Context) -> Outcome:
     """A mail that names no case: who is put forward counts first, then what a short mail plainly says."""
     kinds = {i.kind: i for i in evidence.intents}
     if evidence.refers and (ItemKind.APOLOGY not in kinds or evidence.form):
-        return Outcome(MailClass.REFERRAL, referrals(evidence, context))
+        found = referrals(evidence, context)
+        if len(found) == 1 and evidence.form and corrections.replaces(_heard(evidence)):
+            return Outcome(MailClass.AMENDMENT, (replace(found[0], kind=ItemKind.AMENDMENT),))
+        return Outcome(MailClass.REFERRAL, found)
     plain = next((kinds[k] for k in _PLAIN if k in kinds), None)
     if plain is not None:
         return Outcome(_PLAIN[plain.kind], (Item(plain.kind, plain.text, notes=plain.notes),))
@@ -191,7 +211,7 @@ def _answer(evidence: Evidence, kinds: Mapping[ItemKind, Intent]) -> Outcome:
     if any(s.rule in ("completion", "labelled") and s.facts for s in evidence.listed):
         return Outcome(MailClass.UPDATE, (_completion(evidence, kinds[ItemKind.UPDATE]),))
     text = evidence.sheet.written
-    if wants.AMENDS.is_in(evidence.sheet.whole.text):
+    if corrections.amends(evidence.sheet.whole.text):
         return Outcome(MailClass.AMENDMENT, (Item(ItemKind.AMENDMENT, text, subjects=_plain(evidence)),))
     return Outcome(MailClass.UPDATE, (Item(ItemKind.UPDATE, text),))
 

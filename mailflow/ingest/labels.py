@@ -26,6 +26,8 @@ class Owner(StrEnum):
     CHILD = "child"
     WITNESS = "witness"
     RELATIVE = "relative"
+    COMPLAINANT = "complainant"
+    """Who complains: put forward when nobody else is."""
     OTHER = "other"
 
 
@@ -65,10 +67,11 @@ _FIELD_WORDS = {
 }
 _OWNER_WORDS = {
     Owner.SUBJECT: "client clients tenant tenants resident residents subject subjects nominal nominals patient person people persons individual individuals customer applicant occupant occupier"
-    " user adult male female complainant resident's citizen member learner student pupil participant beneficiary referee",
+    " user adult male female resident's citizen member learner student pupil participant beneficiary referee",
     Owner.VICTIM: "victim victims ip aggrieved injured survivor vic vics",
     Owner.PERPETRATOR: "perpetrator perpetrators perp perps suspect suspects offender offenders accused alleged defendant aggressor",
-    Owner.CHILD: "child children yp minor minors sibling siblings juvenile youngster youth baby infant son daughter",
+    Owner.CHILD: "child children kid kids yp minor minors sibling siblings juvenile youngster youth baby infant son daughter",
+    Owner.COMPLAINANT: "complainant complainants",
     Owner.WITNESS: "witness witnesses",
     Owner.RELATIVE: "parent parents carer carers mother mum mom father dad guardian guardians partner husband wife spouse nan gran grandmother grandfather aunt uncle brother sister relative family",
     Owner.OTHER: "school surgery hospital college nursery psychiatrist midwife referrer referrers referring refered officer officers worker workers gp doctor landlord landlords school employer manager managers kin nok emergency neighbour neighbours neighbor informant caller reporter reporting professional professionals practitioner"
@@ -94,7 +97,8 @@ _PHRASES = (
     (re.compile(r"\b(?:sur|last|family|second)\s*-?\s*name\b"), "surname"),
     (re.compile(r"\b(?:tel|telephone|phone|mobile|mob|contact|landline|home|cell)\s*\.?\s*(?:no|nos|num|number|numbers|nr|#|tel)\b\.?s?"), "phone"),
     (re.compile(r"\bcontact\s+(?:details|on|info(?:rmation)?|tel\w*|phone)\b|\bnumbers?\b$|^no\.?$|^contact$|^t$|^m$|^h$|^ph$"), "phone"),
-    (re.compile(r"\b(?:referred|submitted|completed|reported|raised|sent|refd)\s+by\b"), "referrer"),
+    (re.compile(r"\b(?:referred|submitted|completed|reported|raised|sent|refd|made|complained)\s+by\b"), "referrer"),
+    (re.compile(r"\b(?:person|individual|party|tenant|neighbour|resident)\s+(?:being\s+)?complained\s+(?:about|of)\b|\bsubject\s+of\s+(?:the\s+)?complaint\b|\bcomplain(?:t|ed)\s+(?:about|against|of)\b"), "client"),
     (re.compile(r"\bsafe\s+(?:(?:contact|phone|mobile|telephone|number|no)\b\W*)+$"), "phone"),
     (re.compile(r"\b(?:property|premises|address|location|place|site)\s+of\s+(?:the\s+)?(?:concern|incident|interest|offence|issue)s?\b"), "place"),
     (re.compile(r"\bsafe\b.*"), "safe"),
@@ -122,6 +126,12 @@ _JOINING = re.compile(r"\b(?:and|with|inc\w*|plus)\b|[&/+,(]")
 """What joins two things in one label ("Address & postcode"); without it the last word says what is asked for."""
 _CONTACT = re.compile(r"\(\s*(?:\w+\s+)?contact\b(?!\s+only\s+by)")
 """A relative who is given as the way to reach somebody: "Mum (contact for Sam)"."""
+_IF_ANOTHER = re.compile(r"\(\s*if\s+(?:different|another|other|not\s+(?:the|you)|someone\s+else|somebody\s+else)\b")
+"""Somebody is asked for only where he is not the one whom the form is about: "Complainant (if different)"."""
+_THERE = re.compile(
+    r"(?<=\w)\s+(?:(?:living|residing|staying|present)\s+)?(?:at|in)\s+(?:the|this|that|same|her|his|their)\s+(?:same\s+|above\s+|family\s+)?(?:address|property|home|house|household|flat)\b"
+)
+"""Where somebody is whom a label asks for: "Children at the address"."""
 _NOT_WORDS = re.compile(r"[^\w\s]+")
 
 
@@ -135,7 +145,7 @@ def label(text: str, extra: Words = ()) -> Label | None:
     for field, words in extra:
         if plain in {w.lower() for w in words}:
             return Label((field,))
-    asked = re.sub(r"\([^)]*\)?", " ", plain).strip() or plain
+    asked = _THERE.sub(" ", re.sub(r"\([^)]*\)?", " ", plain)).strip() or plain
     old = _OLD.search(asked) is not None
     whose = (
         "household"
@@ -152,6 +162,8 @@ def label(text: str, extra: Words = ()) -> Label | None:
     if found is None:
         return None
     fields, owner, number = found
+    if owner is not Owner.NOBODY and not fields and _IF_ANOTHER.search(plain):
+        owner = Owner.OTHER
     if owner is Owner.RELATIVE and not fields and _CONTACT.search(plain):
         fields = ["phone"]
     return _judged(fields, owner, number, (plain, whose, old))

@@ -134,14 +134,16 @@ def _whole(sketch: Sketch) -> bool:
 def _share(listed: Sequence[Sketch], received: date, *, shared: bool) -> None:
     """One address for a family, "as above", "both of": each person's; so is the household's number."""
     home: list[Address] = []
+    apart = _apart(listed)
     for sketch in sorted(listed, key=lambda s: s.order):
         asked = "address as above" in sketch.notes
         child = is_child(sketch, received)
         if not sketch.addresses and home and "address" not in sketch.unknown and (asked or shared or child):
             sketch.addresses = list(home)
-        home = home or list(sketch.addresses)
-        home = list(sketch.addresses) if sketch.addresses and asked is False else home
-    last = next((s.addresses for s in listed if s.addresses), None)
+        if sketch not in apart:
+            home = home or list(sketch.addresses)
+            home = list(sketch.addresses) if sketch.addresses and asked is False else home
+    last = next((s.addresses for s in listed if s.addresses and s not in apart), None)
     everybody = shared or any("address of all" in s.notes for s in listed)
     for sketch in listed:
         if (
@@ -158,6 +160,12 @@ def _share(listed: Sequence[Sketch], received: date, *, shared: bool) -> None:
     common = [p for s in listed for p in s.phones if p.whose == "household"]
     for sketch in listed:
         sketch.phones.extend(p for p in common if p.value not in {q.value for q in sketch.phones})
+
+
+def _apart(listed: Sequence[Sketch]) -> list[Sketch]:
+    """Those whose address nobody shares but who says so: who did it, where those to whom it was done have a home."""
+    harmed = any(s.addresses and s.role is not Role.PERPETRATOR for s in listed)
+    return [s for s in listed if harmed and s.role is Role.PERPETRATOR]
 
 
 def is_child(sketch: Sketch, received: date) -> bool:

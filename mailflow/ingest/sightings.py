@@ -14,9 +14,17 @@ from mailflow.ingest.names import Mention
 
 Span = tuple[int, int]
 _LOWER_NAME = re.compile(
-    r"\b(?:add|refer|discuss|raise|about|referral\s+for|re|regarding|for|called|named|tenant|client|resident)\s+"
-    r"(?P<name>[a-z][a-z'’-]{2,}\s+[a-z][a-z'’-]{2,})(?=\s*(?:,|\(|/|-|–|\d|\sof\s\d|\sat\s\d|\sd\.?o\.?b))"
+    r"\b(?:(?P<sure>add|refer|discuss|raise|called|named)|about|referral\s+for|re|regarding|for|tenant|client|resident)\s+"
+    r"(?P<name>[a-z][a-z'’-]{2,}\s+[a-z][a-z'’-]{2,})(?=\s*(?P<fact>[,(/–-]?\s*(?:(?:of|at)\s)?(?:flat\s)?(?:\d|d\.?o\.?b|born\b|aged?\b))|\s*(?:,|\(|/|-|–))"
 )
+"""Two words in small letters, behind a word that puts somebody forward, or before a fact of somebody."""
+_DESCRIBED = frozenset(
+    (
+        "elderly", "young", "vulnerable", "homeless", "local", "disabled", "single", "gent", "gentleman", "lady", "man",
+        "woman", "male", "female", "boy", "girl", "lad", "lads", "youth", "youths", "couple", "pensioner", "teenager",
+    )
+)  # fmt: skip
+"""Of these words no name is made, not in small letters."""
 _SHOUTED = 0.7
 """Share of capitals from which a text is shouted: capitals then say nothing about names (shape E43)."""
 
@@ -66,8 +74,9 @@ def _people(text: str, taken: list[Span]) -> Iterator[Mention]:
     shouted = _is_shouted(text)
     yield from (m for m in names.find(text, taken) if not shouted or _announced(text, m))
     for match in _LOWER_NAME.finditer(text):
-        known = any(w in notnames.WORDS for w in match["name"].split())
-        if not known and not inside(match.start("name"), taken):
+        known = any(w in notnames.WORDS or w in _DESCRIBED for w in match["name"].split())
+        told = match["sure"] or match["fact"]
+        if told and not known and not inside(match.start("name"), taken):
             yield Mention(match["name"], *match.span("name"))
 
 

@@ -41,6 +41,10 @@ _OR_ELSE = re.compile(
 _ALSO = re.compile(r"(?:\band|&|,|/)\s*$")
 _FIRST_OF_TWO = re.compile(rf"(?<![\w’'-])([{UPPER}][{LETTER}]+)\s+(?:and|&)\s+$")
 _CLOSELY = re.compile(r"[\s,(–:/-]{0,4}(?:(?:pls|please|plz)\b[\s,(–:/-]{0,4})?")
+_AGED = re.compile(
+    r"\s*,?\s*\(?(?:(?:who\s+)?(?:is|was)\s+)?(?:now\s+)?(?:aged?\s+)?(\d{1,3})(?:\s*(?:years?|yrs?|y/?o)(?:\s+old)?)?\s*[(,–/-]?\s*",
+    re.IGNORECASE,
+)
 _CLOSE = 40
 
 
@@ -193,7 +197,7 @@ class Story:
         before = text.text[sentence[0] : found.start]
         close = self.near is not None and _CLOSELY.fullmatch(text.text, self.near_end, found.start)
         again = self.birth_told and (_AGAIN.search(before) or (self.couple and _ALSO.search(before)))
-        told = found.note == dates.WORKED_OUT
+        told = found.note == dates.WORKED_OUT or self._of_that_age(text.text, found)
         alone = _ALONE.fullmatch(before) and _ALONE.fullmatch(text.text[found.end : sentence[1]])
         if not (told or alone or cues.BIRTH.search(before) or again or (close and not cues.NOT_BIRTH.search(before))):
             return
@@ -205,6 +209,13 @@ class Story:
             or_else = _OR_ELSE.match(text.text, found.end)
             end = or_else.end() if or_else else found.end
             sketch.dob = facts.dob(text.slice(found.start, end), self.received, facts.years(sketch.age))
+
+    def _of_that_age(self, text: str, found: dates.Found) -> bool:
+        """Whether a date follows a name and an age that it agrees with: "Jane Sample is 38 (3/4/88)"."""
+        said = _AGED.fullmatch(text, self.near_end, found.start) if self.near is not None else None
+        if said is None or found.value is None or len(found.value) != len("1988-04-03"):
+            return False
+        return abs(dates.years(date.fromisoformat(found.value), self.received) - int(said[1])) <= 1
 
     def _next_of_couple(self) -> Sketch | None:
         """Of "Ken and Joy Sample (1/1/50 and 2/2/52)" the one whose birth date comes next."""
@@ -219,7 +230,8 @@ class Story:
         low = max((b for _, b in spans if b <= found.start), default=start)
         high = min((a for a, _ in spans if a >= found.end), default=end)
         other = self.near is not None and self._aside(self.near) and low <= self.near_end <= found.start
-        if self.near is not None and self.near.listed and low <= self.near_end <= found.start:
+        named = self.near is not None and self.near.listed is not False and not other
+        if named and low <= self.near_end <= found.start:
             low = self.near_end  # what is said before a name is said of the name
         default = "own"
         if other and self.near is not None:

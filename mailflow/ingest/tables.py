@@ -17,6 +17,8 @@ from mailflow.ingest.stretch import Stretch
 
 Row = list[Block]
 _VALUE = re.compile(r"\d{3,}|@")
+_FURTHER = "2"
+"""The number of the label of a row that goes on with the one above."""
 SHORT = 3
 """Words of a label that may end with a full stop ("D.O.B.", "Tel. no.")."""
 
@@ -72,26 +74,26 @@ def _by_row(
             column: replace(found, fields=("name",)) if found is not None and _names(found) else found
             for column, found in header.items()
         }
-    section = Owner.NOBODY
+    section, record = Owner.NOBODY, -1
     for row in rows[head + 1 :]:
         filled = [c for c in row if c.text.strip()]
         if len(filled) == 1 and (alone := labels[filled[0].row, filled[0].column]) is not None and alone.is_heading:
             section = alone.owner
             yield _heading(filled[0], alone, texts)
             continue
+        known = {c.column: found for c in row if (found := header.get(c.column)) is not None and found.fields}
+        more = record >= 0 and bool(filled) and all(_goes_on(known.get(c.column)) for c in filled)
+        record = record if more else row[0].row
         owner = _owner_of(row, header, labels) or section
         for cell in row:
-            known = header.get(cell.column)
-            if known is not None and known.fields:
-                yield Entry(replace(known, owner=known.owner or owner), _value(cell, texts), cell, record=cell.row)
-            elif (
-                labels[cell.row, cell.column] is None
-                and cell.text.strip()
-                and known is None
-                and cell.column == 0
-                and 0 in header
-            ):
-                continue
+            if found := known.get(cell.column):
+                found = replace(found, owner=found.owner or owner, number=_FURTHER if more else found.number)
+                yield Entry(found, _value(cell, texts), cell, record=record)
+
+
+def _goes_on(known: Label | None) -> bool:
+    """Whether people need more than one row for what stands below a label: a row of nothing else is no new person."""
+    return known is not None and known.fields[:1] in (("address",), ("postcode",), ("town",), ("summary",))
 
 
 def _names(found: Label | None) -> bool:
@@ -133,10 +135,14 @@ def _by_column(
     owners = {c.column: found for c in people if (found := labels[c.row, c.column]) is not None}
     columns = sorted({c.column for row in rows for c in row if c.column > 0})
     for column in columns:
+        above: Label | None = None
         for row in rows:
             cell = next((c for c in row if c.column == column), None)
             known = labels[row[0].row, row[0].column]
-            if cell is None or row is people or known is None or row[0] is cell:
+            if known is None and not row[0].text.strip() and _goes_on(above) and above is not None:
+                known = replace(above, number=_FURTHER)
+            above = known
+            if cell is None or row is people or known is None or row[0] is cell or not cell.text.strip():
                 continue
             owner = owners[column].owner if column in owners else Owner.NOBODY
             yield Entry(replace(known, owner=known.owner or owner), _value(cell, texts), cell, record=500 + column)

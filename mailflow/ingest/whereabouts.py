@@ -41,6 +41,13 @@ _LINE = 120
 _NO_HOUSE = re.compile(r"^(?:\d{1,4}[A-Za-z]?,\s?)+")
 """A number with a comma behind it in front of an address: the end of a date, or of a telephone number."""
 _AFLOAT = re.compile(r"\b(?:narrow\s?boat|house\s?boat|boat|barge|caravan|plot|pitch|lodge)\s+$", re.IGNORECASE)
+_PERCHED = re.compile(
+    r"\b(?:the\s+)?(?:(?:top|ground|first|second|third|upper|lower|basement|garden|attic)(?:[ -]+floor)?\s+)?(?:flat|room|bedsit|unit|maisonette|studio|caravan)s?(?:\s+[0-9]{1,3}[a-z]?|\s+[a-z])?"
+    r"\s+(?:above|over|behind|below|under|beneath|next\s+to|at\s+the\s+(?:back|rear)\s+of|(?:to\s+the\s+)?rear\s+of)\s+[^,.;:\n]{2,40},\s*$"
+    r"|\b(?:(?:top|ground|first|second|third|upper|lower|basement|garden|attic)(?:[ -]+floor)?\s+(?:flat|bedsit|maisonette|room)|rear\s+of)(?:,\s*|\s+)$",
+    re.IGNORECASE,
+)
+"""Before a house: the flat in it that has no number, or stands above a shop."""
 _NOT_STREET = frozenset(
     [
         "of",
@@ -108,6 +115,10 @@ _NOT_STREET = frozenset(
 )
 
 
+_NO_STREET = re.compile(rf"(?i:{'|'.join(sorted(_NOT_STREET))})\s[a-z]")
+"""What a sentence may begin with: "In court that morning"."""
+
+
 def find(text: str) -> list[tuple[int, int]]:
     """Where addresses stand in prose, the surest first; none overlaps another."""
     spans: list[tuple[int, int]] = []
@@ -124,7 +135,8 @@ def find(text: str) -> list[tuple[int, int]]:
         if code.value or _DIGIT.search(text, start, code.start):
             _add(spans, start, end)
     for match in _STREET_ONLY.finditer(text) if street else ():
-        _add(spans, *_trimmed(text, *match.span()))
+        if not _NO_STREET.match(match[0]):
+            _add(spans, *_trimmed(text, *match.span()))
     if "NFA" in text:
         spans.extend(m.span("nfa") for m in places.NFA_SEGMENT.finditer(text) if not _covered(spans, *m.span("nfa")))
     spans.extend(m.span() for m in places.NFA_PROSE.finditer(text) if not _covered(spans, *m.span()))
@@ -185,4 +197,6 @@ def _leftwards(text: str, code: places.Postcode) -> tuple[int, int]:
 def _from_boat(text: str, start: int) -> int:
     """Where an address begins with the boat or the plot whose name it begins with."""
     afloat = _AFLOAT.search(text, max(0, start - _LINE), start)
+    if afloat is None:
+        afloat = _PERCHED.search(text, max(0, start - _LINE), start)
     return afloat.start() if afloat else start

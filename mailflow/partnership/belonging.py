@@ -16,7 +16,7 @@ from mailflow.submission import Item, ItemKind
 NEW_MATTER = frozenset({ItemKind.REFERRAL, ItemKind.COMPLETION})
 """Kinds under the cutoff of referrals; a completion finishes one."""
 NO_MATTER = frozenset({ItemKind.APOLOGY, ItemKind.NIL_RETURN})
-"""Kinds that concern a meeting and no case; no cutoff of the terms speaks of them."""
+"""Kinds that concern a meeting and no case; after the cutoff there is nothing in them that could be left out."""
 
 
 def case_of(item: Item, facts: Facts) -> str | None:
@@ -67,7 +67,7 @@ def meeting_of(
             following = calendar.next_meeting(
                 facts.partnership, moment, moved=facts.meetings_moved, announced=facts.announced
             )
-            return following.date, None
+            return following.date, _nil(facts, moment) if kind is ItemKind.NIL_RETURN else None
         meeting, timeliness = calendar.bind(
             facts.partnership,
             moment,
@@ -78,3 +78,11 @@ def meeting_of(
     except NotPossible:
         return None, None
     return meeting.date, timeliness
+
+
+def _nil(facts: Facts, moment: datetime) -> Timeliness | None:
+    """A nil return stands for an update (CC 5.8): in time or, since it adds nothing, of no concern to the cutoff."""
+    _, timeliness = calendar.bind(
+        facts.partnership, moment, update=True, moved=facts.meetings_moved, announced=facts.announced
+    )
+    return timeliness if timeliness is Timeliness.IN_TIME else None

@@ -17,6 +17,7 @@ from mailflow.ingest.sheet import Sheet
 from mailflow.submission import Role, SubjectKind
 
 _FACTS_BEGIN = re.compile(r"[(\d–]|\s-\s|,?\s+(?:aged?|dob|born)\b", re.IGNORECASE)
+_COMPLAINS = "complains first"
 _BETWEEN_PEOPLE = re.compile(r"\s*(?:[,;&\n]\s*(?:and\s+)?|\band\s+)(?!\s*(?:\d|aged?\b|dob\b|born\b))", re.IGNORECASE)
 
 
@@ -65,7 +66,16 @@ class _Form:
         for index, entry in enumerate(entries):
             following = entries[index + 1] if index + 1 < len(entries) else None
             self._entry(entry, following)
+        self._complainants()
         return [*(s for s in self.sketches if s.facts or s.unknown or s.kind is SubjectKind.UNBORN), *self.statements]
+
+    def _complainants(self) -> None:
+        """Who complains is only mentioned beside somebody of whom he complains, unless his birth date is given."""
+        plain = [s for s in self.sketches if s.listed and s.name and s.name.value and _COMPLAINS not in s.notes]
+        for sketch in self.sketches:
+            if _COMPLAINS in sketch.notes:
+                sketch.notes.remove(_COMPLAINS)
+                sketch.listed = sketch.dob is not None or not plain
 
     def _entry(self, entry: Entry, following: Entry | None) -> None:
         if entry.label is None:
@@ -90,12 +100,9 @@ class _Form:
 
     def _prose(self, entry: Entry, following: Entry | None) -> None:
         """A line that is a name alone, above labelled lines, heads a person; any other ends what was aside."""
-        text = entry.value.text
-        if continuing.heads(entry, following):
-            numbered = continuing.NUMBERED.match(text)
-            start = numbered.end() if numbered else 0
+        if name := continuing.headed(entry, following):
             self._start(entry.block.start, Owner.NOBODY)
-            self._fill(Entry(Label(("name",)), entry.value.slice(start, len(text)), entry.block))
+            self._fill(Entry(Label(("name",)), name, entry.block))
         elif entry.gap:
             self.aside = None
 
@@ -228,7 +235,8 @@ class _Form:
             self.batch += 1
         self.summarised = False
         role = filling.ROLES.get(owner or self.section, Role.SUBJECT)
-        self.person = Sketch("labelled", order, role=role, batch=self.batch)
+        complains = (owner or self.section) is Owner.COMPLAINANT
+        self.person = Sketch("labelled", order, role=role, batch=self.batch, notes=[_COMPLAINS] * complains)
         self.sketches.append(self.person)
 
     def _fill(self, entry: Entry) -> None:

@@ -6,7 +6,7 @@ last fact. When every line of several says what is happening, each is a referral
 
 from collections.abc import Iterable
 
-from mailflow.ingest import running
+from mailflow.ingest import cues, running
 from mailflow.ingest.lines import Led
 from mailflow.ingest.reader import Candidate, Context, Reader, Sketch, Statement
 from mailflow.ingest.sheet import Sheet
@@ -32,7 +32,8 @@ def _line(line: Stretch, led: Led, context: Context) -> tuple[Sketch, Statement 
     sketch = Sketch("run_on", line.trace().start, role=_ROLES.get(led.role, Role.PERPETRATOR))
     end = running.run_on(sketch, line.slice(led.begin, len(line.text)), context.received.date()) + led.begin
     rest = line.text[end:].strip(" ,.;:/|–-)")
-    if len(rest.split()) < 2:
+    warned = cues.PHONE_NOTE.search(rest)
+    if len(rest.split()) < 2 or (warned and warned[0] == rest):
         return sketch, None
     start = end + line.text[end:].index(rest)
     return sketch, Statement(rest, line.trace(start, start + len(rest)))

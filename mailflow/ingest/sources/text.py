@@ -14,10 +14,13 @@ from mailflow.message import Part
 
 LONG = 56
 """A line shorter than this was ended by a person (mail programs break at 65 to 78 characters)."""
+_NARROW = 64
+"""No mail program breaks lines shorter than this."""
 _QUOTE = re.compile(r"[ \t]{0,2}((?:>[ \t]?)+)")
 _STARTS_ANEW = re.compile(
     r"\s*(?:[-•·*–▪o]\s|\(?\d{1,2}[.)]\s|[^\s:]{1,20}(?:\s[^\s:]{1,20}){0,4}\s?:)"
     r"|[^\s:]{1,20}(?:\s[^\s:]{1,20}){0,4}(?:(?<![.!?,;])[ ]{2,}|\s?\.{3,}\s?)\S"
+    r"|\s*[A-Z][^\s:]{0,19}(?:\s[^\s:]{1,20}){0,2}\s[-–—]\s(?=[A-Z\d])"
 )
 """A bullet, a label, or the first cell of columns that were drawn with blanks or dots."""
 _RULED = re.compile(r"[-=_*~#]{5,}\s*$")
@@ -68,8 +71,8 @@ def _continues(before: str, text: str) -> bool:
     if _OTHER_HALF.match(text) and _HALF_CODE.search(before):
         return True  # a postcode that was broken in two
     written = before.rstrip()
-    if _RULED.search(written):
-        return False
+    if _RULED.search(written) or len(written) + len(text.split(maxsplit=1)[0]) < _NARROW:
+        return False  # a mail program would have put the next word there
     if len(written) < LONG or (written.endswith((".", "!", "?")) and text.lstrip()[:1].isupper()):
         return False  # a person ended the line, or a sentence ended there: whoever broke the line, nothing goes on
     return not _STARTS_ANEW.match(text)
