@@ -12,7 +12,7 @@ from datetime import date
 from typing import Final
 
 from mailflow.errors import NotPossible
-from mailflow.partnership import matching, secrecy
+from mailflow.partnership import likeness, secrecy
 from mailflow.submission import Address, Certainty, Item, Phone, Role, Subject, Trace, Value
 
 TYPED: Final = ("name", "dob", "address", "postcode", "phone")
@@ -115,7 +115,7 @@ def _whose(subjects: Sequence[Subject], brought: Subject, *, alone: bool) -> tup
     """Whom the mail means, and whether that is sure: a role or a name that does not fit makes a person look."""
     name = brought.name.value if brought.name else None
     if name:
-        same = [n for n, s in enumerate(subjects) if s.name and s.name.value and matching.same_name(name, s.name.value)]
+        same = [n for n, s in enumerate(subjects) if s.name and s.name.value and likeness.same_name(name, s.name.value)]
         if len(same) == 1:
             return same[0], True
         return (0, False) if alone and len(subjects) == 1 else (None, False)

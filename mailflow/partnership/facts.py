@@ -5,6 +5,7 @@ from datetime import date, datetime
 from functools import cached_property
 
 from mailflow.message import Kind, Message
+from mailflow.partnership.frequencies import SHIPPED, Frequencies
 from mailflow.partnership.register import Contact, Organisation, Register
 from mailflow.partnership.terms import Partnership, Terms
 from mailflow.record import Case
@@ -62,7 +63,11 @@ class Facts:
     duplicate_received: datetime | None = None
     """When that message was received (aware UTC), where the store says so."""
     known: tuple[KnownPerson, ...] = ()
-    """People of earlier cases who share a matching key with somebody of this mail."""
+    """People of earlier cases whom somebody of this mail may be, and who were at the same addresses."""
+    frequencies: Frequencies = SHIPPED
+    """How common the names, homes and numbers of somebody of this mail are among all who are kept."""
+    known_cut: tuple[str, ...] = ()
+    """What so many of those who are kept share that only the newest of them were looked at, in words."""
     announced: tuple[tuple[date, date], ...] = ()
     """Meetings whose terms are frozen: date by the rule → start of those terms (design section 4)."""
     meetings_moved: tuple[tuple[date, date | None], ...] = ()

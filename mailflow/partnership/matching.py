@@ -1,249 +1,247 @@
 """Seen before? Suggests that two records may be about the same person or place, with the evidence (CC 6.11b).
 
-In: subjects. Out: keys by which the store finds candidates, what agrees and what differs, and whether to suggest.
-Never merged: records of two people with one name and one date of birth have been joined before, with great harm
-(domain.md 2.4). So a difference is always said, and a date of birth that contradicts ends the suggestion.
-The one door of rapidfuzz and jellyfish.
+In: subjects. Out: the terms of their comparison, field by field, and who fits best. Never merged: records of two people
+with one name and one date of birth have been joined before, with great harm (domain.md 2.4). So a difference is always
+said, and a date of birth that contradicts ends the suggestion.
+
+The score is the logarithm (base 2) of the odds that the two are one person: ``prior`` for the size of the store, a term
+a field (``weights``), and one term below nought for what relatives would explain as well. All add up.
 """
 
-from collections.abc import Iterable
-from functools import lru_cache
-from itertools import product, starmap
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import product
+from math import inf, log2
 
-import jellyfish
-from rapidfuzz import fuzz
-from rapidfuzz.distance import OSA, JaroWinkler
-
-from mailflow.partnership import names
+from mailflow.partnership import blocking, likeness, weights
+from mailflow.partnership.frequencies import SHIPPED, Frequencies
 from mailflow.partnership.labels import FIELD_LABELS
-from mailflow.partnership.names import Name
-from mailflow.submission import Address, Subject, SubjectKind
+from mailflow.partnership.likeness import Names
+from mailflow.partnership.profile import Home, Profile, profile
+from mailflow.partnership.weights import How
+from mailflow.submission import Subject
 
-Evidence = tuple[tuple[str, str], ...]
+Evidence = tuple[tuple[str, How], ...]
 """Pairs of a field and how it compares, such as ("dob", "the same")."""
-
-SAME = "the same"
-SPELLING = "the same but for spelling"
-ORDER = "the same in another order"
-SHORT = "a short form"
-MORE = "a name more or less"
-INITIAL = "an initial"
-NEAR = "nearly the same"
-FIRST_ONLY = "first name only"
-LAST_ONLY = "surname only"
-SWAPPED = "day and month the other way round"
-DIGIT = "one digit differs"
-PARTLY = "agrees as far as it is given"
-POSTCODE = "the same postcode"
-DIFFERS = "differs"
-
-_WEIGHT = {
-    "name": {SAME: 5, SPELLING: 5, ORDER: 4, SHORT: 4, MORE: 4, INITIAL: 3, NEAR: 3, FIRST_ONLY: 1, LAST_ONLY: 1},
-    "dob": {SAME: 5, SWAPPED: 4, DIGIT: 3, PARTLY: 1, DIFFERS: -5},
-    "address": {SAME: 3, POSTCODE: 1, DIFFERS: -1},
-    "phone": {SAME: 2, DIFFERS: 0},
-}
-_WHOLE_NAME = frozenset({SAME, SPELLING, ORDER, SHORT, MORE, INITIAL, NEAR})
-_SURE_NAME = frozenset({SAME, SPELLING, ORDER, MORE})
-_NEAR_DOB = frozenset({SAME, SWAPPED, DIGIT})
-_PLACES = frozenset({SubjectKind.PLACE, SubjectKind.BUSINESS})
-_FULL_DATE = 10
-"""Characters of an ISO date with year, month and day."""
+_NEAR_ENOUGH = 12.0
+"""Bits behind the first: who is further behind takes nothing from its margin."""
+_SUMS = frozenset({How.SHORT, How.MIDDLE})
+"""Ways in which two different values agree: whoever has either could be meant."""
+_LOOSE = {"first name": 0.004, "surname": 0.002}
+"""How many names sound and look like any given one."""
 
 
-def keys(subject: Subject) -> frozenset[str]:
-    """Blocking keys: two subjects that share none are never compared. They hold personal data, like the record."""
-    found = {f"ph:{phone.value}" for phone in subject.phones if phone.value}
-    for address in subject.addresses:
-        found |= _address_keys(address, subject)
-    for name in _names(subject):
-        found |= _name_keys(name, _dob(subject))
-    return frozenset(found)
+@dataclass(frozen=True, slots=True)
+class Term:
+    """What one field adds: ``weight`` in bits against strangers, of which ``rarity`` is for how rare the value is.
+
+    ``kin`` is the weight against relatives.
+    """
+
+    field: str
+    how: How
+    weight: float
+    kin: float
+    rarity: float | None = None
 
 
-def compare(subject: Subject, known: Subject) -> Evidence:
-    """What agrees and what differs, field by field; a field that one of them lacks is left out."""
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """How two compare: ``score`` is ``prior`` and every term's weight and ``relatives`` added up, in bits.
+
+    ``ended``: their dates of birth contradict each other; however high the score, it is somebody else.
+    """
+
+    prior: float
+    terms: tuple[Term, ...]
+    relatives: float
+    score: float
+    ended: bool
+
+    @property
+    def clear_of_kin(self) -> bool:
+        """Whether this is more than a relative or housemate would share."""
+        return sum(term.kin for term in self.terms) > weights.CLEAR
+
+    @property
+    def shown(self) -> bool:
+        """Whether this is worth a person's look."""
+        return not self.ended and self.score >= weights.SHOWN and bool(self.terms)
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """One of several who were compared with somebody: which, how, and how far ahead of everybody else, in bits."""
+
+    place: int
+    terms: Terms
+    margin: float
+
+
+def compare(one: Subject | Profile, other: Subject | Profile, frequencies: Frequencies = SHIPPED) -> Terms:
+    """How two people compare, the same in both directions."""
+    a, b = _profiled(one), _profiled(other)
+    terms = (*_name_terms(a, b, frequencies), *_rest(a, b, frequencies))
+    strange, kin = sum(term.weight for term in terms), sum(term.kin for term in terms)
+    prior = log2(weights.REPEATS / (1 - weights.REPEATS) / frequencies.size)
+    relatives = -log2(1 + weights.KIN / frequencies.size * 2 ** (strange - kin))
+    ended = any(term.field == "dob" and term.how is How.DIFFERS for term in terms)
+    return Terms(prior, terms, relatives, prior + strange + relatives, ended)
+
+
+def rank(
+    one: Subject | Profile, others: Sequence[Subject | Profile], frequencies: Frequencies = SHIPPED
+) -> list[Ranked]:
+    """Everybody of ``others`` who is no contradiction, the likeliest first.
+
+    The margin is a person's odds against everybody else and against nobody of them. Several records of one person do
+    not compete with each other.
+    """
+    me = _profiled(one)
+    found = [(place, compare(me, other, frequencies)) for place, other in enumerate(others)]
+    found = sorted(((p, t) for p, t in found if not t.ended and t.terms), key=lambda entry: (-entry[1].score, entry[0]))
+    if not found:
+        return []
+    best = found[0][1].score
+    close = [(place, terms) for place, terms in found if best - terms.score <= _NEAR_ENOUGH]
+    ranked = []
+    for place, terms in found:
+        rivals = (
+            rival.score
+            for other, rival in close
+            if other != place and not (terms.shown and _one_person(others[place], others[other], frequencies))
+        )
+        ranked.append(Ranked(place, terms, terms.score - log2(1 + sum(2**score for score in rivals))))
+    return ranked
+
+
+def evidence(one: Subject | Profile, other: Subject | Profile) -> Evidence:
+    """What agrees and what differs, field by field, as people call the fields; what one of them lacks is left out."""
+    a, b = _profiled(one), _profiled(other)
     pairs = {
-        "name": _best("name", starmap(_compare_names, product(_written(subject), _written(known)))),
-        "dob": _compare_dates(_dob(subject), _dob(known)),
-        "address": _best("address", starmap(_compare_addresses, product(subject.addresses, known.addresses))),
-        "phone": _compare_sets({p.value for p in subject.phones}, {p.value for p in known.phones}),
+        "name": likeness.best_name(likeness.whole_names(x, y) for x, y in product(_written(a), _written(b))),
+        "dob": likeness.dates(a.dob, b.dob),
+        "address": _best_home(a, b)[0],
+        "phone": likeness.phones(a.phones, b.phones)[0],
     }
     return tuple((field, how) for field, how in pairs.items() if how)
 
 
-def alike(subject: Subject, known: Subject, evidence: Evidence | None = None) -> bool:
-    """Whether to suggest that two subjects may be the same; ``evidence`` is how they compare, where that is known."""
-    how = dict(compare(subject, known) if evidence is None else evidence)
-    if subject.kind in _PLACES or known.kind in _PLACES:
-        return subject.kind == known.kind and how.get("address") == SAME
-    name, dob = how.get("name"), how.get("dob")
-    reached = SAME in {how.get("address"), how.get("phone")}
-    if dob == DIFFERS:
-        return False
-    if name in _WHOLE_NAME and dob in _NEAR_DOB:
-        return True
-    if name in _WHOLE_NAME and reached:
-        return True
-    if name in _SURE_NAME:
-        return len(_shortest(subject, known)) > 1
-    return name == FIRST_ONLY and dob == SAME and reached
+def alike(subject: Subject, known: Subject, frequencies: Frequencies = SHIPPED) -> bool:
+    """Whether to suggest that two subjects may be the same; a place is the same by its address alone."""
+    a, b = profile(subject), profile(known)
+    if a.place or b.place:
+        return a.place and b.place and same_place(a, b)
+    return compare(a, b, frequencies).shown
 
 
-def strength(evidence: Evidence) -> int:
-    """A number to put the best suggestion first; it is no probability and is never shown as one."""
-    return sum(_WEIGHT[field][how] for field, how in evidence)
+def same_place(one: Subject | Profile, other: Subject | Profile) -> bool:
+    """Whether two records tell of the same house or spot; an address that has to stay secret is nobody's answer."""
+    pairs = product(_profiled(one).homes, _profiled(other).homes)
+    return any(not (a.secret or b.secret) and likeness.homes(a, b) is How.SAME for a, b in pairs)
 
 
-def told(evidence: Evidence) -> str:
-    """The evidence in words, without a value: "full name the same, address differs"."""
-    return ", ".join(f"{FIELD_LABELS[field]} {how}" for field, how in evidence)
+def told(found: Evidence, ranked: Ranked | None = None) -> str:
+    """The evidence in words, without a value: "full name the same, address differs".
+
+    ``ranked`` adds what tempers it: a common name, relatives, others who fit as well.
+    """
+    words = ", ".join(f"{FIELD_LABELS[field]} {how}" for field, how in found)
+    notes = tuple(_notes(ranked)) if ranked else ()
+    return "; ".join((words, *notes))
 
 
-def same_name(one: str, other: str) -> bool:
-    """Whether two written names may be one person's: the same, nearly, a short form, an initial, a name more."""
-    return _compare_names(one, other) in _WHOLE_NAME
+def _notes(ranked: Ranked) -> Iterator[str]:
+    shared = {term.field: term.rarity for term in ranked.terms.terms if term.rarity is not None}
+    name = [bits for field in ("first name", "surname") if (bits := shared.get(field)) is not None]
+    if len(name) == 2 and sum(name) < weights.COMMON:
+        yield "a common name"
+    for field, words in (("address", "address"), ("phone", "number")):
+        if shared.get(field, inf) < weights.CROWDED:
+            yield f"very many share the {words}"
+    if not ranked.terms.clear_of_kin:
+        yield "relatives share as much"
+    if ranked.terms.score - ranked.margin > 1 and ranked.margin < weights.CLEAR:
+        yield "others fit as well"
 
 
-def looks_like(one: str, other: str) -> bool:
-    """Whether two mail domains are easily taken for one another: a letter or two changed, doubled, lost or swapped."""
-    return one != other and OSA.distance(one, other) <= min(len(one), len(other)) // 8
+def _profiled(one: Subject | Profile) -> Profile:
+    return one if isinstance(one, Profile) else profile(one)
 
 
-def _written(subject: Subject) -> tuple[str, ...]:
-    own = (subject.name.value,) if subject.name and subject.name.value else ()
-    return (*own, *subject.aliases)
+def _written(one: Profile) -> tuple[str, ...]:
+    return one.written or tuple(" ".join(name.words) for name in one.names)
 
 
-def _names(subject: Subject) -> tuple[Name, ...]:
-    return tuple(name for text in _written(subject) if (name := names.name(text)))
+def _one_person(one: Subject | Profile, other: Subject | Profile, frequencies: Frequencies) -> bool:
+    terms = compare(one, other, frequencies)
+    return not terms.ended and terms.score >= weights.CLEAR
 
 
-def _shortest(one: Subject, other: Subject) -> tuple[str, ...]:
-    return min((name.words for name in (*_names(one), *_names(other))), key=len, default=())
+def _term(field: str, how: How, rarity: float = 0.0) -> Term:
+    weight = weights.TABLE[field][how]
+    bits = weight.stranger + rarity if weight.rare else weight.stranger
+    return Term(field, how, bits, weight.kin, rarity if weight.rare else None)
 
 
-def _dob(subject: Subject) -> str:
-    return subject.dob.value if subject.dob and subject.dob.value else ""
+def _name_terms(a: Profile, b: Profile, frequencies: Frequencies) -> tuple[Term, ...]:
+    """The terms of the two of their names that fit best."""
+    ways = (way for x, y in product(a.names, b.names) for way in likeness.name_ways(x, y))
+    return max((tuple(_of_names(way, frequencies)) for way in ways), key=_weight, default=())
 
 
-@lru_cache(maxsize=512)
-def _sound(word: str) -> str:
-    """How a word sounds; words that metaphone cannot read stand for themselves."""
-    return jellyfish.metaphone(word) or word
+def _weight(terms: tuple[Term, ...]) -> tuple[float, float]:
+    return sum(term.weight for term in terms), sum(term.kin for term in terms)
 
 
-def _turnable(date: str) -> str:
-    """A date key that is the same when day and month changed places."""
-    year, month, day = date.split("-")
-    return "-".join((year, *sorted((month, day))))
+def _of_names(way: Names, frequencies: Frequencies) -> Iterator[Term]:
+    if way.first is not None:
+        yield _term("first name", way.first, _rarity("first name", way.first, way.firsts, frequencies))
+    if way.middle is not None:
+        yield _term("middle name", way.middle, _rarity("first name", How.SAME, way.middles, frequencies))
+    if way.last is not None:
+        yield _term("surname", way.last, _rarity("surname", way.last, way.lasts, frequencies))
+    if way.turned:
+        yield _term("order", How.ORDER)
 
 
-def _name_keys(name: Name, dob: str) -> set[str]:
-    found = {
-        f"nn:{'+'.join(sorted((_sound(first), _sound(word))))}"
-        for first in names.full_forms(name.first)
-        for word in name.words[1:] or ("",)
-    }
-    if dob:
-        found.add(f"ny:{_sound(name.last)}:{dob[:4]}")
-    if len(dob) == _FULL_DATE:
-        day = _turnable(dob)
-        found |= {f"{key}:{day}" for key in tuple(found) if key.startswith("nn:")}
-        for word in {name.first, name.last}:
-            found |= {f"sd:{word}:{day}", f"di:{word[0]}:{day}"}
-    return found
+def _rarity(of: str, how: How, values: tuple[str, ...], frequencies: Frequencies) -> float:
+    """How rare it is that two strangers agree in this way, in bits."""
+    if how in {How.DIFFERS, How.INITIAL} or not values:
+        return 0.0
+    if how is How.SAME:
+        return frequencies.bits(of, values[0])
+    if how in _SUMS:
+        return frequencies.bits(of, *sorted(values))
+    return -log2(3 * max(frequencies.share(of, value) for value in values) + _LOOSE[of])
 
 
-def _address_keys(address: Address, subject: Subject) -> set[str]:
-    if subject.kind in _PLACES:
-        words = "+".join(sorted(names.folded(address.value or "").split()))
-        return {f"lo:{words}"} | ({f"pl:{address.postcode}"} if address.postcode else set())
-    if not address.postcode:
-        return set()
-    return {f"pf:{address.postcode}:{_sound(word)}" for name in _names(subject) for word in (name.first, name.last)}
+def _rest(a: Profile, b: Profile, frequencies: Frequencies) -> Iterator[Term]:
+    """Birth date, home and telephone."""
+    if (how := likeness.dates(a.dob, b.dob)) is not None:
+        yield _term("dob", how, frequencies.bits("birth date", a.dob) if how is How.SAME else 0.0)
+    how, homes = _best_home(a, b)
+    if how is not None:
+        of = "home" if how is How.SAME else "postcode"
+        yield _term("address", how, max(frequencies.bits(of, home) for home in homes))
+    how, shared = likeness.phones(a.phones, b.phones)
+    if how is not None:
+        yield _term("phone", how, max((frequencies.bits("phone", number) for number in shared), default=0.0))
 
 
-def _best(field: str, found: Iterable[str | None]) -> str | None:
-    """The strongest of the ways in which two subjects' names, or addresses, agree."""
-    return max((how for how in found if how), key=_WEIGHT[field].__getitem__, default=None)
+def _best_home(a: Profile, b: Profile) -> tuple[How | None, tuple[str, ...]]:
+    """How the nearest of their homes compare, and under which names the shared ones are counted."""
+    found: dict[How, list[tuple[Home, Home]]] = {}
+    for x, y in product(a.homes, b.homes):
+        if (how := likeness.homes(x, y)) is not None:
+            found.setdefault(how, []).append((x, y))
+    for how in (How.SAME, How.POSTCODE, How.DIFFERS):
+        if how in found:
+            return how, tuple(x.postcode if how is How.POSTCODE else home_counted(x, y) for x, y in found[how])
+    return None, ()
 
 
-def _compare_names(one: str, other: str) -> str | None:
-    a, b = names.name(one), names.name(other)
-    if a is None or b is None:
-        return None
-    if " ".join(one.split()) == " ".join(other.split()):
-        return SAME
-    if "".join(a.words) == "".join(b.words):
-        return SPELLING
-    if sorted(a.words) == sorted(b.words):
-        return ORDER
-    whole = min(len(a.words), len(b.words)) > 1
-    return (whole and (_compare_parts(a, b) or _compare_parts(a, b.swapped))) or _compare_halves(a, b)
-
-
-def _compare_parts(a: Name, b: Name) -> str | None:
-    """Two names of several words whose first and last words may each be the same."""
-    if set(a.words) <= set(b.words) or set(b.words) <= set(a.words):
-        return MORE
-    if a.last == b.last or a.last in b.words[1:] or b.last in a.words[1:]:
-        if a.first == b.first:
-            return MORE
-        if names.full_forms(a.first) & names.full_forms(b.first):
-            return SHORT
-        if 1 in {len(a.first), len(b.first)} and a.first[0] == b.first[0]:
-            return INITIAL
-    return NEAR if _near(a.first, b.first) and _near(a.last, b.last) else None
-
-
-def _compare_halves(a: Name, b: Name) -> str | None:
-    if names.full_forms(a.first) & names.full_forms(b.first):
-        return FIRST_ONLY
-    return LAST_ONLY if _near(a.last, b.last) else None
-
-
-def _near(one: str, other: str) -> bool:
-    """One word or nearly: a slip of the finger, or another spelling of the same sound, or a short form."""
-    if one == other or names.full_forms(one) & names.full_forms(other):
-        return True
-    if min(len(one), len(other)) < 3:
-        return False
-    likeness = JaroWinkler.similarity(one, other)
-    return likeness >= 0.9 or (likeness >= 0.75 and _sound(one) == _sound(other))
-
-
-def _compare_dates(one: str, other: str) -> str | None:
-    if not one or not other:
-        return None
-    if len(one) < _FULL_DATE or len(other) < _FULL_DATE:
-        short, long = sorted((one, other), key=len)
-        return PARTLY if long.startswith(short) else DIFFERS
-    if one == other:
-        return SAME
-    if _turnable(one) == _turnable(other):
-        return SWAPPED
-    return DIGIT if sum(a != b for a, b in zip(one, other, strict=True)) == 1 else DIFFERS
-
-
-def _compare_addresses(a: Address, b: Address) -> str | None:
-    """The same house; or the same postcode; no fixed abode is no address to share."""
-    if "no_fixed_abode" in {a.kind, b.kind} or not (a.value or a.postcode) or not (b.value or b.postcode):
-        return None
-    one, other = names.folded(a.value or ""), names.folded(b.value or "")
-    numbers = [{word for word in text.split() if word[0].isdigit()} for text in (one, other)]
-    houses_agree = numbers[0] == numbers[1]
-    if a.postcode and a.postcode == b.postcode:
-        text_agrees = fuzz.partial_token_sort_ratio(one, other) >= 80
-        return SAME if one and other and houses_agree and text_agrees else POSTCODE
-    if a.postcode and b.postcode:
-        return DIFFERS
-    text_agrees = bool(one and other) and fuzz.token_sort_ratio(one, other) >= 85
-    return SAME if houses_agree and text_agrees else DIFFERS
-
-
-def _compare_sets(one: set[str | None], other: set[str | None]) -> str | None:
-    mine, theirs = one - {None}, other - {None}
-    if not mine or not theirs:
-        return None
-    return SAME if mine & theirs else DIFFERS
+def home_counted(one: Home, other: Home) -> str:
+    """Under which name a home of two spellings is counted (``Frequencies``): one that both have, if there is one."""
+    mine, theirs = ([text for _, text in blocking.home_keys(home)] for home in (one, other))
+    return next((text for text in mine if text in theirs), "") or min((*mine, *theirs), default="")

@@ -1,6 +1,7 @@
-"""Whether somebody of a new matter was before the partnership already (CC 6.11b).
+"""Whether somebody of a new matter, or an address in it, was before the partnership already (CC 6.11b).
 
-A suggestion with the evidence, for the chair's judgement: never merged, never a reason to hold (domain.md 2.4).
+Two answers, apart from each other: people who may be the same, and places that came up before, whoever lives there.
+Suggestions with the evidence, for the chair's judgement: never merged, never a reason to hold (domain.md 2.4).
 """
 
 from collections.abc import Iterator
@@ -10,37 +11,71 @@ from mailflow.judge import Rule
 from mailflow.partnership import matching
 from mailflow.partnership.belonging import NEW_MATTER, case_of
 from mailflow.partnership.facts import Facts, KnownPerson
-from mailflow.submission import Item, Submission
+from mailflow.partnership.profile import PLACES
+from mailflow.submission import Item, Subject, Submission
 
 MOST_SHOWN = 3
 _SENTENCE = "Somebody in this may have been referred before; compare the cases. Nothing was joined."
+_PLACE = "This place was before the partnership already. Nothing was joined."
+_ADDRESS = "An address in this was before the partnership already, with somebody else. Nothing was joined."
+_CUT = "So many people share {what} that only the newest of them were compared."
+Evidence = tuple[tuple[str, str], ...]
 
 
 def check(submission: Submission, facts: Facts) -> Iterator[Finding]:
     """Note the likeliest earlier cases, what agrees, what differs, and what of them was never done."""
     for position, item in enumerate(submission.items):
-        if item.kind in NEW_MATTER:
-            evidence = _evidence(item, facts)
-            if evidence:
-                yield Finding("possible-repeat", Gravity.NOTE, _SENTENCE, position, evidence)
+        if item.kind not in NEW_MATTER:
+            continue
+        own = case_of(item, facts)
+        known = [one for one in facts.known if one.reference != own]
+        people = _people(item, known, facts)
+        if people:
+            yield Finding("possible-repeat", Gravity.NOTE, _sentence(facts), position, people)
+        shown = {reference for reference, _ in people}
+        yield from _places(item, [one for one in known if one.reference not in shown], position)
 
 
-def _evidence(item: Item, facts: Facts) -> tuple[tuple[str, str], ...]:
+def _sentence(facts: Facts) -> str:
+    if not facts.known_cut:
+        return _SENTENCE
+    return f"{_SENTENCE} {_CUT.format(what=' and '.join(facts.known_cut))}"
+
+
+def _people(item: Item, known: list[KnownPerson], facts: Facts) -> Evidence:
     """(reference, why) pairs: one for the likeness and one for open actions, the likeliest case first."""
-    own = case_of(item, facts)
-    best: dict[str, tuple[int, str, KnownPerson]] = {}
-    for known in facts.known:
-        for subject in item.subjects:
-            if known.reference == own:
-                continue
-            evidence = matching.compare(subject, known.subject)
-            if not matching.alike(subject, known.subject, evidence):
-                continue
-            found = (matching.strength(evidence), matching.told(evidence), known)
-            if known.reference not in best or found[0] > best[known.reference][0]:
-                best[known.reference] = found
+    best: dict[str, tuple[float, str, KnownPerson]] = {}
+    others = [one for one in known if one.subject.kind not in PLACES]
+    for subject in item.subjects:
+        if subject.kind in PLACES:
+            continue
+        for one in matching.rank(subject, [other.subject for other in others], facts.frequencies):
+            earlier = others[one.place]
+            before = best.get(earlier.reference)
+            if one.terms.shown and (before is None or one.terms.score > before[0]):
+                best[earlier.reference] = (one.terms.score, _why(subject, earlier, one), earlier)
     ranked = sorted(best.items(), key=lambda entry: (-entry[1][0], entry[0]))[:MOST_SHOWN]
-    return tuple(pair for reference, (_, why, known) in ranked for pair in _told(reference, why, known))
+    return tuple(pair for reference, (_, why, earlier) in ranked for pair in _told(reference, why, earlier))
+
+
+def _why(subject: Subject, earlier: KnownPerson, one: matching.Ranked) -> str:
+    """What agrees and what differs, in words, with what makes that weigh less than it seems."""
+    return matching.told(matching.evidence(subject, earlier.subject), one)
+
+
+def _places(item: Item, known: list[KnownPerson], position: int) -> Iterator[Finding]:
+    """Other cases at the same addresses. A place by itself is a repeat; an address of somebody is worth knowing."""
+    for of_places, sentence in ((True, _PLACE), (False, _ADDRESS)):
+        found: dict[str, KnownPerson] = {}
+        for subject in item.subjects:
+            for earlier in known:
+                same_kind = (subject.kind in PLACES and earlier.subject.kind in PLACES) is of_places
+                if same_kind and matching.same_place(subject, earlier.subject):
+                    found.setdefault(earlier.reference, earlier)
+        newest = sorted(found.items(), reverse=True)[:MOST_SHOWN]
+        if newest:
+            pairs = (pair for reference, earlier in newest for pair in _told(reference, "address the same", earlier))
+            yield Finding("possible-repeat", Gravity.NOTE, sentence, position, tuple(pairs))
 
 
 def _told(reference: str, why: str, known: KnownPerson) -> Iterator[tuple[str, str]]:

@@ -6,7 +6,7 @@ from mailflow.decision import Finding, Gravity
 from mailflow.judge import Rule
 from mailflow.partnership.belonging import case_of
 from mailflow.partnership.facts import Facts
-from mailflow.partnership.matching import same_name
+from mailflow.partnership.likeness import same_name
 from mailflow.submission import Subject, Submission
 
 

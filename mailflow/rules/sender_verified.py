@@ -10,7 +10,7 @@ from mailflow.decision import Finding, Gravity
 from mailflow.judge import Rule
 from mailflow.partnership import names
 from mailflow.partnership.facts import Facts
-from mailflow.partnership.matching import looks_like
+from mailflow.partnership.likeness import looks_like
 from mailflow.submission import Submission
 
 

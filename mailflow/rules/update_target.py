@@ -44,16 +44,16 @@ def check(submission: Submission, facts: Facts) -> Iterator[Finding]:
 
 def _candidates(item: Item, facts: Facts) -> tuple[tuple[str, str], ...]:
     """Cases with people who resemble those named in the item, the likeliest first, and why."""
-    best: dict[str, matching.Evidence] = {}
+    best: dict[str, tuple[float, matching.Evidence]] = {}
     for known in facts.known:
         for subject in item.subjects:
-            evidence = matching.compare(subject, known.subject)
-            if "name" in dict(evidence) and matching.strength(evidence) > matching.strength(
-                best.get(known.reference, ())
-            ):
-                best[known.reference] = evidence
-    ranked = sorted(best.items(), key=lambda entry: (-matching.strength(entry[1]), entry[0]))
-    return tuple((reference, matching.told(evidence)) for reference, evidence in ranked[:MOST_CANDIDATES])
+            evidence = matching.evidence(subject, known.subject)
+            score = matching.compare(subject, known.subject, facts.frequencies).score
+            before = best.get(known.reference)
+            if "name" in dict(evidence) and (before is None or score > before[0]):
+                best[known.reference] = (score, evidence)
+    ranked = sorted(best.items(), key=lambda entry: (-entry[1][0], entry[0]))
+    return tuple((reference, matching.told(evidence)) for reference, (_, evidence) in ranked[:MOST_CANDIDATES])
 
 
 PLUGIN = Rule(name="update_target", needs=frozenset({"store"}), check=check)

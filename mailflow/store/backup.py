@@ -14,7 +14,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, LargeBinary, Table, insert, select, text
+from sqlalchemy import Connection, LargeBinary, Table, insert, literal, select, text, tuple_
 
 from mailflow import log
 from mailflow.errors import KeyWrong, NotPossible, StoreUnavailable
@@ -89,7 +89,7 @@ def opened(file: Path, key: bytes) -> Manifest:
             for problem in engine.damage(conn):
                 raise StoreUnavailable(f"{file}: the backup is damaged ({problem}); use another one.")
             for name in manifest.rows:
-                found = conn.execute(text(f'SELECT * FROM "{name}" ORDER BY id'))  # noqa: S608 - a table's name of ours
+                found = conn.execute(text(f'SELECT * FROM "{name}" ORDER BY {_order(name)}'))  # noqa: S608 - names of ours
                 rows, digest = _digest(iter(found))
                 if (rows, digest) != (manifest.rows[name], manifest.digests[name]):
                     raise StoreUnavailable(f"{file}: the backup is damaged (table {name} differs); use another one.")
@@ -186,11 +186,18 @@ def _manifest(conn: Connection, file: Path) -> Manifest:
 
 def _moved(source: Connection, target: Connection, table: Table) -> Iterator[Sequence[Any]]:
     at_once = _BLOBS if any(isinstance(c.type, LargeBinary) for c in table.c) else _ROWS
-    wanted, last = select(table).order_by(table.c.id).limit(at_once), 0
-    while rows := source.execute(wanted.where(table.c.id > last)).all():
+    own = tuple(table.primary_key)
+    wanted, last = select(table).order_by(*own).limit(at_once), (0,) * len(own)
+    while rows := source.execute(wanted.where(tuple_(*own) > tuple_(*map(literal, last)))).all():
         target.execute(insert(table), [dict(row._mapping) for row in rows])  # noqa: SLF001 - the library's public name for it
-        last = rows[-1].id
+        last = tuple(getattr(rows[-1], column.name) for column in own)
         yield from rows
+
+
+def _order(name: str) -> str:
+    """The columns by which a table's rows are copied and read: its own key's."""
+    table = metadata.tables.get(name)
+    return ", ".join(column.name for column in table.primary_key) if table is not None else "id"
 
 
 def _digest(rows: Iterator[Sequence[Any]]) -> tuple[int, str]:

@@ -9,15 +9,16 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection, Row, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, insert, select, update
 
 from mailflow.decision import ItemDecision
-from mailflow.partnership import matching, secrecy
+from mailflow.partnership import secrecy
 from mailflow.partnership.reference import reference
 from mailflow.record import Case, CaseState
+from mailflow.store import people_index
 from mailflow.store.codec import clean, dumps, loads
 from mailflow.store.quick import Quick, adding
-from mailflow.store.tables import cases, counters, person_keys, updates
+from mailflow.store.tables import cases, counters, updates
 from mailflow.submission import Item, ItemKind, Subject
 
 SUBJECTS = tuple[Subject, ...]
@@ -31,7 +32,6 @@ _COUNT = Quick(update(counters).where(*_MINE).values(value=counters.c.value + 1)
 _ADD = adding(cases)
 _ADD_UPDATE = adding(updates, returning=False)
 _MINUTED = frozenset({ItemKind.UPDATE, ItemKind.AMENDMENT})
-_INDEX = adding(person_keys, returning=False)
 _NAMED = Quick(
     select(cases).where(
         cases.c.partnership_id == bindparam("mine"), cases.c.reference.in_(bindparam("named", expanding=True))
@@ -87,7 +87,7 @@ def fill(conn: Connection, case: Row[Any], decided: ItemDecision) -> None:
         values["topics"] = dumps(item.topics, WORDS)
     conn.execute(update(cases).where(cases.c.id == case.id).values(**values))
     if subjects != before:
-        conn.execute(delete(person_keys).where(person_keys.c.case_row == case.id))
+        people_index.forget(conn, case.partnership_id, case.id)
         _index(conn, case.partnership_id, case.id, subjects)
 
 
@@ -125,14 +125,14 @@ def rewrite(conn: Connection, case: Row[Any], decided: ItemDecision) -> None:
         "subjects": dumps(item.subjects, SUBJECTS),
     }
     conn.execute(update(cases).where(cases.c.id == case.id).values(**values))
-    conn.execute(delete(person_keys).where(person_keys.c.case_row == case.id))
+    people_index.forget(conn, case.partnership_id, case.id)
     _index(conn, case.partnership_id, case.id, item.subjects)
 
 
 def keep_people(conn: Connection, case: Row[Any], subjects: SUBJECTS) -> None:
     """Write a case's people anew, with the keys by which they are found again."""
     conn.execute(update(cases).where(cases.c.id == case.id).values(subjects=dumps(subjects, SUBJECTS)))
-    conn.execute(delete(person_keys).where(person_keys.c.case_row == case.id))
+    people_index.forget(conn, case.partnership_id, case.id)
     _index(conn, case.partnership_id, case.id, subjects)
 
 
@@ -188,13 +188,7 @@ def _next_reference(conn: Connection, partnership: Row[Any], received: datetime)
 
 
 def _index(conn: Connection, partnership: str, case: int, subjects: Sequence[Subject]) -> None:
-    found = [
-        {"partnership_id": partnership, "match_key": clean(key), "case_row": case, "position": position}
-        for position, subject in enumerate(subjects)
-        for key in sorted(set(matching.keys(subject)))
-    ]
-    if found:
-        _INDEX.run_each(conn, found)
+    people_index.put(conn, partnership, [(case, position, who) for position, who in enumerate(subjects)])
 
 
 def _summary(item: Item) -> str:

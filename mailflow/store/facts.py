@@ -3,37 +3,40 @@
 In: the mail, its partnership and register. Out: Facts. It reads and never writes.
 """
 
-from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from math import inf
 from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, func, select
 
 from mailflow.decision import ItemState, MessageState
 from mailflow.message import Kind, Message
-from mailflow.partnership import matching
+from mailflow.partnership import blocking
+from mailflow.partnership.belonging import NO_MATTER
 from mailflow.partnership.calendar import Announced, Moves
 from mailflow.partnership.facts import Facts, KnownPerson
+from mailflow.partnership.frequencies import Frequencies
 from mailflow.partnership.register import Register
 from mailflow.partnership.terms import Partnership
-from mailflow.record import ActionState, Case, CaseState
+from mailflow.record import ActionState, CaseState
 from mailflow.settings import LimitSettings
-from mailflow.store import adoptions, backup, cases, own_letters, registry, replies
+from mailflow.store import adoptions, backup, cases, own_letters, registry, replies, seen_before
 from mailflow.store.arrivals import Waiting
 from mailflow.store.codec import clean, loads
 from mailflow.store.decisions import sameness
 from mailflow.store.own_letters import OwnLetter
 from mailflow.store.quick import Quick, at_most
 from mailflow.store.records import announced, moved
-from mailflow.store.tables import actions, items, messages, person_keys
+from mailflow.store.tables import actions, items, messages
 from mailflow.store.tables import cases as case_table
 from mailflow.submission import ItemKind, Submission
 
-_CHUNK = 500
-_MOST = 60
-"""People who are compared at most: a surname or birthday shared by hundreds tells nothing."""
+_MOST = 8
+"""Earlier people of whom a rule is told, for each person of the mail: three are shown, and who comes near them."""
+_MOST_PLACES = 4
+"""Earlier matters at one address of which a rule is told, the newest."""
 _SENT_BEFORE = Quick(
     at_most(
         select(messages.c.id, messages.c.received)
@@ -55,26 +58,12 @@ _SENT_BEFORE = Quick(
     },
 )
 """A mail that was declined or dismissed may be sent again and is looked at anew: the advice may have been just that."""
-_SHARED = func.count()
-_ALIKE = Quick(
-    at_most(
-        select(person_keys.c.case_row, person_keys.c.position, _SHARED.label("shared"))
-        .where(
-            person_keys.c.partnership_id == bindparam("mine"),
-            person_keys.c.match_key.in_(bindparam("keys", expanding=True)),
-        )
-        .group_by(person_keys.c.case_row, person_keys.c.position)
-        .order_by(_SHARED.desc(), person_keys.c.case_row.desc()),
-        _MOST,
-    ),
-    listed="keys",
-)
 _CASES = Quick(
     select(case_table).where(case_table.c.id.in_(bindparam("rows", expanding=True))).order_by(case_table.c.id),
     listed="rows",
 )
 _UNDONE = Quick(
-    select(actions.c.case_row, _SHARED.label("number"))
+    select(actions.c.case_row, func.count().label("number"))
     .where(actions.c.case_row.in_(bindparam("rows", expanding=True)), actions.c.state == bindparam("open"))
     .group_by(actions.c.case_row),
     {"open": ActionState.OPEN.value},
@@ -146,6 +135,7 @@ def gather(
     thread = replies.thread(message, own)
     found = {reference: cases.as_case(row) for reference, row in named.items()}
     first = _sent_before(conn, partnership.id, message)
+    known, frequencies, cut = _known(conn, partnership.id, submission, found)
     return Facts(
         message=message,
         received=received,
@@ -161,7 +151,9 @@ def gather(
         told_enough=enough and _enough(conn, stands, message, received, thread=thread, cases=about, more=1),
         duplicate_of=first.id if first is not None else None,
         duplicate_received=first.received if first is not None else None,
-        known=_known(conn, partnership.id, submission, found),
+        known=known,
+        frequencies=frequencies,
+        known_cut=cut,
         announced=stands.announced,
         meetings_moved=stands.moved,
         adopted=stands.adopted.get(waiting.mailbox),
@@ -216,19 +208,31 @@ def _sent_before(conn: Connection, partnership: str, message: Message) -> Any:
 
 
 def _known(
-    conn: Connection, partnership: str, submission: Submission, own: Collection[str] | dict[str, Case]
-) -> tuple[KnownPerson, ...]:
-    """People of other cases who share matching keys with somebody of this mail; of very many, those who share most."""
-    keys = sorted({clean(k) for item in submission.items for s in item.subjects for k in matching.keys(s)})
-    shared: Counter[tuple[int, int]] = Counter()
-    for start in range(0, len(keys), _CHUNK):
-        for row in _ALIKE.run(conn, {"mine": partnership, "keys": keys[start : start + _CHUNK]}):
-            shared[row.case_row, row.position] += row.shared
+    conn: Connection, partnership: str, submission: Submission, own: Collection[str]
+) -> tuple[tuple[KnownPerson, ...], Frequencies, tuple[str, ...]]:
+    """The likeliest earlier people of other cases, and who was at the same addresses; how common what they share is.
+
+    With the kinds of value that so many share that not everybody who has them was looked at.
+    """
+    subjects = dict.fromkeys(s for item in submission.items if item.kind not in NO_MATTER for s in item.subjects)
     places: dict[int, set[int]] = {}
-    for (case_row, position), _ in shared.most_common(_MOST):
-        places.setdefault(case_row, set()).add(position)
-    if not places:
-        return ()
+    people = 0
+    counted: dict[tuple[str, str], int] = {}
+    cut: set[blocking.Kind] = set()
+    for subject in subjects:
+        seen = seen_before.search(conn, partnership, subject, _MOST, floor=-inf)
+        there = seen_before.places(conn, partnership, subject, _MOST_PLACES)
+        for one in (*seen.suggestions, *there.suggestions):
+            places.setdefault(one.case_row, set()).add(one.position)
+        people = max(people, seen.frequencies.people)
+        counted.update(seen.frequencies.counted)
+        cut |= {*seen.cut, *there.cut}
+    found = _people(conn, places, own) if places else ()
+    return found, Frequencies(people, counted), tuple(blocking.WORDS[kind] for kind in sorted(cut))
+
+
+def _people(conn: Connection, places: Mapping[int, Collection[int]], own: Collection[str]) -> tuple[KnownPerson, ...]:
+    """The people at these positions of these cases, but for the mail's own cases."""
     rows = _CASES.run(conn, {"rows": list(places)}).all()
     undone = {row.case_row: row.number for row in _UNDONE.run(conn, {"rows": list(places)})}
     return tuple(

@@ -7,7 +7,12 @@ from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
+
+from mailflow.store import people_index
+from mailflow.store.cases import SUBJECTS
+from mailflow.store.codec import loads
+from mailflow.store.tables import cases
 
 _SCRIPTS = Path(__file__).parent / "migrations"
 
@@ -21,5 +26,11 @@ def config(conn: Connection | None = None) -> Config:
 
 
 def upgrade(conn: Connection, target: str = "head") -> None:
-    """Run the revisions that are missing, inside the caller's transaction."""
+    """Run the revisions that are missing, inside the caller's transaction, and index the people of all cases anew."""
     command.upgrade(config(conn), target)
+    if target == "head":
+        found = conn.execute(select(cases.c.id, cases.c.partnership_id, cases.c.subjects).order_by(cases.c.id))
+        for row in found.all():
+            people_index.forget(conn, row.partnership_id, row.id)
+            entries = enumerate(loads(SUBJECTS, row.subjects))
+            people_index.put(conn, row.partnership_id, [(row.id, place, who) for place, who in entries])

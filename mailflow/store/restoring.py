@@ -17,7 +17,7 @@ from mailflow.errors import NotPossible, StoreUnavailable, StoreUnsafe
 from mailflow.settings import Settings
 from mailflow.store import audit, backup, engine, postgresql, undelivered
 from mailflow.store.key import installation_key
-from mailflow.store.tables import HEAD, backups, letters, metadata
+from mailflow.store.tables import HEAD, backups, letters, metadata, people
 
 _WAITED = ("queued", "deferred", "claimed")
 
@@ -128,7 +128,8 @@ def _poured(url: str, fresh: Path, key: bytes) -> None:
             metadata.create_all(conn)
             for name, number, _ in backup.copied(rows, conn, metadata.sorted_tables):
                 log.step("restore.table.poured", rows=number, table=name)
-            postgresql.next_ids(conn, iter(metadata.tables))
+            numbered = (t.name for t in metadata.sorted_tables if "id" in t.c and t is not people)
+            postgresql.next_ids(conn, numbered)
             conn.execute(text("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)"))
             conn.execute(text("INSERT INTO alembic_version VALUES (:head)"), {"head": HEAD})
     finally:

@@ -27,7 +27,8 @@ from mailflow.store.tables_records import (
     meetings,
     organisations,
     partnerships,
-    person_keys,
+    people,
+    people_keys,
     updates,
 )
 from mailflow.store.tables_watch import (
@@ -76,7 +77,8 @@ __all__ = [
     "organisations",
     "partnerships",
     "passwords",
-    "person_keys",
+    "people",
+    "people_keys",
     "raw_mails",
     "readers",
     "reconciliations",

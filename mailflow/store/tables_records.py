@@ -1,8 +1,8 @@
 """The tables of the records: partnerships, register, cases, actions, meetings; ``tables`` has them all."""
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, String, Text, UniqueConstraint
+from sqlalchemy import BigInteger, Column, ForeignKey, Index, Integer, String, Table, Text, UniqueConstraint
 
-from mailflow.store.columns import Day, flag, moment, number, table, to, words
+from mailflow.store.columns import Day, flag, metadata, moment, number, table, to, words
 
 partnerships = table(
     "partnerships",
@@ -64,13 +64,27 @@ cases = table(
     UniqueConstraint("partnership_id", "reference"),
     Index("ix_cases_state", "partnership_id", "state"),
 )
-person_keys = table(
-    "person_keys",
-    words("match_key"),
+people = Table(
+    "people",
+    metadata,
+    Column("id", BigInteger().with_variant(Integer(), "sqlite"), primary_key=True, autoincrement=False),
+    Column("partnership_id", String(64), nullable=False),
     to("cases"),
-    number("position"),
-    Index("ix_person_keys_key", "partnership_id", "match_key"),
+    words("profile"),
 )
+"""What of each person of a case is compared with others, as a short text; ids are told in ``seen_before``."""
+people_keys = Table(
+    "people_keys",
+    metadata,
+    Column("match_key", BigInteger, primary_key=True, autoincrement=False),
+    Column("person", BigInteger, primary_key=True, autoincrement=False),
+    Column("born", Integer, nullable=True),
+    sqlite_with_rowid=False,
+)
+"""By which digests people are looked up: the partnership is part of each digest, and no key leads past ``people``.
+
+``born``: the date of birth as a number, so that who cannot be meant is passed over without being read.
+"""
 updates = table(
     "updates",
     to("cases"),

@@ -2,7 +2,9 @@
 
 import pytest
 
-from mailflow.partnership import matching, names
+from mailflow.partnership import blocking, likeness, matching, names
+from mailflow.partnership.profile import profile
+from mailflow.partnership.weights import How
 from mailflow.submission import Address, Certainty, Phone, Subject, SubjectKind, Trace, Value
 
 HERE = Trace("", "1", 0, 0)
@@ -19,6 +21,10 @@ def person(name, dob=None, *, aliases=(), address=None, postcode=None, phone=Non
     )
 
 
+def keys(subject):
+    return blocking.keys(profile(subject))
+
+
 JANE = person(
     "Jane Ann Sample", "1988-04-03", address="14 Exemplar Road, Testbury", postcode="WS99 1AA", phone="+447700900123"
 )
@@ -27,74 +33,74 @@ JANE = person(
 @pytest.mark.parametrize(
     ("one", "other", "how"),
     [
-        ("Jane Sample", "Jane  Sample", matching.SAME),
-        ("Siân O’Neil", "Sian ONeil", matching.SPELLING),
-        ("Sian O'Neil", "SIAN O’NEIL", matching.SPELLING),
-        ("Mary-Jane Smith-Jones", "Mary Jane Smith Jones", matching.SPELLING),
-        ("Łukasz Wiśniewski", "Lukasz Wisniewski", matching.SPELLING),
-        ("Anna Kowalska", "Anna Kowalski", matching.SPELLING),
-        ("Ian MacDonald", "Ian McDonald", matching.SPELLING),
-        ("Ian Mac Donald", "Ian McDonald", matching.SPELLING),
-        ("Jan van der Berg", "Jan Vanderberg", matching.SPELLING),
-        ("Mr John Sample Jnr", "John Sample", matching.SPELLING),
-        ("Sample Jane", "Jane Sample", matching.ORDER),
-        ("Bob Sample", "Robert Sample", matching.SHORT),
-        ("Mohd Rahim", "Muhammad Rahim", matching.SHORT),
-        ("Mohammed Rahim", "Mohamad Rahim", matching.SHORT),
-        ("Jane Ann Sample", "Jane Sample", matching.MORE),
-        ("Mary Smith", "Mary Smith-Jones", matching.MORE),
-        ("J Sample", "Jane Sample", matching.INITIAL),
-        ("Jane Sample", "Jane Sampel", matching.NEAR),
-        ("Catherine Stephens", "Kathryn Stevens", matching.NEAR),
-        ("Jane Sample", "Jane Other", matching.FIRST_ONLY),
-        ("Jane Sample", "Peter Sample", matching.LAST_ONLY),
+        ("Jane Sample", "Jane  Sample", How.SAME),
+        ("Siân O’Neil", "Sian ONeil", How.SPELLING),
+        ("Sian O'Neil", "SIAN O’NEIL", How.SPELLING),
+        ("Mary-Jane Smith-Jones", "Mary Jane Smith Jones", How.SPELLING),
+        ("Łukasz Wiśniewski", "Lukasz Wisniewski", How.SPELLING),
+        ("Anna Kowalska", "Anna Kowalski", How.SPELLING),
+        ("Ian MacDonald", "Ian McDonald", How.SPELLING),
+        ("Ian Mac Donald", "Ian McDonald", How.SPELLING),
+        ("Jan van der Berg", "Jan Vanderberg", How.SPELLING),
+        ("Mr John Sample Jnr", "John Sample", How.SPELLING),
+        ("Sample Jane", "Jane Sample", How.ORDER),
+        ("Bob Sample", "Robert Sample", How.SHORT),
+        ("Mohd Rahim", "Muhammad Rahim", How.SHORT),
+        ("Mohammed Rahim", "Mohamad Rahim", How.SHORT),
+        ("Jane Ann Sample", "Jane Sample", How.MORE),
+        ("Mary Smith", "Mary Smith-Jones", How.MORE),
+        ("J Sample", "Jane Sample", How.INITIAL),
+        ("Jane Sample", "Jane Sampel", How.NEAR),
+        ("Catherine Stephens", "Kathryn Stevens", How.NEAR),
+        ("Jane Sample", "Jane Other", How.FIRST_ONLY),
+        ("Jane Sample", "Peter Sample", How.LAST_ONLY),
         ("Jane Sample", "Peter Other", None),
-        ("Jayden Sample", "Hayden Sample", matching.LAST_ONLY),
+        ("Jayden Sample", "Hayden Sample", How.LAST_ONLY),
         ("", "Jane Sample", None),
     ],
 )  # fmt: skip
 def test_names_are_compared_as_people_write_them(one, other, how):
-    evidence = dict(matching.compare(person(one), person(other)))
+    evidence = dict(matching.evidence(person(one), person(other)))
     assert evidence.get("name") == how
-    assert dict(matching.compare(person(other), person(one))).get("name") == how
+    assert dict(matching.evidence(person(other), person(one))).get("name") == how
 
 
 @pytest.mark.parametrize(
     ("one", "other", "how"),
     [
-        ("1988-04-03", "1988-04-03", matching.SAME),
-        ("1988-04-03", "1988-03-04", matching.SWAPPED),
-        ("1988-04-03", "1988-04-08", matching.DIGIT),
-        ("1988-04-03", "1988", matching.PARTLY),
-        ("1988-04", "1988-04-03", matching.PARTLY),
-        ("1988-05", "1988-04-03", matching.DIFFERS),
-        ("1988-04-03", "1979-11-30", matching.DIFFERS),
+        ("1988-04-03", "1988-04-03", How.SAME),
+        ("1988-04-03", "1988-03-04", How.SWAPPED),
+        ("1988-04-03", "1988-04-08", How.DIGIT),
+        ("1988-04-03", "1988", How.PARTLY),
+        ("1988-04", "1988-04-03", How.PARTLY),
+        ("1988-05", "1988-04-03", How.DIFFERS),
+        ("1988-04-03", "1979-11-30", How.DIFFERS),
         ("1988-04-03", None, None),
     ],
 )
 def test_dates_of_birth_are_compared_with_the_usual_slips(one, other, how):
-    assert dict(matching.compare(person("A", one), person("A", other))).get("dob") == how
+    assert dict(matching.evidence(person("A", one), person("A", other))).get("dob") == how
 
 
 @pytest.mark.parametrize(
     ("one", "other", "how"),
     [
-        (("14 Exemplar Road, Testbury", "WS99 1AA"), ("14 Exemplar Rd", "WS99 1AA"), matching.SAME),
-        (("14 Exemplar Road, Testbury", None), ("14 Exemplar Rd, Testbury", "WS99 1AA"), matching.SAME),
-        (("14 Exemplar Road", "WS99 1AA"), ("16 Exemplar Road", "WS99 1AA"), matching.POSTCODE),
-        (("14 Exemplar Road", "WS99 1AA"), ("14 Exemplar Road", "WS99 2BB"), matching.DIFFERS),
-        (("14 Exemplar Road", None), ("2 The Forge", None), matching.DIFFERS),
+        (("14 Exemplar Road, Testbury", "WS99 1AA"), ("14 Exemplar Rd", "WS99 1AA"), How.SAME),
+        (("14 Exemplar Road, Testbury", None), ("14 Exemplar Rd, Testbury", "WS99 1AA"), How.SAME),
+        (("14 Exemplar Road", "WS99 1AA"), ("16 Exemplar Road", "WS99 1AA"), How.POSTCODE),
+        (("14 Exemplar Road", "WS99 1AA"), ("14 Exemplar Road", "WS99 2BB"), How.DIFFERS),
+        (("14 Exemplar Road", None), ("2 The Forge", None), How.DIFFERS),
         ((None, None), ("2 The Forge", None), None),
     ],
 )
 def test_addresses_are_the_same_house_the_same_postcode_or_different(one, other, how):
     a, b = person("A", address=one[0], postcode=one[1]), person("A", address=other[0], postcode=other[1])
-    assert dict(matching.compare(a, b)).get("address") == how
+    assert dict(matching.evidence(a, b)).get("address") == how
 
 
 def test_no_fixed_abode_is_no_address_to_share():
     rough = Subject(name=Value("Jane", HERE), addresses=(Address("No fixed abode", None, HERE, kind="no_fixed_abode"),))
-    assert "address" not in dict(matching.compare(rough, rough))
+    assert "address" not in dict(matching.evidence(rough, rough))
 
 
 @pytest.mark.parametrize(
@@ -109,11 +115,13 @@ def test_no_fixed_abode_is_no_address_to_share():
         person("J. Sample", phone="+447700900123"),
         person("Jane Other", "1988-04-03", address="14 Exemplar Rd", postcode="WS99 1AA"),
         person("Janie Other", "1988-04-03", aliases=("Jane Sample",)),
+        person("Jane Other", "1988-04-03"),
+        person(None, "1988-04-03", phone="+447700900123"),
     ],
 )
 def test_the_same_person_again_is_suggested_and_found_by_a_key(again):
     assert matching.alike(again, JANE)
-    assert matching.keys(again) & matching.keys(JANE)
+    assert keys(again) & keys(JANE)
 
 
 @pytest.mark.parametrize(
@@ -122,11 +130,10 @@ def test_the_same_person_again_is_suggested_and_found_by_a_key(again):
         person("Jane Ann Sample", "1979-11-30"),
         person("Peter Sample", "1988-04-03"),
         person("Peter Sample", "2012-01-09", address="14 Exemplar Road, Testbury", postcode="WS99 1AA"),
-        person("Jane Other", "1988-04-03"),
         person("Sample"),
         person("Jane"),
-        person("Jane Sampel"),
-        person(None, "1988-04-03", phone="+447700900123"),
+        person("Jane Other"),
+        person(None, phone="+447700900123"),
     ],
 )
 def test_relatives_strangers_and_half_names_are_not_suggested(another):
@@ -141,28 +148,28 @@ def test_twins_are_not_each_other():
 
 def test_same_name_and_same_birth_date_elsewhere_is_suggested_with_the_difference_said():
     elsewhere = person("Jane Ann Sample", "1988-04-03", address="2 Far Lane", postcode="TB99 9ZZ")
-    assert matching.compare(elsewhere, JANE) == (("name", "the same"), ("dob", "the same"), ("address", "differs"))
+    assert matching.evidence(elsewhere, JANE) == (("name", "the same"), ("dob", "the same"), ("address", "differs"))
     assert matching.alike(elsewhere, JANE)
 
 
 def test_the_stronger_evidence_comes_first():
     exact = matching.compare(person("Jane Ann Sample", "1988-04-03"), JANE)
     near = matching.compare(person("Jain Sample", "1988-04-08"), JANE)
-    assert matching.strength(exact) > matching.strength(near) > 0
+    assert exact.score > near.score > 0
 
 
 def test_a_place_is_known_by_its_address_and_never_matches_a_person():
     place = person(None, address="the underpass by Exemplar Retail Park", kind=SubjectKind.PLACE)
     again = person(None, address="The underpass, by Exemplar retail park", kind=SubjectKind.PLACE)
     assert matching.alike(place, again)
-    assert matching.keys(place) & matching.keys(again)
+    assert keys(place) & keys(again)
     assert not matching.alike(place, person("Jane Sample", address="the underpass by Exemplar Retail Park"))
 
 
 def test_subjects_without_anything_to_compare_have_no_keys():
     unknown = Subject(name=Value(None, HERE, Certainty.UNKNOWN_STATED))
-    assert matching.keys(unknown) == frozenset()
-    assert matching.compare(unknown, JANE) == ()
+    assert keys(unknown) == frozenset()
+    assert matching.evidence(unknown, JANE) == ()
     assert not matching.alike(unknown, unknown)
 
 
@@ -174,12 +181,12 @@ def test_a_name_of_titles_alone_is_no_name():
 @pytest.mark.parametrize("name", ["李 小龙", "Ольга Иванова", "J", "", "—", "Suresh", "al", "van der"])
 def test_no_name_is_too_strange_for_keys(name):
     subject = person(name, "1988-04-03", postcode="WS99 1AA", address="1 A Road")
-    assert isinstance(matching.keys(subject), frozenset)
-    assert matching.same_name(name, name) is bool(names.name(name))
+    assert isinstance(keys(subject), frozenset)
+    assert likeness.same_name(name, name) is bool(names.name(name))
 
 
 def test_domains_that_are_easily_taken_for_another_look_alike():
-    assert matching.looks_like("testbury-homes.example", "testbury-homse.example")
-    assert matching.looks_like("testbury.example", "testburry.example")
-    assert not matching.looks_like("testbury.example", "testbury.example")
-    assert not matching.looks_like("testbury.example", "lichford.example")
+    assert likeness.looks_like("testbury-homes.example", "testbury-homse.example")
+    assert likeness.looks_like("testbury.example", "testburry.example")
+    assert not likeness.looks_like("testbury.example", "testbury.example")
+    assert not likeness.looks_like("testbury.example", "lichford.example")

@@ -28,7 +28,10 @@ def test_evidence_holds_no_value_of_anybody():
 def test_another_person_is_not_suggested():
     twin = known(subject=person("Peter Sample"))
     older = known(subject=person(dob=value("30.11.79", "1979-11-30")))
-    assert reasons("possible_repeat", submission(referral()), facts(known=(twin, older))) == []
+    (finding,) = found("possible_repeat", submission(referral()), facts(known=(twin, older)))
+    assert finding.sentence.startswith("An address in this was before the partnership already")
+    moved = known(subject=person("Peter Sample", addresses=()))
+    assert reasons("possible_repeat", submission(referral()), facts(known=(moved,))) == []
 
 
 def test_at_most_three_cases_are_shown_and_the_likeliest_first():

@@ -44,7 +44,7 @@ def elsewhere(request, tmp_path, settings):
 
 def everything(store):
     with store.reading() as conn:
-        return {t.name: conn.execute(select(t).order_by(t.c.id)).all() for t in tables.metadata.sorted_tables}
+        return {t.name: conn.execute(select(t).order_by(*t.primary_key)).all() for t in tables.metadata.sorted_tables}
 
 
 def test_a_backup_says_what_is_in_it_and_is_readable_by_its_owner_alone(made, file, store):

@@ -6,9 +6,10 @@ import pytest
 from sqlalchemy import select
 
 from mailflow.errors import NotPossible
-from mailflow.partnership import corrections, matching, secrecy
+from mailflow.partnership import blocking, corrections, secrecy
+from mailflow.partnership.profile import profile
 from mailflow.record import CaseState
-from mailflow.store import audit, casefile, correcting, queue, records, tables
+from mailflow.store import audit, casefile, correcting, people_index, queue, records, tables
 from mailflow.store.correcting import ByHand
 from mailflow.submission import Address, CaseReference, ItemKind, Subject, Trace
 from tests.unit.store.samples import HERE, NOW, decided, decision, referral, subject, value
@@ -68,8 +69,8 @@ def test_an_accepted_correction_writes_over_what_was_chosen_and_says_so(store, t
     assert words(store, item).endswith("08.04.88.\n\n[Corrected in the case: date of birth]")
     assert "1988" not in everything(store)
     with store.reading() as conn:
-        keys = set(conn.execute(select(tables.person_keys.c.match_key)).scalars())
-        assert keys == set(matching.keys(jane))
+        kept = set(conn.execute(select(tables.people_keys.c.match_key)).scalars())
+        assert kept == {people_index.digest(HERE, key) for key in blocking.keys(profile(jane))}
         assert audit.verify(conn) == []
 
 

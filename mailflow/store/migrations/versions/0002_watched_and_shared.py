@@ -20,6 +20,8 @@ _NEW = (
     "adoptions",
     "daemons",
     "readers",
+    "people_keys",
+    "people",
 )
 
 
@@ -29,11 +31,13 @@ def upgrade() -> None:
     _watched()
     _letters_come_back()
     _backups()
+    _seen_before()
 
 
 def downgrade() -> None:
     for name in _NEW:
         op.drop_table(name)
+    _keys_of_0001()
     op.drop_index("ix_letters_contact", "letters")
     op.drop_index("ix_letters_fingerprint", "letters")
     for name in ("mail_received", "thread", "fingerprint", "owner"):
@@ -219,3 +223,36 @@ def _backups() -> None:
         sqlite_autoincrement=True,
     )
     op.create_index("ix_backups_what", "backups", ["what", "at"])
+
+
+def _seen_before() -> None:
+    """The people of the cases that are there get their rows after this revision (``store.migrate``)."""
+    op.drop_table("person_keys")
+    op.create_table(
+        "people",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), primary_key=True, autoincrement=False),
+        sa.Column("partnership_id", sa.String(64), nullable=False),
+        sa.Column("case_row", sa.Integer(), sa.ForeignKey("cases.id", name="fk_people_case_row"), nullable=False),
+        sa.Column("profile", sa.Text(), nullable=False),
+    )
+    op.create_index("ix_people_case_row", "people", ["case_row"])
+    op.create_table(
+        "people_keys",
+        sa.Column("match_key", sa.BigInteger(), primary_key=True, autoincrement=False),
+        sa.Column("person", sa.BigInteger(), primary_key=True, autoincrement=False),
+        sa.Column("born", sa.Integer(), nullable=True),
+        sqlite_with_rowid=False,
+    )
+
+
+def _keys_of_0001() -> None:
+    op.create_table(
+        "person_keys",
+        *_first(),
+        sa.Column("match_key", sa.Text(), nullable=False),
+        sa.Column("case_row", sa.Integer(), sa.ForeignKey("cases.id", name="fk_person_keys_case_row"), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_person_keys_case_row", "person_keys", ["case_row"])
+    op.create_index("ix_person_keys_key", "person_keys", ["partnership_id", "match_key"])

@@ -1,0 +1,224 @@
+"""How two values of one field compare: names, dates, homes, telephone numbers, with the slips that people make.
+
+In: folded values. Out: a way of comparing (``How``), the same in both directions. What it weighs is told in
+``weights``. The one door of rapidfuzz and jellyfish.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+import jellyfish
+from rapidfuzz import fuzz
+from rapidfuzz.distance import OSA, JaroWinkler
+
+from mailflow.partnership import names
+from mailflow.partnership.names import Name
+from mailflow.partnership.profile import FULL_DATE, Home
+from mailflow.partnership.weights import How
+
+_BEST_FIRST = (
+    How.SAME, How.SPELLING, How.ORDER, How.SHORT, How.MORE, How.INITIAL, How.NEAR, How.FIRST_ONLY, How.LAST_ONLY,
+)  # fmt: skip
+_WHOLE_NAME = frozenset(_BEST_FIRST[:-2])
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """How two names compare, part by part; None for a part that one of them lacks. With what the two have there."""
+
+    first: How | None = None
+    middle: How | None = None
+    last: How | None = None
+    turned: bool = False
+    firsts: tuple[str, ...] = ()
+    middles: tuple[str, ...] = ()
+    lasts: tuple[str, ...] = ()
+
+
+@lru_cache(maxsize=65536)
+def sound(word: str) -> str:
+    """How a word sounds; words that metaphone cannot read stand for themselves."""
+    return jellyfish.metaphone(word) or word
+
+
+def same_name(one: str, other: str) -> bool:
+    """Whether two written names may be one person's: the same, nearly, a short form, an initial, a name more."""
+    return whole_names(one, other) in _WHOLE_NAME
+
+
+def looks_like(one: str, other: str) -> bool:
+    """Whether two mail domains are easily taken for one another: a letter or two changed, doubled, lost or swapped."""
+    return one != other and OSA.distance(one, other) <= min(len(one), len(other)) // 8
+
+
+def best_name(found: Iterable[How | None]) -> How | None:
+    """The strongest of the ways in which any two of somebody's names compare."""
+    there = set(found)
+    return next((how for how in _BEST_FIRST if how in there), None)
+
+
+def whole_names(one: str, other: str) -> How | None:
+    """How two written names compare as a whole, for people to read; None where nothing of them agrees."""
+    a, b = names.name(one), names.name(other)
+    if a is None or b is None:
+        return None
+    if " ".join(one.split()) == " ".join(other.split()):
+        return How.SAME
+    if "".join(a.words) == "".join(b.words):
+        return How.SPELLING
+    if sorted(a.words) == sorted(b.words):
+        return How.ORDER
+    whole = min(len(a.words), len(b.words)) > 1
+    return (whole and (_several(a, b) or _several(a, b.swapped))) or _halves(a, b)
+
+
+def name_ways(a: Name, b: Name) -> tuple[Names, ...]:
+    """The ways in which the parts of two names may be set against each other; the caller takes the likeliest."""
+    if "".join(a.words) == "".join(b.words):
+        a = b = max(a, b, key=lambda name: (len(name.words), name.words))
+    if min(len(a.words), len(b.words)) == 1:
+        return _single(a, b)
+    straight = _parts(a, b)
+    if straight.first is How.SAME and straight.last is How.SAME:
+        return (straight,)
+    return (straight, _turned(_parts(a, b.swapped)), _turned(_parts(a.swapped, b)))
+
+
+def dates(one: str, other: str) -> How | None:
+    """How two dates of birth compare; None where one is not known."""
+    if not one or not other:
+        return None
+    if len(one) < FULL_DATE or len(other) < FULL_DATE:
+        short, long = sorted((one, other), key=len)
+        return How.PARTLY if long.startswith(short) else How.DIFFERS
+    return How.SAME if one == other else _slips(one, other)
+
+
+def homes(a: Home, b: Home) -> How | None:
+    """The same house; or the same postcode; or neither."""
+    if not (a.text or a.postcode) or not (b.text or b.postcode):
+        return None
+    one, other = sorted((a.text, b.text))
+    both, numbers_agree = bool(one and other), a.numbers == b.numbers
+    if a.postcode and a.postcode == b.postcode:
+        agree = both and numbers_agree and (one == other or fuzz.partial_token_sort_ratio(one, other) >= 80)
+        return How.SAME if agree else How.POSTCODE
+    slip = bool(a.postcode and b.postcode)
+    if slip and not (a.numbers and numbers_agree and OSA.distance(a.postcode, b.postcode, score_cutoff=1) == 1):
+        return How.DIFFERS
+    agree = both and numbers_agree and (one == other or fuzz.token_sort_ratio(one, other) >= 85)
+    return How.SAME if agree else How.DIFFERS
+
+
+def phones(one: Iterable[str], other: Iterable[str]) -> tuple[How | None, tuple[str, ...]]:
+    """How two people's numbers compare, and which they share."""
+    mine, theirs = set(one), set(other)
+    if not mine or not theirs:
+        return None, ()
+    if both := mine & theirs:
+        return How.SAME, tuple(sorted(both))
+    near = any(OSA.distance(a, b, score_cutoff=1) == 1 for a in mine for b in theirs)
+    return (How.NEAR if near else How.DIFFERS), ()
+
+
+@lru_cache(maxsize=4096)
+def near(one: str, other: str) -> bool:
+    """One word or nearly: a slip of the finger, or another spelling of the same sound, or a short form."""
+    if one == other or names.full_forms(one) & names.full_forms(other):
+        return True
+    if min(len(one), len(other)) < 3:
+        return False
+    one, other = sorted((one, other))
+    likeness = JaroWinkler.similarity(one, other)
+    return likeness >= 0.9 or (likeness >= 0.75 and sound(one) == sound(other))
+
+
+@lru_cache(maxsize=4096)
+def _slips(one: str, other: str) -> How:
+    """Two whole dates that are not the same: a slip, or a contradiction."""
+    if one[:4] == other[:4] and (one[5:7], one[8:]) == (other[8:], other[5:7]):
+        return How.SWAPPED
+    a, b = one.replace("-", ""), other.replace("-", "")
+    wrong = [n for n, (x, y) in enumerate(zip(a, b, strict=False)) if x != y]
+    if len(a) != len(b) or not wrong:
+        return How.DIFFERS
+    if len(wrong) == 1:
+        return How.DIGIT
+    first, last = wrong[0], wrong[-1]
+    turned = len(wrong) == 2 and last == first + 1 and (a[first], a[last]) == (b[last], b[first])
+    return How.TURNED if turned else How.DIFFERS
+
+
+def _several(a: Name, b: Name) -> How | None:
+    """Two names of several words whose first and last words may each be the same."""
+    if set(a.words) <= set(b.words) or set(b.words) <= set(a.words):
+        return How.MORE
+    if a.last == b.last or a.last in b.words[1:] or b.last in a.words[1:]:
+        if a.first == b.first:
+            return How.MORE
+        if names.full_forms(a.first) & names.full_forms(b.first):
+            return How.SHORT
+        if 1 in {len(a.first), len(b.first)} and a.first[0] == b.first[0]:
+            return How.INITIAL
+    return How.NEAR if near(a.first, b.first) and near(a.last, b.last) else None
+
+
+def _halves(a: Name, b: Name) -> How | None:
+    if names.full_forms(a.first) & names.full_forms(b.first):
+        return How.FIRST_ONLY
+    return How.LAST_ONLY if near(a.last, b.last) else None
+
+
+def _single(a: Name, b: Name) -> tuple[Names, ...]:
+    """One word alone is a first name or a surname: both are tried."""
+    first = Names(first=_first(a.first, b.first, (), ()), firsts=(a.first, b.first))
+    last = Names(last=_last(a.last, b.last, a.words, b.words), lasts=(a.last, b.last))
+    return first, last
+
+
+def _turned(found: Names) -> Names:
+    return Names(found.first, found.middle, found.last, True, found.firsts, found.middles, found.lasts)
+
+
+def _parts(a: Name, b: Name) -> Names:
+    middles_a, middles_b = a.words[1:-1], b.words[1:-1]
+    middle, shared = _middle(middles_a, middles_b)
+    return Names(
+        first=_first(a.first, b.first, middles_a, middles_b),
+        middle=middle,
+        last=_last(a.last, b.last, a.words[1:], b.words[1:]),
+        firsts=(a.first, b.first),
+        middles=shared,
+        lasts=(a.last, b.last),
+    )
+
+
+def _first(one: str, other: str, middles: tuple[str, ...], others: tuple[str, ...]) -> How:
+    if one == other:
+        return How.SAME
+    if 1 in {len(one), len(other)}:
+        return How.INITIAL if one[0] == other[0] else How.DIFFERS
+    if names.full_forms(one) & names.full_forms(other):
+        return How.SHORT
+    if one in others or other in middles:
+        return How.MIDDLE
+    return How.NEAR if near(one, other) else How.DIFFERS
+
+
+def _middle(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[How | None, tuple[str, ...]]:
+    if not one or not other:
+        return None, ()
+    if both := set(one) & set(other):
+        return How.SAME, (min(both),)
+    if any(a[0] == b[0] and 1 in {len(a), len(b)} for a in one for b in other):
+        return How.INITIAL, ()
+    return (None, ()) if any(near(a, b) for a in one for b in other) else (How.DIFFERS, ())
+
+
+def _last(one: str, other: str, words: tuple[str, ...], others: tuple[str, ...]) -> How:
+    if one == other:
+        return How.SAME
+    if one in others or other in words:
+        return How.PART
+    return How.NEAR if near(one, other) else How.DIFFERS

@@ -1,0 +1,117 @@
+"""What agreement and difference weigh when two people are compared: the one table, to be read and argued with.
+
+Each way in which a field can compare has two numbers, in bits (1 bit doubles the odds, -1 halves them):
+
+- ``stranger``: for the two being one person, against their being two strangers. Where it is marked ``rare`` the rarity
+  of what they share is added: a surname that one in 1,024 people has adds 10, one in a million 20 (``frequencies``).
+- ``kin``: the same, against their being two of one family or household, who share surname, home and telephone for
+  other reasons. Rarity does not count there: the whole family has the rare surname.
+
+A number is the logarithm of a ratio: how often one person's two records compare so, to how often two people's do. They
+were set by judgement from what is known of referrals, and are meant to be re-estimated from decisions once there are
+hundreds; they were not fitted to anything that measures them. A score is a prior for the size of the store, plus the
+terms of the fields, less what relatives would explain as well (``matching.compare``).
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+REPEATS = 0.3
+"""Which part of new referrals is about somebody who was before the partnership."""
+KIN = 1.5
+"""How many relatives or housemates of somebody the store holds, on average."""
+FEWEST = 2000
+"""A store with fewer people is taken for one of so many: it could hold anybody of the district next."""
+SHOWN = 0.0
+"""From which score on somebody is suggested: as likely as not."""
+CLEAR = 3.0
+"""From which margin on nobody else fits nearly as well: eight to one."""
+COMMON = 16.0
+"""A name is told to be common when first name and surname together are less rare than this: one in 65,000 has it."""
+CROWDED = 11.0
+"""An address or number is told to be shared by many when it is less rare than this: one in 2,000 has it."""
+
+
+class How(StrEnum):
+    """How two values of a field compare, in words that the pages show."""
+
+    SAME = "the same"
+    SPELLING = "the same but for spelling"
+    ORDER = "the same in another order"
+    SHORT = "a short form"
+    MORE = "a name more or less"
+    INITIAL = "an initial"
+    NEAR = "nearly the same"
+    FIRST_ONLY = "first name only"
+    LAST_ONLY = "surname only"
+    MIDDLE = "a middle name"
+    PART = "a part of it"
+    SWAPPED = "day and month the other way round"
+    DIGIT = "one digit differs"
+    TURNED = "two digits changed places"
+    PARTLY = "agrees as far as it is given"
+    POSTCODE = "the same postcode"
+    DIFFERS = "differs"
+
+
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """One line of the table, in bits; ``rare``: the rarity of what is shared is added to ``stranger``."""
+
+    stranger: float
+    kin: float
+    why: str
+    rare: bool = False
+
+
+TABLE: Final[dict[str, dict[How, Weight]]] = {
+    "first name": {
+        How.SAME: Weight(
+            -0.3, 5.5, "eight of ten repeats; one relative in sixty shares it (fathers and sons)", rare=True
+        ),
+        How.SHORT: Weight(-3.5, 3.0, "Bob for Robert: one repeat in twelve", rare=True),
+        How.INITIAL: Weight(3.8, 2.7, "one in fourteen people has the initial"),
+        How.NEAR: Weight(
+            -4.0, 1.5, "a slip or another spelling; names of brothers and sisters are alike, too", rare=True
+        ),
+        How.MIDDLE: Weight(-5.5, 0.0, "some use their second name; and families hand names on", rare=True),
+        How.DIFFERS: Weight(-6.0, -6.5, "people keep their first name; brothers and sisters never share it"),
+    },
+    "middle name": {
+        How.SAME: Weight(-0.5, 3.0, "given twice, it is usually the same", rare=True),
+        How.INITIAL: Weight(3.0, 2.5, "one in fourteen people has the initial"),
+        How.DIFFERS: Weight(-3.0, -3.0, "two second names are two people, but some have several"),
+    },
+    "surname": {
+        How.SAME: Weight(-0.3, 0.2, "most keep it; so do their families", rare=True),
+        How.NEAR: Weight(-4.0, 1.0, "a slip or another spelling", rare=True),
+        How.PART: Weight(-5.0, 0.0, "one of two joined names; married names are made so", rare=True),
+        How.DIFFERS: Weight(-3.5, -1.5, "marriage, separation, adoption; a fifth of households have two surnames"),
+    },
+    "order": {
+        How.ORDER: Weight(-3.5, 0.0, "surname and first name changed places: a slip of forms, and of East Asian names"),
+    },
+    "dob": {
+        How.SAME: Weight(-0.1, 5.0, "the strongest single field; twins share it", rare=True),
+        How.SWAPPED: Weight(8.0, 4.5, "3 April and 4 March: a slip of American forms; one day in 22,000 fits so"),
+        How.DIGIT: Weight(4.2, 2.5, "one of eight digits; thirty days in 22,000 fit so"),
+        How.TURNED: Weight(5.0, 3.0, "12 for 21; five days in 22,000 fit so"),
+        How.PARTLY: Weight(5.5, 3.0, "a year alone; one person in sixty shares it"),
+        How.DIFFERS: Weight(-6.5, -6.5, "a contradiction: it ends the suggestion"),
+    },
+    "address": {
+        How.SAME: Weight(-0.7, -0.2, "six repeats in ten are at the old address; so is the family", rare=True),
+        How.POSTCODE: Weight(-4.0, 0.3, "the same street, or one number mistyped", rare=True),
+        How.DIFFERS: Weight(-1.7, 0.6, "a third have moved"),
+    },
+    "phone": {
+        How.SAME: Weight(-0.8, 0.2, "half keep their number; so do households", rare=True),
+        How.NEAR: Weight(7.0, 1.0, "one digit of the number differs"),
+        How.DIFFERS: Weight(-0.9, -0.2, "numbers change often, and people have several"),
+    },
+}
+"""Field → how it compares → what that weighs. A field that one of the two lacks weighs nothing."""
+
+USUAL: Final = {"birth date": 1 / 22000, "postcode": 3.6e-4, "home": 2.5e-5, "phone": 1e-5}
+"""How often a value is shared by two strangers where the store's own counts say nothing."""
