@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 GOVUK := mailflow/review/static/govuk/govuk-frontend.min.css
 
-.PHONY: demo demo-clean test check bench accuracy faults lock wheel servers clean
+.PHONY: demo demo-clean test check bench accuracy faults fuzz fuzz-guided lock wheel servers clean
 
 demo: $(STAMP) $(GOVUK)
 	$(BIN)/mailflow demo start ./demo-site
@@ -41,6 +41,23 @@ BACKEND ?= sqlite
 WORKERS ?= 2
 faults: $(STAMP) servers
 	$(BIN)/python -m tests.system.faults.campaign --seeds $(SEEDS) --workers $(WORKERS) --store $(BACKEND) $(FAULTS)
+
+# Damaged mails without end: make fuzz MUTANTS=1000000 MINUTES=600 WORKERS=2; what did not survive is written to build/fuzz.
+MUTANTS ?= 100000
+MINUTES ?= 10
+fuzz: $(STAMP)
+	$(BIN)/python -m tests.fuzz.campaign --mutants $(MUTANTS) --minutes $(MINUTES) --workers $(WORKERS) $(FUZZ)
+
+# Mails and files that are changed wherever that reaches code not reached before (atheris, in an environment of its own).
+fuzz-guided: $(STAMP) build/fuzz-venv/.installed
+	build/fuzz-venv/bin/python -m tests.fuzz.guided --minutes $(MINUTES)
+
+build/fuzz-venv/.installed:
+	$(BIN)/python -m venv build/fuzz-venv
+	build/fuzz-venv/bin/pip install --quiet --disable-pip-version-check atheris==3.0.0
+	$(BIN)/python -c "import site; print(site.getsitepackages()[0])" > build/fuzz-venv/mailflow.txt
+	cp build/fuzz-venv/mailflow.txt "$$(build/fuzz-venv/bin/python -c 'import site; print(site.getsitepackages()[0])')/mailflow.pth"
+	touch $@
 
 # Debian packages that the system tests start for themselves; left alone where they are there already.
 servers:

@@ -5,63 +5,101 @@ contract's order. Needs no configuration, key, store or network; changes nothing
 """
 
 import mailbox
+import os
+import stat
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 from pathlib import Path
 from typing import Any
 
 from mailflow.decision import Decision
-from mailflow.errors import NotPossible
+from mailflow.ingest.headers import moment
 from mailflow.message import Attachment, Message
 from mailflow.submission import FIELDS, Address, Phone, Subject, Submission, Trace, Value
 
 Json = dict[str, Any]
+_CLOSED = "the folder could not be looked into"
+_NO_FILE = "it is called a mail, and is a folder, a pipe or a device"
 
 
-def mails(paths: Sequence[Path]) -> Iterator[tuple[str, bytes, datetime | None]]:
-    """Every mail under the paths: its name, its bytes, and the time of its mbox ``From `` line (aware UTC), or None.
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A mail that is there: its name, its bytes, the time of its mbox ``From `` line (aware UTC) if it has one.
+
+    ``fault`` says why there are no bytes of a file that could not be read.
+    """
+
+    file: str
+    raw: bytes
+    envelope: datetime | None = None
+    fault: str = ""
+
+
+def mails(paths: Sequence[Path]) -> Iterator[Found]:
+    """Every mail under the paths. A file that is there and cannot be read is one as well: it gets its line.
 
     A folder is walked for ``*.eml``, sorted by name; the nth mail of an mbox has ``#n`` behind its name, from 1.
-    Raises NotPossible for a path that cannot be read.
     """
     for path in paths:
+        if path.is_dir():
+            yield from map(_of_folder, sorted(_below(path)))
+            continue
         try:
-            if path.is_dir():
-                for file in sorted(p for p in path.rglob("*.eml") if p.is_file()):
-                    yield str(file), file.read_bytes(), None
-            else:
-                yield from _of_file(path, path.read_bytes())
+            yield from _of_file(path, path.read_bytes())
         except OSError as wrong:
-            raise NotPossible(
-                f"{path}: cannot be read ({wrong.strerror}); give an .eml file, a folder or an mbox."
-            ) from wrong
+            yield Found(_name(path), b"", fault=_not_read(wrong))
 
 
-def _of_file(path: Path, raw: bytes) -> Iterator[tuple[str, bytes, datetime | None]]:
+def _below(folder: Path) -> Iterator[Path]:
+    """Everything below a folder that is called a mail, whatever it is, and the folders that may not be looked into."""
+    closed: list[Path] = []
+    for place, folders, files in os.walk(folder, onerror=lambda wrong: closed.append(Path(wrong.filename))):
+        yield from (Path(place, name) for name in (*folders, *files) if name.endswith(".eml"))
+    yield from (path for path in closed if not path.name.endswith(".eml"))
+
+
+def _of_folder(path: Path) -> Found:
+    try:
+        mode = path.stat().st_mode
+        if stat.S_ISREG(mode):
+            return Found(_name(path), path.read_bytes())
+        closed = stat.S_ISDIR(mode) and not os.access(path, os.R_OK | os.X_OK)
+        return Found(_name(path), b"", fault=_CLOSED if closed else _NO_FILE)  # a pipe would be waited for
+    except OSError as wrong:
+        return Found(_name(path), b"", fault=_not_read(wrong))
+
+
+def _not_read(wrong: OSError) -> str:
+    return f"the file could not be read ({wrong.strerror or type(wrong).__name__})"
+
+
+def _name(path: Path) -> str:
+    """A path as text that any program can take: bytes of a name that are no UTF-8 become question marks."""
+    return str(path).encode("utf-8", "replace").decode("utf-8")
+
+
+def _of_file(path: Path, raw: bytes) -> Iterator[Found]:
     if path.suffix.lower() == ".eml" or not raw.startswith(b"From "):
-        yield str(path), raw, None
+        yield Found(_name(path), raw)
         return
     box = mailbox.mbox(path, create=False)
     try:
         for number, key in enumerate(box.keys(), start=1):
-            yield f"{path}#{number}", box.get_bytes(key), _from_time(box.get_string(key, from_=True))
+            line = box.get_bytes(key, from_=True).partition(b"\n")[0]
+            yield Found(f"{_name(path)}#{number}", box.get_bytes(key), _from_time(line.decode("ascii", "replace")))
     finally:
         box.close()
 
 
-def _from_time(text: str) -> datetime | None:
+def _from_time(line: str) -> datetime | None:
     """The time of a ``From `` line: "From sender Mon Nov 23 11:59:20 2026", in UTC as mbox has it."""
-    words = text.partition("\n")[0].split()[-5:]
-    for form in ("%a %b %d %H:%M:%S %Y",):
-        try:
-            return datetime.strptime(" ".join(words), form).replace(tzinfo=UTC)
-        except ValueError:
-            continue
+    words = " ".join(line.split()[-5:])
     try:
-        return parsedate_to_datetime(" ".join(words)).astimezone(UTC)
-    except (ValueError, TypeError):
-        return None
+        return datetime.strptime(words, "%a %b %d %H:%M:%S %Y").replace(tzinfo=UTC)
+    except ValueError:
+        found = moment(words)
+    return found.astimezone(UTC) if found else None
 
 
 def report(file: str, message: Message, submission: Submission, decision: Decision, received: datetime) -> Json:

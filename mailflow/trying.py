@@ -34,7 +34,7 @@ DEFAULT_TERMS = "cannock-chase.toml"
 
 
 @dataclass(frozen=True, slots=True)
-class _House:
+class House:
     """What one call of ``read`` works with."""
 
     partnership: Partnership
@@ -46,13 +46,20 @@ def answers(
     paths: Sequence[Path], *, terms: Path | None, register_file: Path | None, received: str | None
 ) -> Iterator[dict[str, Any]]:
     """One answer of the read contract a mail, the empty and the broken included. Raises ConfigWrong, NotPossible."""
-    house = _House(load_terms(terms), load_register(register_file), tuple(discovery.plugins("mailflow.rules").values()))
+    house = opened(terms, register_file)
     given = _moment(received)
     for path in paths:
         if not path.exists():
             raise NotPossible(f"{path}: there is no such file or folder.")
-    for file, raw, envelope in mails(paths):
-        yield _answer(file, raw, (given, _stamped(raw), envelope), house)
+    for mail in mails(paths):
+        answer = answered(mail.file, mail.raw, (given, _stamped(mail.raw), mail.envelope), house)[0]
+        yield {**answer, "limits": [*answer["limits"], mail.fault]} if mail.fault else answer
+
+
+def opened(terms: Path | None = None, register_file: Path | None = None) -> House:
+    """Terms, register and rules, loaded once for many mails. Raises ConfigWrong."""
+    rules = tuple(discovery.plugins("mailflow.rules").values())
+    return House(load_terms(terms), load_register(register_file), rules)
 
 
 def in_words(answer: dict[str, Any]) -> Iterator[str]:
@@ -112,7 +119,10 @@ def _moment(text: str | None) -> datetime | None:
     return moment.replace(microsecond=0)
 
 
-def _answer(file: str, raw: bytes, times: Sequence[datetime | None], house: _House) -> dict[str, Any]:
+def answered(
+    file: str, raw: bytes, times: Sequence[datetime | None], house: House
+) -> tuple[dict[str, Any], Message, Submission]:
+    """One mail's answer of the read contract, and what it was made from; ``times``: its receipt, the surest first."""
     own = Own(addresses=frozenset(a.lower() for a in house.partnership.intake))
     told = next((t for t in times if t is not None), None)
     guesses: list[str] = []
@@ -125,7 +135,7 @@ def _answer(file: str, raw: bytes, times: Sequence[datetime | None], house: _Hou
         decision = replace(decision, state=MessageState.FAILED)
     guesses += [f"reading it was broken off ({result.error})"] if result.error else []
     answer = report(file, message, submission, decision, received)
-    return {**answer, "limits": [*answer["limits"], *guesses]}
+    return {**answer, "limits": [*answer["limits"], *guesses]}, message, submission
 
 
 def _stamped(raw: bytes) -> datetime | None:
@@ -143,7 +153,7 @@ def _guessed(raw: bytes, own: Own, guesses: list[str]) -> datetime:
     return datetime.now(UTC).replace(microsecond=0)
 
 
-def _facts(message: Message, received: datetime, house: _House) -> Facts:
+def _facts(message: Message, received: datetime, house: House) -> Facts:
     """What rules may know here. The topmost Authentication-Results counts: the mail comes from one's own mailbox."""
     top = message.authentication[0].authserv if message.authentication else None
     return Facts(

@@ -30,6 +30,9 @@ _MEANT = {
     "macintosh": "mac-roman",
 }
 _NOT_FOR_MAIL = frozenset({"idna", "punycode", "unicode_escape", "raw_unicode_escape", "undefined", "mbcs", "oem"})
+_WIDE = ("utf-16", "utf-32")
+_ESCAPING = ("utf-7", "iso2022", "hz")
+"""Codecs that write other letters with ASCII alone."""
 _C1 = re.compile("[\x80-\x9f]")
 _UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
@@ -50,7 +53,8 @@ def codec(declared: str) -> str | None:
 
 def text(content: bytes, declared: str | None) -> tuple[str, str | None]:
     """A clean string, and a sentence when the declared character set was unknown or did not fit (else None)."""
-    if content[:2] in _UTF16_MARKS and not (declared or "").lower().startswith("utf-16"):
+    # Two stray bytes look like a mark; but UTF-16 without one blank or line end, which have a NUL in them, is no text.
+    if content[:2] in _UTF16_MARKS and b"\0" in content and not (declared or "").lower().startswith(_WIDE):
         return clean(content.decode("utf-16", "replace")), "a text was UTF-16 without saying so"
     if not declared:
         return guessed(content, "no character set was declared")
@@ -61,20 +65,44 @@ def text(content: bytes, declared: str | None) -> tuple[str, str | None]:
         decoded = content.decode(name)
     except ValueError:
         return guessed(content, "the declared character set did not fit")
+    if _is_a_lie(content, name, decoded):
+        return guessed(content, "the declared character set did not fit")
     if name == "iso8859-1" and _C1.search(decoded):
         # No letter lives there in ISO 8859-1; desktop programs mean their own quotes and dashes.
         decoded = content.decode("cp1252", "replace")
     return clean(decoded), None
 
 
+def _is_a_lie(content: bytes, name: str, decoded: str) -> bool:
+    """Whether a character set that would take any bytes was declared for a text in another one.
+
+    Text in UTF-16 and UTF-32 has a NUL in each blank and line end; a text of ASCII alone is ASCII, unless its escape
+    sequences are meant.
+    """
+    if name.startswith(_WIDE):
+        return b"\0" not in content
+    return not name.startswith(_ESCAPING) and content.isascii() and decoded != content.decode("ascii")
+
+
 def guessed(content: bytes, why: str) -> tuple[str, str | None]:
     """UTF-8, else windows-1252; and, unless it is plain ASCII, a sentence that begins with ``why``."""
+    if (wide := _wide(content)) is not None:
+        return clean(content.decode(wide, "replace")), "a text was UTF-16 without saying so"
     if content.isascii():
         return clean(content.decode("ascii")), None
     try:
         return clean(content.decode("utf-8")), f"{why}; read as UTF-8"
     except UnicodeDecodeError:
         return clean(content.decode("cp1252", "replace")), f"{why}; read as windows-1252"
+
+
+def _wide(content: bytes) -> str | None:
+    """UTF-16 without its mark, by the NULs beside Latin letters: every other byte, as good as always on one side."""
+    nulls = content.count(0)
+    if nulls < 4 or nulls * 4 < len(content):
+        return None
+    odd = content[1::2].count(0)
+    return "utf-16-le" if odd * 20 > nulls * 19 else "utf-16-be" if odd * 20 < nulls else None
 
 
 def clean(decoded: str) -> str:

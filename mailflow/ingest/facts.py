@@ -18,6 +18,8 @@ _PRONOUN = re.compile(
 _ALSO = re.compile(r"[\s,;/&]*(?:and|or)?\s*")
 _NEAR = 80
 """Characters before a number within which words can say whose it is."""
+_FAR = 600
+"""Characters before a number in which somebody may be spoken of whose it is; a text may be endless."""
 KIN = "kin"
 """A relative's number that nobody offered: kept for a child (as the carer's), dropped for an adult (rule 20, 21)."""
 
@@ -138,7 +140,7 @@ def whose_number(text: str, span: tuple[int, int], bounds: tuple[int, int], *, d
     if closely and (said := _said(closely[1], text)) is not None:
         return said
     said = _said(before, text)
-    if said == "own" and (other := _of_another(text[: span[0]])):
+    if said == "own" and (other := _of_another(text[max(0, span[0] - _FAR) : span[0]])):
         return KIN if re.search(rf"\b(?:{cues.RELATIVE})$", other, re.IGNORECASE) and "ex" not in other.lower() else ""
     return default if said is None else said
 

@@ -265,4 +265,4 @@ def _summary(statements: Sequence[Statement]) -> Value | None:
     if best is None:
         return None
     text = " ".join(best.text.split())
-    return Value(text, best.trace, Certainty.CERTAIN)
+    return trust.summary(Value(text, best.trace, Certainty.CERTAIN))

@@ -8,7 +8,7 @@ import email
 import email.policy
 import logging
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from email.message import Message as Mime
 from email.parser import BytesHeaderParser
@@ -29,6 +29,8 @@ LOST_BOUNDARY = "the boundary between the parts was not there; the body is shown
 HEADER_CUT = "a line among the headers was not a header; everything after it is shown as text"
 _FOUND_BOUNDARY = re.compile(r"(?:\A|\n)--([^\r\n]{1,200}?)[ \t]*\r?\n(?=content-)", re.IGNORECASE)
 _MOST_WORDS = 1_000
+_MOST_CLOSED = 5
+"""Containers of one mail that were closed before they were opened, and are mended."""
 _LONG_HEADER = re.compile(rb"(?:\A|\n)[!-9;-~]{1,80}:[^\n]{20000}|(?:\n[ \t][^\n]*){500}")
 _USUAL_PREAMBLE = re.compile(
     r"\s*(?:this is a (?:cryptographically signed )?multi-?part message[^\n]*|this is an? [\w/ -]*mime[^\n]*"
@@ -45,10 +47,36 @@ def tree(raw: bytes) -> Node:
     plainly = raw.count(b"=?") > _MOST_WORDS or _LONG_HEADER.search(raw) is not None
     for take in (email.message_from_bytes,) if plainly else (_by_mail_parser, email.message_from_bytes):
         try:
-            return _node(take(raw))
+            return _node(_whole(take, raw))
         except (MailParserError, *ODD):
             continue
     return _as_one_text(raw)
+
+
+def _whole(take: Callable[[bytes], Mime], raw: bytes) -> Mime:
+    """A mail of which no part is closed before it was opened: what stands behind such a boundary, the parser drops."""
+    message = take(raw)
+    for _ in range(_MOST_CLOSED):
+        closed = next((edge for part in _walked(message) if (edge := _closed(part)) and edge.search(raw)), None)
+        if closed is None:
+            break
+        raw = closed.sub(rb"\1", raw, count=1)
+        message = take(raw)
+    return message
+
+
+def _walked(message: Mime) -> Iterator[Mime]:
+    yield message
+    for part in _below(message):
+        yield from _walked(part)
+
+
+def _closed(part: Mime) -> re.Pattern[bytes] | None:
+    """The line that closes a container in which no part was opened; None for any other part."""
+    if not any(type(defect).__name__ == "StartBoundaryNotFoundDefect" for defect in part.defects):
+        return None
+    edge = octets(str(part.get_boundary("")))
+    return re.compile(rb"((?:\A|\r|\n)--" + re.escape(edge) + rb")--(?=[ \t]*[\r\n])") if edge else None
 
 
 def _by_mail_parser(raw: bytes) -> Mime:

@@ -36,8 +36,23 @@ _EMPTY = frozenset(
 )
 
 
+LONGEST = 800
+"""Characters of a sentence that are read as one: nobody writes longer ones, and each fact looks back over its own."""
+
+
 def spans(text: str) -> Iterator[tuple[int, int]]:
-    """Where each sentence stands."""
+    """Where each sentence stands; an endless one is cut where a word ends."""
+    for start, end in _whole(text):
+        at = start
+        while end - at > LONGEST:
+            blank = max(text.rfind(mark, at + LONGEST // 2, at + LONGEST) for mark in " \n,")
+            cut = blank + 1 if blank >= 0 else at + LONGEST
+            yield at, cut
+            at = cut
+        yield at, end
+
+
+def _whole(text: str) -> Iterator[tuple[int, int]]:
     start = 0
     for match in _END.finditer(text):
         if "\n" not in match[0] and _ABBREVIATION.search(text, max(start, match.start() - _LONGEST), match.start() + 1):

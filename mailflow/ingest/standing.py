@@ -35,6 +35,8 @@ _ONLY = re.compile(r"\bonly\b", re.IGNORECASE)
 _BORN = re.compile(r"\s*[,(–-]*\s*(?:d\.?\s?o\.?\s?b|born\b)", re.IGNORECASE)
 _OWNS = re.compile(r"\bowner\b[^.]{0,12}$", re.IGNORECASE)
 FAMILY, ROLE = "family", "role"
+_CLOSE = 150
+"""Characters before a name, and behind it, in which words can say what he is; a sentence may be endless."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,26 +50,31 @@ class Standing:
 
 def standing(mention: Mention, before: str, after: str, *, lonely: bool) -> Standing:
     """The standing of somebody new; ``lonely`` when nobody has been put forward yet."""
-    left_out = _LEFT_OUT.search(before) is not None or _NOT_REFERRED.match(after) is not None
-    if not left_out and _REFERRED.search(before):
+    left_out = _leads(_LEFT_OUT, before) or _NOT_REFERRED.match(after) is not None
+    if not left_out and _leads(_REFERRED, before):
         family = cues.RELATIVES_PHONE.search(before[-30:]) is not None
         return Standing(listed=True, role=_role(before), relation=FAMILY if family else "")
     if left_out or (mention.title and notnames.OFFICIAL.match(mention.title)):
         return Standing(listed=False)
-    role = next((r for r, p in cues.ROLE_BEFORE if p.search(before)), None)
-    role = role or next((r for r, p in cues.ROLE_AFTER if p.search(after)), None)
+    role = next((r for r, p in cues.ROLE_BEFORE if _leads(p, before)), None)
+    role = role or next((r for r, p in cues.ROLE_AFTER if p.match(after)), None)
     if role is not None:
         return _of_role(role, before, lonely=lonely)
-    if cues.OTHER_BEFORE.search(before) and not _PUT_FORWARD.search(before):
+    if _leads(cues.OTHER_BEFORE, before) and not _leads(_PUT_FORWARD, before):
         return _of_others(before, after)
-    if cues.OTHER_AFTER.search(after):
+    if cues.OTHER_AFTER.match(after):
         return Standing(listed=False)
-    forward = cues.SUBJECT_BEFORE.search(before) is not None or _BORN.match(after) is not None
+    forward = _leads(cues.SUBJECT_BEFORE, before) or _BORN.match(after) is not None
     return Standing(True if forward else None)
 
 
+def _leads(pattern: re.Pattern[str], before: str) -> bool:
+    """Whether the end of what stands before a name has this form (a pattern that ends with the text)."""
+    return pattern.search(before, max(0, len(before) - _CLOSE)) is not None
+
+
 def _role(before: str) -> Role:
-    return Role(next((r for r, p in cues.ROLE_BEFORE if p.search(before)), Role.SUBJECT.value))
+    return Role(next((r for r, p in cues.ROLE_BEFORE if _leads(p, before)), Role.SUBJECT.value))
 
 
 def _of_role(role: str, before: str, *, lonely: bool) -> Standing:
@@ -79,8 +86,8 @@ def _of_role(role: str, before: str, *, lonely: bool) -> Standing:
 def _of_others(before: str, after: str) -> Standing:
     """A relative is put forward when he is joined to somebody who is: "refer Jane Sample and her son Tom"."""
     family = cues.RELATIVES_PHONE.search(before[-30:]) is not None
-    if _OWNS.search(before) and _BORN.match(after):
+    if _leads(_OWNS, before) and _BORN.match(after):
         return Standing(None)
-    joined = family and cues.REFERS.search(before) is not None and _JOINED.search(before) is not None
+    joined = family and cues.REFERS.search(before) is not None and _leads(_JOINED, before)
     joined = joined and not (_ONLY.search(before) or _CONTACT.match(after))
     return Standing(joined, relation=FAMILY if family else "")

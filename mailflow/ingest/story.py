@@ -46,6 +46,8 @@ _AGED = re.compile(
     re.IGNORECASE,
 )
 _CLOSE = 40
+_NEXT = 25
+"""Characters behind an age in which a name begins whose age it is."""
 
 
 @dataclass
@@ -132,7 +134,7 @@ class Story:
 
     def _new(self, text: Stretch, sentence: Span, mention: Mention) -> Person | None:
         lead = text.text[sentence[0] : mention.start]
-        title = _TITLE.search(lead)
+        title = _TITLE.search(lead, max(0, len(lead) - _CLOSE))
         before = lead[: title.start()] if title else lead
         found = standing(mention, before, text.text[mention.end : sentence[1]], lonely=not self._anybody)
         if found.listed is None and self.near is not None and _AND.fullmatch(text.text[self.near_end : mention.start]):
@@ -144,7 +146,7 @@ class Story:
         sketch = Sketch("prose", text.trace(mention.start, mention.end).start, role=found.role)
         pronoun = _PRONOUNS.get(mention.title, "") or persons.of_relative(before[-_CLOSE:])
         person = Person(sketch, persons.words(mention.text), found.listed, found.relation, pronoun)
-        if first := _FIRST_OF_TWO.search(lead):
+        if first := _FIRST_OF_TWO.search(lead, max(0, len(lead) - _CLOSE)):
             self._partner(text, (sentence[0] + first.start(1), mention), person, first[1])
         self.people.append(person)
         led = persons.LED.search(before[-40:])
@@ -294,7 +296,8 @@ class Story:
         """An age: of the name just before it, of the one just behind it, or of the person spoken of."""
         person = self.near if self.near is not None and said.start - self.near_end < 25 else None
         if person is None:
-            behind = next((m for m in names.find(text.text[said.end : sentence[1]], []) if m.start < 25), None)
+            near_by = text.text[said.end : min(sentence[1], said.end + _CLOSE + _NEXT)]
+            behind = next((m for m in names.find(near_by, []) if m.start < _NEXT), None)
             person = self._known(behind) if behind else None
             if behind is None and _IS.search(text.text[sentence[0] : said.start]):
                 person = self.focus

@@ -49,7 +49,12 @@ class Stretch(NamedTuple):
         piece = self.text[start:end]
         start, end = start + len(piece) - len(piece.lstrip()), end - len(piece) + len(piece.rstrip())
         part, first = self._place(start)
-        last = self._place(max(start, end - 1))[1] + (end > start)
+        other, last = self._place(max(start, end - 1))
+        last += end > start
+        if other != part:  # it runs on into the next part of the mail: its place is where it stands in the first
+            last = max(
+                (block.end for block in self.blocks if block.part == part and block.start >= first), default=first
+            )
         return Trace(self.texts[part][first:last], part, first, last)
 
     def _place(self, at: int) -> tuple[str, int]:

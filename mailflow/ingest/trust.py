@@ -4,27 +4,50 @@ In: a subject, and the readable texts. Out: the same subject without what its tr
 """
 
 import re
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import partial
+from typing import TypeVar
 
 from mailflow.ingest import cleaning, dates, phones, places
-from mailflow.submission import Address, Phone, Subject, Trace, Value
+from mailflow.submission import Address, Certainty, Phone, Subject, Trace, Value
 
+_DAMAGED = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd]")
+"""What no client writes: control characters, and the mark that stands for bytes that were no text."""
+_LETTER = re.compile(r"[^\W_]")
+_Sure = TypeVar("_Sure", Value, Address, Phone)
 _BREAK = re.compile(r"[ \t]*\n[> \t]*")
 
 
 def subject(given: Subject, texts: Mapping[str, str], received: date) -> Subject:
-    """A subject with its untrue values taken out; ``received`` is the day from which birthdays are worked out."""
+    """A subject with its untrue values taken out; ``received`` is the day from which birthdays are worked out.
+
+    What was read from damaged words is kept, and is no longer certain.
+    """
     return replace(
         given,
         name=_if(given.name, texts, _says_words),
         dob=_if(given.dob, texts, partial(_says_date, received=received)),
         age=_if(given.age, texts, _says_age),
-        addresses=tuple(a for a in given.addresses if _address(a, texts)),
-        phones=tuple(p for p in given.phones if _phone(p, texts)),
+        addresses=tuple(_careful(a) for a in given.addresses if _address(a, texts)),
+        phones=tuple(_careful(p) for p in given.phones if _phone(p, texts)),
     )
+
+
+def _careful(value: _Sure) -> _Sure:
+    """A value that is not called certain where its words are damaged: what is left may be half of it."""
+    if value.certainty is Certainty.CERTAIN and _DAMAGED.search(value.trace.text):
+        return replace(value, certainty=Certainty.ASSUMED)
+    return value
+
+
+def summary(given: Value) -> Value:
+    """A summary as its words stand; what was put together otherwise (of cells within cells) is taken from its place."""
+    verbatim = " ".join(_plain(given.trace).split())
+    more = Counter(_LETTER.findall((given.value or "").casefold())) - Counter(_LETTER.findall(verbatim.casefold()))
+    return replace(given, value=verbatim) if more and verbatim else given
 
 
 def stands(trace: Trace, texts: Mapping[str, str]) -> bool:
@@ -39,11 +62,9 @@ def _plain(trace: Trace) -> str:
 
 
 def _if(value: Value | None, texts: Mapping[str, str], says: Callable[[str, str], bool]) -> Value | None:
-    if value is None or (
-        stands(value.trace, texts) and (value.value is None or says(_plain(value.trace), value.value))
-    ):
-        return value
-    return None
+    if value is None or not stands(value.trace, texts):
+        return None
+    return _careful(value) if value.value is None or says(_plain(value.trace), value.value) else None
 
 
 def _letters(text: str) -> set[str]:

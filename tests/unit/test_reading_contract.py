@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mailflow import reading
+from mailflow import reading, trying
 from mailflow.decision import Decision, MessageState
 from mailflow.errors import NotPossible
 from mailflow.ingest.assemble import read
@@ -105,24 +105,24 @@ def test_a_folder_an_mbox_and_a_file_are_walked_in_order(tmp_path):
         b"From a@x.example Mon Nov 23 11:59:20 2026\nSubject: one\n\nx\n\nFrom b@x.example Tue Nov 24 08:00:00 2026\nSubject: two\n\ny\n"
     )
     found = list(reading.mails([tmp_path / "box", mbox]))
-    assert [f.removeprefix(str(tmp_path)) for f, _, _ in found] == [
+    assert [mail.file.removeprefix(str(tmp_path)) for mail in found] == [
         "/box/a.eml",
         "/box/b.eml",
         "/all.mbox#1",
         "/all.mbox#2",
     ]
-    assert [t for _, _, t in found] == [
+    assert [mail.envelope for mail in found] == [
         None,
         None,
         datetime(2026, 11, 23, 11, 59, 20, tzinfo=UTC),
         datetime(2026, 11, 24, 8, tzinfo=UTC),
     ]
-    assert found[2][1].startswith(b"Subject: one")
+    assert found[2].raw.startswith(b"Subject: one")
 
 
 def test_a_path_that_is_not_there_is_one_sentence(tmp_path):
-    with pytest.raises(NotPossible, match="cannot be read"):
-        list(reading.mails([tmp_path / "none.eml"]))
+    with pytest.raises(NotPossible, match="no such file or folder"):
+        list(trying.answers([tmp_path / "none.eml"], terms=None, register_file=None, received=None))
 
 
 @settings(max_examples=60, deadline=None)

@@ -1,0 +1,183 @@
+"""What must hold of the answer to any mail, however it is damaged; each broken promise as a sentence.
+
+In: bytes. Out: sentences, none when all is well. Values are checked against their traces by rules of our own, which know
+nothing of the reader's: a value may hold no digit and no letter that its trace does not have.
+"""
+
+import json
+import pickle
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from functools import cache
+from typing import Any
+
+from mailflow import trying
+from mailflow.ingest import answers
+from mailflow.ingest.contents import NOT_ALL_OPENED
+from mailflow.ingest.decode import attachments
+from mailflow.message import Message
+from mailflow.submission import Certainty, Submission, Trace
+
+RECEIVED = datetime(2026, 11, 23, 11, 59, 20, tzinfo=UTC)
+_WORD = re.compile(r"[^\W_]+")
+_PROSE = re.compile(rb"^(?![ -]|[\w-]+:)[\x20-\x7e]{1,300}$")
+_PLAIN_WORDS = re.compile(rb"(?<![^\s])[A-Za-z]{4,20}(?![^\s.,])")
+_NOT_PLAIN = (b"=", b"<", b">", b"@", b"\x1b", b"~{")
+_LINK = re.compile(r"\[cid:[^\]\n]*\]|<(?:https?|tel|mailto|callto|sms):[^<>\n]*>|\[https?://[^\]\n]*\]")
+_LOOKALIKE = str.maketrans({"o": None, "0": None, "i": "1", "l": "1"})
+_DAMAGE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd]")
+
+
+@cache
+def house() -> trying.House:
+    """The shipped terms, no register, every rule."""
+    return trying.opened()
+
+
+def read(raw: bytes) -> tuple[dict[str, Any], Message, Submission]:
+    """What ``mailflow read`` makes of a mail, as the team's programs get it and as the store does."""
+    return trying.answered("a.eml", raw, (RECEIVED,), house())
+
+
+def broken(raw: bytes, *, twice: bool = False) -> list[str]:
+    """The promises that reading this mail breaks. ``twice``: it is read a second time, and must say the same."""
+    answer, message, submission = read(raw)
+    told = [limit for limit in answer["limits"] if limit.startswith("reading it was broken off")]
+    if told or any(limit.startswith("decoding failed") for limit in answer["limits"]):
+        return [*told, *(limit for limit in answer["limits"] if limit.startswith("decoding failed"))]
+    found = [*_storable(answer, message, submission), *_traced(submission), *_shown(message, submission)]
+    found += _kept(raw, message)
+    if twice and (again := read(raw)) != (answer, message, submission):
+        what = [
+            name
+            for name, a, b in zip(
+                ("answer", "message", "submission"), again, (answer, message, submission), strict=True
+            )
+            if a != b
+        ]
+        found.append(f"the same bytes gave another {what[0]}")
+    return found
+
+
+def digest(raw: bytes) -> str:
+    """The whole answer as text, to be compared between processes."""
+    answer, message, submission = read(raw)
+    return json.dumps(answer, ensure_ascii=False) + repr(message) + repr(submission)
+
+
+def _storable(answer: dict[str, Any], message: Message, submission: Submission) -> Iterator[str]:
+    try:
+        text = json.dumps(answer, ensure_ascii=False, allow_nan=False).encode("utf-8")
+        repr((message, submission)).encode("utf-8")
+    except ValueError as wrong:
+        yield f"the answer is no JSON or no UTF-8 ({type(wrong).__name__})"
+        return
+    if json.loads(text) != answer:
+        yield "the answer does not come back from JSON as it was"
+    if answers.plain(pickle.dumps((message, submission), pickle.HIGHEST_PROTOCOL)) != (message, submission):
+        yield "the answer does not pass from the reading process as it is"
+
+
+def traces(submission: Submission) -> Iterator[tuple[str, str | None, Trace, bool]]:
+    """Each value with what it is, its normal form, its trace, and whether it is called certain."""
+    for item in submission.items:
+        for what, value in (
+            ("summary", item.summary),
+            *(
+                (s, v)
+                for subject in item.subjects
+                for s, v in (("name", subject.name), ("dob", subject.dob), ("age", subject.age))
+            ),
+        ):
+            if value is not None:
+                yield what, value.value, value.trace, value.certainty is Certainty.CERTAIN
+        if item.reference is not None:
+            yield "reference", item.reference.value, item.reference.trace, False
+        for subject in item.subjects:
+            for address in subject.addresses:
+                sure = address.certainty is Certainty.CERTAIN
+                yield "address", address.value, address.trace, sure
+                yield "postcode", address.postcode, address.trace, sure
+            for phone in subject.phones:
+                yield "phone", phone.value, phone.trace, phone.certainty is Certainty.CERTAIN
+    for reference in submission.references:
+        yield "reference", reference.value, reference.trace, False
+    for trace in submission.safeguarding:
+        yield "alarm", None, trace, False
+    for name, trace in submission.sections:
+        yield name, None, trace, False
+
+
+def _traced(submission: Submission) -> Iterator[str]:
+    texts = dict(submission.texts)
+    for what, value, trace, sure in traces(submission):
+        if trace.part not in texts or texts[trace.part][trace.start : trace.end] != trace.text:
+            yield f"{what}: its words do not stand at its place"
+        elif value not in (None, "No fixed abode") and (wrong := _not_of(what, value, trace.text)):
+            yield f"{what}: {value!r} has {wrong} that {trace.text!r} has not"
+        if sure and value is not None and what != "summary" and _DAMAGE.search(trace.text):
+            yield f"{what}: {value!r} is called certain, and its words are damaged: {trace.text!r}"
+
+
+def _not_of(what: str, value: str, text: str) -> str:
+    """What a value has that its text does not, or ""."""
+    plain, digits = _letters(text), re.sub(r"\D", "", unicodedata.normalize("NFKC", text))
+    if what == "phone" and re.search(r"\d\s?/\s?\d{1,4}$", text):  # the second number of "07700 900216/7"
+        return "" if value[3:9] in digits else "digits"
+    if what == "phone":
+        return "" if value.removeprefix("+44")[-9:] in digits or value[1:] in digits else "digits"
+    if what == "dob":
+        return "" if set(value[2:4]) <= set(digits) else "a year"
+    if what == "age":
+        return "digits" if value.isdecimal() and value not in digits else ""
+    if what in ("postcode", "reference"):  # people type O for 0 and I for 1, and leave out the noughts in front
+        value, plain = (x.translate(_LOOKALIKE) for x in (_letters(value), plain))
+    extra = Counter(_letters(value)) - Counter(plain)
+    return f"letters {''.join(sorted(extra))}" if extra else ""
+
+
+def _letters(text: str) -> str:
+    return "".join(_WORD.findall(unicodedata.normalize("NFKC", text).casefold()))
+
+
+def _shown(message: Message, submission: Submission) -> Iterator[str]:
+    """Every word of every readable part stands in the new text, the quoted one, or a named section."""
+    shown = set(_words(submission.new_text)) | set(_words(submission.quoted_text)) | set(_words(message.subject or ""))
+    for _, trace in submission.sections:
+        shown.update(_words(trace.text))
+    ours = {part.id for part in message.parts}
+    for part, text in submission.texts:
+        if part in ours and (lost := [word for word in _words(_LINK.sub(" ", text)) if word not in shown]):
+            whole = "".join(_words(submission.new_text + submission.quoted_text))
+            if lost := [word for word in lost if word not in whole]:
+                yield f"words of part {part} are shown nowhere: {lost[:5]}"
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(text)
+
+
+def _kept(raw: bytes, message: Message) -> Iterator[str]:
+    """Every word of a line of plain prose in the bytes is in a text, a file or a header of the message."""
+    wanted: dict[bytes, bytes] = {}
+    head_end = raw.find(b"\n\r\n") if b"\n\r\n" in raw else raw.find(b"\n\n")
+    for line in raw[max(head_end, 0) :].splitlines():
+        if (
+            _PROSE.match(line)
+            and not any(mark in line for mark in _NOT_PLAIN)
+            and len(found := _PLAIN_WORDS.findall(line)) >= 3
+        ):
+            wanted.update(dict.fromkeys(found, line))
+    unseen = b"alternative" in raw and any(mark in raw for mark in (b"<style", b"<!--", b"<script"))
+    if unseen or not wanted or any(NOT_ALL_OPENED in limit for limit in message.limits):
+        return
+    held = repr((message.parts, message.subject, message.limits)).lower().encode("utf-8", "replace")
+    if missing := [word for word in wanted if word.lower() not in held]:
+        files = attachments(raw, frozenset(a.part for a in message.attachments))
+        missing = [word for word in missing if not any(word in content for content in files.values())]
+        # A few words of a text may be missing that its HTML twin words otherwise (``ingest.twins``).
+        if len(missing) > (5 if b"alternative" in raw else 0):
+            yield f"words of the mail are kept nowhere: {[(w.decode(), wanted[w].decode()) for w in missing[:2]]}"

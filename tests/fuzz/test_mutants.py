@@ -1,0 +1,87 @@
+"""T35: a short campaign of damaged mails with the same numbers each time; the long one is ``make fuzz``."""
+
+import os
+import subprocess
+import sys
+import time
+
+import pytest
+
+from tests.fuzz import campaign, checks
+from tests.fuzz.mutator import mutant
+from tests.fuzz.seeds import files_of_seeds, seeds
+from tests.fuzz.smaller import smaller
+
+EACH = 250
+"""Mutants of one test: all of them take half a minute."""
+
+
+@pytest.mark.parametrize("first", range(0, 8 * EACH, EACH))
+def test_t35_damaged_mail_is_read_in_time_and_keeps_every_promise(first):
+    for number in range(first, first + EACH):
+        found, _ = campaign.judged(mutant(number)[1], twice=number % 10 == 0)
+        assert not found, f"mutant {number} ({mutant(number)[0]}): {found}"
+
+
+def test_t35_the_whole_corpus_keeps_every_promise_before_it_is_damaged():
+    assert {seed.name: found for seed in seeds()[::4] if (found := checks.broken(seed.raw))} == {}
+
+
+def test_a_number_stands_for_the_same_mutant_and_no_two_are_alike():
+    assert [mutant(n) for n in range(40)] == [mutant(n) for n in range(40)]
+    assert len({mutant(n)[1] for n in range(200)}) > 190
+
+
+def test_the_files_of_every_kind_that_the_program_reads_are_damaged_too():
+    assert {"docx", "xlsx", "csv", "pdf", "tnef", "zip"} <= {kind for kind, _ in files_of_seeds()}
+
+
+def test_t35_two_processes_whose_sets_are_ordered_otherwise_say_the_same():
+    code = (
+        "import hashlib; from tests.fuzz import checks; from tests.fuzz.mutator import mutant\n"
+        "print(*(hashlib.sha256(checks.digest(mutant(n)[1]).encode()).hexdigest() for n in range(5000, 5060)))"
+    )
+    said = [
+        subprocess.run(
+            [sys.executable, "-c", code],
+            env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": os.pathsep.join(sys.path)},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout.split()
+        for seed in ("1", "2")
+    ]
+    assert len(said[0]) == 60
+    assert said[0] == said[1]
+
+
+def test_a_reader_that_raises_hangs_or_says_what_is_not_there_is_noticed(monkeypatch):
+    right, raw = checks.read, seeds()[0].raw
+
+    def raises(_):
+        raise KeyError("nothing of the mail")
+
+    def hangs(_):
+        began = time.process_time()
+        while time.process_time() - began < 30:
+            pass
+
+    def invents(content):
+        answer, message, submission = right(content)
+        return {**answer, "subject": "\ud800"}, message, submission
+
+    for wrong, sentence in ((raises, "KeyError"), (hangs, "TooSlowError"), (invents, "no JSON or no UTF-8")):
+        monkeypatch.setattr(checks, "read", wrong)
+        assert sentence in campaign.judged(raw, twice=False, seconds=0.3)[0][0]
+
+
+def test_a_mail_that_fails_is_cut_down_to_what_makes_it_fail():
+    raw = b"Subject: a\r\n\r\n" + b"many words\r\n" * 50 + b"\0\r\n" + b"more words\r\n" * 50
+    assert smaller(raw, lambda cut: b"\0" in cut) == b"\0"
+
+
+def test_a_campaign_counts_what_survived_and_writes_down_what_did_not(tmp_path):
+    said: list[str] = []
+    tally = campaign.campaign(range(6), workers=1, minutes=2, folder=tmp_path, say=said.append)
+    assert (tally.total, tally.failed) == (6, 0)
+    assert said[-1].startswith("survived 6/6 of 6")

@@ -1,0 +1,120 @@
+"""Mail that lies about itself: what is readable in it stays readable (T36, T38), and what is damaged is not called certain."""
+
+import base64
+
+import pytest
+
+from mailflow.ingest.decode import attachment, decode
+from mailflow.ingest.reader import Own
+from mailflow.submission import Certainty
+from tests.unit.reading_world import only, said
+
+HEAD = (
+    b"From: Jo Sample <jo@agency.example>\r\nSubject: Visit\r\nMessage-ID: <1@agency.example>\r\nMIME-Version: 1.0\r\n"
+)
+WORDS = "Visited on Friday, nobody was in. Will try again next week.\r\n"
+
+
+def text_of(rest):
+    return "\n".join(part.source for part in decode(HEAD + rest, Own()).parts)
+
+
+@pytest.mark.parametrize("charset", ["utf-16", "utf-16le", "utf-32", "cp037", "ibm500"])
+def test_t36_ascii_under_the_name_of_a_set_that_takes_any_bytes_is_read_as_ascii(charset):
+    message = decode(HEAD + f"Content-Type: text/plain; charset={charset}\r\n\r\n{WORDS * 2}".encode(), Own())
+    assert message.parts[0].source == (WORDS * 2).replace("\r\n", "\n")
+
+
+@pytest.mark.parametrize(
+    ("charset", "codec", "words"),
+    [
+        ("utf-7", "utf-7", "Zoë’s flat £20"),
+        ("iso-2022-jp", "iso-2022-jp", "山田さん visited"),
+        ("gb18030", "gb18030", "王小明 visited"),
+        ("gb2312", "gb18030", "王小明 visited"),
+        ("utf-16", "utf-16", "Zoë’s flat, 1 May"),
+        ("utf-16be", "utf-16-be", "Zoë’s flat, 1 May"),
+        ("utf-32", "utf-32", "Zoë’s flat, 1 May"),
+        ("cp037", "cp037", "Visited Friday"),
+        ("windows-1252", "cp1252", "“Zoë’s” – flat"),
+        ("shift_jis", "shift_jis", "山田 visited"),
+    ],
+)
+def test_t36_a_declared_set_that_fits_is_honoured(charset, codec, words):
+    coded = base64.encodebytes(words.encode(codec))
+    head = f"Content-Type: text/plain; charset={charset}\r\nContent-Transfer-Encoding: base64\r\n\r\n"
+    message = decode(HEAD + head.encode() + coded, Own())
+    assert message.parts[0].source == words
+    assert message.limits == ()
+
+
+@pytest.mark.parametrize("codec", ["utf-16-le", "utf-16-be"])
+def test_t36_wide_text_that_does_not_say_so_is_read(codec):
+    message = decode(HEAD + b"\r\n" + WORDS.encode(codec), Own())
+    assert "nobody was in" in message.parts[0].source
+    assert "a text was UTF-16 without saying so" in message.limits
+
+
+def test_t36_two_stray_bytes_do_not_make_wide_text_of_a_mail():
+    assert "nobody was in" in text_of(b"\r\n\xff\xfe: x\r\n" + WORDS.encode() * 3)
+
+
+def test_quoted_printable_with_bare_carriage_returns_loses_nothing():
+    body = b"Content-Transfer-Encoding: quoted-printable\r\rVisited on Fri=\rday, no=20answer.\rTried =C2=A320 twice.\r"
+    found = text_of(body)
+    assert "Visited on Friday, no answer." in found
+    assert "£20 twice" in found
+
+
+def test_words_that_are_said_to_be_base64_stay_words():
+    found = text_of(b"Content-Transfer-Encoding: base64\r\n\r\n" + WORDS.encode() + b"Kind regards\r\n\r\nJo\r\n")
+    assert found == (WORDS + "Kind regards\r\n\r\nJo\r\n").replace("\r\n", "\n")
+
+
+def test_a_footer_that_a_list_put_below_base64_is_kept_with_it():
+    coded = base64.encodebytes((WORDS * 6).encode())
+    footer = (
+        b"_______________________________________________\r\nTestbury list, to leave it write to a@list.example\r\n"
+    )
+    found = text_of(b"Content-Transfer-Encoding: base64\r\n\r\n" + coded + footer)
+    assert found.count("nobody was in") == 6
+    assert "to leave it write to" in found
+
+
+@pytest.mark.parametrize("spoil", [b"!", b"\xff", b" ", b"\r\n\r\n", b"=", b"?*"])
+def test_t37_base64_with_a_spot_of_damage_is_decoded_all_the_same(spoil):
+    content = bytes(range(256)) * 8
+    coded = base64.encodebytes(content)
+    head = b'Content-Type: application/pdf; name="a.pdf"\r\nContent-Transfer-Encoding: base64\r\n\r\n'
+    found = attachment(HEAD + head + coded[:616] + spoil + coded[616:], "1")
+    assert found == content
+
+
+@pytest.mark.parametrize("edge", ["edge", "e d(g)e+"])
+def test_a_container_that_is_closed_before_it_is_opened_loses_nothing(edge):
+    body = f'Content-Type: multipart/mixed; boundary="{edge}"\r\n\r\n--{edge}--\r\nContent-Type: text/plain\r\n\r\n{WORDS}--{edge}--\r\n'
+    assert "nobody was in" in text_of(body.encode())
+    outer = "Content-Type: multipart/mixed; boundary=outer\r\n\r\n--outer\r\n" + body + "\r\n--outer--\r\n"
+    assert "nobody was in" in text_of(outer.encode())
+
+
+@pytest.mark.parametrize(
+    ("form", "field"),
+    [
+        ("Name: Jane Sam\ufffdple\nDOB: 3/4/1988\nSummary: Loud music every night.", "name"),
+        ("Name: Jane\x07 Sample\nDOB: 3/4/1988\nSummary: Loud music every night.", "name"),
+        ("Name: Jane Sample\nDOB: 3/4/1988\nAddress: 14 Exempl\x9dr Road, WS99 1AA\nSummary: Loud music.", "address"),
+    ],
+)
+def test_what_was_read_from_damaged_words_is_not_called_certain(form, field):
+    subject = only(said("Referral", form)).subjects[0]
+    value = subject.name if field == "name" else subject.addresses[0]
+    assert value.certainty is Certainty.ASSUMED
+    assert subject.dob.certainty is Certainty.CERTAIN
+
+
+def test_a_summary_holds_no_word_that_does_not_stand_at_its_place():
+    cell = "<table><tr><td>Summary</td><td><table><tr><td>Loud music<table><td>most nights</td></table></td></tr>"
+    for item in said("Referral", f"<p>Please add Jane Sample, DOB 3/4/1988.</p>{cell}", html=True).items:
+        if item.summary:
+            assert set(item.summary.value.split()) <= set(item.summary.trace.text.split())
