@@ -85,7 +85,6 @@ def _too_slow(*_: object) -> None:
 
 def _work(numbers: range, telling: Connection) -> None:
     """What a process does: one mutant after the other, and a word about each batch of them."""
-    os.nice(5)
     warnings.simplefilter("error")
     checks.broken(mutant(numbers.start)[1] if numbers else b"")
     size = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
