@@ -30,7 +30,7 @@ class Kind(StrEnum):
 
 WORDS = {
     Kind.NAME: "the sound of the name",
-    Kind.BORN: "the date of birth and an initial",
+    Kind.BORN: "the date of birth",
     Kind.HOUSE: "the house",
     Kind.STREET: "the house number and the street",
     Kind.POSTCODE: "the postcode and an initial",
@@ -53,9 +53,12 @@ def keys(profile: Profile) -> frozenset[Key]:
     found = {(Kind.PHONE, phone) for phone in profile.phones}
     for home in profile.homes:
         found |= set(home_keys(home, place=profile.place))
-    if not profile.place:
-        for name in profile.names:
-            found |= set(_name_keys(name, profile))
+    if profile.place:
+        return frozenset(found)
+    if born := profile.born:
+        found.add((Kind.BORN, turnable(born)))
+    for name in profile.names:
+        found |= set(_name_keys(name, profile))
     return frozenset(found)
 
 
@@ -88,9 +91,6 @@ def _name_keys(name: Name, profile: Profile) -> Iterator[Key]:
     for one, other in combinations(others, 2):
         yield Kind.NAME, f"{one}+{other}" if one < other else f"{other}+{one}"
     initials = {word[0] for word in (*firsts, *others[-1:])}
-    if born := profile.born:
-        day = turnable(born)
-        yield from ((Kind.BORN, f"{initial}:{day}") for initial in initials)
     for home in profile.homes:
         if home.postcode:
             yield from ((Kind.POSTCODE, f"{initial}:{home.postcode}") for initial in initials)

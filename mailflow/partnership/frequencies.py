@@ -12,6 +12,8 @@ from math import log2
 
 from mailflow.partnership.weights import FEWEST, USUAL
 
+COUNTED_TO = 2000
+"""How far those who share a value are counted: of what more people have, the share is not less than the shipped one."""
 _BELIEF = 2000
 """How many people the shipped figures are worth: a store of as many is believed as much as they are."""
 _UNKNOWN = {"surname": 1.5e-5, "first name": 1e-4}
@@ -69,7 +71,8 @@ class Frequencies:
             usual *= 10
         if (of, value) in self.counted:
             others = max(self.counted[of, value] - 1, 0)
-            usual = (others + _BELIEF * usual) / (self.people + _BELIEF)
+            share = (others + _BELIEF * usual) / (self.people + _BELIEF)
+            usual = max(share, usual) if others + 1 >= COUNTED_TO else share
         return max(usual, _LEAST[of])
 
     def bits(self, of: str, *values: str) -> float:

@@ -2,10 +2,10 @@
 
 In: subjects. Out: the terms of their comparison, field by field, and who fits best. Never merged: records of two people
 with one name and one date of birth have been joined before, with great harm (domain.md 2.4). So a difference is always
-said, and a date of birth that contradicts ends the suggestion.
+said. A date of birth that contradicts weighs so much that nearly everything else has to agree.
 
 The score is the logarithm (base 2) of the odds that the two are one person: ``prior`` for the size of the store, a term
-a field (``weights``), and one term below nought for what relatives would explain as well. All add up.
+a field (``weights``), and two below nought for what relatives or a namesake would explain as well. All add up.
 """
 
 from collections.abc import Iterator, Sequence
@@ -47,26 +47,26 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """How two compare: ``score`` is ``prior`` and every term's weight and ``relatives`` added up, in bits.
+    """How two compare: ``score`` is ``prior``, every term's weight, ``relatives`` and ``namesakes`` added up, in bits.
 
-    ``ended``: their dates of birth contradict each other; however high the score, it is somebody else.
+    ``relatives`` and ``namesakes`` are nought or less: what would be explained as well by one home, or one name.
     """
 
     prior: float
     terms: tuple[Term, ...]
     relatives: float
+    namesakes: float
     score: float
-    ended: bool
 
     @property
-    def clear_of_kin(self) -> bool:
-        """Whether this is more than a relative or housemate would share."""
-        return sum(term.kin for term in self.terms) > weights.CLEAR
+    def contradicted(self) -> bool:
+        """Whether the dates of birth contradict each other."""
+        return any(term.field == "dob" and term.how is How.DIFFERS for term in self.terms)
 
     @property
     def shown(self) -> bool:
-        """Whether this is worth a person's look."""
-        return not self.ended and self.score >= weights.SHOWN and bool(self.terms)
+        """Whether this is worth a person's look; where the dates of birth contradict, all else has to be clear."""
+        return self.score >= (weights.CLEAR if self.contradicted else weights.SHOWN) and bool(self.terms)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,25 +81,27 @@ class Ranked:
 def compare(one: Subject | Profile, other: Subject | Profile, frequencies: Frequencies = SHIPPED) -> Terms:
     """How two people compare, the same in both directions."""
     a, b = _profiled(one), _profiled(other)
-    terms = (*_name_terms(a, b, frequencies), *_rest(a, b, frequencies))
-    strange, kin = sum(term.weight for term in terms), sum(term.kin for term in terms)
+    named = _name_terms(a, b, frequencies)
+    terms = (*named, *_rest(a, b, frequencies))
+    strange, kin, name = (sum(bits) for bits in (_weights(terms), (term.kin for term in terms), _weights(named)))
     prior = log2(weights.REPEATS / (1 - weights.REPEATS) / frequencies.size)
-    relatives = -log2(1 + weights.KIN / frequencies.size * 2 ** (strange - kin))
-    ended = any(term.field == "dob" and term.how is How.DIFFERS for term in terms)
-    return Terms(prior, terms, relatives, prior + strange + relatives, ended)
+    family = 1 + weights.KIN / frequencies.size * 2 ** (strange - kin)
+    anybody = family + (weights.NAMESAKES / frequencies.size * 2**name if named else 0.0)
+    relatives, namesakes = -log2(family), -log2(anybody / family)
+    return Terms(prior, terms, relatives, namesakes, prior + strange + relatives + namesakes)
 
 
 def rank(
     one: Subject | Profile, others: Sequence[Subject | Profile], frequencies: Frequencies = SHIPPED
 ) -> list[Ranked]:
-    """Everybody of ``others`` who is no contradiction, the likeliest first.
+    """Everybody of ``others`` of whom anything compares, the likeliest first.
 
     The margin is a person's odds against everybody else and against nobody of them. Several records of one person do
     not compete with each other.
     """
     me = _profiled(one)
     found = [(place, compare(me, other, frequencies)) for place, other in enumerate(others)]
-    found = sorted(((p, t) for p, t in found if not t.ended and t.terms), key=lambda entry: (-entry[1].score, entry[0]))
+    found = sorted(((p, t) for p, t in found if t.terms), key=lambda entry: (-entry[1].score, entry[0]))
     if not found:
         return []
     best = found[0][1].score
@@ -159,8 +161,8 @@ def _notes(ranked: Ranked) -> Iterator[str]:
     for field, words in (("address", "address"), ("phone", "number")):
         if shared.get(field, inf) < weights.CROWDED:
             yield f"very many share the {words}"
-    if not ranked.terms.clear_of_kin:
-        yield "relatives share as much"
+    if ranked.terms.relatives < -1 and ranked.terms.score < weights.CLEAR:
+        yield "relatives would share as much"
     if ranked.terms.score - ranked.margin > 1 and ranked.margin < weights.CLEAR:
         yield "others fit as well"
 
@@ -174,8 +176,7 @@ def _written(one: Profile) -> tuple[str, ...]:
 
 
 def _one_person(one: Subject | Profile, other: Subject | Profile, frequencies: Frequencies) -> bool:
-    terms = compare(one, other, frequencies)
-    return not terms.ended and terms.score >= weights.CLEAR
+    return compare(one, other, frequencies).score >= weights.CLEAR
 
 
 def _term(field: str, how: How, rarity: float = 0.0) -> Term:
@@ -190,8 +191,12 @@ def _name_terms(a: Profile, b: Profile, frequencies: Frequencies) -> tuple[Term,
     return max((tuple(_of_names(way, frequencies)) for way in ways), key=_weight, default=())
 
 
+def _weights(terms: tuple[Term, ...]) -> Iterator[float]:
+    return (term.weight for term in terms)
+
+
 def _weight(terms: tuple[Term, ...]) -> tuple[float, float]:
-    return sum(term.weight for term in terms), sum(term.kin for term in terms)
+    return sum(_weights(terms)), sum(term.kin for term in terms)
 
 
 def _of_names(way: Names, frequencies: Frequencies) -> Iterator[Term]:

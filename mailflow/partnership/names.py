@@ -20,23 +20,36 @@ _JOINED = frozenset(
     "van von der den de da di dos la le ap ab ferch bin bint al el mac mc st".split()  # noqa: SIM905 - as above
 )
 _SHORT_FORMS = """
-    abigail: abby abi, alexander: alex al sandy xander, alexandra: alex sandra lexi, alfred: alf alfie fred,
-    andrew: andy drew, anthony: tony ant, antony: tony ant, benjamin: ben benny, catherine: kate katie cathy
-    cath kat, charles: charlie chas, charlotte: charlie lottie, christine: chris chrissie tina, christopher:
-    chris kit topher, daniel: dan danny, david: dave davey, deborah: deb debbie debs, donald: don, edward: ed
-    eddie ted teddy ned, eleanor: ellie nell nora, elizabeth: liz lizzie beth betty betsy eliza libby, frances:
-    fran, francis: frank fran, frederick: fred freddie, gerald: gerry jerry, gregory: greg, harold: harry hal,
-    henry: harry hal, isabella: bella izzy, jacqueline: jackie jacqui, james: jim jimmy jamie, janet: jan,
-    jennifer: jen jenny jenni, jessica: jess jessie, john: jack johnny, jonathan: jon jonny, joseph: joe joey,
-    joshua: josh, katherine: kate katie kathy kath kat, kenneth: ken kenny, lawrence: larry, leonard: len lenny,
-    louise: lou, margaret: maggie meg peggy marge, matthew: matt, michael: mike mick mickey, muhammad: mohammed
-    mohammad mohamed mohamad muhammed mohd md mo, natalie: nat, nathaniel: nat nathan nate, nicholas: nick
-    nicky, nicola: nicky nikki, oliver: ollie, olivia: liv livvy, pamela: pam, patricia: pat patsy tricia trish,
-    patrick: pat paddy, peter: pete, philip: phil pip, phillip: phil pip, raymond: ray, rebecca: becky becca
-    bex, richard: rick ricky dick rich, robert: rob bob bobby robbie bert, ronald: ron ronnie, samantha: sam
-    sammy, samuel: sam sammy, sarah: sally, simon: si, stephen: steve, steven: steve, stuart: stu, susan: sue
-    susie, theresa: terry tess, terence: terry tel, thomas: tom tommy, timothy: tim, victoria: vicky vicki tori,
-    vincent: vince vinny, william: bill billy will willy liam, zachary: zac zak zach
+    abigail: abby abi, agnieszka: aga, alan: al, albert: al bert bertie, aleksandra: ola, alexander: alex al
+    sandy xander, alexandra: alex sandra lexi, alfred: alf alfie fred, andrew: andy drew, anthony: tony ant,
+    antony: tony ant, archibald: archie, barbara: babs barb, benjamin: ben benny, bernard: bernie, bradley:
+    brad, cameron: cam, catherine: kate katie cathy cath kat, charles: charlie chas, charlotte: charlie lottie,
+    christine: chris chrissie tina, christopher: chris kit topher, clifford: cliff, daniel: dan danny, darren:
+    daz daza, david: dave davey, deborah: deb debbie debs, derek: del, dominic: dom, donald: don, dorothy: dot
+    dottie, douglas: doug, edward: ed eddie ted teddy ned, eleanor: ellie nell nora, elizabeth: liz lizzie beth
+    betty betsy eliza libby, emily: em emmy, emma: em, emmanuel: manny, fiona: fi, florence: flo florrie,
+    frances: fran, francis: frank fran, frederick: fred freddie, gareth: gaz gary, gary: gaz gazza, geoffrey:
+    geoff jeff, georgia: georgie, georgina: georgie gina, gerald: gerry jerry, gillian: gill jill, gregory:
+    greg, grzegorz: grzes, gwendoline: gwen, harold: harry hal, harriet: hattie harri, henry: harry hal,
+    isabella: bella izzy, jacqueline: jackie jacqui, jakub: kuba, james: jim jimmy jamie, janet: jan, jason:
+    jay, jeffrey: jeff, jennifer: jen jenny jenni, jeremy: jez jerry, jessica: jess jessie, joanna: asia jo,
+    joanne: jo, john: jack johnny, jonathan: jon jonny, jordan: jord jordy, joseph: joe joey, josephine: jo
+    josie, joshua: josh, judith: judy jude, julian: jules, julie: jules, karen: kaz kaza, katarzyna: kasia,
+    katherine: kate katie kathy kath kat, kathleen: kath kathy kate, kathryn: kate katie kath kathy kat,
+    kenneth: ken kenny, kimberley: kim, krzysztof: krzys kris, lauren: loz, lawrence: larry, leonard: len lenny,
+    lesley: les, leslie: les, louise: lou, magdalena: magda, malcolm: mal, malgorzata: gosia, margaret: maggie
+    meg peggy marge, martin: marty, matthew: matt, maureen: mo, maxwell: max, michael: mike mick mickey,
+    muhammad: mohammed mohammad mohamed mohamad muhammed mohd md mo, natalie: nat, nathaniel: nat nathan nate,
+    nicholas: nick nicky, nicola: nicky nikki, nigel: nige, norman: norm, oliver: ollie, olivia: liv livvy,
+    pamela: pam, patricia: pat patsy tricia trish, patrick: pat paddy, penelope: penny, peter: pete, philip:
+    phil pip, phillip: phil pip, piotr: piotrek, rachel: rach, raymond: ray, rebecca: becky becca bex, reginald:
+    reg reggie, richard: rick ricky dick rich, robert: rob bob bobby robbie bert, ronald: ron ronnie, rosemary:
+    rose rosie, russell: russ, samantha: sam sammy, samuel: sam sammy, sarah: sally, sebastian: seb, sharon:
+    shaz, sidney: sid, simon: si, stanley: stan, stephanie: steph, stephen: steve, steven: steve, stuart: stu,
+    susan: sue susie, suzanne: sue suzy susie, terence: terry tel, teresa: terry tess, theresa: terry tess,
+    thomas: tom tommy, timothy: tim, tobias: toby, tomasz: tomek, tracey: trace, trevor: trev, valerie: val,
+    victoria: vicky vicki tori, vincent: vince vinny, walter: wally walt, william: bill billy will willy liam,
+    winifred: win winnie, zachary: zac zak zach
 """
 
 

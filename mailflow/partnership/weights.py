@@ -7,10 +7,12 @@ Each way in which a field can compare has two numbers, in bits (1 bit doubles th
 - ``kin``: the same, against their being two of one family or household, who share surname, home and telephone for
   other reasons. Rarity does not count there: the whole family has the rare surname.
 
+A namesake is the third explanation: it takes the name for nothing, and nothing else.
+
 A number is the logarithm of a ratio: how often one person's two records compare so, to how often two people's do. They
 were set by judgement from what is known of referrals, and are meant to be re-estimated from decisions once there are
 hundreds; they were not fitted to anything that measures them. A score is a prior for the size of the store, plus the
-terms of the fields, less what relatives would explain as well (``matching.compare``).
+terms of the fields, less what relatives or a namesake would explain as well (``matching.compare``).
 """
 
 from dataclasses import dataclass
@@ -23,8 +25,10 @@ KIN = 1.5
 """How many relatives or housemates of somebody the store holds, on average."""
 FEWEST = 2000
 """A store with fewer people is taken for one of so many: it could hold anybody of the district next."""
-SHOWN = 0.0
-"""From which score on somebody is suggested: as likely as not."""
+NAMESAKES = 1.0
+"""How many of somebody's very name the store holds beyond what rarity tells: names run in families and fashions."""
+SHOWN = -1.5
+"""From which score on somebody is suggested: one chance in four, since a look costs less than a history not seen."""
 CLEAR = 3.0
 """From which margin on nobody else fits nearly as well: eight to one."""
 COMMON = 16.0
@@ -98,7 +102,9 @@ TABLE: Final[dict[str, dict[How, Weight]]] = {
         How.DIGIT: Weight(4.2, 2.5, "one of eight digits; thirty days in 22,000 fit so"),
         How.TURNED: Weight(5.0, 3.0, "12 for 21; five days in 22,000 fit so"),
         How.PARTLY: Weight(5.5, 3.0, "a year alone; one person in sixty shares it"),
-        How.DIFFERS: Weight(-6.5, -6.5, "a contradiction: it ends the suggestion"),
+        How.DIFFERS: Weight(
+            -6.5, -6.5, "a contradiction; a typist takes somebody else's date, or today's, in one of seventy"
+        ),
     },
     "address": {
         How.SAME: Weight(-0.7, -0.2, "six repeats in ten are at the old address; so is the family", rare=True),

@@ -15,6 +15,7 @@ from sqlalchemy import Connection, bindparam, delete, func, insert, literal_colu
 
 from mailflow.partnership import blocking
 from mailflow.partnership.blocking import Key
+from mailflow.partnership.frequencies import COUNTED_TO
 from mailflow.partnership.profile import Profile, profile, unpacked
 from mailflow.store.codec import clean
 from mailflow.store.quick import Quick, at_most
@@ -25,8 +26,6 @@ PLACES = 1000
 """People of one case who can be found again."""
 READ = 400
 """People of one key who are looked at, the newest first: what more people share tells next to nothing."""
-COUNTED_TO = 2000
-"""How far those who share a value are counted."""
 _CHUNK = 100_000
 """People who are written in one go, their keys in order: a tree is built quickest so."""
 _NO_KEY = -1

@@ -2,8 +2,9 @@
 
 In: somebody a mail is about. Out: at most a few earlier people, each with the terms of the comparison and the keys that
 found them. ``partnership.matching`` compares. What makes that quick among a million: of a key that very many share (a
-hostel's number, a common name) the newest are looked at, and it is said which key was cut; whoever has another date of
-birth is passed over unread; of the others, those who share the most telling keys are compared.
+hostel's number, a common name) the newest are looked at, and it is said which key was cut; whoever shares the sound of
+a name alone and has another date of birth is passed over unread; of the others, those who share the most telling keys
+are compared.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -12,7 +13,7 @@ from math import log2
 
 from sqlalchemy import Connection
 
-from mailflow.partnership import blocking, likeness, matching, weights
+from mailflow.partnership import blocking, likeness, matching
 from mailflow.partnership.blocking import COUNTED, HOMES, Key, Kind
 from mailflow.partnership.frequencies import SHIPPED, Frequencies
 from mailflow.partnership.matching import Ranked, Terms
@@ -90,8 +91,7 @@ def search(conn: Connection, partnership: str, subject: Subject, limit: int = 3,
     there = people_index.profiles(conn, partnership, found.first(COMPARED))
     there = [(who, one) for who, one in there if not one.place]
     ranked = matching.rank(mine, [one for _, one in there], frequencies)
-    least = weights.SHOWN if floor is None else floor
-    best = [one for one in ranked if one.terms.score >= least][:limit]
+    best = [one for one in ranked if (one.terms.shown if floor is None else one.terms.score >= floor)][:limit]
     suggestions = tuple(_suggested(one, there[one.place][0], found.keys) for one in best)
     return Seen(suggestions, len(there), found.cut, frequencies)
 
@@ -113,7 +113,7 @@ def _suggested(one: Ranked, who: int, keys: Mapping[int, list[Key]]) -> Suggesti
 
 
 def _found(conn: Connection, partnership: str, wanted: Iterable[Key], born: str) -> _Found:
-    """Who shares these keys, but for those whose date of birth contradicts ``born``."""
+    """Who shares these keys; a name alone is not enough where the date of birth contradicts ``born``."""
     by_digest = {digest(partnership, key): key for key in sorted(wanted) if key[0] not in COUNTED}
     possible = _possible(born)
     keys: dict[int, list[Key]] = {}
@@ -121,7 +121,7 @@ def _found(conn: Connection, partnership: str, wanted: Iterable[Key], born: str)
     for row in people_index.sharing(conn, list(by_digest)):
         key = by_digest[row.match_key]
         sizes[key] = sizes.get(key, 0) + 1
-        if row.born is None or possible(row.born):
+        if key[0] is not Kind.NAME or row.born is None or possible(row.born):
             keys.setdefault(row.person, []).append(key)
     return _Found(keys, sizes)
 

@@ -1,9 +1,13 @@
 """Seen before? Suggestions with evidence, never a merge."""
 
-import pytest
+from dataclasses import replace
 
-from mailflow.partnership import blocking, likeness, matching, names
-from mailflow.partnership.profile import profile
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mailflow.partnership import blocking, likeness, matching, names, weights
+from mailflow.partnership.profile import profile, unpacked
 from mailflow.partnership.weights import How
 from mailflow.submission import Address, Certainty, Phone, Subject, SubjectKind, Trace, Value
 
@@ -190,3 +194,43 @@ def test_domains_that_are_easily_taken_for_another_look_alike():
     assert likeness.looks_like("testbury.example", "testburry.example")
     assert not likeness.looks_like("testbury.example", "testbury.example")
     assert not likeness.looks_like("testbury.example", "lichford.example")
+
+
+WORDS = st.sampled_from(
+    ["Jane", "Jain", "Bob", "Robert", "J", "Ann", "Sample", "Sampel", "Smith", "Smith-Jones", "Łucja"]
+)
+PEOPLE = st.builds(
+    person,
+    st.lists(WORDS, max_size=4).map(" ".join),
+    st.sampled_from([None, "1988", "1988-04", "1988-04-03", "1988-03-04", "1988-04-08", "1988-04-30", "1979-11-30"]),
+    aliases=st.lists(WORDS, max_size=2),
+    address=st.sampled_from(
+        [None, "14 Exemplar Road, Testbury", "14 Exemplar Rd", "Flat 2, 14 Exemplar Road", "The Forge"]
+    ),
+    postcode=st.sampled_from([None, "WS99 1AA", "WS99 1AB", "TB99 9ZZ"]),
+    phone=st.sampled_from([None, "+447700900123", "+447700900124", "+441632960000"]),
+)
+
+
+@given(PEOPLE, PEOPLE)
+def test_a_comparison_is_the_same_in_both_directions_and_its_terms_add_up(one, other):
+    there, back = matching.compare(one, other), matching.compare(other, one)
+    assert there.score == pytest.approx(back.score)
+    assert sorted((t.field, t.how) for t in there.terms) == sorted((t.field, t.how) for t in back.terms)
+    whole = there.prior + sum(term.weight for term in there.terms) + there.relatives + there.namesakes
+    assert there.score == pytest.approx(whole)
+    assert there.relatives <= 0
+    assert there.namesakes <= 0
+
+
+@given(PEOPLE)
+def test_a_profile_is_the_same_after_it_was_packed(one):
+    mine = profile(one)
+    again = unpacked(mine.packed())
+    assert replace(mine, written=()) == again
+    assert blocking.keys(again) == blocking.keys(mine)
+
+
+def test_every_weight_of_the_table_has_its_reason_in_words():
+    for ways in weights.TABLE.values():
+        assert all(len(weight.why.split()) > 3 for weight in ways.values())
