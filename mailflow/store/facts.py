@@ -6,7 +6,6 @@ In: the mail, its partnership and register. Out: Facts. It reads and never write
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from math import inf
 from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, func, select
@@ -35,6 +34,8 @@ from mailflow.submission import ItemKind, Submission
 
 _MOST = 8
 """Earlier people of whom a rule is told, for each person of the mail: three are shown, and who comes near them."""
+_HARDLY = -12.0
+"""The least score of an earlier person of whom a rule is told: one chance in four thousand."""
 _MOST_PLACES = 4
 """Earlier matters at one address of which a rule is told, the newest."""
 _SENT_BEFORE = Quick(
@@ -220,7 +221,7 @@ def _known(
     counted: dict[tuple[str, str], int] = {}
     cut: set[blocking.Kind] = set()
     for subject in subjects:
-        seen = seen_before.search(conn, partnership, subject, _MOST, floor=-inf)
+        seen = seen_before.search(conn, partnership, subject, _MOST, floor=_HARDLY)
         there = seen_before.places(conn, partnership, subject, _MOST_PLACES)
         for one in (*seen.suggestions, *there.suggestions):
             places.setdefault(one.case_row, set()).add(one.position)
