@@ -1,4 +1,4 @@
-# ruff: noqa: E501 - patterns and word lists broken over more lines are harder to read and to extend
+# ruff: noqa: E501, SIM905 - patterns and word lists broken over more lines are harder to read and to extend
 """Cue words: what the words around a value say about whose it is. Tables of patterns only; readers decide with them."""
 
 import re
@@ -18,7 +18,7 @@ PROFESSIONAL = (
 )
 
 DEAD_PHONE = re.compile(
-    r"\bno\s+longer\b|\bdo(?:es)?(?:n[’']?t|\s+not)\s+(?:use|work|ring|call)\b(?!\s+(?:before|after|between|unless|at|on|during|out))|\bnot\s+(?:in\s+use|working)\b|\bout\s+of\s+(?:use|service)\b|\bdisconnected\b|\b(?:old|previous|former|wrong|dead|disused)\s+(?:mobile|phone|number|tel|no\b|one)|\bused\s+to\s+be\b|\bceased\b|\bcut\s+off\b|\bdead\b|\bblock(?:ed)?\b(?!\s+of)",
+    r"\bno\s+longer\b|\bdo(?:es)?(?:n[’']?t|\s+not)\s+(?:use|work|ring|call)\b(?!\s+(?:before|after|between|unless|at|on|during|out))|\bnot\s+(?:in\s+use|working)\b|\bout\s+of\s+(?:use|service)\b|\bdisconnected\b|\b(?:old|previous|former|wrong|dead|disused)\s+(?:mobile|phone|number|tel|no\b|one)|\bused\s+to\s+be\b|\bceased\b|\bcut\s+off\b|\bdead\b|\b(?:has|have|is|are|been|got|now)\s+block(?:ed|s)\b|^\W{0,3}(?:is\s+|now\s+)?blocked\b",
     _I,
 )
 OWN_PHONE = re.compile(
@@ -54,13 +54,24 @@ HOUSEHOLD_PHONE = re.compile(
     _I,
 )
 WORK_PHONE = re.compile(
-    r"\b(?:at\s+work|work(?:place)?\s*(?:number|phone|mobile|tel\w*|no\b|:|on\b)|works?\s+(?:on|at|from)|\(w(?:ork)?\)|during\s+work)\b|\bwork\s*$|^w(?:k|ork)?\)",
+    r"\b(?:shop|salon|pub|takeaway|restaurant|caf[eé]|garage|factory|warehouse|depot|yard|site|surgery|office)(?:[’']s)?\s+(?:land\s?line|phone|number|tel\w*|line)\b|\b(?:at\s+work|work(?:place)?\s*(?:number|phone|mobile|tel\w*|no\b|:|on\b)|works?\s+(?:on|at|from)|\(w(?:ork)?\)|during\s+work)\b|\bwork\s*$|^w(?:k|ork)?\)",
     _I,
 )
 PHONE_NOTE = Guarded(
     "text safe leave call ring voicemail only before after between whatsapp",
     r"\b(?:text\s+only|texts?\s+only|only\s+text|(?:not|un)\s?safe\s+to\s+(?:call|ring|phone|text|leave|contact|speak)[^.,;()\n]{0,30}|not\s+safe|(?:do\s+not|don[’']?t|never)\s+(?:leave\s+(?:a\s+)?(?:voicemails?|messages?|vm)|call|ring|text)[^.,;()\n]{0,30}|no\s+voicemails?|safe\s+to\s+(?:call|ring|text)[^.,;()\n]{0,30}|(?:evenings?|mornings?|daytime|weekdays?|weekends?)\s+only|(?:only\s+)?(?:before|after|between)\s+\d[\w:. –-]{0,18}|whatsapp\s+only|safe\s+number)\b",
 )
+
+DIALLING = frozenset(
+    """
+    a after afternoon afternoons all also alternatively am an and answer answers any anytime at back be before best between but by call called calls can cannot can't contact
+    contactable could daily day days daytime do does doesn't don't during either else email evening evenings every ext extension first for from get goes got has have he her hers him his home
+    if in instead is it its keeps landline last leave left main may message messages mob mobile morning mornings never new night nights no not now number numbers of ok on once one only or other
+    otherwise own phone phones please pm prefer preferred prefers reach reached reply response ring rings safe same second she should sms so straight sure tel telephone text texts that the their
+    them then there they this time times to too tried try unless until up use used uses usually via voicemail weekday weekdays weekend weekends well whatsapp when will with work works you
+    """.split()
+)
+"""Words that stand between two numbers of one person."""
 
 BIRTH = re.compile(
     r"\b(?:(?:passport|licen[cs]e|(?:birth|marriage)\s+certificate|records?|system|niche)\s+(?:says?|shows?|gives?|has|have|states?|confirms?)|(?<=[\s(,])b(?=[. ])|d\.?\s?o\.?\s?b\.?|born(?:\s+on)?|date\s+of\s+birth|birth\s?(?:day|date)|d/o/b|birth)\b\W{0,4}(?:(?:is|was|of|the|either|possibly|thought\s+to\s+be|given\s+as|being|confirmed\s+as|recorded\s+as)\s+)*\W{0,3}$",

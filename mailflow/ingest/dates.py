@@ -73,6 +73,8 @@ _AGE = re.compile(
 )
 
 
+PARTIAL = "partial"
+"""Note of a date that lacks its day, or day and month."""
 WORKED_OUT = "worked out"
 """Note of a date that is not written but follows from an age and a day."""
 _TURNING = ("day", "tomorrow", *MONTHS)
@@ -169,9 +171,23 @@ def _partial(text: str, received: date) -> Found | None:
             f"{year}-{month:02d}" if month and not about else str(year),
             *match.span(),
             Certainty.ASSUMED if about else Certainty.CERTAIN,
-            "partial",
+            PARTIAL,
         )
     return None
+
+
+_PARTIAL_BIRTH = Guarded(
+    "born dob d.o.b dob. birth",
+    r"\b(?:born|d\.?o\.?b\.?|(?:date|year)\s+of\s+birth)[\s:]+(?:(?:is|was|in|circa|about|around|some\s?time|the\s+year)\s+|c\.\s?|approx\w*\.?\s+)*"
+    r"((?:[^\W\d_]{3,9}\.?\s+)?(?:19|20)\d\d)\b(?![/.-]?\d)",
+)
+"""A year, or a month and its year, which is no full date."""
+
+
+def partial_births(text: str) -> Iterator[Found]:
+    """Every birth of which the text tells the year, or month and year, alone: "born in May 1991" (reading-rules 11)."""
+    for match in _PARTIAL_BIRTH.finditer(text):
+        yield Found(None, *match.span(), Certainty.CERTAIN, PARTIAL)
 
 
 def month_of(name: str) -> int:

@@ -8,7 +8,7 @@ Rows of a list that each have a concern of their own are referrals of their own.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from mailflow.ingest import cues, people
+from mailflow.ingest import cues, people, whom
 from mailflow.ingest.evidence import PEOPLE, Evidence
 from mailflow.ingest.reader import Sketch, Statement, Unstated
 from mailflow.ingest.sheet import Sheet
@@ -36,9 +36,11 @@ def joined(top: Evidence, files: Sequence[Evidence], refused: frozenset[str]) ->
                 _add(known, referral)
     for referral in _referrals(top):
         _add_mail(referrals, referral, refers=top.refers)
+    whole = _sheet(top.sheet, files)
+    whom.narrow([s for r in referrals for s in _put_forward(r)], whole.whole.text, top.received)
     return replace(
         top,
-        sheet=_sheet(top.sheet, files),
+        sheet=whole,
         batches=tuple(
             (n, people.subjects(_put_forward(r), top.received, shared=r.shared, refused=refused))
             for n, r in enumerate(referrals)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
-from mailflow.ingest import cases, cues, dates, headed, people, references, scenes, wants
+from mailflow.ingest import cases, cues, dates, headed, people, references, scenes, wants, whom
 from mailflow.ingest.guarded import Guarded, vocabulary
 from mailflow.ingest.reader import NICKNAME, Candidate, Context, Intent, Reader, Sketch, Statement, Unstated
 from mailflow.ingest.sheet import Sheet
@@ -140,6 +140,7 @@ class _Read:
         if dates.AMERICAN.is_in(sheet.whole.text):
             self._month_first(sketches)
         shared = cues.EVERYBODY.is_in(sheet.whole.text)
+        whom.narrow([s for s in sketches if s.kind in PEOPLE], sheet.whole.text, self.received)
         for number in range(max((s.batch for s in sketches), default=0) + 1):
             mine = [s for s in sketches if s.batch == number and s.kind in PEOPLE]
             self.batches.append(people.subjects(mine, self.received, shared=shared, refused=self.refused))

@@ -4,6 +4,7 @@ In: stretches. Out: Value, Address, Phone, or None. "Not known" gives a value No
 """
 
 import re
+from collections.abc import Sequence
 from datetime import date
 
 from mailflow.ingest import cues, dates, names, phones, places
@@ -16,6 +17,10 @@ _PRONOUN = re.compile(
     r"\b(her|his)\s+(?:own\s+)?(?:\w+\s+)?(?:mobile|mob|number|phone|tel\w*|landline|cell)\b", re.IGNORECASE
 )
 _ALSO = re.compile(r"[\s,;/&]*(?:and|or)?\s*")
+_BRACKETS = re.compile(r"\([^()]*\)")
+_WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
+_TELLING = 3
+"""Words that have nothing to do with ringing somebody up, from which a text between two facts tells of something."""
 _NEAR = 80
 """Characters before a number within which words can say whose it is."""
 _FAR = 600
@@ -92,17 +97,28 @@ def address(stretch: Stretch) -> Address | None:
     return Address(value, found.postcode, stretch.trace(), found.kind, note="" if found.complete else PARTIAL)
 
 
-def numbers(stretch: Stretch, *, whose: str = "own") -> list[Phone]:
-    """Every number of a field by which the subject can be reached."""
+def numbers(stretch: Stretch, *, whose: str = "own", facts: Sequence[tuple[int, int]] = ()) -> list[Phone]:
+    """Every number of a field by which the subject can be reached; ``facts``: where other facts stand in it.
+
+    Behind the facts the story begins, and a number in it is somebody's of the story unless it is said whose.
+    """
     found: list[Phone] = []
     seen = list(phones.find(stretch.text))
     for index, number in enumerate(seen):
         low = seen[index - 1].end if index else 0
         high = seen[index + 1].start if index + 1 < len(seen) else len(stretch.text)
-        said = whose_number(stretch.text, (number.start, number.end), (low, max(high, number.end)), default=whose)
+        last = max((end for _, end in facts if end <= number.start), default=low)
+        default = "" if last and _led_away(stretch.text[max(last, low) : number.start]) else whose
+        said = whose_number(stretch.text, (number.start, number.end), (low, max(high, number.end)), default=default)
         if said:
             found.append(phone(number, stretch, said, (low, max(high, number.end))))
     return found
+
+
+def _led_away(between: str) -> bool:
+    """Whether the words between a fact and a number tell of something else: by its place it is then nobody's."""
+    plain = _BRACKETS.sub(" ", between)
+    return sum(word.lower() not in cues.DIALLING for word in _WORD.findall(plain)) >= _TELLING
 
 
 def phone(number: phones.Found, stretch: Stretch, whose: str, bounds: tuple[int, int]) -> Phone:
@@ -163,7 +179,7 @@ def _said(words: str, text: str) -> str | None:
     ]  # fmt: skip
     if not found:
         return None
-    kind = max(found)[2]
+    kind = max(found, key=lambda cue: (cue[0], -cue[1]))[2]
     if kind == "kin":
         return "relative" if cues.REACH.search(words) or cues.NO_PHONE.search(text) else KIN
     return "" if kind == "other" else kind

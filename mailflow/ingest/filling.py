@@ -21,6 +21,8 @@ ROLES = {
     Owner.CHILD: Role.CHILD,
     Owner.WITNESS: Role.WITNESS,
 }
+_TOLD = 8
+"""Words behind a number from which they tell something."""
 _WHOSE = {"work": "work", "home": "own", "household": "household", "": "own"}
 
 
@@ -34,7 +36,14 @@ def fill(sketch: Sketch, entry: Entry, received: date) -> int:
     field = known.fields[0] if known.fields else "name"
     if field in _FILLERS:
         _FILLERS[field](sketch, entry, received)
-    return 0
+    return _end_of_number(entry.value.text) if field == "phone" else 0
+
+
+def _end_of_number(text: str) -> int:
+    """Where the number of a line ends on which more is told; 0 when nothing is."""
+    number = next(phones.find(text), None)
+    told = number is not None and len(text[number.end :].split()) > _TOLD
+    return number.end if number is not None and told else 0
 
 
 def _holds_more(value: Stretch) -> bool:
@@ -88,7 +97,12 @@ def _alias(sketch: Sketch, entry: Entry, received: date) -> None:
     del received
     if not facts.unknown(entry.value):
         pieces = re.split(r"[,;/\n]|\s(?:and|or|&)\s", entry.value.text)
-        sketch.aliases.extend(a for p in pieces if (a := p.strip(" .\"'“”‘’()")) and a not in sketch.aliases)
+        sketch.aliases.extend(
+            a for p in pieces if (a := _BORN_AS.sub("", p.strip(" .\"'“”‘’()"))) and a not in sketch.aliases
+        )
+
+
+_BORN_AS = re.compile(r"^(?:n[ée]e|formerly|previously|prev\.?|was|aka|a\.k\.a\.?)\s+", re.IGNORECASE)
 
 
 def _dob(sketch: Sketch, entry: Entry, received: date) -> None:
@@ -100,7 +114,7 @@ def _dob(sketch: Sketch, entry: Entry, received: date) -> None:
         sketch.dob = value
     sketch.phones.extend(p for p in facts.numbers(entry.value) if p.value not in {q.value for q in sketch.phones})
     for span in whereabouts.find(entry.value.text):  # "Born 3/4/88, of 14 Exemplar Road"
-        running.placed(sketch, entry.value.slice(*span), "address", (received, entry.value))
+        running.placed(sketch, entry.value.slice(*span), "address", received)
     if value is not None and value.value is None and value.certainty == "unknown_stated":
         sketch.unknown.add("dob")
     if sketch.age is None and (value is None or value.value is None or stated):

@@ -87,9 +87,10 @@ _OWNERS = {w: o for o, words in _OWNER_WORDS.items() for w in words.split()}
 _FUZZY = [w for w in (*_FIELDS, *_OWNERS) if len(w) > 4]
 _PHRASES = (
     (re.compile(r"\b(?:expected\s+(?:date\s+of\s+)?(?:delivery|birth)(?:\s+date)?|(?:baby\s+)?due\s+(?:date|on)|e\.d\.d\.?)\b"), "edd"),
-    (re.compile(r"\bd\W{0,2}o\W{0,2}b\b\.?"), "dob"),
+    (re.compile(r"\bd\W{0,2}o\W{0,2}b\b\.?|\bd\.?\s+of\s+b\b\.?|\bd/b\b"), "dob"),
     (re.compile(r"\bdate\s+(?:of\s+)?bi?r?th?\b|\bbirth\s*date\b|\bborn(?:\s+on)?\b|\bdate\s+born\b"), "dob"),
-    (re.compile(r"\ba\W?k\W?a\b\.?|\b(?:also\s+)?known\s+as\b|\bother\s+names?\b|\bprevious\s+names?\b|\bstreet\s+name\b|\bpreferred\s+name\b|\bmaiden\s+name\b|\bknown\s+by\b"), "alias"),
+    (re.compile(r"\b(?:maiden|birth|former|previous|other)\b(?:\W+(?:or|and|maiden|former|previous|other|sur|last|family|birth))*\W*names?(?:\(s\))?|\bother\s+surnames?\b"), "alias"),
+    (re.compile(r"\ba\W?k\W?a\b\.?|\b(?:also\s+)?known\s+as\b|\bstreet\s+name\b|\bpreferred\s+name\b|\bknown\s+by\b"), "alias"),
     (re.compile(r"\b(?:place|town|country)\s+of\s+birth\b"), "ethnicity"),
     (re.compile(r"\bpost\s*-?\s*code\b"), "postcode"),
     (re.compile(r"\baddress\s+line\b|\bline\s+(?=\d)"), "address"),
@@ -106,12 +107,13 @@ _PHRASES = (
     (re.compile(r"\bunborn(?:\s+(?:baby|child|infant))?\b"), "child"),
     (re.compile(r"\b(?:referring|refer)\s+(?:both|all|them|these|two|three|four|five|(?:the\s+)?following)\b.*"), "client"),
     (re.compile(r"^(?:(?:main|best|only)\s+)?contact\s+(?:for|of)\s+(?:the\s+)?(?!me\b|us\b|this\b|referrer|agency|school|gp\b|queries)[^\W\d_][\w'-]*(?:\s[^\W\d_][\w'-]*)?$"), "phone"),
+    (re.compile(r"\bother\s+(?:adults?|people|persons?|occupants?|residents?|(?:household|family)\s+members?)\b.*|\b(?:anyone|who)\s+else\b.*"), "neighbour"),
     (re.compile(r"\binjured\s+party\b|\bvictim/survivor\b"), "victim"),
     (re.compile(r"\bnext\s+of\s+kin\b|\bn\.?o\.?k\b"), "nok"),
     (re.compile(r"\b(?:reason|purpose|grounds)\s+for\s+(?:the\s+)?(?:referral|referring|concern|contact|discussion)\b|\bwhat(?:\s+(?:is|has|are|happened|happens)|'s)\b.*|\bbrief\s+(?:summary|details|outline|description|circumstances)\b.*|\bnature\s+of\b.*|\bsummary\b.*|\b(?:case|current|presenting|referral)\s+(?:details|summary|background|information|concerns?|issues?)\b|\bdetails?\s+of\s+(?:the\s+)?(?:concerns?|issues?|incidents?|case|problem)\b|\bwhy\b.*|\b(?:main|key)\s+(?:concerns?|issues?|problems?)\b|\bdetails\s+of\s+(?:concern|incident)\b"), "summary"),
     (re.compile(r"^(?:discharged|released|moved|relocated)\b.{0,30}\bto$"), "address"),
     (re.compile(r"\b(?:tenancy|property|rental|registered|dwelling|residential)\s+address\b"), "address"),
-    (re.compile(r"^(?:house|flat|property|building)\s*(?:no|number|name|nr)\b.*|^(?:house|flat)$"), "address"),
+    (re.compile(r"^(?:house|flat|property|building)\s*(?:no|number|name|nr)\b.*|^(?:house|flat|property)$"), "address"),
     (re.compile(r"^(?:street|road)(?:\s+(?:name|address))?$|^address\s+street$"), "town"),
     (re.compile(r"^(?:discharged|released|moved|relocated|rehoused)\b[\s\d/.-]*\bto$"), "address"),
     (re.compile(r"\bhome\s+address\b|\bwhere\s+(?:do(?:es)?\s+)?(?:\w+\s+)?liv\w+\b|\blives?\s+at\b|\bliving\s+at\b"), "address"),
@@ -132,6 +134,8 @@ _THERE = re.compile(
     r"(?<=\w)\s+(?:(?:living|residing|staying|present)\s+)?(?:at|in)\s+(?:the|this|that|same|her|his|their)\s+(?:same\s+|above\s+|family\s+)?(?:address|property|home|house|household|flat)\b"
 )
 """Where somebody is whom a label asks for: "Children at the address"."""
+_BRACKETS = re.compile(r"\(([^()]*)\)")
+_ROLES = (Owner.VICTIM, Owner.PERPETRATOR, Owner.CHILD, Owner.WITNESS)
 _NOT_WORDS = re.compile(r"[^\w\s]+")
 
 
@@ -164,9 +168,17 @@ def label(text: str, extra: Words = ()) -> Label | None:
     fields, owner, number = found
     if owner is not Owner.NOBODY and not fields and _IF_ANOTHER.search(plain):
         owner = Owner.OTHER
+    if owner in (Owner.NOBODY, Owner.SUBJECT) and fields in ([], ["name"]):
+        owner = _bracketed(plain) or owner
     if owner is Owner.RELATIVE and not fields and _CONTACT.search(plain):
         fields = ["phone"]
     return _judged(fields, owner, number, (plain, whose, old))
+
+
+def _bracketed(plain: str) -> Owner:
+    """Whom the brackets of a heading name, where the heading itself does not say: "Person 2 (perpetrator)"."""
+    said = [_OWNERS.get(word, Owner.NOBODY) for inner in _BRACKETS.findall(plain) for word in re.findall(r"\w+", inner)]
+    return next((owner for owner in said if owner in _ROLES), Owner.NOBODY)
 
 
 def _words(words: list[str]) -> tuple[list[str], Owner, str] | None:

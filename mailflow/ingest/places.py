@@ -71,7 +71,10 @@ _LEAD = re.compile(
     r"^(?:(?:currently|now|still|presently|temporarily|lives?|living|resid(?:es|ing|ent)|stay(?:s|ing)|is|are|both|all|at|of|in|the\s+family\s+home\s+(?:is|at)|address|home|family|is|c/?o\s+(?=\d)|temp\w*\s+address)\W+)+",
     re.IGNORECASE,
 )
-_NOISE = re.compile(r"\((?![^)]*\d)[^)]{0,60}\)|\b(?:tel|phone|mob|dob|post\s?code)\b\W*$", re.IGNORECASE)
+_NOISE = re.compile(
+    r"\((?![^)]*\d)[^)]{0,60}\)|^\s*\(?(?:home|main|family|current|present|postal|correspondence|permanent|temporary)(?:\s+address)?\s*$|\b(?:tel|phone|mob|dob|post\s?code)\b\W*$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,13 @@ from datetime import date
 from mailflow.ingest import dates, facts, phones, whereabouts
 from mailflow.ingest.reader import Sketch
 from mailflow.ingest.stretch import Stretch
-from mailflow.submission import Value
+from mailflow.submission import SubjectKind, Value
 
 
 def named(sketch: Sketch, value: Value | None, aliases: tuple[str, ...]) -> None:
-    """Name somebody who has no name yet, and add his aliases."""
+    """Name somebody who has no name yet, and add his aliases; nobody unborn has one."""
+    if sketch.kind is SubjectKind.UNBORN:
+        return
     if value is not None and value.value is None:
         sketch.unknown.add("name")
     if value is not None and (sketch.name is None or sketch.name.value is None):
@@ -33,7 +35,7 @@ def run_on(sketch: Sketch, value: Stretch, received: date) -> int:
         (p.start, p.end, "phone") for p in phones.find(text) if not any(a < p.end and p.start < b for a, b, _ in found)
     ]
     if not any(field == "dob" for _, _, field in found):
-        found += [(*m.span(), "dob") for m in _PARTIAL_BIRTH.finditer(text)][:1]
+        found += [(f.start, f.end, "dob") for f in dates.partial_births(text)][:1]
     if _NO_BIRTH.search(text):
         sketch.unknown.add("dob")
     found += [(a, b, "age") for _, a, b in dates.ages(text) if not any(x <= a < y for x, y, _ in found)]
@@ -44,15 +46,13 @@ def run_on(sketch: Sketch, value: Stretch, received: date) -> int:
         begin = len(lead) - len(lead.lstrip(" ,;/|-–•"))
         named(sketch, *facts.name(value.slice(begin, len(lead.rstrip(" ,;/|-–(")))))
     for start, end, field in found:
-        placed(sketch, value.slice(start, end), field, (received, value))
+        placed(sketch, value.slice(start, end), field, received)
+    sketch.phones.extend(
+        p for p in facts.numbers(value, facts=[f[:2] for f in found]) if p.value not in {q.value for q in sketch.phones}
+    )
     return found[-1][1] if found else 0
 
 
-_PARTIAL_BIRTH = re.compile(
-    r"\b(?:born|d\.?o\.?b\.?)[\s:]+(?:in\s+|circa\s+|c\.\s?|approx\w*\.?\s+|about\s+|around\s+)?((?:[^\W\d_]{3,9}\.?\s+)?(?:19|20)\d\d)\b(?![/.-]?\d)",
-    re.IGNORECASE,
-)
-"""A year, or a month and its year, which is no date that others find."""
 _NO_BIRTH = re.compile(
     r"\b(?:d\.?o\.?b\.?|date\s+of\s+birth)\s*(?:is\s+|[:=-]\s*)?(?:not\s+(?:yet\s+)?(?:known|disclosed|held|given|provided|recorded|stated|available|supplied)|unknown|n\s?/\s?k|nk|tbc|\?+)(?![^\W_])",
     re.IGNORECASE,
@@ -63,15 +63,11 @@ _LEAD_OUT = re.compile(
 )
 
 
-def placed(sketch: Sketch, piece: Stretch, field: str, seen: tuple[date, Stretch]) -> None:
-    """Put a fact that was found in a longer text into a sketch; ``seen`` is the day of receipt and that text."""
-    received, whole = seen
+def placed(sketch: Sketch, piece: Stretch, field: str, received: date) -> None:
+    """Put a fact that was found in a longer text into a sketch."""
     if field == "address" and not sketch.addresses and (home := facts.address(piece)):
         sketch.addresses.append(home)
     elif field == "dob" and sketch.dob is None:
         sketch.dob = facts.dob(piece, received, facts.years(sketch.age))
     elif field == "age" and sketch.age is None:
         sketch.age = facts.age(piece, bare=True)
-    elif field == "phone":
-        wanted = [p for p in facts.numbers(whole) if p.trace == piece.trace()]
-        sketch.phones.extend(p for p in wanted if p.value not in {q.value for q in sketch.phones})

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import takewhile
 
 from mailflow.ingest import boilerplate, cards, names
 from mailflow.ingest.blocks import Block, BlockKind
@@ -17,6 +18,9 @@ from mailflow.ingest.guarded import first_letters
 _LONGEST_NAME = 60
 _LAST = 4
 """The last lines of a mail, in which somebody signs who is not its sender by name."""
+_PARAGRAPH = 12
+"""Words from which two sentences are a paragraph of a letter."""
+_SENTENCE_END = re.compile(r"[a-z)]{2}[.!?](?:\s|$)")
 _BESIDE = re.compile(r"\s*[,|/(•·]\s*|\s+[–—-]+\s+|\s{3,}")
 _NAME_WORD = re.compile(r"[^\W\d_]{2,}")
 _FROM = re.compile(r"\s*(?:From|Von|De)\s*:\s*\S", re.IGNORECASE)
@@ -130,7 +134,7 @@ def _head_length(blocks: Sequence[Block], index: int) -> int:
 
 def _marked(blocks: Sequence[Block], name: str) -> Iterator[Block]:
     """Mark banner, signature and disclaimer of one mail. A form below the sign-off is body again."""
-    state, previous, disclaimed, said = "body", None, False, False
+    state, previous, disclaimed, said, signed = "body", None, False, False, False
     sender = _name_words(name)
     whole = "\n".join(block.text for block in blocks)
     monitored = boilerplate.MONITORED.may_be_in(whole)
@@ -145,10 +149,13 @@ def _marked(blocks: Sequence[Block], name: str) -> Iterator[Block]:
             monitored and boilerplate.MONITORED.is_in(block.text)
         ):
             section, state, disclaimed = "disclaimer", "disclaimer", True
-        elif state != "body" and _form_again(blocks, index):
+        elif (state != "body" and _form_again(blocks, index)) or (
+            state == "signature" and block.gap and signed and _letter_again(blocks[index:])
+        ):
             section = state = "body"
         elif state == "body" and _signs_off(blocks, index, sender, plain=plain, alone=not said):
             section = state = "signature"
+            signed = not said
         elif state == "disclaimer" and block.gap and not disclaimed:
             section = state = "body"
         said = said or _says_something(block.text)
@@ -185,6 +192,14 @@ def _form_again(blocks: Sequence[Block], index: int) -> bool:
         return False
     near = [b.text for b in blocks[index : index + 8]]
     return sum(1 for text in near if boilerplate.FORM_LINE.match(text)) >= 2 or here.kind is BlockKind.CELL
+
+
+def _letter_again(rest: Sequence[Block]) -> bool:
+    """Whether a letter begins here, below a signature that stands above everything that was written."""
+    paragraph = [rest[0], *takewhile(lambda block: not block.gap, rest[1:])]
+    text = " ".join(block.text for block in paragraph)
+    told = len(_SENTENCE_END.findall(text)) > 1 and len(text.split()) > _PARAGRAPH
+    return told and not any(boilerplate.DISCLAIMER.match(b.text) or boilerplate.SENT_FROM.match(b.text) for b in rest)
 
 
 def _signs_off(blocks: Sequence[Block], index: int, sender: frozenset[str], *, plain: bool, alone: bool) -> bool:

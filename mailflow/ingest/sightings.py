@@ -59,6 +59,7 @@ def seen(text: str, received: date) -> Sightings:
     told = list(dates.turning(text, received))
     spoken = [*homes, *((f.start, f.end) for f in told)]
     births = [*told, *(f for f in dates.find(text, received) if not inside(f.start, spoken))]
+    births += [f for f in dates.partial_births(text) if not any(f.start <= b.start < f.end for b in births)]
     numbers = [p for p in phones.find(text) if not inside(p.start, homes)]
     taken = [*homes, *((f.start, f.end) for f in births), *((p.start, p.end) for p in numbers)]
     ages = [Age(*found) for found in dates.ages(text) if not inside(found[1], taken)]
@@ -92,7 +93,7 @@ def _is_shouted(text: str) -> bool:
 def _announced(text: str, mention: Mention) -> bool:
     """In a text all in capitals a name is only what stands before a birth date or address, or behind a cue."""
     behind = re.match(
-        r"\s*[,(–/-]*\s*(?:d\.?o\.?b|born|aged?\b|\d|(?:of|at)\s+(?:flat\s+)?\d|lives|who\b)",
+        r"\s*[,(–/-]*\s*(?:d\.?o\.?b|born|aged?\b|\d|(?:of|at)\s+(?:flat\s+)?\d|lives|who\b|on\s+(?:for|the|to)\b)",
         text[mention.end : mention.end + 20],
         re.IGNORECASE,
     )

@@ -199,7 +199,7 @@ class Story:
         before = text.text[sentence[0] : found.start]
         close = self.near is not None and _CLOSELY.fullmatch(text.text, self.near_end, found.start)
         again = self.birth_told and (_AGAIN.search(before) or (self.couple and _ALSO.search(before)))
-        told = found.note == dates.WORKED_OUT or self._of_that_age(text.text, found)
+        told = found.note in (dates.WORKED_OUT, dates.PARTIAL) or self._of_that_age(text.text, found)
         alone = _ALONE.fullmatch(before) and _ALONE.fullmatch(text.text[found.end : sentence[1]])
         if not (told or alone or cues.BIRTH.search(before) or again or (close and not cues.NOT_BIRTH.search(before))):
             return

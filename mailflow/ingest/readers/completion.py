@@ -9,7 +9,7 @@ alone.
 import re
 from collections.abc import Iterable
 
-from mailflow.ingest import dates, phones, running, whereabouts
+from mailflow.ingest import dates, facts, phones, running, whereabouts
 from mailflow.ingest.reader import Candidate, Context, Reader, Sketch
 from mailflow.ingest.sheet import Sheet
 from mailflow.ingest.stretch import Stretch
@@ -44,7 +44,8 @@ def _line(sketch: Sketch, line: Stretch, context: Context) -> None:
     if not found or len(re.findall(r"[^\W\d_]{2,}", _SAID.sub(" ", rest))) > 3:
         return
     for start, end, field in sorted(found):
-        running.placed(sketch, line.slice(start, end), field, (day, line))
+        running.placed(sketch, line.slice(start, end), field, day)
+    sketch.phones.extend(facts.numbers(line))
 
 
 PLUGIN = Reader("completion", read)

@@ -4,6 +4,7 @@ In: the entries of a sheet that carry a record number. Out: a sketch for each re
 A row of somebody who is only mentioned (a parent, the referrer) gives a sketch that is not listed.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import groupby
@@ -13,7 +14,10 @@ from mailflow.ingest.entry import Entry
 from mailflow.ingest.labels import Owner
 from mailflow.ingest.reader import Candidate, Context, Reader, Sketch, Statement
 from mailflow.ingest.sheet import Sheet
-from mailflow.submission import Role
+from mailflow.submission import Role, SubjectKind
+
+_UNBORN = re.compile(r"\bun-?born\b|\bnot\s+(?:yet\s+)?born\b|\bexpected\b|\bbump\b", re.IGNORECASE)
+_NAMES = (("name",), ("forename",), ("surname",), ())
 
 
 def read(sheet: Sheet, context: Context) -> Iterable[Candidate]:
@@ -28,7 +32,9 @@ def read(sheet: Sheet, context: Context) -> Iterable[Candidate]:
 
 def _parted(entries: list[Entry]) -> tuple[list[Entry], list[Entry]]:
     """A row's own cells, and those in columns of somebody who is only mentioned ("Officer mobile" beside "DOB")."""
-    aside = [e for e in entries if e.label and e.label.owner is Owner.OTHER]
+    witness = any(e.label and e.label.fields and e.label.owner is not Owner.WITNESS for e in entries)
+    others = (Owner.OTHER, Owner.WITNESS) if witness else (Owner.OTHER,)
+    aside = [e for e in entries if e.label and e.label.owner in others]
     mine = [e for e in entries if e not in aside]
     return (mine, aside) if any(e.label and e.label.fields[:1] != ("summary",) for e in mine) else (entries, [])
 
@@ -41,6 +47,9 @@ def _record(entries: list[Entry], context: Context) -> Iterator[Candidate]:
         role=filling.ROLES.get(owner, Role.SUBJECT),
         listed=owner is not Owner.OTHER,
     )
+    if any(_UNBORN.search(e.value.text) for e in entries if e.label and e.label.fields[:1] in _NAMES):
+        sketch.kind, sketch.role = SubjectKind.UNBORN, Role.CHILD
+        entries = [e for e in entries if not (e.label and e.label.fields[:1] in _NAMES)]  # nobody unborn has a name
     for entry in entries:
         if entry.label and entry.label.fields[:1] == ("summary",):
             if entry.value.text.strip() and not facts.unknown(entry.value):

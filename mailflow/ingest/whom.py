@@ -1,0 +1,69 @@
+# ruff: noqa: E501 - patterns broken over more lines are harder to read and to extend
+"""For whom the sender says that a referral is, where he says it in so many words: "for the children only" (rule 3).
+
+In: the people of a referral and the words of the mail. Out: the same people; who is left out is not put forward any
+more, and a number of the parent who is only the contact is the children's.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from mailflow.ingest import facts, people, persons
+from mailflow.ingest.alphabet import LETTER, UPPER
+from mailflow.ingest.guarded import Guarded
+from mailflow.ingest.reader import Sketch
+from mailflow.submission import SubjectKind
+
+_CHILDREN = (
+    r"(?:(?:the|her|his|their|these|our|both|all|two|three|four|five|six|young|younger|older|unborn)\s+)*"
+    r"(?:child(?:ren)?|kids|baby|babies|siblings?|twins|boys|girls|infants?|minors?|young\s+(?:people|persons?)|son|daughter)"
+)
+_ALONE = r"(?:\s*,?\s*(?:only|alone)\b|\s*,?\s*(?:and\s+)?not\s+(?:for\s+)?(?:the\s+|their\s+|his\s+|her\s+)?(?:parents?|mother|mum|father|dad|adults?|carers?)\b)"
+_FOR = r"\b(?:refer\w*|form|request|this|it)\b[^.;:\n]{0,40}?(?:\b(?:for|about|on|concerns?|concerning|covers?|of|regarding|re|is)|(?<=refer)|(?<=referring))\s+(?:only\s+)?"
+_FOR_CHILDREN = Guarded(
+    "child children kids baby babies siblings twins boys girls young infant infants minor minors son daughter sibling boy girl babys",
+    rf"{_FOR}{_CHILDREN}{_ALONE}|\b(?:only|just)\s+{_CHILDREN}\s+(?:(?:is|are)\s+)?(?:being\s+)?(?:referred|put\s+forward|for\s+(?:referral|discussion))\b"
+    rf"|(?:^|\n|[.;:]\s)\W*(?:for\s+)?{_CHILDREN}\s+only\b",
+)
+_ONLY = Guarded("only just alone", r"\b(?:only|just|alone)\b")
+_NAME = rf"(?P<name>[{UPPER}][{LETTER}’'-]+(?:\s+[{UPPER}][{LETTER}’'-]+){{0,3}})"
+_FOR_ONE = re.compile(
+    rf"(?i:{_FOR}){_NAME}(?:\s*,?\s*(?i:only|alone)\b)|\b(?i:only|just)\s+{_NAME.replace('?P<name>', '?P<one>')}\s+(?i:is\s+(?:being\s+)?(?:referred|put\s+forward))"
+)
+
+
+def narrow(sketches: Sequence[Sketch], text: str, received: date) -> None:
+    """Leave out whoever the words leave out; nobody is, where that would leave nobody."""
+    listed = [s for s in sketches if s.listed]
+    if len(listed) < 2:
+        return
+    if _FOR_CHILDREN.is_in(text):
+        kept = [s for s in listed if s.kind is SubjectKind.UNBORN or people.is_child(s, received)]
+        _leave_out(listed, kept)
+        _take_over(kept, listed)
+        return
+    names = [persons.words(m["name"] or m["one"]) for m in _FOR_ONE.finditer(text)] if _ONLY.is_in(text) else []
+    _leave_out(listed, [s for s in listed if any(name <= _words(s) for name in names)])
+
+
+def _words(sketch: Sketch) -> set[str]:
+    return persons.words(sketch.name.value) if sketch.name and sketch.name.value else set()
+
+
+def _leave_out(listed: Sequence[Sketch], kept: Sequence[Sketch]) -> None:
+    for sketch in listed if kept else ():
+        sketch.listed = any(sketch is one for one in kept)
+
+
+def _take_over(children: Sequence[Sketch], before: Sequence[Sketch]) -> None:
+    """A number that was given for a parent is how the children are reached; and their home is the children's."""
+    adults = [s for s in before if not s.listed]
+    numbers = [p for s in adults for p in s.phones if p.whose in (facts.KIN, "relative")]
+    for adult in adults:
+        adult.phones = [p for p in adult.phones if p not in numbers]
+    home = next((s.addresses for s in adults if s.addresses), [])
+    for child in children:
+        child.phones = child.phones or [replace(p, whose="relative") for p in numbers]
+        child.addresses = child.addresses or list(home)
