@@ -91,12 +91,16 @@ class Attachment:
 
 @dataclass(frozen=True, slots=True)
 class Authentication:
-    """One Authentication-Results header (RFC 8601): who says it; verdicts in lower case ("pass", "fail", "")."""
+    """One Authentication-Results header (RFC 8601): who says it; verdicts in lower case ("pass", "fail", "").
+
+    ``header_from`` is the domain that DMARC was checked for, "" when it is not said.
+    """
 
     authserv: str
     dmarc: str = ""
     spf: str = ""
     dkim: str = ""
+    header_from: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,8 @@ _ENTRY = re.compile(r"(?:\"(?:[^\"\\]|\\.)*\"|\((?:[^()\\]|\\.)*\)|<[^<>]*>|[^,;
 _GROUP = re.compile(r"\A\s*(?:\"(?:[^\"\\]|\\.)*\"|[^\"<>@:,;])*:")
 _COMMENT = re.compile(r"\(((?:[^()\\]|\\.)*)\)")
 _ANGLE = re.compile(r"<([^<>]*)>")
-_BARE = re.compile(r"[^\s<>\"(),;:@\[\]]{1,120}@[^\s<>\"(),;:@]+")
+_BARE = re.compile(r"[^\s<>\"(),;:@\[\]]{1,120}@[^\s<>\"(),;:@\x00-\x1f\x7f]+(?![^\s<>\"(),;:])")
+"""An address; not the first half of what goes on behind it (a@x.example@y.example: servers take the last domain)."""
 _SIMPLE = re.compile(r"(?:\"?([^\"<>,;:@()\\]*?)\"?\s*)<([^\s<>\"(),;:@\[\]]+@[^\s<>\"(),;:@]+)>")
 
 

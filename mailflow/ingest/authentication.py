@@ -13,6 +13,7 @@ _QUOTED = re.compile(r"\"(?:[^\"\\]|\\.)*\"")
 _COMMENT = re.compile(r"\([^()]*\)")
 _NESTED = re.compile(r"[()]")
 """What is left when comments hold comments, or one is not closed."""
+_FROM = re.compile(r"\s*dmarc\b[^;]*?\bheader\.from\s*=\s*\"?([^\s;\"]+)", re.IGNORECASE)
 _RESULT = re.compile(r"\s*(dmarc|spf|dkim)(?:/\d+)?\s*=\s*([a-z]+)", re.IGNORECASE)
 
 
@@ -34,7 +35,17 @@ def verdict(message: Message, trusted_authserv: str | None) -> bool | None:
     top = next((each for each in found if each.authserv == pinned), None)
     if top is None:
         return None
+    if top.dmarc == "pass" and not _is_about(top.header_from, message.sender.address.rpartition("@")[2]):
+        return None
     return {"pass": True, "fail": False}.get(top.dmarc)
+
+
+def _is_about(checked: str, domain: str) -> bool:
+    """Whether the domain that the server checked is the sender's as we read him; a From can be made to read two ways.
+
+    A server that does not say which it checked is believed, and one that names the organisation's for a part of it.
+    """
+    return not checked or checked == domain or domain.endswith(f".{checked}") or checked.endswith(f".{domain}")
 
 
 def _one(value: str) -> Authentication:
@@ -48,7 +59,8 @@ def _one(value: str) -> Authentication:
     for method, result in _pairs(results):
         if method not in verdicts or (method == "dkim" and result == "pass"):  # several signatures: one is enough
             verdicts[method] = result
-    return Authentication(authserv=authserv, **verdicts)
+    about = next((found[1] for each in results if (found := _FROM.match(each))), "")
+    return Authentication(authserv=authserv, header_from=about.rpartition("@")[2].lower().rstrip("."), **verdicts)
 
 
 def _pairs(results: Sequence[str]) -> Iterator[tuple[str, str]]:

@@ -31,6 +31,8 @@ _MEANT = {
 }
 _NOT_FOR_MAIL = frozenset({"idna", "punycode", "unicode_escape", "raw_unicode_escape", "undefined", "mbcs", "oem"})
 _WIDE = ("utf-16", "utf-32")
+_ASCII_LINE = re.compile(rb"[\x20-\x7e]{40}")
+_ASCII_LETTER = re.compile(rb"[A-Za-z]")
 _ESCAPING = ("utf-7", "iso2022", "hz")
 """Codecs that write other letters with ASCII alone."""
 _C1 = re.compile("[\x80-\x9f]")
@@ -53,8 +55,7 @@ def codec(declared: str) -> str | None:
 
 def text(content: bytes, declared: str | None) -> tuple[str, str | None]:
     """A clean string, and a sentence when the declared character set was unknown or did not fit (else None)."""
-    # Two stray bytes look like a mark; but UTF-16 without one blank or line end, which have a NUL in them, is no text.
-    if content[:2] in _UTF16_MARKS and b"\0" in content and not (declared or "").lower().startswith(_WIDE):
+    if content[:2] in _UTF16_MARKS and not (_is_narrow(content) or (declared or "").lower().startswith(_WIDE)):
         return clean(content.decode("utf-16", "replace")), "a text was UTF-16 without saying so"
     if not declared:
         return guessed(content, "no character set was declared")
@@ -76,12 +77,18 @@ def text(content: bytes, declared: str | None) -> tuple[str, str | None]:
 def _is_a_lie(content: bytes, name: str, decoded: str) -> bool:
     """Whether a character set that would take any bytes was declared for a text in another one.
 
-    Text in UTF-16 and UTF-32 has a NUL in each blank and line end; a text of ASCII alone is ASCII, unless its escape
-    sequences are meant.
+    A text of ASCII alone is ASCII, unless its escape sequences are meant; in EBCDIC no letter is one of ASCII.
     """
     if name.startswith(_WIDE):
-        return b"\0" not in content
+        return _is_narrow(content)
+    if b"a".decode(name) != "a":
+        return len(content) < 3 * len(_ASCII_LETTER.findall(content))
     return not name.startswith(_ESCAPING) and content.isascii() and decoded != content.decode("ascii")
+
+
+def _is_narrow(content: bytes) -> bool:
+    """Whether bytes cannot be UTF-16 or UTF-32 alone: no NUL, which each blank and line end has, or a line of ASCII."""
+    return b"\0" not in content or _ASCII_LINE.search(content) is not None
 
 
 def guessed(content: bytes, why: str) -> tuple[str, str | None]:

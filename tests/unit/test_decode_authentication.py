@@ -20,7 +20,8 @@ def mail(*fields, head="From: jo@agency.example\r\n"):
 
 
 def test_exchange_online_without_a_server_name_is_read():
-    assert read([EXCHANGE_ONLINE]) == (Authentication(authserv="", dmarc="pass", spf="pass", dkim="pass"),)
+    (found,) = read([EXCHANGE_ONLINE])
+    assert found == Authentication("", dmarc="pass", spf="pass", dkim="pass", header_from="agency.example")
     assert verdict(mail(EXCHANGE_ONLINE), "") is True
     assert verdict(mail(EXCHANGE_ONLINE), PINNED) is None
 
@@ -42,11 +43,11 @@ def test_exchange_online_without_a_server_name_is_read():
         ("", None),
     ],
 )
-def test_only_a_plain_pass_of_the_pinned_server_is_a_pass(field, expected):
+def test_t42_only_a_plain_pass_of_the_pinned_server_is_a_pass(field, expected):
     assert verdict(mail(field), PINNED) is expected
 
 
-def test_a_forged_field_below_or_above_does_not_count():
+def test_t42_a_forged_field_below_or_above_does_not_count():
     assert verdict(mail(f"{PINNED}; dmarc=fail", f"{PINNED}; dmarc=pass"), PINNED) is False
     assert verdict(mail("other.example; dmarc=pass", f"{PINNED}; dmarc=fail"), PINNED) is False
     assert verdict(mail("other.example; dmarc=pass", EXCHANGE_ONLINE), "") is None
@@ -54,6 +55,24 @@ def test_a_forged_field_below_or_above_does_not_count():
         verdict(mail(head="From: jo@agency.example\r\nARC-Authentication-Results: i=1; x; dmarc=pass\r\n"), PINNED)
         is None
     )
+
+
+@pytest.mark.parametrize(
+    ("checked", "expected"),
+    [
+        ("header.from=agency.example", True),
+        ("action=none header.from=AGENCY.example.", True),
+        ("header.from=jo@agency.example", True),
+        ("header.from=example", True),
+        ("header.from=mail.agency.example", True),
+        ("header.from=other.example", None),
+        ("header.from=agency.example.other.example", None),
+        ("(header.from=agency.example) header.from=other.example", None),
+        ("", True),
+    ],
+)
+def test_t42_t43_a_pass_counts_for_the_domain_that_was_checked_alone(checked, expected):
+    assert verdict(mail(f"{PINNED}; dmarc=pass {checked}; spf=pass"), PINNED) is expected
 
 
 def test_without_a_pinned_server_nobody_vouches():

@@ -48,6 +48,13 @@ def test_t36_a_declared_set_that_fits_is_honoured(charset, codec, words):
     assert message.limits == ()
 
 
+@pytest.mark.parametrize("charset", ["utf-16", "utf-32", "cp037", "ibm500", "x-nonsense"])
+@pytest.mark.parametrize("odd", [b"caf\xe9 ", b"a\0b ", b"\xff\xfe"])
+def test_t36_words_under_a_wrong_name_are_read_though_other_bytes_stand_between_them(charset, odd):
+    head = f"Content-Type: text/plain; charset={charset}\r\n\r\n".encode()
+    assert "nobody was in" in text_of(head + odd + WORDS.encode() * 2)
+
+
 @pytest.mark.parametrize("codec", ["utf-16-le", "utf-16-be"])
 def test_t36_wide_text_that_does_not_say_so_is_read(codec):
     message = decode(HEAD + b"\r\n" + WORDS.encode(codec), Own())
