@@ -20,9 +20,9 @@ _QUOTATION = re.compile(
 _CANNED = re.compile(
     r"""\bout\s+of\s+(?:the\s+|my\s+)?office\b|\b(?:on|taking|currently\s+on)\s+(?:annual|sick|maternity|paternity|parental|study|compassionate|special)?\s*(?:leave|holiday|vacation)\b
     |\b(?:away|absent|unavailable|not\s+available|not\s+in\s+the\s+office|not\s+working|off)\s+(?:from|until|till|on|this|for|between|at\s+the\s+moment)\b
-    |\b(?:i|we)\s+(?:will|shall)\s+(?:be\s+(?:back|away|in\s+touch|returning|unavailable)|return|respond|reply|answer|get\s+back)\b|\b(?:i\s+am|i['’]?m|i['’]ll\s+be|be|am)\s+back\s+(?:in\s+(?:the\s+office|work)\s*)?(?:on|from|in)?\b|\breturn(?:ing)?\s+to\s+(?:work|the\s+office)\b
+    |\b(?:i|we)\s+(?:will|shall)\s+(?:(?:endeavou?r|aim|try)\s+to\s+(?:reply|respond|answer|get\s+back)|be\s+(?:back|away|in\s+touch|returning|unavailable)|return|respond|reply|answer|get\s+back)\b|\b(?:i\s+am|i['’]?m|i['’]ll\s+be|be|am)\s+back\s+(?:in\s+(?:the\s+office|work)\s*)?(?:on|from|in)?\b|\breturn(?:ing)?\s+to\s+(?:work|the\s+office)\b
     |\b(?:limited|no)\s+access\s+to\s+(?:my\s+)?e-?mails?\b|\b(?:if|for)\s+(?:it\s+is\s+|your\s+\w+\s+is\s+|anything\s+)?(?:urgent|an?\s+emergency)\b|\bin\s+my\s+absence\b|\bno\s+longer\s+work
-    |\bthank(?:s|\s+you)\s+for\s+(?:your\s+(?:e-?mail|message|enquiry|request|report|letter|patience|contact)|contacting|getting\s+in\s+touch|e-?mailing|writing)\b
+    |\bthank(?:s|\s+you)\s+for\s+(?:your?\s+(?:e-?mail|message|enquiry|request|report|letter|patience|contact)|contacting|getting\s+in\s+touch|e-?mailing|writing)\b
     |\b(?:your|this|the)\s+(?:e-?mail|message|enquiry|request|ticket|query|report|case|call)\b[^.!?]{0,60}\b(?:has\s+been|have\s+been|was|is\s+being|will\s+be)\s+(?:successfully\s+)?(?:received|logged|created|registered|raised|opened|assigned|passed|updated|closed|resolved|forwarded|dealt|processed|responded|answered)\b
     |\bwe\s+(?:have\s+)?received\s+your\b|\bwe\s+(?:aim|try|endeavour)\s+to\s+(?:respond|reply|answer|deal)\b|\b(?:automatic|automated|auto)[- ]?(?:ally)?\s*[- ]?(?:generated|reply|response|responder|message|acknowledge?ment|answer|e-?mail)\b
     |\b(?:please\s+)?do\s+not\s+(?:reply|respond)\b|\b(?:this\s+)?(?:mailbox|inbox|address)\s+is\s+not\s+monitored\b|\bno-?reply\b|\breply\s+above\s+this\s+line\b|\bworking\s+days?\b

@@ -36,6 +36,27 @@ _ASCII_LETTER = re.compile(rb"[A-Za-z]")
 _ESCAPING = ("utf-7", "iso2022", "hz")
 """Codecs that write other letters with ASCII alone."""
 _C1 = re.compile("[\x80-\x9f]")
+_OF_MANY_LETTERS = frozenset(
+    {
+        "gb18030",
+        "gbk",
+        "gb2312",
+        "cp932",
+        "shift_jis",
+        "euc_jp",
+        "iso2022_jp",
+        "iso2022_jp_1",
+        "iso2022_jp_2",
+        "iso2022_jp_3",
+    }
+    | {"iso2022_jp_ext", "cp949", "euc_kr", "iso2022_kr", "big5", "big5hkscs", "cp950", "hz"}
+)
+_FEW = 50
+"""One lost letter in so many at the most."""
+_SAMPLE = 100_000
+"""Bytes by which it is judged whether a text is UTF-8 for the most part."""
+_ODD = re.compile("[\udc80-\udcff]")
+_AS_1252 = {0xDC00 + byte: bytes([byte]).decode("cp1252", "replace") for byte in range(0x80, 0x100)}
 _UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
@@ -65,7 +86,7 @@ def text(content: bytes, declared: str | None) -> tuple[str, str | None]:
     try:
         decoded = content.decode(name)
     except ValueError:
-        return guessed(content, "the declared character set did not fit")
+        return _damaged(content, name) or guessed(content, "the declared character set did not fit")
     if _is_a_lie(content, name, decoded):
         return guessed(content, "the declared character set did not fit")
     if name == "iso8859-1" and _C1.search(decoded):
@@ -91,6 +112,35 @@ def _is_narrow(content: bytes) -> bool:
     return b"\0" not in content or _ASCII_LINE.search(content) is not None
 
 
+def _damaged(content: bytes, name: str) -> tuple[str, str] | None:
+    """A text in a character set of many letters of which a few bytes are lost: in another one all of it is rubbish."""
+    if name not in _OF_MANY_LETTERS or _is_utf8(content):
+        return None
+    decoded = content.decode(name, "replace")
+    lost = decoded.count("\ufffd")
+    if lost * _FEW > len(decoded):
+        return None
+    return clean(decoded), f"the declared character set did not fit in {lost} places"
+
+
+def _is_utf8(content: bytes) -> bool:
+    try:
+        content.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _nearly_utf8(content: bytes) -> str | None:
+    """UTF-8 that was cut, or into which somebody pasted other bytes (read as windows-1252); None when it is not."""
+    begin = content[:_SAMPLE].decode("utf-8", "surrogateescape")
+    odd = len(_ODD.findall(begin))
+    letters = sum(letter > "\x7f" for letter in begin) - odd
+    if odd > 2 * letters:
+        return None
+    return content.decode("utf-8", "surrogateescape").translate(_AS_1252)
+
+
 def guessed(content: bytes, why: str) -> tuple[str, str | None]:
     """UTF-8, else windows-1252; and, unless it is plain ASCII, a sentence that begins with ``why``."""
     if (wide := _wide(content)) is not None:
@@ -100,6 +150,9 @@ def guessed(content: bytes, why: str) -> tuple[str, str | None]:
     try:
         return clean(content.decode("utf-8")), f"{why}; read as UTF-8"
     except UnicodeDecodeError:
+        nearly = _nearly_utf8(content)
+        if nearly is not None:
+            return clean(nearly), f"{why}; read as UTF-8 with odd bytes in it"
         return clean(content.decode("cp1252", "replace")), f"{why}; read as windows-1252"
 
 

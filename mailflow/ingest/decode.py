@@ -92,6 +92,7 @@ def _message(raw: bytes, root: Node, own: Own, repaired: tuple[str, ...]) -> Mes
             parts=tuple(held.parts),
             attachments=tuple(held.attachments),
             own=own,
+            to=_mailboxes(headers, "to"),
         )
     )
     in_reply_to, references = identifiers(headers.raw("in-reply-to")), identifiers(headers.raw("references"))

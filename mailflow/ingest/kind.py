@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from mailflow import discovery
+from mailflow.ingest import charsets
 from mailflow.ingest.headers import Headers
 from mailflow.ingest.reader import Own
 from mailflow.ingest.tree import Node
@@ -18,6 +19,12 @@ from mailflow.message import Attachment, Kind, Mailbox, Part
 
 MOST_SAID = 20_000
 """Characters of the mail's text that families look at; every known notice says what it is at its beginning."""
+LETTERS = frozenset(
+    {"message/rfc822", "text/rfc822-headers", "message/rfc822-headers", "message/global-headers", "message/partial"}
+)
+"""What a bounce returns the letter as, or its headers (RFC 6522)."""
+_SHORT = 80
+_BREAK = re.compile(r"<(?:br|hr|/p|/div|/tr|/td|/li|/h\d|/blockquote|/table|p|div|tr|li)\b[^<>]*>", re.IGNORECASE)
 _NULL_PATH = re.compile(r"<>|<#@\[\]>|<?mailer-daemon(?:@[^<>]*)?>?")
 
 
@@ -32,6 +39,7 @@ class Signs:
     parts: tuple[Part, ...]
     attachments: tuple[Attachment, ...]
     own: Own
+    to: tuple[Mailbox, ...] = ()
 
     @property
     def headers(self) -> Headers:
@@ -52,6 +60,25 @@ class Signs:
         # The whole of a usual page has been looked at already, to compare it with its plain twin.
         return visible(source if len(source) < 10 * MOST_SAID else self.said)
 
+    @cached_property
+    def plain(self) -> str:
+        """What stands in the mail itself, line by line: not in a letter that it returns. Files in words count last."""
+        inside = tuple(f"{a.part}." for a in self.attachments if a.content_type == "message/rfc822")
+        own = [part for part in self.parts if not part.id.startswith(inside)] if inside else list(self.parts)
+        text = ""
+        for part in own:
+            source = part.source[: 4 * MOST_SAID]
+            text += in_lines(source) if part.content_type == "text/html" else source
+            if len(text.strip()) > _SHORT:
+                break
+            text += "\n\n"
+        return (text if text.strip() else _in_files(self.root))[:MOST_SAID]
+
+    @cached_property
+    def returns_a_letter(self) -> bool:
+        """Whether a letter, or its headers, came along as a part."""
+        return _has_letter(self.root)
+
     def word(self, name: str) -> str:
         """The first word of a field in lower case, without comments and parameters ("auto-replied (vacation)")."""
         return _word(self.headers.raw(name))
@@ -68,6 +95,27 @@ class Signs:
         local = self.sender.address.partition("@")[0]
         known = ("mailer-daemon", "postmaster", "microsoftexchange", "mail-daemon", "mailerdaemon")
         return null_path(self.headers.raw("return-path")) or local.startswith(known)
+
+
+def in_lines(marked: str) -> str:
+    """HTML as text, its blocks on lines of their own."""
+    return visible(_BREAK.sub("\n", marked))
+
+
+def _in_files(node: Node) -> str:
+    """The first text that came along as a file: some mail systems put their own words into one."""
+    if node.is_message:
+        return ""
+    if not node.children:
+        shown = node.content_type == "text/plain"
+        return charsets.text(node.body()[: 4 * MOST_SAID], node.parameter("charset") or None)[0] if shown else ""
+    return next((found for found in map(_in_files, node.children) if found.strip()), "")
+
+
+def _has_letter(node: Node) -> bool:
+    if node.is_message or node.content_type in LETTERS:
+        return True
+    return any(_has_letter(child) for child in node.children)
 
 
 def null_path(path: str) -> bool:

@@ -13,7 +13,7 @@ from mailflow.ingest.tree import Node
 
 MOST = 20
 _LINE = re.compile(
-    r"^[>\s]*(?:x-ms-exchange-|original-)?message-id\s*:\s*(<[^<>\s]{3,900}>)", re.IGNORECASE | re.MULTILINE
+    r"^[> \t]{0,40}(?:x-ms-exchange-|original-)?message-id\s*:\s*(<[^<>\s]{3,900}>)", re.IGNORECASE | re.MULTILINE
 )
 _MOST_READ = 200_000
 

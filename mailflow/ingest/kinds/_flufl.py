@@ -13,6 +13,9 @@ from mailflow.ingest.tree import ODD
 
 MOST = 50_000
 """Bytes that are looked at: reports say at their beginning what they have to say, and quote the letter behind it."""
+_BLANK_LINES = re.compile(rb"(?:\r?\n[ \t]*){4,}")
+_BLANKS = re.compile(rb"[ \t]{80,}")
+"""Its patterns take quadratic time over blanks, and no report needs them."""
 _ADDRESS = re.compile(r"[^\s<>\"(),;:@]{1,120}@[^\s<>\"(),;:]+")
 
 
@@ -20,10 +23,14 @@ def failures(raw: bytes) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """(failed, delayed) addresses in lower case, sorted; both empty when the library knows nothing or stumbles."""
     logging.getLogger("flufl.bounce").setLevel(logging.CRITICAL)  # it logs whole tracebacks
     try:
-        temporary, permanent = all_failures(email.message_from_bytes(raw[:MOST]))
+        temporary, permanent = all_failures(email.message_from_bytes(_sparing(raw[:MOST])))
     except ODD:  # its detectors raise on reports that are not as their standard says
         return (), ()
     return _clean(permanent), _clean(temporary - permanent)
+
+
+def _sparing(raw: bytes) -> bytes:
+    return _BLANKS.sub(b" ", _BLANK_LINES.sub(b"\n\n\n", raw))
 
 
 def _clean(found: frozenset[bytes]) -> tuple[str, ...]:

@@ -1,104 +1,96 @@
-"""Returned mail in words only, as mail systems write it: Exchange, Postfix, Exim, qmail, Google (domain.md E66).
+"""Returned mail in words, as mail systems write it, in several tongues (domain.md E66).
 
-A person who writes "it bounced back" is not a bounce: a mail system must be the sender, or nobody.
+A person who writes "it bounced back" is not a bounce: who sends it, what the subject announces, what the words say, a
+server's reply, and the letter that comes back, each count, and no one of them is enough. ``dsn`` knows the reports.
 """
 
 import re
 
-from mailflow import discovery
+from mailflow.ingest import bounced, failing, unreached
 from mailflow.ingest.kind import Family, Recognised, Signs
 from mailflow.ingest.notices import HELD
-from mailflow.ingest.twins import visible
-from mailflow.message import Kind
 
-_SUBJECT = re.compile(
-    r"\s*(?:undeliverable|undelivered mail returned to sender|mail delivery failed|mail delivery (?:failure|subsystem)"
-    r"|delivery status notification|delivery (?:has )?fail(?:ed|ure)|delivery delayed|failure notice|returned mail"
-    r"|message (?:delivery )?delayed|delayed mail|warning: (?:message|could not send)|non-?delivery|nondeliverable"
-    r"|mail system error|message you sent blocked|unzustellbar)",
+ENOUGH = 5
+_LONGEST = 60
+_WORD = re.compile(r"[A-Za-z']+")
+_DAEMON = re.compile(r"(?:mailer-?_?daemon|mail-?daemon|mdaemon|microsoftexchange)", re.IGNORECASE)
+_CALLED = re.compile(
+    r"mail\s+deliver\w*\s+(?:sub)?system|delivery\s+(?:sub)?system|mailer-?daemon|(?:inter)?net\s+mail\s+delivery",
     re.IGNORECASE,
 )
-_WORDING = re.compile(
-    r"delivery has failed to these recipients|could(?: not|n't) be delivered|(?:wasn't|was not) delivered"
-    r"|unable to deliver|undeliverable|could not deliver|did not reach the following recipient"
-    r"|delivery to the following|address(?:es)? (?:had|failed|couldn't be found)|mailbox (?:is )?full"
-    r"|this is the mail system at host|qmail-send program|permanent(?:ly)? (?:fatal )?(?:error|failure)"
-    r"|has not (?:yet )?been delivered|has been delayed|delivery is delayed",
+_MASTER = re.compile(r"post-?_?master|system administrator|mail system|mail administrator", re.IGNORECASE)
+_UNATTENDED = re.compile(
+    r"(?:^|[._+-])(?:ndr|dsn|bounces?|smtp|mta|mail-?gateway|gateway|anti-?virus|mail-?service|daemon|system|exchange|(?:no|do)[._-]?(?:not[._-]?)?reply)",
     re.IGNORECASE,
 )
-_DELAYED = re.compile(
-    r"delay|has not yet been delivered|not been delivered yet|will (?:keep|continue) trying|no action is required"
-    r"|still being retried|warning message only|you do not need to resend",
+_GREETING = re.compile(
+    r"\s*(?:hi|hello|dear|hiya|good\s+(?:morning|afternoon|evening)|morning|afternoon)\b(?!\.\s+this is the)",
     re.IGNORECASE,
 )
-_QUOTED_MAIL = re.compile(
-    r"^\s*(?:-{2,}.*(?:original|copy of|returned|header).*|.*original message headers?:?.*|"
-    r"--- below this line is a copy.*|(?:received|return-path):\s.*)$",
-    re.IGNORECASE | re.MULTILINE,
-)
-_DIAGNOSTIC = re.compile(
-    r"^\s*(?:diagnostic information|generating server|remote server|reporting-mta).*", re.IGNORECASE | re.MULTILINE
-)
-_ADDRESS = re.compile(r"(?<![\w.+-])[\w.+'-]{1,120}@(?:[\w-]{1,63}\.){1,9}[a-z]{2,24}", re.IGNORECASE)
-_STATUS = re.compile(r"(?<![\d.])5\.\d{1,3}\.\d{1,3}(?![\d.]\d)")
-"""The code of a failure for good (RFC 3463) in what the other server answered."""
-_SYSTEM = ("mailer-daemon@", "postmaster@", "microsoftexchange", "noreply@", "no-reply@")
+_ADDRESS = re.compile(r"[\w.+'=/&%~#-]{1,120}@(?:[\w-]{1,63}\.){1,9}[^\W\d_][\w-]{1,23}")
 
 
 def recognise(mail: Signs) -> Recognised | None:
-    """A mail system's own mail that says, in its subject or its words, that a letter did not arrive."""
+    """A mail that a mail system wrote to say that a letter did not arrive, or has not yet."""
     if "x-failed-recipients" in mail.headers and mail.from_system:
-        return _bounce(mail, tuple(_ADDRESS.findall(mail.headers.raw("x-failed-recipients").lower())))
-    subject = bool(_SUBJECT.match(mail.subject))
-    if not subject and HELD.search(" ".join(_said(mail)[:2_000].split())):
+        return bounced.in_words(mail)
+    announced = _announced(mail.subject)
+    if not announced and HELD.search(" ".join(mail.shown[:2_000].split())):
         return None  # a filter keeps it for a while; ``notice`` knows these
-    if mail.from_system and (subject or _WORDING.search(_said(mail)[:5_000])):
-        found = _bounce(mail, ())
-        # Without an address, an empty envelope sender and a sentence say too little: gateways take the sender away.
-        says_who = subject or mail.sender.address.startswith(_SYSTEM) or not mail.sender.address
-        return found if says_who or found.failed or found.delayed else None
-    if subject and _nobody(mail) and _WORDING.search(_said(mail)[:5_000]):
-        return _bounce(mail, ())
-    return None
+    return bounced.in_words(mail) if _points(mail, announced) >= ENOUGH else None
 
 
-def _nobody(mail: Signs) -> bool:
-    """Whether nothing shows a person's hand: no thread that it answers, or a sender that is a machine's."""
-    return mail.sender.address.startswith(_SYSTEM) or not (mail.headers.raw("references") or mail.sender.address)
+def _points(mail: Signs, announced: int) -> int:
+    """How much speaks for a mail system that returns something; 0 where a person's hand is seen."""
+    words = unreached.own_words(mail.plain)
+    sender = _sender(mail)
+    says = failing.SAYS.search(words[:3_000])
+    reply = bool(failing.REPLY.search(words[:5_000]))
+    returns = mail.returns_a_letter or unreached.returns_a_letter(mail.plain)
+    listed = unreached.stands_alone(words)
+    if not (says or (announced and (returns or reply or sender))):
+        return 0
+    if sender < 2 and (_by_hand(mail, words) or not (returns or reply or listed)):
+        return 0
+    automatic = mail.submitted not in {"", "no"}
+    early = says is not None and says.start() < 200
+    return sender + announced + (2 if says else 0) + early + reply + 2 * returns + listed + automatic
 
 
-def _said(mail: Signs) -> str:
-    if mail.parts and mail.parts[0].content_type == "text/html":
-        return visible(mail.said)
-    return mail.said
+def _by_hand(mail: Signs, words: str) -> bool:
+    """Whether a person writes about, answers, or passes on a returned mail."""
+    if failing.PASSED_ON.match(mail.subject) and not _ends(mail.subject):
+        return True
+    threaded = any(name in mail.headers for name in ("in-reply-to", "references"))
+    return bool(_GREETING.match(words)) or (threaded and mail.submitted in {"", "no"})
 
 
-def _bounce(mail: Signs, named: tuple[str, ...]) -> Recognised:
-    said = _said(mail)
-    is_delayed = bool(_DELAYED.search(f"{mail.subject}\n{_own_words(said)[:3_000]}"))
-    failed, delayed = (named, ()) if named else discovery.load("mailflow.ingest.kinds._flufl").failures(mail.raw)
-    if not failed and not delayed:
-        failed = _named(mail, said)
-    if is_delayed:
-        failed, delayed = (), tuple(dict.fromkeys((*failed, *delayed)))
-    code = _STATUS.search(said)
-    statuses = tuple((address, code[0] if code else "") for address in dict.fromkeys(failed))
-    return Recognised(Kind.BOUNCE, failed=tuple(dict.fromkeys(failed)), delayed=delayed, statuses=statuses)
+def _sender(mail: Signs) -> int:
+    local, name = mail.sender.address.partition("@")[0], mail.sender.name
+    if _DAEMON.search(local) or _CALLED.search(name) or _DAEMON.search(name):
+        return 3
+    empty = "from" in mail.headers and not mail.sender.address and "<>" in mail.headers.raw("from")
+    if _MASTER.match(local) or _MASTER.search(name) or empty:
+        return 2
+    return 1 if mail.from_system or _UNATTENDED.search(local) or _UNATTENDED.search(name) else 0
 
 
-def _own_words(said: str) -> str:
-    """What the mail system wrote before it quotes the letter."""
-    quoted = _QUOTED_MAIL.search(said)
-    return said[: quoted.start()] if quoted else said
+def _announced(subject: str) -> int:
+    """3 where a subject begins (or ends) with a failure, 2 where it names one."""
+    said = failing.ANNOUNCES.search(subject[:500])
+    if said is None:
+        return 0
+    before = _ADDRESS.sub(" ", subject[: said.start()]).lower()
+    opens = all(word in failing.MAY_STAND_BEFORE for word in _WORD.findall(before)) and not failing.PASSED_ON.match(
+        before
+    )
+    return 3 if opens or _ends(subject) else 2
 
 
-def _named(mail: Signs, said: str) -> tuple[str, ...]:
-    """Addresses in the system's own words, without its own, ours, and those of the diagnostic lines."""
-    words = _own_words(said)
-    diagnostic = _DIAGNOSTIC.search(words)
-    found = _ADDRESS.findall((words[: diagnostic.start()] if diagnostic else words).lower())
-    skipped = {mail.sender.address, *mail.own.addresses}
-    return tuple(dict.fromkeys(a for a in found if a not in skipped and not a.startswith(_SYSTEM)))
+def _ends(subject: str) -> bool:
+    """Whether a failure is put behind the letter's own subject, with a colon before it."""
+    last = subject.rpartition(":")[2].strip()
+    return ":" in subject and len(last) < _LONGEST and failing.ANNOUNCES.match(last) is not None
 
 
 PLUGIN = Family(name="bounce_text", rank=20, recognise=recognise)

@@ -7,11 +7,12 @@ from mailflow.message import Kind
 
 def recognise(mail: Signs) -> Recognised | None:
     """A calendar part that is a face of the mail itself; an .ics file among other attachments is not one."""
-    return Recognised(Kind.CALENDAR) if _face(mail.root) else None
+    named = mail.headers.raw("content-class").lower().endswith("calendarmessage")
+    return Recognised(Kind.CALENDAR) if named or _face(mail.root) else None
 
 
 def _face(node: Node) -> bool:
-    if node.content_type == "text/calendar":
+    if node.content_type == "text/calendar" or (node.content_type == "application/ics" and node.parameter("method")):
         return node.disposition != "attachment" or bool(node.parameter("method"))
     if node.is_message or not node.content_type.startswith("multipart/"):
         return False

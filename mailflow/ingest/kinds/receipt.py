@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - patterns broken over more lines are harder to read; receipts come in other alphabets
 """Read and delivery receipts that a person's program sent (RFC 8098; domain.md E69)."""
 
 import re
@@ -6,9 +7,18 @@ from mailflow.ingest.kind import Family, Recognised, Signs
 from mailflow.message import Kind
 
 _SENTENCE = re.compile(
-    r"\W{0,5}your message\b.*\bwas (?:read|displayed|delivered|deleted without being read) on\b", re.IGNORECASE
+    r"\W{0,5}(?:your message\b.*\b(?:was|has been) (?:read|displayed|delivered|opened|deleted without being read)\b"
+    r"|this is a (?:receipt|return receipt|read receipt|delivery receipt) for the (?:mail|message|e-?mail)"
+    r"|(?:ihre nachricht|die nachricht)\b.*\bwurde\b.*\bgelesen|votre message\b.*\ba [ée]t[ée] (?:lu|affich[ée])"
+    r"|(?:su|el) mensaje\b.*\bfue le[íi]do|il messaggio\b.*\b[èe] stato letto|uw bericht\b.*\bgelezen"
+    r"|a sua mensagem\b.*\bfoi lida|wiadomo[śs][ćc]\b.*\bodczytana)",
+    re.IGNORECASE,
 )
-_SUBJECT = re.compile(r"\s*(?:read|not read|gelesen|delivered)\s*:\s+\S", re.IGNORECASE)
+_SUBJECT = re.compile(
+    r"\s*(?:read|not read|unread|delivered|read receipt|return receipt(?: \(displayed\))?|gelesen|ungelesen|lu|non lu|le[íi]do|no le[íi]do"
+    r"|lida|letto|non letto|gelezen|l[äa]st|odczytano|přečteno|прочитано|прочтено|開封済み|已读)\s*[:-]\s*\S",
+    re.IGNORECASE,
+)
 
 
 def recognise(mail: Signs) -> Recognised | None:
