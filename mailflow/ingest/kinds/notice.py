@@ -6,27 +6,34 @@ Their links are never followed and no password is ever typed into them; a person
 import re
 
 from mailflow.ingest.kind import Family, Recognised, Signs
-from mailflow.ingest.notices import HELD, QUARANTINE, RECALL, SECURE
+from mailflow.ingest.notices import DIGEST, HELD, QUARANTINE, RECALL, SECURE
 from mailflow.message import Kind
 
 _RECALL = re.compile(r"^\s*(?:recall|message recall(?: (?:success|failure))?(?: report)?)\s*:", re.IGNORECASE)
 _RECALLS = re.compile(r"would like to recall the message|wants to recall the message", re.IGNORECASE)
 _FILTER = re.compile(
-    r"quarantine|(?:attachment|mail|message|threat|email)\s+(?:protection|guard|security|filter|scan\w*|gateway)"
+    r"quarantine|spam|(?:attachment|mail|message|threat|email)\s+(?:protection|guard|security|filter|scan\w*|gateway)"
 )
 _UNATTENDED = re.compile(
-    r"(?:no|do)[._-]?(?:not[._-]?)?reply|notifications?\b|alerts?\b|mail-?(?:guard|security|filter)"
+    r"(?:no|do)[._-]?(?:not[._-]?)?reply|notifications?\b|alerts?\b|mail-?(?:guard|security|filter)|(?:\w+[._-])?digest\b"
 )
+_LETTER = r"(?:messages?|e-?mails?)"
+_SEALED = r"(?:egress|secured?|encrypted|protected|confidential)"
 _SECURE = re.compile(
-    r"(?:you(?:'ve| have) (?:received|been sent)|has sent you|sent you)[^.\n]{0,60}\b(?:an? )?"
-    r"(?:secure|encrypted|protected|egress)\b[^.\n]{0,40}(?:message|e-?mail)|open the attachment[^.\n]{0,60}encrypted"
-    r"|click[^.\n]{0,60}to (?:read|view|open) (?:your |the |this )?(?:secure|encrypted|protected) (?:message|e-?mail)"
-    r"|microsoft (?:purview|office 365) message encryption|this is a secure,? encrypted (?:message|e-?mail)",
+    rf"\byou(?:['’]ve|\s+have)?\s+(?:(?:just\s+)?(?:received|been\s+sent|got)\s+)?(?:an?\s+|your\s+|\d+\s+)?(?:new\s+|unread\s+)?(?:\w+\s+)?{_SEALED}\b,?\s+(?:(?:and\s+)?\w+\s+)?{_LETTER}"
+    rf"|\b(?!(?:i|we|i['’]ve|we['’]ve)\s)[\w@.)>'’-]+\s+(?:has\s+)?sent\s+you\s+(?:an?\s+)?(?:new\s+)?(?:\w+\s+)?{_SEALED}\s+(?:\w+\s+)?{_LETTER}"
+    rf"|\bnew\s+(?:\w+\s+)?{_SEALED}\s+(?:e-?mail\s+)?{_LETTER}\s+from\b|open\s+the\s+attachment[^.\n]{{0,60}}encrypted"
+    rf"|click[^.\n]{{0,60}}to\s+(?:read|view|open)\s+(?:your\s+|the\s+|this\s+)?(?:secure|encrypted|protected)\s+{_LETTER}"
+    r"|microsoft\s+(?:purview|office\s+365)\s+message\s+encryption|this\s+is\s+a\s+secure,?\s+encrypted\s+(?:message|e-?mail)",
     re.IGNORECASE,
 )
-_SECURE_FILES = re.compile(
-    r"(?:message|encrypted_message|securemessage|securedoc)[^/]*\.(?:rpmsg|html?)", re.IGNORECASE
+_LINK = re.compile(r"https?://|<a\s", re.IGNORECASE)
+_OF_A_PORTAL = re.compile(
+    r"[^/]*\.(?:rpmsg|switch)|(?:encrypted[ _-]?message|secure[ _-]?(?:message|mail|doc|email))[^/]*\.html?",
+    re.IGNORECASE,
 )
+_OPENS = "open the attach"
+_PERHAPS = re.compile(r"(?:message|details|email)[^/]*\.html?", re.IGNORECASE)
 
 
 def recognise(mail: Signs) -> Recognised | None:
@@ -35,26 +42,30 @@ def recognise(mail: Signs) -> Recognised | None:
     words = said.lower()
     if _RECALL.match(mail.subject) or ("recall the message" in words and len(said) < 600 and _RECALLS.search(said)):
         return Recognised(Kind.NOTICE, note=RECALL)
-    if any(_SECURE_FILES.fullmatch(each.name) for each in mail.attachments) or _portal(said, words):
+    if any(_OF_A_PORTAL.fullmatch(each.name) for each in mail.attachments) or _portal(mail, said, words):
         return Recognised(Kind.NOTICE, note=SECURE)
-    if _filters(mail) and (HELD.search(said) or HELD.search(mail.subject)):
+    if _filters(mail) and any(kept.search(text) for kept in (HELD, DIGEST) for text in (said, mail.subject)):
         return Recognised(Kind.NOTICE, note=QUARANTINE)
     return None
 
 
 def _filters(mail: Signs) -> bool:
-    """Whether a filter may be the sender: a person who writes "it was quarantined" is none."""
+    """Whether a filter may be the sender: a person who writes "it was quarantined" is none, nor is their subject."""
     if mail.from_system or _UNATTENDED.match(mail.sender.address.partition("@")[0]):
         return True
-    return _FILTER.search(f"{mail.sender.address} {mail.sender.name} {mail.subject}".lower()) is not None
+    return _FILTER.search(f"{mail.sender.address} {mail.sender.name}".lower()) is not None
 
 
-def _portal(said: str, words: str) -> bool:
-    """A portal's notice says little else; somebody's own letter about secure mail says more before it."""
-    if not any(sign in words for sign in ("secure", "encrypt", "protected", "egress")):
+def _portal(mail: Signs, said: str, words: str) -> bool:
+    """A portal's notice says little else, and shows the way; somebody's own letter about secure mail says more."""
+    if not any(sign in words for sign in ("secure", "encrypt", "protected", "egress", "confidential")):
         return False
     found = _SECURE.search(said)
-    return found is not None and found.start() < 400
+    if found is None or found.start() >= 400:
+        return False
+    if any(part.content_type == "text/html" or _LINK.search(part.source[:20_000]) for part in mail.parts):
+        return True
+    return mail.parts == () or any(_PERHAPS.fullmatch(each.name) for each in mail.attachments) or _OPENS in words
 
 
 PLUGIN = Family(name="notice", rank=70, recognise=recognise)
