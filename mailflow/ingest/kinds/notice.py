@@ -32,7 +32,14 @@ _OF_A_PORTAL = re.compile(
     r"[^/]*\.(?:rpmsg|switch)|(?:encrypted[ _-]?message|secure[ _-]?(?:message|mail|doc|email))[^/]*\.html?",
     re.IGNORECASE,
 )
-_OPENS = "open the attach"
+_WAY = re.compile(
+    r"\b(?:click|tap)\b[^.\n]{0,40}\b(?:open|read|view|link|button)\b|\b(?:open|see)\s+the\s+attach|\b(?:log|sign)\s*-?in\b|\bpick\s+(?:it\s+)?up\b"
+    r"|\b(?:read|view|open|unlock)\s+(?:the\s+|your\s+)?(?:secure\s+|encrypted\s+)?(?:message|e-?mail)\b"
+)
+_TITLE = re.compile(
+    r"\W{0,3}(?:\w+\s+){0,3}(?:quarantine|spam|junk)\s+(?:e-?mail\s+|mail\s+)?(?:notification|digest|summary|report|release)\b",
+    re.IGNORECASE,
+)
 _PERHAPS = re.compile(r"(?:message|details|email)[^/]*\.html?", re.IGNORECASE)
 
 
@@ -50,8 +57,10 @@ def recognise(mail: Signs) -> Recognised | None:
 
 
 def _filters(mail: Signs) -> bool:
-    """Whether a filter may be the sender: a person who writes "it was quarantined" is none, nor is their subject."""
+    """Whether a filter may be the sender: a person who writes "it was quarantined" is none."""
     if mail.from_system or _UNATTENDED.match(mail.sender.address.partition("@")[0]):
+        return True
+    if _TITLE.match(mail.subject):
         return True
     return _FILTER.search(f"{mail.sender.address} {mail.sender.name}".lower()) is not None
 
@@ -63,9 +72,9 @@ def _portal(mail: Signs, said: str, words: str) -> bool:
     found = _SECURE.search(said)
     if found is None or found.start() >= 400:
         return False
-    if any(part.content_type == "text/html" or _LINK.search(part.source[:20_000]) for part in mail.parts):
+    if _WAY.search(words) or any(_LINK.search(part.source[:20_000]) for part in mail.parts):
         return True
-    return mail.parts == () or any(_PERHAPS.fullmatch(each.name) for each in mail.attachments) or _OPENS in words
+    return any(_PERHAPS.fullmatch(each.name) for each in mail.attachments)
 
 
 PLUGIN = Family(name="notice", rank=70, recognise=recognise)
