@@ -42,6 +42,8 @@ class Block(NamedTuple):
     """A blank line, or the space of a paragraph, stands before it."""
     wrapped: bool = False
     """It goes on with the sentence of the block before: the line was broken by the mail program, not by a person."""
+    rows: int = 1
+    """Rows of its table that a cell reaches over."""
 
 
 def unwrapped(blocks: Iterable[Block]) -> Iterator[list[Block]]:

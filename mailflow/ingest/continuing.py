@@ -55,7 +55,8 @@ def _next_person(entries: list[Entry], index: int, field_name: str) -> bool:
 
 def _goes_on(entry: Entry, following: Entry, field_name: str, *, empty: bool) -> bool:
     """Whether the next line still belongs to the value of an entry; ``empty``: nothing stands beside its label."""
-    plain = following.label is None and not (following.stops or following.heading or entry.splits)
+    asks = field_name == "summary" and empty  # "Please describe: …" asks for what stands behind it
+    plain = following.label is None and not ((following.stops and not asks) or following.heading or entry.splits)
     if not plain or entry.block.column >= 0 or following.block.part != entry.block.part:
         return False
     text = following.value.text

@@ -73,6 +73,12 @@ DIALLING = frozenset(
 )
 """Words that stand between two numbers of one person."""
 
+_CALLER = r"(?:every(?:one|body)|they|people|friends|we|neighbours|residents|staff|(?:the|his|her|their)\s+[a-z]+(?:\s+[a-z]+)?)"
+NICK = re.compile(
+    rf"\b(?i:knows?\s+(?:him|her|them)\s+(?:(?:only|just|locally)\s+)?(?:as|by)|(?:is|are|was|also|better|locally|only)\s+known\s+(?:locally\s+)?as|goes\s+by(?:\s+the\s+name(?:\s+of)?)?|nick\s?name[ds]?(?:\s+(?:is|of))?|calls?\s+(?:him|her|them)self|street\s+name(?:\s+is)?"
+    rf"|{_CALLER}\s+calls?\s+(?:him|her|them)|answers\s+to(?:\s+the\s+name(?:\s+of)?)?)[\s:]+[“\"‘']?(?P<nick>[A-Z][\w’'-]*\w)(?![\w-]|\s[A-Z])[”\"’']?"
+)
+"""What somebody is called by others, behind the words that say so."""
 BIRTH = re.compile(
     r"\b(?:(?:passport|licen[cs]e|(?:birth|marriage)\s+certificate|records?|system|niche)\s+(?:says?|shows?|gives?|has|have|states?|confirms?)|(?<=[\s(,])b(?=[. ])|d\.?\s?o\.?\s?b\.?|born(?:\s+on)?|date\s+of\s+birth|birth\s?(?:day|date)|d/o/b|birth)\b\W{0,4}(?:(?:is|was|of|the|either|possibly|thought\s+to\s+be|given\s+as|being|confirmed\s+as|recorded\s+as)\s+)*\W{0,3}$",
     _I,

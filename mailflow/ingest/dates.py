@@ -67,6 +67,7 @@ _AGE = re.compile(
     | (?P<b>\d{1,3})\s?(?:-|\s)?(?:years?|yrs?|y/?o|yr)(?:\b|(?=[^\w]))(?:(?:-|\s)?old\b)?(?:\s+of\s+age\b)?
     | (?P<c>\d{1,3})\s?ish\b
     | (?:approx\w*\.?|about|around)\s+(?P<d>\d{1,2})(?=\s*(?:[),;]|$))
+    | s?he(?:[’']?s|\s+(?:is|was))\s+(?:only\s+|just\s+|now\s+|about\s+)?(?P<e>\d{1,3})(?=\s*(?:[,.;)]|$|\band\b))
     | (?P<w>(?:early|mid|late)\W{0,2}(?:to\W)?(?:\w+\W)?(?:teens|[2-9]0'?s|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties))
     )""",
     re.IGNORECASE | re.VERBOSE,
@@ -253,6 +254,6 @@ def ages(text: str) -> Iterator[tuple[str, int, int]]:
     if _DIGIT.search(text) is None and not any(word in text.lower() for word in ("early", "mid", "late")):
         return
     for match in _AGE.finditer(text):
-        value = match["a"] or match["b"] or match["c"] or match["d"] or match["w"]
+        value = match["a"] or match["b"] or match["c"] or match["d"] or match["e"] or match["w"]
         if not value.isdecimal() or int(value) <= OLDEST:
             yield value, *match.span()

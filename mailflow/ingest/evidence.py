@@ -10,7 +10,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
-from mailflow.ingest import cases, cues, dates, headed, people, references, scenes, wants, whom
+from mailflow.ingest import cases, cues, dates, headed, names, people, references, scenes, wants, whom
+from mailflow.ingest.facts import PARTIAL
 from mailflow.ingest.guarded import Guarded, vocabulary
 from mailflow.ingest.reader import NICKNAME, Candidate, Context, Intent, Reader, Sketch, Statement, Unstated
 from mailflow.ingest.sheet import Sheet
@@ -139,6 +140,7 @@ class _Read:
         headed.given_roles(sketches, sheet)
         if dates.AMERICAN.is_in(sheet.whole.text):
             self._month_first(sketches)
+        _told_whole(sketches, sheet)
         shared = cues.EVERYBODY.is_in(sheet.whole.text)
         whom.narrow([s for s in sketches if s.kind in PEOPLE], sheet.whole.text, self.received)
         for number in range(max((s.batch for s in sketches), default=0) + 1):
@@ -157,6 +159,17 @@ class _Read:
             found = dates.birth(born.trace.text, self.received, us_order=True) if born and born.value else None
             if born and found and found.value and found.value != born.value:
                 sketch.dob = replace(born, value=found.value, certainty=found.certainty, note=found.note)
+
+
+def _told_whole(sketches: Sequence[Sketch], sheet: Sheet) -> None:
+    """A single name is complete when the text says that there is no other: "Suresh", "single name, no surname"."""
+    if not names.is_single(sheet.whole.text):
+        return
+    alone = [
+        s for s in sketches if s.listed and s.name and s.name.note == PARTIAL and len((s.name.value or "").split()) == 1
+    ]
+    if len(alone) == 1 and alone[0].name is not None:
+        alone[0].name = replace(alone[0].name, note="")
 
 
 def _from_subject_line(

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from mailflow.ingest import cues, dates, names, phones, places
+from mailflow.ingest import cues, dates, names, phones, places, ringing
 from mailflow.ingest.stretch import Stretch
 from mailflow.submission import Address, Certainty, Phone, Value
 
@@ -151,14 +151,19 @@ def whose_number(text: str, span: tuple[int, int], bounds: tuple[int, int], *, d
     if after.lstrip().startswith("(") and ")" in after:
         after = after[: after.index(")") + 1]
     closely = re.match(r"\s*(?:[(\[–,=-]|\s(?:is|was|belongs\s+to|for)\s)\s*(.{2,50})", after)
-    if dates.NOT.search(before) or cues.DEAD_PHONE.search(after) or cues.DEAD_PHONE.search(before[-60:]):
+    if dates.NOT.search(before) or ringing.refused(before, after):
         return ""
     if closely and (said := _said(closely[1], text)) is not None:
         return said
     said = _said(before, text)
     if said == "own" and (other := _of_another(text[max(0, span[0] - _FAR) : span[0]])):
         return KIN if re.search(rf"\b(?:{cues.RELATIVE})$", other, re.IGNORECASE) and "ex" not in other.lower() else ""
-    return default if said is None else said
+    return _by_noun(before, default) if said is None else said
+
+
+def _by_noun(before: str, default: str) -> str:
+    """Whose a number is where no cue tells: nobody's of the referral when a noun of something else leads it in."""
+    return "" if default == "own" and ringing.is_something_s(before) else default
 
 
 def _of_another(before: str) -> str:

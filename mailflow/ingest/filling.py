@@ -23,6 +23,8 @@ ROLES = {
 }
 _TOLD = 8
 """Words behind a number from which they tell something."""
+_MONOGRAM = 3
+"""Letters of an alias that are initials: "JJ"."""
 _WHOSE = {"work": "work", "home": "own", "household": "household", "": "own"}
 
 
@@ -97,9 +99,9 @@ def _alias(sketch: Sketch, entry: Entry, received: date) -> None:
     del received
     if not facts.unknown(entry.value):
         pieces = re.split(r"[,;/\n]|\s(?:and|or|&)\s", entry.value.text)
-        sketch.aliases.extend(
-            a for p in pieces if (a := _BORN_AS.sub("", p.strip(" .\"'“”‘’()"))) and a not in sketch.aliases
-        )
+        found = [a for p in pieces if (a := _BORN_AS.sub("", p.strip(" .\"'“”‘’()")))]
+        said = [names.lowered(a) if len(a) > _MONOGRAM else a for a in found]
+        sketch.aliases.extend(a for a in said if a not in sketch.aliases)
 
 
 _BORN_AS = re.compile(r"^(?:n[ée]e|formerly|previously|prev\.?|was|aka|a\.k\.a\.?)\s+", re.IGNORECASE)

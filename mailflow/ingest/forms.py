@@ -8,13 +8,14 @@ each. A line that carries no label is an entry without one. Nothing is interpret
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from mailflow.ingest import aligned, names, tables
 from mailflow.ingest.blocks import Block, BlockKind, unwrapped
 from mailflow.ingest.entry import Entry
 from mailflow.ingest.labels import Label, Owner, Words, label
 from mailflow.ingest.stretch import Stretch
+from mailflow.ingest.tables import SHORT
 
 __all__ = ["Entry", "entries"]
 
@@ -43,6 +44,18 @@ _INNER = re.compile(
     r"|(?:(?<=^)|(?<=[\s,;/|(.]))(?P<who>victim|perp(?:etrator)?|suspect|offender|child(?:ren)?)(?:\s?\d)?\s*(?:[:=]|\s[-–]\s)\s*(?-i:(?=[A-Z]))",
     re.IGNORECASE,
 )
+_ASKED = re.compile(rf"{_BULLET}(?P<label>[^:=?\t|\n]{{3,75}})\?[ \u00a0\t]+(?P<value>\S.*)$", re.DOTALL)
+"""A question of a form, with its answer behind it."""
+_BESIDE = re.compile(r"(?<![ \u00a0\t])(?:[ \u00a0\t]{2,}+|\t)(?=(?P<label>[^\W\d_][^:\t\n?]{0,40}?):(?!\d))")
+"""A gap in a line behind which the next label stands."""
+_LEFT_OUT = re.compile(
+    r"\bnot\s+(?:a\s+)?(?:part\s+of|for|included\s+in)\s+(?:the\s+|this\s+|our\s+)?referral\b|\bdo\s+not\s+refer\b"
+    r"|\b(?:for\s+)?(?:office|staff|internal|our)\s+(?:own\s+)?use\s+only\b",
+    re.IGNORECASE,
+)
+"""A heading that says that what stands below it is nobody's referral."""
+_HEADING = 10
+"""Words of a heading."""
 _SPOKEN = re.compile(
     r"(?:\b(?:the|an?|her|his|their|my|our|old|new|former|previous|this|that|no)|[’']s)\s+$", re.IGNORECASE
 )
@@ -110,11 +123,27 @@ def _cell_lines(cell: Block, texts: Mapping[str, str]) -> Iterator[Stretch]:
 
 
 def _line(text: Stretch, block: Block, words: Words) -> Iterator[Entry]:
+    """The entries of a line; one that holds several labels, with gaps between, is as many lines."""
+    cuts = [m.end() for m in _BESIDE.finditer(text.text) if _is_label(m["label"], words)] if ":" in text.text else []
+    for start, end in pairwise((0, *cuts, len(text.text))):
+        for entry in _piece(text.slice(start, end), block, words):
+            yield replace(entry, gap=entry.gap and start == 0)
+
+
+def _is_label(said: str, words: Words) -> bool:
+    """Whether the words before a colon are a label: one that is known, or a brief one that begins with a capital."""
+    return label(said, words) is not None or (said[:1].isupper() and len(said.split()) <= SHORT)
+
+
+def _piece(text: Stretch, block: Block, words: Words) -> Iterator[Entry]:
     heading = block.kind is BlockKind.HEADING
     if numbered := case(text.text):
         yield Entry(Label(()), text.slice(*numbered.span("name")), block, gap=block.gap, heading=True, splits=True)
         return
     found = None if _is_section(text.text, words) else _split(text.text, words)
+    if (found is None or found[0] is None) and len(text.text.split()) <= _HEADING and _LEFT_OUT.search(text.text):
+        yield Entry(Label((), Owner.OTHER), text.slice(len(text.text), len(text.text)), block, gap=True, heading=True)
+        return
     if found is None:
         alone = (
             label(text.text, words)
@@ -157,6 +186,20 @@ def _split(text: str, words: Words) -> tuple[Label | None, int] | None:
             and not re.search(r"\d\s*$", match["label"])
         ):
             return None, 0
+    return _asked(text, words) or _loosely(text, words)
+
+
+def _asked(text: str, words: Words) -> tuple[Label, int] | None:
+    """A question that a form asks, with its answer behind it."""
+    match = _ASKED.match(text)
+    known = label(match["label"], words) if match else None
+    if match is None or known is None or known.fields[:1] in ((), ("other",)):
+        return None
+    return known, match.start("value")
+
+
+def _loosely(text: str, words: Words) -> tuple[Label, int] | None:
+    """A label without a colon: what stands behind it must look like its value."""
     if match := _DASH.match(text):
         known = label(match["label"], words)
         brief = known is not None and len(match["label"].split()) <= 3

@@ -4,8 +4,12 @@ In: the words before it. Out: yes or no. Words decide, never the address.
 """
 
 import re
+from dataclasses import replace
 
-from mailflow.ingest import cues
+from mailflow.ingest import cues, places
+from mailflow.ingest.reader import Sketch
+from mailflow.ingest.stretch import Stretch
+from mailflow.submission import Address
 
 _LEFT = re.compile(
     r"\b(?:previously|used\s+to|formerly|until|no\s+longer|evicted|moved\s+(?:\w+\s+){0,3}(?:out|from)|not)\b",
@@ -20,6 +24,10 @@ _NOW = re.compile(r"\bnow\b|\bmoved\s+to\b|\bcurrently\b", re.IGNORECASE)
 _LIVES = re.compile(
     r"\b(?:lives?|living|resid\w+|stays?|staying|moved\s+(?:in)?to|sleeping|housed)\b[^.;]*$", re.IGNORECASE
 )
+
+_WITH_THEM = re.compile(r"\bwith\s+(?:his|her|their)\s+\w+", re.IGNORECASE)
+_CLOSE = 40
+"""Characters between a house and its postcode."""
 
 
 def is_home(clause: str, behind: str | None) -> bool:
@@ -36,3 +44,17 @@ def is_home(clause: str, behind: str | None) -> bool:
     if cues.NOT_HOME.search(clause if behind is None else behind):
         return False
     return near or cues.LIVES.search(clause) is not None or len(clause.strip()) < 12
+
+
+def complete(text: Stretch, sketch: Sketch, code: Address) -> bool:
+    """Give a home the postcode that stands a few words behind it: "18 Coppice Rise with his nan, WS99 2LP"."""
+    home = sketch.addresses[0] if sketch.addresses else None
+    if home is None or home.postcode or home.kind != places.HOME or home.trace.part != code.trace.part:
+        return False
+    between = text.texts[code.trace.part][home.trace.end : code.trace.start]
+    if not 0 <= code.trace.start - home.trace.end <= _CLOSE or cues.NOT_HOME.search(_WITH_THEM.sub("", between)):
+        return False
+    whole = text.texts[code.trace.part][home.trace.start : code.trace.end]
+    trace = replace(home.trace, text=whole, end=code.trace.end)
+    sketch.addresses[0] = replace(home, postcode=code.postcode, trace=trace)
+    return True

@@ -43,7 +43,7 @@ from mailflow.submission import (
 REPLY = re.compile(r"\s*(?:\[?(?:external|ext)\]?:?\s*)?(?:re|aw|sv)\s*(?:\[\d+\])?\s*:", re.IGNORECASE)
 _FORWARD = re.compile(r"\s*(?:\[?(?:external|ext)\]?:?\s*)?(?:(?:re|aw)\s*:\s*)*(?:fw|fwd|tr|wg)\s*:", re.IGNORECASE)
 _WITH_FORM = re.compile(
-    r"\b(?:new|another|additional|further|also|separate)\b[^.\n]{0,40}\b(?:referr?als?|refer(?:ring)?|cases?|persons?|people|add)\b|\balso\s+(?:like\s+to\s+)?refer",
+    r"\b(?:new|another|additional|further|also|separate)\b[^.\n]{0,40}\b(?:referr?als?|refer(?:ring)?|cases?|persons?|people|add|ones?)\b|\balso\s+(?:like\s+to\s+)?refer",
     re.IGNORECASE,
 )
 FORWARDED = "from forwarded mail"
@@ -57,6 +57,16 @@ class Outcome:
     items: tuple[Item, ...] = ()
     references: tuple[CaseReference, ...] = ()
     flags: tuple[str, ...] = ()
+
+
+_NOT = re.compile(r"\b(?:not|no|never)\b|n[’']t\b", re.IGNORECASE)
+_DENIED = re.compile(r"(?:\bnot|n[’']t|\bno|\bnever|\bnor|\brather\s+than)\s+(?:an?\s+|any\s+|the\s+)?$", re.IGNORECASE)
+
+
+def _with_form(text: str) -> bool:
+    """Whether a text says that it refers somebody new, too; "this is not a new referral" does not."""
+    found = ((m[0], text[max(0, m.start() - 20) : m.start()]) for m in _WITH_FORM.finditer(text))
+    return any(not _DENIED.search(before) and not _NOT.search(said) for said, before in found)
 
 
 def points_below(top: Evidence, sheet: Sheet, title: str) -> bool:
@@ -120,7 +130,7 @@ def _by_reference(evidence: Evidence, context: Context) -> Outcome:
     given = evidence.form or any(s.rule in ("completion", "labelled") and s.facts for s in evidence.listed)
     given = given or (bool(evidence.unstated) and not evidence.statements)
     corrects = len(updates) == 1 and not closures and corrections.amends(evidence.sheet.whole.text)
-    if corrects and _WITH_FORM.search(evidence.sheet.whole.text) is None:
+    if corrects and not _with_form(evidence.sheet.whole.text):
         return Outcome(MailClass.AMENDMENT, (_item(ItemKind.AMENDMENT, updates[0], evidence),))
     if _refers_besides(evidence):
         return Outcome(
@@ -157,9 +167,7 @@ def _rest(evidence: Evidence) -> Evidence:
 
 def _refers_besides(evidence: Evidence) -> bool:
     named = [s for s in evidence.listed if s.name and s.name.value and s.facts >= 2]
-    return bool(named) and (
-        _WITH_FORM.search(evidence.sheet.whole.text) is not None or (evidence.form and not evidence.sheet.answers)
-    )
+    return bool(named) and (_with_form(evidence.sheet.whole.text) or (evidence.form and not evidence.sheet.answers))
 
 
 def _item(kind: ItemKind, intent: Intent, evidence: Evidence) -> Item:

@@ -77,15 +77,18 @@ _OWNER_WORDS = {
     Owner.OTHER: "school surgery hospital college nursery psychiatrist midwife referrer referrers referring refered officer officers worker workers gp doctor landlord landlords school employer manager managers kin nok emergency neighbour neighbours neighbor informant caller reporter reporting professional professionals practitioner"
     " solicitor agent keyworker agency coordinator our my sender teacher advocate submitted completed author lead oic",
 }
+_SPOKEN_TO = frozenset(("you", "your", "yours", "yourself"))
+"""Whoever fills in a form, unless the label names somebody else: "your name"; "your client", "the person you refer"."""
 _NOISE = frozenset(
     "the of a an and or for to in on no nos number numbers num full contact current home main personal present any other is at this please give known also as legal his her their"
-    " details info e g if both by with new about from per preferred best daytime day evening house correct permanent usual where date detail s your him being referral referred subject's"
+    " details info e g if both by with new about from per preferred best daytime day evening house correct permanent usual where date detail s him being referral referred subject's"
     " complete brief short text only type put forward work office previous former old past last known prior business now currently previously formerly residential household in household each".split()
 )
 _FIELDS = {w: f for f, words in _FIELD_WORDS.items() for w in words.split()}
 _OWNERS = {w: o for o, words in _OWNER_WORDS.items() for w in words.split()}
 _FUZZY = [w for w in (*_FIELDS, *_OWNERS) if len(w) > 4]
 _PHRASES = (
+    (re.compile(r"\bwhat\s+(?:is|are)\s+your\b"), "your"),
     (re.compile(r"\b(?:expected\s+(?:date\s+of\s+)?(?:delivery|birth)(?:\s+date)?|(?:baby\s+)?due\s+(?:date|on)|e\.d\.d\.?)\b"), "edd"),
     (re.compile(r"\bd\W{0,2}o\W{0,2}b\b\.?|\bd\.?\s+of\s+b\b\.?|\bd/b\b"), "dob"),
     (re.compile(r"\bdate\s+(?:of\s+)?bi?r?th?\b|\bbirth\s*date\b|\bborn(?:\s+on)?\b|\bdate\s+born\b"), "dob"),
@@ -108,6 +111,9 @@ _PHRASES = (
     (re.compile(r"\b(?:referring|refer)\s+(?:both|all|them|these|two|three|four|five|(?:the\s+)?following)\b.*"), "client"),
     (re.compile(r"^(?:(?:main|best|only)\s+)?contact\s+(?:for|of)\s+(?:the\s+)?(?!me\b|us\b|this\b|referrer|agency|school|gp\b|queries)[^\W\d_][\w'-]*(?:\s[^\W\d_][\w'-]*)?$"), "phone"),
     (re.compile(r"\bother\s+(?:adults?|people|persons?|occupants?|residents?|(?:household|family)\s+members?)\b.*|\b(?:anyone|who)\s+else\b.*"), "neighbour"),
+    (re.compile(r"\byou\s+(?:are|have|wish|want|would|need)\s+(?:to\s+|like\s+to\s+)?\w+(?:\s+(?:about|for|to))?$"), "you"),
+    (re.compile(r"\bhow\s+(?:can|do|should|may|could|would)\s+(?:we|i|you|they|someone|anyone|the\s+\w+)\s+(?:best\s+|safely\s+)?(?:contact|reach|ring|get\s+(?:hold\s+of|in\s+touch\s+with))\b"), "phone"),
+    (re.compile(r"\b(?:please\s+)?(?:describe|explain|outline|tell\s+us)\b.*|\bplease\s+give\s+(?:\w+\s+){0,2}details\b.*"), "summary"),
     (re.compile(r"\binjured\s+party\b|\bvictim/survivor\b"), "victim"),
     (re.compile(r"\bnext\s+of\s+kin\b|\bn\.?o\.?k\b"), "nok"),
     (re.compile(r"\b(?:reason|purpose|grounds)\s+for\s+(?:the\s+)?(?:referral|referring|concern|contact|discussion)\b|\bwhat(?:\s+(?:is|has|are|happened|happens)|'s)\b.*|\bbrief\s+(?:summary|details|outline|description|circumstances)\b.*|\bnature\s+of\b.*|\bsummary\b.*|\b(?:case|current|presenting|referral)\s+(?:details|summary|background|information|concerns?|issues?)\b|\bdetails?\s+of\s+(?:the\s+)?(?:concerns?|issues?|incidents?|case|problem)\b|\bwhy\b.*|\b(?:main|key)\s+(?:concerns?|issues?|problems?)\b|\bdetails\s+of\s+(?:concern|incident)\b"), "summary"),
@@ -120,9 +126,10 @@ _PHRASES = (
 )  # fmt: skip
 _SECTION = re.compile(r"^(?:(?:section|part)\s+\w{1,2}|\(?\d{1,2}|[a-h])\s*[:.)–-]+\s+(?=\w)")
 _OLD = re.compile(
-    r"\b(?:previous|former|old|past|last\s+known|prior|incident|offence|work|gp|school|business|billing|correspondence|forwarding)\b(?=.*\b(?:address|location|postcode)\b)"
+    r"\b(?:previous|former|old|past|last|prior|incident|offence|work|gp|school|business|billing|correspondence|forwarding)\b(?=.*\b(?:address|location|postcode)\b)"
     r"|\b(?:address|location|postcode)\s+(?:in\s+\w+|at\s+(?:the\s+)?time\b|before|until|prior|when)\b"
 )
+_ORDINAL = re.compile(r"\b(?:first|last)\b")
 _PARTS_OF_ADDRESS = frozenset(("address", "town", "postcode"))
 _JOINING = re.compile(r"\b(?:and|with|inc\w*|plus)\b|[&/+,(]")
 """What joins two things in one label ("Address & postcode"); without it the last word says what is asked for."""
@@ -142,7 +149,7 @@ _NOT_WORDS = re.compile(r"[^\w\s]+")
 @lru_cache(maxsize=4096)
 def label(text: str, extra: Words = ()) -> Label | None:
     """The meaning of a label; ``extra`` are a partnership's own words by field. None: not a label of a referral."""
-    plain = " ".join(text.replace("’", "'").replace("*", " ").replace("_", " ").lower().split()).strip(" .:-–•·>")
+    plain = " ".join(text.replace("’", "'").replace("*", " ").replace("_", " ").lower().split()).strip(" .:-–•·>#~=")
     plain = _SECTION.sub("", plain)
     if not plain or len(plain) > 80:
         return None
@@ -185,6 +192,7 @@ def _words(words: list[str]) -> tuple[list[str], Owner, str] | None:
     """Fields and owner among the words; None when more than one of them means nothing here."""
     fields: list[str] = []
     owner, number, strange = Owner.NOBODY, "", 0
+    spoken_to = not _SPOKEN_TO.isdisjoint(words)
     for word in words:
         known = _known(word)
         if known in _OWNERS and not (known in _FIELDS and not fields and len(words) == 1):
@@ -195,8 +203,9 @@ def _words(words: list[str]) -> tuple[list[str], Owner, str] | None:
                 fields.append(_FIELDS[known])
         elif re.fullmatch(r"\d{1,2}|[a-e]|one|two|three|four|five|six", word):
             number = word
-        elif word not in _NOISE:
+        elif word not in _NOISE and word not in _SPOKEN_TO:
             strange += 1
+    owner = Owner.OTHER if spoken_to and owner is Owner.NOBODY else owner
     return (
         None if strange > (1 if fields and len(words) > 2 else 0) or not (fields or owner) else (fields, owner, number)
     )
@@ -221,6 +230,8 @@ def _judged(fields: list[str], owner: Owner, number: str, seen: tuple[str, str, 
         and not re.search(r"concern|issue|reason|summary|incident", plain)
     ):
         fields = []
+    if len(fields) > 1 and _ORDINAL.search(plain) and "name" not in plain:  # "last address", "first line of address"
+        fields = [f for f in fields if f not in ("forename", "surname")]
     if len(fields) > 1 and fields[0] == "address" and not _JOINING.search(plain):
         fields = [f for f in fields if f != "address"] if set(fields) <= _PARTS_OF_ADDRESS else fields
     if {"forename", "surname"} <= set(fields):

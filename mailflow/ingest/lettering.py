@@ -46,7 +46,7 @@ class Lettering:
         text = clean(raw) if raw and not raw.isspace() else ""
         said = text.strip()
         if said and (said[0].isalnum() or said == "--" or not RULE.fullmatch(text)):
-            place = (self.part, begun, end, depth, "body", (), -1, -1, -1, 0, self.gap, False)
+            place = (self.part, begun, end, depth, "body", (), -1, -1, -1, 0, self.gap, False, 1)
             self.blocks.append(_new(Block, (kind, text, *place)))
             self.gap = False
         else:
@@ -57,7 +57,7 @@ class Lettering:
         """Everything that was ended."""
         return "\n".join((*self.lines, ""))
 
-    def cell(self, first: int, begun: int, place: tuple[int, int, int], *, depth: int) -> None:
+    def cell(self, first: int, begun: int, place: tuple[int, int, int], *, depth: int, rows: int = 1) -> None:
         """Make one cell of the blocks from ``first`` on, its inner lines kept as line ends of its text."""
         inner = self.blocks[first:]
         del self.blocks[first:]
@@ -67,7 +67,17 @@ class Lettering:
         gap = column == 0 and self.gap
         self.blocks.append(
             Block(
-                BlockKind.CELL, text, self.part, start, end, depth=depth, gap=gap, table=table, row=row, column=column
+                BlockKind.CELL,
+                text,
+                self.part,
+                start,
+                end,
+                depth=depth,
+                gap=gap,
+                table=table,
+                row=row,
+                column=column,
+                rows=rows,
             )
         )
 

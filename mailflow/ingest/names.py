@@ -34,15 +34,17 @@ _RANK = re.compile(r"(?:Watch|Crew|Station|Group|Area)[ \n]Manager[ \n](?=\w)")
 """A rank of two words, of which one is a word that ends a name."""
 _ALIAS = re.compile(
     r"[\s,;(\[–-]*(?<!\w)(?:a\.?\s?/?\s?k\.?\s?/?\s?a\.?|also\s+(?:known\s+as|goes\s+by|uses)|known\s+(?:locally\s+)?(?:as|to\s+\w+\s+as)|goes\s+by|likes\s+to\s+be\s+called|prefers|street\s+name|"
-    r"alias(?:es)?|n[ée]e|maiden\s+name|formerly(?:\s+known\s+as)?|previously(?:\s+known\s+as)?|prev\.?|nick\s?named?|called|english\s+name|preferred\s+name|or|f/?k/?a)(?!\w)"
+    r"alias(?:es)?|n[ée]e|maiden\s+name|formerly(?:\s+known\s+as)?|previously(?:\s+known\s+as)?|prev\.?|nick\s?named?|called|english\s+name|preferred\s+name|or|f/?k/?a|(?:every(?:one|body)|they|people|friends|(?:his|her|their)\s+(?:friends|mates|family))\s+calls?\s+(?:him|her|them))(?!\w)"
     r"(?:\s+is)?(?:\s+the\s+name)?\s*[:=]?\s*[“\"‘'(]*(?P<alias>[^”\"’'(),;/\]\n]{2,40}(?:[’'][^”\"’'(),;/\]\n\s]+)?)[”\"’')\]]*",
     re.IGNORECASE,
 )
 _QUOTED = re.compile(
     r"\s*(?:[“\"](?P<a>[^”\"]{2,30})[”\"]|(?<!\w)[‘'](?P<b>[^’']{2,30})[’'](?!\w)|[(\[](?P<c>[^)\]]{1,40})[)\]])"
 )
+_OPEN = re.compile(r"\([^()]*$")
+"""A bracket of which the end was an alias: "Jane (she is known as …"."""
 _SINGLE = re.compile(
-    r"\b(?:single|one|only)\s+name(?:\s+only)?\b|\bmononym\w*\b|\bonly\s+has\s+one\s+name\b|\bone\s+name\s+only\b|\bno\s+(?:sur|last|family)\s?name\b|\bsole\s+name\b",
+    r"\b(?:single|one|only)\s+name(?:\s+only)?\b(?!\s+(?:that\s+)?(?:we|i|they|he|she|anybody|anyone|known|given|for|is|was)\b)|\bmononym\w*\b|\bonly\s+has\s+one\s+name\b|\bone\s+name\s+only\b|\bno\s+(?:sur|last|family)\s?name\b|\bsole\s+name\b",
     re.IGNORECASE,
 )
 _INITIALS = re.compile(r"(?:[^\W\d_]\.\s?){1,4}")
@@ -73,6 +75,7 @@ def name(raw: str) -> Name | None:
     text = _SINGLE.sub("", text)
     aliases: list[str] = []
     text = _ALIAS.sub(lambda m: _kept(aliases, m["alias"]), text)
+    text = _OPEN.sub("", text) if aliases else text
     given, text = _bracketed(text, aliases)
     if _INITIALS.fullmatch(text) or _MONOGRAM.fullmatch(text):
         return Name(text, tuple(aliases), complete=False)
@@ -86,6 +89,11 @@ def name(raw: str) -> Name | None:
     if not re.search(r"[^\W\d_]", ordered):
         return Name(aliases[0], (), complete=False) if aliases else None
     return Name(ordered, tuple(dict.fromkeys(aliases)), complete=_complete(ordered, single=single and not surname_only))
+
+
+def is_single(text: str) -> bool:
+    """Whether a text says of somebody that he has one name only (rule 7)."""
+    return _SINGLE.search(text) is not None
 
 
 def is_family(raw: str) -> bool:
@@ -123,7 +131,7 @@ def _bracketed(text: str, aliases: list[str]) -> tuple[str, str]:
 def _ordered(text: str) -> str:
     family, comma, given = text.partition(",")
     if comma and given.strip() and "," not in given:
-        words, cased = given.split(), _lowered(family.strip())
+        words, cased = given.split(), lowered(family.strip())
         suffix = (
             words.pop()
             if words[-1].lower().strip(".") in ("jr", "jnr", "snr", "sr", "junior", "senior") and len(words) > 1
@@ -137,7 +145,7 @@ def _ordered(text: str) -> str:
         if lead and not any(capital[lead:]) and any(len(w) > 2 for w in words[:lead]):
             words = words[lead:] + words[:lead]
         text = " ".join(words)
-    return " ".join(_lowered(w) if _is_capital(w) else w for w in text.split())
+    return " ".join(lowered(w) if _is_capital(w) else w for w in text.split())
 
 
 def _is_capital(word: str) -> bool:
@@ -145,7 +153,7 @@ def _is_capital(word: str) -> bool:
     return len(letters) > 1 and letters.isupper() and "." not in word
 
 
-def _lowered(text: str) -> str:
+def lowered(text: str) -> str:
     """Capitals of a wholly capital name lowered: O'NEIL → O'Neil, SMITH-JONES → Smith-Jones."""
     if not _is_capital(text):
         return text
@@ -187,7 +195,9 @@ def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     last = start
     for word in _SPACED.finditer(text[start:end]):
         plain = word[0].strip(",.()\"“”‘’'").lower().removesuffix("’s").removesuffix("'s")
-        bad = plain in notnames.WORDS and not (len(plain) == 1 and _TITLED.search(text, 0, start + word.start()))
+        bad = (plain in notnames.WORDS or _is_rank(word[0])) and not (
+            len(plain) == 1 and _TITLED.search(text, 0, start + word.start())
+        )
         if bad and begun >= 0:
             yield begun, last
             begun = -1
@@ -199,6 +209,16 @@ def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             begun = -1
     if begun >= 0:
         yield begun, last
+
+
+def _is_rank(word: str) -> bool:
+    """Whether a word in capitals is a rank ("DI"), which begins no name."""
+    return (
+        len(word) > 1
+        and word.isupper()
+        and notnames.OFFICIAL.match(word) is not None
+        and _IS_TITLE.fullmatch(word) is not None
+    )
 
 
 def _mention(text: str, start: int, end: int) -> Mention | None:

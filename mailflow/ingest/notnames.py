@@ -5,7 +5,7 @@ import re
 
 TITLES = (
     r"mr\s*(?:and|&|/)\s*mrs|mr|mrs|ms|miss|mx|master|baby(?=\s[A-Z])|dr|doctor|prof(?:essor)?|rev(?:erend)?|fr|father(?=\s[A-Z])|sister(?=\s[A-Z]{2})|cllr|councillor|sir|lady|dame|lord|"
-    r"pc|wpc|dc|ps|ds|di|dci|dcs|pcso|sgt|sergeant|insp(?:ector)?|supt|superintendent|ch(?:ief)?\s+insp(?:ector)?|det(?:ective)?(?:\s+(?:con|sgt|insp)\w*)?|constable|officer|cpl|capt(?:ain)?|major|nurse|sw|psw|pso|(?:watch|crew|station|group)\s+manager|fire\s?fighter|ff|paramedic"
+    r"pc|wpc|dc|ps|ds|(?-i:DI)(?!\s+[A-Z][A-Z’'-]+,)|dci|dcs|pcso|sgt|sergeant|insp(?:ector)?|supt|superintendent|ch(?:ief)?\s+insp(?:ector)?|det(?:ective)?(?:\s+(?:con|sgt|insp)\w*)?|constable|officer|cpl|capt(?:ain)?|major|nurse|sw|psw|pso|(?:watch|crew|station|group)\s+manager|fire\s?fighter|ff|paramedic"
 )
 OFFICIAL = re.compile(
     r"^(?:dr|doctor|prof|rev|fr|cllr|councillor|pc|wpc|dc|ps|ds|di|dci|dcs|pcso|sgt|sergeant|insp|supt|superintendent|ch|det|constable|officer|nurse|sw|psw|pso|watch|crew|station|group|fire|ff$|paramedic)",
@@ -36,11 +36,12 @@ EITHER = frozenset(
 ENDINGS = frozenset(
     """road street lane avenue close drive crescent terrace grove gardens mews housing council trust police constabulary school academy college surgery
     hospital centre center estate team service services association charity ltd limited plc group partnership station office court house cottage
-    lodge way square row rd ave aid cic project network forum refuge""".split()
+    lodge way square row rd ave aid cic project network forum refuge
+    arms inn tavern pub cafe café restaurant takeaway supermarket stores salon brigade""".split()
 )
 """A run of capitalised words that ends so is a place or an organisation."""
 NOT_ALIAS = re.compile(
-    r"^(?:(?:he|she|they)/.*|(?:he|she|they|it|who|which|not|no|does|is|was|has|uses?|spelt|also\s+(?:a|the|an)|now|see)\s.*|he|she|they|him|her|them|mr|mrs|ms|miss|male|female|m|f|victim|perpetrator|perp|suspect|offender|subject|child|mother|mum|father|dad|son|daughter|partner|deceased|adult|tenant|client|referred|aged?\b.*|.*\b(?:years?|yrs?|old|landlord|neighbour|officer|manager|worker|gp|police|council|unknown|not known|sp\??|spelling.*|mother|carer|sister|brother|surname.*|first name.*|twin|husband|wife|see .*|pronoun.*|in full))$",
+    r"^(?:.*\b(?:is|was|are|uses|calls)\b.*|(?:he|she|they)/.*|(?:he|she|they|it|who|which|not|no|does|is|was|has|uses?|spelt|also\s+(?:a|the|an)|now|see)\s.*|he|she|they|him|her|them|mr|mrs|ms|miss|male|female|m|f|victim|perpetrator|perp|suspect|offender|subject|child|mother|mum|father|dad|son|daughter|partner|deceased|adult|tenant|client|referred|aged?\b.*|.*\b(?:years?|yrs?|old|landlord|neighbour|officer|manager|worker|gp|police|council|unknown|not known|sp\??|spelling.*|mother|carer|sister|brother|surname.*|first name.*|twin|husband|wife|see .*|pronoun.*|in full))$",
     re.IGNORECASE,
 )
 NOT_FULL = re.compile(

@@ -153,10 +153,20 @@ def _share(listed: Sequence[Sketch], received: date, *, shared: bool) -> None:
             and (everybody or is_child(sketch, received))
         ):
             sketch.addresses = list(last)
+    _share_numbers(listed, received)
+
+
+def _share_numbers(listed: Sequence[Sketch], received: date) -> None:
+    """A carer's number for each child without one, "the same number" for who has it, the household's for all."""
     carers = [p for s in listed if is_child(s, received) for p in s.phones if p.whose in (facts.KIN, "relative")]
     for sketch in listed:
         if not sketch.phones and is_child(sketch, received):
             sketch.phones = list(carers)
+    before: list[Phone] = []
+    for sketch in sorted(listed, key=lambda s: s.order):
+        if not sketch.phones and "number as above" in sketch.notes:
+            sketch.phones = list(before)
+        before = sketch.phones or before
     common = [p for s in listed for p in s.phones if p.whose == "household"]
     for sketch in listed:
         sketch.phones.extend(p for p in common if p.value not in {q.value for q in sketch.phones})

@@ -51,7 +51,7 @@ _RELATIVE = re.compile(
 _NEAR = 60
 """Characters before a number within which a name leads it in."""
 _ONLY_FACTS = re.compile(
-    r"(?:[\s,;/|().–:-]|\b(?:d\.?o\.?b|born|date of birth|tel(?:ephone)?|mob(?:ile)?|phone|contact|number|of|at|and|who|lives?|living|address|aged?|years?|old|his|her|is|was)\b)*",
+    r"(?:[\s,;/|().–:-]|\b(?:d\.?o\.?b|born|date of birth|tel(?:ephone)?|mob(?:ile)?|phone|contact|number|of|at|and|who|lives?|living|(?:same\s+)?address|same\s+(?:house|flat|home|place)|aged?|years?|old|his|her|is|was|s?he[’']?s?)\b)*",
     re.IGNORECASE,
 )
 

@@ -21,6 +21,8 @@ POSTCODE = re.compile(
     re.IGNORECASE,
 )
 _DIGIT = re.compile(r"\d")
+_NO_CODE = re.compile(r"(?:(?!\d)\w){2,4}[ \u00a0.-]{0,3}(?:1st|2nd|3rd|[4-9]th)", re.IGNORECASE)
+"""A word of letters alone, and the day of a month."""
 _LIKE_A_CODE = re.compile(r"\d[^\W\d_]{2}|[^\W\d_]\d")
 """Letters and a digit side by side, without which there is no postcode."""
 _OUTWARD = re.compile(r"[A-Z]{1,2}[0-9][0-9]?|[A-Z][0-9][ABCDEFGHJKPSTUW]|[A-Z]{2}[0-9][ABEHMNPRVWXY]")
@@ -67,10 +69,20 @@ _OLD = re.compile(
     r"|second\s+(?:home|address)|other\s+address|last\s+known\s+as|last\s+seen|release[d]?\b|weekends?\s+(?:at|with)\b|not\s+\d+|since\s+\w+|shares?\s+with|with\s+(?:his|her|their)|moved\s+in)\b.*",
     re.IGNORECASE | re.DOTALL,
 )
+_WITH_THEM = re.compile(
+    r"[\s,(]*\b(?:shares?\s+)?with\s+(?:his|her|their)\s+(?:\w+\s+){0,2}\w+\)?(?=\s*[,;(])", re.IGNORECASE
+)
+"""Who lives there too, in the middle of an address."""
 _LEAD = re.compile(
     r"^(?:(?:currently|now|still|presently|temporarily|lives?|living|resid(?:es|ing|ent)|stay(?:s|ing)|is|are|both|all|at|of|in|the\s+family\s+home\s+(?:is|at)|address|home|family|is|c/?o\s+(?=\d)|temp\w*\s+address)\W+)+",
     re.IGNORECASE,
 )
+_LONGEST = 120
+"""Characters of a part of an address."""
+_STREET_TOWN = re.compile(
+    rf"(?P<street>.*\b\d{{1,4}}[A-Za-z]?\s(?:[\w’'-]+\s)+(?i:{STREET}))\s(?!(?i:north|south|east|west|upper|lower|top|{_HOUSE[3:-1]}|flats?|extension|{STREET[3:-1]})\b)(?P<town>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?)$"
+)
+"""A house, a street, and the town with no comma before it."""
 _NOISE = re.compile(
     r"\((?![^)]*\d)[^)]{0,60}\)|^\s*\(?(?:home|main|family|current|present|postal|correspondence|permanent|temporary)(?:\s+address)?\s*$|\b(?:tel|phone|mob|dob|post\s?code)\b\W*$",
     re.IGNORECASE,
@@ -99,8 +111,8 @@ class Place:
 def postcodes(text: str) -> Iterator[Postcode]:
     """Everything in a text that has the shape of a postcode."""
     for match in POSTCODE.finditer(text) if _LIKE_A_CODE.search(text) else ():
-        if not _DIGIT.search(match[0]):
-            continue  # "noise" has the shape of N0 1SE
+        if not _DIGIT.search(match[0]) or _NO_CODE.match(match[0]):
+            continue  # "noise" has the shape of N0 1SE, "dob 3rd" that of D0B 3RD
         yield Postcode(_mended(match["out"].upper(), match["in"].upper()), *match.span())
 
 
@@ -122,7 +134,8 @@ def address(raw: str) -> Place | None:
     text = raw.strip()
     if not text or dates.UNKNOWN.fullmatch(text) or withholding.only_a_warning(text):
         return None
-    kept = _OLD.sub("", text) or text
+    kept = _WITH_THEM.sub("", text)
+    kept = _OLD.sub("", kept) or text
     homeless = _NFA.search(kept)
     if homeless and not (
         re.search(r"\d", kept[: homeless.start()]) and not _POST_ONLY.search(kept[: homeless.start()])
@@ -145,7 +158,8 @@ def _joined(words: str) -> str:
         _LEAD.sub("", _NOISE.sub("", p).strip(" .:-–\t")).strip(" .:-–()")
         for p in re.split(r"[,\n;]|\s[-–/|]\s|\sin\s(?=[A-Z])", words)
     )
-    return ", ".join(" ".join(p.split()) for p in parts if p and not dates.UNKNOWN.fullmatch(p))
+    said = (" ".join(p.split()) for p in parts if p and not dates.UNKNOWN.fullmatch(p))
+    return ", ".join(_STREET_TOWN.sub(r"\g<street>, \g<town>", p) if len(p) < _LONGEST else p for p in said)
 
 
 def _complete(value: str) -> bool:

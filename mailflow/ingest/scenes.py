@@ -41,6 +41,7 @@ _NOBODY = Guarded(
     "no none nobody not n't type",
     r"\bno\s+(?:individuals?|persons?\b(?!\s+of)|named\s+(?:person|individual)s?|suspects?|names?\s+(?:at\s+this|known|yet|given|so\s+far|for\s+them)|persons?\s+of\s+concern)\b"
     r"|\b(?:persons?|individuals?|suspects?|offenders?|people|subjects?)(?:\s+(?:of\s+concern|involved|identified|known|responsible))?[\s:.–=-]+(?:none|nobody|no\s?one|not)\s*(?:identified|known|named)?\b"
+    r"|(?:\bnot|n[’']t)\s+(?:about\s+|for\s+|against\s+|aimed\s+at\s+)?any\s+(?:one\s+|single\s+|particular\s+|specific\s+|named\s+|individual\s+)*(?:person|individual|resident|tenant)s?\b|(?:\bnot|n[’']t)\s+about\s+(?:an?\s+(?:single\s+|particular\s+|named\s+)?(?:person|individual)|anyone|anybody)\b"
     r"|\bnone\s+identified\b|\b(?:it[’']?s|this\s+is)\s+(?:about\s+)?the\s+(?:shop|premises|business|place|pub|bar|club|building|site|location|company)\W+not\s+(?:the\s+|its\s+)?\w+"
     r"|\btype\s+of\s+(?:subject|referral)[\s:.–=-]+(?:business|place|premises|location|vehicle|group|trend|area)\b",
 )

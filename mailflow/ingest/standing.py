@@ -37,6 +37,17 @@ _OWNS = re.compile(r"\bowner\b[^.]{0,12}$", re.IGNORECASE)
 FAMILY, ROLE = "family", "role"
 _CLOSE = 150
 """Characters before a name, and behind it, in which words can say what he is; a sentence may be endless."""
+_JOINS = re.compile(
+    rf"\W*(?:and|also|plus|then|&)\s+(?:his|her|their)\s+(?:\w+\s+){{0,2}}(?:{cues.RELATIVE}|{cues.CHILD})\s*[,:–-]?\s*$",
+    re.IGNORECASE,
+)
+"""How a sentence begins that adds a relative to those who were put forward: "and his brother "."""
+_CALLED = re.compile(
+    r"\b(?:s?he|they)(?:\s+(?:is|was|are)|[’']?(?:s|re))\s+(?:called|named)\s*$|\b(?:his|her|whose)\s+name(?:\s+is|[’']s)\s*$",
+    re.IGNORECASE,
+)
+_NAMED = re.compile(rf"\b(?:{cues.RELATIVE}|{cues.PROFESSIONAL})(?:[’']?s)\s+name(?:\s+is|[’']s)\s*$", re.IGNORECASE)
+"""The name of whoever was spoken of last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +71,7 @@ def standing(mention: Mention, before: str, after: str, *, lonely: bool) -> Stan
     role = role or next((r for r, p in cues.ROLE_AFTER if p.match(after)), None)
     if role is not None:
         return _of_role(role, before, lonely=lonely)
-    if _leads(cues.OTHER_BEFORE, before) and not _leads(_PUT_FORWARD, before):
+    if _is_a_relative_s(before[-_CLOSE:]) or (_leads(cues.OTHER_BEFORE, before) and not _leads(_PUT_FORWARD, before)):
         return _of_others(before, after)
     if cues.OTHER_AFTER.match(after):
         return Standing(listed=False)
@@ -71,6 +82,13 @@ def standing(mention: Mention, before: str, after: str, *, lonely: bool) -> Stan
 def _leads(pattern: re.Pattern[str], before: str) -> bool:
     """Whether the end of what stands before a name has this form (a pattern that ends with the text)."""
     return pattern.search(before, max(0, len(before) - _CLOSE)) is not None
+
+
+def _is_a_relative_s(before: str) -> bool:
+    """Whether a name is said of a relative: "her carer's name is", "ring mum, she's called"."""
+    called = _CALLED.search(before)
+    spoken_of = called is not None and cues.RELATIVES_PHONE.search(before[: called.start()]) is not None
+    return spoken_of or _NAMED.search(before) is not None
 
 
 def _role(before: str) -> Role:
@@ -85,9 +103,13 @@ def _of_role(role: str, before: str, *, lonely: bool) -> Standing:
 
 def _of_others(before: str, after: str) -> Standing:
     """A relative is put forward when he is joined to somebody who is: "refer Jane Sample and her son Tom"."""
+    if _is_a_relative_s(before[-_CLOSE:]):
+        return Standing(listed=False, relation=FAMILY)
     family = cues.RELATIVES_PHONE.search(before[-30:]) is not None
     if _leads(_OWNS, before) and _BORN.match(after):
         return Standing(None)
     joined = family and cues.REFERS.search(before) is not None and _leads(_JOINED, before)
     joined = joined and not (_ONLY.search(before) or _CONTACT.match(after))
+    if not joined and _JOINS.match(before) and not _CONTACT.match(after):
+        return Standing(None, relation=FAMILY)
     return Standing(joined, relation=FAMILY if family else "")

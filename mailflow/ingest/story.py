@@ -9,10 +9,9 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache, partial
 
-from mailflow.ingest import cues, dates, facts, names, notnames, persons, phones, places, withholding
+from mailflow.ingest import cues, dates, facts, homes, names, notnames, persons, phones, places, withholding
 from mailflow.ingest.alphabet import LETTER, UPPER
 from mailflow.ingest.guarded import Guarded
-from mailflow.ingest.homes import is_home
 from mailflow.ingest.names import Mention
 from mailflow.ingest.persons import Person
 from mailflow.ingest.reader import Sketch
@@ -40,6 +39,10 @@ _OR_ELSE = re.compile(
 )
 _ALSO = re.compile(r"(?:\band|&|,|/)\s*$")
 _FIRST_OF_TWO = re.compile(rf"(?<![\w’'-])([{UPPER}][{LETTER}]+)\s+(?:and|&)\s+$")
+_AS_BEFORE = re.compile(
+    r"\bsame\s+(?:(?P<home>(?:home\s+)?(?:address|house|flat|property|place)\b|as\s+(?:above|before)\b)|(?:contact\s+|phone\s+|mobile\s+|mob\s+)?(?:number|no\b|phone|mobile|mob|tel|contact)\b)",
+    re.IGNORECASE,
+)
 _CLOSELY = re.compile(r"[\s,(–:/-]{0,4}(?:(?:pls|please|plz)\b[\s,(–:/-]{0,4})?")
 _AGED = re.compile(
     r"\s*,?\s*\(?(?:(?:who\s+)?(?:is|was)\s+)?(?:now\s+)?(?:aged?\s+)?(\d{1,3})(?:\s*(?:years?|yrs?|y/?o)(?:\s+old)?)?\s*[(,–/-]?\s*",
@@ -73,7 +76,8 @@ class Story:
 
     def sentence(self, text: Stretch, span: Span, seen: Sightings) -> None:
         """Read one sentence from left to right."""
-        self.before, self.near, self.birth_told, self.taken = self.near, None, False, seen.taken
+        self.before, self.near, self.birth_told = self.near, None, False
+        self.taken = [*seen.taken, *((age.start, age.end) for age in seen.ages)]
         start, end = span
         self.both = self.both or _BOTH.is_in(text.text, start, end)
         if (
@@ -85,10 +89,13 @@ class Story:
             self.focus.pronoun = "his" if who[1].lower() == "he" else "her"
         steps: list[tuple[int, int, partial[None]]] = []
         steps += [(m.start, 0, partial(self.meet, text, span, m)) for m in seen.people]
+        steps += [(m.start(), 1, partial(self.as_before, m)) for m in _AS_BEFORE.finditer(text.text, start, end)]
         steps += [(home[0], 1, partial(self.home, text, span, home)) for home in seen.homes]
         steps += [(f.start, 2, partial(self.born, text, span, f)) for f in seen.births]
         steps += [(p.start, 3, partial(self.number, text, span, p)) for p in seen.numbers]
         steps += [(a.start, 4, partial(self.aged, text, span, a)) for a in seen.ages]
+        for nick in cues.NICK.finditer(text.text, start, end):
+            steps.append((nick.start("nick"), -1, partial(self.nicknamed, nick["nick"])))
         for _, _, step in sorted((s for s in steps if start <= s[0] < end), key=lambda s: s[:2]):
             step()
 
@@ -104,6 +111,19 @@ class Story:
             self.focus = person
         if bracket := _AGE_BRACKET.match(text.text, mention.end):
             person.sketch.age = person.sketch.age or Value(bracket[1], text.trace(*bracket.span(1)))
+
+    def nicknamed(self, nick: str) -> None:
+        """What the person spoken of is called by others (rule 6)."""
+        person = self.near if self.near is not None and self.near.listed is not False else self.focus
+        if person is not None and persons.name_of(person) and not persons.words(nick) <= person.words:
+            person.words |= persons.words(nick)
+            if nick not in person.sketch.aliases:
+                person.sketch.aliases.append(nick)
+
+    def as_before(self, said: re.Match[str]) -> None:
+        """What the one before gave is this one's, too: "same address", "same number"."""
+        if self.near is not None:
+            self.near.sketch.notes.append("address as above" if said["home"] else "number as above")
 
     def _namesake(self, text: Stretch, sentence: Span, mention: Mention) -> Person | None:
         """Another person of a name that is known already; nothing of his is the subject's."""
@@ -171,9 +191,11 @@ class Story:
         clause = re.split(r"[;\n]|,?\s(?:but|whereas|while)\s", text.text[sentence[0] : span[0]])[-1]
         value = facts.address(text.slice(*span))
         near = self._beside(text.text, span[0])
+        if value is not None and value.value is None and homes.complete(text, self._whose(clause), value):
+            return
         if value is not None and withholding.warned_beside(text.text, *span):
             value = replace(value, kind=places.CONFIDENTIAL)
-        if value is None or not is_home(clause, text.text[self.near_end : span[0]] if near else None):
+        if value is None or not homes.is_home(clause, text.text[self.near_end : span[0]] if near else None):
             return
         mentioned = self.near is not None and self.near.listed is False
         with_them = mentioned and _WITH.search(clause) is not None
@@ -184,6 +206,12 @@ class Story:
             sketch.addresses.append(value)
             if cues.EVERYBODY.is_in(text.text[slice(*sentence)]):
                 sketch.notes.append("address of all")
+
+    def _listing(self, text: str, at: int) -> bool:
+        """Whether a date stands in a list of facts behind a name: "Amy Sample same address, hes 12, 19 jan 2014"."""
+        between = [(start, end) for start, end in self.taken if self.near_end <= start < at]
+        told = bool(between) or _AS_BEFORE.search(text, self.near_end, at) is not None
+        return told and persons.only_facts(text, (self.near_end, at), between)
 
     def _beside(self, text: str, at: int) -> bool:
         """Whether a fact follows the last name closely, or with nothing but other facts between."""
@@ -197,7 +225,9 @@ class Story:
     def born(self, text: Stretch, sentence: Span, found: dates.Found) -> None:
         """A date: of birth only when a cue says so, or when it follows a name in brackets."""
         before = text.text[sentence[0] : found.start]
-        close = self.near is not None and _CLOSELY.fullmatch(text.text, self.near_end, found.start)
+        close = self.near is not None and (
+            _CLOSELY.fullmatch(text.text, self.near_end, found.start) or (self._listing(text.text, found.start))
+        )
         again = self.birth_told and (_AGAIN.search(before) or (self.couple and _ALSO.search(before)))
         told = found.note in (dates.WORKED_OUT, dates.PARTIAL) or self._of_that_age(text.text, found)
         alone = _ALONE.fullmatch(before) and _ALONE.fullmatch(text.text[found.end : sentence[1]])

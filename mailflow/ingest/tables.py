@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 
+from mailflow.ingest import whereabouts
 from mailflow.ingest.blocks import Block
 from mailflow.ingest.entry import Entry
 from mailflow.ingest.labels import Label, Owner, Words, label
@@ -74,6 +75,8 @@ def _by_row(
             column: replace(found, fields=("name",)) if found is not None and _names(found) else found
             for column, found in header.items()
         }
+    _infer_address(rows[head + 1 :], header)
+    tall = [c for row in rows[head + 1 :] for c in row if c.rows > 1 and c.text.strip()]
     section, record = Owner.NOBODY, -1
     for row in rows[head + 1 :]:
         filled = [c for c in row if c.text.strip()]
@@ -85,15 +88,36 @@ def _by_row(
         more = record >= 0 and bool(filled) and all(_goes_on(known.get(c.column)) for c in filled)
         record = record if more else row[0].row
         owner = _owner_of(row, header, labels) or section
-        for cell in row:
-            if found := known.get(cell.column):
-                found = replace(found, owner=found.owner or owner, number=_FURTHER if more else found.number)
+        reaching = () if more else (c for c in tall if c.row < record < c.row + c.rows)  # what is said once of several
+        for cell in (*row, *reaching):
+            found = header.get(cell.column)
+            if found is not None and found.fields:
+                whose = "household" if cell.rows > 1 else found.whose
+                number = _FURTHER if more else found.number
+                found = replace(found, owner=found.owner or owner, number=number, whose=whose)
                 yield Entry(found, _value(cell, texts), cell, record=record)
 
 
 def _goes_on(known: Label | None) -> bool:
     """Whether people need more than one row for what stands below a label: a row of nothing else is no new person."""
     return known is not None and known.fields[:1] in (("address",), ("postcode",), ("town",), ("summary",))
+
+
+def _infer_address(rows: Sequence[Row], header: dict[int, Label | None]) -> None:
+    """Where no column is headed as the address, one of an unknown heading is, when addresses stand in it."""
+    if any(found and "address" in found.fields for found in header.values()):
+        return
+    for column in (c for c, found in header.items() if found is None):
+        cells = [c.text.strip() for row in rows for c in row if c.column == column and c.text.strip()]
+        if cells and sum(map(_is_address, cells)) * 2 > len(cells):
+            header[column] = Label(("address",))
+            return
+
+
+def _is_address(text: str) -> bool:
+    """Whether an address stands in a cell with little else."""
+    spans = whereabouts.find(text)
+    return sum(end - start for start, end in spans) * 2 > len(text) and re.search(r"\d", text) is not None
 
 
 def _names(found: Label | None) -> bool:
@@ -106,7 +130,8 @@ def _owner_of(row: Row, header: dict[int, Label | None], labels: dict[tuple[int,
     for cell in row:
         found = labels[cell.row, cell.column]
         known = header.get(cell.column)
-        if found is not None and found.owner and found.is_heading and (known is None or "name" not in known.fields):
+        tells = known is None or known.fields[:1] in ((), ("other",))
+        if found is not None and found.owner and found.is_heading and tells:
             return found.owner
     return Owner.NOBODY
 

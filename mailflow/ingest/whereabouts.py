@@ -38,6 +38,8 @@ _A_UNIT = re.compile(
 """Without it in lower case there is no flat."""
 _BEFORE_CODE = re.compile(rf"(?:(?:{_CAP}|\d{{1,4}}[A-Za-z]?)(?:[,\n]\s?|\s(?:(?:of|on|upon|in|the|le|by)\s)?))+$")
 _LINE = 120
+_ASIDE = re.compile(r"\s*\([^()\d]{2,60}\)[,\s]*")
+"""A remark in the middle of an address: "44a Wharf Street (above the bookies) Testbury"."""
 _NO_HOUSE = re.compile(r"^(?:\d{1,4}[A-Za-z]?,\s?)+")
 """A number with a comma behind it in front of an address: the end of a date, or of a telephone number."""
 _AFLOAT = re.compile(r"\b(?:narrow\s?boat|house\s?boat|boat|barge|caravan|plot|pitch|lodge)\s+$", re.IGNORECASE)
@@ -147,16 +149,23 @@ def _met(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """The name of a house or home and the street right behind it are one address."""
     met: list[tuple[int, int]] = []
     for start, end in spans:
-        if (
-            met
-            and text[met[-1][1] : start].strip(" \n") in ("", ",")
-            and not _DIGIT.search(text, *met[-1])
-            and places.HOUSED.search(text, *met[-1])
-        ):
+        if met and _goes_on(text, met[-1], (start, end)):
             met[-1] = (met[-1][0], end)
         else:
             met.append((start, end))
     return met
+
+
+def _goes_on(text: str, first: tuple[int, int], second: tuple[int, int]) -> bool:
+    """Whether two finds are one address: a house or home by name, then its street; a street, then its town."""
+    if text[first[1] : second[0]].strip(" \n") in ("", ","):
+        return not _DIGIT.search(text, *first) and places.HOUSED.search(text, *first) is not None
+    if not _ASIDE.fullmatch(text, first[1], second[0]):
+        return False
+    house = _DIGIT.search(text, *first) is not None and not any(True for _ in places.postcodes(text[slice(*first)]))
+    return (
+        house and not re.match(r"\d", text[second[0] :]) and any(True for _ in places.postcodes(text[slice(*second)]))
+    )
 
 
 def _worth_trying(text: str, *, numbered: bool, street: bool) -> Iterator[re.Pattern[str]]:

@@ -60,6 +60,8 @@ class _Form:
     sketches: list[Sketch] = field(default_factory=list)
     statements: list[Statement] = field(default_factory=list)
     summarised: bool = False
+    left: bool = False
+    """The last address was one that somebody has left: so is a postcode behind it."""
 
     def run(self, entries: list[Entry]) -> list[Candidate]:
         """Read every entry in order."""
@@ -129,6 +131,9 @@ class _Form:
         if first == "edd":
             self._expected(entry)
             return
+        if first == "postcode" and self.left:
+            return
+        self.left = (known.old and first in ("address", "town")) or (self.left and first == "town")
         owner = known.owner or self.section
         same_line = self.aside is not None and self.aside.order == entry.block.start
         theirs = first != "phone" or same_line or (self.person is None and self._put_forward(self.aside))

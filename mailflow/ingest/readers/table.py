@@ -23,11 +23,25 @@ _NAMES = (("name",), ("forename",), ("surname",), ())
 def read(sheet: Sheet, context: Context) -> Iterable[Candidate]:
     """A sketch for each row or column that holds anything."""
     tabled = [e for e in sheet.entries if e.record >= 0]
-    for _, run in groupby(tabled, key=lambda e: e.record):
-        mine, aside = _parted(list(run))
-        yield from _record(mine, context)
-        if aside:
-            yield from _record(aside, context)
+    tables: list[list[Candidate]] = []
+    for _, rows in groupby(tabled, key=lambda e: (e.block.part, e.block.table)):
+        found: list[Candidate] = []
+        for _, run in groupby(rows, key=lambda e: e.record):
+            mine, aside = _parted(list(run))
+            found += _record(mine, context)
+            found += _record(aside, context) if aside else ()
+        tables.append(found)
+    known = [any(_is_known(c) for c in found) for found in tables]
+    for found, tells in zip(tables, known, strict=True):
+        for sketch in (c for c in found if isinstance(c, Sketch)):
+            # Beside a list of people, one of names and numbers alone tells whom to ring.
+            sketch.listed = sketch.listed and (tells or not any(known))
+        yield from found
+
+
+def _is_known(found: Candidate) -> bool:
+    """Whether somebody is put forward with a birth date or an address."""
+    return isinstance(found, Sketch) and found.listed and (found.dob is not None or bool(found.addresses))
 
 
 def _parted(entries: list[Entry]) -> tuple[list[Entry], list[Entry]]:

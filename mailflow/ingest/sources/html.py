@@ -18,6 +18,8 @@ from mailflow.ingest.lettering import Lettering
 from mailflow.ingest.source import Page, Source
 from mailflow.message import Part
 
+MOST_SPANNED = 50
+"""Rows or columns that a cell of a table may take."""
 DEEPEST = 200
 """Elements below this depth are read as plain text of their ancestor."""
 _NOTHING = frozenset("head style script title meta link template xml noscript -comment img".split())
@@ -204,14 +206,26 @@ def _data_rows(table: LexborNode) -> list[list[LexborNode]]:
 def _table(rows: list[list[LexborNode]], walk: _Walk, place: _Place) -> None:
     number = walk.tables
     walk.tables += 1
+    reached: dict[int, int] = {}  # columns that a cell of an earlier row reaches into, and down to which row
     for index, row in enumerate(rows):
         column = 0
         for cell in row:
-            column += _cell(cell, walk, place, (number, index, column))
+            while reached.get(column, 0) > index:
+                column += 1
+            below = _span(cell, "rowspan")
+            wide = _cell(cell, walk, place, (number, index, column), below)
+            reached.update((taken, index + below) for taken in range(column, column + wide) if below > 1)
+            column += wide
     walk.out.gap = True
 
 
-def _cell(cell: LexborNode, walk: _Walk, place: _Place, where: tuple[int, int, int]) -> int:
+def _span(cell: LexborNode, name: str) -> int:
+    """How many rows or columns a cell takes, as its ``rowspan`` or ``colspan`` says."""
+    span = cell.attributes.get(name) or "1"
+    return max(1, min(int(span), MOST_SPANNED)) if span.isdecimal() else 1
+
+
+def _cell(cell: LexborNode, walk: _Walk, place: _Place, where: tuple[int, int, int], rows: int) -> int:
     """Write one cell, and give the number of columns that it takes."""
     first, begun = len(walk.out.blocks), walk.out.begun
     attributes = cell.attributes
@@ -224,10 +238,9 @@ def _cell(cell: LexborNode, walk: _Walk, place: _Place, where: tuple[int, int, i
         _children(cell.first_child, walk, inside)
         _break(walk, inside)
     walk.out.gap = where[1] == 0
-    walk.out.cell(first, begun, where, depth=place.depth)
+    walk.out.cell(first, begun, where, depth=place.depth, rows=rows)
     walk.out.gap = False
-    span = attributes.get("colspan") or "1"
-    return min(int(span), 50) if span.isdecimal() and int(span) else 1
+    return _span(cell, "colspan")
 
 
 PLUGIN = Source("html", ("text/html",), page)

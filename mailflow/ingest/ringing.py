@@ -1,0 +1,72 @@
+"""Whether a number may be rung, and whether a noun has it: "do not ring the salon (01632 …)", "the day centre 01632 …".
+
+In: the words before a number, and behind it. Out: yes or no. Grammar decides: a noun that leads in a number owns it,
+unless it speaks of the subject, of a home, of a number or of a time.
+"""
+
+import re
+
+from mailflow.ingest import cues
+
+_NEAR = 60
+"""Characters before a number within which words can say that it is dead."""
+_DONT_RING = re.compile(
+    r"\b(?:do\s+not|don[’']?t|never|must\s+not|mustn[’']?t|not\s+to|rather\s+than|instead\s+of)\b(?:\s+[a-z’'-]+){0,6}?\s+(?:ring(?:ing)?|call(?:ing)?|phon(?:e|ing)|contact(?:ing)?|us(?:e|ing)|dial(?:ling)?|text(?:ing)?)\s+(?!(?:before|after|between|unless|until|at|on|during|outside|in|when|while|for|if|without)\b)[^.;!?]*$",
+    re.IGNORECASE,
+)
+"""In the sentence before a number: who or what stands between is not to be rung."""
+_BUT_RING = re.compile(
+    r"\b(?:but|instead|however|only|please|reached|contacted|contactable|is\s+now|now\s+on|new\s+(?:number|mobile|one|phone|tel\w*)|hers|his|theirs)\b|(?:,|\band|\bthen)\s*(?:please\s+)?(?:ring|call|phone|contact|use|text)\b",
+    re.IGNORECASE,
+)
+"""Behind that: what follows is to be rung, or is somebody's after all."""
+_THING = re.compile(
+    r"(?<![^\W_])(?P<where>(?:in|at|during|after|before|from|until|by|on|over|for|since|of)\s+)?(?:the|an?|our|that|this|local)\s+(?:[a-z’'&-]+\s+){0,3}?(?P<head>[a-z’'-]+)\s*(?:(?:is|are|was)\s+)?(?:(?:on|at|via|tel|telephone|phone|number|no)\b\.?\s*)?[:(,–-]?\s*$"
+)
+"""The noun that leads in a number: "ring the salon (01632 …)", "the day centre 01632 …"."""
+_POSSESSED = re.compile(
+    r"\b(?P<owner>[a-z-]+)[’']s?\s+(?:own\s+|[a-z]+\s+){0,2}?(?:number|mobile|mob|phone|tel(?:ephone)?|landline|line|cell)\b[^.;\d]{0,12}$"
+)
+_WHOSE_NUMBER = re.compile(
+    r"(?P<owner>[^\W\d_][\w’'-]*)[)”\"]?\s*,?\s+whose\s+(?:[a-z]+\s+){0,2}?(?:number|mobile|mob|phone|tel(?:ephone)?|landline)\b[^.;\d]{0,40}$"
+)
+"""Of whom somebody says "whose number is …"."""
+_OURS = re.compile(
+    rf"(?:client|tenant|resident|subject|patient|nominal|victim|lady|gentleman|gent|man|woman|lad|girl|boy|male|female|person|user|customer|couple|family|household|occupant|occupier|applicant|complainant|{cues.RELATIVE}|{cues.CHILD}|address|house|flat|home|hostel|refuge|property|room|numbers?|mobiles?|mob|(?:tele)?phone|tel|landline|line|cell|contact|one|best|same|following|way|weekend|evening|morning|afternoon|day|daytime|night|week|hours?|moment|time|only|other|new|current|old|latest|latter|former)s?",
+    re.IGNORECASE,
+)
+"""Nouns that speak of the subject, or of a number, a home or a time: not of somebody who has the number."""
+
+
+def refused(before: str, after: str) -> bool:
+    """Whether the words around a number say that it is not in use, or not to be used."""
+    return cues.DEAD_PHONE.search(after) is not None or _is_dead(before[-_NEAR:]) or _dont_ring(before)
+
+
+def _is_dead(before: str) -> bool:
+    """Whether a number is led in as one that is not in use; what is "no longer in use" may be the one before it."""
+    dead, live = _last(cues.DEAD_PHONE, before), _last(_BUT_RING, before)
+    return dead is not None and (live is None or live.start() < dead.end())
+
+
+def _dont_ring(before: str) -> bool:
+    """Whether the words before a number ask not to ring whoever stands there."""
+    asked = _DONT_RING.search(before)
+    return asked is not None and _BUT_RING.search(before, asked.start()) is None
+
+
+def is_something_s(before: str) -> bool:
+    """Whether a noun that is neither the subject nor a relative leads in a number, or owns it."""
+    owned = _POSSESSED.search(before) or _WHOSE_NUMBER.search(before)
+    if owned is not None:
+        owner = owned["owner"]
+        return not owner[:1].isupper() and _OURS.fullmatch(owner) is None
+    thing = _THING.search(before)
+    return thing is not None and thing["where"] is None and _OURS.fullmatch(thing["head"]) is None
+
+
+def _last(pattern: re.Pattern[str], words: str) -> re.Match[str] | None:
+    last = None
+    for last in pattern.finditer(words):  # noqa: B007 - the last match is the answer
+        pass
+    return last
