@@ -66,10 +66,4 @@ def _row(out: Lettering, row: Row, number: int, index: int) -> None:
             out.end()
         return
     for column, text in enumerate(row):
-        first, begun = len(out.blocks), out.begun
-        for line in text.split("\n"):
-            out.write(line)
-            out.end()
-        out.gap = index == 0
-        out.cell(first, begun, (number, index, column), depth=0)
-        out.gap = False
+        out.cell_of(text, (number, index, column))

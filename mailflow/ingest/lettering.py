@@ -81,6 +81,16 @@ class Lettering:
             )
         )
 
+    def cell_of(self, text: str, place: tuple[int, int, int]) -> None:
+        """Write a cell whose text is known, its lines on lines of their own; the first row of a table opens a gap."""
+        first, begun = len(self.blocks), self.begun
+        for line in text.split("\n"):
+            self.write(line)
+            self.end()
+        self.gap = place[1] == 0
+        self.cell(first, begun, place, depth=0)
+        self.gap = False
+
     def _between(self, start: int, end: int) -> str:
         """The text of the last lines, from ``start`` to ``end``; "" when they are the same place."""
         taken: list[str] = []

@@ -206,12 +206,6 @@ def _table(rows: list[list[_Piece]], out: Lettering) -> list[list[_Piece]]:
     for index, row in enumerate(rows):
         texts = ticks.row([piece.text for piece in row])
         for column, text in enumerate(texts):
-            first, begun = len(out.blocks), out.begun
-            for line in text.split("\n"):
-                out.write(line)
-                out.end()
-            out.gap = index == 0
-            out.cell(first, begun, (number, index, column), depth=0)
-            out.gap = False
+            out.cell_of(text, (number, index, column))
     out.gap = out.gap or bool(rows)
     return []

@@ -111,7 +111,7 @@ def _table(node: Any, walk: word_text.Walk, level: int) -> None:
             kept = [""] * len(kept)
         column = 0
         for text, (_, span) in zip(kept, row, strict=True):
-            _cell(text, walk, (number, index, column))
+            walk.out.cell_of(text, (number, index, column))
             column += span
     walk.out.gap = True
 
@@ -169,15 +169,3 @@ def _paragraphs(node: Any, level: int) -> Iterator[Any]:
                 yield from _paragraphs(content, level + 1)
         elif tag not in ("tcPr", "del", "moveFrom"):
             yield from _paragraphs(child, level + 1)
-
-
-def _cell(text: str, walk: word_text.Walk, where: tuple[int, int, int]) -> None:
-    """Write one cell (its boxes chosen already)."""
-    out = walk.out
-    first, begun = len(out.blocks), out.begun
-    for line in text.split("\n"):
-        out.write(line)
-        out.end()
-    out.gap = where[1] == 0
-    out.cell(first, begun, where, depth=0)
-    out.gap = False
