@@ -78,7 +78,8 @@ class Attachment:
     """A file that came with the mail, described; its bytes stay in the raw mail (``ingest.decode.attachment``).
 
     ``size`` in bytes and ``sha256`` (hex) are of the decoded content. ``parent`` is the part id of the attached mail or
-    archive that it was found in, or "".
+    archive that it was found in, or "". ``is_mail``: it is a mail that was opened, whatever its type says.
+    ``is_shown``: a small picture that the text shows in itself, such as the logo of a signature.
     """
 
     part: str
@@ -87,6 +88,8 @@ class Attachment:
     size: int
     sha256: str
     parent: str = ""
+    is_mail: bool = False
+    is_shown: bool = False
 
 
 @dataclass(frozen=True, slots=True)

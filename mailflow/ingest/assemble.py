@@ -22,6 +22,7 @@ from mailflow.ingest import (
     sections,
     source,
     spoken,
+    wants,
     withholding,
 )
 from mailflow.ingest.blocks import Block
@@ -90,7 +91,7 @@ class _Mail:
         nested = [_nested(page.part, message) for page in bodies]
         self.top = [b for chain, within in zip(chains, nested, strict=True) if not within for b in chain[0].marked]
         self.older = [x for chain, within in zip(chains, nested, strict=True) for x in (chain if within else chain[1:])]
-        self.attached = [letter for chain, within in zip(chains, nested, strict=True) if within for letter in chain]
+        self.attached = [chain for chain, within in zip(chains, nested, strict=True) if within]
         self.words = tuple(sorted(context.partnership.on(context.received.date()).labels.items()))
 
     def recorded(self) -> Submission:
@@ -133,7 +134,8 @@ class _Mail:
         own = any(b.section == "body" for b in self.top)
         signed = [b for b in self.top if b.section in {"signature", "disclaimer"} and spoken.is_told(b.text)]
         passes_on = self.message.kind is Kind.AUTO_REPLY and not own
-        below = self.older if passes_on else self.attached if self.message.kind is Kind.CALENDAR else []
+        attached = [letter for chain in self.attached for letter in chain]
+        below = self.older if passes_on else attached if self.message.kind is Kind.CALENDAR else []
         passed_on = [b for letter in below for b in letter.body]
         kept = first([*signed, *passed_on], self.texts)
         return tuple(alarms.safeguarding([Stretch.of(kept, self.texts)])) if kept else ()
@@ -145,18 +147,32 @@ class _Mail:
         return Sheet(tuple(kept), self.texts, subject, self.words, self.message.sender.name, answers=answers)
 
     def _forwarded(self, top: Evidence, sheet: Sheet) -> Evidence | None:
-        """The older mail that is the referral when the newest carries none (rule 25): the richest of them."""
-        only = pointing.named_only(top)
-        if not self.older or (top.refers and not only) or not intents.points_below(top, sheet, self._title()):
+        """The older mail that is the referral when the newest carries none (rule 25): the richest of them.
+
+        Where the newest text speaks of what is attached, and mails are, those are read: each may be a referral.
+        """
+        enclosed = (
+            bool(self.attached) and not top.references and wants.ATTACHED.is_in(f"{self._title()}\n{sheet.whole.text}")
+        )
+        only = pointing.named_only(top, by_first_name=enclosed)
+        if not self.older or (top.refers and not only):
             return None
+        if not enclosed and not intents.points_below(top, sheet, self._title()):
+            return None
+        chains = self.attached if enclosed else [self.older]
+        read = [best for best in map(self._richest, chains) if best is not None]
+        if len(read) > 1:
+            return enclosing.joined(top, read, self._own_numbers()).marked_forwarded()
+        return pointing.narrowed(read[0], only).marked_forwarded() if read else None
+
+    def _richest(self, chain: Sequence[Letter]) -> Evidence | None:
+        """What the richest mail of a chain says, when it puts somebody forward."""
         read = [
             gathered(self._sheet(letter.body, None), self.context, _readers(), self._own_numbers(letter))
-            for letter in self.older
+            for letter in chain
         ]
         best = max(read, key=lambda e: e.weight, default=None)
-        if best is None or not best.refers:
-            return None
-        return pointing.narrowed(best, only).marked_forwarded()
+        return best if best is not None and best.refers else None
 
     def _files(self) -> tuple[Page, ...]:
         """What came of the files; their texts are kept beside those of the mail."""
@@ -208,7 +224,7 @@ class _Mail:
 
 def _nested(part: str, message: Message) -> bool:
     """Whether a part belongs to a mail that was attached: forwarded, whatever it says."""
-    mails = [a.part for a in message.attachments if a.content_type == "message/rfc822"]
+    mails = [a.part for a in message.attachments if a.is_mail or a.content_type == "message/rfc822"]
     return any(part == mail or part.startswith(f"{mail}.") for mail in mails)
 
 

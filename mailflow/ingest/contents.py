@@ -19,6 +19,10 @@ from mailflow.message import Attachment, Part
 
 MOST_TEXT = 4_000_000
 """Characters of text that are read of one mail."""
+LOGO, DRAWING = 8_000, 100_000
+"""Bytes below which a picture in the text is an ornament, and no photograph; of one that is named like it, and any."""
+_DRAWN = re.compile(r"(?:image\d{3}|logo[\w -]*|outlook-[\w -]*)\.\w{3,4}", re.IGNORECASE)
+"""What Outlook calls the pictures of a text, those of signatures above all."""
 TWINS_DIFFER = (
     "the text and the HTML of the mail say different things; one is read, the other one is shown with the mail"
 )
@@ -182,18 +186,21 @@ class _Walk:
 
     def _file(self, node: Node, path: str, parent: str) -> None:
         size, digest = node.measured()
-        self.out.attachments.append(
-            Attachment(
-                part=path,
-                name=file_name(node),
-                content_type=node.content_type,
-                size=size,
-                sha256=digest,
-                parent=parent,
-            )
-        )
+        name = file_name(node)
         shown_in_html = node.content_type.startswith("image/") and "content-id" in node.headers
-        if not parent and not shown_in_html and not node.is_message:
+        attachment = Attachment(
+            part=path,
+            name=name,
+            content_type=node.content_type,
+            size=size,
+            sha256=digest,
+            parent=parent,
+            is_mail=node.is_message,
+            is_shown=shown_in_html and size < (DRAWING if _DRAWN.fullmatch(name) else LOGO),
+        )
+        self.out.attachments.append(attachment)
+        rebuilt = node.is_message and node.content_type.startswith("message/")  # by any server on its way
+        if not parent and not shown_in_html and not rebuilt:
             self.out.own_files.append(digest)
 
     def _chosen(self, below: list[_Found]) -> list[_Found]:

@@ -31,7 +31,7 @@ def decode(raw: bytes, own: Own) -> Message:
     """What can be made of the bytes of one mail. Never raises; ``limits`` says what was cut, repaired or guessed."""
     try:
         root, repaired = _opened(raw)
-        root = unpacked(root, raw)
+        root = unpacked(root, raw, tree)
         if not _KNOWN.intersection(root.headers):
             return _broken(raw, root)
         return _message(raw, root, own, repaired)
@@ -41,13 +41,13 @@ def decode(raw: bytes, own: Own) -> Message:
 
 def attachment(raw: bytes, part: str) -> bytes | None:
     """The decoded bytes of one attachment of a mail, by its part id; None when there is no such part."""
-    root = unpacked(_opened(raw)[0], raw)
+    root = unpacked(_opened(raw)[0], raw, tree)
     return next((node.body() for path, _, node in places(root) if path == part), None)
 
 
 def attachments(raw: bytes, parts: frozenset[str]) -> dict[str, bytes]:
     """The decoded bytes of several attachments of a mail, by their part ids; those that are not there are left out."""
-    root = unpacked(_opened(raw)[0], raw)
+    root = unpacked(_opened(raw)[0], raw, tree)
     return {path: node.body() for path, _, node in places(root) if path in parts}
 
 

@@ -41,6 +41,12 @@ from mailflow.submission import (
 )
 
 REPLY = re.compile(r"\s*(?:\[?(?:external|ext)\]?:?\s*)?(?:re|aw|sv)\s*(?:\[\d+\])?\s*:", re.IGNORECASE)
+_FORM = re.compile(
+    r"\breferrals?\s+(?:forms?\s+)?(?:is\s+|are\s+)?(?:attached|enclosed)\b|\b(?:attach\w*|enclos\w*)\s+(?:\w+\s+){0,3}referral\b",
+    re.IGNORECASE,
+)
+"""A referral that came as a file, or should have."""
+_BELOW = re.compile(r"\bbelow\b|\bforward", re.IGNORECASE)
 _FORWARD = re.compile(r"\s*(?:\[?(?:external|ext)\]?:?\s*)?(?:(?:re|aw)\s*:\s*)*(?:fw|fwd|tr|wg)\s*:", re.IGNORECASE)
 _WITH_FORM = re.compile(
     r"\b(?:new|another|additional|further|also|separate)\b[^.\n]{0,40}\b(?:referr?als?|refer(?:ring)?|cases?|persons?|people|add|ones?)\b|\balso\s+(?:like\s+to\s+)?refer",
@@ -75,7 +81,10 @@ def points_below(top: Evidence, sheet: Sheet, title: str) -> bool:
     if top.references and not _FORWARD.match(title):
         return False
     forward = _FORWARD.match(title) is not None
-    return words == 0 or (forward and words <= 80) or (words <= 80 and wants.BELOW.is_in(sheet.whole.text))
+    text = sheet.whole.text
+    # "Form attached as discussed" leaves the word to the form, whether it came along or not.
+    below = wants.BELOW.is_in(text) and (not wants.ATTACHED.is_in(text) or _BELOW.search(text) is not None)
+    return words == 0 or (forward and words <= 80) or (words <= 80 and below)
 
 
 def signature_numbers(blocks: Sequence[Block], texts: Mapping[str, str]) -> frozenset[str]:
@@ -88,7 +97,10 @@ def decide(evidence: Evidence, context: Context, message: Message) -> Outcome:
     """The class and the items of a mail that a person wrote."""
     said = evidence.sheet.whole.text
     title = evidence.sheet.subject.text if evidence.sheet.subject else ""
-    raised = (*wants.flags(said, attachments=bool(message.attachments)), *astray.flags(f"{title}\n{said}"))
+    raised = (
+        *wants.flags(said, attachments=any(not a.is_shown for a in message.attachments)),
+        *astray.flags(f"{title}\n{said}"),
+    )
     asked = purposes.likely(evidence)
     naming = bool(evidence.references) or any(i.reference for i in evidence.intents)
     if sure := purposes.sure(evidence, message.sender.address):
@@ -96,6 +108,8 @@ def decide(evidence: Evidence, context: Context, message: Message) -> Outcome:
     outcome = _by_reference(evidence, context) if naming else _without(evidence, context)
     if asked and (outcome.mail_class is MailClass.OTHER or not naming):
         outcome = Outcome(asked)
+    elif outcome.mail_class is MailClass.OTHER and _FORM.search(said):
+        outcome = Outcome(MailClass.REFERRAL, (_empty(evidence, context),))
     elif outcome.mail_class is MailClass.OTHER and (told := told_of.somebody(evidence.sheet)):
         outcome = Outcome(MailClass.UPDATE, (_told(told, evidence),))
     elif outcome.mail_class is MailClass.OTHER and _speaks_of_referral(f"{title}\n{said}", message):
@@ -199,7 +213,8 @@ def _without(evidence: Evidence, context: Context) -> Outcome:
     plain = next((kinds[k] for k in _PLAIN if k in kinds), None)
     if plain is not None:
         return Outcome(_PLAIN[plain.kind], (Item(plain.kind, plain.text, notes=plain.notes),))
-    if evidence.sheet.answers and evidence.sheet.whole.text.strip():
+    text = evidence.sheet.whole.text
+    if evidence.sheet.answers and text.strip() and not _FORM.search(text):
         return _answer(evidence, kinds)
     unnamed = scenes.is_somebody(evidence.sheet) and bool(evidence.statements)
     if scene := (Subject() if unnamed else scenes.found(evidence.sheet)):

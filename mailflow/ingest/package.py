@@ -22,6 +22,10 @@ class Refused(ValueError):  # noqa: N818 - it is an answer, not a fault of the p
     """The package is not one that may be opened; the text says why, in words of ours."""
 
 
+class TooMuch(Refused):
+    """It would grow beyond what is safe: a bomb, or a very large file."""
+
+
 class Package:
     """An opened package."""
 
@@ -32,16 +36,22 @@ class Package:
         except (zipfile.BadZipFile, NotImplementedError, OSError, EOFError) as wrong:
             raise Refused("it is damaged") from wrong
         if len(members) > MOST_MEMBERS or sum(m.file_size for m in members) > MOST_BYTES:
-            raise Refused("it would unpack to more than is safe")
+            raise TooMuch("it would unpack to more than is safe")
+        self.members = members
         self.names = frozenset(m.filename for m in members)
         self.locked = any(m.flag_bits & 1 for m in members)
 
     def read(self, name: str) -> bytes:
         """The bytes of a member; raises Refused when it is too large or damaged, KeyError when it is not there."""
-        if self._zip.getinfo(name).file_size > MOST_XML:
+        member = self._zip.getinfo(name)
+        if member.file_size > MOST_XML:
             raise Refused("a part of it is too large to be read")
+        return self.content(member)
+
+    def content(self, member: zipfile.ZipInfo) -> bytes:
+        """The bytes of one of its members; raises Refused when it is damaged."""
         try:
-            return self._zip.read(name)
+            return self._zip.read(member)
         except (zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError, OSError, EOFError) as wrong:
             raise Refused("it is damaged") from wrong
 

@@ -9,11 +9,15 @@ from mailflow.ingest.evidence import Evidence
 from mailflow.submission import Subject
 
 
-def named_only(top: Evidence) -> frozenset[str]:
-    """The names of those put forward of whom the text says no more; nothing where it says more of anybody."""
+def named_only(top: Evidence, *, by_first_name: bool = False) -> frozenset[str]:
+    """The names of those put forward of whom the text says no more; nothing where it says more of anybody.
+
+    ``by_first_name``: a first name alone is one too, where the text points at a mail that came with it.
+    """
     if any(s.dob or s.addresses or s.phones for s in top.listed):
         return frozenset()
-    return frozenset(s.name.value for s in top.listed if s.name and s.name.value and len(s.name.value.split()) > 1)
+    named = (s.name.value for s in top.listed if s.name and s.name.value)
+    return frozenset(name for name in named if by_first_name or len(name.split()) > 1)
 
 
 def narrowed(below: Evidence, names: frozenset[str]) -> Evidence:

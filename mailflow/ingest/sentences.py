@@ -18,6 +18,10 @@ _REQUEST = re.compile(
     r"\b(?:please\s+(?:can|could|may|find|see|let|add|note\s+that|contact|call|advise|confirm|accept)|(?:see|find)\s+(?:the\s+)?(?:below|attached|above)|let\s+(?:me|us)\s+know|look\s+forward|hope\s+(?:you|this)|happy\s+to\s+discuss|any\s+(?:questions|queries|problems)|get\s+in\s+touch|speak\s+soon|i\s+(?:do\s+not|don[’']?t|haven[’']?t|have\s+not)\s+(?:got|have|know)|(?:not|un)\s*known|more\s+(?:info|details|information)\s+(?:to\s+follow|needed|required)|will\s+(?:send|forward|follow))\b",
     re.IGNORECASE,
 )
+_EXCUSE = re.compile(
+    r"\W*(?:(?:with|many|my|our|sincere|please\s+accept)\s+)*(?:apologies|apologi[sz]e|sorry)\s+for\s+(?:the|my|our|any|this)\s+(?:\w+\s+)?(?:delay|inconvenience|wait|confusion)\b(?!.*\b(?:s?he|they|her|his|their)\b)",
+    re.IGNORECASE | re.DOTALL,
+)
 _TELLING = re.compile(
     r"\b(?:harass|threat(?!en)|threaten|stalk|assault|abus(?:ed|ing|e\b)|bully|bullie|steal|stole|burgl|deal(?:s|ing)\b|shout|fighting|begging|hoard|neglect|exploit|cuckoo|vandal|graffiti|fly[\s-]?tip|drug|noise|noisy|nuisance|anti[\s-]?social|violen|intimidat|self[\s-]?harm|suicid|rough\s+sleep|cannabis|arson|trespass|loiter)",
     re.IGNORECASE,
@@ -34,6 +38,20 @@ _EMPTY = frozenset(
     née nee own mrs miss aka kind regards many good morning afternoon evening hope well looking look forward hearing hear from queries questions happy request requested requesting include included including consider considered please's
     """.split()
 )
+_LINK = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
+_HANDLING = re.compile(
+    r"\b(?:attach\w*|enclos\w*|passwords?|passcode|zip(?:ped)?|encrypt\w*|log\s?-?in|links?|sharepoint|onedrive|egress|unlock\w*)\b",
+    re.IGNORECASE,
+)
+_HANDLED = frozenset(
+    """
+    attach attached attaching attachment attachments enclose enclosed enclosing zip zipped file files password passwords passcode given only ask asks unlock unlocked open opens opened
+    opening login log link links use using secure securely encrypted encryption egress separately separate sent sending send document documents folder shared access download click sharepoint onedrive
+    works work working expire expires expired follow follows spreadsheet word pdf excel version
+    """.split()
+)
+"""Words about how a file is got at; in a sentence that speaks of one they say nothing of what is happening."""
+_WITH_HANDLED = _EMPTY | _HANDLED
 
 
 LONGEST = 800
@@ -69,10 +87,13 @@ def happening(sentence: str, taken: Iterable[tuple[int, int]]) -> bool:
     plain = list(sentence)
     for start, end in taken:
         plain[max(start, 0) : max(end, 0)] = " " * (min(end, len(plain)) - max(start, 0))
-    rest = "".join(plain)
+    rest = _LINK.sub(" ", "".join(plain))
     if boilerplate.GREETING.match(rest) or boilerplate.SIGN_OFF.match(rest.strip()):
         return False
-    saying = sum(1 for w in _WORD.findall(rest) if w.lower() not in _EMPTY)
+    if _EXCUSE.match(rest) and not _TELLING.search(rest):
+        return False
+    nothing = _WITH_HANDLED if _HANDLING.search(rest) else _EMPTY
+    saying = sum(1 for w in _WORD.findall(rest) if w.lower() not in nothing)
     if saying > 2 or _TELLING.search(rest):
         return True
     return saying == 2 and _REQUEST.search(rest) is None

@@ -11,6 +11,11 @@ TICKED, EMPTY = "☒", "☐"
 _TICKS = re.compile("[☑✓✔🗹■]|\\[\\s?[xX✓]\\s?\\]")
 _EMPTIES = re.compile("[□▢❏❑]|\\[\\s{0,3}\\](?!\\()")
 _BOX = re.compile(f"[{TICKED}{EMPTY}]")
+SYMBOLS = {
+    0xF0FE: TICKED, 0xF0FD: TICKED, 0xF0FC: TICKED, 0xF052: TICKED, 0xF051: TICKED,
+    0xF0A8: EMPTY, 0xF06F: EMPTY, 0xF0A3: EMPTY, 0xF071: EMPTY,
+}  # fmt: skip
+"""Boxes that Word draws with a symbol font (Wingdings), by their places in it."""
 
 
 def drawn(text: str) -> str:

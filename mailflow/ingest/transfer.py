@@ -4,11 +4,14 @@ import binascii
 import re
 from collections.abc import Iterator
 
+from mailflow.ingest import uuencoded
+
 LARGE = 1024 * 1024
 """Bytes from which on base64 is decoded a piece at a time, so that a mail is not held several times over."""
 PIECE = 256 * 1024
 _LETTERS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
 _BLANKS = b"\r\n"
+_UUENCODED = frozenset(("x-uuencode", "x-uue", "uuencode"))
 _NOT_BASE64 = re.compile(rb"[^A-Za-z0-9+/=]+")
 _LONE_CR = re.compile(rb"(?<==)[ \t]*\r(?!\n)")
 _WRITTEN = re.compile(rb"[^A-Za-z0-9+/=\s]|[^\s][ \t]+[^\s]")
@@ -27,6 +30,9 @@ def decoded(content: bytes, encoding: str) -> bytes:
         return binascii.a2b_qp(_LONE_CR.sub(rb"\r\n", content) if b"\r" in content.replace(b"\r\n", b"") else content)
     if name == "base64":
         return _base64(content)
+    if name in _UUENCODED:
+        files = uuencoded.taken_out(content)[1]
+        return files[0][1] if files else content
     return content
 
 

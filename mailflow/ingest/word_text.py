@@ -3,6 +3,7 @@
 Left out, because nobody wrote it: hints of empty controls, deleted and hidden text, field codes.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -67,7 +68,7 @@ def text(node: Any, walk: Walk, level: int) -> Iterator[str]:
         elif tag in _DRAWN:
             yield _DRAWN[tag]
         elif tag == "sym":
-            yield _SYMBOLS.get(value(child, "char").upper(), " ")
+            yield _symbol(value(child, "char"))
         elif tag == "fldChar":
             yield from _field(child, walk)
         elif tag == "sdt":
@@ -79,17 +80,18 @@ def text(node: Any, walk: Walk, level: int) -> Iterator[str]:
 
 
 _DRAWN = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
-_SYMBOLS = {
-    "F0FE": ticks.TICKED, "F0FD": ticks.TICKED, "F0FC": ticks.TICKED, "F052": ticks.TICKED, "F051": ticks.TICKED,
-    "F0A8": ticks.EMPTY, "F06F": ticks.EMPTY, "F0A3": ticks.EMPTY, "F071": ticks.EMPTY,
-}  # fmt: skip
-"""Boxes that Word draws with a symbol font (Wingdings)."""
+_HEXADECIMAL = re.compile("[0-9A-Fa-f]{1,4}")
 _PASSED_BY = frozenset(
     """
     pPr rPr instrText delText del moveFrom Fallback txbxContent drawing pict object footnoteReference endnoteReference
     commentReference annotationRef sdtPr sdtEndPr fldData
     """.split()  # noqa: SIM905 - a list of element names broken over one line each is harder to read
 )
+
+
+def _symbol(code: str) -> str:
+    """A character of a symbol font, by its hexadecimal place: a box, or nothing that could be read."""
+    return ticks.SYMBOLS.get(int(code, 16), " ") if _HEXADECIMAL.fullmatch(code) else " "
 
 
 def _is_hidden(run: Any) -> bool:

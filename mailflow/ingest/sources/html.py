@@ -7,19 +7,23 @@ not cells.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from mailflow.ingest import charsets
 from mailflow.ingest.blocks import BlockKind
 from mailflow.ingest.lettering import Lettering
-from mailflow.ingest.source import Page, Source
+from mailflow.ingest.source import File, Page, Source
 from mailflow.message import Part
 
 MOST_SPANNED = 50
 """Rows or columns that a cell of a table may take."""
+MOST_BYTES = 4_000_000
+"""Bytes of an HTML file that are read."""
+_CHARSET = re.compile(rb"charset\s*=\s*[\"']?([\w.:-]{1,40})", re.IGNORECASE)
 DEEPEST = 200
 """Elements below this depth are read as plain text of their ancestor."""
 _NOTHING = frozenset("head style script title meta link template xml noscript -comment img".split())
@@ -89,6 +93,14 @@ def page(part: Part) -> Page:
         _break(walk, _Place())
     limits = ("Hidden text of the HTML was left out.",) if walk.hidden else ()
     return Page(part.id, walk.out.text, tuple(walk.out.blocks), limits)
+
+
+def file(attached: File) -> Page:
+    """The visible text of an HTML file that came along. Nothing in it is run, nothing it points at is fetched."""
+    declared = _CHARSET.search(attached.content[:2_000])
+    source, guess = charsets.text(attached.content[:MOST_BYTES], declared[1].decode("ascii") if declared else None)
+    read = page(Part(attached.part, "text/html", source))
+    return replace(read, limits=(*read.limits, guess)) if guess else read
 
 
 @lru_cache(maxsize=4096)
@@ -243,4 +255,4 @@ def _cell(cell: LexborNode, walk: _Walk, place: _Place, where: tuple[int, int, i
     return _span(cell, "colspan")
 
 
-PLUGIN = Source("html", ("text/html",), page)
+PLUGIN = Source("html", ("text/html",), page, file)

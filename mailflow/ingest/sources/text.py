@@ -6,12 +6,16 @@ A long line that is followed by another without a blank one between was broken b
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
+from mailflow.ingest import charsets
 from mailflow.ingest.blocks import Block, BlockKind
 from mailflow.ingest.cleaning import clean, origin
-from mailflow.ingest.source import Page, Source
+from mailflow.ingest.source import File, Page, Source
 from mailflow.message import Part
 
+MOST_BYTES = 4_000_000
+"""Bytes of a text file that are read."""
 LONG = 56
 """A line shorter than this was ended by a person (mail programs break at 65 to 78 characters)."""
 _NARROW = 64
@@ -35,6 +39,14 @@ def page(part: Part) -> Page:
     if "|" in part.source or "\t" in part.source:
         blocks = list(_cells(blocks, part.source))
     return Page(part.id, part.source, tuple(blocks))
+
+
+def file(attached: File) -> Page:
+    """The lines of a text file that came along."""
+    source, guess = charsets.text(attached.content[:MOST_BYTES], None)
+    source = source.replace("\r\n", "\n").replace("\r", "\n")
+    read = page(Part(attached.part, "text/plain", source))
+    return replace(read, limits=(guess,)) if guess else read
 
 
 def _lines(part: Part) -> Iterator[Block]:
@@ -120,4 +132,4 @@ def _row(line: Block, source: str, table: int, row: int) -> Iterator[Block]:
         )  # fmt: skip
 
 
-PLUGIN = Source("text", ("text/plain",), page)
+PLUGIN = Source("text", ("text/plain",), page, file)
