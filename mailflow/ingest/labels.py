@@ -88,6 +88,7 @@ _FIELDS = {w: f for f, words in _FIELD_WORDS.items() for w in words.split()}
 _OWNERS = {w: o for o, words in _OWNER_WORDS.items() for w in words.split()}
 _FUZZY = [w for w in (*_FIELDS, *_OWNERS) if len(w) > 4]
 _PHRASES = (
+    (re.compile(r"\bwho\s+(?:is|are|was|were|has\s+been)\s+(?:causing|responsible|to\s+blame|behind|doing|being\s+(?:reported|complained\s+(?:about|of)|referred))\b.*|\bwho\s+(?:are|is)\s+(?:you|this|it|your\s+\w+)\s+(?:\w+\s+)?(?:reporting|referring|complaining|about|concerned|worried)\b.*"), "client"),
     (re.compile(r"\bwhat\s+(?:is|are)\s+your\b"), "your"),
     (re.compile(r"\b(?:expected\s+(?:date\s+of\s+)?(?:delivery|birth)(?:\s+date)?|(?:baby\s+)?due\s+(?:date|on)|e\.d\.d\.?)\b"), "edd"),
     (re.compile(r"\bd\W{0,2}o\W{0,2}b\b\.?|\bd\.?\s+of\s+b\b\.?|\bd/b\b"), "dob"),

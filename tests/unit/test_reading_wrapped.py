@@ -328,3 +328,42 @@ def test_a_plain_mail_opens_no_door_to_wrapped_files():
     )
     done = subprocess.run([sys.executable, "-c", code], input=mail(COVER), capture_output=True, check=True, cwd=path)
     assert done.stdout.decode().strip() == "[]"
+
+
+@pytest.mark.parametrize(
+    "who", ["Who is causing the problem", "Who are you complaining about?", "Who is being reported"]
+)
+def test_a_web_form_that_was_forwarded_says_of_whom_it_tells(who):
+    form = (
+        "Your name: Mrs Nora Sedgwick\r\nYour phone: 01632 960573\r\n\r\n"
+        f"{who}: Jane Sample\r\nTheir date of birth (if known): 03/04/1988\r\n"
+        "Their address: 14 Exemplar Road, Testbury WS99 1AA\r\nTheir phone: 07700 900123\r\n\r\n"
+        "What is happening: Banging on my wall with a hammer at night.\r\n"
+    )
+    jane(
+        opened(
+            "Please add, the attached is the web form as it came in.",
+            (eml(form), "application/octet-stream", "web.eml"),
+        )
+    )
+
+
+def test_a_form_that_is_said_to_be_attached_and_is_not_is_asked_for():
+    for said in ("Referral form attached as discussed on Monday.", "Please find the completed referral attached."):
+        found = opened(f"{said}\n\nPriya Patel", subject="Re: Tuesday")
+        assert "attachment-missing" in found.flags
+        assert not any(s.name for i in found.items for s in i.subjects)
+
+
+@pytest.mark.parametrize("name", ["image001.png", "Outlook-logo.png"])
+def test_the_logo_of_a_signature_is_no_attachment(name):
+    made = EmailMessage()
+    made["From"], made["Subject"] = "Priya Patel <priya.patel@northmoor.example>", "Referral for the hub"
+    made.set_content("Referral attached.\n\nPriya")
+    made.add_alternative("<p>Referral attached.</p><p>Priya</p><img src='cid:a@b'>", subtype="html")
+    made.get_payload()[1].add_related(b"\x89PNG" + b"x" * 90, "image", "png", cid="<a@b>", filename=name)
+    raw = made.as_bytes()
+    assert "attachment-missing" in read(decode(raw, Own()), CONTEXT, raw).flags
+    made.get_payload()[1].get_payload()[1].set_payload("x" * 200_000)
+    raw = made.as_bytes()
+    assert "attachment-missing" not in read(decode(raw, Own()), CONTEXT, raw).flags
