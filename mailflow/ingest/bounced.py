@@ -12,6 +12,8 @@ from mailflow.ingest.returning import letter
 from mailflow.message import Kind
 
 _MOST = 3_000
+_IF = re.compile(r"\b(?:if|wenn|si|se)\b[^.!?\n]*", re.IGNORECASE)
+"""What may come: "you will be told if it fails permanently"."""
 _STATUS = re.compile(r"(?<![\d.])5\.\d{1,3}\.\d{1,3}(?![\d.]\d)")
 """The code of a failure for good (RFC 3463) in what the other server answered."""
 
@@ -33,7 +35,7 @@ def in_words(mail: Signs) -> Recognised:
 
 def is_delay(said: str) -> bool:
     """Whether a mail system goes on trying, by what it says."""
-    return failing.DELAYED.search(said) is not None and failing.GIVEN_UP.search(said) is None
+    return failing.DELAYED.search(said) is not None and failing.GIVEN_UP.search(_IF.sub(" ", said)) is None
 
 
 def _field(mail: Signs) -> tuple[str, ...]:

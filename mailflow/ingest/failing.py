@@ -54,7 +54,7 @@ SAYS = re.compile(
 """A sentence of a mail system: no letter arrived. The words around it decide whether it speaks of one."""
 DELAYED = re.compile(
     r"""\bdelay(?:ed|s)?\b|has\s+not\s+yet\s+been\s+(?:delivered|sent)|not\s+(?:yet\s+)?been\s+delivered\s+yet|will\s+(?:keep|continue|be)\s+(?:on\s+)?(?:try\w*|to\s+try|to\s+attempt|retr\w+)|no\s+action\s+is\s+required|still\s+(?:being\s+)?(?:retr\w+|trying)|warning\s+(?:message\s+)?only|(?:do\s+not|don['’]t)\s+(?:need\s+to\s+)?re-?send
-    |delivery\s+attempts?\s+will\s+(?:continue|be\s+made|go\s+on)|(?:has|have)\s+been\s+(?:postponed|deferred|queued)|(?:continue|continues|try|keep)\s+(?:to\s+try|trying)\s+(?:to\s+deliver)?|could\s+not\s+be\s+delivered\s+(?:yet|for\s+(?:more\s+than\s+)?\S+\s+(?:minutes?|hours?|days?))|will\s+be\s+retried|verzögert|noch\s+nicht\s+zugestellt|retard[ée]|pas\s+encore\s+(?:[ée]t[ée]\s+)?(?:remis|d[ée]livr)|отложен|遅延|遅れ|延迟|延遲""",
+    |delivery\s+attempts?\s+will\s+(?:continue|be\s+made|go\s+on)|(?:has|have)\s+been\s+(?:postponed|deferred|queued)|will\s+retry\b|temporary\s+problem|has\s*n['’]t\s+been\s+delivered\s+yet|(?:continue|continues|try|keep)\s+(?:to\s+try|trying)\s+(?:to\s+deliver)?|could\s+not\s+be\s+delivered\s+(?:yet|for\s+(?:more\s+than\s+)?\S+\s+(?:minutes?|hours?|days?))|will\s+be\s+retried|verzögert|noch\s+nicht\s+zugestellt|retard[ée]|pas\s+encore\s+(?:[ée]t[ée]\s+)?(?:remis|d[ée]livr)|отложен|遅延|遅れ|延迟|延遲""",
     _X,
 )
 GIVEN_UP = re.compile(

@@ -42,7 +42,7 @@ _FAILED = re.compile(
 )
 _TO = re.compile(r"\b(?:to|an|à|para|an:|кому|til|aan|till)\W*$", re.IGNORECASE)
 _ASIDE = re.compile(
-    r"\b(?:contact\w*|please\s+(?:e-?mail|write|send|forward|report|notify)|help|support|question\w*|report\s+(?:this|it)|abuse|complain\w*|visit|unsubscribe|envelope-from|mail\s+from|expanded\s+from|generated\s+from|reply\s+to|on\s+behalf\s+of|administrators?|sent\s+by|from)\W{0,4}(?:(?:the|your|our|at|to|by|us|is|was|address|e-?mail)\W+){0,4}$",
+    r"\b(?:contact\w*|please\s+(?:e-?mail|write|send|forward|report|notify)|help|support|question\w*|report\s+(?:this|it)|abuse|complain\w*|visit|unsubscribe|envelope-from|mail\s+from|expanded\s+from|generated\s+from|reply\s+to|on\s+behalf\s+of|admin(?:istrator)?s?|forward|sent\s+by|from)\W{0,4}(?:(?:the|your|our|at|to|by|us|is|was|address|e-?mail)\b\W*){0,4}$",
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(

@@ -40,6 +40,8 @@ WORDS = {
     "a list of one": "These recipients of your message were not reached:\n\n  * p.sample@agency.example\n    quota exceeded\n",
     "a server's reply only": ">>> RCPT TO:<p.sample@agency.example>\n<<< 550 5.1.1 No such user\n",
     "whom to ask stands below": "Your message could not be delivered to:\np.sample@agency.example\n\nFor help please contact helpdesk@agency.example\n",
+    "an administrator is named": "Your message to p.sample@agency.example couldn't be delivered. If it goes on, forward this message to your e-mail admin at it@council.example.",
+    "marked by dashes": "A message that you sent to the following address could not be delivered:\n\n-- p.sample@agency.example\n\n-- 5.4.1 Access denied\n",
     "the sender is named too": "Original sender: hub@council.example\nYour message could not be delivered.\nThe following recipients were affected:\n   p.sample@agency.example\n",
     "what it was made from": "The following address failed:\n\n  p.sample@agency.example\n    (generated from team@agency.example)\n    550 unknown user\n",
     "Domino": "Your message\n\n  Subject: Minutes\n\nwas not delivered to:\n\n  p.sample@agency.example\n\nbecause:\n\n  User not listed in the directory\n",
@@ -167,6 +169,7 @@ def test_a_letter_that_a_filter_refused_is_returned_though_it_comes_as_a_receipt
     "words",
     [
         "Your message to:\n   p.sample@agency.example\n\nhas not yet been delivered. We will keep trying for 5 days.",
+        "There was a temporary problem with your message to p.sample@agency.example. We will retry and tell you if it fails permanently.",
         "Delivery of your mail to p.sample@agency.example has been postponed, as the mailbox is full. Delivery attempts will continue.",
         "Die Nachricht an\n\np.sample@agency.example\n\nwurde noch nicht zugestellt (verzögert).",
     ],
