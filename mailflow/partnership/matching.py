@@ -240,7 +240,7 @@ def _best_home(a: Profile, b: Profile) -> tuple[How | None, tuple[str, ...]]:
     for x, y in product(a.homes, b.homes):
         if (how := likeness.homes(x, y)) is not None:
             found.setdefault(how, []).append((x, y))
-    for how in (How.SAME, How.POSTCODE, How.DIFFERS):
+    for how in (How.SAME, How.POSTCODE, How.NEAR, How.PART, How.DIFFERS):
         if how in found:
             return how, tuple(x.postcode if how is How.POSTCODE else home_counted(x, y) for x, y in found[how])
     return None, ()

@@ -92,7 +92,7 @@ def test_dates_of_birth_are_compared_with_the_usual_slips(one, other, how):
         (("14 Exemplar Road, Testbury", "WS99 1AA"), ("14 Exemplar Rd", "WS99 1AA"), How.SAME),
         (("14 Exemplar Road, Testbury", None), ("14 Exemplar Rd, Testbury", "WS99 1AA"), How.SAME),
         (("14 Exemplar Road", "WS99 1AA"), ("16 Exemplar Road", "WS99 1AA"), How.POSTCODE),
-        (("14 Exemplar Road", "WS99 1AA"), ("14 Exemplar Road", "WS99 2BB"), How.DIFFERS),
+        (("14 Exemplar Road", "WS99 1AA"), ("14 Exemplar Road", "WS99 2BB"), How.NEAR),
         (("14 Exemplar Road", None), ("2 The Forge", None), How.DIFFERS),
         ((None, None), ("2 The Forge", None), None),
     ],
