@@ -99,7 +99,10 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """An address without its postcode, parts joined by ", "; kinds are those of the read-contract."""
+    """An address without its postcode, parts joined by ", "; kinds are those of the read-contract.
+
+    ``righted`` is where the sender put a part of it right: a house number, or the postcode.
+    """
 
     value: str | None
     postcode: str | None
@@ -107,6 +110,7 @@ class Address:
     kind: str = "home"
     certainty: Certainty = Certainty.CERTAIN
     note: str = ""
+    righted: Trace | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from mailflow.ingest import (
     intents,
     notices,
     pointing,
+    righting,
     sections,
     source,
     spoken,
@@ -163,7 +164,9 @@ class _Mail:
         read = [best for best in map(self._richest, chains) if best is not None]
         if len(read) > 1:
             return enclosing.joined(top, read, self._own_numbers()).marked_forwarded()
-        return pointing.narrowed(read[0], only).marked_forwarded() if read else None
+        if not read:
+            return None
+        return righting.righted(pointing.narrowed(read[0], only), sheet.whole).marked_forwarded()
 
     def _richest(self, chain: Sequence[Letter]) -> Evidence | None:
         """What the richest mail of a chain says, when it puts somebody forward."""
@@ -188,7 +191,7 @@ class _Mail:
             gathered(self._sheet(page.blocks, None), self.context, _readers(), refused) for page in pages if page.blocks
         ]
         if referring := [evidence for evidence in read if evidence.refers]:
-            return enclosing.joined(told, referring, refused)
+            return righting.righted(enclosing.joined(told, referring, refused), told.sheet.whole)
         naming = [evidence for evidence in read if evidence.references]
         return naming[0] if naming and not told.refers and not told.references else None
 

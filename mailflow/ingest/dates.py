@@ -178,7 +178,7 @@ def _partial(text: str, received: date) -> Found | None:
 
 
 _PARTIAL_BIRTH = Guarded(
-    "born dob d.o.b dob. birth",
+    "born dob d.o.b d.ob do.b birth",
     r"\b(?:born|d\.?o\.?b\.?|(?:date|year)\s+of\s+birth)[\s:]+(?:(?:is|was|in|circa|about|around|some\s?time|the\s+year)\s+|c\.\s?|approx\w*\.?\s+)*"
     r"((?:[^\W\d_]{3,9}\.?\s+)?(?:19|20)\d\d)\b(?![/.-]?\d)",
 )

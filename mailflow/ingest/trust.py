@@ -91,10 +91,12 @@ def _says_date(text: str, value: str, *, received: date) -> bool:
 
 
 def _address(given: Address, texts: Mapping[str, str]) -> bool:
-    if not stands(given.trace, texts):
+    traces = [given.trace, *([given.righted] if given.righted else [])]
+    if not all(stands(trace, texts) for trace in traces):
         return False
-    known = given.kind == places.NO_FIXED_ABODE or given.value is None or _says_words(_plain(given.trace), given.value)
-    codes = {c.value for c in places.postcodes(_plain(given.trace))}
+    said = "\n".join(map(_plain, traces))
+    known = given.kind == places.NO_FIXED_ABODE or given.value is None or _says_words(said, given.value)
+    codes = {c.value for c in places.postcodes(said)}
     return known and (given.postcode is None or given.postcode in codes)
 
 

@@ -1,0 +1,139 @@
+"""What the newest words put right in the mail below them, or in the form that is attached (reading-rules 10, 14, 21).
+
+In: the evidence of the mail below or of the form, and the covering words: "he is in Flat 8 now, not Flat 3", "it is
+14/06/1979 not 16/04/1979", "the number on the form is dead, she is on 07700 …". Out: the evidence with what they put
+right. Something is replaced only where the covering words name what was wrong, and it stands in the value; a number is
+added only where they say that it is the subject's own.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from mailflow.ingest import dates, facts, phones, places
+from mailflow.ingest.evidence import Evidence
+from mailflow.ingest.guarded import Guarded
+from mailflow.ingest.stretch import Stretch
+from mailflow.submission import Address, Phone, Subject, Value
+
+RIGHTED = "put right in the covering mail"
+"""Note of a value that the sender, or who passed the mail on, put right."""
+_RATHER = Guarded(
+    "not instead rather",
+    r"(?:^|(?<=[\s(:]))(?P<new>[^\s,.;:(\n][^,;\n]{0,50}?)(?:\s+now)?[\s,(]{1,3}(?:(?:and\s+)?not|instead\s+of|rather\s+than)\s+(?:(?:at|in|on|the|as|no\.?|number)\s+)*(?P<old>[^\s,;:()\n][^,;:()\n]{0,40})",
+)
+"""What is right stands first: "it is … not …"."""
+_BUT = Guarded(
+    "but", r"\bnot\s+(?P<old>[^\s,;:()\n][^,;:()\n]{0,40}?)[\s,]{1,3}but\s+(?P<new>[^\s,;:()\n][^,;:()\n]{0,40})"
+)
+"""What was wrong stands first."""
+_DEAD = Guarded(
+    "form referral below sheet one given gave sent had",
+    r"\b(?:number|mobile|phone|mob|tel\w*|landline)\b[^.\n]{0,30}\b(?:form|referral|below|sheet|given|gave|sent|had)\b[^.\n]{0,20}?\b(?:no\s+longer|dead|disconnected|(?:is|are|was)\s+(?:old|wrong|incorrect|out\s+of\s+(?:use|date))|not\s+(?:in\s+use|working|his|hers|right|correct)|has\s+changed|n[’']t\s+work\w*)",
+)
+"""The number that was given is no use."""
+_UNIT = re.compile(
+    r"(?P<kind>(?:flat|apartment|apt|unit|room|plot|house|number|no)\b\.?\s*)?(?P<number>\d{1,4}[a-z]?|[a-z])(?![\w/])",
+    re.IGNORECASE,
+)
+_CLAUSE = re.compile(r"[^,;.\n]+")
+_LAST_WORDS = re.compile(r"[^\s]+(?:\s+[^\s]+){0,3}$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """What is right, and what was wrong, each in its place."""
+
+    right: Stretch
+    wrong: str
+
+
+def righted(below: Evidence, cover: Stretch) -> Evidence:
+    """The evidence of a mail below or of a form, as the covering words put it right; that of one person only."""
+    listed = [subject for _, batch in below.batches for subject in batch]
+    if len(listed) != 1 or not cover.text.strip():
+        return below
+    pairs = list(_pairs(cover))
+    batches = tuple((n, tuple(_righted(s, cover, pairs, below.received) for s in batch)) for n, batch in below.batches)
+    return replace(below, batches=batches)
+
+
+def _pairs(cover: Stretch) -> Iterator[_Pair]:
+    turned = list(_BUT.finditer(cover.text))
+    for match in (*turned, *_RATHER.finditer(cover.text)):
+        if match in turned or not any(match.start() < other.end() and other.start() < match.end() for other in turned):
+            yield _Pair(cover.slice(*match.span("new")), match["old"])
+
+
+def _righted(subject: Subject, cover: Stretch, pairs: list[_Pair], received: date) -> Subject:
+    for pair in pairs:
+        subject = _birth(_home(subject, pair), pair, received)
+    return replace(subject, phones=_phones(subject.phones, cover, pairs))
+
+
+def _birth(subject: Subject, pair: _Pair, received: date) -> Subject:
+    right, wrong = dates.birth(pair.right.text, received), dates.birth(pair.wrong, received)
+    known = subject.dob
+    if right is None or not right.value or wrong is None or known is None or known.value != wrong.value:
+        return subject
+    trace = pair.right.trace(right.start, right.end)
+    return replace(subject, dob=Value(right.value, trace, right.certainty, RIGHTED))
+
+
+def _home(subject: Subject, pair: _Pair) -> Subject:
+    if not subject.addresses:
+        return subject
+    home = subject.addresses[0]
+    changed = _code(home, pair) or _door(home, pair)
+    return replace(subject, addresses=(changed, *subject.addresses[1:])) if changed else subject
+
+
+def _code(home: Address, pair: _Pair) -> Address | None:
+    right = next((c for c in places.postcodes(pair.right.text) if c.value), None)
+    wrong = next((c for c in places.postcodes(pair.wrong)), None)
+    if right is None or wrong is None or (wrong.value or wrong.start) not in (home.postcode, 0):
+        return None
+    trace = pair.right.trace(right.start, right.end)
+    return replace(home, postcode=right.value, righted=trace, note=home.note or RIGHTED)
+
+
+def _door(home: Address, pair: _Pair) -> Address | None:
+    """Another flat or house of the same street: "Flat 8, not Flat 3", "number 52 not 25"."""
+    wrong = _UNIT.match(pair.wrong)
+    last = _LAST_WORDS.search(pair.right.text)
+    right = [m for m in _UNIT.finditer(pair.right.text, last.start() if last else 0) if m["number"][:1].isdigit()]
+    if wrong is None or not wrong["number"][0].isdigit() or not right or home.value is None:
+        return None
+    kind = (wrong["kind"] or "").strip(" .").lower()
+    flat = kind in ("flat", "apartment", "apt", "unit", "room", "plot")
+    pattern = (
+        rf"\b{kind}\W{{1,2}}{wrong['number']}\b"
+        if flat
+        else rf"^{wrong['number']}(?=\s)|(?<=,\s){wrong['number']}(?=\s)"
+    )
+    found = re.search(pattern, home.value, re.IGNORECASE)
+    if found is None:
+        return None
+    start = found.end() - len(wrong["number"])
+    value = f"{home.value[:start]}{right[-1]['number']}{home.value[found.end() :]}"
+    return replace(home, value=value, righted=pair.right.trace(*right[-1].span()), note=home.note or RIGHTED)
+
+
+def _phones(known: tuple[Phone, ...], cover: Stretch, pairs: list[_Pair]) -> tuple[Phone, ...]:
+    text = cover.text
+    wrong = {found.value for pair in pairs for found in phones.find(pair.wrong)}
+    seen = list(phones.find(text))
+    clauses = [cover.slice(*match.span()) for match in _CLAUSE.finditer(text)]
+    said = [number for clause in clauses for number in facts.numbers(clause, whose="")]
+    own = [p for p in said if p.whose == "own" and p.value not in wrong]
+    paired = {found.value for pair in pairs for found in phones.find(pair.right.text)} if wrong else set()
+    new = [*own, *(_plain(cover, found) for found in seen if found.value in paired - {p.value for p in own})]
+    if _DEAD.is_in(text):
+        known = tuple(p for p in known if any(p.value == found.value for found in seen))
+    kept = tuple(p for p in known if p.value not in wrong)
+    return (*kept, *(p for p in new if p.value not in {q.value for q in kept}))
+
+
+def _plain(cover: Stretch, found: phones.Found) -> Phone:
+    return facts.phone(found, cover, "own", (found.start, found.end))
