@@ -14,7 +14,7 @@ from mailflow.ingest.decode import decode
 from mailflow.ingest.reader import Own
 from mailflow.ingest.tree import ODD
 from tests.unit.enclosing_world import mail, opened, zipped
-from tests.unit.test_reading_wrapped import ITEM, OF_HTML, OUTLOOK, eml, literally
+from tests.unit.test_reading_wrapped import ITEM, OF_HTML, OUTLOOK, RTF, eml, literally
 from tests.unit.wrapped_world import COMPRESSED, DATA, compound, der, item, old_word
 from tests.unit.wrapped_world import signed as opaque
 
@@ -177,7 +177,7 @@ def test_what_was_not_read_of_a_hostile_file_is_said(sort):
 
 SEEDS = {
     "item": (big(items=[item(p_0037="Minutes", p_1000="nothing to report")]), OUTLOOK, "a.msg"),
-    "rich": (OF_HTML, "application/rtf", "a.rtf"),
+    "rich": (RTF % rb"{\trowd\intbl Seen\cell no \u8217\'92s\cell\row}\pard{\b nothing} to report\par", "application/rtf", "a.rtf"),
     "word": (old_word(["Referral", ("Seen before", "\x13 FORMCHECKBOX \x01\x14\x15 yes"), "end"], boxes=(True,)), "application/msword", "a.doc"),
     "signed": (opaque(eml("nothing to report"), endless=True, piece=50), "application/pkcs7-mime", "smime.p7m"),
     "archive": (zipped({"a.eml": eml("nothing to report"), "b.txt": "hello"}), "application/zip", "a.zip"),

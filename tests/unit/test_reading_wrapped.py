@@ -17,7 +17,7 @@ from mailflow.ingest.reader import Own
 from tests.unit.enclosing_world import WORD, mail, opened, table, word, zipped
 from tests.unit.reading_world import CONTEXT
 from tests.unit.test_reading_files import COVER, FORM, only
-from tests.unit.wrapped_world import COMPRESSED, DATA, ENVELOPED, compound, der, item, old_word, signed
+from tests.unit.wrapped_world import COMPRESSED, DATA, ENVELOPED, compound, der, item, old_word, signed, winmail
 
 REFERRAL = (
     "Please add Jane Sample, date of birth 03/04/1988, of 14 Exemplar Road, Testbury WS99 1AA, 07700 900123, to the "
@@ -235,7 +235,20 @@ def test_the_files_of_an_unlocked_archive_are_read_each_by_its_own_source():
     assert any("nobody in" in text for _, text in found.texts)
 
 
-def test_winmail_dat_with_rtf_alone_is_read():
+@pytest.mark.parametrize("rtf", [OF_HTML, RTF % REFERRAL.replace("\r\n", r"\par ").encode()])
+def test_winmail_dat_with_rtf_alone_is_read(rtf):
+    subject = jane(opened("", (winmail(rtf=literally(rtf)), "application/ms-tnef", "winmail.dat")))
+    assert subject.name.trace.part.startswith("2.")
+
+
+def test_a_mail_within_winmail_dat_is_read_as_forwarded():
+    inner = winmail(rtf=literally(RTF % REFERRAL.replace("\r\n", r"\par ").encode()))
+    found = opened(FORWARD, (winmail(items=[inner]), "application/ms-tnef", "winmail.dat"))
+    jane(found)
+    assert "Jane Sample" not in found.new_text
+
+
+def test_packed_rich_text_is_unpacked_as_its_specification_shows():
     assert b"hello world" in squeezed.opened(
         bytes.fromhex(
             "2d0000002b0000004c5a4675f1c5c7a703000a00726370673132354232 0af32068656c0900 2062770 5b06c647d0a800fa0".replace(
