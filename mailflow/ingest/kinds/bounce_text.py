@@ -11,6 +11,7 @@ from mailflow.ingest.kind import Family, Recognised, Signs
 from mailflow.ingest.notices import HELD
 
 ENOUGH = 5
+_AT_LEAST = 2
 _LONGEST = 60
 _WORD = re.compile(r"[A-Za-z']+")
 _DAEMON = re.compile(r"(?:mailer-?_?daemon|mail-?daemon|mdaemon|microsoftexchange)", re.IGNORECASE)
@@ -34,16 +35,17 @@ def recognise(mail: Signs) -> Recognised | None:
     """A mail that a mail system wrote to say that a letter did not arrive, or has not yet."""
     if "x-failed-recipients" in mail.headers and mail.from_system:
         return bounced.in_words(mail)
-    announced = _announced(mail.subject)
+    sender, announced = _sender(mail), _announced(mail.subject)
+    if sender + announced < _AT_LEAST:
+        return None  # most mail; its text is not looked at
     if not announced and HELD.search(" ".join(mail.shown[:2_000].split())):
         return None  # a filter keeps it for a while; ``notice`` knows these
-    return bounced.in_words(mail) if _points(mail, announced) >= ENOUGH else None
+    return bounced.in_words(mail) if _points(mail, sender, announced) >= ENOUGH else None
 
 
-def _points(mail: Signs, announced: int) -> int:
+def _points(mail: Signs, sender: int, announced: int) -> int:
     """How much speaks for a mail system that returns something; 0 where a person's hand is seen."""
     words = unreached.own_words(mail.plain)
-    sender = _sender(mail)
     says = failing.SAYS.search(words[:3_000])
     reply = bool(failing.REPLY.search(words[:5_000]))
     returns = mail.returns_a_letter or unreached.returns_a_letter(mail.plain)

@@ -25,12 +25,16 @@ _FIELDS = (
     "x-mailfrontier-challenge",
 )
 _MOST = 1_500
+_SIGNS = ("protected by", "wait", "hold", "held", "spam", "pending", "blocked", "stopped", "deliver", "requires")
+_WAYS = ("verif", "confirm", "guest", "white", "approv", "allowed", "added", "add yourself", "authentic", "prove")
+"""Without one of each there is no challenge, and its patterns need not be tried."""
 
 
 def recognise(mail: Signs) -> Recognised | None:
     """A challenge, by its own field, or by asking, at its beginning, to click or to answer so that a letter arrives."""
-    said = mail.plain[:_MOST]
-    if not _PROVE.search(said):
+    said = mail.shown[:_MOST]
+    low = said.lower()
+    if not any(sign in low for sign in _SIGNS) or not any(way in low for way in _WAYS) or not _PROVE.search(said):
         return None
     if any(field in mail.headers for field in _FIELDS) or _ASKS.search(said):
         return Recognised(Kind.AUTO_REPLY, note=CHALLENGE)

@@ -19,7 +19,7 @@ def recognise(mail: Signs) -> Recognised | None:
     kinds = {attachment.content_type for attachment in mail.attachments if not attachment.parent}
     if mail.root.parameter("report-type").lower() == "feedback-report" or "message/feedback-report" in kinds:
         return Recognised(Kind.FEEDBACK)
-    return Recognised(Kind.FEEDBACK) if _WORDS.match(mail.plain) or _returned(mail.root) else None
+    return Recognised(Kind.FEEDBACK) if _WORDS.match(mail.shown[:200]) or _returned(mail.root) else None
 
 
 def _returned(node: Node) -> bool:
