@@ -31,6 +31,10 @@ _GIVE = {
 }
 """What to write, by the first word of pydantic's error type; other types say it well enough themselves."""
 _BREAKS = str.maketrans("", "", "\n\t")
+_SECOND = frozenset(
+    "ac co gov ltd me mod net nhs nic org parliament plc police sch".split()  # noqa: SIM905 - a list of words reads better as words
+)
+"""Under which names are given out in .uk."""
 _LONGEST, _LONGEST_LOCAL, _LONGEST_DOMAIN = 254, 64, 253
 """Characters (RFC 5321 4.5.3.1)."""
 
@@ -49,6 +53,24 @@ def mail_domain(text: str) -> str:
     if len(text) > _LONGEST_DOMAIN or not _DOMAIN.fullmatch(text):
         raise ValueError("give a domain name, such as mailflow.agency.example")
     return text
+
+
+def plain_domain(text: str) -> str:
+    """A domain as the net writes it: lower case, without a last dot, other scripts as ``xn--`` (RFC 5890)."""
+    small = text.strip().lower().rstrip(".")
+    if small.isascii():
+        return small
+    try:
+        return small.encode("idna").decode("ascii")
+    except UnicodeError:
+        return small
+
+
+def owned(host: str) -> str:
+    """The part of a host's name or a domain that somebody owns: "agency.example" of "mx.agency.example"."""
+    labels = plain_domain(host).split(".")
+    in_uk = len(labels) > len(("name", "uk")) and labels[-1] == "uk" and labels[-2] in _SECOND
+    return ".".join(labels[-3:] if in_uk else labels[-2:])
 
 
 def server_name(text: str) -> str:

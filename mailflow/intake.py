@@ -19,7 +19,7 @@ from mailflow.desk import Desk
 from mailflow.errors import ConfigWrong, WorkerDied, WorkerUnavailable
 from mailflow.ingest import copies
 from mailflow.ingest.ahead import Group, ReadingProcess, read_ahead
-from mailflow.ingest.authentication import verdict
+from mailflow.ingest.authentication import vouching
 from mailflow.ingest.work import of_head
 from mailflow.ingest.worker import Result, Work
 from mailflow.judge import judge
@@ -177,7 +177,7 @@ def _decide(desk: Desk, conn: Connection, stands: facts.Standing, mail: tuple[le
         waiting=waiting,
         message=message,
         submission=submission,
-        verified=verdict(message, desk.trusted.get(waiting.mailbox)),
+        vouched=vouching(message, desk.trusted.get(waiting.mailbox)),
     )
     decision = kept_back(carried_over(judge(submission, known, desk.rules), known, now), known)
     recorded = ledger.decide(conn, waiting, message, submission, decision, now)

@@ -96,7 +96,9 @@ class Attachment:
 class Authentication:
     """One Authentication-Results header (RFC 8601): who says it; verdicts in lower case ("pass", "fail", "").
 
-    ``header_from`` is the domain that DMARC was checked for, "" when it is not said.
+    ``header_from`` is the domain of From that DMARC was checked for, where that is said; ``compauth`` is Exchange's own
+    verdict. ``hops``: by each Received above the field, the topmost first, the host that took the mail, and then those
+    from which it says to have taken it.
     """
 
     authserv: str
@@ -104,6 +106,14 @@ class Authentication:
     spf: str = ""
     dkim: str = ""
     header_from: str = ""
+    compauth: str = ""
+    hops: tuple[tuple[str, ...], ...] = ()
+
+    @property
+    def in_words(self) -> str:
+        """The verdicts: "DMARC pass, SPF pass, DKIM not checked"."""
+        named = (("DMARC", self.dmarc), ("SPF", self.spf), ("DKIM", self.dkim))
+        return ", ".join(f"{name} {result or 'not checked'}" for name, result in named)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +151,8 @@ class Message:
     """Of a bounce: (address, status code of RFC 3463 or "") of everybody whom it says not to have reached for good."""
     marks: tuple[str, ...] = ()
     """By which paragraphs it may be a letter of ours, as digests; () for a mail that does not name us."""
+    through: Mailbox | None = None
+    """Who handed it in, where that is somebody else than the author: a delegate (Sender), or who redirected it."""
     repeats_us: bool = False
     """True when a letter of ours stands in it, not as a quotation, with other words around it."""
     """True when not even a header could be read: the mail is kept and set aside as failed."""

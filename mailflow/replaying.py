@@ -20,7 +20,7 @@ from mailflow.decision import MessageState
 from mailflow.desk import Desk
 from mailflow.errors import NotPossible, WorkerDied, WorkerUnavailable
 from mailflow.ingest import copies
-from mailflow.ingest.authentication import verdict
+from mailflow.ingest.authentication import vouching
 from mailflow.ingest.own import Own
 from mailflow.ingest.worker import Result, Work, Worker
 from mailflow.judge import judge
@@ -157,7 +157,7 @@ def _judged_again(desk: Desk, conn: Connection, entry: ledger.Entry, result: Res
         waiting=entry.waiting,
         message=message,
         submission=submission,
-        verified=verdict(message, desk.trusted.get(entry.waiting.mailbox)),
+        vouched=vouching(message, desk.trusted.get(entry.waiting.mailbox)),
     )
     own = {item.case for item in entry.items if item.decided.item.kind is ItemKind.REFERRAL}
     others = tuple(person for person in known.known if person.reference not in own)

@@ -12,7 +12,7 @@ from typing import Any
 from mailflow import discovery
 from mailflow.decision import MessageState
 from mailflow.errors import ConfigWrong, NotPossible
-from mailflow.ingest.authentication import verdict
+from mailflow.ingest.authentication import vouching
 from mailflow.ingest.decode import decode
 from mailflow.ingest.reader import Context, Own
 from mailflow.ingest.receipt import receipt
@@ -155,11 +155,12 @@ def _guessed(raw: bytes, own: Own, guesses: list[str]) -> datetime:
 
 def _facts(message: Message, received: datetime, house: House) -> Facts:
     """What rules may know here. The topmost Authentication-Results counts: the mail comes from one's own mailbox."""
-    top = message.authentication[0].authserv if message.authentication else None
+    vouched = vouching(message, message.authentication[0].authserv if message.authentication else "")
     return Facts(
         message=message,
         received=received.astimezone(UTC),
         partnership=house.partnership,
         register=house.register,
-        verified=verdict(message, top),
+        verified=vouched.passed,
+        checked=vouched.words,
     )

@@ -114,7 +114,8 @@ def _message(raw: bytes, root: Node, own: Own, repaired: tuple[str, ...]) -> Mes
         return_path="<>" if null_path(headers.raw("return-path")) else headers.get("return-path"),
         parts=tuple(held.parts),
         attachments=tuple(held.attachments),
-        authentication=authentication.read(headers.raws("authentication-results")),
+        authentication=authentication.of(headers),
+        through=_through(headers, sender),
         failed_recipients=known.failed,
         delayed_recipients=known.delayed,
         statuses=known.statuses,
@@ -136,12 +137,23 @@ def _mailboxes(headers: Headers, name: str) -> tuple[Mailbox, ...]:
     return tuple(mailbox for value in headers.raws(name) for mailbox in addresses.mailboxes(value))
 
 
+def _through(headers: Headers, author: Mailbox) -> Mailbox | None:
+    """Who handed the mail in for its author: a delegate (RFC 5322, 3.6.2), or who redirected it (3.6.6)."""
+    for name in ("resent-from", "sender"):
+        found = addresses.mailboxes(headers.raw(name)) if name in headers else ()
+        if found and found[0].address != author.address:
+            return found[0]
+    return None
+
+
 def _odd(headers: Headers, authors: Sequence[Mailbox], date: datetime | None) -> Iterator[str]:
     """What is said of headers that are not as they should be."""
     if len(headers.raws("subject")) > 1:
         yield "the mail has more than one Subject; the first one counts"
     if len(headers.raws("from")) > 1 or len(authors) > 1:
         yield authentication.SEVERAL_SENDERS
+    elif not authors and headers.raw("sender"):
+        yield authentication.NO_AUTHOR
     if date is None and headers.raw("date"):
         yield "the Date header could not be read"
     if headers.cut():

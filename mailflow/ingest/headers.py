@@ -36,8 +36,11 @@ class Headers:
 
     def __init__(self, fields: Iterable[tuple[str, str]]) -> None:
         self._values: dict[str, list[str]] = {}
+        self._names: list[str] = []
         for name, value in fields:
-            self._values.setdefault(name.lower(), []).append(value)
+            small = name.lower()
+            self._names.append(small)
+            self._values.setdefault(small, []).append(value)
 
     def __contains__(self, name: str) -> bool:
         return name in self._values
@@ -53,6 +56,15 @@ class Headers:
     def raws(self, name: str) -> list[str]:
         """Every value of a field in order, unfolded but not decoded."""
         return [_unfolded(value).strip() for value in self._values.get(name, ())]
+
+    def above(self, name: str, other: str) -> list[int]:
+        """For each value of a field, in order: how many of another field stand above it."""
+        counted, found = 0, []
+        for each in self._names if name in self._values else ():
+            counted += each == other
+            if each == name:
+                found.append(counted)
+        return found
 
     def get(self, name: str) -> str | None:
         """The first value of a field, readable; None when the field is absent."""

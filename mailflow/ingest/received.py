@@ -27,7 +27,7 @@ def trusted_receipt(raw: bytes, trusted: Collection[str]) -> datetime | None:
     earliest: datetime | None = None
     sources: set[str] | None = None
     for value in _hops(raw) if hosts else ():
-        by = _by(value)
+        by = taken_by(value)
         if by not in hosts or (sources is not None and by not in sources):
             if sources is not None:
                 break
@@ -36,7 +36,7 @@ def trusted_receipt(raw: bytes, trusted: Collection[str]) -> datetime | None:
         if moment is None:
             break
         earliest = moment if earliest is None else min(earliest, moment)
-        sources = _from(value)
+        sources = taken_from(value)
     return earliest
 
 
@@ -50,12 +50,13 @@ def _hops(raw: bytes) -> Iterator[str]:
             yield value
 
 
-def _by(value: str) -> str:
+def taken_by(value: str) -> str:
+    """The host that took the mail, as one ``Received`` value names it, in lower case; "" when it names none."""
     found = _BY.search(_COMMENT.sub(" ", value))
     return found[1].lower().rstrip(".") if found else ""
 
 
-def _from(value: str) -> set[str]:
+def taken_from(value: str) -> set[str]:
     """Whom a hop took the mail from: the names that it looked up (in brackets), else what the other called itself."""
     start = _BY.search(value)
     clause = value[: start.start()] if start else ""

@@ -44,6 +44,8 @@ class Facts:
     partnership: Partnership
     register: Register | None = None
     verified: bool | None = None
+    checked: str = ""
+    """What that server said, as a sentence for the team; "" where nobody noted it."""
     cases: dict[str, Case] | None = None
     """The cases whose references stand in the mail, or that it answers, by reference."""
     unconfirmed: frozenset[str] = frozenset()

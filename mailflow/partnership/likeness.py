@@ -47,9 +47,9 @@ def same_name(one: str, other: str) -> bool:
     return whole_names(one, other) in _WHOLE_NAME
 
 
-def looks_like(one: str, other: str) -> bool:
-    """Whether two mail domains are easily taken for one another: a letter or two changed, doubled, lost or swapped."""
-    return one != other and OSA.distance(one, other) <= min(len(one), len(other)) // 8
+def edits(one: str, other: str) -> int:
+    """How many letters are changed, lost, added or swapped between two words (optimal string alignment)."""
+    return OSA.distance(one, other)
 
 
 def best_name(found: Iterable[How | None]) -> How | None:

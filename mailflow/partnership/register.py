@@ -4,10 +4,13 @@ In: values. Out: frozen values and look-ups. It trusts that addresses are lower 
 (``register_file`` sees to it). ``build`` puts contacts into their organisations.
 """
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
+
+from mailflow.address import plain_domain
 
 # fmt: off
 SHARED_DOMAINS = frozenset((
@@ -105,8 +108,13 @@ class Register:
                 self._by_address[contact.address] = contact
 
     def contact(self, address: str) -> Contact | None:
-        """The contact with this address, or None."""
-        return self._by_address.get(address.lower())
+        """The contact with this address, or None. What follows a plus sign is a label of the same mailbox."""
+        local, at, domain = address.strip().lower().rpartition("@")
+        domain = plain_domain(domain) if at else domain
+        known = self._by_address.get(f"{local}{at}{domain}")
+        if known is None and "+" in local:
+            return self._by_address.get(f"{local.partition('+')[0]}{at}{domain}")
+        return known
 
     def organisation(self, name: str) -> Organisation | None:
         """The organisation of this name, or None."""
@@ -120,7 +128,7 @@ class Register:
         known = self.contact(address)
         if known is not None:
             return self._by_name[known.organisation]
-        domain = address.rpartition("@")[2].lower()
+        domain = plain_domain(address.rpartition("@")[2])
         sharing = [o for o in self.organisations if domain and domain in o.domains]
         return sharing[0] if len(sharing) == 1 else None
 
@@ -149,7 +157,17 @@ def build(organisations: Iterable[Organisation], contacts: Iterable[Contact]) ->
 
 def _with_contacts(organisation: Organisation, contacts: tuple[Contact, ...]) -> Organisation:
     agreements = [contact.agreement for contact in contacts if contact.agreement is not None]
-    own = (contact.address.rpartition("@")[2] for contact in contacts)
-    domains = dict.fromkeys((*(d for d in own if d not in SHARED_DOMAINS), *organisation.domains))
+    domains = dict.fromkeys((*_own_domains(contacts), *organisation.domains))
     latest = max(agreements, key=lambda agreement: agreement.signed_on, default=None)
     return replace(organisation, domains=tuple(domains), agreement=latest, contacts=contacts)
+
+
+def _own_domains(contacts: tuple[Contact, ...]) -> list[str]:
+    """The mail domains that contacts show to be their organisation's.
+
+    One that few of them write from may be a contractor's, whose staff is not all of this organisation.
+    """
+    domains = (contact.address.rpartition("@")[2] for contact in contacts)
+    used = Counter(domain for domain in domains if domain not in SHARED_DOMAINS)
+    most = max(used.values(), default=0)
+    return [domain for domain, times in used.items() if times * 2 >= most]

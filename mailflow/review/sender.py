@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from mailflow.message import Kind, Message
 from mailflow.outbound.wording import time_in_words
+from mailflow.partnership import senders
 from mailflow.partnership.register import Register
 from mailflow.review import words
 
@@ -15,18 +16,25 @@ NOTABLE = timedelta(minutes=1)
 
 def sender_words(message: Message, register: Register, reasons: Mapping[str, str]) -> tuple[str, str, str]:
     """Who the sender is, whether the mail system confirmed it, and the tone ("good", "bad", "")."""
-    organisation, contact = register.of_address(message.sender.address), register.contact(message.sender.address)
-    if contact is not None:
-        who = f"{contact.name}, {contact.organisation}"
-    elif organisation is not None:
-        who = f"Not in the register, but the address belongs to {organisation.name}"
-    else:
-        who = "Not in the register"
+    who = " ".join(filter(None, (_who(message, register), senders.handed_in(message.through, message.sender))))
     if "sender-unverified" in reasons:
         return who, reasons["sender-unverified"], "bad"
-    if message.kind is Kind.HUMAN and organisation is not None and "sender-unknown" not in reasons:
-        return who, "The mail system confirmed that it comes from this address.", "good"
-    return who, "Nobody confirmed where it comes from.", "bad"
+    known = register.of_address(message.sender.address) is not None
+    if message.kind is Kind.HUMAN and known and "sender-unknown" not in reasons:
+        passed = next((each for each in message.authentication if each.dmarc == "pass"), None)
+        said = f" ({passed.in_words})" if passed else ""
+        return who, f"The mail system confirmed that it comes from this address{said}.", "good"
+    return who, reasons.get("sender-unknown", "Nobody confirmed where it comes from."), "bad"
+
+
+def _who(message: Message, register: Register) -> str:
+    address = message.sender.address
+    organisation, contact = register.of_address(address), register.contact(address)
+    if contact is not None:
+        return f"{contact.name}, {contact.organisation}."
+    if organisation is not None:
+        return f"Not in the register, but the address belongs to {organisation.name}."
+    return "Not in the register."
 
 
 def clock_note(message: Message, received: datetime, zone: ZoneInfo) -> str:

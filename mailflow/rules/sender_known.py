@@ -4,18 +4,15 @@ from collections.abc import Iterator
 
 from mailflow.decision import Finding, Gravity
 from mailflow.judge import Rule
+from mailflow.partnership import senders
 from mailflow.partnership.facts import Facts
 from mailflow.submission import Submission
 
 
 def check(submission: Submission, facts: Facts) -> Iterator[Finding]:
     """Hold a person's mail from an address of no organisation, and one whose domain several of them share."""
-    if facts.heard(submission) and facts.sender_organisation is None:
-        yield Finding(
-            "sender-unknown",
-            Gravity.HOLD,
-            "The register does not know the sender's address, nor one organisation by its mail domain.",
-        )
+    if facts.register is not None and facts.heard(submission) and facts.sender_organisation is None:
+        yield Finding("sender-unknown", Gravity.HOLD, senders.stranger(facts.register, facts.message.sender))
 
 
 PLUGIN = Rule(name="sender_known", needs=frozenset({"register"}), check=check)

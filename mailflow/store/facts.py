@@ -19,6 +19,7 @@ from mailflow.partnership.facts import Facts, KnownPerson
 from mailflow.partnership.frequencies import Frequencies
 from mailflow.partnership.register import Register
 from mailflow.partnership.terms import Partnership
+from mailflow.partnership.vouching import Vouching
 from mailflow.record import ActionState, CaseState
 from mailflow.settings import LimitSettings
 from mailflow.store import adoptions, backup, cases, own_letters, registry, replies, seen_before
@@ -124,9 +125,9 @@ def gather(
     waiting: Waiting,
     message: Message,
     submission: Submission,
-    verified: bool | None,
+    vouched: Vouching,
 ) -> Facts:
-    """The facts of one mail. ``verified`` is what the mailbox's trusted server says of DMARC (design section 6)."""
+    """The facts of one mail. ``vouched`` is what the mailbox's trusted server says of DMARC (design section 6)."""
     partnership = stands.partnership
     own = _answered(conn, message)
     received = waiting.received
@@ -142,7 +143,8 @@ def gather(
         received=received,
         partnership=partnership,
         register=stands.register,
-        verified=verified,
+        verified=vouched.passed,
+        checked=vouched.words,
         cases=found,
         unconfirmed=_unconfirmed(conn, named.values()),
         answers=answers if answers in found else None,

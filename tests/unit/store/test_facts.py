@@ -2,6 +2,7 @@ from dataclasses import replace
 from datetime import date
 
 from mailflow.decision import MessageState
+from mailflow.partnership.vouching import Vouching
 from mailflow.store import facts, ledger, outbox, queue, records
 from mailflow.submission import CaseReference, Trace
 from tests.unit.store.samples import (
@@ -28,7 +29,7 @@ def gather(store, partnership, mail, read=None, verified=None):
             waiting=ledger.waiting(conn)[-1],
             message=mail,
             submission=read or submission(),
-            verified=verified,
+            vouched=Vouching(verified),
         )
 
 
