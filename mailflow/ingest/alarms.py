@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from operator import itemgetter
 
+from mailflow.ingest import perils, talk
 from mailflow.ingest.dangers import ALERTS
 from mailflow.ingest.guarded import lowered, vocabulary
 from mailflow.ingest.hardships import HARDSHIPS
@@ -88,11 +89,21 @@ def safeguarding(texts: Sequence[Stretch]) -> Iterator[Trace]:
     """The words that raise an alert, each once, with their places."""
     seen: set[str] = set()
     for text in texts:
+        told: list[tuple[int, int]] = []
         for start, alert in sorted(_places(text.text), key=itemgetter(0)):
             match = _compiled(alert).match(text.text if _CAPITALS in alert else lowered(text.text), start)
             if match and match[0].lower() not in seen and _meant(text.text, match):
                 seen.add(match[0].lower())
+                told.append(match.span())
                 yield text.trace(*match.span())
+        for start, end in perils.found(text.text):
+            words = text.text[start:end].lower()
+            if words in seen or any(start < there[1] and there[0] < end for there in told):
+                continue
+            if not _talked_of(text.text, start, end):
+                seen.add(words)
+                told.append((start, end))
+                yield text.trace(start, end)
 
 
 def _places(text: str) -> Iterator[tuple[int, str]]:
@@ -105,12 +116,25 @@ def _places(text: str) -> Iterator[tuple[int, str]]:
             start = small.find(begins, start + 1)
 
 
+def _talked_of(text: str, start: int, end: int) -> bool:
+    """Whether words are but the name of what is taught, or are asked and answered with no."""
+    before = text[max(0, start - 40) : start]
+    if talk.answered(text, start, end):
+        return False
+    behind = _TALK_BEHIND.match(text, end) or _NONE_BEHIND.match(text, end) or _TALK_BEFORE.search(before)
+    return behind is not None or talk.tells_of_nobody(text, start, end)
+
+
 def _meant(text: str, found: re.Match[str]) -> bool:
     """Whether the words around an alert let it stand: not denied, no mere shouting, no "Safeguarding: none"."""
-    before = text[max(0, found.start() - 40) : found.start()]
-    if _DENIED.search(before) or _NONE_BEHIND.match(text, found.end()):
+    whole = found.start()
+    while whole and text[whole - 1] == "-":  # "harm" of "self-harm": what stands before the whole of it counts
+        whole = max(text.rfind(" ", 0, whole), text.rfind("\n", 0, whole)) + 1
+    before = text[max(0, whole - 40) : whole]
+    said = talk.answered(text, *found.span())
+    if said is None and (_DENIED.search(before) or _NONE_BEHIND.match(text, found.end())):
         return False
-    if _TALK_BEHIND.match(text, found.end()) or _TALK_BEFORE.search(before):
+    if not said and _talked_of(text, *found.span()):
         return False
     if any(word in found[0].lower() for word in _OF_THINGS) and _THING_BEFORE.search(before):
         return False

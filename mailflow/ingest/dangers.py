@@ -75,6 +75,7 @@ ALERTS = (
     r"threat(?:s|en|ens|ened|ening)?\s+(?:\w+\s+){0,3}?(?:to\s+(?:kill|stab|harm|hurt|burn|rape|shoot|slit|behead|jump|end)|with\s+(?:a\s+|his\s+|her\s+)?(?:\w+\s+)?(?:knife|weapon|gun|bat|hammer|axe|machete|violence|blade|sword|acid)|of\s+(?:violence|harm|rape))",
     r"death\s+threats?",
     r"weapons?",
+    r"(?:history|risk|incidents?|acts?)\s+of\s+(?:\w+\s+)?violence",
     r"kni(?:fe|ves)(?!\s*(?:and|&)\s*forks?)(?!\s+(?:bin|amnesty|surrender))",
     r"machetes?",
     r"blades?(?!\s+of\s+(?:the\s+)?(?:mower|grass|fan|saw))",

@@ -132,7 +132,7 @@ HARMS = (
     r"say(?:s|ing)\s+goodbye\s+to",
     r"suicide\s+note",
     r"bridge\s+railings",
-    r"wrong\s+side\s+of\s+the",
+    r"wrong\s+side\s+of\s+the\s+(?:railings?|barriers?|bridge|fence|parapet|wall|ledge|tracks|line)",
     r"on\s+the\s+(?:bridge|ledge|roof|railway|train\s+tracks?)\b(?=[^.]*\b(?:jump\w*|standing|threat\w*|sat|sitting))",
     r"no\s+point\s+(?:in\s+)?(?:going\s+on|living|carrying\s+on|to\s+(?:his|her|my)\s+life|anymore|any\s+more)",
     r"(?:nothing|no\s+reason)\s+(?:left\s+)?to\s+live",
