@@ -1,4 +1,4 @@
-"""The families of words and the rules of danger, worked up once: families as bits of a number, rules by their rarest one."""
+"""The families of words and the rules of danger, worked up once: families as bits, rules by their rarest one."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -15,6 +15,8 @@ _GAP, _CLOSE = 4, 1
 
 
 class Rule(NamedTuple):
+    """``needs``: bits that a sentence must hold, all of them; and of each of ``either`` one."""
+
     needs: int
     either: tuple[int, ...]
     groups: tuple[tuple[tuple[int, int], ...], ...]
@@ -24,6 +26,8 @@ class Rule(NamedTuple):
 
 
 class Words(NamedTuple):
+    """Bits of single words, of phrases by their first word, of families by name; rules by the bits in ``keys``."""
+
     single: dict[str, int]
     phrases: dict[str, list[tuple[tuple[str, ...], int]]]
     bits: dict[str, int]
@@ -42,11 +46,11 @@ def table() -> Words:
             name, _, listed = line.partition(":")
             _add(made, bits.setdefault(name, 1 << len(bits)), listed.split())
     rules: dict[int, list[Rule]] = {}
-    listed = Counter(chain(made.single.values(), (bit for several in made.phrases.values() for _, bit in several)))
+    words = Counter(chain(made.single.values(), (bit for several in made.phrases.values() for _, bit in several)))
     for text in RULES.strip().splitlines():
         if text and not text.startswith("#"):
             rule = _rule(made, text)
-            for bit in _each(_rarest(rule, listed)):
+            for bit in _each(_rarest(rule, words)):
                 rules.setdefault(bit, []).append(rule)
     return made._replace(rules=rules, keys=sum(rules))
 

@@ -18,13 +18,10 @@ _LONGEST = 80
 _APART = 14
 """Words that may stand between two that only stand in one sentence."""
 _ADULT, _OLD = 18, 70
-_NUMBERS = {
-    word: number
-    for number, word in enumerate(
-        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen".split(),  # noqa: SIM905 - a list of words reads better as words
-        1,
-    )
-}
+_SMALL = """
+    one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
+"""
+_NUMBERS = {word: number for number, word in enumerate(_SMALL.split(), 1)}
 _AGE = re.compile(r"(\d{1,2}|[a-z]+)(?:-?(?:years?|yrs?|yr|months?)-?olds?|yo)")
 _ANSWERED = re.compile(r"\s*[,:–-]\s")
 
