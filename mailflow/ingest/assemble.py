@@ -14,6 +14,7 @@ from mailflow.discovery import plugins
 from mailflow.ingest import (
     absences,
     alarms,
+    discreet,
     enclosing,
     files,
     intents,
@@ -117,13 +118,14 @@ class _Mail:
         new = written(body) if TOO_LONG in self.limits else sheet.written
         heard = [sheet.whole, *([self.subject] if self.subject else []), *([chosen.sheet.whole] if below else [])]
         heard += [Stretch.of(first(page.blocks, self.texts), self.texts) for page in enclosed if page.blocks]
+        told = "\n".join(s.text for s in heard)
         return replace(
             self._blank(outcome.mail_class, new, below="forwarded" if below else "quoted"),
-            items=outcome.items,
+            items=discreet.noted(outcome.items, told),
             references=outcome.references,
             flags=(
                 *outcome.flags,
-                *withholding.wishes("\n".join(s.text for s in heard)),
+                *withholding.wishes(told),
                 *self._cut(),
                 *(page.flag for page in enclosed if page.flag),
             ),

@@ -58,8 +58,8 @@ WORK_PHONE = re.compile(
     _I,
 )
 PHONE_NOTE = Guarded(
-    "text safe leave call ring voicemail only before after between whatsapp",
-    r"\b(?:text\s+only|texts?\s+only|only\s+text|(?:not|un)\s?safe\s+to\s+(?:call|ring|phone|text|leave|contact|speak)[^.,;()\n]{0,30}|not\s+safe|(?:do\s+not|don[’']?t|never)\s+(?:leave\s+(?:a\s+)?(?:voicemails?|messages?|vm)|call|ring|text)[^.,;()\n]{0,30}|no\s+voicemails?|safe\s+to\s+(?:call|ring|text)[^.,;()\n]{0,30}|(?:evenings?|mornings?|daytime|weekdays?|weekends?)\s+only|(?:only\s+)?(?:before|after|between)\s+\d[\w:. –-]{0,18}|whatsapp\s+only|safe\s+number)\b",
+    "text safe leave call ring voicemail only before after between whatsapp hang say withhold hide code answers picks listens checks while when dial",
+    r"\b(?:text\s+(?:her\s+|him\s+)?first\b|hang\s+up|if\s+(?:an?|the|her|his|he|she)\s*(?:\w+\s+){0,2}(?:answers?|picks\s+(?:it\s+)?up)[^.;\n]{0,30}|say\s+(?:that\s+)?(?:you(?:[’']re|\s+are)|it(?:[’']s|\s+is))[^.;\n]{0,40}|(?:withhold|hide|block)\s+(?:your|yours)\b[^.;\n]{0,40}|code[\s-]?word\b[^.;\n]{0,30}|(?:school|office|working|work)\s+hours\s+only|(?:when|while|whilst)\s+(?:he|(?:his|her)\s+\w+)(?:[’']s|\s+is)\s+(?:out|at\s+work|away|asleep|not\s+(?:there|in|home|around))|he\s+(?:answers|picks\s+up|listens\s+to|checks|monitors|goes\s+through)\b[^.;\n]{0,30}|he(?:[’']s|\s+is)\s+(?:home|back|in)\s+(?:by|from|after|at)\b[^.;\n]{0,20}|text\s+only|texts?\s+only|only\s+text|(?:not|un)\s?safe\s+to\s+(?:call|ring|phone|text|leave|contact|speak)[^.,;()\n]{0,30}|not\s+safe|(?:do\s+not|don[’']?t|never)\s+(?:leave\s+(?:a\s+)?(?:voicemails?|messages?|vm)|call|ring|text)[^.,;()\n]{0,30}|no\s+voicemails?|safe\s+to\s+(?:call|ring|text)[^.,;()\n]{0,30}|(?:evenings?|mornings?|daytime|weekdays?|weekends?)\s+only|(?:only\s+)?(?:before|after|between)\s+\d[\w:. –-]{0,18}|whatsapp\s+only|safe\s+number)\b",
 )
 
 DIALLING = frozenset(

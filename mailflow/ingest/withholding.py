@@ -8,6 +8,7 @@ says "this is secret" stands here. Silence is the safe side: a wish too many is 
 import re
 from collections.abc import Iterator
 
+from mailflow.ingest import discreet
 from mailflow.ingest.guarded import Guarded
 
 ADDRESS, SENSITIVE = "confidential-address", "sensitive-request"
@@ -203,9 +204,9 @@ def _stands(text: str, found: re.Match[str]) -> bool:
 def wishes(text: str) -> Iterator[str]:
     """The reasons that the words of a mail give, each once."""
     plain = text.replace("’", "'")
-    if any(_heard(pattern, plain) for pattern in (*_ADDRESSES, _LINE, _ABOVE)):
+    if any(_heard(pattern, plain) for pattern in (*_ADDRESSES, _LINE, _ABOVE, *discreet.ADDRESSES)):
         yield ADDRESS
-    if any(_heard(pattern, plain) for pattern in _REQUESTS):
+    if any(_heard(pattern, plain) for pattern in (*_REQUESTS, *discreet.REQUESTS)):
         yield SENSITIVE
 
 
