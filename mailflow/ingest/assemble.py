@@ -126,6 +126,7 @@ class _Mail:
             flags=(
                 *outcome.flags,
                 *withholding.wishes(told),
+                *(["unclear-intent"] if self.older and discreet.by_colour(new) else []),
                 *self._cut(),
                 *(page.flag for page in enclosed if page.flag),
             ),

@@ -99,6 +99,17 @@ _ROUTINE = re.compile(
 )
 
 
+_COLOURED = Guarded(
+    "red blue green purple orange pink bold italic colour yellow highlight",
+    r"\b(?:comments?|answers?|responses?|repl(?:y|ies)|updates?|additions?|notes?|changes|amendments|mine|ours|i\s+have\s+(?:answered|replied|commented|added))\b[^.;\n]{0,30}\bin\s+(?:(?:a\s+)?(?:different|another)\s+colour|(?:dark\s+|light\s+|bright\s+)?(?:red|blue|green|purple|orange|pink|yellow)|bold|italics?|yellow\s+highlight|highlight(?:ed|er)?)\b|\b(?:red|blue|green|purple)\s+(?:comments|text|answers|writing|type)\b[^.;\n]{0,20}\b(?:below|mine|ours|are|is)\b",
+)
+
+
+def by_colour(text: str) -> bool:
+    """Whether answers are said to differ from what they answer by their colour, which is never relied on (E53)."""
+    return _COLOURED.is_in(text)
+
+
 def noted(items: Sequence[Item], text: str) -> tuple[Item, ...]:
     """Items with a note of how somebody must not be reached, for the team."""
     said = tuple(f"How to reach them: “{each}”" for each in reaching(text))

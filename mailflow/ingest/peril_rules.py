@@ -140,7 +140,7 @@ CHILD ~ FGM ~ holidays|holiday|abroad|aunt|summer|family|ceremony|africa|somalia
 BOTTLE ~ SPIKE ~ LITTLE|CHILD|sleep
 fag|cigarette burns|burn
 flinch~|cower~|wince~ ~ SHE|CHILD|when
-CHILD ~ PARTY ~ OLDER|MAN
+YOUNG|MINOR ~ PARTY ~ OLDER|MAN
 touch~|touched|fondl~ ~ private|inappropriate|inappropriately|sexually ~ HER|CHILD
 watch~ CHILD ~ bath|shower|undress~|toilet|changing
 CHILD ~ tied|chained|starved|force-fed|beaten|shaken|caned|whipped
@@ -169,7 +169,7 @@ PACK ~ OCCUPY ~ POSS HOME
 OCCUPY POSS HOME ~ PACK|deal~|drugs|line|to
 SLEEPS ~ ROUGH ~ PACK|POSS|taken_over|scared|own
 PACK ~ KEYS ~ GIVES|have|has|took|got|only
-PACK ~ stash~|keep|keeps|store~|leave ~ gear|drugs|scales|money|package|packages|weapons ~ his|her|hers|theirs|POSS
+PACK ~ stash~|keep|keeps|store~|leave ~ gear|drugs|scales|package|packages|weapons ~ his|her|hers|theirs|POSS
 DEBT ~ DEALER
 DEBT ~ CRIME|sex|threat~
 WORKOFF ~ room|men|sex|boyfriend|dealers

@@ -11,6 +11,7 @@ HER: her him them me us himself herself themselves someone somebody anyone peopl
 POSS: her his their my someone's
 NEG: no not never without nobody none nil cannot nothing neither hardly barely stopped refuse~ refusal unable fail~ dont cant wont isnt hasnt doesnt didnt wasnt havent arent
 CHILD: child child's children childs kid kids baby babies toddler toddlers infant infants newborn boy boys boy's girl girls girl's schoolgirl schoolboy teenager teenagers teenage youngster youngsters pupil siblings sibling grandson granddaughter grandchild grandchildren nephew niece little_one little_ones young_person little_lad little_boy little_girl stepson stepdaughter minor underage son daughter sons daughters
+YOUNG: child children kid kids baby babies toddler boy boys girl girls schoolgirl schoolboy teenager teenagers teenage youngster youngsters pupil young_person minor underage little_one little_ones
 LITTLE: baby babies toddler toddlers infant newborn small_children small_child little_one little_ones young_children
 FRAIL: elderly frail dementia alzheimer's alzheimers disabled disability disabilities learning_difficulties learning_disability learning_disabled blind deaf housebound bedbound bedridden pensioner oap vulnerable autistic autism wheelchair nan gran grandma grandad granny grandmother grandfather stroke care_home nursing_home sheltered_housing sheltered_scheme eighties nineties seventies schizophrenia epilepsy widow widower infirm special_needs mental_health
 KIN: partner husband wife ex ex-husband ex-wife ex-partner boyfriend girlfriend dad father mum mother stepdad stepfather stepmum brother brothers sister sisters uncle aunt cousin parents parent family in-laws son daughter grandson granddaughter nephew niece bloke fella fiance
@@ -135,7 +136,7 @@ SIGN: sign signed sign~ transfer~ transferred
 PROPERTY: house flat home will deeds tenancy bungalow car
 ONLINE: dating online internet facebook website never_met tinder crypto site romance
 BIGMONEY: thousand thousands savings grand inheritance pounds gift_cards vouchers money loan
-FILMING: bully~ bullied taunt~ teas~ film~ egg eggs stone stones call_her call_him calls names pick_on target~ torment~ laugh~ mock~ make make_him spit~ spat harass~ pester~ throw~ throw threw steal~ trick~ prank~
+FILMING: bully~ bullied taunt~ teas~ film~ egg eggs stone stones call_her call_him calls names pick_on target~ torment~ laugh~ mock~ make make_him spit~ spat harass~ throw~ throw threw steal~ trick~ prank~
 
 CLUTTER: stack~ pil~ pile~ piles piled full clutter~ boxes newspapers bags rubbish hoard~ belongings magazines possessions carrier_bags
 BLOCKED: ceiling every_room each_room stairs upstairs climb blocked access get_through waist waist-high knee knee-deep can't_get cannot_get doorway exits window_height reach inside_the_flat inside_the_house
