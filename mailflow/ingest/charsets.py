@@ -68,10 +68,10 @@ def codec(declared: str) -> str | None:
         found = codecs.lookup(_MEANT.get(name, name)).name
         b"a".decode(found)  # Python keeps "hex" and "rot13" under the same roof, and refuses them here
     except UnicodeError:
-        return None if found in _NOT_FOR_MAIL else found
+        return None if found.replace("-", "_") in _NOT_FOR_MAIL else found
     except (LookupError, ValueError):
         return None
-    return None if found in _NOT_FOR_MAIL else found
+    return None if found.replace("-", "_") in _NOT_FOR_MAIL else found
 
 
 def text(content: bytes, declared: str | None) -> tuple[str, str | None]:

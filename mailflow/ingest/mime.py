@@ -147,7 +147,7 @@ def _embedded_node(part: Mime, body: Callable[[], bytes], depth: int) -> Node:
     """The mail within a message part; encoded ones, which no standard allows and Exchange sends, are decoded first."""
     encoding = str(part.get("content-transfer-encoding", "")).strip().lower()
     if encoding in {"base64", "quoted-printable"}:
-        return _node(email.message_from_bytes(body()), depth + 1)
+        return _node(_whole(email.message_from_bytes, body()), depth + 1)
     return _node(_below(part)[0], depth + 1)
 
 
@@ -158,7 +158,7 @@ def _reopened(part: Mime, node: Node, payload: str, depth: int) -> Node:
         return replace(node, headers=_without_type(part), limits=(LOST_BOUNDARY,) if payload.strip() else ())
     boundary = found[1].replace("\\", "\\\\").replace('"', '\\"')
     start = f'Content-Type: multipart/mixed; boundary="{boundary}"\r\n\r\n'
-    again = _node(email.message_from_bytes(octets(start + payload)), depth + 1)
+    again = _node(_whole(email.message_from_bytes, octets(start + payload)), depth + 1)
     return replace(again, headers=node.headers, limits=(NO_BOUNDARY, *again.limits))
 
 

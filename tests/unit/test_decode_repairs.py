@@ -55,6 +55,16 @@ def test_t36_words_under_a_wrong_name_are_read_though_other_bytes_stand_between_
     assert "nobody was in" in text_of(head + odd + WORDS.encode() * 2)
 
 
+@pytest.mark.parametrize(
+    "charset", ["unicode_escape", "raw-unicode-escape", "Unicode-Escape", "idna", "punycode", "undefined", "rot13"]
+)
+def test_t36_what_python_calls_a_codec_is_no_character_set_of_mail(charset):
+    found = text_of(
+        f"Content-Type: text/plain; charset={charset}\r\n\r\n".encode() + b"C:\\new\\u0041 \\: " + WORDS.encode()
+    )
+    assert found.startswith("C:\\new\\u0041 \\: Visited")
+
+
 @pytest.mark.parametrize("codec", ["utf-16-le", "utf-16-be"])
 def test_t36_wide_text_that_does_not_say_so_is_read(codec):
     message = decode(HEAD + b"\r\n" + WORDS.encode(codec), Own())
