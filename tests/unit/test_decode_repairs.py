@@ -1,6 +1,7 @@
 """Mail that lies about itself: what is readable in it stays readable (T36, T38), and what is damaged is not called certain."""
 
 import base64
+import time
 
 import pytest
 
@@ -135,3 +136,23 @@ def test_a_summary_holds_no_word_that_does_not_stand_at_its_place():
     for item in said("Referral", f"<p>Please add Jane Sample, DOB 3/4/1988.</p>{cell}", html=True).items:
         if item.summary:
             assert set(item.summary.value.split()) <= set(item.summary.trace.text.split())
+
+
+def test_t37_an_attached_mail_comes_out_as_it_went_in_and_an_endless_field_of_it_costs_nothing():
+    inner = (
+        b"From: a@x.example\r\nX-Odd: two  blanks \r\n\tcaf\xe9\r\nReceived: "
+        + b"Nov 2" * 4_000
+        + b"\r\n\r\nSee below.\r\n"
+    )
+    raw = inner
+    for level in range(8):
+        head = b"Content-Type: multipart/mixed; boundary=b%d\r\n\r\n--b%d\r\nContent-Type: message/rfc822\r\n\r\n" % (
+            level,
+            level,
+        )
+        raw = head + raw + b"\r\n--b%d--\r\n" % level
+    began = time.process_time()
+    message = decode(HEAD + raw, Own())
+    assert time.process_time() - began < 2
+    assert message.attachments[-1].size == len(inner)
+    assert attachment(HEAD + raw, message.attachments[-1].part) == inner
