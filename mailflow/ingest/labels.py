@@ -118,6 +118,7 @@ _PHRASES = (
     (re.compile(r"\binjured\s+party\b|\bvictim/survivor\b"), "victim"),
     (re.compile(r"\bnext\s+of\s+kin\b|\bn\.?o\.?k\b"), "nok"),
     (re.compile(r"\b(?:reason|purpose|grounds)\s+for\s+(?:the\s+)?(?:referral|referring|concern|contact|discussion)\b|\bwhat(?:\s+(?:is|has|are|happened|happens)|'s)\b.*|\bbrief\s+(?:summary|details|outline|description|circumstances)\b.*|\bnature\s+of\b.*|\bsummary\b.*|\b(?:case|current|presenting|referral)\s+(?:details|summary|background|information|concerns?|issues?)\b|\bdetails?\s+of\s+(?:the\s+)?(?:concerns?|issues?|incidents?|case|problem)\b|\bwhy\b.*|\b(?:main|key)\s+(?:concerns?|issues?|problems?)\b|\bdetails\s+of\s+(?:concern|incident)\b"), "summary"),
+    (re.compile(r"^last\s+known$|^(?:now|currently|current|presently|staying|lives?|living)(?:\s+(?:at|in|with))?$|^now\s?at$"), "address"),
     (re.compile(r"^(?:discharged|released|moved|relocated)\b.{0,30}\bto$"), "address"),
     (re.compile(r"\b(?:tenancy|property|rental|registered|dwelling|residential)\s+address\b"), "address"),
     (re.compile(r"^(?:house|flat|property|building)\s*(?:no|number|name|nr)\b.*|^(?:house|flat|property)$"), "address"),
@@ -134,6 +135,8 @@ _ORDINAL = re.compile(r"\b(?:first|last)\b")
 _PARTS_OF_ADDRESS = frozenset(("address", "town", "postcode"))
 _JOINING = re.compile(r"\b(?:and|with|inc\w*|plus)\b|[&/+,(]")
 """What joins two things in one label ("Address & postcode"); without it the last word says what is asked for."""
+_A_FORM = re.compile(r"\b(?:referrals?|form)\b")
+"""The title of a form: a "partner referral" is none of somebody's partner."""
 _CONTACT = re.compile(r"\(\s*(?:\w+\s+)?contact\b(?!\s+only\s+by)")
 """A relative who is given as the way to reach somebody: "Mum (contact for Sam)"."""
 _IF_ANOTHER = re.compile(r"\(\s*if\s+(?:different|another|other|not\s+(?:the|you)|someone\s+else|somebody\s+else)\b")
@@ -144,12 +147,15 @@ _THERE = re.compile(
 """Where somebody is whom a label asks for: "Children at the address"."""
 _BRACKETS = re.compile(r"\(([^()]*)\)")
 _ROLES = (Owner.VICTIM, Owner.PERPETRATOR, Owner.CHILD, Owner.WITNESS)
+_RUN_TOGETHER = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
+"""Where a program wrote two words as one: "ClientPhone"."""
 _NOT_WORDS = re.compile(r"[^\w\s]+")
 
 
 @lru_cache(maxsize=4096)
 def label(text: str, extra: Words = ()) -> Label | None:
     """The meaning of a label; ``extra`` are a partnership's own words by field. None: not a label of a referral."""
+    text = _RUN_TOGETHER.sub(" ", text)
     plain = " ".join(text.replace("’", "'").replace("*", " ").replace("_", " ").lower().split()).strip(" .:-–•·>#~=")
     plain = _SECTION.sub("", plain)
     if not plain or len(plain) > 80:
@@ -178,6 +184,8 @@ def label(text: str, extra: Words = ()) -> Label | None:
         owner = Owner.OTHER
     if owner in (Owner.NOBODY, Owner.SUBJECT) and fields in ([], ["name"]):
         owner = _bracketed(plain) or owner
+    if owner is Owner.RELATIVE and not fields and _A_FORM.search(plain):
+        return None
     if owner is Owner.RELATIVE and not fields and _CONTACT.search(plain):
         fields = ["phone"]
     return _judged(fields, owner, number, (plain, whose, old))

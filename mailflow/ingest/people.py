@@ -167,9 +167,15 @@ def _share_numbers(listed: Sequence[Sketch], received: date) -> None:
         if not sketch.phones and "number as above" in sketch.notes:
             sketch.phones = list(before)
         before = sketch.phones or before
-    common = [p for s in listed for p in s.phones if p.whose == "household"]
     for sketch in listed:
+        common = [p for s in listed if _at_one_home(s, sketch) for p in s.phones if p.whose == "household"]
         sketch.phones.extend(p for p in common if p.value not in {q.value for q in sketch.phones})
+
+
+def _at_one_home(one: Sketch, other: Sketch) -> bool:
+    """Whether two people may share a household's number: none of two families' at two addresses."""
+    a, b = ([(home.value, home.postcode) for home in s.addresses] for s in (one, other))
+    return not a or not b or not set(a).isdisjoint(b)
 
 
 def _apart(listed: Sequence[Sketch]) -> list[Sketch]:

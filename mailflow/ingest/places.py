@@ -83,6 +83,11 @@ _STREET_TOWN = re.compile(
     rf"(?P<street>.*\b\d{{1,4}}[A-Za-z]?\s(?:[\w’'-]+\s)+(?i:{STREET}))\s(?!(?i:north|south|east|west|upper|lower|top|{_HOUSE[3:-1]}|flats?|extension|{STREET[3:-1]})\b)(?P<town>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?)$"
 )
 """A house, a street, and the town with no comma before it."""
+_SINCE = re.compile(
+    r"^\W*(?:(?:has|been|is|was|now|there|here|living|staying|resid\w+|lives?|stays?)\s+)*since\s+[^,;\n]{2,24}?\s(?:at|in)\s+",
+    re.IGNORECASE,
+)
+"""Since when somebody lives where the address says."""
 _NOISE = re.compile(
     r"\((?![^)]*\d)[^)]{0,60}\)|^\s*\(?(?:home|main|family|current|present|postal|correspondence|permanent|temporary)(?:\s+address)?\s*$|\b(?:tel|phone|mob|dob|post\s?code)\b\W*$",
     re.IGNORECASE,
@@ -134,7 +139,7 @@ def address(raw: str) -> Place | None:
     text = raw.strip()
     if not text or dates.UNKNOWN.fullmatch(text) or withholding.only_a_warning(text):
         return None
-    kept = _WITH_THEM.sub("", text)
+    kept = _WITH_THEM.sub("", _SINCE.sub("", text) or text)
     kept = _OLD.sub("", kept) or text
     homeless = _NFA.search(kept)
     if homeless and not (

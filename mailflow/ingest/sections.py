@@ -210,7 +210,12 @@ def _signs_off(blocks: Sequence[Block], index: int, sender: frozenset[str], *, p
     block = blocks[index]
     text = block.text.strip()
     if block.kind is BlockKind.CELL:
-        return index > 0 and boilerplate.SIGNATURE_CELL.is_in(text) and _only_signature(blocks[index:])
+        return (
+            index > 0
+            and not _in_a_row(blocks, index)
+            and boilerplate.SIGNATURE_CELL.is_in(text)
+            and _only_signature(blocks[index:])
+        )
     if text == "--" or (not plain and (boilerplate.SIGN_OFF.match(text) or boilerplate.SENT_FROM.match(text))):
         return True
     near_end = index > 0 and len(blocks) - index <= 8
@@ -223,6 +228,13 @@ def _signs_off(blocks: Sequence[Block], index: int, sender: frozenset[str], *, p
     if near_end and (boilerplate.RANK_LINE.match(text) or _names_and_more(blocks[index:], sender)):
         return True
     return cards.begins(blocks[index : index + cards.FAR], sender, alone=alone)
+
+
+def _in_a_row(blocks: Sequence[Block], index: int) -> bool:
+    """Whether something stands in the row in front of this cell: no signature begins in the middle of a row."""
+    here = blocks[index]
+    row = takewhile(lambda b: (b.table, b.row) == (here.table, here.row), reversed(blocks[:index]))
+    return any(block.text.strip() for block in row)
 
 
 def _names_and_more(rest: Sequence[Block], sender: frozenset[str]) -> bool:

@@ -20,6 +20,8 @@ Row = list[Block]
 _VALUE = re.compile(r"\d{3,}|@")
 _FURTHER = "2"
 """The number of the label of a row that goes on with the one above."""
+_BANDED = 3
+"""Columns from which a row of one cell is a band across the table, and nobody's row."""
 SHORT = 3
 """Words of a label that may end with a full stop ("D.O.B.", "Tel. no.")."""
 
@@ -51,12 +53,15 @@ def _is_label(labels: dict[tuple[int, int], Label | None], cell: Block) -> bool:
 
 def _header(rows: list[Row], labels: dict[tuple[int, int], Label | None]) -> int | None:
     """The index of a header row: at least two fields, most cells labels, and values below."""
+    sides = _asks_beside(rows, labels)
     for index, row in enumerate(rows[:3]):
         known = [found for c in row if (found := labels[c.row, c.column]) is not None]
         fields = {f for found in known for f in found.fields}
         fields |= {"name"} if any(_names(found) for found in known) else set()
         filled = [c for c in row if c.text.strip()]
-        below = rows[index + 1 : index + 2]
+        if sides and len(known) < len(filled):
+            continue
+        below = [r for r in rows[index + 1 :] if len(r) > 1 or len(row) < _BANDED][:1]
         values_below = below and sum(_is_label(labels, c) for c in below[0]) < len(below[0]) / 2 + 0.5
         wide = len(row) >= 3 or (
             len(row) == 2 and len(known) == 2 and not _is_label(labels, below[0][0]) if below else False
@@ -64,6 +69,12 @@ def _header(rows: list[Row], labels: dict[tuple[int, int], Label | None]) -> int
         if wide and len(fields) >= 2 and len(known) * 3 >= len(filled) * 2 and values_below and len(below[0]) > 1:
             return index
     return None
+
+
+def _asks_beside(rows: list[Row], labels: dict[tuple[int, int], Label | None]) -> bool:
+    """Whether most rows begin with a label: answers stand beside their questions, and a row of labels heads nothing."""
+    rows = [row for row in rows if len(row) > 1]
+    return len(rows) > 2 and sum(_is_label(labels, row[0]) for row in rows) * 3 >= len(rows) * 2
 
 
 def _by_row(
@@ -83,6 +94,8 @@ def _by_row(
         if len(filled) == 1 and (alone := labels[filled[0].row, filled[0].column]) is not None and alone.is_heading:
             section = alone.owner
             yield _heading(filled[0], alone, texts)
+            continue
+        if len(row) == 1 and len(rows[head]) >= _BANDED:
             continue
         known = {c.column: found for c in row if (found := header.get(c.column)) is not None and found.fields}
         more = record >= 0 and bool(filled) and all(_goes_on(known.get(c.column)) for c in filled)
