@@ -224,3 +224,8 @@ def case_row(conn: Connection, partnership: str, reference: str) -> Row[Any]:
     if row is None:
         raise NotPossible(f"There is no case {reference}.")
     return row
+
+
+def reference_of(conn: Connection, row: int) -> str | None:
+    """The reference of a case's row."""
+    return conn.execute(select(case_table.c.reference).where(case_table.c.id == row)).scalar()
