@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 from math import inf, log2
+from typing import NamedTuple
 
 from mailflow.partnership import blocking, likeness, weights
 from mailflow.partnership.frequencies import SHIPPED, Frequencies
@@ -31,8 +32,7 @@ _LOOSE = {"first name": 0.004, "surname": 0.002}
 """How many names sound and look like any given one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """What one field adds: ``weight`` in bits against strangers, of which ``rarity`` is for how rare the value is.
 
     ``kin`` is the weight against relatives.

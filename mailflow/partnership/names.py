@@ -12,6 +12,8 @@ from functools import lru_cache
 _APOSTROPHES = re.compile(r"['’‘ʼ`´]")
 _NO_WORD = re.compile(r"[\W_]+")
 _LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"})
+_PLAIN = {n: chr(n).lower() if chr(n).isalnum() else None if chr(n) in "'`" else " " for n in range(128)}
+"""What becomes of plain letters and signs: most names are written with no others."""
 _TITLES = frozenset(
     "mr mrs ms miss mx dr prof rev sir dame lady lord master jr jnr junior sr snr senior".split()  # noqa: SIM905 - a list of words reads better as words
 )
@@ -90,6 +92,8 @@ class Name:
 
 def folded(text: str) -> str:
     """Lower case without accents and apostrophes; everything that is no letter or digit is a space."""
+    if text.isascii():
+        return " ".join(text.translate(_PLAIN).split())
     lower = _APOSTROPHES.sub("", text.casefold()).translate(_LETTERS)
     bare = "".join(c for c in unicodedata.normalize("NFKD", lower) if not unicodedata.combining(c))
     return " ".join(_NO_WORD.sub(" ", bare).split())

@@ -53,9 +53,9 @@ def digest(partnership: str, key: Key) -> int:
     return int.from_bytes(blake2b(text, digest_size=6).digest()) >> 1
 
 
-def born_number(born: str) -> int | None:
-    """A whole date as a small number, None for none."""
-    return (int(born[:4]) * 12 + int(born[5:7])) * 32 + int(born[8:]) if born else None
+def born_number(born: str) -> int:
+    """A whole date as a small number, 0 for none."""
+    return (int(born[:4]) * 12 + int(born[5:7])) * 32 + int(born[8:]) if born else 0
 
 
 def born_date(number: int) -> str:
@@ -69,18 +69,17 @@ def put(conn: Connection, partnership: str, entries: Iterable[tuple[int, int, Su
     """Index people: (row of the case, position in it, who). Many at once are quickest. Returns how many."""
     many, number = iter(entries), 0
     while chunk := list(islice(many, _CHUNK)):
-        rows: list[dict[str, Any]] = []
-        keys: list[tuple[int, int, int | None]] = []
+        rows: list[tuple[int, str, int, str]] = []
+        keys: list[tuple[int, int, int]] = []
         for case_row, position, subject in chunk:
             if position < PLACES:
-                who, mine = case_row * PLACES + position, profile(subject)
-                rows.append({"id": who, "partnership_id": partnership, "case_row": case_row, "profile": _text(mine)})
-                keys.extend(_rows(partnership, who, mine))
-        keys.sort(key=_in_order)
-        if rows:
-            _ADD.run_each(conn, rows)
-        if keys:
-            _ADD_KEY.run_each(conn, [{"match_key": key, "person": who, "born": born} for key, who, born in keys])
+                who, mine = case_row * PLACES + position, profile.__wrapped__(subject)
+                rows.append((who, partnership, case_row, clean(mine.packed())))
+                born = born_number(mine.born)
+                keys += [(key, who, born) for key in _digests(partnership, mine)]
+        keys.sort()
+        _ADD.run_rows(conn, ("id", "partnership_id", "case_row", "profile"), rows)
+        _ADD_KEY.run_rows(conn, ("match_key", "person", "born"), keys)
         number += len(rows)
     return number
 
@@ -91,9 +90,8 @@ def forget(conn: Connection, partnership: str, case_row: int) -> None:
     kept = _KEPT.run(conn, its).all()
     if not kept:
         return
-    gone = (row for one in kept for row in _rows(partnership, one.id, unpacked(one.profile)))
-    if keys := [{"key": key, "who": who} for key, who, _ in gone]:
-        _REMOVE.run_each(conn, keys)
+    gone = [(key, one.id) for one in kept for key in _digests(partnership, unpacked(one.profile))]
+    _REMOVE.run_rows(conn, ("key", "who"), gone)
     _FORGET.run(conn, its)
 
 
@@ -122,18 +120,8 @@ def profiles(conn: Connection, partnership: str, who: Sequence[int]) -> list[tup
     return [(row.id, unpacked(row.profile)) for row in _PROFILES.run(conn, {"who": list(who), "mine": partnership})]
 
 
-def _text(mine: Profile) -> str:
-    return clean(mine.packed())
-
-
-def _in_order(row: tuple[int, int, int | None]) -> tuple[int, int]:
-    return row[:2]
-
-
-def _rows(partnership: str, who: int, mine: Profile) -> Iterator[tuple[int, int, int | None]]:
-    born = born_number(mine.born)
-    for key in {digest(partnership, key) for key in blocking.keys(mine)}:
-        yield key, who, born
+def _digests(partnership: str, mine: Profile) -> set[int]:
+    return {digest(partnership, key) for key in blocking.keys(mine)}
 
 
 def _parts(digests: Sequence[int]) -> Iterator[list[int]]:

@@ -93,6 +93,14 @@ class Quick:
         plan = self._plan(conn.dialect, 0)
         _executed(conn, "executemany", plan.sql, [plan.values({**self._defaults, **row}) for row in rows])
 
+    def run_rows(self, conn: Connection, names: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> None:
+        """Execute it once for each of these rows, whose values are in the order of ``names``: the way for very many."""
+        plan = self._plan(conn.dialect, 0)
+        if plan.positional and [*names] == [name for name, _ in plan.given] and not any(t for _, t in plan.given):
+            _executed(conn, "executemany", plan.sql, rows)
+        else:
+            self.run_each(conn, [dict(zip(names, row, strict=True)) for row in rows])
+
     def _plan(self, dialect: Dialect, length: int) -> _Plan:
         return self._plans.get((dialect.name, length)) or self._planned(dialect, length)
 

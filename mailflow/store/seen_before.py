@@ -121,7 +121,7 @@ def _found(conn: Connection, partnership: str, wanted: Iterable[Key], born: str)
     for row in people_index.sharing(conn, list(by_digest)):
         key = by_digest[row.match_key]
         sizes[key] = sizes.get(key, 0) + 1
-        if key[0] is not Kind.NAME or row.born is None or possible(row.born):
+        if key[0] is not Kind.NAME or not row.born or possible(row.born):
             keys.setdefault(row.person, []).append(key)
     return _Found(keys, sizes)
 

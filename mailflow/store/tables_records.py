@@ -78,12 +78,12 @@ people_keys = Table(
     metadata,
     Column("match_key", BigInteger, primary_key=True, autoincrement=False),
     Column("person", BigInteger, primary_key=True, autoincrement=False),
-    Column("born", Integer, nullable=True),
+    Column("born", Integer, nullable=False),
     sqlite_with_rowid=False,
 )
 """By which digests people are looked up: the partnership is part of each digest, and no key leads past ``people``.
 
-``born``: the date of birth as a number, so that who cannot be meant is passed over without being read.
+``born``: the date of birth as a number, 0 for none, so that who cannot be meant is passed over without being read.
 """
 updates = table(
     "updates",

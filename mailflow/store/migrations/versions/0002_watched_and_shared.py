@@ -240,7 +240,7 @@ def _seen_before() -> None:
         "people_keys",
         sa.Column("match_key", sa.BigInteger(), primary_key=True, autoincrement=False),
         sa.Column("person", sa.BigInteger(), primary_key=True, autoincrement=False),
-        sa.Column("born", sa.Integer(), nullable=True),
+        sa.Column("born", sa.Integer(), nullable=False),
         sqlite_with_rowid=False,
     )
 
