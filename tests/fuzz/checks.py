@@ -17,6 +17,7 @@ from typing import Any
 from mailflow import trying
 from mailflow.ingest import answers
 from mailflow.ingest.contents import NOT_ALL_OPENED
+from mailflow.ingest.dates import WORKED_OUT
 from mailflow.ingest.decode import attachments
 from mailflow.message import Message
 from mailflow.submission import Certainty, Submission, Trace
@@ -93,7 +94,10 @@ def traces(submission: Submission) -> Iterator[tuple[str, str | None, Trace, boo
             ),
         ):
             if value is not None:
-                yield what, value.value, value.trace, value.certainty is Certainty.CERTAIN
+                told = (
+                    None if value.note == WORKED_OUT else value.value
+                )  # a birthday that follows from an age and a day
+                yield what, told, value.trace, value.certainty is Certainty.CERTAIN
         if item.reference is not None:
             yield "reference", item.reference.value, item.reference.trace, False
         for subject in item.subjects:
