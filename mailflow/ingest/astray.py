@@ -30,6 +30,8 @@ _OWN_FILE = Guarded(
     "form referral attach document doc zip spreadsheet report letter e-mail email message",
     r"\b(?:forms?|referrals?|attach\w*|documents?|docx?|zip|spreadsheet|report|letter|my\s+(?:last|previous|earlier|other)\s+(?:e-?mail|message))\b",
 )
+_NEAR = 200
+"""Characters before a password that can say what it opens."""
 EXPOSED = "password-exposed"
 
 
@@ -47,13 +49,16 @@ def flags(text: str) -> Iterator[str]:
 def exposes(text: str) -> bool:
     """Whether a password of the partnership stands in the text, and not that of a form of the sender's own (E14, E72)."""
     told = [found for found in _TOLD.finditer(text) if not _NO_SECRET.match(found["secret"])]
-    return any(not _is_of_a_form(text, *found.span()) for found in told)
+    sent = bool(told) and _OWN_FILE.is_in(text) and not _MINUTES.is_in(text)
+    return any(not _is_of_a_form(_around(text, *found.span()), sent=sent) for found in told)
 
 
-def _is_of_a_form(text: str, start: int, end: int) -> bool:
-    """Whether the words around a password, or else the whole text, say that it opens something the sender sent."""
-    low = max((text.rfind(mark, 0, start) for mark in (". ", "\n")), default=-1) + 1
-    said = text[low:end]
-    if _HUBS.is_in(said):
-        return False
-    return _OWN_FILE.is_in(said) or (_OWN_FILE.is_in(text) and not _MINUTES.is_in(text))
+def _around(text: str, start: int, end: int) -> str:
+    """The words of the sentence up to a password."""
+    low = max(0, start - _NEAR)
+    return text[max(low, *(text.rfind(mark, low, start) + 1 for mark in (". ", "\n"))) : end]
+
+
+def _is_of_a_form(said: str, *, sent: bool) -> bool:
+    """Whether the words before a password, or else the whole text (``sent``), say that it opens what was sent."""
+    return not _HUBS.is_in(said) and (sent or _OWN_FILE.is_in(said))

@@ -19,13 +19,18 @@ from mailflow.ingest.stretch import Stretch
 _RULE = re.compile(r"\n[> \t]*(?:[-=_*~#+.•–—]{3,}|(?:[-=_*~#–—] ){2,}[-=_*~#–—])[ \t]*(?=\n)")
 _NAME_ENDS = re.compile(r"[,;:(/|\d\n–]|\s-\s|\b(?:dob|born|aged?|of|at)\b", re.IGNORECASE)
 _FEW = 2
+_COUNTS = re.compile(
+    r"\W*(?:(?P<first>(?:the\s+)?first(?:ly)?|1st)|(?:the\s+)?(?:second(?:ly)?|third(?:ly)?|fourth(?:ly)?|fifth|next|other|last(?:ly)?|final(?:ly)?|2nd|3rd|4th)|also)"
+    r"(?:\s+(?:one|case|person|referral|up|up\s+is))?(?:\s+(?:is|was|for|please|we\s+have|i\s+have|being))*[\s,:–-]+(?:(?:an?|our)\s+(?:\w+\s+)?(?:tenant|client|resident|patient)\W+)?",
+    re.IGNORECASE,
+)
 
 
 def parted(sheet: Sheet) -> list[Sheet]:
     """The referrals of a sheet, each as a sheet of its own."""
-    if len(sheet.blocks) <= _FEW:
+    if len(sheet.blocks) < _FEW:
         return [sheet]
-    for begins in (_headings(sheet.blocks), _numbered(sheet.blocks), _ruled(sheet)):
+    for begins in (_headings(sheet.blocks), _numbered(sheet.blocks), _counted(sheet.blocks), _ruled(sheet)):
         if len(begins) >= _FEW:
             pieces = _pieces(sheet, begins)
             if len(pieces) >= _FEW:
@@ -93,10 +98,25 @@ def _numbered(blocks: Sequence[Block]) -> list[int]:
         match = continuing.NUMBERED.match(block.text) if block.table < 0 and not block.wrapped else None
         if match is None or int(re.sub(r"\D", "", match[0])) != len(found) + 1:
             continue
-        name = _NAME_ENDS.split(block.text[match.end() :], maxsplit=1)[0].strip()
-        if len(name.split()) >= _FEW and names.looks_like(name):
+        if _leads_in(block.text, match.end()):
             found.append(index)
     return found
+
+
+def _counted(blocks: Sequence[Block]) -> list[int]:
+    """Paragraphs that count people: "First is Jane Sample, …", "The second one, Dean Sample, …", "Also Tom Sample"."""
+    found: list[int] = []
+    for index, block in enumerate(blocks):
+        match = _COUNTS.match(block.text) if block.table < 0 and (block.gap or not index) else None
+        if match is not None and bool(match["first"]) is not bool(found) and _leads_in(block.text, match.end()):
+            found.append(index)
+    return found
+
+
+def _leads_in(text: str, start: int) -> bool:
+    """Whether a name stands there."""
+    name = _NAME_ENDS.split(text[start:], maxsplit=1)[0].strip()
+    return len(name.split()) >= _FEW and names.looks_like(name)
 
 
 def _ruled(sheet: Sheet) -> list[int]:

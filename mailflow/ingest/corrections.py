@@ -17,11 +17,17 @@ _CORRECTS = Guarded(
     rf"\b(?:should\s+(?:be|read|have\s+been|say)\b[^\n]{{0,60}}\b(?:not|instead|rather)|correction\b|corrected\b|(?:i|we)(?:[’']?ve|\s+have)?\s+(?:gave|given|put|sent|typed|wrote|written|got|had|entered|keyed)\b[^.\n]{{0,40}}\bwrong|typo"
     rf"|{_DETAIL}\b[^.\n]{{0,25}}\b(?:is|are|was|be|[:=])\s+[^\n]{{1,40}}?,?\s\(?not\s+(?!(?:yet|known|be|sure|been|a|the|in|at|to|on|for|his|her|their|our|my|safe|recorded|given|held|stated|disclosed|available|currently|living|working|confirmed|shared|answering|correct)\b)(?=[^\W_]|[\"'“‘])|(?:change|update)\s+(?:(?:the|her|his|their|your|our)\s+)+(?:address|dob|date\s+of\s+birth|name|number|record|phone|postcode)|amend(?:ment|ed)?\b|s?he[’']?s\s+(?:now\s+|just\s+)?moved\s+(?:out\s+)?(?:to|in)|(?:has|have)\s+(?:now\s+|just\s+)?moved\s+(?:to|in)|new\s+address\s*(?:is|:|\n)|changed\s+(?:her|his|their)\s+(?:name|number|address)|(?:my|our)\s+(?:mistake|error))\b",
 )
+_BRIEF = 60
+"""Words of a correction; a longer letter tells of other things, too."""
 _WRONG = Guarded(
     "correct wrong incorrect should",
     r"\b(?:in)?correct\b(?!\s+me)|\bwrong\s+(?:dob|date|address|number|name|postcode|spelling|year|month|day|house|flat|street|road|surname|forename|mobile|phone|details|info\w*)\b|\bshould\s+(?:be|read|say|have\s+been)\b",
 )
 """Says that something is wrong, not yet what is right."""
+_TAKES_BACK = Guarded(
+    "should wrong typo correction mistake error",
+    rf"\b(?:i|we)(?:[’']?ve|\s+have)?\s+(?:gave|given|put|sent|typed|wrote|written|got|had|entered|keyed)\b[^.\n]{{0,40}}\bwrong|\btypo\b|\bshould\s+(?:be|read|have\s+been|say)\b|\bcorrection\b|\b(?:gave|put|sent)\b[^.\n]{{0,30}}\b(?:by\s+mistake|in\s+error)\b|\b(?:my|our)\s+(?:mistake|error)\b|\bwrong\s+{_DETAIL}\b",
+)
 _SENT = r"(?:referral|form|version|submission|copy|sheet|one)"
 _REPLACES = Guarded(
     "replac supersed instead ignore disregard bin discard delete scrap amended corrected revised version v amendment resub re-sub resen re-sen use take",
@@ -36,6 +42,11 @@ _REPLACES = Guarded(
 def amends(text: str) -> bool:
     """Whether a text corrects a detail, and gives or names what is right."""
     return _CORRECTS.is_in(text) or (_WRONG.is_in(text) and _gives(text))
+
+
+def takes_back(text: str) -> bool:
+    """Whether a short text takes back what its sender said before, and brings no referral of its own."""
+    return len(text.split()) <= _BRIEF and _TAKES_BACK.is_in(text)
 
 
 def replaces(text: str) -> bool:

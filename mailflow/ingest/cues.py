@@ -80,7 +80,7 @@ NICK = re.compile(
 )
 """What somebody is called by others, behind the words that say so."""
 BIRTH = re.compile(
-    r"\b(?:(?:passport|licen[cs]e|(?:birth|marriage)\s+certificate|records?|system|niche)\s+(?:says?|shows?|gives?|has|have|states?|confirms?)|(?<=[\s(,])b(?=[. ])|d\.?\s?o\.?\s?b\.?|born(?:\s+on)?|date\s+of\s+birth|birth\s?(?:day|date)|d/o/b|birth)\b\W{0,4}(?:(?:is|was|of|the|either|possibly|thought\s+to\s+be|given\s+as|being|confirmed\s+as|recorded\s+as)\s+)*\W{0,3}$",
+    r"\b(?:(?:passport|licen[cs]e|(?:birth|marriage)\s+certificate|records?|system|niche)\s+(?:says?|shows?|gives?|has|have|states?|confirms?)|(?<=[\s(,])b(?=[. ])|d\.?\s?o\.?\s?b\.?s?|born(?:\s+on)?|date\s+of\s+birth|birth\s?(?:day|date)|d/o/b|birth)\b\W{0,4}(?:(?:is|was|of|the|either|possibly|thought\s+to\s+be|given\s+as|being|confirmed\s+as|recorded\s+as)\s+)*\W{0,3}$",
     _I,
 )
 NOT_BIRTH = re.compile(
@@ -132,7 +132,7 @@ OTHER_AFTER = re.compile(
 )
 EVERYBODY = Guarded(
     "both all family they everyone household same above with",
-    r"\b(?:both|all)\b[^.]{0,25}\b(?:referred|of\s+them|live|living|reside|at)\b|\bfamily\s+(?:referral|live|lives|address|home|of)\b|\bthey\s+(?:all\s+|both\s+)?(?:live|reside|stay)|\b(?:all|both|everyone)\s+(?:of\s+(?:them\s+)?)?(?:at|live|living|reside)|\b(?:all|both)\s+of\b|\bhousehold\b|\bfor\s+(?:both|all\s+(?:of\s+them|two|three|four|five))\b|\bsame\s+address\b|\bas\s+above\b|\bwith\s+(?:his|her|their)\s+(?:mother|mum|parents|father|dad)\b",
+    r"\b(?:both|all)\b[^.]{0,25}\b(?:referred|of\s+them|live|living|reside|at)\b|\bfamily\s+(?:referral|live|lives|address|home|of|at|from)\b|\bthey\s+(?:all\s+|both\s+)?(?:live|reside|stay)|\b(?:all|both|everyone)\s+(?:of\s+(?:them\s+)?)?(?:at|live|living|reside)|\b(?:all|both)\s+of\b|\bhousehold\b|\bfor\s+(?:both|all\s+(?:of\s+them|two|three|four|five))\b|\bsame\s+address\b|\bas\s+above\b|\bwith\s+(?:his|her|their)\s+(?:mother|mum|parents|father|dad)\b",
 )
 AS_ABOVE = re.compile(
     r"\W*(?:(?:address\s+)?as\s+(?:above|per\s+above|for\s+\w+|(?:the\s+)?(?:victim|perp\w*|mother|mum|father|dad|parents?|subject|client|tenant|partner|brother|sister|child))|same(?:\s+(?:as\s+(?:above|\w+)|address|household))?|see\s+above|ditto|[\"″”]+|do\.?|a/a|lives?\s+(?:at\s+the\s+same\s+address|with\s+\w+))\W*",

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
-from mailflow.ingest import cases, cues, dates, headed, names, people, references, scenes, wants, whom
+from mailflow.ingest import cases, cues, dates, headed, names, people, references, scenes, told_of, wants, whom
 from mailflow.ingest.facts import PARTIAL
 from mailflow.ingest.guarded import Guarded, vocabulary
 from mailflow.ingest.reader import NICKNAME, Candidate, Context, Intent, Reader, Sketch, Statement, Unstated
@@ -68,9 +68,15 @@ class Evidence:
             return False
         if scenes.is_nobody(self._said) and not any(s.dob or s.rule == "run_on" for s in named):
             return False
-        if self.form or any(NICKNAME in s.notes or s.facts >= 2 for s in named):
+        if self.form or any(NICKNAME in s.notes or (s.facts >= 2 and not self._rung(s)) for s in named):
             return True
         return bool(named or known) and self._asks and not _UPDATE.match(self.sheet.whole.text)
+
+    def _rung(self, sketch: Sketch) -> bool:
+        """Whether somebody is only named, with a number, in news of a case: "Visited her, rang her mum on …"."""
+        if sketch.rule != "prose" or sketch.dob or sketch.addresses or sketch.age:
+            return False
+        return told_of.NEWS.is_in(self._said) and not wants.REFERRAL.is_in(self._said)
 
     @property
     def _asks(self) -> bool:

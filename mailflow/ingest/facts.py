@@ -13,6 +13,8 @@ from mailflow.submission import Address, Certainty, Phone, Value
 
 PARTIAL = "partial"
 """Note of a value that is kept as written and yet leaves its field missing (rules 7, 11, 18)."""
+CARER = "carer first"
+"""Note of a relative who is only mentioned: his is the number of children who have none."""
 _PRONOUN = re.compile(
     r"\b(her|his)\s+(?:own\s+)?(?:\w+\s+)?(?:mobile|mob|number|phone|tel\w*|landline|cell)\b", re.IGNORECASE
 )

@@ -31,8 +31,11 @@ _COLUMNS = re.compile(
 """A label and its value, with blanks or dots drawn between them."""
 _WIDE = re.compile(r"[ \u00a0]{2,}")
 _DASH = re.compile(
-    rf"{_BULLET}(?P<label>[^:=\n–—-]{{2,40}}?)\s*(?:\s[-–—]+\s|[–—]|\s{{3,}}|-\s)\s*(?P<value>.*)$", re.DOTALL
+    rf"{_BULLET}(?P<label>[^:=\n–—>»→-]{{2,40}}?)\s*(?:\s[-–—]+[>»]?\s|\s?[>»→]\s|[–—]|\s{{3,}}|-\s)\s*(?P<value>.*)$",
+    re.DOTALL,
 )
+_ENCLOSED = re.compile(rf"{_BULLET}\[(?P<label>[^\[\]\n]{{2,40}})\]\s*:?\s*(?P<value>\S.*)$", re.DOTALL)
+"""A label in square brackets."""
 _BARE = re.compile(
     rf"{_BULLET}(?P<label>d\.?o\.?b\.?|date of birth|born|tel(?:ephone)?(?: (?:no|number))?\.?|mob(?:ile)?(?: (?:no|number))?\.?|phone(?: number)?|contact (?:no|number|tel)\.?|address|name|post\s?code|age|aka)"
     r"\s+(?P<value>.+)$",
@@ -56,6 +59,11 @@ _LEFT_OUT = re.compile(
 """A heading that says that what stands below it is nobody's referral."""
 _HEADING = 10
 """Words of a heading."""
+_CROWDED = 2
+"""Labels inside a value, from which on the line is a whole form."""
+_TOLD = re.compile(
+    r"(?<=[\s,;.])(?P<label>(?:Reasons?|Summary|Concerns?|Details|Issues?)(?:\s+(?:for|of)\s+\w+)?)\s+(?=[A-Z])"
+)
 _SPOKEN = re.compile(
     r"(?:\b(?:the|an?|her|his|their|my|our|old|new|former|previous|this|that|no)|[’']s)\s+$", re.IGNORECASE
 )
@@ -107,13 +115,26 @@ def _written(line: list[Block], texts: Mapping[str, str], words: Words) -> Itera
 
 
 def _tabled(cells: list[Block], texts: Mapping[str, str], words: Words) -> Iterator[Entry]:
-    read = tables.entries(cells, texts, words)
-    if read is not None:
+    heads = [label(cell.text, words) for cell in cells if cell.row == cells[0].row]
+    headed = len(heads) > 1 and all(known is not None and known.is_heading for known in heads)
+    if headed and any("\n" in cell.text for cell in cells):
+        # A person a column, each in a cell of several lines: what stands below a heading is read below it.
+        cells = [c._replace(table=-1, row=-1, column=-1) for c in sorted(cells, key=lambda c: (c.column, c.row))]
+    elif (read := tables.entries(cells, texts, words)) is not None:
         yield from read
         return
     for cell in cells:
         for line in _cell_lines(cell, texts):
-            yield from _line(line, cell._replace(kind=BlockKind.LINE), words)
+            yield from _line(line, _of_line(line, cell), words)
+
+
+def _of_line(line: Stretch, cell: Block) -> Block:
+    """The block of one line of a cell."""
+    place = line.trace()
+    text = line.text.strip()
+    if cell.table >= 0 or place.end - place.start != len(text):
+        return cell._replace(kind=BlockKind.LINE)
+    return cell._replace(kind=BlockKind.LINE, text=text, start=place.start, end=place.end)
 
 
 def _cell_lines(cell: Block, texts: Mapping[str, str]) -> Iterator[Stretch]:
@@ -174,8 +195,9 @@ def _is_section(text: str, words: Words) -> bool:
 
 def _split(text: str, words: Words) -> tuple[Label | None, int] | None:
     """The label of a line and where its value begins; (None, 0) for a label that no referral uses."""
-    if (match := _COLUMNS.match(text)) and (known := _drawn(match, words)):
-        return known, match.start("value")
+    for pattern in (_COLUMNS, _ENCLOSED):
+        if (match := pattern.match(text)) and (known := _drawn(match, words)):
+            return known, match.start("value")
     if match := _COLON.match(text):
         known = _where(match["label"], match["value"]) or label(match["label"], words)
         if known is not None and (match["value"] or not known.is_heading or ":" in text):
@@ -253,7 +275,8 @@ def _heads(known: Label, value: str) -> bool:
 def _fits(known: Label, value: str) -> bool:
     """Without a colon the value must look like one of its field."""
     field = known.fields[0] if known.fields else ""
-    short = len(value.split()) <= 5
+    lead = value[: inner.start()] if (inner := _INNER.search(value)) else value
+    short = len(lead.split()) <= 5
     if field in ("dob", "phone", "postcode", "age"):
         return re.search(r"\d", value[:40]) is not None or (
             short and re.match(r"(?i)unknown|not|no\b|n/?k|tbc|none", value) is not None
@@ -261,7 +284,7 @@ def _fits(known: Label, value: str) -> bool:
     if field == "address":
         return re.match(r"(?i)[^.]{0,25}\d|no fixed|nfa|unknown|flat|the\s[A-Z]", value) is not None
     return (
-        short and value[:1].isupper() and not value.rstrip().endswith(".")
+        short and value[:1].isupper() and not lead.rstrip().endswith(".")
         if field in ("name", "alias", "surname", "forename")
         else bool(field)
     )
@@ -271,14 +294,17 @@ def _several(known: Label, value: Stretch, block: Block, words: Words) -> Iterat
     """One entry, or several when further labels stand inside the value."""
     inner = [] if known.fields[:1] in (("summary",), ("other",)) else list(_INNER.finditer(value.text))
     inner = [m for m in inner if not _SPOKEN.search(value.text[max(0, m.start() - 20) : m.start()])]
+    if len(inner) >= _CROWDED and (told := _TOLD.search(value.text, inner[-1].end())):
+        inner.append(told)
     ends = [*(m.start() for m in inner), len(value.text)]
     yield Entry(
         known, value.slice(0, ends[0]), block, gap=block.gap, heading=known.is_heading and not value.text.strip()
     )
     owner = known.owner
     for match, end in zip(inner, ends[1:], strict=True):
-        further = label(match["label"] or match["who"], words)
+        who = match.groupdict().get("who")
+        further = label(match["label"] or who or "", words)
         if further is not None:
-            owner = further.owner if match["who"] else owner
+            owner = further.owner if who else owner
             further = replace(further, owner=further.owner or owner)
             yield Entry(further, value.slice(match.end(), end), block, gap=False)

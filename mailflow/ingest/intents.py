@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from mailflow.ingest import (
+    amending,
     asking,
     astray,
     corrections,
@@ -105,7 +106,11 @@ def decide(evidence: Evidence, context: Context, message: Message) -> Outcome:
     naming = bool(evidence.references) or any(i.reference for i in evidence.intents)
     if sure := purposes.sure(evidence, message.sender.address):
         return Outcome(sure, references=evidence.references, flags=raised)
-    outcome = _by_reference(evidence, context) if naming else _without(evidence, context)
+    if not naming and amending.a_detail(evidence):
+        taken_back = Item(ItemKind.AMENDMENT, evidence.sheet.written, subjects=_plain(evidence))
+        outcome = Outcome(MailClass.AMENDMENT, (taken_back,))
+    else:
+        outcome = _by_reference(evidence, context) if naming else _without(evidence, context)
     if asked and (outcome.mail_class is MailClass.OTHER or not naming):
         outcome = Outcome(asked)
     elif outcome.mail_class is MailClass.OTHER and _FORM.search(said):
@@ -118,11 +123,6 @@ def decide(evidence: Evidence, context: Context, message: Message) -> Outcome:
     unclear = outcome.mail_class is MailClass.OTHER and not asked
     more = (*(("multiple-subjects",) if several else ()), *(("unclear-intent",) if unclear and said.strip() else ()))
     return replace(outcome, references=evidence.references, flags=(*outcome.flags, *raised, *more))
-
-
-def _heard(evidence: Evidence) -> str:
-    title = evidence.sheet.subject.text if evidence.sheet.subject else ""
-    return f"{title}\n{evidence.sheet.whole.text}"
 
 
 def _told(subjects: tuple[Subject, ...], evidence: Evidence) -> Item:
@@ -207,9 +207,11 @@ def _without(evidence: Evidence, context: Context) -> Outcome:
     kinds = {i.kind: i for i in evidence.intents}
     if evidence.refers and (ItemKind.APOLOGY not in kinds or evidence.form):
         found = referrals(evidence, context)
-        if len(found) == 1 and evidence.form and corrections.replaces(_heard(evidence)):
-            return Outcome(MailClass.AMENDMENT, (replace(found[0], kind=ItemKind.AMENDMENT),))
-        return Outcome(MailClass.REFERRAL, found)
+        if len(found) == 1 and amending.the_form(evidence):
+            found, kind = (replace(found[0], kind=ItemKind.AMENDMENT),), MailClass.AMENDMENT
+        else:
+            kind = MailClass.REFERRAL
+        return Outcome(kind, found)
     plain = next((kinds[k] for k in _PLAIN if k in kinds), None)
     if plain is not None:
         return Outcome(_PLAIN[plain.kind], (Item(plain.kind, plain.text, notes=plain.notes),))

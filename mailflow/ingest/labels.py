@@ -57,7 +57,7 @@ _FIELD_WORDS = {
     "address": "address addresses addr add residence residing lives abode addy whereabouts",
     "postcode": "postcode postcodes postal zip pcode",
     "phone": "phone phones telephone tel mobile mob cell landline telno mobileno phoneno contactno",
-    "summary": "summary reason reasons concern concerns issue issues circumstances background details narrative synopsis situation problem problems overview description rationale why incident incidents nature story happening information info",
+    "summary": "summary reason reasons concern concerns issue issues circumstances circs background details narrative synopsis situation problem problems overview description rationale why incident incidents nature story happening information info",
     "place": "place location hotspot venue site premises",
     "town": "town city county village district",
     "edd": "edd",
@@ -66,7 +66,7 @@ _FIELD_WORDS = {
     "consent risk level date time agency organisation organization team role position title designation signature signed relationship disability vehicle reg registration pronouns marital status outcome actions action support services involved agencies police orientation needs height uploaded",
 }
 _OWNER_WORDS = {
-    Owner.SUBJECT: "client clients tenant tenants resident residents subject subjects nominal nominals patient person people persons individual individuals customer applicant occupant occupier"
+    Owner.SUBJECT: "client clients tenant tenants resident residents subject subjects nominal nominals patient person people persons individual individuals party parties customer applicant occupant occupier"
     " user adult male female resident's citizen member learner student pupil participant beneficiary referee",
     Owner.VICTIM: "victim victims ip aggrieved injured survivor vic vics",
     Owner.PERPETRATOR: "perpetrator perpetrators perp perps suspect suspects offender offenders accused alleged defendant aggressor",
@@ -102,6 +102,7 @@ _PHRASES = (
     (re.compile(r"\b(?:sur|last|family|second)\s*-?\s*name\b"), "surname"),
     (re.compile(r"\b(?:tel|telephone|phone|mobile|mob|contact|landline|home|cell)\s*\.?\s*(?:no|nos|num|number|numbers|nr|#|tel)\b\.?s?"), "phone"),
     (re.compile(r"\bcontact\s+(?:details|on|info(?:rmation)?|tel\w*|phone)\b|\bnumbers?\b$|^no\.?$|^contact$|^t$|^m$|^h$|^ph$"), "phone"),
+    (re.compile(r"^(?:main\s+)?contact\s+(?:full\s+)?(?:name|person|officer|worker)\b|^name\s+of\s+(?:the\s+)?(?:main\s+)?contact(?:\s+person)?$"), "referrer name"),
     (re.compile(r"\b(?:referred|submitted|completed|reported|raised|sent|refd|made|complained)\s+by\b"), "referrer"),
     (re.compile(r"\b(?:person|individual|party|tenant|neighbour|resident)\s+(?:being\s+)?complained\s+(?:about|of)\b|\bsubject\s+of\s+(?:the\s+)?complaint\b|\bcomplain(?:t|ed)\s+(?:about|against|of)\b"), "client"),
     (re.compile(r"\bsafe\s+(?:(?:contact|phone|mobile|telephone|number|no)\b\W*)+$"), "phone"),
@@ -139,6 +140,8 @@ _A_FORM = re.compile(r"\b(?:referrals?|form)\b")
 """The title of a form: a "partner referral" is none of somebody's partner."""
 _CONTACT = re.compile(r"\(\s*(?:\w+\s+)?contact\b(?!\s+only\s+by)")
 """A relative who is given as the way to reach somebody: "Mum (contact for Sam)"."""
+_YOURS = re.compile(r"^(?:what\s+(?:is|are)\s+)?your\b")
+"""A form speaks to whoever fills it in."""
 _IF_ANOTHER = re.compile(r"\(\s*if\s+(?:different|another|other|not\s+(?:the|you)|someone\s+else|somebody\s+else)\b")
 """Somebody is asked for only where he is not the one whom the form is about: "Complainant (if different)"."""
 _THERE = re.compile(
@@ -180,8 +183,7 @@ def label(text: str, extra: Words = ()) -> Label | None:
     if found is None:
         return None
     fields, owner, number = found
-    if owner is not Owner.NOBODY and not fields and _IF_ANOTHER.search(plain):
-        owner = Owner.OTHER
+    owner = _another(plain, fields, owner)
     if owner in (Owner.NOBODY, Owner.SUBJECT) and fields in ([], ["name"]):
         owner = _bracketed(plain) or owner
     if owner is Owner.RELATIVE and not fields and _A_FORM.search(plain):
@@ -195,6 +197,13 @@ def _bracketed(plain: str) -> Owner:
     """Whom the brackets of a heading name, where the heading itself does not say: "Person 2 (perpetrator)"."""
     said = [_OWNERS.get(word, Owner.NOBODY) for inner in _BRACKETS.findall(plain) for word in re.findall(r"\w+", inner)]
     return next((owner for owner in said if owner in _ROLES), Owner.NOBODY)
+
+
+def _another(plain: str, fields: list[str], owner: Owner) -> Owner:
+    """Whose a label is: of somebody else, where it speaks to whoever fills in the form, or asks "if different"."""
+    yours = _YOURS.search(plain) is not None and bool(fields) and fields[0] not in ("summary", "other")
+    different = owner is not Owner.NOBODY and not fields and _IF_ANOTHER.search(plain) is not None
+    return Owner.OTHER if yours or different else owner
 
 
 def _words(words: list[str]) -> tuple[list[str], Owner, str] | None:

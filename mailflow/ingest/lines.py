@@ -6,12 +6,13 @@ In: a line of prose. Out: whether it is one, where the name begins, and the role
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
 from mailflow.ingest import dates, names, phones, whereabouts
 from mailflow.ingest.blocks import Block, unwrapped
+from mailflow.ingest.stretch import Stretch
 
 _SHORT = 48
 """A longer line is not a name alone."""
@@ -20,9 +21,14 @@ _NEXT = 12
 """Characters between two lines that stand below each other (line ends, marks of quotation)."""
 
 _LEAD = re.compile(
-    r"\s*(?:[-•·*–▪]\s*|\(?\d{1,4}[.)]\s*|\[[^\]]{1,20}\]\s*|(?:for|to|new|hub|case|referral|referring|refer|urgent|asb|add|please|pls|agenda|item|official(?:-sensitive)?|sensitive|secure)\b[\s:–-]*|(?P<role>victim|perpetrator|perp|suspect|offender|child)\s*\d?\s*[:–-]\s*|(?:re|referral|new\s+referral|client|tenant|subject|nominal|person)\s*\d?\s*[:–-]\s*|(?:fw|fwd)\s*:\s*)*",
+    r"\s*(?:[-•·*–▪]\s*|\(?\d{1,4}[.)]\s*|\[[^\]]{1,20}\]\s*|(?:for|to|new|hub|case|referral|referring|refer|urgent|asb|add|please|pls|agenda|item|official(?:-sensitive)?|sensitive|secure)\b[\s:–-]*|(?P<role>victim|perpetrator|perp|suspect|offender|child)\s*\d?\s*[:–-]\s*|(?P<kin>(?:step[- ]?)?(?:mother|mum|mom|father|dad|son|daughter|sister|brother|child|partner|husband|wife|nan|gran(?:dmother|dfather|dad|dma)?|aunt|uncle|cousin))\s*\d?\s*[:–-]\s*|(?:re|referral|new\s+referral|client|tenant|subject|nominal|person)\s*\d?\s*[:–-]\s*|(?:fw|fwd)\s*:\s*)*",
     re.IGNORECASE,
 )
+_KIN = re.compile(
+    r"\(\s*(?:\w+[\s-]+)?(?:mother|mum|mom|father|dad|son|daughter|sister|brother|child|partner|husband|wife)\s*\)",
+    re.IGNORECASE,
+)
+_WIDE = 120
 _BETWEEN = re.compile(
     r"(?:[\s,;/|().–:-]|\b(?:d\.?o\.?b\.?|born|date of birth|tel(?:ephone)?|mob(?:ile)?|phone|contact|no|number|of|at|and|lives?|living|resides|address|aged?|years?|old|yrs?|home|h|m|t|male|female|his|her|unknown|nk|tbc|please|pls|not\s+(?:known|disclosed|held|given|provided|recorded|stated|available|supplied))\b\.?|n/k\b|\?)*",
     re.IGNORECASE,
@@ -38,10 +44,14 @@ _CUE_END = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Led:
-    """Where the name of a person line begins, and the role word before it, in lower case, or ""."""
+    """Where the name of a person line begins, and the role word before it, in lower case, or "".
+
+    ``family``: it is one of several who belong together, and no referral of its own.
+    """
 
     begin: int
     role: str
+    family: bool = False
 
 
 def person(text: str) -> Led | None:
@@ -49,13 +59,35 @@ def person(text: str) -> Led | None:
     if _FACT.search(text) is None:
         return None
     spans = _spans(text)
-    if len(spans) < 2:
-        return None
+    return _led(text, spans) if len(spans) > 1 and _tight(text, spans) else None
+
+
+def brief(text: str) -> Led | None:
+    """The same of a line with a name and a birth date alone: one of several such lines, it is a person."""
+    spans = _spans(text) if _FACT.search(text) and len(text) <= _WIDE else []
+    led = _led(text, spans) if len(spans) == 1 and _dated(text) else None
+    return replace(led, family=True) if led else None
+
+
+def _led(text: str, spans: list[tuple[int, int]]) -> Led | None:
     lead = _LEAD.match(text)
     begin = lead.end() if lead else 0
-    if not _is_name(text[begin : spans[0][0]]) or not _tight(text, spans):
+    who = text[begin : spans[0][0]]
+    kin = lead is not None and lead["kin"] is not None
+    if not _is_name(who) or (kin and not _dated(text)):  # a mother with a number alone is only whom to ring
         return None
-    return Led(begin, (lead["role"] or "").lower() if lead else "")
+    return Led(begin, (lead["role"] or "").lower() if lead else "", kin or _KIN.search(who) is not None)
+
+
+def _dated(text: str) -> bool:
+    return next(dates.find(text, date.max), None) is not None
+
+
+def adjoin(one: Stretch, other: Stretch) -> bool:
+    """Whether two lines stand below each other."""
+    above, below = (one, other) if one.blocks[0].start <= other.blocks[0].start else (other, one)
+    near = 0 <= below.blocks[0].start - above.blocks[-1].end <= _NEXT
+    return near and above.blocks[-1].part == below.blocks[0].part
 
 
 def carded(runs: Iterable[list[Block]]) -> Iterator[list[Block]]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from mailflow.ingest import dates, facts
+from mailflow.ingest import dates, facts, persons
 from mailflow.ingest.reader import Sketch
 from mailflow.submission import Address, Phone, Role, Subject, SubjectKind
 
@@ -22,11 +22,31 @@ def subjects(
 ) -> tuple[Subject, ...]:
     """The people put forward. ``shared``: the mail speaks of a family or of both; ``refused``: the sender's numbers."""
     ordered = sorted(sketches, key=lambda s: (s.rule not in _SURE, s.order))
+    _known(ordered)
     listed = _merged([s for s in ordered if s.listed])
     others = {p.value for s in ordered if not s.listed and s.rule in _SURE for p in s.phones}
     listed = _without_family_names(listed)
+    others -= _cared_for(listed, [s for s in ordered if not s.listed], received)
     _share(listed, received, shared=shared)
     return tuple(_subject(s, received, refused | others) for s in sorted(listed, key=lambda s: s.order))
+
+
+def _cared_for(listed: Sequence[Sketch], others: Sequence[Sketch], received: date) -> set[str | None]:
+    """Give children of whom nobody has a number those of the relatives whom a form names; the numbers (rule 20)."""
+    if not listed or any(s.phones or not is_child(s, received) for s in listed):
+        return set()
+    carers = [replace(p, whose="carer") for s in others if facts.CARER in s.notes for p in s.phones]
+    for sketch in listed:
+        sketch.phones = list(carers)
+    return {p.value for p in carers}
+
+
+def _known(sketches: Sequence[Sketch]) -> None:
+    """Of whom the prose does not tell is put forward where a form has the same name: it goes on about him."""
+    formal = [_words(s) for s in sketches if s.listed and s.rule in _SURE]
+    for sketch in sketches:
+        if persons.UNCLEAR in sketch.notes and len(_words(sketch)) > 1 and _words(sketch) in formal:
+            sketch.listed = True
 
 
 def _without_family_names(listed: list[Sketch]) -> list[Sketch]:

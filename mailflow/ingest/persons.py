@@ -7,8 +7,9 @@ In: mentions. Out: the person, named as fully as he was named anywhere.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
-from mailflow.ingest import facts, notnames
+from mailflow.ingest import dates, facts, notnames
 from mailflow.ingest.alphabet import LETTER, UPPER
 from mailflow.ingest.names import Mention
 from mailflow.ingest.reader import Sketch
@@ -48,10 +49,18 @@ _RELATIVE = re.compile(
     r"\b(?:step-?|grand)?(?:(?P<her>mother|mum|mom|mam|daughter|sister|aunt(?:ie)?|nan|gran(?:dma)?|wife|girlfriend|niece)|father|dad|son|brother|uncle|grandad|husband|boyfriend|nephew)[\s,]*$",
     re.IGNORECASE,
 )
+UNCLEAR = "unclear first"
+"""Note of somebody of whom a story does not tell whether he is put forward."""
 _NEAR = 60
 """Characters before a number within which a name leads it in."""
 _ONLY_FACTS = re.compile(
     r"(?:[\s,;/|().–:-]|\b(?:d\.?o\.?b|born|date of birth|tel(?:ephone)?|mob(?:ile)?|phone|contact|number|of|at|and|who|lives?|living|(?:same\s+)?address|same\s+(?:house|flat|home|place)|aged?|years?|old|his|her|is|was|s?he[’']?s?)\b)*",
+    re.IGNORECASE,
+)
+
+
+_AGED = re.compile(
+    r"\s*,?\s*\(?(?:(?:who\s+)?(?:is|was)\s+)?(?:now\s+)?(?:aged?\s+)?(\d{1,3})(?:\s*(?:years?|yrs?|y/?o)(?:\s+old)?)?\s*[(,–/-]?\s*",
     re.IGNORECASE,
 )
 
@@ -112,6 +121,14 @@ def partner(text: Stretch, place: tuple[int, Mention], second: Person, given: st
     return Person(sketch, {given.lower(), family[1].lower()}, second.listed, second.relation)
 
 
+def of_that_age(text: str, start: int, found: dates.Found, received: date) -> bool:
+    """Whether a date follows a name (that ends at ``start``) and an age that agrees: "Jane Sample is 38 (3/4/88)"."""
+    said = _AGED.fullmatch(text, start, found.start)
+    if said is None or found.value is None or len(found.value) != len("1988-04-03"):
+        return False
+    return abs(dates.years(date.fromisoformat(found.value), received) - int(said[1])) <= 1
+
+
 def only_facts(text: str, span: tuple[int, int], taken: Sequence[tuple[int, int]]) -> bool:
     """Whether between two places stand only facts (the spans that are ``taken``) and the words that lead them in."""
     low, high = span
@@ -157,12 +174,12 @@ def decide(people: Sequence[Person], *, both: bool) -> None:
     for person in people:
         if person.listed is None and (person.sketch.dob or (person.relation == ROLE and person.sketch.addresses)):
             person.listed = True
-        if both:
-            person.listed = person.listed or (
-                person.relation == FAMILY and (person.sketch.dob or person.sketch.age) is not None
-            )
+        if both and person.relation == FAMILY and (person.sketch.dob or person.sketch.age) is not None:
+            person.listed = True
     unclear = [p for p in people if p.listed is None]
     if unclear and not any(p.listed for p in people):
         max(unclear, key=lambda p: (p.sketch.facts, -p.sketch.order)).listed = True
     for person in people:
         person.sketch.listed = person.listed is True
+        if person.listed is None:
+            person.sketch.notes.append(UNCLEAR)

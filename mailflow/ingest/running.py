@@ -45,10 +45,12 @@ def run_on(sketch: Sketch, value: Stretch, received: date) -> int:
     if lead.strip(" ,;/|-–") and sketch.name is None:
         begin = len(lead) - len(lead.lstrip(" ,;/|-–•"))
         named(sketch, *facts.name(value.slice(begin, len(lead.rstrip(" ,;/|-–(")))))
+    behind = value.slice(len(lead), len(text))  # "(mother)" beside a name says nothing of whose number follows
     for start, end, field in found:
         placed(sketch, value.slice(start, end), field, received)
+    spans = [(start - len(lead), end - len(lead)) for start, end, _ in found]
     sketch.phones.extend(
-        p for p in facts.numbers(value, facts=[f[:2] for f in found]) if p.value not in {q.value for q in sketch.phones}
+        p for p in facts.numbers(behind, facts=spans) if p.value not in {q.value for q in sketch.phones}
     )
     return found[-1][1] if found else 0
 

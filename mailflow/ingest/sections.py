@@ -140,6 +140,7 @@ def _marked(blocks: Sequence[Block], name: str) -> Iterator[Block]:
     monitored = boilerplate.MONITORED.may_be_in(whole)
     if boilerplate.TAIL.may_be_in(whole):
         blocks = [piece for block in blocks for piece in _without_tail(block)]
+    forms = {b.table for b in blocks if b.kind is BlockKind.CELL and boilerplate.FORM_STARTS.match(b.text)}
     for index, block in enumerate(blocks):
         section = state
         plain = not first_letters(block.text).startswith(boilerplate.OPENINGS)
@@ -153,7 +154,11 @@ def _marked(blocks: Sequence[Block], name: str) -> Iterator[Block]:
             state == "signature" and block.gap and signed and _letter_again(blocks[index:])
         ):
             section = state = "body"
-        elif state == "body" and _signs_off(blocks, index, sender, plain=plain, alone=not said):
+        elif (
+            state == "body"
+            and block.table not in forms
+            and _signs_off(blocks, index, sender, plain=plain, alone=not said)
+        ):  # what asks for an officer or an e-mail address within a form is a line of the form
             section = state = "signature"
             signed = not said
         elif state == "disclaimer" and block.gap and not disclaimed:

@@ -45,7 +45,12 @@ class Sheet:
     def person_lines(self) -> tuple[tuple[Stretch, Led], ...]:
         """The lines of prose that hold a whole person each."""
         loose = [Stretch.of(run, self.texts) for run in lines.carded(self._lines()) if run]
-        return tuple((line, led) for line in loose if (led := lines.person(line.text)) is not None)
+        found = [lines.person(line.text) for line in loose]
+        for index, line in enumerate(loose):
+            beside = [n for n in (index - 1, index + 1) if 0 <= n < len(loose) and lines.adjoin(loose[n], line)]
+            if found[index] is None and any(found[n] or lines.brief(loose[n].text) for n in beside):
+                found[index] = lines.brief(line.text)
+        return tuple((line, led) for line, led in zip(loose, found, strict=True) if led is not None)
 
     @cached_property
     def paragraphs(self) -> tuple[Stretch, ...]:

@@ -44,10 +44,7 @@ _AS_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _CLOSELY = re.compile(r"[\s,(–:/-]{0,4}(?:(?:pls|please|plz)\b[\s,(–:/-]{0,4})?")
-_AGED = re.compile(
-    r"\s*,?\s*\(?(?:(?:who\s+)?(?:is|was)\s+)?(?:now\s+)?(?:aged?\s+)?(\d{1,3})(?:\s*(?:years?|yrs?|y/?o)(?:\s+old)?)?\s*[(,–/-]?\s*",
-    re.IGNORECASE,
-)
+_LINE_END = re.compile(r"[ \t.,:–-]*(?:\n|\Z)")
 _CLOSE = 40
 _NEXT = 25
 """Characters behind an age in which a name begins whose age it is."""
@@ -68,6 +65,8 @@ class Story:
     both: bool = False
     """The sender says that everybody is referred."""
     couple: list[Person] = field(default_factory=list)
+    couple_end: int = -1
+    """Where the two were named together: what follows is said of both."""
     taken: list[Span] = field(default_factory=list)
     formal: list[set[str]] = field(default_factory=list)
     """The words of the names that stand in a form of the same mail."""
@@ -107,7 +106,9 @@ class Story:
         if len(persons.name_of(person).split()) < len(mention.text.split()):
             persons.name(person, text, mention)
         self.near, self.near_end = person, mention.end
-        if person.listed or (person.listed is None and (self.focus is None or self.focus.listed is None)):
+        begins = mention.start == 0 or text.text[mention.start - 1] == "\n"
+        alone = begins and _LINE_END.match(text.text, mention.end) is not None
+        if person.listed or (person.listed is None and (alone or self.focus is None or self.focus.listed is None)):
             self.focus = person
         if bracket := _AGE_BRACKET.match(text.text, mention.end):
             person.sketch.age = person.sketch.age or Value(bracket[1], text.trace(*bracket.span(1)))
@@ -176,11 +177,16 @@ class Story:
 
     def _partner(self, text: Stretch, place: tuple[int, Mention], person: Person, given: str) -> None:
         """The first of "Ken and Joy Sample" joins the story."""
-        known = {p.sketch.name and p.sketch.name.value for p in self.people}
-        other = persons.partner(text, place, person, given) if given not in known else None
-        if other is not None:
+        known = next((p for p in self.people if persons.name_of(p) == given), None)
+        other = persons.partner(text, place, person, given)
+        if other is not None and known is not None:
+            known.sketch.name, known.words = other.sketch.name, known.words | other.words
+            known.sketch.notes += other.sketch.notes
+            self.couple = [known, person]
+        elif other is not None:
             self.people.append(other)
             self.couple = [other, person]
+        self.couple_end = place[1].end
 
     @property
     def _anybody(self) -> bool:
@@ -229,7 +235,8 @@ class Story:
             _CLOSELY.fullmatch(text.text, self.near_end, found.start) or (self._listing(text.text, found.start))
         )
         again = self.birth_told and (_AGAIN.search(before) or (self.couple and _ALSO.search(before)))
-        told = found.note in (dates.WORKED_OUT, dates.PARTIAL) or self._of_that_age(text.text, found)
+        aged = self.near is not None and persons.of_that_age(text.text, self.near_end, found, self.received)
+        told = found.note in (dates.WORKED_OUT, dates.PARTIAL) or aged
         alone = _ALONE.fullmatch(before) and _ALONE.fullmatch(text.text[found.end : sentence[1]])
         if not (told or alone or cues.BIRTH.search(before) or again or (close and not cues.NOT_BIRTH.search(before))):
             return
@@ -241,13 +248,6 @@ class Story:
             or_else = _OR_ELSE.match(text.text, found.end)
             end = or_else.end() if or_else else found.end
             sketch.dob = facts.dob(text.slice(found.start, end), self.received, facts.years(sketch.age))
-
-    def _of_that_age(self, text: str, found: dates.Found) -> bool:
-        """Whether a date follows a name and an age that it agrees with: "Jane Sample is 38 (3/4/88)"."""
-        said = _AGED.fullmatch(text, self.near_end, found.start) if self.near is not None else None
-        if said is None or found.value is None or len(found.value) != len("1988-04-03"):
-            return False
-        return abs(dates.years(date.fromisoformat(found.value), self.received) - int(said[1])) <= 1
 
     def _next_of_couple(self) -> Sketch | None:
         """Of "Ken and Joy Sample (1/1/50 and 2/2/52)" the one whose birth date comes next."""
@@ -277,6 +277,9 @@ class Story:
             value = facts.phone(found, text, whose, (low, high))
             if other:
                 self._dial(self.focus.sketch if self.focus else self.waiting, value)
+            elif self.couple and self.near_end == self.couple_end and self.near in self.couple and whose == "own":
+                for person in self.couple:
+                    self._dial(person.sketch, value)
             else:
                 self._dial(self._whose(text.text[low : found.start]), value)
 

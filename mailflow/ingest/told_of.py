@@ -12,7 +12,7 @@ from mailflow.ingest.sheet import Sheet
 from mailflow.ingest.stretch import Stretch
 from mailflow.submission import Subject
 
-_NEWS = Guarded(
+NEWS = Guarded(
     "update visit spoke spoken seen saw rang contact attended met answer reply change moved tenancy working",
     r"\bupdates?(?:\s+(?:for|from)(?:\s+\w+){1,2})?\s*(?:on|re|regarding|about|for|from|:|-|–)|\b(?:we|i|they|he|she|staff|officers?|our\s+\w+)\s+(?:have\s+|has\s+|had\s+)?(?:also\s+|now\s+|again\s+)*(?:visited|spoke(?:n)?\s+(?:to|with)|saw|seen|rang|contacted|attended|met)\b"
     r"|\bno\s+(?:answer|reply|change|contact)\b|\b(?:has|have)\s+(?:now\s+)?moved\b|\btenancy\s+(?:has\s+)?(?:ended|surrendered|terminated)\b|\bnow\s+working\s+with\b",
@@ -25,7 +25,7 @@ def somebody(sheet: Sheet) -> tuple[Subject, ...]:
     title = sheet.subject.text if sheet.subject else ""
     text = sheet.whole.text
     told = any(sentences.happening(text[a:b], ()) for a, b in sentences.spans(text))
-    if not told or not _NEWS.is_in(f"{title}\n{text}"):
+    if not told or not NEWS.is_in(f"{title}\n{text}"):
         return ()
     found: dict[str, Subject] = {}
     for stretch in (sheet.subject, sheet.whole):

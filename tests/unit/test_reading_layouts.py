@@ -209,3 +209,213 @@ def test_the_version_of_a_template_amends_nothing(lead):
 )
 def test_only_the_partnerships_password_is_exposed(text, exposed):
     assert ("password-exposed" in said("Hello", text).flags) is exposed
+
+
+CONCERN = "Children out late at night and not in school."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        (
+            "Please can we discuss the Sample family at 14 Exemplar Road, Testbury WS99 1AA.\n\nMum - Jane Sample 03/04/1988 "
+            f"07700 900123\nTom Sample 01/02/2015\nAmy Sample 02/03/2018\n\n{CONCERN}"
+        ),
+        (
+            "Family at 14 Exemplar Road, Testbury, WS99 1AA:\n- Jane Sample (mother), DOB 3/4/1988, mob 07700 900123\n"
+            "- Tom Sample (son), DOB 1/2/2015\n- Amy Sample (daughter), DOB 2/3/2018\n\n"
+            f"Landlord is Mr Ken Grabbe 01632 960777. {CONCERN}"
+        ),
+        (
+            "Jane Sample 3/4/88 14 Exemplar Road, Testbury WS99 1AA 07700 900123\nTom Sample 1/2/15 attends Exemplar Primary\n"
+            f"Amy Sample 2/3/18 attends Exemplar Primary\n\n{CONCERN}"
+        ),
+    ],
+)
+def test_a_family_with_a_line_a_person(text):
+    found = said("Family", text)
+    assert people(found) == {"Jane Sample": JANE, "Tom Sample": TOM, "Amy Sample": AMY}
+    assert only(found).missing == ()
+
+
+def test_what_follows_a_couple_is_said_of_both():
+    text = "Please add Ken and Joy Sample, DOBs 1/1/1950 and 2/2/1952, of 14 Exemplar Road, Testbury WS99 1AA, tel 01632 960123. "
+    assert people(said("hub", f"{text}They are being targeted by rogue traders.")) == {
+        "Ken Sample": ("1950-01-01", HOME, ("+441632960123",)),
+        "Joy Sample": ("1952-02-02", HOME, ("+441632960123",)),
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        (
+            "Hi, two for Tuesday please.\n\nFirst is Jane Sample, {jane}. She is being cuckooed.\n\n"
+            "Second is Dean Sample, {dean}. He keeps setting fire to bins."
+        ),
+        "The first one, Jane Sample, {jane}, is being cuckooed.\n\nThe other is Dean Sample, {dean}, who sets fire to bins.",
+        "1) Jane Sample, {jane}. Being cuckooed by two lads.\n\n2) Dean Sample, {dean}. Setting fire to bins.",
+    ],
+)
+def test_people_who_are_counted_off_are_referrals_of_their_own(text):
+    jane, dean = f"3/4/88, {HOME} WS99 1AA, 07700 900123", f"7/7/85, {OTHER_HOME} WS99 1AB, 07700 900456"
+    found = said("Two for the hub", text.format(jane=jane, dean=dean))
+    assert people(found) == BOTH
+    assert len(found.items) == 2
+
+
+def cells(rows):
+    lines = "".join("<tr>" + "".join(f"<td>{x}</td>" for x in row.split("|")) + "</tr>" for row in rows.split("\n"))
+    return f"<html><body><p>Please see below</p><table>{lines}</table><p>{TOLD}</p></body></html>"
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        (
+            (
+                "Role|Name|D.O.B|Address|Contact\nVictim|Jane Sample|03/04/1988|14 Exemplar Road, Testbury WS99 1AA|07700 900123\n"
+                "Suspect|Dean Sample|07/07/1985|9 Saltway Lane, Testbury WS99 1AB|07700 900456\nOfficer|PC Bright|||01632 960111"
+            ),
+            BOTH,
+        ),
+        (
+            (
+                "Person 1|Person 2\nJane Sample<br>DOB 03/04/1988<br>14 Exemplar Road, Testbury WS99 1AA<br>07700 900123"
+                "|Dean Sample<br>DOB 07/07/1985<br>9 Saltway Lane, Testbury WS99 1AB<br>07700 900456"
+            ),
+            BOTH,
+        ),
+        (
+            (
+                "Name|Jane Sample|Date of birth|03/04/1988\nAddress|14 Exemplar Road, Testbury|Postcode|WS99 1AA\n"
+                "Telephone|07700 900123|Email|jane@x.example\nReferrer|Tom Bright|Referrer tel|01632 960111"
+            ),
+            {"Jane Sample": JANE},
+        ),
+    ],
+)
+def test_an_officer_or_an_address_of_mail_within_a_form_is_no_signature(rows, expected):
+    found = said("Referral", cells(rows), html=True)
+    assert people(found) == expected
+    assert only(found).missing == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        (
+            "Who are you referring?\nJane Sample\nWhat is their date of birth?\n03/04/1988\nWhere do they live?\n14 Exemplar Road, "
+            "Testbury WS99 1AA\nWhat is their phone number?\n07700 900123\nWhy are you referring them?\nLoud music most nights.\n"
+            "Your name\nTom Bright\nYour phone number\n01632 960111"
+        ),
+        (
+            "Name Jane Sample Date of birth 03/04/1988 Address 14 Exemplar Road, Testbury WS99 1AA Telephone 07700 900123 "
+            "Reason for referral Loud music most nights."
+        ),
+        (
+            "[Name] Jane Sample\n[DOB] 03/04/1988\n[Address] 14 Exemplar Road, Testbury WS99 1AA\n[Tel] 07700 900123\n"
+            "[Concern] Loud music most nights."
+        ),
+        (
+            "Name > Jane Sample\nDOB > 03/04/1988\nAddress > 14 Exemplar Road, Testbury WS99 1AA\nTel > 07700 900123\n"
+            "Concern > Loud music most nights."
+        ),
+    ],
+)
+def test_labels_drawn_in_odd_ways(text):
+    found = said("Referral", text)
+    assert people(found) == {"Jane Sample": JANE}
+    assert only(found).missing == ()
+
+
+@pytest.mark.parametrize(
+    ("subject", "text", "reply"),
+    [
+        ("RE: Referral Jane Sample", "Her DOB should be 4.3.88 not 3.4.88, sorry - my typing.", True),
+        (
+            "Jane Sample",
+            "I gave the wrong date of birth for Jane Sample yesterday. It should be 04/03/1988. Sorry.",
+            False,
+        ),
+        (
+            "correction",
+            "Apologies, I gave you the wrong number for Jane Sample, it's 07700 900123 not 07700 900321.",
+            False,
+        ),
+        ("typo", "Typo in my referral this morning - surname is Sampel not Sample. Everything else is right.", False),
+    ],
+)
+def test_a_detail_that_is_taken_back_is_an_amendment(subject, text, reply):
+    found = said(subject, text, reply=reply)
+    assert found.mail_class is MailClass.AMENDMENT
+    assert "+447700900321" not in {p for _, _, phones in people(found).values() for p in phones}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Nothing from Fire this week thanks. Dave", "nil_return"),
+        ("We have no cases to bring and nothing outstanding this week.", "nil_return"),
+        ("None from me ta", "nil_return"),
+        ("Nothing new on Jane, still waiting for the doctor.", "update"),
+        ("Apologies for tomorrow, I'm on a course. Priya Shah will come instead of me.", "apology"),
+        ("Apologies, I forgot to say that he was out when we rang.", "update"),
+        ("No further involvement from us - happy for this to be closed.", "closure_request"),
+        ("We've completed everything so can it come off the agenda please.", "closure_request"),
+        ("Don't take it off the agenda yet please.", "update"),
+    ],
+)
+def test_what_a_short_answer_says(text, kind):
+    assert only(said("Re: updates please", text, reply=True)).kind.value == kind
+
+
+@pytest.mark.parametrize("text", ["03/04/1988 07700 900123", "3/4/88 07700900123", "3 April 1988 07700 900123"])
+def test_a_number_right_behind_a_date_is_one(text):
+    assert people(said("hub", f"Jane Sample {text} being followed by a man in a van"))["Jane Sample"][2] == (
+        "+447700900123",
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            (
+                "Referring agency: Exemplar Aid\nContact name: Bev Hall\nContact telephone: 01632 960333\n\nVictim name: Jane SAMPLE\n"
+                "Victim DOB: 03/04/1988\nVictim address: 14 Exemplar Road, Testbury WS99 1AA\nVictim tel: 07700 900123\n\n"
+                "Perpetrator(s) name: Dean SAMPLE\nPerpetrator(s) DOB: 07/07/1985\nPerpetrator(s) address: 9 Saltway Lane, "
+                "Testbury WS99 1AB\nRelationship to victim: Ex-partner\n\nChildren (name / DOB / school)\n"
+                f"Tom Sample / 01/02/2015 / Exemplar Primary\nAmy Sample / 02/03/2018 / Exemplar Primary\n\nBackground: {TOLD}"
+            ),
+            {"Jane Sample": JANE, "Dean Sample": (*DEAN[:2], ()), "Tom Sample": TOM, "Amy Sample": AMY},
+        ),
+        (
+            (
+                "We would like to refer both parties.\n\nParty 1\nJane Sample\nDOB 03/04/1988\n14 Exemplar Road, Testbury WS99 1AA\n"
+                "07700 900123\n\nParty 2\nDean Sample\nDOB 07/07/1985\n9 Saltway Lane, Testbury WS99 1AB\n07700 900456\n\n"
+                "They have been throwing things over each other's fence."
+            ),
+            BOTH,
+        ),
+        (
+            (
+                "Aggrieved: Jane Sample, born 03/04/1988, 14 Exemplar Road, Testbury WS99 1AA. Tel 07700 900123\nSuspect: Dean "
+                "Sample, born 07/07/1985, 9 Saltway Lane, Testbury WS99 1AB. Tel 07700 900456\nCircs: he smashed her window.\n"
+                "OIC: PC Tom Bright 01632 960111"
+            ),
+            BOTH,
+        ),
+        (
+            (
+                "Referral for the children only.\n\nChildren: Tom Sample (1/2/15), Amy Sample (2/3/18)\nAddress: 14 Exemplar Road, "
+                f"Testbury WS99 1AA\nMum: Jane Sample 07700 900123\n\n{CONCERN}"
+            ),
+            {"Tom Sample": (*TOM[:2], JANE[2]), "Amy Sample": (*AMY[:2], JANE[2])},
+        ),
+    ],
+)
+def test_nobodys_number_or_address_goes_to_another(text, expected):
+    found = said("Referral", text)
+    assert people(found) == expected
+    assert only(found).missing == ()

@@ -6,6 +6,7 @@ In: a sheet. Out: an intent, with the substitute's name as a note. Nobody is put
 import re
 from collections.abc import Iterable
 
+from mailflow.ingest import corrections
 from mailflow.ingest.guarded import Guarded
 from mailflow.ingest.reader import Candidate, Context, Intent, Reader
 from mailflow.ingest.sheet import Sheet
@@ -17,7 +18,13 @@ _APOLOGY = Guarded(
     r"|(?:will|be|am)\s+(?:not\s+be\s+attending|on\s+leave\s+(?:on\s+)?(?:tues|thurs|next)\w*))",
 )
 _MEETING = re.compile(
-    r"\b(?:meeting|hub|tues(?:day)?|thurs(?:day)?|tomorrow|next\s+week|this\s+week|briefing|attend\w*|apologies)\b",
+    r"\b(?:meeting|hub|mon(?:day)?|tues(?:day)?|wed(?:nesday)?|thurs(?:day)?|tomorrow|today|next\s+week|this\s+week|briefing|attend\w*)\b",
+    re.IGNORECASE,
+)
+_SORRY = re.compile(r"\W*apologies(?:\s+(?:from|for|on\s+behalf\s+of)\s+[^.\n]{1,40})?\W*(?:[.\n]|\Z)", re.IGNORECASE)
+"""Nothing but apologies, perhaps from whom."""
+_STAYS_AWAY = re.compile(
+    r"\bapologies\b[^.\n]{0,60}\b(?:attend\w*|make\s+it|come|be\s+there|leave|absen\w+|away|sick|ill|course|clash\w*|training|another\s+meeting|cover\w*)\b",
     re.IGNORECASE,
 )
 _SUBSTITUTE = re.compile(
@@ -25,8 +32,23 @@ _SUBSTITUTE = re.compile(
 )
 _NIL = Guarded(
     "update nothing return report referrals cases news",
-    r"\b(?:no\s+updates?\b(?!\s+(?:on|for|re)\s+[a-z])|nothing\s+(?:to\s+(?:report|update|add)|from\s+us|this\s+week|new)|nil\s+(?:return|report)|no\s+(?:new\s+)?(?:referrals|cases|news)\s+(?:or\s+updates\s+)?(?:from|this|to))",
+    r"\b(?:no\s+updates?\b(?!\s+(?:on|for|re)\s+[a-z])|nothing\s+(?:to\s+(?:report|update|add)|from\s+(?:\w+\s+){0,3}?(?:us|me|here|(?:this|our)\s+\w+|\w+\s+(?:this|for)\s+(?:week|month|time|meeting|one|tues\w*|thurs\w*))\b|this\s+week|new\b(?!\s+(?:on|about|with)\b)|outstanding\b)|nil\s+(?:return|report)|no\s+(?:new\s+)?(?:referrals|cases|news)\s+(?:or\s+updates\s+)?(?:from|this|to))",
 )
+
+_NOTHING = re.compile(
+    r"\W*(?:(?:hi|hello|morning|afternoon|all|team)\b\W*){0,3}(?:none|nothing|nil|no)\b\W*(?:(?:new|from|for|at|this|next|end|here|me|us|our|my|the|week|month|time|moment|side|thanks|thank|you|ta|sorry|cheers|all|\w+shire)\b\W*){0,8}(?:\n|\Z)",
+    re.IGNORECASE,
+)
+"""All that is answered when updates were asked for."""
+
+
+def _is_apology(title: str, text: str) -> bool:
+    """Whether somebody will not come; "apologies, I gave you the wrong number" is no such thing."""
+    if not (_APOLOGY.is_in(text) or _APOLOGY.is_in(title)):
+        return False
+    if _SORRY.match(title) or _SORRY.match(text) or _STAYS_AWAY.search(text):
+        return True
+    return _MEETING.search(f"{title} {text}") is not None and not corrections.takes_back(text)
 
 
 def read(sheet: Sheet, context: Context) -> Iterable[Candidate]:
@@ -37,7 +59,7 @@ def read(sheet: Sheet, context: Context) -> Iterable[Candidate]:
     length = len(text.split())
     if length > 120:
         return
-    if (_APOLOGY.is_in(text) or _APOLOGY.is_in(title)) and _MEETING.search(f"{title} {text}"):
+    if _is_apology(title, text):
         substitute = _SUBSTITUTE.search(text)
         named = substitute and substitute["name"].split()[0].lower() not in (
             "i",
@@ -54,7 +76,7 @@ def read(sheet: Sheet, context: Context) -> Iterable[Candidate]:
             sheet.written,
             notes=(f"substitute: {substitute['name']}",) if substitute and named else (),
         )
-    elif length <= 40 and _NIL.is_in(text):
+    elif length <= 40 and (_NIL.is_in(text) or (sheet.answers and _NOTHING.match(text))):
         yield Intent(ItemKind.NIL_RETURN, sheet.written)
 
 

@@ -143,6 +143,7 @@ class _Form:
         if others:
             if first in ("name", "forename", "surname") or self.aside is None:
                 self.aside = Sketch("labelled", entry.block.start, listed=False, batch=self.batch)
+                self.aside.notes += [facts.CARER] * (owner is Owner.RELATIVE)
                 self.sketches.append(self.aside)
             filling.fill(self.aside, entry, self.context.received.date())
             self.relative = self.aside if owner is Owner.RELATIVE and self.aside.name else None

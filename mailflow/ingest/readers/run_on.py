@@ -19,7 +19,8 @@ _ROLES = {"": Role.SUBJECT, "victim": Role.VICTIM, "child": Role.CHILD}
 def read(sheet: Sheet, context: Context) -> Iterable[Candidate]:
     """Every line that is a person."""
     found = [_line(line, led, context) for line, led in sheet.person_lines]
-    if len(found) > 1 and all(statement for _, statement in found):
+    family = any(led.family for _, led in sheet.person_lines)
+    if len(found) > 1 and not family and all(statement for _, statement in found):
         for number, (sketch, _) in enumerate(found):
             sketch.batch = number
     for sketch, statement in found:
