@@ -26,6 +26,8 @@ Evidence = tuple[tuple[str, How], ...]
 """Pairs of a field and how it compares, such as ("dob", "the same")."""
 _NEAR_ENOUGH = 12.0
 """Bits behind the first: who is further behind takes nothing from its margin."""
+MOST_RANKED = 10
+"""Of how many it is told how far ahead of the others they are."""
 _SUMS = frozenset({How.SHORT, How.MIDDLE})
 """Ways in which two different values agree: whoever has either could be meant."""
 _LOOSE = {"first name": 0.004, "surname": 0.002}
@@ -45,11 +47,11 @@ class Term(NamedTuple):
     rarity: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Terms:
+class Terms(NamedTuple):
     """How two compare: ``score`` is ``prior``, every term's weight, ``relatives`` and ``namesakes`` added up, in bits.
 
     ``relatives`` and ``namesakes`` are nought or less: what would be explained as well by one home, or one name.
+    ``contradicted``: the dates of birth contradict each other.
     """
 
     prior: float
@@ -57,11 +59,7 @@ class Terms:
     relatives: float
     namesakes: float
     score: float
-
-    @property
-    def contradicted(self) -> bool:
-        """Whether the dates of birth contradict each other."""
-        return any(term.field == "dob" and term.how is How.DIFFERS for term in self.terms)
+    contradicted: bool
 
     @property
     def shown(self) -> bool:
@@ -88,33 +86,42 @@ def compare(one: Subject | Profile, other: Subject | Profile, frequencies: Frequ
     family = 1 + weights.KIN / frequencies.size * 2 ** (strange - kin)
     anybody = family + (weights.NAMESAKES / frequencies.size * 2**name if named else 0.0)
     relatives, namesakes = -log2(family), -log2(anybody / family)
-    return Terms(prior, terms, relatives, namesakes, prior + strange + relatives + namesakes)
+    contradicted = any(term.field == "dob" and term.how is How.DIFFERS for term in terms)
+    return Terms(prior, terms, relatives, namesakes, prior + strange + relatives + namesakes, contradicted)
 
 
 def rank(
-    one: Subject | Profile, others: Sequence[Subject | Profile], frequencies: Frequencies = SHIPPED
+    one: Subject | Profile,
+    others: Sequence[Subject | Profile],
+    frequencies: Frequencies = SHIPPED,
+    *,
+    most: int = MOST_RANKED,
 ) -> list[Ranked]:
-    """Everybody of ``others`` of whom anything compares, the likeliest first.
+    """The likeliest of ``others``, of whom anything compares, the best first; of very many the first ``most``.
 
     The margin is a person's odds against everybody else and against nobody of them. Several records of one person do
     not compete with each other.
     """
     me = _profiled(one)
-    found = [(place, compare(me, other, frequencies)) for place, other in enumerate(others)]
+    profiles = [_profiled(other) for other in others]
+    found = [(place, compare(me, other, frequencies)) for place, other in enumerate(profiles)]
     found = sorted(((p, t) for p, t in found if t.terms), key=lambda entry: (-entry[1].score, entry[0]))
-    if not found:
-        return []
-    best = found[0][1].score
-    close = [(place, terms) for place, terms in found if best - terms.score <= _NEAR_ENOUGH]
-    ranked = []
-    for place, terms in found:
-        rivals = (
-            rival.score
-            for other, rival in close
-            if other != place and not (terms.shown and _one_person(others[place], others[other], frequencies))
-        )
-        ranked.append(Ranked(place, terms, terms.score - log2(1 + sum(2**score for score in rivals))))
-    return ranked
+    close = [entry for entry in found if found[0][1].score - entry[1].score <= _NEAR_ENOUGH]
+    same: dict[frozenset[int], bool] = {}
+
+    def rivals(place: int, terms: Terms) -> Iterator[float]:
+        for other, rival in close:
+            if other == place:
+                continue
+            if terms.shown and rival.shown:
+                pair = frozenset((place, other))
+                if pair not in same:
+                    same[pair] = _one_person(profiles[place], profiles[other], frequencies)
+                if same[pair]:
+                    continue
+            yield 2**rival.score
+
+    return [Ranked(place, terms, terms.score - log2(1 + sum(rivals(place, terms)))) for place, terms in found[:most]]
 
 
 def evidence(one: Subject | Profile, other: Subject | Profile) -> Evidence:
@@ -175,7 +182,7 @@ def _written(one: Profile) -> tuple[str, ...]:
     return one.written or tuple(" ".join(name.words) for name in one.names)
 
 
-def _one_person(one: Subject | Profile, other: Subject | Profile, frequencies: Frequencies) -> bool:
+def _one_person(one: Profile, other: Profile, frequencies: Frequencies) -> bool:
     return compare(one, other, frequencies).score >= weights.CLEAR
 
 

@@ -223,8 +223,7 @@ def _known(
     counted: dict[tuple[str, str], int] = {}
     cut: set[blocking.Kind] = set()
     for subject in subjects:
-        seen = seen_before.search(conn, partnership, subject, _MOST, floor=_HARDLY)
-        there = seen_before.places(conn, partnership, subject, _MOST_PLACES)
+        seen, there = seen_before.people_and_places(conn, partnership, subject, (_MOST, _MOST_PLACES), _HARDLY)
         for one in (*seen.suggestions, *there.suggestions):
             places.setdefault(one.case_row, set()).add(one.position)
         people = max(people, seen.frequencies.people)

@@ -132,7 +132,7 @@ def _parts(digests: Sequence[int]) -> Iterator[list[int]]:
         yield part + [_NO_KEY] * (wanted - len(part))
 
 
-_LENGTHS = (4, 8, 16, 32)
+_LENGTHS = (2, 4, 6, 8, 10, 12, 16, 24, 32)
 _WIDEST = _LENGTHS[-1]
 
 

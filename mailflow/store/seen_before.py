@@ -8,7 +8,7 @@ are compared.
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import log2
 
 from sqlalchemy import Connection
@@ -17,7 +17,7 @@ from mailflow.partnership import blocking, likeness, matching
 from mailflow.partnership.blocking import COUNTED, HOMES, Key, Kind
 from mailflow.partnership.frequencies import SHIPPED, Frequencies
 from mailflow.partnership.matching import Ranked, Terms
-from mailflow.partnership.profile import profile
+from mailflow.partnership.profile import Profile, profile
 from mailflow.partnership.weights import How
 from mailflow.store import people_index
 from mailflow.store.people_index import PLACES, READ, digest
@@ -81,30 +81,57 @@ def search(conn: Connection, partnership: str, subject: Subject, limit: int = 3,
     ``floor``: the least score; None: what is worth a person's look.
     """
     mine = profile(subject)
-    if mine.place:
-        return Seen()
-    wanted = blocking.keys(mine)
-    found = _found(conn, partnership, wanted, mine.born)
-    if not found.keys:
-        return Seen(cut=found.cut)
-    frequencies = _frequencies(conn, partnership, wanted, found.sizes)
-    there = people_index.profiles(conn, partnership, found.first(COMPARED))
-    there = [(who, one) for who, one in there if not one.place]
-    ranked = matching.rank(mine, [one for _, one in there], frequencies)
-    best = [one for one in ranked if (one.terms.shown if floor is None else one.terms.score >= floor)][:limit]
-    suggestions = tuple(_suggested(one, there[one.place][0], found.keys) for one in best)
-    return Seen(suggestions, len(there), found.cut, frequencies)
+    return Seen() if mine.place else _people(_look(conn, partnership, mine), limit, floor)
 
 
 def places(conn: Connection, partnership: str, subject: Subject, limit: int = 10) -> Seen:
     """Who or what was kept at somebody's address or at a place, the newest first; a secret address finds nobody."""
-    mine = profile(subject)
-    wanted = {k for home in mine.homes if not home.secret for k in blocking.home_keys(home, place=mine.place)}
-    found = _found(conn, partnership, wanted, "")
-    there = people_index.profiles(conn, partnership, found.first(COMPARED))
+    return _places(_look(conn, partnership, replace(profile(subject), names=(), dob="", phones=())), limit)
+
+
+def people_and_places(
+    conn: Connection, partnership: str, subject: Subject, limits: tuple[int, int], floor: float
+) -> tuple[Seen, Seen]:
+    """Both answers with one look at the store; ``limits`` are how many of each."""
+    looked = _look(conn, partnership, profile(subject))
+    people = Seen() if looked.mine.place else _people(looked, limits[0], floor)
+    return people, _places(looked, limits[1])
+
+
+@dataclass(frozen=True, slots=True)
+class _Looked:
+    """Somebody, and those who share keys with them."""
+
+    mine: Profile
+    there: list[tuple[int, Profile]]
+    found: _Found
+    frequencies: Frequencies
+
+
+def _look(conn: Connection, partnership: str, mine: Profile) -> _Looked:
+    wanted = blocking.keys(mine)
+    found = _found(conn, partnership, wanted, mine.born)
+    if not found.keys:
+        return _Looked(mine, [], found, SHIPPED)
+    frequencies = SHIPPED if mine.place else _frequencies(conn, partnership, wanted, found.sizes)
+    return _Looked(mine, people_index.profiles(conn, partnership, found.first(COMPARED)), found, frequencies)
+
+
+def _people(looked: _Looked, limit: int, floor: float | None) -> Seen:
+    there = [(who, one) for who, one in looked.there if not one.place]
+    most = max(limit, matching.MOST_RANKED)
+    ranked = matching.rank(looked.mine, [one for _, one in there], looked.frequencies, most=most)
+    best = [one for one in ranked if (one.terms.shown if floor is None else one.terms.score >= floor)][:limit]
+    suggestions = tuple(_suggested(one, there[one.place][0], looked.found.keys) for one in best)
+    return Seen(suggestions, len(there), looked.found.cut, looked.frequencies)
+
+
+def _places(looked: _Looked, limit: int) -> Seen:
+    mine, there = looked.mine, looked.there
     same = sorted(((who, one) for who, one in there if matching.same_place(mine, one)), key=lambda entry: -entry[0])
     alike = (Ranked(n, matching.compare(mine, one), 0.0) for n, (_, one) in enumerate(same[:limit]))
-    return Seen(tuple(_suggested(one, same[one.place][0], found.keys) for one in alike), len(there), found.cut)
+    suggestions = tuple(_suggested(one, same[one.place][0], looked.found.keys) for one in alike)
+    return Seen(suggestions, len(there), looked.found.cut)
 
 
 def _suggested(one: Ranked, who: int, keys: Mapping[int, list[Key]]) -> Suggestion:
