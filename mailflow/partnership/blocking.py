@@ -49,17 +49,22 @@ _MOST_WORDS = 4
 
 
 def keys(profile: Profile) -> frozenset[Key]:
-    """Every key of a profile: for the index, and for looking it up."""
-    found = {(Kind.PHONE, phone) for phone in profile.phones}
+    """Every key of a profile: for looking it up."""
+    return frozenset(each_key(profile))
+
+
+def each_key(profile: Profile) -> Iterator[Key]:
+    """Every key of a profile, some of them twice: for the index."""
+    for phone in profile.phones:
+        yield Kind.PHONE, phone
     for home in profile.homes:
-        found |= set(home_keys(home, place=profile.place))
+        yield from home_keys(home, place=profile.place)
     if profile.place:
-        return frozenset(found)
+        return
     if born := profile.born:
-        found.add((Kind.BORN, turnable(born)))
+        yield Kind.BORN, turnable(born)
     for name in profile.names:
-        found |= set(_name_keys(name, profile))
-    return frozenset(found)
+        yield from _name_keys(name, profile)
 
 
 def home_keys(home: Home, *, place: bool = False) -> Iterator[Key]:

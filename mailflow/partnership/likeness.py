@@ -82,7 +82,9 @@ def name_ways(a: Name, b: Name) -> tuple[Names, ...]:
     straight = _parts(a, b)
     if straight.first is How.SAME and straight.last is How.SAME:
         return (straight,)
-    turned = (_turned(_parts(a, b.swapped)), _turned(_parts(a.swapped, b)))
+    turned: tuple[Names, ...] = ()
+    if How.SAME not in {straight.first, straight.last}:
+        turned = (_turned(_parts(a, b.swapped)), _turned(_parts(a.swapped, b)))
     if len(a.words) == len(b.words) or straight.last is How.SAME:
         return (straight, *turned)
     short, long = sorted((a, b), key=lambda name: len(name.words))

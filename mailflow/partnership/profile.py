@@ -34,13 +34,12 @@ class Home:
     @property
     def numbers(self) -> tuple[str, ...]:
         """The words with a figure in front: house and flat."""
-        return tuple(sorted(word for word in self.text.split() if word[0].isdigit()))
+        return _numbers(self.text)
 
     @property
     def street(self) -> str:
         """The first word that tells one street, or one house with a name, from another; "" where there is none."""
-        words = (w for w in self.text.split() if not w[0].isdigit() and len(w) > 1 and w not in _STREET_KINDS)
-        return next(words, "")
+        return _street(self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +56,8 @@ class Profile:
     @property
     def born(self) -> str:
         """The date of birth where it is whole, or ""."""
-        return self.dob if len(self.dob) == FULL_DATE and self.dob.replace("-", "").isdecimal() else ""
+        whole = len(self.dob) == FULL_DATE and self.dob[4] == "-" == self.dob[7]
+        return self.dob if whole and self.dob.replace("-", "").isdecimal() else ""
 
     def packed(self) -> str:
         """The profile as a short text."""
@@ -117,3 +117,14 @@ def _home(text: str) -> Home:
 def told_apart_by(text: str) -> str:
     """The words of a folded address that tell it from others: no numbers, no "road", no "flat"."""
     return " ".join(word for word in text.split() if not word[0].isdigit() and word not in _STREET_KINDS)
+
+
+@lru_cache(maxsize=1024)
+def _numbers(text: str) -> tuple[str, ...]:
+    return tuple(sorted([word for word in text.split() if word[0].isdigit()]))
+
+
+@lru_cache(maxsize=1024)
+def _street(text: str) -> str:
+    words = (w for w in text.split() if not w[0].isdigit() and len(w) > 1 and w not in _STREET_KINDS)
+    return next(words, "")

@@ -121,7 +121,7 @@ def profiles(conn: Connection, partnership: str, who: Sequence[int]) -> list[tup
 
 
 def _digests(partnership: str, mine: Profile) -> set[int]:
-    return {digest(partnership, key) for key in blocking.keys(mine)}
+    return {digest(partnership, key) for key in blocking.each_key(mine)}
 
 
 def _parts(digests: Sequence[int]) -> Iterator[list[int]]:
