@@ -159,12 +159,13 @@ class _Mail:
             bool(self.attached) and not top.references and wants.ATTACHED.is_in(f"{self._title()}\n{sheet.whole.text}")
         )
         only = pointing.named_only(top, by_first_name=enclosed)
-        if not self.older or (top.refers and not only):
+        if not self.older or (top.refers and top.names and not only):
             return None
         if not enclosed and not intents.points_below(top, sheet, self._title()):
             return None
         chains = self.attached if enclosed else [self.older]
-        read = [best for best in map(self._richest, chains) if best is not None]
+        least = top.weight if top.refers and not only else -1
+        read = [best for best in map(self._richest, chains) if best is not None and best.weight > least]
         if len(read) > 1:
             return enclosing.joined(top, read, self._own_numbers()).marked_forwarded()
         if not read:

@@ -42,7 +42,8 @@ _ABOUT = re.compile(
     r"\b(?:approx\w*|about|around|circa|c\.|roughly|maybe|poss\w*|thought|believed|est\w*)\W*$", re.IGNORECASE
 )
 NOT = re.compile(
-    r"(?:\bnot|\brather than|\binstead of|\bwrong(?:ly)?(?: given| recorded)? as|≠)\s*\W{0,2}$", re.IGNORECASE
+    r"(?:\bnot|\brather than|\binstead of|\bwrong(?:ly)?(?: given| recorded)? as|≠)(?:\s+on\b)?\s*\W{0,2}$",
+    re.IGNORECASE,
 )
 _TAKES_BACK = re.compile(
     r"\b(?:sorry|correction|corrected|should\s+(?:be|read|say|have\s+been)|actually|i\s+mean|amended|apologies|oops|typo|wrong|incorrect|is\s+correct|in\s+fact|rather|passport|licen[cs]e\s+(?:says?|shows?)|certificate)\b|\bno\s*,",

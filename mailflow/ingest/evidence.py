@@ -15,6 +15,7 @@ from mailflow.ingest.facts import PARTIAL
 from mailflow.ingest.guarded import Guarded, vocabulary
 from mailflow.ingest.reader import NICKNAME, Candidate, Context, Intent, Reader, Sketch, Statement, Unstated
 from mailflow.ingest.sheet import Sheet
+from mailflow.ingest.source import SUBJECT
 from mailflow.submission import CaseReference, Role, Subject, SubjectKind
 
 PEOPLE = (SubjectKind.PERSON, SubjectKind.UNBORN, SubjectKind.HOUSEHOLD)
@@ -86,6 +87,12 @@ class Evidence:
         return _LIVES.is_in(self._said) and (
             not _PRONOUNS.isdisjoint(vocabulary(self._said)) or _SOMEBODY.is_in(self._said)
         )
+
+    @property
+    def names(self) -> bool:
+        """Whether the text itself, not only the subject line, names somebody who is put forward, or is a form."""
+        named = (s.name for s in self.listed if s.name and s.name.value)
+        return self.form or any(name.trace.part != SUBJECT for name in named)
 
     @property
     def weight(self) -> int:

@@ -30,7 +30,8 @@ def given_roles(sketches: Sequence[Sketch], sheet: Sheet) -> None:
             first = index == 0 and not formal
             if first or sketch.rule == "run_on" or (role is Role.CHILD and sketch.listed):
                 sketch.listed = True
-                sketch.role = role if sketch.role is Role.SUBJECT else sketch.role
+                told = (Role.SUBJECT, Role.CHILD) if first else (Role.SUBJECT,)  # "her grandson …" below PERPETRATOR
+                sketch.role = role if sketch.role in told else sketch.role
 
 
 def _sections(sheet: Sheet) -> Iterator[tuple[Role, str, int, int]]:

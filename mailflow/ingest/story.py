@@ -39,11 +39,12 @@ _OR_ELSE = re.compile(
 )
 _ALSO = re.compile(r"(?:\band|&|,|/)\s*$")
 _FIRST_OF_TWO = re.compile(rf"(?<![\w’'-])([{UPPER}][{LETTER}]+)\s+(?:and|&)\s+$")
+_BRACKET = re.compile(r"\([^()\d]{1,60}\)")
 _AS_BEFORE = re.compile(
     r"\bsame\s+(?:(?P<home>(?:home\s+)?(?:address|house|flat|property|place)\b|as\s+(?:above|before)\b)|(?:contact\s+|phone\s+|mobile\s+|mob\s+)?(?:number|no\b|phone|mobile|mob|tel|contact)\b)",
     re.IGNORECASE,
 )
-_CLOSELY = re.compile(r"[\s,(–:/-]{0,4}(?:(?:pls|please|plz)\b[\s,(–:/-]{0,4})?")
+_CLOSELY = re.compile(r"(?:\s*\([^()\d]{1,40}\))?[\s,(–:/-]{0,4}(?:(?:pls|please|plz)\b[\s,(–:/-]{0,4})?")
 _LINE_END = re.compile(r"[ \t.,:–-]*(?:\n|\Z)")
 _CLOSE = 40
 _NEXT = 25
@@ -194,14 +195,17 @@ class Story:
 
     def home(self, text: Stretch, sentence: Span, span: Span) -> None:
         """An address: of the person near, or of nobody we put forward."""
-        clause = re.split(r"[;\n]|,?\s(?:but|whereas|while)\s", text.text[sentence[0] : span[0]])[-1]
+        lead = _BRACKET.sub("", text.text[sentence[0] : span[0]])  # "(formerly Other)" is said of the name
+        clause = re.split(r"[;\n]|,?\s(?:but|whereas|while)\s", lead)[-1]
         value = facts.address(text.slice(*span))
         near = self._beside(text.text, span[0])
         if value is not None and value.value is None and homes.complete(text, self._whose(clause), value):
             return
         if value is not None and withholding.warned_beside(text.text, *span):
             value = replace(value, kind=places.CONFIDENTIAL)
-        if value is None or not homes.is_home(clause, text.text[self.near_end : span[0]] if near else None):
+        if value is None or not homes.is_home(
+            clause, _BRACKET.sub("", text.text[self.near_end : span[0]]) if near else None
+        ):
             return
         mentioned = self.near is not None and self.near.listed is False
         with_them = mentioned and _WITH.search(clause) is not None

@@ -24,7 +24,7 @@ _NUMBERED = re.compile(
 )
 _UNITED = re.compile(rf"(?<!\w)(?i:{_UNIT}),?\s+{_CAP}(?:\s{_CAP}){{0,3}}{_TOWNS}{_CODE}")
 _NAMED = re.compile(
-    rf"(?<![\w])(?:The\s)?{_CAP}(?:\s{_CAP}){{0,3}},\s{_CAP}(?:\s{_CAP}){{0,2}}\s(?:{_TYPED.replace('(?:', '(?:', 1)})\b{_TOWNS}{_CODE}"
+    rf"(?<![\w])(?:(?<![\w/.:£-])\d{{1,3}}[A-Za-z]?\s)?(?:The\s)?{_CAP}(?:\s{_CAP}){{0,3}},\s{_CAP}(?:\s{_CAP}){{0,2}}\s(?:{_TYPED.replace('(?:', '(?:', 1)})\b{_TOWNS}{_CODE}"
 )
 _STREET_ONLY = re.compile(rf"(?<![\w])(?:{_CAP}\s){{1,3}}(?i:{places.STREET})\b(?![-’']){_TOWNS}{_CODE}")
 _INSTITUTION = re.compile(
