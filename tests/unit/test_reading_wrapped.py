@@ -321,6 +321,7 @@ def test_html_text_and_calendar_files_are_read():
         (compound(ITEM)[:1500], OUTLOOK, "cut.msg", "attachment-unreadable"),
         (compound({"__properties_version1.0": b""}), OUTLOOK, "empty.msg", "attachment-unreadable"),
     ],
+    ids=lambda value: value if isinstance(value, str) else "",
 )  # fmt: skip
 def test_what_cannot_or_must_not_be_opened_is_kept_with_its_reason(content, kind, name, flag):
     found = opened(
