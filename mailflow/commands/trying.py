@@ -32,7 +32,7 @@ def simulate(
 
 @PLUGIN.command()
 def read(
-    paths: Annotated[list[Path], typer.Argument(help="Mails: .eml files, folders, mbox files.")],
+    paths: Annotated[list[Path], typer.Argument(readable=False, help="Mails: .eml files, folders, mbox files.")],
     terms: Annotated[Path | None, typer.Option("--terms", help="A terms file; else the shipped Cannock Chase.")] = None,
     register_file: Annotated[
         Path | None, typer.Option("--register", help="A register, for rules about senders.")
