@@ -170,7 +170,7 @@ class _Mail:
             return enclosing.joined(top, read, self._own_numbers()).marked_forwarded()
         if not read:
             return None
-        return righting.righted(pointing.narrowed(read[0], only), sheet.whole).marked_forwarded()
+        return righting.righted(pointing.narrowed(read[0], only), top).marked_forwarded()
 
     def _richest(self, chain: Sequence[Letter]) -> Evidence | None:
         """What the richest mail of a chain says, when it puts somebody forward."""
@@ -195,7 +195,7 @@ class _Mail:
             gathered(self._sheet(page.blocks, None), self.context, _readers(), refused) for page in pages if page.blocks
         ]
         if referring := [evidence for evidence in read if evidence.refers]:
-            return righting.righted(enclosing.joined(told, referring, refused), told.sheet.whole)
+            return righting.righted(enclosing.joined(told, referring, refused), told)
         naming = [evidence for evidence in read if evidence.references]
         return naming[0] if naming and not told.refers and not told.references else None
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from mailflow.ingest import dates, facts, phones, places
+from mailflow.ingest import cues, dates, facts, phones, places, sentences
 from mailflow.ingest.evidence import Evidence
 from mailflow.ingest.guarded import Guarded
 from mailflow.ingest.stretch import Stretch
@@ -33,11 +33,26 @@ _DEAD = Guarded(
     r"\b(?:number|mobile|phone|mob|tel\w*|landline)\b[^.\n]{0,30}\b(?:form|referral|below|sheet|given|gave|sent|had)\b[^.\n]{0,20}?\b(?:no\s+longer|dead|disconnected|(?:is|are|was)\s+(?:old|wrong|incorrect|out\s+of\s+(?:use|date))|not\s+(?:in\s+use|working|his|hers|right|correct)|has\s+changed|n[’']t\s+work\w*)",
 )
 """The number that was given is no use."""
+_OTHER_NUMBER = Guarded(
+    "number mobile phone landline tel",
+    r"\b(?:number|mobile|phone|landline|tel\w*)\b[^.\n]{0,20}\b(?:has\s+changed|(?:is|was)\s+(?:wrong|incorrect|changed|different))\b|\b(?:changed|got\s+(?:a\s+)?new|has\s+(?:a\s+)?new)\s+(?:(?:his|her|their)\s+)?(?:number|mobile|phone)\b",
+)
+"""Another number stands for the one that was given."""
+_BIRTH = Guarded("dob d.o.b d.ob do.b birth born", r"\b(?:d\.?o\.?b\b|date\s+of\s+birth|birth\s?da(?:y|te)|born)")
+_WRONG = Guarded(
+    "wrong incorrect right mistake error typo should correct amend",
+    r"\b(?:wrong|incorrect|not\s+right|mistake|error|typo|should\s+(?:be|read|say|have\s+been)|correct\w*|amend\w*)\b",
+)
+_MOVED = Guarded(
+    "moved new rehoused relocated since now",
+    r"\b(?:has|have|[’']s|was|been|is|just|since)\s+(?:\w+\s+){0,2}(?:moved|rehoused|relocated)\b|\bnew\s+address\b|\b(?:is|are|lives?|living)\s+now\s+(?:at|in)\b|\bnow\s+(?:lives?|living|at)\b",
+)
 _UNIT = re.compile(
     r"(?P<kind>(?:flat|apartment|apt|unit|room|plot|house|number|no)\b\.?\s*)?(?P<number>\d{1,4}[a-z]?|[a-z])(?![\w/])",
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(r"[^,;.\n]+")
+_CLAUSE_END = re.compile(r"[.;,\n]")
 _LAST_WORDS = re.compile(r"[^\s]+(?:\s+[^\s]+){0,3}$")
 
 
@@ -49,14 +64,14 @@ class _Pair:
     wrong: str
 
 
-def righted(below: Evidence, cover: Stretch) -> Evidence:
+def righted(below: Evidence, top: Evidence) -> Evidence:
     """The evidence of a mail below or of a form, as the covering words put it right; that of one person only."""
     listed = [subject for _, batch in below.batches for subject in batch]
+    cover = top.sheet.whole
     if len(listed) != 1 or not cover.text.strip():
         return below
-    pairs = list(_pairs(cover))
-    batches = tuple((n, tuple(_righted(s, cover, pairs, below.received) for s in batch)) for n, batch in below.batches)
-    return replace(below, batches=batches)
+    right = _righted(listed[0], top, list(_pairs(cover)), below.received)
+    return replace(below, batches=tuple((n, (right,) if batch else ()) for n, batch in below.batches))
 
 
 def _pairs(cover: Stretch) -> Iterator[_Pair]:
@@ -66,10 +81,30 @@ def _pairs(cover: Stretch) -> Iterator[_Pair]:
             yield _Pair(cover.slice(*match.span("new")), match["old"])
 
 
-def _righted(subject: Subject, cover: Stretch, pairs: list[_Pair], received: date) -> Subject:
+def _righted(subject: Subject, top: Evidence, pairs: list[_Pair], received: date) -> Subject:
+    cover = top.sheet.whole
     for pair in pairs:
         subject = _birth(_home(subject, pair), pair, received)
-    return replace(subject, phones=_phones(subject.phones, cover, pairs))
+    moved = next((a for s in top.listed for a in s.addresses if a.value and a.note != facts.PARTIAL), None)
+    if moved is not None and moved.kind == places.HOME and subject.addresses and _MOVED.is_in(cover.text):
+        subject = replace(subject, addresses=(replace(moved, note=RIGHTED),))
+    return replace(_born(subject, cover, received), phones=_phones(subject.phones, cover, pairs))
+
+
+def _born(subject: Subject, cover: Stretch, received: date) -> Subject:
+    """With the birth date of a sentence that calls the one that stands there wrong."""
+    known = subject.dob.value if subject.dob else None
+    for start, end in sentences.spans(cover.text) if known else ():
+        sentence = cover.slice(start, end)
+        if not (_BIRTH.is_in(sentence.text) and _WRONG.is_in(sentence.text)):
+            continue
+        denied = [f for f in dates.find(sentence.text, received) if dates.NOT.search(sentence.text[: f.start])]
+        given = [f for f in dates.find(sentence.text, received) if f.value and f not in denied]
+        if len({f.value for f in given}) == 1 and given[0].value != known:
+            right = given[0]
+            trace = sentence.trace(right.start, right.end)
+            return replace(subject, dob=Value(right.value, trace, right.certainty, RIGHTED))
+    return subject
 
 
 def _birth(subject: Subject, pair: _Pair, received: date) -> Subject:
@@ -126,13 +161,21 @@ def _phones(known: tuple[Phone, ...], cover: Stretch, pairs: list[_Pair]) -> tup
     seen = list(phones.find(text))
     clauses = [cover.slice(*match.span()) for match in _CLAUSE.finditer(text)]
     said = [number for clause in clauses for number in facts.numbers(clause, whose="")]
+    changed = [cover.slice(*span) for span in sentences.spans(text) if _OTHER_NUMBER.is_in(text, *span)]
+    said += [number for sentence in changed for number in facts.numbers(sentence)]
     own = [p for p in said if p.whose == "own" and p.value not in wrong]
     paired = {found.value for pair in pairs for found in phones.find(pair.right.text)} if wrong else set()
     new = [*own, *(_plain(cover, found) for found in seen if found.value in paired - {p.value for p in own})]
-    if _DEAD.is_in(text):
+    if _DEAD.is_in(text) or (own and _OTHER_NUMBER.is_in(text)):
         known = tuple(p for p in known if any(p.value == found.value for found in seen))
+    wrong |= {found.value for found in seen if _is_dead(text[found.end :])}
     kept = tuple(p for p in known if p.value not in wrong)
-    return (*kept, *(p for p in new if p.value not in {q.value for q in kept}))
+    return (*kept, *({p.value: p for p in new if p.value not in {q.value for q in kept}}).values())
+
+
+def _is_dead(behind: str) -> bool:
+    """Whether the clause behind a number says that it is no use."""
+    return cues.DEAD_PHONE.search(_CLAUSE_END.split(behind, maxsplit=1)[0]) is not None
 
 
 def _plain(cover: Stretch, found: phones.Found) -> Phone:

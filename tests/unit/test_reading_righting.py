@@ -21,6 +21,8 @@ def below(cover: str):
         ("His date of birth is wrong, it is 14/06/1979 not 16/04/1979.", "1979-06-14"),
         ("DOB should be 14.6.79, not 16.4.79", "1979-06-14"),
         ("Date of birth is not 16/04/1979 but 14 June 1979.", "1979-06-14"),
+        ("Her date of birth is wrong, it should be 14/06/1979.", "1979-06-14"),
+        ("The referral is right but for the DOB. Correct one: 14/06/1979", "1979-06-14"),
         ("The visit was on 14/11/2026 not 12/11/2026.", "1979-04-16"),
     ],
 )
@@ -33,6 +35,9 @@ def test_a_birth_date_is_replaced_where_the_wrong_one_is_named(cover, born):
     [
         ("He is in Flat 8 now, not Flat 3.", "Flat 8, 31 Foundry Row, Testbury"),
         ("he's at number 52 not 31", "Flat 3, 52 Foundry Row, Testbury"),
+        ("He has moved to 5 Mill Lane, Testbury since.", "5 Mill Lane, Testbury"),
+        ("His new address is 5 Mill Lane, Testbury.", "5 Mill Lane, Testbury"),
+        ("I visited 5 Mill Lane, Testbury yesterday.", "Flat 3, 31 Foundry Row, Testbury"),
         ("He has 3 dogs, not 4.", "Flat 3, 31 Foundry Row, Testbury"),
     ],
 )
@@ -52,6 +57,8 @@ def test_a_postcode_is_replaced_where_the_wrong_one_is_named():
         ("Tom forgot his new number its 07700 900711", {"+447700900411", "+447700900711"}),
         ("The number on the form is no longer in use, he can be reached on 07700 900711.", {"+447700900711"}),
         ("His mobile is 07700 900711, not 07700 900411.", {"+447700900711"}),
+        ("His number has changed, it is now 07700 900711.", {"+447700900711"}),
+        ("The mobile 07700 900411 is no longer in use.", set()),
         ("His key worker is Steph, 07700 900474.", {"+447700900411"}),
         ("Ring me on 07700 900475 if you need more.", {"+447700900411"}),
     ],
