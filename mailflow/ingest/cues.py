@@ -23,7 +23,7 @@ DEAD_PHONE = re.compile(
 )
 OWN_PHONE = re.compile(
     r"\b(?:her|his|their|the\s+(?:client|tenant|victim|subject|resident|patient)[’']?s?|clients?|tenants?|victims?)\s+(?:(?:own|current|contact|new|best|personal|safe|preferred|only)\s+)*(?:mobile|mob|number|phone|tel(?:ephone)?|contact|landline|cell|no\b)"
-    r"|\b(?:she|he|they|jane)\s+(?:can|may|could|should|is)\s+(?:best\s+)?(?:be\s+)?(?:reached|contacted|rung|called|contactable|available)|\b(?:ring|call|phone|contact|text|reach|get\s+hold\s+of|speak\s+to)\s+(?:her|him|them)\b|\b(?:is\s+)?contactable\b|\bsubject[’']?s\b",
+    r"|\b(?:she|he|they|jane)\s+(?:can|may|could|should|is)\s+(?:best\s+)?(?:be\s+)?(?:reached|contacted|rung|called|contactable|available)|\b(?:ring|call|phone|contact|text|reach|get\s+hold\s+of|speak\s+to)\s+(?:her|him|them)\b|\b(?:i|we)\s+(?:[a-z]+\s+){0,2}?(?:got\s+hold\s+of|reached|rang|called|phoned|spoke\s+(?:to|with)|texted|contacted)\s+(?:her|him|them)\b|\b(?:is\s+)?contactable\b|\bsubject[’']?s\b",
     _I,
 )
 RELATED = re.compile(
@@ -135,6 +135,6 @@ EVERYBODY = Guarded(
     r"\b(?:both|all)\b[^.]{0,25}\b(?:referred|of\s+them|live|living|reside|at)\b|\bfamily\s+(?:referral|live|lives|address|home|of|at|from)\b|\bthey\s+(?:all\s+|both\s+)?(?:live|reside|stay)|\b(?:all|both|everyone)\s+(?:of\s+(?:them\s+)?)?(?:at|live|living|reside)|\b(?:all|both)\s+of\b|\bhousehold\b|\bfor\s+(?:both|all\s+(?:of\s+them|two|three|four|five))\b|\bsame\s+address\b|\bas\s+above\b|\bwith\s+(?:his|her|their)\s+(?:mother|mum|parents|father|dad)\b",
 )
 AS_ABOVE = re.compile(
-    r"\W*(?:(?:address\s+)?as\s+(?:above|per\s+above|for\s+\w+|(?:the\s+)?(?:victim|perp\w*|mother|mum|father|dad|parents?|subject|client|tenant|partner|brother|sister|child))|same(?:\s+(?:as\s+(?:above|\w+)|address|household))?|see\s+above|ditto|[\"″”]+|do\.?|a/a|lives?\s+(?:at\s+the\s+same\s+address|with\s+\w+))\W*",
+    r"\W*(?:(?:same\s+)?as\s+(?:(?:person|row|line|no\.?|number|client|tenant|child|adult)\s*)?\d{1,2}|(?:address\s+)?as\s+(?:above|per\s+above|for\s+\w+|(?:the\s+)?(?:victim|perp\w*|mother|mum|father|dad|parents?|subject|client|tenant|partner|brother|sister|child))|same(?:\s+(?:as\s+(?:above|\w+)|address|household))?|see\s+above|ditto|[\"″”]+|do\.?|a/a|lives?\s+(?:at\s+the\s+same\s+address|with\s+\w+))\W*",
     _I,
 )

@@ -23,6 +23,7 @@ _BRACKETS = re.compile(r"\([^()]*\)")
 _WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
 _TELLING = 3
 """Words that have nothing to do with ringing somebody up, from which a text between two facts tells of something."""
+_QUOTED = re.compile(r"[“\"][^”\"\n]{2,30}[”\"]")
 _NEAR = 80
 """Characters before a number within which words can say whose it is."""
 _FAR = 600
@@ -178,6 +179,7 @@ def _of_another(before: str) -> str:
 
 def _said(words: str, text: str) -> str | None:
     """What the last cue among the words says; None when there is none."""
+    words = _QUOTED.sub(" ", words)  # who is called "Uncle" need be nobody's uncle
     found = [
         (last.end(), last.start(), kind)
         for kind, pattern in (("other", cues.OTHERS_PHONE), ("kin", cues.RELATIVES_PHONE), ("own", cues.OWN_PHONE),

@@ -150,6 +150,10 @@ _THERE = re.compile(
 """Where somebody is whom a label asks for: "Children at the address"."""
 _BRACKETS = re.compile(r"\(([^()]*)\)")
 _ROLES = (Owner.VICTIM, Owner.PERPETRATOR, Owner.CHILD, Owner.WITNESS)
+_NOT_TO_RING = re.compile(
+    r"\b(?:do\s+not|don't|never)\s+(?:use|ring|call|phone|contact)\b|\bnot\s+in\s+use\b|\bdisused\b"
+)
+"""A column of numbers that are not to be rung: "Tel 2 (DO NOT USE)"."""
 _RUN_TOGETHER = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
 """Where a program wrote two words as one: "ClientPhone"."""
 _NOT_WORDS = re.compile(r"[^\w\s]+")
@@ -166,7 +170,7 @@ def label(text: str, extra: Words = ()) -> Label | None:
     for field, words in extra:
         if plain in {w.lower() for w in words}:
             return Label((field,))
-    asked = _THERE.sub(" ", re.sub(r"\([^)]*\)?", " ", plain)).strip() or plain
+    asked = _THERE.sub(" ", re.sub(r"\([^)]*\)?|\[[^\]]*\]?", " ", plain)).strip() or plain
     old = _OLD.search(asked) is not None
     whose = (
         "household"
@@ -183,6 +187,8 @@ def label(text: str, extra: Words = ()) -> Label | None:
     if found is None:
         return None
     fields, owner, number = found
+    if fields[:1] == ["phone"] and _NOT_TO_RING.search(plain):
+        return Label(("other",), owner)
     owner = _another(plain, fields, owner)
     if owner in (Owner.NOBODY, Owner.SUBJECT) and fields in ([], ["name"]):
         owner = _bracketed(plain) or owner

@@ -27,7 +27,7 @@ _EXTRA = re.compile(
 _OWN = re.compile(r"\b(his|him|her|he|she)\b", re.IGNORECASE)
 _POSSESSIVE = {"he": "his", "she": "her", "him": "his"}
 _LEADING = re.compile(
-    rf"(?<=\w[ \n])(?P<name>[{UPPER}][{LETTER}’'-]+)(?:\s+(?:on|at|is\s+on|is|tel|mob)\b[\s.:]*|\s*[(:–-]?\s*)$"
+    rf"(?<=\w[ \n])(?P<name>[{UPPER}][{LETTER}’'-]+)(?:\s+(?:on|at|is\s+on|is|tel|mob)\b[\s.:]*|\s*[(:–-]?\s*|\s*\([^()\d]{{2,30}}[,:]\s*)$"
 )
 """A name that nothing but a word or two parts from what follows."""
 LED = re.compile(r"\b(his|her)\s+(?:\w+[\s-]+){1,3}$", re.IGNORECASE)
@@ -51,6 +51,9 @@ _RELATIVE = re.compile(
 )
 UNCLEAR = "unclear first"
 """Note of somebody of whom a story does not tell whether he is put forward."""
+_BABY = 500
+"""Days of life up to which somebody is spoken of as a baby."""
+_INFANT = re.compile(r"\b(?:baby|babies|newborn|infant|born|weeks?|months?|toddler)\b", re.IGNORECASE)
 _NEAR = 60
 """Characters before a number within which a name leads it in."""
 _ONLY_FACTS = re.compile(
@@ -156,6 +159,13 @@ def of_relative(before: str) -> str:
     """Whose pronoun a relative goes by, from the word that leads in a name ("his", "her"), or nothing."""
     found = _RELATIVE.search(before)
     return ("her" if found["her"] else "his") if found else ""
+
+
+def too_young(found: dates.Found, text: str, received: date) -> bool:
+    """Whether a date that nothing calls a birth would make somebody a baby of whom nobody speaks as one."""
+    if not found.value or len(found.value) < len("2026-11-22"):
+        return False
+    return (received - date.fromisoformat(found.value)).days < _BABY and _INFANT.search(text) is None
 
 
 def last_pronoun(before: str) -> tuple[str, str] | None:

@@ -29,8 +29,8 @@ _BUT = Guarded(
 )
 """What was wrong stands first."""
 _DEAD = Guarded(
-    "form referral below sheet one given gave sent had",
-    r"\b(?:number|mobile|phone|mob|tel\w*|landline)\b[^.\n]{0,30}\b(?:form|referral|below|sheet|given|gave|sent|had)\b[^.\n]{0,20}?\b(?:no\s+longer|dead|disconnected|(?:is|are|was)\s+(?:old|wrong|incorrect|out\s+of\s+(?:use|date))|not\s+(?:in\s+use|working|his|hers|right|correct)|has\s+changed|n[’']t\s+work\w*)",
+    "form referral below sheet given give gave sent had has",
+    r"\b(?:number|mobile|phone|mob|tel\w*|landline)\b[^.\n]{0,30}\b(?:form|referral|below|sheet|given|gives?|gave|sent|had|has)\b[^.\n]{0,20}?\b(?:no\s+longer|dead|disconnected|(?:is|are|was)\s+(?:old|wrong|incorrect|out\s+of\s+(?:use|date))|not\s+(?:in\s+use|working|his|hers|right|correct)|has\s+changed|n[’']t\s+work\w*)",
 )
 """The number that was given is no use."""
 _OTHER_NUMBER = Guarded(

@@ -47,6 +47,7 @@ _AS_BEFORE = re.compile(
 _CLOSELY = re.compile(r"(?:\s*\([^()\d]{1,40}\))?[\s,(–:/-]{0,4}(?:(?:pls|please|plz)\b[\s,(–:/-]{0,4})?")
 _LINE_END = re.compile(r"[ \t.,:–-]*(?:\n|\Z)")
 _CLOSE = 40
+_SECOND = 2
 _NEXT = 25
 """Characters behind an age in which a name begins whose age it is."""
 
@@ -71,6 +72,8 @@ class Story:
     taken: list[Span] = field(default_factory=list)
     formal: list[set[str]] = field(default_factory=list)
     """The words of the names that stand in a form of the same mail."""
+    number_of_item: int = 0
+    """Of a numbered list, the one that is told of."""
     namesakes: list[Person] = field(default_factory=list)
     waiting: Sketch = field(default_factory=lambda: Sketch("prose", 0))
 
@@ -98,6 +101,13 @@ class Story:
             steps.append((nick.start("nick"), -1, partial(self.nicknamed, nick["nick"])))
         for _, _, step in sorted((s for s in steps if start <= s[0] < end), key=lambda s: s[:2]):
             step()
+
+    def turn(self, number: int) -> None:
+        """The next of a numbered list begins: what is told from here on is nobody's who was named before."""
+        if number == self.number_of_item + 1 or number == _SECOND:
+            self.number_of_item = number
+            self.focus = self.near = self.before = None
+            self.waiting = self.waiting if number < _SECOND else Sketch("prose", 0, listed=False)
 
     def meet(self, text: Stretch, sentence: Span, mention: Mention) -> None:
         """A name: somebody known, or somebody new and what he is here."""
@@ -242,6 +252,8 @@ class Story:
         aged = self.near is not None and persons.of_that_age(text.text, self.near_end, found, self.received)
         told = found.note in (dates.WORKED_OUT, dates.PARTIAL) or aged
         alone = _ALONE.fullmatch(before) and _ALONE.fullmatch(text.text[found.end : sentence[1]])
+        if alone and persons.too_young(found, text.text, self.received):
+            return
         if not (told or alone or cues.BIRTH.search(before) or again or (close and not cues.NOT_BIRTH.search(before))):
             return
         if dates.NOT.search(before) or cues.UNBORN.search(before[-30:]):
@@ -312,7 +324,9 @@ class Story:
     def _is_known(self, name: str) -> bool:
         """Whether a first name is that of somebody who is put forward, or when nobody is yet."""
         listed = [p for p in self.people if p.listed is not False]
-        return not listed or any(name.lower() in p.words or name in p.sketch.aliases for p in listed)
+        if any(name.lower() in p.words or name in p.sketch.aliases for p in listed):
+            return True
+        return not listed and (not self.formal or any(name.lower() in words for words in self.formal))
 
     def _is_theirs(self, before: str) -> bool:
         """Whether "his mobile" is that of the person only mentioned, who was named last, and not the subject's."""

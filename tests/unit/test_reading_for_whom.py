@@ -144,3 +144,35 @@ def test_a_paragraph_below_a_signature_that_follows_a_letter_stays_the_signature
         "the market place and you can park behind it. Please ring the bell twice."
     )
     assert "park behind" not in said("Update", text).new_text
+
+
+@pytest.mark.parametrize(
+    "story",
+    [
+        "caretaker Geoff (07700 900349) wont go up there now, needles on the landing",
+        "Her ex-lodger Craig (no surname, 07700 900410) keeps coming back at night to demand money.",
+        "Handyman Pete on 07700 900349 has mended the door twice this week already.",
+    ],
+)
+def test_a_number_right_behind_somebody_elses_name_is_theirs(story):
+    form = "Name: Jane Sample\ndob 14/8/01\nFlat 9 Osprey Court, Testbury, WS99 7SP\nmob 07700 900123\n\n"
+    assert people(said("Referral", form + story))["Jane Sample"][2] == ("+447700900123",)
+
+
+@pytest.mark.parametrize("head", ["Tel 2 (DO NOT USE)", "Mobile - do not ring", "Second phone (not in use)"])
+def test_a_column_of_numbers_that_are_not_to_be_rung_gives_none(head):
+    text = f"Name: Jane Sample\nDOB: 3/4/1988\nTel 1: 07700 900123\n{head}: 07700 900124"
+    assert people(said("Referral", text))["Jane Sample"][2] == ("+447700900123",)
+
+
+def test_the_next_of_a_numbered_list_gives_nothing_to_the_one_before():
+    text = (
+        "1)\nSAMPLE, Ann - 12 Aug 1990 - 14 Exemplar Road, Testbury - had her tent slashed.\n\n"
+        "2)\nSuresh (one name only). Phone 07700 900332. Is made to sell roses.\n\nOur night phone is 07700 900390."
+    )
+    assert people(said("two for the hub", text))["Ann Sample"][2] == ()
+
+
+def test_a_recent_date_alone_on_a_line_is_nobodys_birth():
+    text = "Please discuss Jane Sample of 14 Exemplar Road, Testbury. Men come at night.\n\nDate you became aware\n\n19/11/2026"
+    assert people(said("Referral", text))["Jane Sample"][0] is None

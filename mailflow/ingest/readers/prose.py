@@ -50,6 +50,10 @@ _NICK = re.compile(
 )
 
 
+_NEXT = re.compile(r"\W{0,3}(?P<number>\d{1,2})[).](?:\s|$)")
+"""How the next of a numbered list begins."""
+
+
 def read(sheet: Sheet, context: Context) -> Iterable[Candidate]:
     """Sketches, statements and unknowns of the prose of a mail."""
     story = Story(context.received.date(), formal=list(_formal(sheet)))
@@ -58,6 +62,8 @@ def read(sheet: Sheet, context: Context) -> Iterable[Candidate]:
     for text in sheet.paragraphs:
         if foreign.is_foreign(text.text):
             continue
+        if begun := _NEXT.match(text.text):
+            story.turn(int(begun["number"]))
         seen = sightings.seen(text.text, story.received)
         told = []
         for span in sentences.spans(text.text):
