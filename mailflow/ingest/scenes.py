@@ -38,7 +38,7 @@ _TREND = re.compile(
 )
 _PLATE = re.compile(r"\b(?:(?i:[A-Z]{2}\d{2}\s?[A-Z]{3})|[A-Z]\d{1,3}\s?[A-Z]{3})\b")
 _NOBODY = Guarded(
-    "no none nobody not n't type",
+    "no none nobody not any about type",
     r"\bno\s+(?:individuals?|persons?\b(?!\s+of)|named\s+(?:person|individual)s?|suspects?|names?\s+(?:at\s+this|known|yet|given|so\s+far|for\s+them)|persons?\s+of\s+concern)\b"
     r"|\b(?:persons?|individuals?|suspects?|offenders?|people|subjects?)(?:\s+(?:of\s+concern|involved|identified|known|responsible))?[\s:.–=-]+(?:none|nobody|no\s?one|not)\s*(?:identified|known|named)?\b"
     r"|(?:\bnot|n[’']t)\s+(?:about\s+|for\s+|against\s+|aimed\s+at\s+)?any\s+(?:one\s+|single\s+|particular\s+|specific\s+|named\s+|individual\s+)*(?:person|individual|resident|tenant)s?\b|(?:\bnot|n[’']t)\s+about\s+(?:an?\s+(?:single\s+|particular\s+|named\s+)?(?:person|individual)|anyone|anybody)\b"

@@ -18,7 +18,6 @@ Ring on 07700 900123 and say you're from the dentist.
 Her number is 07700 900123, withhold yours as he checks the call log.
 Best on 07700 900123 school hours only, he is home by half three.
 Text first on 07700 900123, she'll ring back when it's safe.
-Never ring the landline, 01632 960123, he picks up.
 Use the code word bluebell when you ring 07700 900123.
 No voicemails on 07700 900123 please.
 """
