@@ -31,6 +31,8 @@ _FOUND_BOUNDARY = re.compile(r"(?:\A|\n)--([^\r\n]{1,200}?)[ \t]*\r?\n(?=content
 _MOST_WORDS = 1_000
 _MOST_CLOSED = 5
 """Containers of one mail that were closed before they were opened, and are mended."""
+_MOST_EDGES = 50
+"""Boundaries that are looked for: each costs a look through the mail."""
 _LONG_HEADER = re.compile(rb"(?:\A|\n)[!-9;-~]{1,80}:[^\n]{20000}|(?:\n[ \t][^\n]*){500}")
 _USUAL_PREAMBLE = re.compile(
     r"\s*(?:this is a (?:cryptographically signed )?multi-?part message[^\n]*|this is an? [\w/ -]*mime[^\n]*"
@@ -68,7 +70,7 @@ def _whole(take: Callable[[bytes], Mime], raw: bytes) -> Mime:
     """A mail of which no part is closed before it was opened: what stands behind such a boundary, the parser drops."""
     message = take(raw)
     for _ in range(_MOST_CLOSED):
-        closed = next((edge for part in _walked(message) if (edge := _closed(part)) and edge.search(raw)), None)
+        closed = next((edge for edge in _closed(message) if edge.search(raw)), None)
         if closed is None:
             break
         raw = closed.sub(rb"\1", raw, count=1)
@@ -77,17 +79,24 @@ def _whole(take: Callable[[bytes], Mime], raw: bytes) -> Mime:
 
 
 def _walked(message: Mime) -> Iterator[Mime]:
-    yield message
-    for part in _below(message):
-        yield from _walked(part)
+    waiting = [message]
+    while waiting:
+        part = waiting.pop()
+        yield part
+        waiting += reversed(_below(part))
 
 
-def _closed(part: Mime) -> re.Pattern[bytes] | None:
-    """The line that closes a container in which no part was opened; None for any other part."""
-    if not any(type(defect).__name__ == "StartBoundaryNotFoundDefect" for defect in part.defects):
-        return None
-    edge = octets(str(part.get_boundary("")))
-    return re.compile(rb"((?:\A|\r|\n)--" + re.escape(edge) + rb")--(?=[ \t]*[\r\n])") if edge else None
+def _closed(message: Mime) -> Iterator[re.Pattern[bytes]]:
+    """The lines that close a container in which no part was opened, each boundary once: a mail may have thousands."""
+    edges: set[str] = set()
+    for part in _walked(message):
+        if any(type(defect).__name__ == "StartBoundaryNotFoundDefect" for defect in part.defects):
+            edge = str(part.get_boundary(""))
+            if edge and edge not in edges:
+                edges.add(edge)
+                yield re.compile(rb"((?:\A|\r|\n)--" + re.escape(octets(edge)) + rb")--(?=[ \t]*[\r\n])")
+        if len(edges) == _MOST_EDGES:
+            return
 
 
 def _by_mail_parser(raw: bytes) -> Mime:
