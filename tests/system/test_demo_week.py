@@ -63,13 +63,17 @@ def test_the_week_is_told_from_start_to_end(site):
     assert start["outbox"]["unknown"] == 0
     assert start["next"][0]["mailing"] == "minutes_before"
 
-    before = len(letters(folder))
+    before = {str(letter["Message-ID"]) for _, _, letter in letters(folder)}
     shutil.copy(shipped() / "demo" / "try" / "referral-incomplete.eml", folder / "inbox" / "referral-incomplete.eml")
     deadline = time.monotonic() + 30
-    while len(letters(folder)) == before and time.monotonic() < deadline:
+    came = {}
+    while len(came) < 2 and time.monotonic() < deadline:
         time.sleep(0.2)
-    newest = letters(folder)[-1]
-    assert "needed" in newest[0]
+        came = {to: subject for subject, to, letter in letters(folder) if str(letter["Message-ID"]) not in before}
+    # Somebody who keeps taking her keys may be controlling her: the duty desk hears of it too.
+    assert set(came) == {"priya.nair@exemplar-homes.example", "duty@cannockchase.example"}
+    assert "2 items needed" in came["priya.nair@exemplar-homes.example"]
+    assert "safeguarding" in came["duty@cannockchase.example"]
 
     passed = mailflow("demo", "forward", "16:01", "--folder", folder)
     assert "cutoff" in passed
