@@ -32,6 +32,13 @@ def test_a_number_stands_for_the_same_mutant_and_no_two_are_alike():
     assert len({mutant(n)[1] for n in range(200)}) > 190
 
 
+def test_what_mutants_are_made_of_is_made_alike_whenever_it_is_made(monkeypatch):
+    first = seeds()
+    later = time.time() + 86_400
+    monkeypatch.setattr(time, "time", lambda: later)
+    assert seeds.__wrapped__() == first
+
+
 def test_the_files_of_every_kind_that_the_program_reads_are_damaged_too():
     assert {"docx", "xlsx", "csv", "pdf", "tnef", "zip"} <= {kind for kind, _ in files_of_seeds()}
 

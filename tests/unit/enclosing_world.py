@@ -1,6 +1,11 @@
-"""Mails with files, made for the reading tests: Word forms as XML, Excel lists, PDF pages and fields, zip packages."""
+"""Mails with files, made for the reading tests: Word forms as XML, Excel lists, PDF pages and fields, zip packages.
 
+The same call makes the same bytes: no boundary is drawn by lot, and no file holds the time at which it was made.
+"""
+
+import hashlib
 import io
+import re
 import zipfile
 from datetime import UTC, datetime
 from email.message import EmailMessage
@@ -21,7 +26,7 @@ def zipped(members):
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in members.items():
-            archive.writestr(name, content)
+            archive.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)
     return out.getvalue()
 
 
@@ -77,7 +82,11 @@ def excel(rows, **sheets):
             sheet.append(row)
     out = io.BytesIO()
     book.save(out)
-    return out.getvalue()
+    with zipfile.ZipFile(out) as archive:
+        members = {name: archive.read(name) for name in archive.namelist()}
+    core = "docProps/core.xml"
+    members[core] = re.sub(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", b"2026-11-20T09:00:00Z", members[core])
+    return zipped(members)
 
 
 def pdf(texts, fields=()):
@@ -126,6 +135,9 @@ def mail(body, *files, subject="Referral form"):
     for content, kind, name in files:
         main, _, sub = kind.partition("/")
         made.add_attachment(content, maintype=main, subtype=sub, filename=name)
+    if files:
+        told = hashlib.sha256(repr((body, files, subject)).encode()).hexdigest()
+        made.set_boundary(f"==============={told[:19]}==")
     return made.as_bytes()
 
 
