@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from typing import Any
 
-from mailflow.review import deciding
+from mailflow.review import deciding, sender
 from mailflow.review.accepting import Verdict
 from mailflow.store import queue
 from mailflow.store.hearing import Hearing
@@ -45,7 +45,7 @@ def show(house: House, item: int) -> Iterator[str]:
     sent = found.message.date
     if sent is not None and abs(sent - found.received) > CLOCK_APART:
         yield f"  The sender's own clock said {sent:%Y-%m-%d %H:%M:%S %z}; only the receipt counts (5.8)."
-    for finding in found.findings:
+    for finding in sender.told(found.findings, found.message, house.office.register(found.partnership)):
         yield f"  {finding.reason}: {finding.sentence}" if finding.reason else f"  {finding.sentence}"
         yield from (f"    {what}: {why}" for what, why in finding.evidence)
     for subject in found.item.subjects:

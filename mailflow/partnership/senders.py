@@ -1,7 +1,9 @@
 """Who a sender is to the register, and who they only seem to be, in sentences for the team (design section 6; E79).
 
-In: the register and a mail's sender as it is shown. Out: sentences, each with what is wrong, whose it is, what to do;
-"" where there is nothing to say. A telephone number is never given here: the team rings the one in the register.
+In: the register and a mail's sender as it is shown. Out: a sentence with what is wrong, at which organisation, what to
+do, and the evidence; None where there is nothing to say. The sentence names nobody. Whom the register means, the
+evidence leaves open: ``named`` puts them in when the team looks. A telephone number is never given here: the team rings
+the one in the register.
 """
 
 import re
@@ -11,84 +13,112 @@ from mailflow.message import Mailbox
 from mailflow.partnership import lookalike, names
 from mailflow.partnership.register import SHARED_DOMAINS, Contact, Organisation, Register
 
+Evidence = tuple[tuple[str, str], ...]
+Told = tuple[str, Evidence]
+"""A sentence, and what stands beside it."""
 _ADDRESS = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
 _RING = "Do not answer it; ring them on the number in the register"
+_SOMEBODY = "somebody registered"
+NAME = f"the name of {_SOMEBODY}"
+WRITES_TOO = f"{_SOMEBODY} writes from this domain"
+"""Evidence of somebody of the register, beside their organisation."""
 _SOMEBODY_S = 8
 """Letters before the @ that are somebody's and not everybody's, such as "info"."""
 
 
-def stranger(register: Register, sender: Mailbox) -> str:
+def stranger(register: Register, sender: Mailbox) -> Told:
     """Why the register does not know a sender."""
     address, domain = sender.address, _domain(sender)
     if not address:
-        return "The mail names no sender's address, so nobody can be answered. Look at it by hand."
+        return "The mail names no sender's address, so nobody can be answered. Look at it by hand.", ()
     sharing = sorted(o.name for o in register.organisations if domain in o.domains)
     if sharing:
-        listed = " and ".join(sharing)
-        return f"{listed} share the mail domain {domain}: put {address} into the register under whom they work for."
+        said = f"{' and '.join(sharing)} share the sender's mail domain: put the address into the register under whom "
+        return f"{said}they work for.", ((address, "not in the register"), (domain, "the domain of several"))
     if domain in SHARED_DOMAINS:
-        return f"{address} is not in the register, and {domain} is used by many: it stands for no organisation."
+        said = "The sender's address is not in the register, and its domain is used by many: it stands for nobody."
+        return said, ((address, "not in the register"),)
     owner = _owner(register, lookalike.under(domain, register.domains))
     if owner is not None:
         return (
-            f"{domain} is part of the mail domain of {owner.name}, but not in the register. If it is their staff's, "
-            "add it there as an extra domain."
-        )
-    alone = next((c for c in register.contacts if _domain_of(c.address) == domain), None)
+            f"The sender's domain is part of the mail domain of {owner.name}, but not in the register. If it is their "
+            "staff's, add it there as an extra domain."
+        ), ((domain, "not in the register"),)
+    alone = _alone(register, domain)
     if alone is not None:
         return (
-            f"{alone.name} ({alone.organisation}) writes from {domain} too, but it stands for no organisation: put "
-            f"{address} into the register, or the domain, if it is that organisation's."
-        )
+            f"Somebody of {alone.organisation} writes from the same domain, but it stands for no organisation: put the "
+            "sender's address into the register, or the domain, if it is that organisation's."
+        ), ((address, "not in the register"), (WRITES_TOO, alone.organisation))
     return (
-        f"The register does not know {address}, nor {domain}. If they belong to a partner, put them into the register."
-    )
+        "The register knows neither the sender's address nor its domain. If they belong to a partner, put them into "
+        "the register."
+    ), ((address, "not in the register"),)
 
 
-def disguise(register: Register, sender: Mailbox) -> str:
-    """Whom a sender that the register does not know seems to be; "" for nobody of the register."""
+def disguise(register: Register, sender: Mailbox) -> Told | None:
+    """Whom a sender that the register does not know seems to be; None for nobody of the register."""
     shown = _shown_address(register, sender, None)
     if shown:
         return shown
     contact, domain = _named(register, sender), _domain(sender)
+    comes_from = sender.address or "no address"
     if contact is not None and domain in SHARED_DOMAINS:
         return (
-            f"It bears the name of {contact.name} ({contact.organisation}), but comes from private webmail, where "
-            f"nothing is answered. {_RING}, and ask that it be sent from their work address."
-        )
+            f"It bears the name of somebody of {contact.organisation}, but comes from private webmail, where nothing "
+            f"is answered. {_RING}, and ask that it be sent from their work address."
+        ), ((NAME, contact.organisation), (comes_from, "private webmail"))
     if contact is not None:
         return (
-            f"It bears the name of {contact.name} ({contact.organisation}), but {sender.address or 'no address'} is "
-            f"not their address. {_RING}; if they have moved, change the register."
-        )
+            f"It bears the name of somebody of {contact.organisation}, but the address is not theirs. {_RING}; if they "
+            "have moved, change the register."
+        ), ((NAME, contact.organisation), (comes_from, "not their address"))
     taken = lookalike.imitated(domain, register.domains)
     if taken is not None:
         known, how = taken
         owner = _owner(register, known)
-        whose = f" ({owner.name})" if owner else ""
-        return f"{domain} may be taken for {known}{whose}, but is not: {how}. {_RING}."
+        whose = owner.name if owner else "a partner"
+        said = f"Its mail domain may be taken for that of {whose}, but is not. {_RING}."
+        return said, ((domain, f"may be taken for {known}: {how}"),)
     called = _organisation_named(register, sender)
     if called is not None:
-        return f"It bears the name of {called.name}, but {domain} is not their mail domain. {_RING}."
-    return ""
+        said = f"It bears the name of {called.name}, but does not come from their mail domain. {_RING}."
+        return said, ((domain, "not their mail domain"),)
+    return None
 
 
-def misnamed(register: Register, sender: Mailbox, organisation: Organisation) -> str:
-    """Whose address a known sender shows in place of a name: that of another organisation, or ""."""
+def misnamed(register: Register, sender: Mailbox, organisation: Organisation) -> Told | None:
+    """Whose address a known sender shows in place of a name: that of another organisation, or None."""
     return _shown_address(register, sender, organisation)
 
 
-def elsewhere(register: Register, sender: Mailbox, organisation: Organisation) -> str:
+def elsewhere(register: Register, sender: Mailbox, organisation: Organisation) -> Told | None:
     """A note on a known organisation's sender who bears the name of somebody registered at another one."""
     if register.contact(sender.address) is not None:
-        return ""
+        return None
     contact = _named(register, sender)
     if contact is None or contact.organisation == organisation.name:
-        return ""
+        return None
     return (
-        f"The register has {contact.name} at {contact.organisation}; this comes from {organisation.name}. If they have "
-        "moved, change the register: minutes still go to the old address."
-    )
+        f"The register has somebody of this name at {contact.organisation}; this comes from {organisation.name}. If "
+        "they have moved, change the register: minutes still go to the old address."
+    ), ((NAME, contact.organisation),)
+
+
+def named(evidence: Evidence, register: Register, sender: Mailbox) -> Evidence:
+    """Evidence as the team reads it: with the name of whom the register means, as long as it has them."""
+    return tuple((_called(what, why, register, sender), why) for what, why in evidence)
+
+
+def _called(what: str, organisation: str, register: Register, sender: Mailbox) -> str:
+    if what == NAME:
+        contact = _named(register, sender)
+    elif what == WRITES_TOO:
+        contact = _alone(register, _domain(sender))
+    else:
+        return what
+    known = contact is not None and contact.organisation == organisation
+    return what.replace(_SOMEBODY, contact.name) if contact is not None and known else what
 
 
 def handed_in(through: Mailbox | None, sender: Mailbox) -> str:
@@ -101,16 +131,14 @@ def handed_in(through: Mailbox | None, sender: Mailbox) -> str:
     return f"Sent by {who}, of another domain, on behalf of the sender."
 
 
-def _shown_address(register: Register, sender: Mailbox, organisation: Organisation | None) -> str:
+def _shown_address(register: Register, sender: Mailbox, organisation: Organisation | None) -> Told | None:
     """What is said of an address in the place of the name that is not the sender's own."""
     for shown in _ADDRESS.findall(sender.name.lower()):
         owner = register.of_address(shown)
         if shown != sender.address and owner is not None and owner != organisation:
-            return (
-                f"The name shows the address {shown} ({owner.name}), but the mail comes from "
-                f"{sender.address or 'no address'}. {_RING}."
-            )
-    return ""
+            said = f"The name shows the address of somebody else ({owner.name}). {_RING}."
+            return said, ((shown, "shown as the name"), (sender.address or "no address", "where it comes from"))
+    return None
 
 
 def _named(register: Register, sender: Mailbox) -> Contact | None:
@@ -143,6 +171,11 @@ def _organisation_named(register: Register, sender: Mailbox) -> Organisation | N
     return next(
         (o for o in register.organisations if shown and lookalike.skeleton(names.folded(o.name)) == shown), None
     )
+
+
+def _alone(register: Register, domain: str) -> Contact | None:
+    """The contact who writes from a domain that is no organisation's."""
+    return next((c for c in register.contacts if _domain_of(c.address) == domain), None)
 
 
 def _owner(register: Register, domain: str) -> Organisation | None:

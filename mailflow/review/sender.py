@@ -1,9 +1,11 @@
 """Who sent a mail and when, in words: register, confirmation by the mail system, the sender's own clock. Pure."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from mailflow.decision import Finding
 from mailflow.message import Kind, Message
 from mailflow.outbound.wording import time_in_words
 from mailflow.partnership import senders
@@ -25,6 +27,13 @@ def sender_words(message: Message, register: Register, reasons: Mapping[str, str
         said = f" ({passed.in_words})" if passed else ""
         return who, f"The mail system confirmed that it comes from this address{said}.", "good"
     return who, reasons.get("sender-unknown", "Nobody confirmed where it comes from."), "bad"
+
+
+def told(findings: Iterable[Finding], message: Message | None, register: Register) -> tuple[Finding, ...]:
+    """Findings as the page shows them: their evidence names whom the register means."""
+    if message is None:
+        return tuple(findings)
+    return tuple(replace(f, evidence=senders.named(f.evidence, register, message.sender)) for f in findings)
 
 
 def _who(message: Message, register: Register) -> str:

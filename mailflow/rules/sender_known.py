@@ -12,7 +12,8 @@ from mailflow.submission import Submission
 def check(submission: Submission, facts: Facts) -> Iterator[Finding]:
     """Hold a person's mail from an address of no organisation, and one whose domain several of them share."""
     if facts.register is not None and facts.heard(submission) and facts.sender_organisation is None:
-        yield Finding("sender-unknown", Gravity.HOLD, senders.stranger(facts.register, facts.message.sender))
+        sentence, evidence = senders.stranger(facts.register, facts.message.sender)
+        yield Finding("sender-unknown", Gravity.HOLD, sentence, evidence=evidence)
 
 
 PLUGIN = Rule(name="sender_known", needs=frozenset({"register"}), check=check)

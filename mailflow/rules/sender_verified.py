@@ -26,15 +26,15 @@ def check(submission: Submission, facts: Facts) -> Iterator[Finding]:
         yield _hold(said, facts.checked, "Before it counts, ring the partner on the number in the register.")
     elif organisation is None:
         if dressed := senders.disguise(register, sender):
-            yield _hold("The sender looks like a partner but is not.", dressed)
+            yield _hold("The sender looks like a partner but is not.", dressed[0], evidence=dressed[1])
     elif shown := senders.misnamed(register, sender, organisation):
-        yield _hold("The sender shows somebody else's address.", shown)
+        yield _hold("The sender shows somebody else's address.", shown[0], evidence=shown[1])
     elif note := senders.elsewhere(register, sender, organisation):
-        yield Finding("", Gravity.NOTE, note)
+        yield Finding("", Gravity.NOTE, note[0], evidence=note[1])
 
 
-def _hold(*sentences: str) -> Finding:
-    return Finding("sender-unverified", Gravity.HOLD, " ".join(filter(None, sentences)))
+def _hold(*sentences: str, evidence: senders.Evidence = ()) -> Finding:
+    return Finding("sender-unverified", Gravity.HOLD, " ".join(filter(None, sentences)), evidence=evidence)
 
 
 PLUGIN = Rule(name="sender_verified", needs=frozenset({"register"}), check=check)

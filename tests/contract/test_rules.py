@@ -12,7 +12,7 @@ import pytest
 from mailflow import discovery, rules
 from mailflow.decision import Finding, Gravity
 from mailflow.judge import Rule
-from mailflow.message import Kind
+from mailflow.message import Kind, Mailbox
 from mailflow.partnership.register import Organisation, Register
 from mailflow.submission import FIELDS, NOT_PARTED, CaseReference, Certainty, Item, ItemKind, MailClass, Trace
 from tests.unit.deciding import (
@@ -78,6 +78,7 @@ AROUND = [
     facts(register=Register((OUTSIDERS,)), received=MONDAY_NOON + timedelta(seconds=1)),
     facts(register=None, cases=None),
     facts(mail={"repeats_us": True}),
+    facts(mail={"cc": (Mailbox("Stan Stranger", "stranger@elsewhere.example"),)}),
     *(facts(mail={"kind": kind, "broken": kind is Kind.OTHER}) for kind in Kind),
 ]
 

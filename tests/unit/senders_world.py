@@ -9,6 +9,7 @@ from mailflow.ingest.reader import Own
 from mailflow.judge import judge
 from mailflow.partnership.facts import Facts
 from mailflow.partnership.register_file import parse
+from mailflow.review.sender import told
 from tests.unit.deciding import referral, submission
 from tests.unit.mailing_world import hub
 
@@ -60,12 +61,13 @@ def mail(head: str) -> bytes:
 
 
 def found(head: str, pinned: str | None = PINNED, **more) -> dict[str, str]:
-    """Reasons of the rules about senders with their sentences and evidence ("" for a note)."""
+    """Reasons of the rules about senders with sentences and evidence as the team reads them ("" for a note)."""
     message = decode(mail(head), Own(addresses=frozenset({INTAKE})))
     vouched = vouching(message, pinned)
     given = {"register": REGISTER, "verified": vouched.passed, "checked": vouched.words, "cases": {}}
     known = Facts(message=message, received=FRIDAY, partnership=hub(), **given | more)
     plugins = discovery.plugins("mailflow.rules")
     decision = judge(submission(referral()), known, [plugins[name] for name in RULES])
-    said = ((f.reason, " ".join((f.sentence, *(": ".join(pair) for pair in f.evidence)))) for f in decision.findings)
+    shown = told(decision.findings, message, known.register or REGISTER)
+    said = ((f.reason, " ".join((f.sentence, *(": ".join(pair) for pair in f.evidence)))) for f in shown)
     return dict(said)

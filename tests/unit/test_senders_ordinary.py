@@ -86,13 +86,15 @@ def test_a_delegate_of_another_domain_is_named_as_such():
 def test_somebody_who_moved_to_another_partner_is_noted_and_delays_nothing():
     said = found(passed(HOMES) + f"From: Hannah Okafor <hannah.okafor@{HOMES}>\n")
     assert list(said) == [""]
+    assert "the name of Hannah Okafor: Testshire Police" in said[""]
     assert "Testshire Police; this comes from Exemplar Homes" in said[""]
 
 
 def test_a_stranger_is_a_stranger_and_nothing_worse():
     said = found(passed("elsewhere.example") + "From: Stan Stranger <stan@elsewhere.example>\n")
     assert list(said) == ["sender-unknown"]
-    assert "does not know stan@elsewhere.example" in said["sender-unknown"]
+    assert "knows neither" in said["sender-unknown"]
+    assert "stan@elsewhere.example: not in the register" in said["sender-unknown"]
 
 
 ONWARD = {

@@ -143,6 +143,7 @@ def _page(found: QueueItem, form: Any, late: Any = None, attaching: Any = None) 
         attaching=attaching or Attach(prefix="attach-", formdata=None, by=signer()),
         may_attach=found.kind in ABOUT_A_CASE,
         candidates=_candidates(found),
+        findings=sender.told(found.findings, found.message, register),
         panels=panels,
         mail=mail,
         sender=sender.sender_words(found.message, register, reasons),

@@ -94,6 +94,7 @@ def list_mails(name: str) -> Shown:
 def _page(ledger_id: int, form: Dismiss) -> str:
     found = office().entry(ledger_id)
     where = office().partnerships[found.partnership]
+    register = office().register(where.id)
     read = found.message is not None and found.submission is not None
     findings = found.decision.findings if found.decision else ()
     with office().store.reading() as conn:
@@ -110,8 +111,8 @@ def _page(ledger_id: int, form: Dismiss) -> str:
         mail=parts(found.submission, found.message, []) if read and found.submission and found.message else [],
         raw_text="" if read else found.raw[:MOST_SHOWN].decode("utf-8", "replace"),
         cut=len(found.raw) > MOST_SHOWN,
-        findings=findings,
+        findings=sender.told(findings, found.message, register),
         letters=letters,
-        sender=sender.sender_words(found.message, office().register(where.id), reasons) if found.message else None,
+        sender=sender.sender_words(found.message, register, reasons) if found.message else None,
         clock_note=sender.clock_note(found.message, found.arrivals[0].received, where.zone) if found.message else "",
     )
