@@ -90,6 +90,15 @@ def compare(one: Subject | Profile, other: Subject | Profile, frequencies: Frequ
     return Terms(prior, terms, relatives, namesakes, prior + strange + relatives + namesakes, contradicted)
 
 
+def likeliest(
+    one: Subject | Profile, others: Sequence[Subject | Profile], frequencies: Frequencies = SHIPPED
+) -> list[tuple[int, Terms]]:
+    """Which of ``others`` compare at all, and how, the best first; without margins, which cost far more (``rank``)."""
+    me = _profiled(one)
+    found = ((place, compare(me, other, frequencies)) for place, other in enumerate(others))
+    return sorted(((p, t) for p, t in found if t.terms), key=lambda entry: (-entry[1].score, entry[0]))
+
+
 def rank(
     one: Subject | Profile,
     others: Sequence[Subject | Profile],
@@ -102,10 +111,8 @@ def rank(
     The margin is a person's odds against everybody else and against nobody of them. Several records of one person do
     not compete with each other.
     """
-    me = _profiled(one)
     profiles = [_profiled(other) for other in others]
-    found = [(place, compare(me, other, frequencies)) for place, other in enumerate(profiles)]
-    found = sorted(((p, t) for p, t in found if t.terms), key=lambda entry: (-entry[1].score, entry[0]))
+    found = likeliest(one, profiles, frequencies)
     close = [entry for entry in found if found[0][1].score - entry[1].score <= _NEAR_ENOUGH]
     same: dict[frozenset[int], bool] = {}
 

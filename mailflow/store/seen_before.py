@@ -92,9 +92,12 @@ def places(conn: Connection, partnership: str, subject: Subject, limit: int = 10
 def people_and_places(
     conn: Connection, partnership: str, subject: Subject, limits: tuple[int, int], floor: float
 ) -> tuple[Seen, Seen]:
-    """Both answers with one look at the store; ``limits`` are how many of each."""
+    """Both answers with one look at the store; ``limits`` are how many of each. Nobody's margin is worked out: it is 0.
+
+    For that, each of the likeliest is compared with all the others, at every mail of a storm.
+    """
     looked = _look(conn, partnership, profile(subject))
-    people = Seen() if looked.mine.place else _people(looked, limits[0], floor)
+    people = Seen() if looked.mine.place else _people(looked, limits[0], floor, margins=False)
     return people, _places(looked, limits[1])
 
 
@@ -117,10 +120,15 @@ def _look(conn: Connection, partnership: str, mine: Profile) -> _Looked:
     return _Looked(mine, people_index.profiles(conn, partnership, found.first(COMPARED)), found, frequencies)
 
 
-def _people(looked: _Looked, limit: int, floor: float | None) -> Seen:
+def _people(looked: _Looked, limit: int, floor: float | None, *, margins: bool = True) -> Seen:
     there = [(who, one) for who, one in looked.there if not one.place]
     most = max(limit, matching.MOST_RANKED)
-    ranked = matching.rank(looked.mine, [one for _, one in there], looked.frequencies, most=most)
+    profiles = [one for _, one in there]
+    if margins:
+        ranked = matching.rank(looked.mine, profiles, looked.frequencies, most=most)
+    else:
+        found = matching.likeliest(looked.mine, profiles, looked.frequencies)[:most]
+        ranked = [Ranked(place, terms, 0.0) for place, terms in found]
     best = [one for one in ranked if (one.terms.shown if floor is None else one.terms.score >= floor)][:limit]
     suggestions = tuple(_suggested(one, there[one.place][0], looked.found.keys) for one in best)
     return Seen(suggestions, len(there), looked.found.cut, looked.frequencies)
