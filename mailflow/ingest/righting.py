@@ -127,7 +127,7 @@ def _home(subject: Subject, pair: _Pair) -> Subject:
 def _code(home: Address, pair: _Pair) -> Address | None:
     right = next((c for c in places.postcodes(pair.right.text) if c.value), None)
     wrong = next((c for c in places.postcodes(pair.wrong)), None)
-    if right is None or wrong is None or (wrong.value or wrong.start) not in (home.postcode, 0):
+    if right is None or wrong is None or wrong.value != home.postcode:
         return None
     trace = pair.right.trace(right.start, right.end)
     return replace(home, postcode=right.value, righted=trace, note=home.note or RIGHTED)
