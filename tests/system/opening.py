@@ -52,7 +52,7 @@ def opens_by_no_other(file: Enclosure, password: str, folder: Path) -> None:
 
 
 def _run(*words: str | Path) -> "subprocess.CompletedProcess[bytes]":
-    return subprocess.run([*map(str, words)], capture_output=True, check=False, timeout=60, stdin=subprocess.DEVNULL)
+    return subprocess.run([*map(str, words)], capture_output=True, check=False, timeout=300, stdin=subprocess.DEVNULL)
 
 
 def _pdf(file: Enclosure, password: str, folder: Path) -> str:

@@ -107,7 +107,7 @@ class Site:
     def database(self) -> Path:
         return self.folder / "data" / "mailflow.db"
 
-    def run(self, *words: str, expect: int | None = 0, timeout: float = 60, **env: str) -> Done:
+    def run(self, *words: str, expect: int | None = 0, timeout: float = 300, **env: str) -> Done:
         """One command to its end. ``expect`` is its exit status; None: whatever it is."""
         done = subprocess.run(
             self.command(*words),
@@ -222,7 +222,7 @@ class Daemon:
     process: "subprocess.Popen[bytes]"
     log: Path
 
-    def stop(self, seconds: float = 20) -> int:
+    def stop(self, seconds: float = 60) -> int:
         """SIGTERM, and the exit status; killed (and the test failed) when it does not end."""
         if self.process.poll() is None:
             self.process.send_signal(signal.SIGTERM)
@@ -237,7 +237,7 @@ class Daemon:
         return self.log.read_text("utf-8", "replace")
 
 
-def until(happened: Callable[[], Any], seconds: float = 20, *, what: str = "it") -> Any:
+def until(happened: Callable[[], Any], seconds: float = 60, *, what: str = "it") -> Any:
     """Wait for something; the test fails when it does not come."""
     end = time.monotonic() + seconds
     while time.monotonic() < end:

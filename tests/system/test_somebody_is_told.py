@@ -104,7 +104,7 @@ def hanging_daemon(site, step, file, **env):
 def asked(site, path="/healthz"):
     port = int(re.search(r"port = (\d+)\n", site.config.read_text().split("[page]")[1])[1])
     try:
-        with urllib.request.urlopen(f"http://127.0.0.1:{port}{path}", timeout=10) as answer:
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}{path}", timeout=60) as answer:
             return answer.status, answer.read().decode()
     except urllib.error.HTTPError as refused:
         return refused.code, refused.read().decode()

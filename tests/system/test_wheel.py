@@ -26,7 +26,7 @@ def wheel(tmp_path_factory) -> Path:
         capture_output=True,
         text=True,
         check=False,
-        timeout=120,
+        timeout=600,
     )
     assert done.returncode == 0, done.stdout + done.stderr
     (made,) = folder.glob("*.whl")
@@ -42,7 +42,7 @@ def installed(wheel, tmp_path_factory) -> Path:
     (libraries / "libraries.pth").write_text(sysconfig.get_path("purelib") + "\n")
     python = folder / "bin" / "python"
     pip = [sys.executable, "-m", "pip", "--python", python, "install", "--no-deps", "--no-index", "--quiet", wheel]
-    subprocess.run(pip, check=True, timeout=120, capture_output=True)
+    subprocess.run(pip, check=True, timeout=600, capture_output=True)
     return folder / "bin"
 
 
@@ -51,7 +51,7 @@ def run(installed: Path, folder: Path, *words: str) -> str:
     folder.mkdir(exist_ok=True)
     clean = {name: value for name, value in environment().items() if name != "PYTHONPATH"}
     done = subprocess.run(
-        [installed / "mailflow", *words], cwd=folder, env=clean, capture_output=True, text=True, check=False, timeout=60
+        [installed / "mailflow", *words], cwd=folder, env=clean, capture_output=True, text=True, check=False, timeout=300
     )
     assert done.returncode == 0, done.stdout + done.stderr
     assert str(ROOT) not in done.stdout

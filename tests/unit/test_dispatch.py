@@ -166,7 +166,7 @@ def test_a_batch_is_limited_and_the_urgent_one_is_first(post, put, sent):
 
 def test_the_letter_arrives_with_its_files_by_a_real_server(post, put, smtp_sink, states):
     sink = smtp_sink()
-    options = smtp.PLUGIN.options(host="127.0.0.1", port=sink.port, tls="none", timeout=5)
+    options = smtp.PLUGIN.options(host="127.0.0.1", port=sink.port, tls="none", timeout=30)
     document = Document("CSH-minutes-2026-11-24", "minutes", "Minutes", {}, date(2026, 11, 1))
     file = SealedFile("CSH-minutes-2026-11-24.pdf", "application/pdf", b"%PDF-1.7 sealed" * 1000)
     put(*(SealedLetter(one.letter, one.message_id, (file,)) for one in (letter(1, documents=(document,)), letter(2))))
@@ -202,7 +202,7 @@ def test_a_temporary_refusal_is_tried_by_the_schedule_until_the_team_is_told(pos
 def test_an_unknown_outcome_is_never_sent_again_by_itself(post, put, states, clock):
     put(letter(1))
     with scripted_smtp(DOT=[CUT]) as server:
-        options = smtp.PLUGIN.options(host="127.0.0.1", port=server.port, tls="none", timeout=5)
+        options = smtp.PLUGIN.options(host="127.0.0.1", port=server.port, tls="none", timeout=30)
         for _ in range(5):
             dispatch(post(lambda: smtp.PLUGIN.open(options)))
             clock.moment += timedelta(days=1)
