@@ -51,7 +51,13 @@ def run(installed: Path, folder: Path, *words: str) -> str:
     folder.mkdir(exist_ok=True)
     clean = {name: value for name, value in environment().items() if name != "PYTHONPATH"}
     done = subprocess.run(
-        [installed / "mailflow", *words], cwd=folder, env=clean, capture_output=True, text=True, check=False, timeout=300
+        [installed / "mailflow", *words],
+        cwd=folder,
+        env=clean,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=300,
     )
     assert done.returncode == 0, done.stdout + done.stderr
     assert str(ROOT) not in done.stdout

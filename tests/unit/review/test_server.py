@@ -10,7 +10,6 @@ from mailflow.errors import NotPossible
 from mailflow.review.app import create_app
 from mailflow.review.server import serve
 
-
 GIVEN_UP_SECONDS = 120
 """No claim about speed: eight first pages on a machine that is busy with other tests take more than some seconds."""
 
