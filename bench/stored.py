@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Integer, String, Table, func, insert, literal
 from bench.site import Site
 from mailflow import settings
 from mailflow.store import tables
+from mailflow.store.people_index import PLACES
 from mailflow.store.session import open_store
 
 COPIED: tuple[Table, ...] = (
@@ -18,16 +19,18 @@ COPIED: tuple[Table, ...] = (
     tables.handles,
     tables.cases,
     tables.items,
-    tables.person_keys,
     tables.letters,
+    tables.people,
+    tables.people_keys,
 )
 """In the order in which they point to each other. Bytes of mails are not copied: nothing looks into them."""
+OF_CASES = ("people", "people_keys")
+"""Numbered by their case: its row times ``PLACES``, and the place in it."""
 DIFFER = {
     "messages": ("message_id", "digest", "sameness"),
     "handles": ("handle",),
     "cases": ("reference",),
     "letters": ("letter_key", "message_id", "reference"),
-    "person_keys": ("match_key",),
 }
 
 
@@ -38,7 +41,9 @@ def grown(site: Site, *, count: int, copies: int) -> None:
     store = open_store(settings.load(site.config))
     try:
         with store.writing() as conn:
-            steps = {t.name: conn.execute(select(func.max(t.c.id))).scalar() or 0 for t in COPIED}
+            own = [t for t in COPIED if t.name not in OF_CASES]
+            steps = {t.name: conn.execute(select(func.max(t.c.id))).scalar() or 0 for t in own}
+        steps |= dict.fromkeys(OF_CASES, steps["cases"] * PLACES)
         for copy in range(1, copies):
             with store.writing() as conn:
                 for table in COPIED:
@@ -51,13 +56,16 @@ def _copied(conn: Connection, table: Table, copy: int, steps: dict[str, int]) ->
     values = []
     for column in table.c:
         targets = [key.column.table.name for key in column.foreign_keys]
-        if column.name == "id":
+        if column.name in {"id", "person"}:
             values.append(column + copy * steps[table.name])
+        elif column.name == "match_key":
+            values.append(column + copy)
         elif targets and targets[0] in steps:
             values.append(column + copy * steps[targets[0]])
         elif column.name in DIFFER.get(table.name, ()):
             values.append(column + literal(f"~{copy}", String))
         else:
             values.append(column)
-    first = table.c.id <= literal(steps[table.name], Integer)
+    number = table.c.person if "person" in table.c else table.c.id
+    first = number < literal(steps[table.name] + (PLACES if table.name in OF_CASES else 1), Integer)
     conn.execute(insert(table).from_select([c.name for c in table.c], select(*values).where(first)))
