@@ -22,6 +22,7 @@ from mailflow.ingest import (
     pointing,
     righting,
     sections,
+    sharing,
     source,
     spoken,
     wants,
@@ -87,6 +88,7 @@ class _Mail:
     ) -> None:
         self.message, self.context, self.texts = message, context, texts
         self.raw = b""
+        self.pages = pages
         self.limits = [limit for page in pages for limit in page.limits]
         self.subject = next((Stretch.of(p.blocks, texts) for p in pages if p.part == SUBJECT), None)
         bodies = [page for page in pages if page.part != SUBJECT]
@@ -128,6 +130,7 @@ class _Mail:
                 *withholding.wishes(told),
                 *(["unclear-intent"] if self.older and discreet.by_colour(new) else []),
                 *self._cut(),
+                *sharing.flags(self.pages, self.top, outcome.flags),
                 *(page.flag for page in enclosed if page.flag),
             ),
             safeguarding=tuple(alarms.safeguarding(heard)),

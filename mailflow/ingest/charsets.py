@@ -52,11 +52,15 @@ _OF_MANY_LETTERS = frozenset(
     | {"iso2022_jp_ext", "cp949", "euc_kr", "iso2022_kr", "big5", "big5hkscs", "cp950", "hz"}
 )
 _FEW = 50
-"""One lost letter in so many at the most."""
+"""One lost letter in so many at the most …"""
+_FEWER = 5
+"""… and in so many that are not ASCII: two quotation marks of another set make a strange letter, and some are lost."""
 _SAMPLE = 100_000
 """Bytes by which it is judged whether a text is UTF-8 for the most part."""
 _ODD = re.compile("[\udc80-\udcff]")
 _AS_1252 = {0xDC00 + byte: bytes([byte]).decode("cp1252", "replace") for byte in range(0x80, 0x100)}
+_HALVES = re.compile(rb"(?:\xed[\xa0-\xaf][\x80-\xbf]\xed[\xb0-\xbf][\x80-\xbf])|\xed[\xa0-\xbf][\x80-\xbf]")
+"""A letter that a program wrote as the two halves that it has in UTF-16 (CESU-8), or one half alone."""
 _UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
@@ -118,7 +122,7 @@ def _damaged(content: bytes, name: str) -> tuple[str, str] | None:
         return None
     decoded = content.decode(name, "replace")
     lost = decoded.count("\ufffd")
-    if lost * _FEW > len(decoded):
+    if lost * _FEW > len(decoded) or lost * _FEWER > sum(letter > "\x7f" for letter in decoded):
         return None
     return clean(decoded), f"the declared character set did not fit in {lost} places"
 
@@ -133,6 +137,7 @@ def _is_utf8(content: bytes) -> bool:
 
 def _nearly_utf8(content: bytes) -> str | None:
     """UTF-8 that was cut, or into which somebody pasted other bytes (read as windows-1252); None when it is not."""
+    content = _HALVES.sub(_whole_letter, content) if b"\xed" in content else content
     begin = content[:_SAMPLE].decode("utf-8", "surrogateescape")
     odd = len(_ODD.findall(begin))
     letters = sum(letter > "\x7f" for letter in begin) - odd
@@ -154,6 +159,11 @@ def guessed(content: bytes, why: str) -> tuple[str, str | None]:
         if nearly is not None:
             return clean(nearly), f"{why}; read as UTF-8 with odd bytes in it"
         return clean(content.decode("cp1252", "replace")), f"{why}; read as windows-1252"
+
+
+def _whole_letter(halves: re.Match[bytes]) -> bytes:
+    wide = halves[0].decode("utf-8", "surrogatepass").encode("utf-16-le", "surrogatepass")
+    return wide.decode("utf-16-le", "replace").encode()
 
 
 def _wide(content: bytes) -> str | None:

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from mailflow.ingest import invitation
-from mailflow.ingest.charsets import clean, text
+from mailflow.ingest.charsets import text
+from mailflow.ingest.filename import file_name
 from mailflow.ingest.flowed import unflowed
 from mailflow.ingest.tree import MOST_PARTS, Node
 from mailflow.ingest.twins import Twins, visible
@@ -27,8 +28,8 @@ TWINS_DIFFER = (
     "the text and the HTML of the mail say different things; one is read, the other one is shown with the mail"
 )
 NOT_ALL_OPENED = "were opened"
+_AS_ONE = ", of which the texts of the last are shown as one"
 _AS_PLAIN = frozenset({"text/plain", "text/enriched", "text/richtext", "text/markdown", "text/x-plain"})
-_NAMELESS = re.compile(r"[\x00-\x1f\x7f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffd]+|[<>:\"|?*]+")
 
 
 @dataclass(slots=True)
@@ -64,12 +65,13 @@ def contents(root: Node) -> Contents:
     out = walk.out
     out.parts = [*found.own, *found.nested, *found.twins]
     out.parts += walk.typed(found.meetings, root.headers.get("subject") or "")
+    out.parts += walk.beyond()
     out.first_text = walk.first_plain or next(iter([*found.own, *found.nested]), None)
     out.besides = [part for part in out.parts if part is not out.first_text and part.id not in walk.said_twice]
     if found.twins:
         out.limits.append(TWINS_DIFFER)
     if walk.parts > MOST_PARTS:
-        out.limits.append(f"the mail has {walk.parts} parts; the first {MOST_PARTS} {NOT_ALL_OPENED}")
+        out.limits.append(f"the mail has {walk.parts} parts{_AS_ONE}; the first {MOST_PARTS} {NOT_ALL_OPENED}")
     if walk.characters > MOST_TEXT:
         out.limits.append(f"the mail holds {walk.characters} characters of text; the first {MOST_TEXT} are read")
     out.limits = list(dict.fromkeys(out.limits))
@@ -107,6 +109,7 @@ class _Walk:
         self.characters = 0
         self.first_plain: Part | None = None
         self.said_twice: set[str] = set()
+        self.rest: list[str] = []
 
     def node(self, node: Node, path: str, parent: str) -> _Found:
         """The texts below a node; files are put on the list on the way."""
@@ -146,12 +149,12 @@ class _Walk:
 
     def _leaf(self, node: Node, path: str, parent: str) -> _Found:
         self.parts += 1
-        if self.parts > MOST_PARTS:
-            return _Found()
         kind = node.content_type
         readable = kind in _AS_PLAIN or kind == "text/html"
         named = bool(node.file_name) and path != "1"
         if not readable or named or node.disposition == "attachment":
+            if self.parts > MOST_PARTS:
+                return _Found()
             self._file(node, path, parent)
             return _Found(meetings=_meeting(node, path)) if not parent else _Found()
         source, guess = text(node.body(), node.parameter("charset") or None)
@@ -160,6 +163,9 @@ class _Walk:
         if node.parameter("format").lower() == "flowed":
             source = unflowed(source, delete=node.parameter("delsp").lower() == "yes")
         if not source.strip():
+            return _Found()
+        if self.parts > MOST_PARTS:
+            self.rest.append(visible(source) if kind == "text/html" else source)
             return _Found()
         part = self._text(path, "text/html" if kind == "text/html" else "text/plain", source)
         if self.first_plain is None and kind != "text/html" and not parent:
@@ -176,6 +182,11 @@ class _Walk:
                 part = self._text(f"{path}.description", "text/plain", words)
                 self.said_twice.add(part.id)
                 yield part
+
+    def beyond(self) -> Iterator[Part]:
+        """The texts of the parts that are too many to be opened one by one."""
+        if self.rest:
+            yield self._text("rest", "text/plain", "\n".join(self.rest))
 
     def _text(self, path: str, kind: str, source: str) -> Part:
         if "\r" in source:
@@ -231,15 +242,3 @@ def _meeting(node: Node, path: str) -> list[tuple[str, str]]:
 
 def _only(found: _Found, kind: str) -> bool:
     return all(part.content_type == kind for part in found.own)
-
-
-def file_name(node: Node) -> str:
-    """A file's name without path, control characters, direction marks; of an attached mail its subject; else ""."""
-    name = node.file_name
-    if not name and node.is_message and node.children:
-        subject = node.children[0].headers.get("subject")
-        name = f"{subject.replace('/', ' ')}.eml" if subject else ""
-    name = re.split(r"[/\\]", clean(name))[-1]
-    name = " ".join(_NAMELESS.sub(" ", name).split()).strip(" .")
-    stem, dot, suffix = name.rpartition(".")
-    return f"{stem[:140]}{dot}{suffix[:10]}" if len(name) > 150 else name

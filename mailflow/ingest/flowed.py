@@ -8,7 +8,7 @@ def unflowed(source: str, *, delete: bool = False) -> str:
     """
     lines: list[str] = []
     open_depth = -1
-    for line in source.replace("\r\n", "\n").split("\n"):
+    for line in source.replace("\r\n", "\n").replace("\r", "\n").split("\n"):
         depth = len(line) - len(line.lstrip(">"))
         body = line[depth:].removeprefix(" ")
         flows = body.endswith(" ") and body != "-- "

@@ -21,9 +21,10 @@ from mailparser.exceptions import MailParserError
 from mailflow.ingest.charsets import clean
 from mailflow.ingest.headers import Headers, octets
 from mailflow.ingest.transfer import decoded
-from mailflow.ingest.tree import DEEPEST, ODD, Node
+from mailflow.ingest.tree import DEEPEST, MOST_WITHIN, ODD, Node
 
-TOO_DEEP = "the mail is nested too deeply to be opened; its body is kept as it was sent"
+TOO_DEEP = "the mail is nested too deeply to be opened; the texts of the deeper parts are shown as one"
+MANY_WITHIN = f"more than {MOST_WITHIN} mails stand within each other; the inner ones are not listed as files"
 NO_BOUNDARY = "the announced boundary between the parts was not there; another one was found and used"
 LOST_BOUNDARY = "the boundary between the parts was not there; the body is shown as it was sent"
 HEADER_CUT = "a line among the headers was not a header; everything after it is shown as text"
@@ -31,6 +32,8 @@ _FOUND_BOUNDARY = re.compile(r"(?:\A|\n)--([^\r\n]{1,200}?)[ \t]*\r?\n(?=content
 _MOST_WORDS = 1_000
 _MOST_CLOSED = 5
 """Containers of one mail that were closed before they were opened, and are mended."""
+_MOST_REOPENED = 20
+"""Levels of nesting at which a boundary is looked for, and an encoded mail decoded: each costs the mail once more."""
 _MOST_EDGES = 50
 """Boundaries that are looked for: each costs a look through the mail."""
 _LONG_HEADER = re.compile(rb"(?:\A|\n)[!-9;-~]{1,80}:[^\n]{20000}|(?:\n[ \t][^\n]*){500}")
@@ -135,7 +138,8 @@ def _fields(part: Mime) -> list[tuple[str, str]]:
     return [(name, str(value)) for name, value in part.raw_items()]
 
 
-def _node(part: Mime, depth: int = 0, default_type: str = "text/plain") -> Node:
+def _node(part: Mime, depth: int = 0, default_type: str = "text/plain", *, within: int = 0) -> Node:
+    """``depth``: levels above it; ``within``: how many of them are mails."""
     node = Node(
         headers=Headers(_fields(part)),
         body=partial(_leaf, part),
@@ -147,33 +151,46 @@ def _node(part: Mime, depth: int = 0, default_type: str = "text/plain") -> Node:
     if isinstance(payload, str):
         return _reopened(part, node, payload, depth) if kind.startswith("multipart/") else node
     if depth >= DEEPEST:
-        return replace(node, body=partial(_as_sent, part), limits=(TOO_DEEP,))
+        return Node(headers=Headers(()), body=partial(_texts, part), limits=(TOO_DEEP,))
     if kind.startswith("multipart/"):
         inner = "message/rfc822" if kind == "multipart/digest" else "text/plain"
         return replace(
             node,
             body=_nothing,
-            children=tuple(_node(child, depth + 1, inner) for child in _below(part)),
+            children=tuple(_node(child, depth + 1, inner, within=within) for child in _below(part)),
             preamble=_outside(part.preamble),
             epilogue=_outside(part.epilogue),
         )
     body = partial(_embedded, part)
-    if kind not in _EMBEDDED:
-        return replace(node, body=body)
-    return replace(node, body=body, is_message=True, children=(_embedded_node(part, body, depth),))
+    return _with_mail(part, replace(node, body=body), depth, within) if kind in _EMBEDDED else replace(node, body=body)
 
 
-def _embedded_node(part: Mime, body: Callable[[], bytes], depth: int) -> Node:
-    """The mail within a message part; encoded ones, which no standard allows and Exchange sends, are decoded first."""
+def _with_mail(part: Mime, node: Node, depth: int, within: int) -> Node:
+    """A part with the mail in it; encoded ones, which no standard allows and Exchange sends, are decoded first."""
     encoding = str(part.get("content-transfer-encoding", "")).strip().lower()
+    below = _below(part)[0]
     if encoding in {"base64", "quoted-printable"}:
-        return _node(_whole(email.message_from_bytes, body()), depth + 1)
-    return _node(_below(part)[0], depth + 1)
+        if depth >= _MOST_REOPENED:
+            return replace(node, limits=(TOO_DEEP,))
+        below = _whole(email.message_from_bytes, node.body())
+    inside = _node(below, depth + 1, within=within + 1)
+    if within < MOST_WITHIN:
+        return replace(node, is_message=True, children=(inside,))
+    return replace(node, body=_nothing, children=(inside,), limits=(*node.limits, MANY_WITHIN))
+
+
+def _texts(part: Mime) -> bytes:
+    """The texts of everything within a part, with the fields of each."""
+    return b"\r\n".join(
+        octets("".join(f"{name}: {value}\r\n" for name, value in _fields(inner))) + b"\r\n" + _leaf(inner)
+        for inner in _walked(part)
+        if inner.get_content_maintype() in ("text", "message")
+    )
 
 
 def _reopened(part: Mime, node: Node, payload: str, depth: int) -> Node:
     """A multipart without its boundary: opened by the boundary that its body uses, or else shown as one text."""
-    found = _FOUND_BOUNDARY.search(payload) if depth < DEEPEST else None
+    found = _FOUND_BOUNDARY.search(payload) if depth < _MOST_REOPENED else None
     if found is None:
         return replace(node, headers=_without_type(part), limits=(LOST_BOUNDARY,) if payload.strip() else ())
     boundary = found[1].replace("\\", "\\\\").replace('"', '\\"')

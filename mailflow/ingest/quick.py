@@ -15,8 +15,10 @@ from fast_mail_parser import ParseError, PyMimePartMetadata
 
 from mailflow.ingest.headers import Headers
 from mailflow.ingest.transfer import LARGE, NotPlainError, decoded, pieces
-from mailflow.ingest.tree import DEEPEST, MOST_PARTS, Node
+from mailflow.ingest.tree import MOST_PARTS, Node
 
+_DEEPEST = 20
+"""Levels of nesting that are opened here: each costs a look through the mail."""
 _MOST_WORDS = 200
 """Encoded words of a mail; the library's time grows with their square (13 s for 400 kB of them)."""
 _WORTH_IT = 2_000
@@ -62,7 +64,7 @@ def _node(raw: bytes, part: PyMimePartMetadata, span: tuple[int, int], depth: in
         pieces=partial(pieces, raw, where) if large else None,
     )
     kind = node.content_type
-    if kind != part.content_type or part.is_message or kind.startswith("message/") or depth >= DEEPEST:
+    if kind != part.content_type or part.is_message or kind.startswith("message/") or depth >= _DEEPEST:
         raise _Odd
     if not kind.startswith("multipart/"):
         if part.children:

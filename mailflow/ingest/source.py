@@ -27,6 +27,8 @@ class Page:
     limits: tuple[str, ...] = ()
     flag: str = ""
     """Of a file that could not be read: the reason (domain.md 3.2), such as "attachment-encrypted"."""
+    links: tuple[int, ...] = ()
+    """Where in the text something is linked that is shared elsewhere, though its address is not to be seen."""
 
 
 @dataclass(frozen=True, slots=True)

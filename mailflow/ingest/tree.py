@@ -11,8 +11,10 @@ from functools import cached_property
 from mailflow.ingest.headers import Headers, parameters
 from mailflow.ingest.transfer import NotPlainError
 
-DEEPEST = 20
-"""Levels of nesting that are opened; deeper ones stay listed as one attached file."""
+DEEPEST = 100
+"""Levels of nesting that are opened; of what stands deeper the text is shown as one."""
+MOST_WITHIN = 10
+"""Mails within mails that are listed as files of their own; those within them are opened in their place."""
 MOST_PARTS = 1_000
 """Parts that are opened; the rest is counted in a sentence."""
 ODD: tuple[type[Exception], ...] = (

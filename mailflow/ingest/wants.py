@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from mailflow.ingest import sharing
 from mailflow.ingest.guarded import Guarded, vocabulary
 from mailflow.ingest.stretch import Stretch
 from mailflow.partnership.terms import Topic
@@ -47,10 +48,6 @@ REFERRAL = Guarded(
 BELOW = Guarded(
     "below fyi for forward discussed colleague",
     r"\b(?:see|pls\s+see|please\s+see|as|per|the\s+(?:e-?mail|message|referral|details)|details|info\w*|received|from)\s+(?:\w+\s+){0,2}below|\bfyi\b|\bfor\s+(?:your\s+)?(?:info\w*|action|attention|the\s+(?:hub|agenda))\b|\bforward(?:ed|ing)?\b|\bbelow\b|\bas\s+discussed\b|\bfrom\s+(?:a\s+)?colleague\b",
-)
-LINK = Guarded(
-    "http",
-    r"https?://[^\s>]*(?:sharepoint\.|1drv\.ms|onedrive|dropbox|drive\.google|we\.tl|wetransfer)[^\s>]*",
 )
 
 
@@ -110,5 +107,5 @@ def flags(text: str, *, attachments: bool) -> Iterator[str]:
     """Reasons that the words alone give (domain.md 3.2)."""
     if not attachments and ATTACHED.is_in(text):
         yield "attachment-missing"
-    if LINK.is_in(text):
-        yield "link-not-fetched"
+    if sharing.LINK.is_in(text):
+        yield sharing.LINKED

@@ -1,20 +1,20 @@
 # ruff: noqa: SIM905 - lists of element names broken over one line each are harder to read
 """HTML → blocks: the text that a person sees, line by line, and the cells of data tables, from the DOM (selectolax).
 
-What is hidden (display:none, white on white, size zero, ``hidden``) is left out and said; scripts, styles and
-comments are nothing. Links give their words, never their targets. A table that only lays the mail out gives lines,
+What is hidden (``hiding``) is left out and said; scripts, styles and comments are nothing. Links give their words,
+never their targets; of those to a shared document the place is kept. A table that only lays the mail out gives lines,
 not cells.
 """
 
 import re
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from mailflow.ingest import charsets
+from mailflow.ingest import charsets, hiding, sharing
 from mailflow.ingest.blocks import BlockKind
+from mailflow.ingest.hiding import Rules, Sight
 from mailflow.ingest.lettering import Lettering
 from mailflow.ingest.source import File, Page, Source
 from mailflow.message import Part
@@ -36,24 +36,11 @@ _BLOCKS = frozenset(
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _CHANGES = frozenset((*_HEADINGS, "blockquote", "pre"))
 _APART = frozenset(("hr", "ul", "ol", "table"))
-_TELLING = frozenset(("hidden", "type", "color", "bgcolor"))
-"""Attributes besides ``style`` that hide text, or keep white text from being hidden."""
-_HIDDEN = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|opacity\s*:\s*0(?![.\d])"
-    r"|font-size\s*:\s*0(?![.\d])|max-height\s*:\s*0(?![.\d])",
-    re.IGNORECASE,
-)
-_WHITE = re.compile(
-    r"(?<![-\w])color\s*:\s*(?:white|#fff(?:fff)?(?![0-9a-f])|rgb\(\s*255\s*,\s*255\s*,\s*255)", re.IGNORECASE
-)
-_BACKGROUND = re.compile(
-    r"background(?:-color)?\s*:\s*(?!\s*(?:white|#fff(?:fff)?\b|transparent|none|inherit|initial))", re.IGNORECASE
-)
+_ROWS = frozenset(("tr", "tbody", "thead", "tfoot"))
+_SHEET = re.compile(r"<style", re.IGNORECASE)
+_MOST_SHEETS, _MOST_LINKS = 50, 100
 _SPACE = re.compile(r"[ \t\n\r\f]{2,}|[\t\n\r\f]")
 """White space that is not one blank already."""
-
-
-_Attributes = dict[str, str | None]
 
 
 @dataclass(slots=True)
@@ -64,35 +51,31 @@ class _Walk:
     level: int = 0
     hidden: bool = False
     tables: int = 0
+    rules: Rules = field(default_factory=dict)
+    links: list[int] = field(default_factory=list)
 
 
 class _Place(NamedTuple):
-    """What an element hands down: depth of quotation, kind of the lines here, preformatted, on a dark ground."""
+    """What an element hands down: depth of quotation, kind of the lines here, preformatted, how it is to be seen."""
 
     depth: int = 0
     kind: BlockKind = BlockKind.LINE
     pre: bool = False
-    dark: bool = False
-
-
-class _Style(NamedTuple):
-    """What a style attribute does to the text below it; ``matters``: anything at all."""
-
-    hides: bool
-    white: bool
-    dark: bool
-    matters: bool
+    sight: Sight = Sight()
+    unseen: bool = False
 
 
 def page(part: Part) -> Page:
     """The visible text of an HTML part."""
     walk = _Walk(Lettering(part.id))
-    root = LexborHTMLParser(part.source).root
-    if root is not None:
-        _children(root.first_child, walk, _Place())
+    parser = LexborHTMLParser(part.source)
+    if parser.root is not None:
+        if _SHEET.search(part.source):
+            walk.rules = hiding.rules([node.text(deep=True) or "" for node in parser.css("style")[:_MOST_SHEETS]])
+        _children(parser.root.first_child, walk, _Place())
         _break(walk, _Place())
     limits = ("Hidden text of the HTML was left out.",) if walk.hidden else ()
-    return Page(part.id, walk.out.text, tuple(walk.out.blocks), limits)
+    return Page(part.id, walk.out.text, tuple(walk.out.blocks), limits, links=tuple(walk.links))
 
 
 def file(attached: File) -> Page:
@@ -103,20 +86,15 @@ def file(attached: File) -> Page:
     return replace(read, limits=(*read.limits, guess)) if guess else read
 
 
-@lru_cache(maxsize=4096)
-def _style(style: str | None) -> _Style:
-    said = style or ""
-    hides, white, dark = (pattern.search(said) is not None for pattern in (_HIDDEN, _WHITE, _BACKGROUND))
-    return _Style(hides, white, dark, hides or white or dark)
-
-
 def _children(child: LexborNode | None, walk: _Walk, place: _Place) -> None:
     """A node and those beside it: the loop that a page spends its time in."""
     out, pre = walk.out, place.pre
     walk.level += 1
     while child is not None:
         text = child.text_content
-        if text is not None:
+        if text is not None and place.unseen:
+            walk.hidden = walk.hidden or not text.isspace()
+        elif text is not None:
             # Most texts are one line without a run of blanks, or the line end between two elements.
             if pre or not (text.isprintable() and "  " not in text):
                 _text(text, walk, place)
@@ -127,18 +105,24 @@ def _children(child: LexborNode | None, walk: _Walk, place: _Place) -> None:
             if tag == "br":
                 out.end(place.kind, place.depth)
             elif tag in _BLOCKS or (first is not None and tag not in _NOTHING):
-                attributes = child.attributes
-                inside = _inside(child, attributes, walk, place) if attributes else place
-                if inside is None:
-                    pass
-                elif walk.level > DEEPEST:
-                    out.write(_SPACE.sub(" ", child.text(deep=True) or ""))
-                elif tag in _BLOCKS:
-                    _block(child, tag, walk, inside)
-                else:
-                    _children(first, walk, inside)
+                _element(child, tag, walk, place)
         child = child.next
     walk.level -= 1
+
+
+def _element(node: LexborNode, tag: str, walk: _Walk, place: _Place) -> None:
+    attributes = node.attributes
+    inside = _inside(node, walk, place, attributes) if attributes or walk.rules else place
+    if inside is None:
+        return
+    if tag == "a" and len(walk.links) < _MOST_LINKS and sharing.is_shared(attributes.get("href")):
+        walk.links.append(walk.out.begun + sum(map(len, walk.out.line)))
+    if walk.level > DEEPEST:
+        walk.out.write("" if inside.unseen else _SPACE.sub(" ", node.text(deep=True) or ""))
+    elif tag in _BLOCKS:
+        _block(node, tag, walk, inside)
+    else:
+        _children(node.first_child, walk, inside)
 
 
 def _text(text: str, walk: _Walk, place: _Place) -> None:
@@ -153,15 +137,13 @@ def _text(text: str, walk: _Walk, place: _Place) -> None:
         walk.out.write(line)
 
 
-def _inside(node: LexborNode, attributes: _Attributes, walk: _Walk, place: _Place) -> _Place | None:
+def _inside(node: LexborNode, walk: _Walk, place: _Place, attributes: hiding.Attributes) -> _Place | None:
     """What an element hands down by its attributes; None when it is hidden."""
-    style = _style(attributes.get("style"))
-    if not style.matters and _TELLING.isdisjoint(attributes):
-        return place
-    if _hides(attributes, style, place):
+    sight = hiding.within(attributes, node.tag or "", walk.rules, place.sight)
+    if sight is None:
         walk.hidden = walk.hidden or bool((node.text(deep=True) or "").strip())
         return None
-    return place._replace(dark=True) if style.dark or "bgcolor" in attributes else place
+    return place if sight is place.sight else place._replace(sight=sight, unseen=sight.unseen)
 
 
 def _block(node: LexborNode, tag: str, walk: _Walk, place: _Place) -> None:
@@ -172,7 +154,7 @@ def _block(node: LexborNode, tag: str, walk: _Walk, place: _Place) -> None:
         walk.out.gap = True
     rows = _data_rows(node) if tag == "table" else ()
     if rows:
-        _table(rows, walk, place)
+        _table(node, rows, walk, place)
     else:
         _children(node.first_child, walk, place)
         _break(walk, place)
@@ -180,16 +162,9 @@ def _block(node: LexborNode, tag: str, walk: _Walk, place: _Place) -> None:
         walk.out.gap = True
 
 
-def _is_close(attributes: _Attributes) -> bool:
+def _is_close(attributes: hiding.Attributes) -> bool:
     """Whether a paragraph stands without space to the one before."""
     return "MsoNormal" in (attributes.get("class") or "") or "margin" in (attributes.get("style") or "")
-
-
-def _hides(attributes: _Attributes, style: _Style, place: _Place) -> bool:
-    if style.hides or "hidden" in attributes or (attributes.get("type") or "").lower() == "hidden":
-        return True
-    white = style.white or (attributes.get("color") or "").lower() in ("white", "#ffffff", "#fff")
-    return white and not (place.dark or style.dark or "bgcolor" in attributes)
 
 
 def _changed(tag: str, place: _Place) -> _Place:
@@ -197,7 +172,8 @@ def _changed(tag: str, place: _Place) -> _Place:
         place.depth + (tag == "blockquote"),
         BlockKind.HEADING if tag in _HEADINGS else place.kind,
         place.pre or tag == "pre",
-        place.dark,
+        place.sight,
+        place.unseen,
     )
 
 
@@ -215,20 +191,36 @@ def _data_rows(table: LexborNode) -> list[list[LexborNode]]:
     return rows if any(len(row) > 1 for row in rows) else []
 
 
-def _table(rows: list[list[LexborNode]], walk: _Walk, place: _Place) -> None:
+def _table(table: LexborNode, rows: list[list[LexborNode]], walk: _Walk, place: _Place) -> None:
     number = walk.tables
     walk.tables += 1
+    for caption in (child for child in table.iter() if child.tag == "caption"):
+        _children(caption.first_child, walk, place)
+        _break(walk, place)
     reached: dict[int, int] = {}  # columns that a cell of an earlier row reaches into, and down to which row
-    for index, row in enumerate(rows):
+    seen = [(row, inside) for row in rows if (inside := _of_row(row[0], walk, place)) is not None]
+    for index, (row, inside) in enumerate(seen):
         column = 0
         for cell in row:
             while reached.get(column, 0) > index:
                 column += 1
             below = _span(cell, "rowspan")
-            wide = _cell(cell, walk, place, (number, index, column), below)
+            wide = _cell(cell, walk, inside, (number, index, column), below)
             reached.update((taken, index + below) for taken in range(column, column + wide) if below > 1)
             column += wide
     walk.out.gap = True
+
+
+def _of_row(cell: LexborNode, walk: _Walk, place: _Place) -> _Place | None:
+    """What the row of a cell, and the group of rows that it stands in, hand down; None when they are hidden."""
+    row = cell.parent
+    for node in (row.parent if row else None, row):
+        if node is not None and node.tag in _ROWS and (node.attributes or walk.rules):
+            inside = _inside(node, walk, place, node.attributes)
+            if inside is None:
+                return None
+            place = inside
+    return place
 
 
 def _span(cell: LexborNode, name: str) -> int:
@@ -240,13 +232,9 @@ def _span(cell: LexborNode, name: str) -> int:
 def _cell(cell: LexborNode, walk: _Walk, place: _Place, where: tuple[int, int, int], rows: int) -> int:
     """Write one cell, and give the number of columns that it takes."""
     first, begun = len(walk.out.blocks), walk.out.begun
-    attributes = cell.attributes
-    style = _style(attributes.get("style"))
-    if _hides(attributes, style, place):
-        walk.hidden = True
-    else:
-        dark = place.dark or style.dark or "bgcolor" in attributes
-        inside = _Place(place.depth, BlockKind.LINE, place.pre, dark)
+    inside = _inside(cell, walk, place, cell.attributes)
+    if inside is not None:
+        inside = inside._replace(kind=BlockKind.LINE)
         _children(cell.first_child, walk, inside)
         _break(walk, inside)
     walk.out.gap = where[1] == 0
