@@ -55,6 +55,7 @@ faults: $(STAMP) servers
 	$(BIN)/python -m tests.system.faults.campaign --seeds $(SEEDS) --workers $(WORKERS) --store $(BACKEND) $(FAULTS)
 
 # Damaged mails without end: make fuzz MUTANTS=1000000 MINUTES=600 WORKERS=2; what did not survive is written to build/fuzz.
+# The next run goes on where this one ended, until so many were read in all; FUZZ=--sum says how many, and by which commits.
 MUTANTS ?= 100000
 MINUTES ?= 10
 fuzz: $(STAMP)

@@ -54,6 +54,7 @@ def in_mail(kind: str, content: bytes) -> bytes:
         "tnef": ("application/ms-tnef", "winmail.dat"),
         "p7m": ("application/pkcs7-mime", "smime.p7m"),
         "csv": ("text/csv", "a.csv"),
+        "html": ("text/html", "a.html"),
     }
     content_type, name = types.get(kind, ("application/octet-stream", f"a.{kind}"))
     return mail("Please see the form.", (content, content_type, name))

@@ -4,6 +4,7 @@ The order is that of the names, so that a number stands for the same mutant as l
 """
 
 import base64
+import binascii
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -12,6 +13,7 @@ from pathlib import Path
 from mailflow.ingest.decode import attachments, decode
 from mailflow.ingest.reader import Own
 from tests.unit import enclosing_world as files
+from tests.unit import wrapped_world as wrapped
 
 MAIL = Path(__file__).parents[1] / "mail"
 FOLDERS = ("hard", "rules", "shapes", "values")
@@ -21,8 +23,8 @@ _ROWS = [
     ["Jane Sample", "03/04/1988", "14 Exemplar Road, Testbury, WS99 1AA", 7700900123, "Loud music most nights."],
     ["Kyle Denton", 32186, "2 Birch Row, Testbury, WS99 4AA", "07700 900301", "Fighting in the yard."],
 ]
-KINDS = {"docx", "xlsx", "csv", "pdf", "tnef", "msg", "doc", "rtf", "p7m", "zip"}
-"""Kinds of files that a campaign must have seeds of, as far as the corpus has them."""
+KINDS = {"docx", "xlsx", "csv", "pdf", "tnef", "msg", "doc", "rtf", "p7m", "zip", "html", "ics", "eml", "uue"}
+"""Kinds of files that a campaign has seeds of: everything that the program opens."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,50 @@ def _made() -> Iterator[Seed]:
     yield Seed("made/zip", files.mail(cover, (package, "application/zip", "forms.zip")))
     inner = files.mail(FORM)
     yield Seed("made/attached mail", files.mail(cover, (inner, "application/octet-stream", "referral.eml")))
+    yield Seed("made/wrapped", files.mail(cover, *_wrapped(cover)))
+    yield Seed("made/uuencoded", _uuencoded(cover))
+    yield Seed("made/styles", files.mail(_STYLED).replace(b"text/plain", b"text/html", 1))
     yield Seed("made/codings", _codings())
+
+
+_STYLED = (
+    "<html><head><style>.x{display:none} p.y,#z{color:#fff} @media print{.x{display:block}}</style></head><body><p class=y"
+    " style='color:#000'>Please add Jane Sample, DOB 03/04/1988.</p><div class=x>Omar Specimen</div><table><caption>Seen</caption>"
+    "<tr bgcolor='#003366'><td style='color:white;font-size:0'><span style='font-size:12px'>Address</span></td><td>14 Exemplar Road"
+    "</td></tr></table><a href='https://a.sharepoint.com/b'>form</a></body></html>"
+)
+
+
+def _wrapped(cover: str) -> Iterator[tuple[bytes, str, str]]:
+    """Files that are mails in another wrapping, and texts of other programs."""
+    inner = files.mail(FORM)
+    rich = rb"{\rtf1\ansi\ansicpg1252{\fonttbl{\f0 Arial;}}\trowd\pard\intbl Name\cell Jane Sample\cell\row\pard{\v x}\u8217\'92s\par}"
+    note = wrapped.item(p_001a="IPM.Note", p_0037="Concern", p_0c1a="Ann Other", p_1000=FORM, files=[("a.txt", b"x")])
+    yield wrapped.compound(note), "application/vnd.ms-outlook", "concern.msg"
+    yield wrapped.signed(inner, endless=True, piece=50), "application/pkcs7-mime", "smime.p7m"
+    yield wrapped.winmail(rtf=rich), "application/ms-tnef", "winmail.dat"
+    yield wrapped.old_word(FORM.splitlines()), "application/msword", "form.doc"
+    yield rich, "application/rtf", "form.rtf"
+    yield inner, "application/octet-stream", "inner.eml"
+    yield f"<table><tr><td>Name</td><td>Jane Sample</td></tr></table>{cover}".encode(), "text/html", "form.html"
+    event = FORM.replace("\n", "\\n").replace(",", "\\,")
+    calendar = (
+        f"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nSUMMARY:Visit\r\nDESCRIPTION:{event}\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
+    )
+    yield calendar.encode(), "application/octet-stream", "visit.ics"
+    yield _coded(), "application/octet-stream", "form.uue"
+
+
+def _coded() -> bytes:
+    content = FORM.encode()
+    lines = b"".join(binascii.b2a_uu(content[at : at + 45]) for at in range(0, len(content), 45))
+    return b"begin 644 form.txt\n" + lines + b"`\nend\n"
+
+
+def _uuencoded(cover: str) -> bytes:
+    """Files in the lines of the text, in both codings."""
+    other = b"begin-base64 644 b.csv\n" + base64.encodebytes(b"Name,DOB\nJane Sample,03/04/1988\n") + b"====\n"
+    return files.mail(cover + "\n\n" + (_coded() + b"\n" + other).decode("ascii"))
 
 
 def _codings() -> bytes:
@@ -100,7 +145,7 @@ def kind_of(content: bytes, name: str = "") -> str:
         return "msg" if "__substg1.0_".encode("utf-16-le") in content else "doc"
     marks = {b"%PDF-": "pdf", b"x\x9f>\x22": "tnef", b"{\\rtf": "rtf"}
     found = next((kind for mark, kind in marks.items() if content.startswith(mark)), "")
-    endings = {".csv": "csv", ".p7m": "p7m"}
+    endings = {f".{kind}": kind for kind in ("csv", "p7m", "html", "ics", "eml", "uue")}
     return found or next((kind for ending, kind in endings.items() if name.lower().endswith(ending)), "")
 
 

@@ -42,8 +42,8 @@ def values(raw: bytes, dice: Random) -> bytes:
 
 def long_line(raw: bytes, dice: Random) -> bytes:
     """A few words or marks, again and again, as one line or many."""
-    found = list(_WORD.finditer(raw)) or [re.match(b"", raw)]
-    start = dice.choice(found).start()  # type: ignore[union-attr]
+    found = _WORD.search(raw, dice.randrange(len(raw) + 1)) or _WORD.search(raw)
+    start = found.start() if found else 0
     piece = raw[start : start + dice.choice((1, 2, 5, 12, 30, 80))]
     if dice.random() < 0.7:
         piece = piece.replace(b"\r", b"").replace(b"\n", b" ")
