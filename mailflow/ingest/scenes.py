@@ -17,6 +17,10 @@ _SPOT = (
     r"underpass|subway|alley(?:way)?|car\s?park|park|playground|play\s+area|bus\s+(?:station|stop|shelter)|train\s+station|station|precinct|high\s+street|shopping\s+cent(?:re|er)|retail\s+park|recreation\s+ground|rec|field|canal|towpath|bridge|stairwell"
     r"|communal\s+area|bin\s+store|garages?|layby|lay-by|cemetery|churchyard|church|skate\s?park|woods?|green|library|square|multi-?storey|market|estate|toilets?|bandstand|leisure\s+centre|bench(?:es)?|corner|entrance|path(?:way)?|footpath|cut\s?through|wasteland|derelict\s+\w+|empty\s+(?:property|house|shop|building)|block|junction|roundabout"
 )
+_SPOTS = Guarded(
+    "underpass subway alley park play area station stop shelter precinct street cent rec field canal tow bridge stair bin garage lay cemetery church wood green library square multi market estate toilet bandstand leisure bench corner entrance path cut waste derelict empty block junction roundabout",
+    rf"\b(?:{_SPOT})",
+)
 _BY = re.compile(
     r"\s+(?:by|at|near|behind|opposite|outside|off|on|of|to|under|beside|next\s+to|in\s+front\s+of|at\s+the\s+(?:back|rear)\s+of|between)\s+(?:the\s+)?|,\s+",
     re.IGNORECASE,
@@ -90,7 +94,8 @@ def _tells(text: Stretch) -> bool:
 
 def _place(text: Stretch) -> Subject | None:
     business = _BUSINESS.search(text.text)
-    spot = next((m for m in _PLACE.finditer(text.text) if len(m["place"].split()) > 1), None)
+    spots = _PLACE.finditer(text.text) if _SPOTS.may_be_in(text.text) else ()
+    spot = next((m for m in spots if len(m["place"].split()) > 1), None)
     if business and (spot is None or business.start() <= spot.start()):
         subject = _located(text, *business.span("place"), SubjectKind.BUSINESS)
         return Subject(

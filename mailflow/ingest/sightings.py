@@ -27,6 +27,8 @@ _DESCRIBED = frozenset(
 """Of these words no name is made, not in small letters."""
 _SHOUTED = 0.7
 """Share of capitals from which a text is shouted: capitals then say nothing about names (shape E43)."""
+_CUE = 200
+"""Characters before a name in which a cue can stand; a paragraph may be endless."""
 
 
 _SMALL = string.ascii_lowercase.encode()
@@ -98,5 +100,5 @@ def _announced(text: str, mention: Mention) -> bool:
         re.IGNORECASE,
     )
     return len(mention.text.split()) > 1 and (
-        behind is not None or cues.SUBJECT_BEFORE.search(text[: mention.start]) is not None
+        behind is not None or cues.SUBJECT_BEFORE.search(text, max(0, mention.start - _CUE), mention.start) is not None
     )

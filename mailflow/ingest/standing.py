@@ -86,6 +86,8 @@ def _leads(pattern: re.Pattern[str], before: str) -> bool:
 
 def _is_a_relative_s(before: str) -> bool:
     """Whether a name is said of a relative: "her carer's name is", "ring mum, she's called"."""
+    if "name" not in (small := before.lower()) and "called" not in small:
+        return False
     called = _CALLED.search(before)
     spoken_of = called is not None and cues.RELATIVES_PHONE.search(before[: called.start()]) is not None
     return spoken_of or _NAMED.search(before) is not None
