@@ -2,13 +2,15 @@
 
 In: an installation, and mails. Out: nothing; its store has grown. The copies differ in what is looked up: handles,
 Message-IDs, digests, references, match keys.
+Each came a day before the one before it, for letters are counted by the day.
 """
 
-from sqlalchemy import Connection, Integer, String, Table, func, insert, literal, select
+from sqlalchemy import Connection, Integer, String, Table, func, insert, literal, select, type_coerce
 
 from bench.site import Site
 from mailflow import settings
 from mailflow.store import tables
+from mailflow.store.columns import Moment
 from mailflow.store.people_index import PLACES
 from mailflow.store.session import open_store
 
@@ -58,6 +60,9 @@ def _copied(conn: Connection, table: Table, copy: int, steps: dict[str, int]) ->
         targets = [key.column.table.name for key in column.foreign_keys]
         if column.name in {"id", "person"}:
             values.append(column + copy * steps[table.name])
+        elif isinstance(column.type, Moment):
+            earlier = func.strftime("%Y-%m-%dT%H:%M:%SZ", type_coerce(column, String), f"-{copy} days")
+            values.append(type_coerce(earlier, String))
         elif column.name == "match_key":
             values.append(column + copy)
         elif targets and targets[0] in steps:
