@@ -8,7 +8,7 @@ disclaimer); hardly a word may be left.
 
 import re
 
-from mailflow.ingest import boilerplate
+from mailflow.ingest import boilerplate, canned_abroad
 
 MOST = 4_000
 MOST_LEFT = 2
@@ -22,15 +22,21 @@ _CANNED = re.compile(
     |\b(?:away|absent|unavailable|not\s+available|not\s+in\s+the\s+office|not\s+working|off)\s+(?:from|until|till|on|this|for|between|at\s+the\s+moment)\b
     |\b(?:i|we)\s+(?:will|shall)\s+(?:(?:endeavou?r|aim|try)\s+to\s+(?:reply|respond|answer|get\s+back)|be\s+(?:back|away|in\s+touch|returning|unavailable)|return|respond|reply|answer|get\s+back)\b|\b(?:i\s+am|i['’]?m|i['’]ll\s+be|be|am)\s+back\s+(?:in\s+(?:the\s+office|work)\s*)?(?:on|from|in)?\b|\breturn(?:ing)?\s+to\s+(?:work|the\s+office)\b
     |\b(?:limited|no)\s+access\s+to\s+(?:my\s+)?e-?mails?\b|\b(?:if|for)\s+(?:it\s+is\s+|your\s+\w+\s+is\s+|anything\s+)?(?:urgent|an?\s+emergency)\b|\bin\s+my\s+absence\b|\bno\s+longer\s+work
+    |\b(?:e-?mails?|messages?)\b[^.!?]{0,40}\bwill\s+not\s+be\s+(?:read|forwarded|monitored|answered|seen)\b|\b(?:account|mailbox|address)\s+is\s+no\s+longer\s+(?:in\s+use|used|monitored|active)\b|\boffices?\s+(?:is|are|will\s+be)\s+closed\b
     |\bthank(?:s|\s+you)\s+for\s+(?:your?\s+(?:e-?mail|message|enquiry|request|report|letter|patience|contact)|contacting|getting\s+in\s+touch|e-?mailing|writing)\b
     |\b(?:your|this|the)\s+(?:e-?mail|message|enquiry|request|ticket|query|report|case|call)\b[^.!?]{0,60}\b(?:has\s+been|have\s+been|was|is\s+being|will\s+be)\s+(?:successfully\s+)?(?:received|logged|created|registered|raised|opened|assigned|passed|updated|closed|resolved|forwarded|dealt|processed|responded|answered)\b
     |\bwe\s+(?:have\s+)?received\s+your\b|\bwe\s+(?:aim|try|endeavour)\s+to\s+(?:respond|reply|answer|deal)\b|\b(?:automatic|automated|auto)[- ]?(?:ally)?\s*[- ]?(?:generated|reply|response|responder|message|acknowledge?ment|answer|e-?mail)\b
-    |\b(?:please\s+)?do\s+not\s+(?:reply|respond)\b|\b(?:this\s+)?(?:mailbox|inbox|address)\s+is\s+not\s+monitored\b|\bno-?reply\b|\breply\s+above\s+this\s+line\b|\bworking\s+days?\b
-    |^\W*(?:your\s+|the\s+)?(?:ticket|case|request|incident|enquiry|reference|ref)\s*(?:no\.?|number|id|ref|reference)?\s*(?:is\b|[:\#])?\W{0,3}[a-z]{0,8}-?\d[\w-]{0,9}\W*$|^\W*(?:status|priority|queue|category|assignee|department)\s*:\W*\w+\W*$
+    |\b(?:please\s+)?do\s+not\s+(?:reply|respond)\b|\b(?:this\s+)?(?:mailbox|inbox|address)\s+is\s+not\s+monitored\b|\bno-?reply\b|\breply\s+above\s+(?:this|the)\s+line\b|\b(?:is\s+a\s+service\s+from|delivered\s+by\s+zendesk)\b|^\W*to\s+add\s+(?:additional\s+|further\s+|more\s+)?(?:comments|information|details)\b[^.!?]{0,30}\breply\b|\backnowledge\s+(?:that\s+we\s+have\s+received|receipt\s+of)\b|\ba\s+(?:support\s+)?ticket\s+has\s+been\s+(?:created|opened|raised)\b|\bworking\s+days?\b
+    |^\W*(?:your\s+|the\s+)?(?:ticket|case|request|incident|enquiry|reference|ref)\s*(?:no\.?|number|id|ref|reference)?\s*(?:is\b|[:\#])?\W{0,3}[a-z]{0,8}[-\#]?\d[\w-]{0,24}\W*$|^\W*(?:status|priority|queue|category|assignee|department)\s*:\W*\w+\W*$
     |^\s*(?:dear|hi|hello|good\s+(?:morning|afternoon|evening))\b[^.!?]{0,60}$""",
     re.IGNORECASE | re.VERBOSE,
 )
 _SENTENCE = re.compile(r"(?<=[.!?])\s+|\n\s*\n|\n(?=\s*(?:[-*•]|[A-Z#]))")
+_ORDINAL = re.compile(
+    r"(?<=\d)\.(?=\s{1,3}(?:jan(?:uari?)?|feb(?:ruari?)?|m[äa]e?rz|mars|april|mai|maj|jun[ij]?|jul[ij]?|aug(?:usti?)?|sept?(?:ember)?|okt(?:ober)?|nov(?:ember)?|de[cz](?:ember)?|ledna|února|března|dubna|května|června|července|srpna|září|října|listopadu|prosince|\d{1,2}\.|20\d\d)\b)",
+    re.IGNORECASE,
+)
+"""The stop of a date as many tongues write it, "bis 9. Januar", which ends no sentence."""
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -56,11 +62,11 @@ def _left(text: str) -> tuple[list[str], bool]:
         return _WORD.findall(text), False
     left: list[str] = []
     canned = False
-    for sentence in _SENTENCE.split("\n".join(lines)):
+    for sentence in _SENTENCE.split(_ORDINAL.sub("", "\n".join(lines))):
         bare = " ".join(sentence.split())
-        if boilerplate.DISCLAIMER.match(bare) or (canned and boilerplate.SIGN_OFF.match(bare)):
+        if boilerplate.DISCLAIMER.match(bare) or (canned and _closes(bare)):
             break
-        if _CANNED.search(bare):
+        if _CANNED.search(bare) or canned_abroad.SAYS.search(bare):
             canned = True
         elif not _around(bare):
             left += _WORD.findall(bare)
@@ -74,4 +80,10 @@ def _around(line: str) -> bool:
         or boilerplate.SIGN_OFF.match(line)
         or boilerplate.SENT_FROM.match(line)
         or boilerplate.GREETING.match(line)
+        or canned_abroad.OPENS.fullmatch(line)
+        or canned_abroad.CLOSES.match(line)
     )
+
+
+def _closes(line: str) -> bool:
+    return bool(boilerplate.SIGN_OFF.match(line) or canned_abroad.CLOSES.match(line))

@@ -9,7 +9,7 @@ says more than programs say is no automatic reply (``program`` takes it, and a p
 
 import re
 
-from mailflow.ingest import canned
+from mailflow.ingest import canned, canned_abroad
 from mailflow.ingest.kind import Family, Recognised, Signs, null_path
 from mailflow.message import Kind
 
@@ -31,8 +31,13 @@ _SUBJECT = re.compile(
 _DOMINO = re.compile(
     r"\s*auto:\s+\S.{0,80}\b(?:is|am)\s+(?:out\s+of\s+(?:the\s+)?office|away|on\s+leave)\b", re.IGNORECASE
 )
+_REPLIES_TO = re.compile(
+    r"\s*(?:\[[^\]]{1,40}\]\s*)?auto(?:mat(?:ic|ed))?[- ]?(?:reply|response|answer)\s+(?:to\s*:|(?:to|from)\s+\S{1,120}@)",
+    re.IGNORECASE,
+)
+"""The same with the mail that is answered, or who answers, behind it without a colon."""
 _AWAY = re.compile(
-    r"(?:i\s+am|i['’]m|[A-Z][\w.'’-]{0,30}(?:\s[A-Z][\w.'’-]{0,30}){0,3}\s+(?:\([^)]{0,40}\)\s+)?is)\s+(?:currently\s+|now\s+)?(?:out\s+of\s+(?:the\s+)?office|away\s+from|on\s+(?:\w+\s+)?(?:leave|vacation|holiday))\b|(?:thank\s+you|thanks)\s+for\s+(?:your|you|contacting|e-?mailing|getting)|we(?:\s+have|['’]ve)?\s+received\s+your|your\s+(?:e-?mail|message|enquiry|request)\s+(?:has\s+been\s+|was\s+)?received|(?:auto(?:matic(?:ally)?)?[ -]?(?:reply|generated))\b",
+    r"(?:i\s+am|i['’]m|[A-Z][\w.'’-]{0,30}(?:\s[A-Z][\w.'’-]{0,30}){0,3}\s+(?:\([^)]{0,40}\)\s+)?is)\s+(?:currently\s+|now\s+)?(?:out\s+of\s+(?:the\s+)?office|away\s+from|on\s+(?:\w+\s+)?(?:leave|vacation|holiday))\b|(?:thank\s+you|thanks)\s+for\s+(?:your|you|contacting|e-?mailing|getting)|we(?:\s+have|['’]ve)?\s+received\s+your|your\s+(?:e-?mail|message|enquiry|request)\s+(?:has\s+been\s+|was\s+)?received|(?:auto(?:matic(?:ally)?)?[ -]?(?:reply|generated))\b|(?:(?:our|the|my)\s+)?offices?\s+(?:is\s+|are\s+)?closed\b|your\s+(?:e-?mail|mail|message)\b.{0,20}\bwill\s+not\s+be\s+(?:read|forwarded)\b|no\s+longer\s+(?:works?|employed|with)\b",
     re.IGNORECASE,
 )
 """What people write into the subject of their note; a person may write it too, so the words must be a note's."""
@@ -44,6 +49,8 @@ _PROGRAM = re.compile(r"\b(?:vacation|auto-?(?:responder|reply|response|respond)
 _NAMED = re.compile(r"(?:^|[._+-])auto-?(?:reply|responder|response|respond|answer)(?:$|[._+-])", re.IGNORECASE)
 _ANSWERING = frozenset({"auto_reply", "auto-reply", "autoreply", "auto_response"})
 _TO_MANY = frozenset({"bulk", "junk"})
+_BY_A_SERVER = re.compile(r"\bpostmaster@|^\s*<>\s*$", re.IGNORECASE)
+"""Who sends in the name of the person that is away."""
 _RULE = "x-ms-exchange-inbox-rules-loop"
 
 
@@ -52,7 +59,7 @@ def recognise(mail: Signs) -> Recognised | None:
     submitted = mail.submitted
     if submitted == "no":
         return None
-    if _signed(mail) or _SUBJECT.match(mail.subject) or _DOMINO.match(mail.subject):
+    if _signed(mail) or any(form.match(mail.subject) for form in (_SUBJECT, _REPLIES_TO, _DOMINO)):
         return Recognised(Kind.AUTO_REPLY)
     if submitted == "auto-generated":
         return Recognised(Kind.AUTO_REPLY) if _answers(mail) else None
@@ -76,7 +83,9 @@ def _signed(mail: Signs) -> bool:
 def _is_a_note(mail: Signs) -> bool:
     """Whether nothing but a note's sentences stand in it, where its envelope or its subject are a note's as well."""
     nowhere, to_many = null_path(mail.headers.raw("return-path")), mail.word("precedence") in _TO_MANY
-    if not (nowhere or to_many) and not _AWAY.match(_RE.sub("", mail.subject, count=1).strip()):
+    subject = _RE.sub("", mail.subject, count=1).strip()
+    marked = nowhere or to_many or _BY_A_SERVER.search(mail.headers.raw("sender"))
+    if not (marked or _AWAY.match(subject) or canned_abroad.SAYS.search(subject)):
         return False
     if "list-id" in mail.headers or "list-unsubscribe" in mail.headers or not mail.plain.strip():
         return False

@@ -1,0 +1,32 @@
+# ruff: noqa: E501 - patterns broken over more lines are harder to read and to extend
+"""What absence notes and receipts say in other tongues than English, how they greet, and how they close.
+
+Tables of patterns only; ``canned`` decides with them, sentence by sentence. A sentence here says that somebody is away
+or back, that a mail came in, or whom else to ask, and nothing of a case.
+"""
+
+import re
+
+_I = re.IGNORECASE
+_GERMAN = r"""\b(?:bin|sind|ist)\b[^.!?]{0,80}\b(?:abwesend|(?:nicht|au[ßs]+er)\s+(?:im\s+(?:büro|buero|haus|dienst)|haus|hause|erreichbar)|im\s+(?:urlaub|krankenstand|mutterschutz)|in\s+(?:den\s+|meinen\s+)?ferien|auf\s+dienstreise|wieder\s+(?:da|erreichbar|im\s+(?:büro|buero|haus)|zur[üu]e?ck))\b
+    |\b(?:ihre|deine|eure)\s+(?:e-?mails?|nachricht(?:en)?|anfragen?|mails?)\b[^.!?]{0,60}\b(?:weitergeleitet|gelesen|bearbeitet|beantwortet?n?|erhalten|eingegangen|beantworten|bearbeiten)\b|\b(?:vielen\s+dank|danke|herzlichen\s+dank)\s+f[üu]e?r\s+(?:ihre|deine|eure|die)\s+(?:e-?mail|nachricht|anfrage|mail|mitteilung)\b
+    |\b(?:in|bei)\s+(?:dringenden|eiligen)\s+(?:f[äa]e?llen|angelegenheiten|anfragen)\b|\bich\s+(?:werde|melde)\b[^.!?]{0,60}\b(?:beantworten|melden|zur[üu]e?ck|mich)\b|\bdies(?:e)?\s+(?:ist\s+eine\s+)?(?:automatisch|nachricht\s+wurde\s+automatisch)\b|\bkeinen?\s+zugriff\s+auf\s+(?:meine\s+)?e?-?mails?\b|\bin\s+dieser\s+zeit\b[^.!?]{0,60}\b(?:nicht|kein)"""
+_FRENCH = r"""\b(?:je\s+suis|nous\s+sommes|je\s+serai|est)\b[^.!?]{0,60}\b(?:absente?s?|en\s+(?:cong[ée]s?|vacances|déplacement|arr[êe]t)|de\s+retour|hors\s+du\s+bureau|indisponible)\b|\ben\s+cas\s+d['’]urgence\b|\bpour\s+(?:toute\s+(?:question|demande)|les\s+demandes)\s+urgentes?\b
+    |\b(?:merci\s+(?:de|pour)\s+votre\s+(?:message|e-?mail|courriel|mail)|votre\s+(?:message|e-?mail|courriel|demande|mail)\b[^.!?]{0,40}\b(?:re[çc]ue?|pris\s+en\s+compte|trait[ée]e?|lu))|\bnous\s+avons\s+bien\s+re[çc]u\b|\bje\s+(?:ne\s+)?(?:r[ée]pondrai|consulterai|prendrai\s+connaissance)\b|\b(?:ceci\s+est\s+une\s+r[ée]ponse|message)\s+automatique\b"""
+_SPANISH = r"""\b(?:estoy|estar[ée]|me\s+encuentro|estamos)\b[^.!?]{0,60}\b(?:fuera\s+de\s+(?:la\s+)?oficina|ausente|de\s+(?:vacaciones|baja|viaje)|de\s+vuelta)\b|\b(?:para|en)\s+(?:asuntos|casos?|temas)\s+(?:de\s+)?urgen\w+|\bgracias\s+por\s+(?:su|tu)\s+(?:mensaje|correo|e-?mail)\b|\b(?:su|tu)\s+(?:mensaje|correo|solicitud)\b[^.!?]{0,40}\brecibid[oa]\b|\bhemos\s+recibido\s+su\b|\bresponder[ée]\b[^.!?]{0,60}\b(?:vuelta|regreso|brevedad|posible)\b|\brespuesta\s+autom[áa]tica\b
+    |\b(?:estou|estarei|encontro-me)\b[^.!?]{0,60}\b(?:ausente|de\s+f[ée]rias|fora\s+d[oa]\s+(?:escrit[óo]rio|empresa))\b|\bobrigad[oa]\s+pel[oa]\s+(?:sua\s+|seu\s+)?(?:mensagem|e-?mail|contato|contacto)\b|\brecebemos\s+(?:a\s+sua|sua|o\s+seu|seu)\b|\bem\s+caso\s+de\s+urg[êe]ncia\b|\bresposta\s+autom[áa]tica\b"""
+_ITALIAN = r"""\b(?:sono|sar[òo]|siamo)\b[^.!?]{0,60}\b(?:assente|in\s+ferie|fuori\s+(?:sede|ufficio)|in\s+(?:malattia|maternit[àa]|vacanza))\b|\brisponder[òo]\b[^.!?]{0,60}\b(?:rientro|possibile|ritorno)\b|\bper\s+(?:urgenze|(?:comunicazioni|questioni)\s+urgenti)\b|\bin\s+caso\s+di\s+urgenz[ae]\b|\bgrazie\s+per\s+(?:il\s+(?:suo|tuo)\s+messaggio|averci\s+contattato)\b|\babbiamo\s+ricevuto\s+(?:la\s+)?(?:sua|tua)\b|\brisposta\s+automatica\b"""
+_DUTCH = r"""\b(?:ik\s+ben|wij\s+zijn)\b[^.!?]{0,60}\b(?:afwezig|met\s+(?:vakantie|verlof)|niet\s+(?:op\s+kantoor|aanwezig|bereikbaar)|weer\s+(?:aanwezig|terug|bereikbaar))\b|\b(?:bij|voor|in)\s+(?:dringende|spoedeisende|urgente)\s+(?:zaken|gevallen|vragen)\b|\b(?:bedankt|dank\s+u(?:\s+wel)?)\s+voor\s+(?:uw|je)\s+(?:bericht|e-?mail|mail)\b|\b(?:uw|je)\s+(?:bericht|e-?mail|mail)\b[^.!?]{0,60}\b(?:ontvangen|gelezen|doorgestuurd|beantwoord\w*)\b|\bautomatisch\s+(?:antwoord|bericht|gegenereerd)\b"""
+_NORTHERN = r"""\b(?:jag|jeg|vi)\s+(?:är|er|kommer|vil)\b[^.!?]{0,60}\b(?:på\s+(?:semester|ferie|tjänsteresa)|inte\s+på\s+(?:kontoret|plats)|ikke\s+(?:på\s+kontoret|til\s+stede)|föräldraledig|sjukskriven|tillbaka|tilbage|tilbake|fraværende)\b|\b(?:tack|tak|takk)\s+för?\s+(?:ditt|din|dit|for)\b|\bautomatisk\w*\s+(?:svar|meddelande|besked)\b|\bolen\b[^.!?]{0,60}\b(?:lomalla|poissa|tavoitettavissa)\b"""
+_EASTERN = r"""\b(?:jestem|będę|przebywam)\b[^.!?]{0,60}\b(?:na\s+urlopie|nieobecn\w+|poza\s+biurem|dostępn\w+)|\b(?:odpowiem|odpowiedź)\b[^.!?]{0,60}\b(?:po\s+powrocie|powrot\w+|najszybciej|wkrótce)\b|\bw\s+(?:pilnych\s+sprawach|sprawach\s+pilnych|nagłych\s+przypadkach)\b|\bdziękuj\w+\s+za\s+(?:wiadomość|kontakt|e-?mail)\b|\b(?:jsem|budu|momentálně)\b[^.!?]{0,60}\b(?:na\s+dovolené|mimo\s+kancelář|nepřítom\w+)|\bděkuj\w+\s+za\s+(?:vaši\s+|váš\s+)?(?:zprávu|e-?mail)\b|\bszabadságon\s+vagyok\b|\bkösz\w+\s+(?:az\s+)?(?:üzenet|level|e-?mail)\w*|\b(?:sunt|voi\s+fi)\b[^.!?]{0,60}\b(?:în\s+concediu|plecat|absent)\w*|\bizinde(?:yim|yiz)\b|\bofis\s+dışında\w*
+    |(?:я|мы)\s+(?:сейчас\s+|буду\s+|нахожусь\s+)?[^.!?]{0,40}(?:в\s+отпуске|отсутству\w+|в\s+командировке|вне\s+офиса)|спасибо\s+за\s+ваше?\s+(?:письмо|сообщение|обращение)|ваше\s+(?:письмо|сообщение|обращение)\b[^.!?]{0,40}(?:получено|принято|зарегистрировано)|(?:перебуваю|знаходжусь|я)\s+[^.!?]{0,30}у\s+відпустці|λείπω\s|άδεια\s+μέχρι|απουσιάζω|休暇(?:中|を)|不在(?:に|と|の|です)|外出中|休假|(?:不|暂时不)在办公室|收到您的(?:邮件|来信)|メール(?:を|が)?(?:受信|受け付け)|부재\s*중|휴가\s*중"""
+SAYS = re.compile(rf"{_GERMAN}|{_FRENCH}|{_SPANISH}|{_ITALIAN}|{_DUTCH}|{_NORTHERN}|{_EASTERN}", _I | re.VERBOSE)
+"""A sentence of an absence note or of a receipt."""
+OPENS = re.compile(
+    r"\W{0,2}(?:guten\s+(?:tag|morgen|abend)|hallo|sehr\s+geehrte[rs]?|liebe[rs]?|grüezi|moin|bonjour|bonsoir|madame|monsieur|cher|chère|hola|buenos\s+d[ií]as|estimad[oa]s?|ol[áa]|prezad[oa]s?|bom\s+dia|buongiorno|salve|gentile|beste|geachte|goedendag|hej|hei|god\s+dag|dzień\s+dobry|szanown\w+|dobrý\s+den|vážen\w+|tisztelt|bună\s+ziua|merhaba|sayın|здравствуйте|добрый\s+день|уважаем\w+|доброго\s+дня)\b[^.!?]{0,60}[,!.]?\s*",
+    _I,
+)
+CLOSES = re.compile(
+    r"\W{0,2}(?:mit\s+(?:freundlichen|besten|herzlichen)\s+gr[üu]e?[ßs]+en?|(?:viele|beste|herzliche|freundliche)\s+gr[üu]e?[ßs]+e|mfg|lg|cordialement|bien\s+(?:cordialement|à\s+vous)|salutations|meilleures\s+salutations|un\s+saludo|saludos|atentamente|cumprimentos|atenciosamente|cordiali\s+saluti|distinti\s+saluti|saluti|met\s+vriendelijke\s+groet\w*|groeten?|med\s+(?:vänlig|venlig|vennlig)\w*\s+h[äi]ls\w+|mvh|z\s+poważaniem|pozdrawiam|s\s+pozdravem|üdvözlettel|cu\s+stimă|saygılarımla|с\s+уважением|з\s+повагою)\b",
+    _I,
+)
