@@ -11,6 +11,12 @@ from mailflow.ingest import boilerplate
 from mailflow.ingest.around import BOILER
 
 _SENTENCE = re.compile(r"(?<=[.!?])\s+|\n\s*\n|\n(?=\s*(?:[-*•]|[A-Z#]))")
+_FIXED = re.compile(
+    r"\W*(?:this is the only (?:notification|reply|message) (?:that )?you will receive while this person is away"
+    r"|you will receive no (?:further|other) (?:notification|reply|message)s?(?: while \w+ (?:is|am) away)?)\W*",
+    re.IGNORECASE,
+)
+"""What one mail system or another puts below everybody's note."""
 _CODE = re.compile(r"[@\d]|://|www\.")
 _WORD = re.compile(r"[^\W\d_]+")
 _MOST_OF_SHORT = 4
@@ -48,7 +54,7 @@ _NOTE_WORDS = """
     below bereavement best between board both break breaks bst business but button by c call calls can cannot capacity care career case cases catch
     catching category cease centre chair chairing check checked checking checks cheers child children choose christmas clinic clinical clock close
     closed closes closing closure co colleague colleagues commencing comment comments commissioned committee communication communications community
-    compassionate compressed concern concerning conference connect consider constable constables contact contactable contacted contacting contacts
+    compassionate compressed concern concerning conference confirm confirming connect consider constable constables contact contactable contacted contacting contacts
     continue convenience cooperation coordinator copy correct correspondence could council course cover covered covering created crime current
     currently customer customers daily date dated dates day days deal dealt dear dec december delay delayed delays delete deleted department
     departments depending deputy desk details dial direct directed directly director do does don due during duty e each earliest early easter eight
@@ -56,7 +62,7 @@ _NOTE_WORDS = """
     escalate etc evening evenings event events every everyone except expect expected ext extension feb february festive few field fifteen first five
     flexible follow following for form forms fortnight fortnightly forty forward forwarded four fourteen free fri friday from full further general
     generated generic get getting give gmt good grateful great greetings group half halfway hand happy has have having head health hello helpdesk
-    helpful helpline hi high holiday holidays home hope hour hours housing how however hr hrs hub hybrid i if immediate immediately in inbox incident
+    helpful helpline hi high holiday holidays home hope hopefully hour hours housing how however hr hrs hub hybrid i if immediate immediately in inbox incident
     include including inclusive inconvenience induction info information initially inquiries inquiry inspector inst instead intermittent
     intermittently interview interviews into investigate investigated is issue issues it it's its jan january job jul july jun june jury just keep
     kind kindly kit know l last late later lates latest lead leave lieu limited line link list ll local log logged long longer look looked looking ltd
@@ -97,7 +103,9 @@ def sentences(text: str) -> list[str]:
 
 def is_note(text: str) -> bool:
     """Whether all sentences of a text are made of what notes are made of, or of banners and disclaimers."""
-    return all(is_advice(said) or _is_boiler(said) or _is_plain(said) for said in sentences(text))
+    return all(
+        _FIXED.fullmatch(said) or is_advice(said) or _is_boiler(said) or _is_plain(said) for said in sentences(text)
+    )
 
 
 def is_advice(sentence: str) -> bool:

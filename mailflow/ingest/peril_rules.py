@@ -7,6 +7,9 @@ name families, ``A|B`` either of them, small letters are words themselves.
 
 RULES = """
 # suicide and self-harm
+bridge|cliff|viaduct ~ sorry|goodbye|crying|rang ~ SHE|mum|WANT
+crisis_line|crisis_team|samaritans|crisis_service ~ rang|ring~|called|times|plan|text~|night
+gave|gives|giving POSS KIN|nan|mum|friend POSS PETS ~ nothing|nothing_left|gone|goodbye|away
 NEG point ~ going|living|carrying|life|anything|anymore|on
 STOCK MEDS
 TAKE LOTS MEDS
@@ -32,6 +35,7 @@ razor_blade|razor_blades|blades ~ under|mattress|bedroom|hidden|found|bathroom
 burn~|burnt|burning|stubb~ POSS LIMB
 SEARCH1 ~ DIE
 attempt~|attempts|tried|try ~ LIFE
+rope|noose|cord found ~ shed|loft|garage|bedroom|wardrobe|tree|bag|woods
 attempt~|attempts|attempted ~ suicide|hang|overdose
 cut down ~ hang~|brother|garage|beam|loft|found|rope|police|banister
 found|cut|tried hanging|hanged|hung
@@ -47,6 +51,11 @@ NEG cope ~ any_more|anymore|much_more|SHE
 burden ~ SHE|on|to
 stopped|NEG taking|take|takes MEDS
 life NEG worth
+do|doing|does|done himself|herself|themselves|myself in|harm
+nothing|nothing_left ~ live|living for ~ SHE|SAY|me
+nothing|nothing_left left for|here SHE|me|HER|him
+end|ends|ending it all ~ SHE|SAY|WANT
+NEG|not wake|waking up ~ WANT|rather|hope~|wish~
 hopeless|suicidal|self-harm|self-harms|self-harmed|self-harming|overdose|overdosed
 
 # domestic abuse
@@ -64,6 +73,19 @@ times|timed|timing HER ~ SHE
 ASK2 ASKS HER|him ~ before|to|for
 needs|need|without|asks HISPERM
 STOPS +HER +SEEING
+NEG let|lets|letting HER see|visit|speak|talk|ring|call|go|leave|have|meet|work|use|out|eat|wash|sleep
+CHECK every|all|through PHONE ~ he|he's|KIN
+NEG able|free to ~ OUT ~ he|KIN|because
+chair|wardrobe|furniture|drawers under|against|behind handle|door
+POSS FACE BROKEN
+BROKEN FACE ~ SHE|CHILD|FRAIL|reception|again
+put|puts|push~|pushed|shove~|shoved|threw|throws|thrown|smash~ HER|mum|CHILD through|into|against|down THROUGH
+put|puts hands|hand on|round|around HER
+put|puts HER in|under ground|hospital|grave|wheelchair|box|coffin
+pushed|shoved|thrown|slammed|dragged against|into|through|down THROUGH|stairs
+sends|sent|sending|sends HER PICS ~ door|house|car|school|windows|work ~ ex|he|husband|partner
+find|finds HER ~ kill|hurt|never|wherever|matter|leaves|leave|get
+got|has|have|found|knows ~ new|her|their address|whereabouts ~ ex|husband|partner|father|dad|FEAR|drive_past|driving_past|refuge
 cut~~|cuts HER off from
 isolat~|isolated ~ SHE|HER
 answers|speaks|talks|speak for +CROSS ~ he|he's|husband|partner|boyfriend|uncle|mother-in-law|brother|midwife|doctor
@@ -105,46 +127,6 @@ controls|controlled|controlling +HER
 control~~|controlling|coercive ~ relationship|partner|husband|behaviour|money|finances|HER
 sex ~ MADE|NEG|against|asleep|refus~ ~ HER|SHE
 
-# children
-CHILD ALONE
-ALONE ~ CHILD ~ left|leave~|leaving|night|evening|evenings|most|overnight|house|home|car
-left|leaves|leaving CHILD ~ ALONE|night|hours|pub|with
-CHILD ~ WANDER ~ PLACE|NIGHT|UNDRESSED
-UNDRESSED ~ PLACE ~ CHILD|FRAIL|SHE|ELDER
-CHILD ~ DIRTY
-LITTLE ~ DRUGS|DRUNK
-CHILD ~ DRUGS ~ front|around|house|room|home|bedroom|kitchen|living_room|deal~|hold
-FIGHT ~ in front of ~ CHILD
-FIGHT ~ front|witness~|seen|saw|heard ~ CHILD ~ MUM|dad|parents|home|night|nights
-CHILD caught|struck|hit|hurt|injured|burnt|scalded ~ by|plate|thrown
-DRUNK ~ MUM|SHE ~ INCHARGE ~ CHILD|school|them
-into|in POSS BED ~ NIGHT ~ dad|stepdad|uncle|brother|grandad|he|man|cousin|father|stepfather|lodger
-comes|came|coming|gets|got|goes|climbs into POSS BED
-MISS HEALTH ~ CHILD|PREGNANT|LITTLE
-NEG SCHOOL ~ WEEKS|since|easter|months|september|half_term ~ CHILD|MINOR|lad
-NEG SEEN HER|CHILD|lad|FRAIL
-NEG SEEN ~ WEEKS ~ HER|SHE|POSS|CHILD|FRAIL
-nobody|no-one|no_one SEEN HER|CHILD|lad
-CHILD ~ OLDER MAN
-CHILD ~ picked|pick|collected|dropped|met ~ MAN|OLDER|car|cars
-CHILD ~ boyfriend ~ 18|19|20|21|22|23|24|25|26|27|28|29|30|31|32|33|35|38|40|older|adult
-CHILD ~ going|goes|gone|went missing|overnight
-RSO ~ MOVED|CHILD|school|playground
-PARTY ~ SWAP ~ CHILD|OLDER|girls|boys
-ASK ~ PICS ~ NUDE|exchange
-PICS NUDE
-MADE|ASK ~ NUDE ~ CHILD|MINOR|girl
-CHILD ~ YOUNGCARE POSS SIBLINGS
-YOUNGCARE ~ SIBLINGS ~ CHILD|MINOR
-CHILD ~ FGM ~ holidays|holiday|abroad|aunt|summer|family|ceremony|africa|somalia|gambia|daughters
-BOTTLE ~ SPIKE ~ LITTLE|CHILD|sleep
-fag|cigarette burns|burn
-flinch~|cower~|wince~ ~ SHE|CHILD|when
-YOUNG|MINOR ~ PARTY ~ OLDER|MAN
-touch~|touched|fondl~ ~ private|inappropriate|inappropriately|sexually ~ HER|CHILD
-watch~ CHILD ~ bath|shower|undress~|toilet|changing
-CHILD ~ tied|chained|starved|force-fed|beaten|shaken|caned|whipped
-
 # weapons and threats
 GUNS
 TOOL ~ ARMED
@@ -156,9 +138,12 @@ SHOTS FIRE1
 shot|shots|shooting at|through door|window|house|HER|car|rifle|flat
 shot|shots|shooting ~ air_rifle|gun|rifle|pellet|rounds
 POUR PETROL
+petrol ~ rag|rags ~ bottle|found|behind|outside|door|flat
 PETROL ~ DOOR
 PETROL ~ poured|doused|covered|thrown
 BRICK ~ window|letterbox|door ~ NEXT
+keep~|keeps|kept|sleeps|sleeping|has|hides|hid ~ WEAPON ~ behind|under|by|beside|next|in NEARBY
+WEAPON behind|under|beside NEARBY
 SETON
 point~|pointing|pointed ~ gun|crossbow|rifle|HER|people ~ crossbow|gun|rifle|weapon|laser
 lucky|snitch|grass SAY|NEXT
@@ -175,6 +160,18 @@ DEBT ~ CRIME|sex|threat~
 WORKOFF ~ room|men|sex|boyfriend|dealers
 MADE HER CRIME
 MADE to CRIME
+CRIME drugs|gear|weed|weapons|knives for ~ BIGONES|older|man|men|others|mates|DEALER
+men|punters|customers|blokes pay|paying|paid ~ with|sex ~ her|girl|girls|woman|boyfriend|she
+keep~|kept|keeping|holding|held HER|women|men|girls|people|workers in caravan|flat|house|shed|room|basement|cellar|attic|garage ~ work~|food|NEG|pay|out
+women|girls|men|workers ~ kept|locked|held in flat|house|room|caravan|basement|cellar ~ NEG|work~|out
+work~|works|working for food|nothing|bed|tobacco|drink ~ SHE|them|boss|man
+has|have|had|got|gotta|told|made ~ hold|keep|stash|carry|deliver|run|drop|move STUFF ~ BIGONES|them|owe~|or|else|debt
+BIGONES ~ SAY|hold|keep|stash|make|made|owes|owe~|give~|got|using ~ CHILD|lad|MINOR|him|he
+NEG say no ~ SHE|them|FRAIL|PACK
+PACK ~ come|comes|coming|get|gets|climb~|let|lets themselves|in|through ~ window|balcony|key|keys ~ use|using|sleep|cook~|smoke~|deal~|POSS ~ POSS
+PACK let|lets|letting themselves in|into ~ POSS|flat|house
+drop~~|dropping|carry~|carrying|running|holding|shifting STUFF for ~ BIGONES|them|man|men|DEALER|mates
+asleep|SLEEPS ~ ROUGH ~ CHILD|MINOR|YOUNG
 PAPERS HELDBY
 HELDBY POSS PAPERS
 NEG NOPAY ~ LABOUR|TOAROOM|work~
@@ -195,46 +192,4 @@ living|lives|live in POSS house|home|flat ~ rent|NEG|free|refus~|PACK
 ONLINE ~ BIGMONEY ~ SHE|HER
 drops|drop|dropping|recruit~|running|run ~ young_ones|youngsters|kids|CHILD ~ flats|drugs|packages|bags|estate
 county_lines|cuckooed|cuckooing ~ SHE|HER|POSS|CHILD|lad|tenant|address
-
-# adults at risk, neglect, fire
-CLUTTER ~ BLOCKED
-SMOKE ~ BEDOX
-SCORCH ~ carpet|bed|bedding|furniture|sofa|chair|floor|SHE|clothes|kitchen
-COOK LEFTON ~ SHE|times|again|fire
-LEFTON ~ COOK ~ SHE|times|again|fire
-FLAME ~ INDOORS ~ SHE|keep|warm|lit|cook~
-burn~|burning|burns furniture|rubbish|wood|floorboards ~ warm|grate|inside|heat|room|keep
-NEG ALARM ~ SMOKE|SHE|CLUTTER|oxygen|CHILD|FRAIL
-NEG WASH ~ WEEKS ~ SHE|HER|POSS
-NEG WASH ~ FRAIL|ROT|alone|refus~
-LOSTWEIGHT ~ STONE
-ROT ~ SHE|POSS|FRAIL|CHILD
-REFUSE ~ HELP ~ SHE|POSS|FRAIL|all
-OUTOF NEED ~ SHE|POSS|FRAIL|CHILD|HER
-NEED OUTOF
-NEED ~ run_out|ran_out ~ SHE|POSS|FRAIL
-NEG UTIL ~ SHE|HER|POSS|CHILD|FRAIL
-UTIL CUTOFF ~ SHE|POSS|FRAIL|CHILD|HER
-CUTOFF ~ UTIL ~ SHE|POSS|FRAIL|CHILD|HER
-FLOOR ~ FOUND ~ SHE|HER|FRAIL
-CARER ~ NEG BADCARE
-CARER ~ MISS|cancel~|shout~|rough|roughly|stole|steal~|hit|hurt|slap~~|neglect~
-REFUSE CARER
-sat|sitting|lying|left in POSS ~ mess|own|urine|faeces
-LOCKS +HER in|out|bedroom|room|up
-LOCKS in ~ bedroom|room|house|cupboard|shed|garage
-FRAIL ~ FILMING
-FILMING ~ FRAIL|HER ~ witch|names|kids|lads|youths|local|neighbours
-FRAIL ~ WANDER ~ PLACE|NIGHT|UNDRESSED|police
-FRAIL ~ UNDRESSED
-KIN ~ CASHIN ~ HER|POSS|SHE
-TAKES2 POSS savings|pension|money|benefits|inheritance|card ~ grandson|granddaughter|son|daughter|nephew|niece|neighbour|carer|lodger|friend|HER
-NEG ~ doing|do|does ~ POSS SHOPPING
-FRAIL ~ NEG SHOPPING
-FRAIL ~ ALONE ~ NEG|OUTOF|cold|fall~|fell|lost
-dementia ~ alone|wander~|found|gas|night|lost|police|door|cooker|driving|money
-FEAR ~ leave|go|open|answer ~ house|door|home|out
-weigh~|weighs ~ stone|kilos|kg ~ SHE
-NEG answer~|answered|open|opened|opens ~ door ~ WEEKS
-self-neglect|self-neglecting|hoarder|hoards|squalor
 """

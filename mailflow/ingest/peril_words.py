@@ -12,7 +12,7 @@ POSS: her his their my someone's
 NEG: no not never without nobody none nil cannot nothing neither hardly barely stopped refuse~ refusal unable fail~ dont cant wont isnt hasnt doesnt didnt wasnt havent arent
 CHILD: child child's children childs kid kids baby babies toddler toddlers infant infants newborn boy boys boy's girl girls girl's schoolgirl schoolboy teenager teenagers teenage youngster youngsters pupil siblings sibling grandson granddaughter grandchild grandchildren nephew niece little_one little_ones young_person little_lad little_boy little_girl stepson stepdaughter minor underage son daughter sons daughters
 YOUNG: child children kid kids baby babies toddler boy boys girl girls schoolgirl schoolboy teenager teenagers teenage youngster youngsters pupil young_person minor underage little_one little_ones
-LITTLE: baby babies toddler toddlers infant newborn small_children small_child little_one little_ones young_children
+LITTLE: baby baby's babies toddler toddlers infant newborn small_children small_child little_one little_ones young_children
 FRAIL: elderly frail dementia alzheimer's alzheimers disabled disability disabilities learning_difficulties learning_disability learning_disabled blind deaf housebound bedbound bedridden pensioner oap vulnerable autistic autism wheelchair nan gran grandma grandad granny grandmother grandfather stroke care_home nursing_home sheltered_housing sheltered_scheme eighties nineties seventies schizophrenia epilepsy widow widower infirm special_needs mental_health
 KIN: partner husband wife ex ex-husband ex-wife ex-partner boyfriend girlfriend dad father mum mother stepdad stepfather stepmum brother brothers sister sisters uncle aunt cousin parents parent family in-laws son daughter grandson granddaughter nephew niece bloke fella fiance
 MUM: mum mother dad father parent parents mum's dad's stepdad stepmum carer grandmother gran nan
@@ -53,7 +53,7 @@ CARD: card cards bank money wages benefits benefit pension savings giro account 
 PAPERS: passport passports papers documents id wages visa bank_card bank_cards identity
 TENNER: tenner fiver allowance pocket_money pound pounds every_penny receipt receipts housekeeping
 SPY: track~ tracker trackers airtag gps spyware camera cameras bug~~ monitor~ listen~ find_my
-PHONE: phone phones messages texts emails facebook whatsapp snapchat calls call_log social_media
+PHONE: phone phones message messages text texts emails facebook whatsapp snapchat calls call_log social_media
 CHECK: check~ goes_through going_through reads search~ demand~ log~~
 OUT: out friends visitors anywhere phone money work alone speak talk leave eat food family doctor gp job church college outside
 STOPS: stop~~ prevent~ forbid~ forbids forbade ban~~ block~
@@ -73,7 +73,7 @@ INJURY: bruise bruises bruised bruising injury injuries mark marks fracture frac
 UNEXPLAINED: unexplained inconsistent explain explained explanation walked_into fell fallen story repeated suspicious non-accidental
 GRIP: grip finger hand belt bite rope ligature thumb pinch restraint strangulation
 FEAR: frightened scared terrified afraid petrified fearful daren't darent dare_not living_in_fear too_scared scares frightens walking_on_eggshells cowers
-THREATLINE: you're_next your_next youre_next watch_your_back price_on dead_man dead_woman legs_broken snitches_get know_where knows_where knows_what_car kneecapped leg_broken
+THREATLINE: you're_next your_next youre_next watch_your_back price_on_his price_on_her price_on_my price_on_your price_on_their price_on_the dead_man dead_woman legs_broken snitches_get know_where knows_where knows_what_car kneecapped leg_broken
 
 ALONE: alone on_their_own on_his_own on_her_own unsupervised unattended home_alone no_adult nobody_about nobody_home without_an_adult by_themselves by_himself by_herself by_itself fend~ lost no_adults
 WANDER: wander~ roam~ found lost barefoot
@@ -117,7 +117,7 @@ SETON: set_his_dog set_her_dog set_their_dog sets_his_dog set_the_dog sets_the_d
 OCCUPY: use~ used using taken_over took_over taking_over take_over moved_in moved_into moving_in living lives live staying stay stays stash~ store~ keep kept sleeping sleep deal dealing run~~ running camped let_themselves using_his doss~ squat~~ refuse~ won't_leave
 KEYS: key keys only_key front_door_key
 SLEEPS: sleeping sleeps sleep slept
-ROUGH: bath car shed sofa stairwell garage bus_shelter hallway kitchen_floor tent stairs doorway floor
+ROUGH: bath car shed sofa stairwell garage bus_shelter hallway kitchen_floor tent stairs doorway floor bin_store bin_shed underpass launderette playground stairwells public_toilet public_toilets porch park_bench
 DEBT: owe~ owes owed debt debts indebted
 WORKOFF: working_it_off work_it_off work_off
 DEALER: dealer dealers gang boss lads drug drugs loan_shark agent mates trafficker grand line elders men
@@ -152,7 +152,7 @@ WASH: wash washed washing eat eats eating eaten drink drinking food washed_himse
 WEEKS: week weeks months month days fortnight year tuesday monday since long
 LOSTWEIGHT: lost weigh~ dropped losing
 STONE: stone weight kilos pounds
-ROT: mould mouldy rotten maggots infested infestation ulcers ulcer sores sore faeces urine incontinent incontinence soiled own_mess flies cockroaches rats_inside fleas squalor squalid dressings gangrene bedsores excrement vomit wounds
+ROT: mould mouldy rotten maggots infested infestation ulcers ulcer sores sore faeces urine incontinent incontinence soiled own_mess flies cockroaches rats_inside fleas squalor squalid dressings gangrene bedsores excrement vomit wounds ulcerated weeping septic infected gangrenous
 REFUSE: refuse~ refusing declin~ decline~ turns_away cancel~ cancelled won't_let stopped turned_away
 HELP: help care treatment food support hospital medication carers nurse nurses doctor gp services ambulance dressings
 OUTOF: run_out ran_out running_out out_of runs_out
@@ -183,4 +183,16 @@ MINOR: 10-year-old
 CROSS:
 OR: or nor and
 ELDER: 80-year-old
+FACE: lip lips nose eye eyes eyebrow cheek cheekbone jaw tooth teeth head face ear
+BROKEN: split cut bust burst broken swollen bloodied bleeding bled knocked_out missing gashed fractured stitches smashed caved_in puffy
+THROUGH: window door glass wall banister table stairs fence radiator worktop cupboard
+RODS: belt slipper stick cane wooden_spoon cable hanger hoover_pipe flex ruler hairbrush
+WEAPON: bat knife hammer axe blade machete weapon crowbar iron_bar sword hatchet pole
+NEARBY: door pillow bed bedside sofa settee mattress waistband front_seat
+STUFF: stuff gear things package packages parcel parcels bags packets deliveries drops food_bags packets
+BIGONES: olders elders older_lads big_lads older_boys older_ones gang youngers dealers
+CRY: scream~ screaming screams crying cries begging pleading sobbing whimpering yelling shouting
+STOPIT: stop help please get_off no_more don't let_me_go hurting
+PARTS: private_parts privates bum bottom breasts chest thigh genitals
+FED: fed feed feeds feeding feeding_them eat eats eaten
 """

@@ -1,8 +1,8 @@
 """Danger as it is told in plain words: families of words that stand together in a sentence, whatever the wording (E60).
 
-In: text. Out: spans of the words that say so. ``peril_words`` holds the families, ``peril_rules`` which of them mean
-danger together. A sentence is taken as its words in a row; the cost is by the word, and a rule is looked at closer only
-where a sentence holds one of each of its families.
+In: text. Out: spans of the words that say so. ``peril_words`` holds the families; ``peril_rules`` and
+``peril_rules_care`` say which of them mean danger together. A sentence is taken as its words in a row; the cost is by
+the word, and a rule is looked at closer only where a sentence holds one of each of its families.
 """
 
 import re

@@ -42,7 +42,9 @@ def heard(message: Message, kept: Submission, read: Submission, beside: Iterable
         return doubtful
     if message.kind is not Kind.AUTO_REPLY or _is_note(kept, read):
         return None
-    return doubtful
+    if any(item.subjects or item.reference for item in read.items):
+        return doubtful
+    return replace(doubtful, mail_class=kept.mail_class, items=())  # about nobody and no case: an answer all the same
 
 
 def is_told(line: str) -> bool:
