@@ -167,7 +167,7 @@ women|girls|men|workers ~ kept|locked|held in flat|house|room|caravan|basement|c
 work~|works|working for food|nothing|bed|tobacco|drink ~ SHE|them|boss|man
 has|have|had|got|gotta|told|made ~ hold|keep|stash|carry|deliver|run|drop|move STUFF ~ BIGONES|them|owe~|or|else|debt
 BIGONES ~ SAY|hold|keep|stash|make|made|owes|owe~|give~|got|using ~ CHILD|lad|MINOR|him|he
-NEG say no ~ SHE|them|FRAIL|PACK
+NEG say no ~ PACK|KIN|lads|boys
 PACK ~ come|comes|coming|get|gets|climb~|let|lets themselves|in|through ~ window|balcony|key|keys ~ use|using|sleep|cook~|smoke~|deal~|POSS ~ POSS
 PACK let|lets|letting themselves in|into ~ POSS|flat|house
 drop~~|dropping|carry~|carrying|running|holding|shifting STUFF for ~ BIGONES|them|man|men|DEALER|mates
