@@ -41,7 +41,7 @@ DONT_DIAL = re.compile(
 """Right behind a number: it is not to be used."""
 RELATIVES_PHONE = re.compile(rf"\b(?:{RELATIVE})(?:[’']s?)?\b", _I)
 REACH = re.compile(
-    r"\b(?:via|through|reach\w*|contact\w*|get\s+hold|message|messages|care\s+of|c/o|best\s+(?:way|number)|instead|on\s+behalf|rather\s+be\s+(?:rung|called|phoned)|(?:ring|call|phone|text|speak\s+to)\s+(?:his|her|their)|no\s+phone|(?:no|lost|without|broken|not\s+have|n[’']?t\s+have|hasn[’']?t\s+got)\s+(?:a\s+|his\s+|her\s+|their\s+|own\s+|any\s+)*(?:phone|mobile))\b",
+    r"\b(?:via|through|reach\w*|contact\w*|get\s+hold|message|messages|care\s+of|c/o|best\s+(?:way|number)|instead|on\s+behalf|takes?\s+(?:all\s+)?(?:of\s+)?(?:her|his|their)\s+calls|answers?\s+(?:it\s+|the\s+phone\s+)?for\s+(?:her|him|them)|rather\s+be\s+(?:rung|called|phoned)|(?:ring|call|phone|text|speak\s+to)\s+(?:his|her|their)|no\s+phone|(?:no|lost|without|broken|not\s+have|n[’']?t\s+have|hasn[’']?t\s+got)\s+(?:a\s+|his\s+|her\s+|their\s+|own\s+|any\s+)*(?:phone|mobile))\b",
     _I,
 )
 NO_PHONE = re.compile(

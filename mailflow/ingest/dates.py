@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
 
+from mailflow.ingest import spelled
 from mailflow.ingest.guarded import Guarded
 from mailflow.submission import Certainty
 
@@ -103,9 +104,16 @@ class Found:
 
 
 def find(text: str, received: date, *, age: int | None = None, us_order: bool = False) -> Iterator[Found]:
-    """Every full date in a text, as a date of birth would be read from it."""
+    """Every full date in a text, as a date of birth would be read from it; those said in words come last."""
     for match in _DATE.finditer(text) if _DIGIT.search(text) else ():
         yield _found(match, received, age, us_order=us_order)
+    yield from in_words(text, received, age=age)
+
+
+def in_words(text: str, received: date, *, age: int | None = None) -> Iterator[Found]:
+    """Every date of which day or year is said in words."""
+    for said in spelled.find(text):
+        yield _dated((said.day, said.month, said.year), (said.start, said.end), (received, age))
 
 
 def birth(text: str, received: date, *, age: int | None = None, us_order: bool = False) -> Found | None:
@@ -199,22 +207,25 @@ def month_of(name: str) -> int:
 
 def _found(match: re.Match[str], received: date, age: int | None, *, us_order: bool) -> Found:
     day, month, year = _pieces(match)
-    certainty, note = Certainty.CERTAIN, ""
-    if match["nd"] and us_order and day <= 12:
+    first = bool(match["nd"]) and not us_order and month > 12 >= day
+    if first or (match["nd"] and us_order and day <= 12):
         day, month = month, day
-    elif match["nd"] and month > 12 >= day:
-        day, month = month, day
-        certainty, note = Certainty.ASSUMED, "month first"
+    found = _dated((day, month, year), match.span(), (received, age))
+    told = found.value is not None and found.note != "century"
+    return replace(found, certainty=Certainty.ASSUMED, note="month first") if first and told else found
+
+
+def _dated(day_of_birth: tuple[int, int, int], span: tuple[int, int], known: tuple[date, int | None]) -> Found:
+    """A day, month and year that stand at ``span``; ``known``: the day of receipt, and perhaps a stated age."""
+    (day, month, year), received = day_of_birth, known[0]
     if year in (0, 1900) and day in (0, 1) and month in (0, 1):
-        return Found(None, *match.span(), Certainty.UNKNOWN_STATED, "placeholder")
-    full, sure = _century(day, month, year, (received, age)) if year < 100 else (day_of(day, month, year), True)
+        return Found(None, *span, Certainty.UNKNOWN_STATED, "placeholder")
+    full, sure = _century(day, month, year, known) if year < 100 else (day_of(day, month, year), True)
     if full is None or full > received or (year >= 100 and received.year - full.year > OLDEST + 10):
-        return Found(None, *match.span(), Certainty.ASSUMED, "impossible")
+        return Found(None, *span, Certainty.ASSUMED, "impossible")
     if not sure:
-        certainty, note = Certainty.ASSUMED, "century"
-    elif (full.day, full.month) == (1, 1) and certainty is Certainty.CERTAIN:
-        note = "often a placeholder"
-    return Found(full.isoformat(), *match.span(), certainty, note)
+        return Found(full.isoformat(), *span, Certainty.ASSUMED, "century")
+    return Found(full.isoformat(), *span, note="often a placeholder" if (full.day, full.month) == (1, 1) else "")
 
 
 def _pieces(match: re.Match[str]) -> tuple[int, int, int]:

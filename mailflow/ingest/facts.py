@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from mailflow.ingest import cues, dates, names, phones, places, ringing
+from mailflow.ingest import cues, dates, names, phones, places, ringing, takenback
 from mailflow.ingest.stretch import Stretch
 from mailflow.submission import Address, Certainty, Phone, Value
 
@@ -111,7 +111,8 @@ def numbers(stretch: Stretch, *, whose: str = "own", facts: Sequence[tuple[int, 
         low = seen[index - 1].end if index else 0
         high = seen[index + 1].start if index + 1 < len(seen) else len(stretch.text)
         last = max((end for _, end in facts if end <= number.start), default=low)
-        default = "" if last and _led_away(stretch.text[max(last, low) : number.start]) else whose
+        begun = takenback.own_words(stretch.text, low, number.start)
+        default = "" if last and _led_away(stretch.text[max(last, begun) : number.start]) else whose
         said = whose_number(stretch.text, (number.start, number.end), (low, max(high, number.end)), default=default)
         if said:
             found.append(phone(number, stretch, said, (low, max(high, number.end))))
@@ -133,10 +134,10 @@ def phone(number: phones.Found, stretch: Stretch, whose: str, bounds: tuple[int,
 
 def whose_number(text: str, span: tuple[int, int], bounds: tuple[int, int], *, default: str = "own") -> str:
     """Whose number stands at ``span``, by the words between ``bounds``; "" when it must not be kept."""
-    before, after = text[bounds[0] : span[0]][-_NEAR:], text[span[1] : bounds[1]]
+    before, after = text[takenback.own_words(text, bounds[0], span[0]) : span[0]][-_NEAR:], text[span[1] : bounds[1]]
     if _ALSO.fullmatch(before) and bounds[0]:  # "07700 … and 07700 …": what is said of the one goes for the other
         before = text[: span[0]][-_NEAR:]
-    if cues.DONT_DIAL.match(after):
+    if cues.DONT_DIAL.match(after) or ringing.is_forbidden(after) or takenback.is_taken_back(text, span[1]):
         return ""
     if (further := after.rfind("(")) > after.rfind(")"):  # a bracket that holds the next number speaks of that one
         after = after[:further]

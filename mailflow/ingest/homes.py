@@ -12,10 +12,23 @@ from mailflow.ingest.stretch import Stretch
 from mailflow.submission import Address
 
 _LEFT = re.compile(
-    r"\b(?:previously|used\s+to|formerly|until|no\s+longer|evicted|moved\s+(?:\w+\s+){0,3}(?:out|from)|not)\b",
+    r"\b(?:previously|used\s+to|formerly|until|no\s+longer|evicted|moved\s+(?:\w+\s+){0,3}(?:out|from)|not)\b|\b(?:s?he|they)\s+(?:was|were)\s+(?:(?:living|staying|housed)\s+)?(?:of|at|in)\s*$",
     re.IGNORECASE,
 )
-_NOW_AT = re.compile(r"\bnow\s+(?:\w+\s+)?(?:at|in|on)\s+(?:the\s+)?$", re.IGNORECASE)
+_NOW_AT = re.compile(
+    r"\b(?:now\s+(?:\w+\s+)?|(?:s?he|they)(?:[’']?(?:s|re)|\s+(?:is|are))\s+(?:currently\s+|still\s+|presently\s+)?)(?:at|in|on)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_BAILED_TO = re.compile(
+    r"\b(?:bailed|released|discharged)\b[^.;]{0,40}?\bto\s+(?:(?:live|reside|stay|be)\s+(?:at|with)\s+)?(?:(?:his|her|their|an?)\s+(?:[a-z]+[’']?s?\s*){1,3},?\s*)?(?:(?:at|of)\s+|:\s*)?$",
+    re.IGNORECASE,
+)
+"""Where somebody was sent to live: "bailed to his brother's, "."""
+_BARRED = re.compile(
+    r"[\s,;.(–-]*(?:(?:but|and|which|from\s+which|from\s+where|where|though)\s+)?(?:(?:s?he|they)\s+)?(?:(?:may|can|must|is|are|was|were|has\s+been|have\s+been)\s+(?:now\s+|since\s+|currently\s+)?(?:not\s+(?:allowed\s+|permitted\s+)?(?:to\s+)?(?:return|go\s+back|go\s+there|live\s+there|be\s+there)|barred|banned|excluded|evicted|put\s+out|thrown\s+out)|(?:cannot|can[’']?t)\s+(?:return|go\s+back|go\s+there|live\s+there)|(?:is|are)n[’']t\s+allowed|no\s+longer\s+lives?)\b",
+    re.IGNORECASE,
+)
+"""Right behind an address: its people may not go back to it (rule 14)."""
 _FROM_TO = re.compile(r"\bmoved\b[^;]*\bfrom\b[^;]*\bto\s+$", re.IGNORECASE)
 _WENT = re.compile(
     r"\b(?i:i|we|officers?|pcso\w*|police|crew|staff)\s+(?:was|were|went|have\s+been|attended|visited|called|had\s+a\s+(?:call|report))\b[^.;]{0,20}$",
@@ -25,6 +38,11 @@ _LIVES = re.compile(
     r"\b(?:lives?|living|resid\w+|stays?|staying|moved\s+(?:in)?to|sleeping|housed)\b[^.;]*$", re.IGNORECASE
 )
 
+_AND_LIVES = re.compile(
+    r"\b(?:and|but|so)\s+(?:s?he\s+)?(?:(?:is|has\s+been|now|currently|instead)\s+)*(?:lives?|living|resid\w+|stays?|staying|sleep\w+|housed|placed)\s+(?:at|in|on)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+"""Behind what was left: where they live instead ("may not return there and is residing at ")."""
 _WITH_THEM = re.compile(r"\bwith\s+(?:his|her|their)\s+\w+", re.IGNORECASE)
 _CLOSE = 40
 """Characters between a house and its postcode."""
@@ -33,10 +51,10 @@ _CLOSE = 40
 def is_home(clause: str, behind: str | None) -> bool:
     """Whether the words before an address say that somebody lives there now; ``behind`` a name that stands close."""
     near = behind is not None
-    if _FROM_TO.search(clause):
+    if _FROM_TO.search(clause) or _BAILED_TO.search(clause):
         return True
     if _LEFT.search(clause[-60:]):
-        return _NOW.search(clause[-40:]) is not None
+        return _NOW.search(clause[-40:]) is not None or _AND_LIVES.search(clause[-60:]) is not None
     if _LIVES.search(clause) or _NOW_AT.search(clause):
         return True
     if _WENT.search(clause) and not near:
@@ -44,6 +62,11 @@ def is_home(clause: str, behind: str | None) -> bool:
     if cues.NOT_HOME.search(clause if behind is None else behind):
         return False
     return near or cues.LIVES.search(clause) is not None or len(clause.strip()) < 12
+
+
+def is_left(text: str, end: int) -> bool:
+    """Whether the words right behind an address that ends at ``end`` say that its people may not go back there."""
+    return _BARRED.match(text, end) is not None
 
 
 def complete(text: Stretch, sketch: Sketch, code: Address) -> bool:

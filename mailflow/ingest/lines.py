@@ -21,7 +21,7 @@ _NEXT = 12
 """Characters between two lines that stand below each other (line ends, marks of quotation)."""
 
 _LEAD = re.compile(
-    r"\s*(?:[-•·*–▪]\s*|\(?\d{1,4}[.)]\s*|\[[^\]]{1,20}\]\s*|(?:for|to|new|hub|case|referral|referring|refer|urgent|asb|add|please|pls|agenda|item|official(?:-sensitive)?|sensitive|secure)\b[\s:–-]*|(?P<role>victim|perpetrator|perp|suspect|offender|child)\s*\d?\s*[:–-]\s*|(?P<kin>(?:step[- ]?)?(?:mother|mum|mom|father|dad|son|daughter|sister|brother|child|partner|husband|wife|nan|gran(?:dmother|dfather|dad|dma)?|aunt|uncle|cousin))\s*\d?\s*[:–-]\s*|(?:re|referral|new\s+referral|client|tenant|subject|nominal|person)\s*\d?\s*[:–-]\s*|(?:fw|fwd)\s*:\s*)*",
+    r"\s*(?:[-•·*–▪]\s*|\(?\d{1,4}[.)]\s*|\[[^\]]{1,20}\]\s*|(?:for|to|new|hub|case|referral|referring|refer|urgent|asb|add|please|pls|agenda|item|official(?:-sensitive)?|sensitive|secure)\b[\s:–-]*|(?-i:IP|YP|SU|VP|MISPER)\s+|(?P<role>victim|perpetrator|perp|suspect|offender|child)\s*\d?\s*[:–-]\s*|(?P<kin>(?:step[- ]?)?(?:mother|mum|mom|father|dad|son|daughter|sister|brother|child|partner|husband|wife|nan|gran(?:dmother|dfather|dad|dma)?|aunt|uncle|cousin))\s*\d?\s*[:–-]\s*|(?:re|referral|new\s+referral|client|tenant|subject|nominal|person)\s*\d?\s*[:–-]\s*|(?:fw|fwd)\s*:\s*)*",
     re.IGNORECASE,
 )
 _KIN = re.compile(
@@ -37,7 +37,7 @@ _MOST_WORDS = 12
 """More words than a name has, with all that may stand around it."""
 _FACT = re.compile(r"\d|fixed|NFA")
 _CUE_END = re.compile(
-    r"[\s,;/|(–:.-]*(?:\b(?:d\.?o\.?b|born|of|at|aged?|lives?\s+at)\b[\s.:]*(?:(?:not\s+(?:yet\s+)?(?:known|disclosed|held|given|provided|recorded|stated|available|supplied)|unknown|n\s?/\s?k|nk|tbc|\?+)[\s,;.]*)?)?$",
+    r"[\s,;/|(–:.-]*(?:\b(?:d\.?o\.?b|born|of|at|aged?|lives?\s+at|b(?=\.))\b[\s.:]*(?:(?:not\s+(?:yet\s+)?(?:known|disclosed|held|given|provided|recorded|stated|available|supplied)|unknown|n\s?/\s?k|nk|tbc|\?+)[\s,;.]*)?)?$",
     re.IGNORECASE,
 )
 

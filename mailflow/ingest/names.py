@@ -19,7 +19,7 @@ _PARTICLE = (
     r"(?:van|von|der|den|de|da|di|do|dos|du|del|della|la|le|bin|bint|ibn|ap|ab|al|el|ter|ten|af|ní|nic|mac|st\.?|y)"
 )
 _MENTION = re.compile(
-    rf"(?<![\w@.’'-])(?:{_CAP},[ ](?={_CAP}\b(?![ ]?(?:Road|Street)))(?=[^,\n]{{2,30}}(?:[\n,/;(.]|$)))?{_TOKEN}(?:[ ](?:{_PARTICLE}[ ]){{0,2}}(?:[“\"‘'(][^”\"’')\d]{{2,20}}[”\"’')][ ])?{_TOKEN}){{0,11}}(?!\w|@)"
+    rf"(?<![\w@.’'-])(?:{_CAP}(?<![’']s),[ ](?={_CAP}\b(?![ ]?(?:Road|Street)))(?=[^,\n]{{2,30}}?(?:[\n,/;(.]|$|\s[–—|-]\s|\s(?i:dob|d\.o\.b|born)\b)))?{_TOKEN}(?:[ ](?:{_PARTICLE}[ ]){{0,2}}(?:[“\"‘'(][^”\"’')\d]{{2,20}}[”\"’')][ ])?{_TOKEN}){{0,11}}(?!\w|@)"
 )
 _TITLE = re.compile(rf"^(?:(?:{notnames.TITLES})\.?(?:\s+\d{{1,6}})?(?:\s+|$)(?:(?:and|&|/)\s+)?)+", re.IGNORECASE)
 _IS_TITLE = re.compile(notnames.TITLES, re.IGNORECASE)
@@ -212,8 +212,8 @@ def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _is_rank(word: str) -> bool:
-    """Whether a word in capitals is a rank ("DI"), which begins no name."""
-    return (
+    """Whether a word in capitals is a rank ("DI") or shorthand ("IP"), which begins no name."""
+    return word.strip(",.:()") in notnames.SHORTHAND or (
         len(word) > 1
         and word.isupper()
         and notnames.OFFICIAL.match(word) is not None

@@ -30,6 +30,7 @@ _LEADING = re.compile(
     rf"(?<=\w[ \n])(?P<name>[{UPPER}][{LETTER}’'-]+)(?:\s+(?:on|at|is\s+on|is|tel|mob)\b[\s.:]*|\s*[(:–-]?\s*|\s*\([^()\d]{{2,30}}[,:]\s*)$"
 )
 """A name that nothing but a word or two parts from what follows."""
+_THEY = re.compile(r"\bthey(?:[’']?re|\s+(?:are|can|could|may|will))\s+(?:\w+\s+){0,4}(?:on|at|via)\s*$", re.IGNORECASE)
 LED = re.compile(r"\b(his|her)\s+(?:\w+[\s-]+){1,3}$", re.IGNORECASE)
 """A noun that "his" or "her" leads in: "her neighbour "."""
 ANOTHER = re.compile(
@@ -134,11 +135,22 @@ def of_that_age(text: str, start: int, found: dates.Found, received: date) -> bo
 
 def only_facts(text: str, span: tuple[int, int], taken: Sequence[tuple[int, int]]) -> bool:
     """Whether between two places stand only facts (the spans that are ``taken``) and the words that lead them in."""
+    return _ONLY_FACTS.fullmatch(re.sub(r"\([^()]*\)|\b(?:on|the)\b", " ", blanked(text, span, taken))) is not None
+
+
+def blanked(text: str, span: tuple[int, int], taken: Sequence[tuple[int, int]]) -> str:
+    """A stretch of a text with blanks for the facts in it."""
     low, high = span
-    between = list(text[low:high])
+    kept = list(text[low:high])
     for start, end in taken:
-        between[start - low : end - low] = " " * (min(end, high) - start)
-    return _ONLY_FACTS.fullmatch(re.sub(r"\([^()]*\)", " ", "".join(between))) is not None
+        if low <= start < high:
+            kept[start - low : end - low] = " " * (min(end, high) - start)
+    return "".join(kept)
+
+
+def theirs(before: str) -> bool:
+    """Whether a number is led in as that of several: "they are on ", "they can be got on "."""
+    return _THEY.search(before, max(0, len(before) - _NEAR)) is not None
 
 
 def leading(text: str, start: int, end: int, taken: Sequence[tuple[int, int]]) -> str:
@@ -179,13 +191,20 @@ def last_pronoun(before: str) -> tuple[str, str] | None:
     return _POSSESSIVE.get(pronoun[1].lower(), pronoun[1].lower()), led[1].lower() if led else ""
 
 
-def decide(people: Sequence[Person], *, both: bool) -> None:
-    """Settle who of a story is put forward, where that was left unclear; ``both``: everybody is, the sender says."""
+def decide(people: Sequence[Person], pairs: Sequence[Sequence[Person]], *, both: bool) -> None:
+    """Settle who of a story is put forward, where that was left unclear; ``both``: everybody is, the sender says.
+
+    ``pairs``: those who were named in one breath and are put forward together.
+    """
     for person in people:
         if person.listed is None and (person.sketch.dob or (person.relation == ROLE and person.sketch.addresses)):
             person.listed = True
         if both and person.relation == FAMILY and (person.sketch.dob or person.sketch.age) is not None:
             person.listed = True
+    for pair in pairs:
+        if any(person.listed for person in pair):
+            for person in pair:
+                person.listed = person.listed is not False
     unclear = [p for p in people if p.listed is None]
     if unclear and not any(p.listed for p in people):
         max(unclear, key=lambda p: (p.sketch.facts, -p.sketch.order)).listed = True

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - patterns broken over more lines are harder to read and to extend
 """Whether a number may be rung, and whether a noun has it: "do not ring the salon (01632 …)", "the day centre 01632 …".
 
 In: the words before a number, and behind it. Out: yes or no. Grammar decides: a noun that leads in a number owns it,
@@ -21,9 +22,22 @@ _BUT_RING = re.compile(
 )
 """Behind that: what follows is to be rung, or is somebody's after all."""
 _THING = re.compile(
-    r"(?<![^\W_])(?P<where>(?:in|at|during|after|before|from|until|by|on|over|for|since|of)\s+)?(?:the|an?|our|that|this|local)\s+(?:[a-z’'&-]+\s+){0,3}?(?P<head>[a-z’'-]+)\s*(?:(?:is|are|was)\s+)?(?:(?:on|at|via|tel|telephone|phone|number|no)\b\.?\s*)?[:(,–-]?\s*$"
+    r"(?<![^\W_])(?P<where>(?:in|at|during|after|before|from|until|by|on|over|for|since|of)\s+)?(?:[Tt]he|[Aa]n?|[Oo]ur|[Tt]hat|[Tt]his|local)\s+(?:(?!(?:which|that|who|whom|where)\b)[a-z’'&-]+\s+){0,3}?(?P<head>[a-z’'-]+|[A-Z]{2,6})\s*(?:(?:is|are|was)\s+)?(?:(?:on|at|via|tel|telephone|phone|number|no)\b\.?\s*)?[:(,–-]?\s*$"
 )
 """The noun that leads in a number: "ring the salon (01632 …)", "the day centre 01632 …"."""
+_NOBODY = re.compile(
+    r"\b(?:nobody|no[\s-]?one)\s+(?:(?:else|here|is|are|to|must|should|may|can|please|ever)\s+)*(?:rings?|calls?|phones?|contacts?|uses?|dials?|texts?)\s+(?!(?:before|after|between|unless|until|at|on|during|outside|in|when|while|for|if|without)\b)[^.;!?]*$"
+    r"|(?<!if\s)\b(?:not|rather\s+than|instead\s+of)\s+(?:on\s+|via\s+)?(?:the|his|her|their|any)\s+(?:[a-z]+\s+){0,2}(?:one|phone|mobile|mob|number|line|landline|tel)\b[\s(:,–-]*$",
+    re.IGNORECASE,
+)
+"""Before a number: nobody is to ring it, or another is to be rung rather than it."""
+_BUT_NOT = r"(?!\s+(?:before|after|between|unless|until|at|on|during|outside|in|when|while|for|if|without|by\s+(?:post|letter|e?-?mail|text))\b)"
+_FORBIDDEN = re.compile(
+    rf"[\s,;:)\]–-]*(?:(?:[^\d.;!?\n]{{0,60}}?[\s,])?(?:and|but|which|who|that|it|this|also)\s+)?(?:must|should|may|can|is|are)(?:\s+not|n[’']t|not)\s+(?:to\s+)?(?:be\s+|ever\s+)*(?:rung|called|phoned|used|contacted|dialled|texted|told|approached|informed)\b{_BUT_NOT}"
+    r"|[\s,;:)\]–-]*(?:(?:which|that|and|but)\s+)?(?:s?he|they|who)\s+(?:has\s+|have\s+|had\s+)?(?:since\s+|now\s+)?(?:handed|given|gave|sent|turned)\s+(?:it\s+|that\s+|this\s+|that\s+one\s+)?(?:in|back|up)\b",
+    re.IGNORECASE,
+)
+"""Right behind a number: it, or whoever has it, is not to be rung; or it was handed back."""
 _POSSESSED = re.compile(
     r"\b(?P<owner>[a-z-]+)[’']s?\s+(?:own\s+|[a-z]+\s+){0,2}?(?:number|mobile|mob|phone|tel(?:ephone)?|landline|line|cell)\b[^.;\d]{0,12}$"
 )
@@ -40,7 +54,17 @@ _OURS = re.compile(
 
 def refused(before: str, after: str) -> bool:
     """Whether the words around a number say that it is not in use, or not to be used."""
-    return cues.DEAD_PHONE.search(after) is not None or _is_dead(before[-_NEAR:]) or _dont_ring(before)
+    return (
+        cues.DEAD_PHONE.search(after) is not None
+        or _is_dead(before[-_NEAR:])
+        or _dont_ring(before)
+        or _NOBODY.search(before) is not None
+    )
+
+
+def is_forbidden(after: str) -> bool:
+    """Whether the words right behind a number say that it is not to be rung, or that nobody has it any more."""
+    return _FORBIDDEN.match(after) is not None
 
 
 def _is_dead(before: str) -> bool:

@@ -60,7 +60,7 @@ _NO_BIRTH = re.compile(
     re.IGNORECASE,
 )
 _LEAD_OUT = re.compile(
-    r"[\s,;/|(–-]*(?:\b(?:d\.?\s?o\.?\s?b\.?|date\s+of\s+birth|born(?:\s+on)?|of|at|lives?\s+(?:at|in)|living\s+at|resid(?:es|ing)\s+(?:at|in)|address|tel(?:ephone)?|mob(?:ile)?|phone|aged?|no|number|contact|on)\b[\s.:,/–-]*(?:(?:not\s+(?:yet\s+)?(?:known|disclosed|held|given|provided|recorded|stated|available|supplied)|unknown|n\s?/\s?k|nk|tbc|\?+)[\s.,;/|–-]*)?)*$",
+    r"[\s,;/|(–-]*(?:\b(?:d\.?\s?o\.?\s?b\.?|b(?=\.)|date\s+of\s+birth|born(?:\s+on)?|of|at|lives?\s+(?:at|in)|living\s+at|resid(?:es|ing)\s+(?:at|in)|address|tel(?:ephone)?|mob(?:ile)?|phone|aged?|no|number|contact|on)\b[\s.:,/–-]*(?:(?:not\s+(?:yet\s+)?(?:known|disclosed|held|given|provided|recorded|stated|available|supplied)|unknown|n\s?/\s?k|nk|tbc|\?+)[\s.,;/|–-]*)?)*$",
     re.IGNORECASE,
 )
 

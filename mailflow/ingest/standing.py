@@ -14,6 +14,11 @@ _REFERRED = re.compile(
     r"\b(?i:refer\w*)\s+(?:(?!by\b|from\b|to\b|via\b|with\b|after\b|following\b|through\b|as\b|for\b|and\b)[a-z’'-]+,?\s+){0,6}$"
 )
 """Somebody is referred, and no name stands between: "The person I am referring is our own firefighter, …"."""
+_OWN_STAFF = re.compile(
+    r"\b(?:refer|discuss|rais|consider|add|put|bring)\w*\b[^.;]{0,40}?\b(?:one\s+of\s+(?:my|our)(?:\s+own)?|our\s+own|(?:a\s+|another\s+)?(?:colleague|member\s+of\s+(?:staff|(?:my|our|the)\s+(?:own\s+)?(?:team|staff|crew|watch))))\b[^.;:]{0,60}[\s:,–-]*$",
+    re.IGNORECASE,
+)
+"""A colleague of the sender is put forward, whatever his rank (rule 4)."""
 _PUT_FORWARD = re.compile(
     r"\b(?:refer\w*|add|concern\w*(?:\s+(?:about|for|re))?)\s+(?:(?:her|his|their|the|a)\s+)?\w*\s*$", re.IGNORECASE
 )
@@ -62,7 +67,7 @@ class Standing:
 def standing(mention: Mention, before: str, after: str, *, lonely: bool) -> Standing:
     """The standing of somebody new; ``lonely`` when nobody has been put forward yet."""
     left_out = _leads(_LEFT_OUT, before) or _NOT_REFERRED.match(after) is not None
-    if not left_out and _leads(_REFERRED, before):
+    if not left_out and (_leads(_REFERRED, before) or _leads(_OWN_STAFF, before)):
         family = cues.RELATIVES_PHONE.search(before[-30:]) is not None
         return Standing(listed=True, role=_role(before), relation=FAMILY if family else "")
     if left_out or (mention.title and notnames.OFFICIAL.match(mention.title)):

@@ -9,7 +9,20 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache, partial
 
-from mailflow.ingest import cues, dates, facts, homes, names, notnames, persons, phones, places, withholding
+from mailflow.ingest import (
+    cues,
+    dates,
+    facts,
+    homes,
+    names,
+    notnames,
+    paired,
+    persons,
+    phones,
+    places,
+    takenback,
+    withholding,
+)
 from mailflow.ingest.alphabet import LETTER, UPPER
 from mailflow.ingest.guarded import Guarded
 from mailflow.ingest.names import Mention
@@ -24,6 +37,8 @@ _AGE_BRACKET = re.compile(r"\s*[(,]\s*(\d{1,2})\s*(?:[),]|yrs?\b|years?\b)")
 _AND = re.compile(r"\s*(?:(?:\([^)]*\)\s*)?(?:,|and|&|,\s*and)|\(\d[^)]*\))\s+(?:Mr|Mrs|Ms|Miss)?\.?\s*")
 _AGAIN = re.compile(r"(?:\band|,|;|&)\s+(?:[^\W\d_][\w’'-]*\s+){1,3}(?:was\s+|is\s+)?(?:on\s+)?$")
 _TITLE = re.compile(rf"(?<!\w)(?:{notnames.TITLES})\.?(?:\s+\d{{1,6}})?\s+$", re.IGNORECASE)
+_THE = re.compile(r"\bthe\s+$")
+"""Before a word with a capital: it is a place ("the Precinct")."""
 _IS = re.compile(r"\b(?:s?he|they)\s+(?:is|are)\b[^.]{0,12}$", re.IGNORECASE)
 _WITH = re.compile(r"\b(?:lives?|living|stays?|staying|resid\w+)\s+with\b", re.IGNORECASE)
 _BOTH = Guarded(
@@ -31,7 +46,7 @@ _BOTH = Guarded(
     r"\b(?:all|both)\s+(?:(?:\d|the|two|three|four|five|six|seven)\s+)*of\s+(?:them|these)\b(?=\s*(?:[,.;]|$|please|pls|to\b|for\b|on\b))|\bboth\s+(?:are\s+|to\s+go\s+)?(?:for|to)\s+(?:the\s+)?(?:hub|agenda|meeting)\b|\b(?:add|discuss|refer\w*|put|bring|raise)\s+(?:the|this)\s+(?:whole\s+|entire\s+)?family\b|"
     r"\b(?:both|all(?:\s+\w+)?)\s+(?:of\s+them\s+)?(?:(?:are|to\s+be|being|is)\s+)*referred\b|\brefer(?:ring)?\s+(?:them\s+)?(?:both|all)\b",
 )
-_OPENS = re.compile(r"\s*(?:\w+,?\s+)?(he|she)\b", re.IGNORECASE)
+_OPENS = re.compile(r"\s*(?:\w+,?\s+)?(he|she)(?:[’']?s)?\b", re.IGNORECASE)
 _PRONOUNS = {"mr": "his", "mrs": "her", "ms": "her", "miss": "her"}
 _ALONE = re.compile(r"[\s,.;:()/–-]*(?:d\.?o\.?b\.?)?[\s,.;:()/–-]*", re.IGNORECASE)
 _OR_ELSE = re.compile(
@@ -64,9 +79,13 @@ class Story:
     """The last one named in the sentence before."""
     near_end: int = 0
     birth_told: bool = False
+    owed: bool = False
+    """The last birth date was taken back as it was told: the next date stands for it."""
     both: bool = False
     """The sender says that everybody is referred."""
     couple: list[Person] = field(default_factory=list)
+    pairs: list[list[Person]] = field(default_factory=list)
+    """All couples: who names one of them as put forward names both."""
     couple_end: int = -1
     """Where the two were named together: what follows is said of both."""
     taken: list[Span] = field(default_factory=list)
@@ -87,6 +106,7 @@ class Story:
             self.focus is not None
             and self.focus.listed
             and not self.focus.pronoun
+            and self.focus not in self.couple
             and (who := _OPENS.match(text.text, start))
         ):
             self.focus.pronoun = "his" if who[1].lower() == "he" else "her"
@@ -168,7 +188,12 @@ class Story:
         lead = text.text[sentence[0] : mention.start]
         title = _TITLE.search(lead, max(0, len(lead) - _CLOSE))
         before = lead[: title.start()] if title else lead
-        found = standing(mention, before, text.text[mention.end : sentence[1]], lonely=not self._anybody)
+        if " " not in mention.text and _THE.search(lead, max(0, len(lead) - _CLOSE)):
+            return None
+        after = text.text[mention.end : sentence[1]]
+        found = standing(mention, before, after, lonely=not self._anybody)
+        if found.listed is False and found.relation != FAMILY and self.both and paired.is_dated(after):
+            found = Standing(None, found.role)
         if found.listed is None and self.near is not None and _AND.fullmatch(text.text[self.near_end : mention.start]):
             found = Standing(self.near.listed, self.near.sketch.role, self.near.relation)
         if found.listed is None and len(mention.text.split()) == 1 and not mention.title:
@@ -197,6 +222,7 @@ class Story:
         elif other is not None:
             self.people.append(other)
             self.couple = [other, person]
+        self.pairs.append(self.couple)
         self.couple_end = place[1].end
 
     @property
@@ -213,8 +239,13 @@ class Story:
             return
         if value is not None and withholding.warned_beside(text.text, *span):
             value = replace(value, kind=places.CONFIDENTIAL)
-        if value is None or not homes.is_home(
-            clause, _BRACKET.sub("", text.text[self.near_end : span[0]]) if near else None
+        if (
+            value is None
+            or homes.is_left(text.text, span[1])
+            or not homes.is_home(
+                clause,
+                _BRACKET.sub("", persons.blanked(text.text, (self.near_end, span[0]), self.taken)) if near else None,
+            )
         ):
             return
         mentioned = self.near is not None and self.near.listed is False
@@ -250,7 +281,8 @@ class Story:
         )
         again = self.birth_told and (_AGAIN.search(before) or (self.couple and _ALSO.search(before)))
         aged = self.near is not None and persons.of_that_age(text.text, self.near_end, found, self.received)
-        told = found.note in (dates.WORKED_OUT, dates.PARTIAL) or aged
+        told = found.note in (dates.WORKED_OUT, dates.PARTIAL) or aged or self.owed
+        told = told or bool(self.couple and paired.is_of_both(before))
         alone = _ALONE.fullmatch(before) and _ALONE.fullmatch(text.text[found.end : sentence[1]])
         if alone and persons.too_young(found, text.text, self.received):
             return
@@ -258,18 +290,27 @@ class Story:
             return
         if dates.NOT.search(before) or cues.UNBORN.search(before[-30:]):
             return
-        self.birth_told = True
-        sketch = self._next_of_couple() or self._whose(before)
+        self.birth_told, self.owed = True, takenback.is_taken_back(text.text, found.end)
+        if self.owed:
+            return
+        between = text.text[max(sentence[0], self.near_end if self.near else 0) : found.start]
+        sketch = self._of_couple(between) or self._whose(before)
         if sketch.dob is None:
             or_else = _OR_ELSE.match(text.text, found.end)
             end = or_else.end() if or_else else found.end
             sketch.dob = facts.dob(text.slice(found.start, end), self.received, facts.years(sketch.age))
+        if self.couple and paired.is_of_both(before):
+            for person in self.couple:
+                person.sketch.dob = person.sketch.dob or sketch.dob
 
-    def _next_of_couple(self) -> Sketch | None:
-        """Of "Ken and Joy Sample (1/1/50 and 2/2/52)" the one whose birth date comes next."""
-        if self.near is None or self.near not in self.couple:
+    def _of_couple(self, between: str) -> Sketch | None:
+        """Of "Ken and Joy Sample (1/1/50 and 2/2/52)" whose birth date comes next, or whose pronoun leads it in."""
+        if not self.couple or (self.near is not None and self.near not in self.couple):
             return None
-        return next((p.sketch for p in self.couple if p.sketch.dob is None), None)
+        told = paired.by_pronoun(self.couple, between)
+        if told is None and self.near is None:
+            return None
+        return told.sketch if told else next((p.sketch for p in self.couple if p.sketch.dob is None), None)
 
     def number(self, text: Stretch, sentence: Span, found: phones.Found) -> None:
         """A number: own, or of somebody else by the words around it, or of the person named last."""
@@ -315,6 +356,9 @@ class Story:
             return ""
         if self.before is not None and self._aside(self.before) and persons.rung(before, self.before):
             return facts.KIN if self.before.relation == FAMILY else ""
+        singular = (self.focus is not None and self.focus.pronoun) or persons.last_pronoun(before)
+        if singular and not self.couple and persons.theirs(before):
+            return "" if sum(p.listed is True for p in self.people) < _SECOND else "own"
         own = persons.last_pronoun(before) if self.near is None else None
         if own is None or self.focus is None or self.focus.pronoun in ("", own[0]):
             return "own"
@@ -364,7 +408,7 @@ class Story:
 
     def told(self) -> list[Sketch]:
         """Everybody, with who was unclear decided: put forward when nothing but that makes sense of the mail."""
-        persons.decide(self.people, both=self.both)
+        persons.decide(self.people, self.pairs, both=self.both)
         return [*(p.sketch for p in (*self.people, *self.namesakes)), *([self.waiting] if self.waiting.facts else [])]
 
 

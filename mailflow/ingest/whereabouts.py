@@ -19,7 +19,7 @@ _TOWNS = rf"(?:(?:,\s?|\n\s?|\s+in\s+|\s(?={_CAP}\s?,?\s?{places.POSTCODE.patter
 _CODE = rf"(?:[,\s(]{{0,3}}(?i:{places.POSTCODE.pattern.replace('(?P<out>', '(?:').replace('(?P<in>', '(?:')}))?"
 _TYPED = f"{places.STREET}|{places.STREET.title()}"
 _NUMBERED = re.compile(
-    rf"(?<![\w/.:£-])(?:(?i:{_UNIT}),?\s+)?(?:{_CAP}(?:\s{_CAP}){{0,1}}\s(?:House|Cottage|Farm|Farmhouse|Lodge|Court|Barn|Apartments|Foyer|Hostel|Refuge|Hotel|Shelter|Mansions|Buildings|Point|Tower|Heights|View),\s+|(?:[Tt]he\s)?(?:Foyer|Hostel|Refuge|Hotel|Shelter),\s+)?\d{{1,4}}[A-Za-z]?(?:\s?[-/&]\s?\d{{1,4}}[A-Za-z]?)?,?\s+(?P<words>(?:{_WORD}\s+){{1,4}}?)(?i:{places.STREET})\b\.?(?![-’'])"
+    rf"(?<![\w/.:£-])(?:(?i:{_UNIT}),?\s+)?(?:{_CAP}(?:\s{_CAP}){{0,2}}\s(?:House|Cottage|Farm|Farmhouse|Lodge|Court|Barn|Apartments|Foyer|Hostel|Refuge|Hotel|Shelter|Mansions|Buildings|Point|Tower|Heights|View|Premises|Lodgings),\s+|(?:[Tt]he\s)?(?:Foyer|Hostel|Refuge|Hotel|Shelter|Flat|Annexe?|Bungalow|Lodge|Studio|Coach\sHouse|Stables|Cottage|Vicarage|Rectory|Barn|Loft),\s+)?\d{{1,4}}[A-Za-z]?(?:\s?[-/&]\s?\d{{1,4}}[A-Za-z]?)?,?\s+(?P<words>(?:{_WORD}\s+){{1,4}}?)(?i:{places.STREET})\b\.?(?![-’'])"
     rf"(?:(?:,?\s+{_WORD}){{1,4}}?{_CODE[:-1]}|{_TOWNS}{_CODE})"
 )
 _UNITED = re.compile(rf"(?<!\w)(?i:{_UNIT}),?\s+{_CAP}(?:\s{_CAP}){{0,3}}{_TOWNS}{_CODE}")
@@ -43,6 +43,10 @@ _ASIDE = re.compile(r"\s*\([^()\d]{2,60}\)[,\s]*")
 _NO_HOUSE = re.compile(r"^(?:\d{1,4}[A-Za-z]?,\s?)+")
 """A number with a comma behind it in front of an address: the end of a date, or of a telephone number."""
 _AFLOAT = re.compile(r"\b(?:narrow\s?boat|house\s?boat|boat|barge|caravan|plot|pitch|lodge)\s+$", re.IGNORECASE)
+_VESSEL = re.compile(
+    rf"\b(?i:narrow\s?boat|house\s?boat|boat|barge|canal\s?boat|cruiser|caravan|motorhome)\s+(?:(?:called|named)\s+)?[“\"'‘]?(?:The\s)?{_CAP}(?:\s{_CAP}){{0,3}}?[”\"'’]?(?:,?\s+(?:moored\s+)?(?:at|on|in)\s+(?:the\s+)?|,\s*)(?:(?i:berth|mooring|wharf|pontoon|jetty|plot|pitch|lock|bay)\s+\d{{1,4}}[A-Za-z]?(?:,\s*|\s+))?$"
+)
+"""Before a mooring or a marina: the boat by its name."""
 _PERCHED = re.compile(
     r"\b(?:the\s+)?(?:(?:top|ground|first|second|third|upper|lower|basement|garden|attic)(?:[ -]+floor)?\s+)?(?:flat|room|bedsit|unit|maisonette|studio|caravan)s?(?:\s+[0-9]{1,3}[a-z]?|\s+[a-z])?"
     r"\s+(?:above|over|behind|below|under|beneath|next\s+to|at\s+the\s+(?:back|rear)\s+of|(?:to\s+the\s+)?rear\s+of)\s+[^,.;:\n]{2,40},\s*$"
@@ -129,7 +133,7 @@ def find(text: str) -> list[tuple[int, int]]:
         for match in pattern.finditer(text):
             words = match["words"].lower().split() if pattern is _NUMBERED else []
             if not (set(words) & _NOT_STREET or (words and dates.MONTHS.count(words[0][:3]) and len(words) > 2)):
-                _add(spans, *_trimmed(text, *match.span()))
+                _add(spans, *_trimmed(text, *match.span()), fuller=pattern is _NUMBERED)
     for code in places.postcodes(text) if numbered else ():
         if _covered(spans, code.start, code.end):
             continue
@@ -180,7 +184,10 @@ def _worth_trying(text: str, *, numbered: bool, street: bool) -> Iterator[re.Pat
         yield _INSTITUTION
 
 
-def _add(spans: list[tuple[int, int]], start: int, end: int) -> None:
+def _add(spans: list[tuple[int, int]], start: int, end: int, *, fuller: bool = False) -> None:
+    """Add a span that overlaps none; a ``fuller`` one takes the place of those within it."""
+    if fuller:
+        spans[:] = [(s, e) for s, e in spans if not start <= s < e <= end]
     if end > start and not _covered(spans, start, end):
         spans.append((start, end))
 
@@ -205,7 +212,7 @@ def _leftwards(text: str, code: places.Postcode) -> tuple[int, int]:
 
 def _from_boat(text: str, start: int) -> int:
     """Where an address begins with the boat or the plot whose name it begins with."""
-    afloat = _AFLOAT.search(text, max(0, start - _LINE), start)
+    afloat = _AFLOAT.search(text, max(0, start - _LINE), start) or _VESSEL.search(text, max(0, start - _LINE), start)
     if afloat is None:
         afloat = _PERCHED.search(text, max(0, start - _LINE), start)
     return afloat.start() if afloat else start

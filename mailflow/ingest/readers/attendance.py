@@ -14,7 +14,7 @@ from mailflow.submission import ItemKind
 
 _APOLOGY = Guarded(
     "apolog make attend be join get come leave",
-    r"\b(?:apolog(?:ies|ise|y)\b(?!\s+for\s+(?:the|my|any|not\s+(?:replying|getting)|delay|late))|(?:can[’']?t|cannot|can\s+not|won[’']?t|will\s+not|unable\s+to|not\s+able\s+to|couldn[’']?t)\s+(?:be\s+able\s+to\s+)?(?:make|attend|be\s+at|be\s+there|join|get\s+to|come)\b[^.\n]{0,40}"
+    r"\b(?:apolog(?:ies|ise|y)\b(?!\s+for\s+(?:the|my|any|not\s+(?:replying|getting)|delay|late))|(?:can[’']?t|cannot|can\s+not|won[’']?t|will\s+not|unable\s+to|not\s+able\s+to|couldn[’']?t)\s+(?:be\s+able\s+to\s+)?(?:make(?!\s+(?:an?|any|the\s+(?:call|statement)|statements?|sense|out|up)\b)|attend|be\s+at|be\s+there|join|get\s+to|come)\b[^.\n]{0,40}"
     r"|(?:will|be|am)\s+(?:not\s+be\s+attending|on\s+leave\s+(?:on\s+)?(?:tues|thurs|next)\w*))",
 )
 _MEETING = re.compile(

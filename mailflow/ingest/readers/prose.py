@@ -8,7 +8,7 @@ their numbers stay theirs), statements and unknowns. Who owns which fact is deci
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from mailflow.ingest import facts, foreign, persons, sentences, sightings, unborn
+from mailflow.ingest import facts, foreign, paired, persons, sentences, sightings, unborn
 from mailflow.ingest.guarded import Guarded
 from mailflow.ingest.labels import Owner
 from mailflow.ingest.names import Mention
@@ -57,6 +57,7 @@ _NEXT = re.compile(r"\W{0,3}(?P<number>\d{1,2})[).](?:\s|$)")
 def read(sheet: Sheet, context: Context) -> Iterable[Candidate]:
     """Sketches, statements and unknowns of the prose of a mail."""
     story = Story(context.received.date(), formal=list(_formal(sheet)))
+    story.both = paired.both_referred(sheet.whole.text)
     statements: list[Statement] = []
     unknown: list[Unstated] = []
     for text in sheet.paragraphs:
