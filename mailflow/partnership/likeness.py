@@ -36,7 +36,7 @@ class Names:
     lasts: tuple[str, ...] = ()
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def sound(word: str) -> str:
     """How a word sounds; words that metaphone cannot read stand for themselves."""
     return jellyfish.metaphone(word) or word
