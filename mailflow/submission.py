@@ -188,3 +188,5 @@ class Submission:
     limits: tuple[str, ...] = ()
     sections: tuple[tuple[str, Trace], ...] = field(default=())
     """Named stretches of the mail ("quoted", "signature", "disclaimer", "forwarded"): told apart, never thrown away."""
+    rows: tuple[tuple[str, int, int], ...] = ()
+    """Part, start and end of each row of a table in ``texts``: its cells, a line each there, are shown side by side."""

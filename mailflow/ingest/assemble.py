@@ -32,6 +32,7 @@ from mailflow.ingest.blocks import Block
 from mailflow.ingest.contents import NOT_ALL_OPENED
 from mailflow.ingest.evidence import Evidence, gathered
 from mailflow.ingest.reader import Context, Reader
+from mailflow.ingest.rows import rows
 from mailflow.ingest.sections import Letter
 from mailflow.ingest.sheet import MOST_LINES, MOST_TEXT, Sheet, first, written
 from mailflow.ingest.source import SUBJECT, Page, Source
@@ -89,6 +90,7 @@ class _Mail:
         self.message, self.context, self.texts = message, context, texts
         self.raw = b""
         self.pages = pages
+        self.opened: Sequence[Page] = ()
         self.limits = [limit for page in pages for limit in page.limits]
         self.subject = next((Stretch.of(p.blocks, texts) for p in pages if p.part == SUBJECT), None)
         bodies = [page for page in pages if page.part != SUBJECT]
@@ -187,6 +189,7 @@ class _Mail:
     def _files(self) -> tuple[Page, ...]:
         """What came of the files; their texts are kept beside those of the mail."""
         pages = files.pages(self.raw, self.message, _sources()) if self.raw and self.message.attachments else ()
+        self.opened = pages
         self.texts.update({page.part: page.text for page in pages if page.text.strip()})
         self.limits += [limit for page in pages for limit in page.limits if limit not in self.limits]
         return pages
@@ -229,6 +232,7 @@ class _Mail:
             texts=tuple(self.texts.items()),
             limits=tuple(self.limits),
             sections=tuple(_runs(marked, self.texts)),
+            rows=tuple(rows(block for page in (*self.pages, *self.opened) for block in page.blocks)),
         )
 
 

@@ -11,6 +11,10 @@ from itertools import groupby, pairwise
 
 from mailflow.submission import Trace
 
+_NEXT_CELL = "\x1f"
+"""Stands for the line end between two cells of a row while a text is cut; no readable text holds it."""
+_CELLS = re.compile(rf"[ \t\r]*{_NEXT_CELL}[ \t\r]*")
+_MANY_BLANKS = re.compile(r"\n(?:[ \t\r]*\n){2,}")
 _BLANK_LINES = re.compile(r"\A(?:[ \t\r]*\n)+")
 
 
@@ -54,8 +58,18 @@ def stretches(text: str, values: Sequence[tuple[str, Trace]], sections: Sequence
     return [Stretch(name, tuple(s for _, s in group)) for name, group in groupby(cut, key=lambda pair: pair[0])]
 
 
+def side_by_side(text: str, rows: Iterable[tuple[int, int]]) -> str:
+    """A text of the same length in which the line ends inside rows of tables are marked, for ``tidy`` to draw."""
+    pieces, at = [], 0
+    for start, end in sorted(rows):
+        if at <= start < end <= len(text):
+            pieces += [text[at:start], text[start:end].replace("\n", _NEXT_CELL)]
+            at = end
+    return "".join([*pieces, text[at:]])
+
+
 def tidy(found: Iterable[Stretch]) -> list[Stretch]:
-    """The same without blank lines at the edges of each stretch, and without stretches of nothing else: for the eye."""
+    """The same for the eye: cells divided by a line, one blank line at most, none at the edges; no empty stretch."""
     trimmed = (Stretch(stretch.section, tuple(_trimmed(stretch.segments))) for stretch in found)
     return [stretch for stretch in trimmed if stretch.segments]
 
@@ -70,7 +84,11 @@ def _trimmed(segments: Sequence[Segment]) -> list[Segment]:
         kept[0] = replace(kept[0], text=_BLANK_LINES.sub("", kept[0].text))
     if kept and not kept[-1].marks:
         kept[-1] = replace(kept[-1], text=kept[-1].text.rstrip())
-    return kept
+    return [replace(segment, text=_drawn(segment.text)) for segment in kept]
+
+
+def _drawn(text: str) -> str:
+    return _MANY_BLANKS.sub("\n\n", _CELLS.sub(" │ ", text))
 
 
 def _spans(named: Iterable[tuple[str, Trace]], length: int) -> list[_Span]:

@@ -13,7 +13,7 @@ from mailflow.outbound.wording import SUBJECT_WORDS, phone_in_words, short_day
 from mailflow.partnership import secrecy
 from mailflow.partnership.labels import FIELD_LABELS
 from mailflow.review import unread, words
-from mailflow.review.highlight import Stretch, stretches, tidy
+from mailflow.review.highlight import Stretch, side_by_side, stretches, tidy
 from mailflow.store.queue import QueueItem
 from mailflow.submission import Address, Item, ItemKind, Phone, Subject, SubjectKind, Submission, Trace, Value
 
@@ -111,7 +111,8 @@ def _cut(submission: Submission, traces: list[tuple[str, Trace]], name: str, tex
     mine = [(key, t) for key, t in traces if t.part == name]
     alarming = [(f"{ALARM}{n}", t) for n, t in enumerate(submission.safeguarding) if t.part == name]
     sections = [(kind, t) for kind, t in submission.sections if t.part == name]
-    yield from tidy(stretches(text, [*mine, *alarming], sections))
+    drawn = side_by_side(text, [(start, end) for part, start, end in submission.rows if part == name])
+    yield from tidy(stretches(drawn, [*mine, *alarming], sections))
 
 
 def _subject_panel(reading: _Reading, number: int, subject: Subject) -> Panel:

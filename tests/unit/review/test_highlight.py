@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mailflow.review.highlight import stretches, tidy
+from mailflow.review.highlight import side_by_side, stretches, tidy
 from mailflow.submission import Trace
 
 
@@ -78,3 +78,27 @@ def test_tidying_takes_blanks_alone_and_no_mark(text, values, sections):
 def test_a_line_keeps_its_indent_when_blank_lines_above_it_go():
     (only,) = tidy(stretches("\n \n  indented\nend \n\n", (), ()))
     assert only.text == "  indented\nend"
+
+
+def drawn(text, rows, values=()):
+    return [s.text for s in tidy(stretches(side_by_side(text, rows), values, ()))]
+
+
+def test_cells_of_a_row_stand_side_by_side_and_lines_of_a_cell_below_each_other():
+    assert drawn("Name\nBorn\nLee\n1.2.80\nbelow", [(0, 9), (10, 20)]) == ["Name │ Born\nLee │ 1.2.80\nbelow"]
+    assert drawn("a\n\nb\nafter", [(0, 4)]) == ["a │  │ b\nafter"], "an empty cell is still a cell"
+
+
+def test_many_blank_lines_are_shown_as_one():
+    assert drawn("over\n\n\n \n\nunder", []) == ["over\n\nunder"]
+
+
+@given(
+    st.text(alphabet="ab\n", max_size=50), spans("abc"), st.lists(st.tuples(st.integers(-2, 55), st.integers(-2, 55)))
+)
+def test_rows_move_no_mark(text, values, rows):
+    told = side_by_side(text, rows)
+    assert len(told) == len(text)
+    assert [s.marks for x in stretches(told, values, ()) for s in x.segments] == [
+        s.marks for x in stretches(text, values, ()) for s in x.segments
+    ]
