@@ -130,3 +130,27 @@ def test_a_case_in_such_a_note_keeps_it_a_persons(text):
 def test_the_stop_in_a_date_ends_no_sentence_and_the_stop_behind_one_does():
     assert canned.says_nothing("Ich bin bis 9. Januar abwesend.")
     assert not canned.says_nothing("I am back on Monday 7. Kyle died last night.")
+
+
+def test_words_that_people_put_before_a_subject_too_need_a_note_below_or_a_program_s_mark():
+    for subject in (
+        "Absence notification - Kyle",
+        "Vacation notice: Exemplar Road",
+        "Away from the office (Exemplar Road)",
+    ):
+        head = f"Subject: {subject}\n"
+        assert kind(f"{head}\nThe tenant does not answer and the door is damaged.\n") is Kind.HUMAN
+        assert kind(f"{head}Return-Path: <>\n\nThe tenant does not answer.\n") is Kind.AUTO_REPLY
+        assert kind(f"{head}\nI am on annual leave until Monday.\n") is Kind.AUTO_REPLY
+
+
+def test_a_filter_that_takes_mail_of_approved_senders_only_asks_for_proof():
+    words = (
+        "I apologize for this automatic reply to your email.\n\nTo control spam, I now allow incoming messages only from "
+        "senders I have approved beforehand.\n\nIf you would like to be added to my list of approved senders, please fill "
+        "out the short request form (see link below).\n"
+    )
+    assert kind(f"Subject: Re: minutes\n\n{words}") is Kind.AUTO_REPLY
+    assert (
+        kind("Subject: Spam\n\nShe was added to a list of approved senders and then lost her savings.\n") is Kind.HUMAN
+    )

@@ -193,7 +193,6 @@ def test_t23_what_a_rule_passes_on_by_itself_is_held_and_alerts():
 @pytest.mark.parametrize(
     "text",
     [
-        f"Subject: Out of office - Max Orr concerns\n\n{FORM}He will kill her tonight.",
         "Subject: Automatic reply: CSH\n\nTel: 07700 900301",
         "Subject: Out of office - Kyle took an overdose\n\nI am on leave until Monday.",
         "Subject: Away from office\n\nI am on leave. Kyle took an overdose.",
@@ -203,6 +202,12 @@ def test_t23_a_subject_alone_makes_no_mail_of_a_person_s_go_unread(text):
     _, decision = decided(text)
     assert decision.state is MessageState.HELD
     assert decision.alert is ("CSH" not in text)
+
+
+def test_t23_a_form_below_such_a_subject_is_a_person_s():
+    kind, decision = decided(f"Subject: Out of office - Max Orr concerns\n\n{FORM}He will kill her tonight.")
+    assert kind is Kind.HUMAN
+    assert (decision.state, decision.alert, decision.acknowledge) == (MessageState.READY, True, True)
 
 
 ALERT = "OFFICIAL-SENSITIVE: possible safeguarding concern – entry 17"

@@ -21,13 +21,18 @@ _IN_OTHER_TONGUES = (
     r"|ateb\s+awtomatig|ymateb\s+awtomatig|allan\s+o['’]r\s+swyddfa|автоматическ(?:ий|ое)\s+(?:ответ|уведомление)|автоответ|автоматична\s+відповідь|автоматичен\s+отговор|αυτόματη\s+απάντηση|תשובה\s+אוטומטית|מענה\s+אוטומטי|رد\s+تلقائي"
     r"|自動(?:応答|返信|回覆|回復)|不在通知|自动(?:答复|回复|答覆)|不在办公室|자동\s*(?:회신|응답)|부재\s*중"
 )
+_BEFORE = r"\s*\[?(?:\[[^\]]{1,40}\]\s*|external:\s*|official(?:[- ]sensitive)?:\s*)*"
+_BEHIND = r"(?:\s*(?::|-|–|\(|\]|：|$))"
 _SUBJECT = re.compile(
-    rf"\s*\[?(?:\[[^\]]{{1,40}}\]\s*|external:\s*|official(?:[- ]sensitive)?:\s*)*"
-    rf"(?:automatic\s+(?:e-?mail\s+)?reply|auto(?:mat(?:ic|ed))?[- ]?(?:reply|response|responder|acknowledge?ment|answer)|out[- ]of[- ](?:the[- ])?office(?:\s+(?:auto-?reply|reply|notification|message))?|away\s+from\s+(?:the\s+|my\s+)?(?:office|desk|mail|e-?mail)|(?:vacation|holiday|absence)\s+(?:auto-?)?(?:reply|message|response|notice|notification)|{_IN_OTHER_TONGUES})"
-    r"(?:\s*(?::|-|–|\(|\]|：|$))",
+    rf"{_BEFORE}(?:automatic\s+(?:e-?mail\s+)?reply|auto(?:mat(?:ic|ed))?[- ]?(?:reply|response|responder|acknowledge?ment|answer)|out[- ]of[- ](?:the[- ])?office\s+(?:auto-?)?reply|(?:vacation|holiday|absence)\s+auto-?(?:reply|message|response|notice|notification)|{_IN_OTHER_TONGUES}){_BEHIND}",
     re.IGNORECASE,
 )
 """What mail programs put before the subject that they answer, in the tongues that they come in."""
+_PERHAPS = re.compile(
+    rf"{_BEFORE}(?:out[- ]of[- ](?:the[- ])?office(?:\s+(?:notification|message))?|away\s+from\s+(?:the\s+|my\s+)?(?:office|desk|mail|e-?mail)|(?:vacation|holiday|absence)\s+(?:reply|message|response|notice|notification)){_BEHIND}",
+    re.IGNORECASE,
+)
+"""The same in words that people put before a subject of theirs: "Absence notification - Kyle"."""
 _DOMINO = re.compile(
     r"\s*auto:\s+\S.{0,80}\b(?:is|am)\s+(?:out\s+of\s+(?:the\s+)?office|away|on\s+leave)\b", re.IGNORECASE
 )
@@ -41,6 +46,10 @@ _AWAY = re.compile(
     re.IGNORECASE,
 )
 """What people write into the subject of their note; a person may write it too, so the words must be a note's."""
+_MYSELF = re.compile(
+    r"\b(?:i\s+am|i['’]?m|i\s+will|i['’]ll|we\s+are|(?:our|the)\s+office\s+is|my\s+(?:leave|absence|return))\b",
+    re.IGNORECASE,
+)
 _RE = re.compile(r"\s*(?:\[[^\]]{1,40}\]\s*)?(?:re|aw|sv|antw)\s*:", re.IGNORECASE)
 _SIGN = re.compile(
     r"x-(?:mail-)?auto-?(?:reply|respond|responder|response)(?:-(?!suppress)\w+)*|x-vacation\w*|x-fc-machinegenerated|x-autoreply-from"
@@ -61,6 +70,8 @@ def recognise(mail: Signs) -> Recognised | None:
         return None
     if _signed(mail) or any(form.match(mail.subject) for form in (_SUBJECT, _REPLIES_TO, _DOMINO)):
         return Recognised(Kind.AUTO_REPLY)
+    if _PERHAPS.match(mail.subject) and (submitted or _by_a_program(mail) or _tells_of_an_absence(mail.plain)):
+        return Recognised(Kind.AUTO_REPLY)
     if submitted == "auto-generated":
         return Recognised(Kind.AUTO_REPLY) if _answers(mail) else None
     if submitted or _is_a_note(mail):
@@ -80,9 +91,23 @@ def _signed(mail: Signs) -> bool:
     return _PROGRAM.search(made_by) is not None or _NAMED.search(mail.sender.address.partition("@")[0]) is not None
 
 
+def _nowhere(mail: Signs) -> bool:
+    """Whether an answer would go nowhere."""
+    return null_path(mail.headers.raw("return-path"))
+
+
+def _by_a_program(mail: Signs) -> bool:
+    return _nowhere(mail) or mail.word("precedence") in _TO_MANY
+
+
+def _tells_of_an_absence(text: str) -> bool:
+    """Whether somebody says of himself that he is away, or nobody anything."""
+    return canned.says_nothing(text) or (canned.is_canned(text) and _MYSELF.search(text[: canned.MOST]) is not None)
+
+
 def _is_a_note(mail: Signs) -> bool:
     """Whether nothing but a note's sentences stand in it, where its envelope or its subject are a note's as well."""
-    nowhere, to_many = null_path(mail.headers.raw("return-path")), mail.word("precedence") in _TO_MANY
+    nowhere, to_many = _nowhere(mail), mail.word("precedence") in _TO_MANY
     subject = _RE.sub("", mail.subject, count=1).strip()
     marked = nowhere or to_many or _BY_A_SERVER.search(mail.headers.raw("sender"))
     if not (marked or _AWAY.match(subject) or canned_abroad.SAYS.search(subject)):

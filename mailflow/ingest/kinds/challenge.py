@@ -8,6 +8,7 @@ from mailflow.message import Kind
 CHALLENGE = "a filter of the other person waits until somebody confirms the letter; its links were not followed"
 _ASKS = re.compile(
     r"""(?:your|this)\s+(?:e-?mail|message|mail)\b.{0,200}?\b(?:wait-?listed|(?:is\s+|being\s+|been\s+)?(?:held|on\s+hold|quarantined|pending|blocked|stopped)|not\s+(?:yet\s+)?(?:been\s+)?delivered|will\s+(?:not\s+)?be\s+delivered|requires?\s+(?:verification|confirmation))
+    |\b(?:allow|accept)\s+(?:incoming\s+)?(?:messages|mail|e-?mails?)\s+only\s+from\s+(?:senders|people|addresses)|\blist\s+of\s+approved\s+senders\b
     |(?:this\s+(?:account|mailbox|address)|my\s+(?:inbox|mailbox|e-?mail))\s+is\s+(?:being\s+)?protected\s+by|(?:anti-?spam|spam\s?(?:blocker|arrest|filter|protection))\b.{0,200}?\b(?:verif|confirm|approv)""",
     re.IGNORECASE | re.VERBOSE | re.DOTALL,
 )
