@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 GOVUK := mailflow/review/static/govuk/govuk-frontend.min.css
 
-.PHONY: demo demo-clean test check bench matching febrl accuracy faults fuzz fuzz-guided lock wheel servers clean
+.PHONY: demo demo-clean test check bench matching febrl accuracy faults fuzz fuzz-guided growth lock wheel servers clean
 
 demo: $(STAMP) $(GOVUK)
 	$(BIN)/mailflow demo start ./demo-site
@@ -64,6 +64,10 @@ fuzz: $(STAMP)
 # Mails and files that are changed wherever that reaches code not reached before (atheris, in an environment of its own).
 fuzz-guided: $(STAMP) build/fuzz-venv/.installed
 	build/fuzz-venv/bin/python -m tests.fuzz.guided --minutes $(MINUTES)
+
+# Whether a mail of one thing again and again costs more than its length: make growth MINUTES=20.
+growth: $(STAMP)
+	$(BIN)/python -m tests.fuzz.growth --minutes $(MINUTES)
 
 build/fuzz-venv/.installed:
 	$(BIN)/python -m venv build/fuzz-venv

@@ -17,7 +17,7 @@ class TooSlowError(BaseException):
 
 def judged(raw: bytes, *, twice: bool, seconds: float = SECONDS) -> tuple[list[str], float]:
     """The promises that a mail breaks, and the processor time that it took; nothing is raised."""
-    signal.signal(signal.SIGPROF, _too_slow)
+    signal.signal(signal.SIGPROF, too_slow)
     began = time.process_time()
     try:
         signal.setitimer(signal.ITIMER_PROF, seconds * (2 if twice else 1), 0.5)
@@ -33,5 +33,6 @@ def judged(raw: bytes, *, twice: bool, seconds: float = SECONDS) -> tuple[list[s
     return found, time.process_time() - began
 
 
-def _too_slow(*_: object) -> None:
+def too_slow(*_: object) -> None:
+    """What the alarm clock of ``judged`` does."""
     raise TooSlowError

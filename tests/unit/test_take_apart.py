@@ -90,6 +90,20 @@ def test_css_of_any_kind_is_looked_at_in_time():
         assert time.process_time() - began < 3
 
 
+def test_what_was_filled_in_stands_in_its_fields_and_boxes():
+    rows = [("Name", "Jane Sample"), ("DOB", "03/04/1988"), ("Address", "14 Exemplar Road, Testbury, WS99 1AA")]
+    fields = "".join(f"<p>{label}: <input name=a value='{value}'></p>" for label, value in rows)
+    fields += (
+        "<p>Phone: <input type=tel value='07700 900123'></p><p>Summary: <textarea>Loud music nightly.</textarea></p>"
+    )
+    boxes = "<p><input type=checkbox checked> Noise <input type=checkbox> Arson</p><input type=hidden value='Omar'>"
+    answer, _, submission = read(page(f"<form>{fields}{boxes}<input type=submit value=Send></form>"))
+    assert people(answer) == [PERSON]
+    assert "☒ Noise ☐ Arson" in submission.new_text
+    assert "Omar" not in str(submission.texts)
+    assert "Send" not in str(submission.texts)
+
+
 SHARED = "https://council.sharepoint.com/:w:/r/sites/x/form.docx?d=1"
 
 

@@ -37,6 +37,7 @@ _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _CHANGES = frozenset((*_HEADINGS, "blockquote", "pre"))
 _APART = frozenset(("hr", "ul", "ol", "table"))
 _ROWS = frozenset(("tr", "tbody", "thead", "tfoot"))
+_FIELDS = frozenset(("text", "date", "tel", "email", "number", "search", "url", "month", "time", "datetime-local"))
 _SHEET = re.compile(r"<style", re.IGNORECASE)
 _MOST_SHEETS, _MOST_LINKS = 50, 100
 _SPACE = re.compile(r"[ \t\n\r\f]{2,}|[\t\n\r\f]")
@@ -106,6 +107,8 @@ def _children(child: LexborNode | None, walk: _Walk, place: _Place) -> None:
                 out.end(place.kind, place.depth)
             elif tag in _BLOCKS or (first is not None and tag not in _NOTHING):
                 _element(child, tag, walk, place)
+            elif tag == "input" and not place.unseen:
+                out.write(_filled_in(child.attributes))
         child = child.next
     walk.level -= 1
 
@@ -123,6 +126,14 @@ def _element(node: LexborNode, tag: str, walk: _Walk, place: _Place) -> None:
         _block(node, tag, walk, inside)
     else:
         _children(node.first_child, walk, inside)
+
+
+def _filled_in(attributes: hiding.Attributes) -> str:
+    """What stands in a field of a form, or its box, ticked or not; "" for what is no field, or hidden."""
+    kind = (attributes.get("type") or "text").lower()
+    if kind in ("checkbox", "radio"):
+        return "☒" if "checked" in attributes else "☐"
+    return attributes.get("value") or "" if kind in _FIELDS and "hidden" not in attributes else ""
 
 
 def _text(text: str, walk: _Walk, place: _Place) -> None:
