@@ -69,10 +69,12 @@ def cost(piece: str, size: int, kind: bytes) -> float:
     return (time.process_time() - began) * 1_000_000 / size
 
 
-def tried(piece: str, kind: bytes) -> tuple[list[float], bool]:
+def tried(piece: str, kind: bytes, until: float) -> tuple[list[float], bool]:
     """What a kB costs at each size, and whether that is too much; what looks so is measured once more."""
-    costs = [min(cost(piece, size, kind) for _ in range(2)) for size in SIZES[:1]]
+    costs = [min(cost(piece, SIZES[0], kind) for _ in range(2))]
     for size in SIZES[1:]:
+        if time.monotonic() > until:
+            break
         measured = cost(piece, size, kind)
         if _is_bad(costs[0], measured):
             measured = min(measured, cost(piece, size, kind))
@@ -97,18 +99,19 @@ def main() -> int:
     words = parser.parse_args()
     checks.read(_HEAD % b"plain" + b"warm up")
     began, found = time.monotonic(), []
+    until = began + words.minutes * 60
     if words.piece:
         found = [(0.0, words.piece, b"html" if "<" in words.piece else b"plain")]
     else:
         for piece, kind in pieces(words.pieces, Random(words.seed)):
             found.append((cost(piece, FIRST, kind), piece, kind))
-            if time.monotonic() - began > words.minutes * 60 * WORST_SHARE:
+            if time.monotonic() - began > (until - began) * WORST_SHARE:
                 break
     looked, wrong = 0, 0
     for _, piece, kind in sorted(found, reverse=True)[: words.worst]:
-        if time.monotonic() - began > words.minutes * 60:
+        if time.monotonic() > until:
             break
-        costs, bad = tried(piece, kind)
+        costs, bad = tried(piece, kind, until)
         looked, wrong = looked + 1, wrong + bad
         print(
             f"{'!' if bad else ' '} {'  '.join(f'{c:7.1f}' for c in costs)}  {kind.decode():5} {piece!r:.100}",
