@@ -16,6 +16,10 @@ _ADDRESS_LINE = 60
 """A longer line is not one of an address."""
 NUMBERED = re.compile(r"^\W{0,3}\d{1,4}[.)]\s*")
 _BEHIND_NAME = re.compile(r"[,;(]|\s[-–]\s")
+_TURNED = re.compile(
+    r"\s*[^\W\d_a-z][^\Wa-z\d_'’-]+(?:[ '’-][^\Wa-z\d_]+)*,\s*[^\W\d_a-z][^\W\d_'’-]*(?:[ '’-][^\W\d_]+)*"
+)
+"""A surname in capitals, a comma, and the names behind it."""
 _OF_A_PERSON = {
     False: (("dob",), ("address",), ("phone",), ("age",), ("postcode",)),
     True: (("dob",), ("age",)),
@@ -85,7 +89,8 @@ def headed(entry: Entry, following: Entry | None) -> Stretch | None:
     text = entry.value.text
     if entry.stops:
         start = text.find(":") + 1
-        end = start + len(_BEHIND_NAME.split(text[start:], maxsplit=1)[0])
+        turned = _TURNED.match(text, start)
+        end = turned.end() if turned else start + len(_BEHIND_NAME.split(text[start:], maxsplit=1)[0])
         whole = len(text[start:end].split()) > 1 and names.looks_like(text[start:end])
         return entry.value.slice(start, end) if start and whole else None
     numbered = NUMBERED.match(text)

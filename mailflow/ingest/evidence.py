@@ -10,7 +10,20 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
-from mailflow.ingest import cases, cues, dates, headed, names, people, references, scenes, told_of, wants, whom
+from mailflow.ingest import (
+    cases,
+    cues,
+    dates,
+    headed,
+    names,
+    people,
+    references,
+    scenes,
+    told_of,
+    wants,
+    whom,
+    witnesses,
+)
 from mailflow.ingest.facts import PARTIAL
 from mailflow.ingest.guarded import Guarded, vocabulary
 from mailflow.ingest.reader import NICKNAME, Candidate, Context, Intent, Reader, Sketch, Statement, Unstated
@@ -151,6 +164,7 @@ class _Read:
         base = len(self.batches)
         sketches = [c for c in candidates if isinstance(c, Sketch)]
         headed.given_roles(sketches, sheet)
+        witnesses.set_aside(sketches, sheet.whole.text)
         if dates.AMERICAN.is_in(sheet.whole.text):
             self._month_first(sketches)
         _told_whole(sketches, sheet)

@@ -5,6 +5,7 @@ A value that holds more than its label says ("Name: Jane Sample, 3/4/88, 14 Exem
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -23,6 +24,7 @@ ROLES = {
 }
 _TOLD = 8
 """Words behind a number from which they tell something."""
+_SAID_FIRST = " said first"
 _MONOGRAM = 3
 """Letters of an alias that are initials: "JJ"."""
 _WHOSE = {"work": "work", "home": "own", "household": "household", "": "own"}
@@ -81,11 +83,18 @@ def _part(sketch: Sketch, entry: Entry, received: date) -> None:
     before = sketch.name
     if before is None or before.value is None:
         sketch.name = replace(value, value=said)
-        sketch.notes.append(f"{entry.label.fields[0] if entry.label else ''} first")
+        sketch.notes += [f"{entry.label.fields[0] if entry.label else ''} first", f"{said}{_SAID_FIRST}"]
         return
     first_is_surname = "surname first" in sketch.notes
-    parts = (said, before.value) if first_is_surname else (before.value, said)
+    parts = _in_order(before.value, said, sketch.notes) if first_is_surname else (before.value, said)
     sketch.name = Value(" ".join(parts), _both(before, value, entry))
+
+
+def _in_order(before: str, said: str, notes: Sequence[str]) -> tuple[str, ...]:
+    """A forename behind a surname that a form asks for first; a second forename goes between the two."""
+    surname = next((n.removesuffix(_SAID_FIRST) for n in notes if n.endswith(_SAID_FIRST)), "")
+    given = before.removesuffix(surname).strip() if surname and before != surname else ""
+    return (given, said, surname) if given else (said, before)
 
 
 def _both(before: Value, value: Value, entry: Entry) -> Trace:
@@ -149,6 +158,8 @@ def _address(sketch: Sketch, entry: Entry, received: date) -> None:
         sketch.addresses.append(value)
         if entry.label and entry.label.whose == "household":
             sketch.notes.append("address of all")
+    elif _WITHIN.fullmatch(entry.value.text):
+        _precede(sketch, value.value or "", entry.value)
     elif line not in ("", "1"):
         _lengthen(sketch, value.value or "", value.postcode, entry.value)
 
@@ -157,6 +168,22 @@ def _town(sketch: Sketch, entry: Entry, received: date) -> None:
     del received
     if sketch.addresses and entry.value.text.strip() and not facts.unknown(entry.value):
         _lengthen(sketch, " ".join(entry.value.text.split()), None, entry.value)
+
+
+_WITHIN = re.compile(r"\s*(?:(?:flat|apartment|apt|unit|room|no)\.?\s*)?\w{1,4}\s*", re.IGNORECASE)
+"""A flat, or the number of a house, which a list may give behind the street."""
+
+
+def _precede(sketch: Sketch, flat: str, value: Stretch) -> None:
+    """Put a flat or a number before the street of an address that came first."""
+    home, last = sketch.addresses[0], value.trace()
+    said = home.value or ""
+    known = not re.search(r"\d", flat) or home.kind == places.NO_FIXED_ABODE or flat.casefold() in said.casefold()
+    if known or home.trace.part != last.part or last.start < home.trace.end:
+        return
+    whole = Trace(value.texts[last.part][home.trace.start : last.end], last.part, home.trace.start, last.end)
+    between = " " if flat[:1].isdigit() and not said[:1].isdigit() else ", "
+    sketch.addresses[0] = replace(home, value=f"{flat}{between}{said}", trace=whole, note="")
 
 
 def _lengthen(sketch: Sketch, more: str, postcode: str | None, value: Stretch) -> None:
@@ -210,6 +237,9 @@ def _phone(sketch: Sketch, entry: Entry, received: date) -> None:
     whose = "own"
     if known is not None:
         whose = facts.KIN if known.owner is Owner.RELATIVE else _WHOSE.get(known.whose, "own")
+    if cues.AS_ABOVE.fullmatch(entry.value.text.strip()):
+        sketch.notes.append("number as above")
+        return
     none = facts.lacking(entry.value) or facts.unknown(entry.value) or _NO_PHONE.match(entry.value.text) is not None
     if none and next(phones.find(entry.value.text), None) is None:
         sketch.unknown.add("phone")

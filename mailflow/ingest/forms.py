@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
 
-from mailflow.ingest import aligned, names, tables
+from mailflow.ingest import abreast, aligned, corners, endings, names, tables
 from mailflow.ingest.blocks import Block, BlockKind, unwrapped
 from mailflow.ingest.entry import Entry
 from mailflow.ingest.labels import Label, Owner, Words, label
@@ -68,7 +68,10 @@ _SPOKEN = re.compile(
     r"(?:\b(?:the|an?|her|his|their|my|our|old|new|former|previous|this|that|no)|[’']s)\s+$", re.IGNORECASE
 )
 """Before a word that could be a label: it is part of a sentence ("the landline 01632 …")."""
-_SECTION = re.compile(r"\s*(?:section|part)\s+\w{1,2}\b", re.IGNORECASE)
+_SECTION = re.compile(
+    r"\s*(?:section|part|step)\s+(?:\w{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)\s*[:.)–-]+\s",
+    re.IGNORECASE,
+)
 _NUMERAL = r"(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|(?-i:[A-J]))"
 _CASE = re.compile(
     rf"[\W_]{{0,8}}(?:(?:new\s+)?(?:referral|case|item|nominal)\s*(?:no\.?|number|#)?\s*{_NUMERAL}\b(?:\s*of\s*{_NUMERAL})?"
@@ -92,7 +95,7 @@ def entries(blocks: Sequence[Block], texts: Mapping[str, str], words: Words) -> 
     # Where every line is followed by a blank one, blank lines mean nothing.
     spaced = len(blocks) >= _FEW and sum(b.gap for b in blocks) > _SPACED * len(blocks)
     blocks = [b._replace(gap=False) for b in blocks] if spaced else blocks
-    blocks = aligned.tabled(blocks, texts, words)
+    blocks = aligned.tabled(abreast.tabled(blocks, texts, words), texts, words)
     for (part, table), run in groupby(blocks, key=lambda b: (b.part, b.table)):
         del part
         if table < 0:
@@ -115,6 +118,7 @@ def _written(line: list[Block], texts: Mapping[str, str], words: Words) -> Itera
 
 
 def _tabled(cells: list[Block], texts: Mapping[str, str], words: Words) -> Iterator[Entry]:
+    cells = corners.restored(endings.cut(cells), words)
     heads = [label(cell.text, words) for cell in cells if cell.row == cells[0].row]
     headed = len(heads) > 1 and all(known is not None and known.is_heading for known in heads)
     if headed and any("\n" in cell.text for cell in cells):
@@ -161,7 +165,11 @@ def _piece(text: Stretch, block: Block, words: Words) -> Iterator[Entry]:
     if numbered := case(text.text):
         yield Entry(Label(()), text.slice(*numbered.span("name")), block, gap=block.gap, heading=True, splits=True)
         return
-    found = None if _is_section(text.text, words) else _split(text.text, words)
+    if (section := _section(text.text, words)) is not None:
+        empty = text.slice(len(text.text), len(text.text))
+        yield Entry(section, empty, block, gap=block.gap, heading=section.is_heading)
+        return
+    found = _split(text.text, words)
     if (found is None or found[0] is None) and len(text.text.split()) <= _HEADING and _LEFT_OUT.search(text.text):
         yield Entry(Label((), Owner.OTHER), text.slice(len(text.text), len(text.text)), block, gap=True, heading=True)
         return
@@ -187,10 +195,10 @@ def _piece(text: Stretch, block: Block, words: Words) -> Iterator[Entry]:
     yield from _several(known, text.slice(start, len(text.text)), block, words)
 
 
-def _is_section(text: str, words: Words) -> bool:
-    """Whether a line such as "Section 2: Person being referred" opens a section."""
+def _section(text: str, words: Words) -> Label | None:
+    """What a line such as "Section 2: Person being referred" or "PART C - WHAT HAS HAPPENED" opens."""
     known = label(text, words) if _SECTION.match(text) else None
-    return known is not None and known.is_heading
+    return known if known is not None and (known.is_heading or known.fields == ("summary",)) else None
 
 
 def _split(text: str, words: Words) -> tuple[Label | None, int] | None:
@@ -251,6 +259,8 @@ def _drawn(match: re.Match[str], words: Words) -> Label | None:
         return None
     if known.fields:
         return known
+    if re.match(r"[+(]?\d[\d\s()]{7}", match["value"]):
+        return replace(known, fields=("phone",))
     lead = re.split(r"[,;(/|\d]|[ ]{2,}", match["value"], maxsplit=1)[0]
     return known if names.looks_like(lead) else None
 

@@ -52,7 +52,7 @@ _FIELD_WORDS = {
     "forename": "forename forenames firstname given first",
     "surname": "surname lastname familyname last maiden",
     "alias": "alias aliases aka nickname nicknames nick",
-    "dob": "dob birth birthdate born birthday dateofbirth",
+    "dob": "dob dobs birth birthdate born birthday dateofbirth",
     "age": "age ages aged",
     "address": "address addresses addr add residence residing lives abode addy whereabouts",
     "postcode": "postcode postcodes postal zip pcode",
@@ -82,12 +82,17 @@ _SPOKEN_TO = frozenset(("you", "your", "yours", "yourself"))
 _NOISE = frozenset(
     "the of a an and or for to in on no nos number numbers num full contact current home main personal present any other is at this please give known also as legal his her their"
     " details info e g if both by with new about from per preferred best daytime day evening house correct permanent usual where date detail s him being referral referred subject's"
-    " complete brief short text only type put forward work office previous former old past last known prior business now currently previously formerly residential household in household each".split()
+    " complete brief short text only type put forward work office previous former old past last known prior business now currently previously formerly residential household in household each month year dd mm yyyy".split()
 )
 _FIELDS = {w: f for f, words in _FIELD_WORDS.items() for w in words.split()}
 _OWNERS = {w: o for o, words in _OWNER_WORDS.items() for w in words.split()}
 _FUZZY = [w for w in (*_FIELDS, *_OWNERS) if len(w) > 4]
 _PHRASES = (
+    (re.compile(r"\b(?:person|people|individual|professional|officer|worker|staff|practitioner|agency|organisation|service|team|partner|who|whoever)\s+(?:(?:who\s+)?(?:is|are|has|was)\s+)?(?:making|completing|completed|submitting|submitted|sending|filling|filled|raising)\b.*"), "referrer"),
+    (re.compile(r"\b(?:case|investigating|dealing|attending|reporting|allocated|arresting|duty|lead|housing|neighbourhood|police|probation|tenancy|asb|community|enforcement|safeguarding|liaison|key|support|social|link|outreach|youth|care)[\s-]+(?:case\s+)?(?:officer|worker|manager|handler|coordinator)\b|\bcase\s+(?:owner|holder|lead|handler)\b|\bofficer\s+(?:in\s+(?:the\s+)?(?:case|charge)|dealing|attending|allocated|assigned)\b"), "officer"),
+    (re.compile(r"\b(?:joint|second|co)[\s-]+(tenant|applicant|occupier)\b"), "tenant 2"),
+    (re.compile(r"\b(?:joint|main|lead|sole|named|principal|first)[\s-]+(tenant|applicant|occupier)s?\b"), "tenant"),
+    (re.compile(r"\bcase\s*(?:no|nr|num|number|ref\w*|id)\b\.?"), "reference"),
     (re.compile(r"\bwho\s+(?:is|are|was|were|has\s+been)\s+(?:causing|responsible|to\s+blame|behind|doing|being\s+(?:reported|complained\s+(?:about|of)|referred))\b.*|\bwho\s+(?:are|is)\s+(?:you|this|it|your\s+\w+)\s+(?:\w+\s+)?(?:reporting|referring|complaining|about|concerned|worried)\b.*"), "client"),
     (re.compile(r"\bwhat\s+(?:is|are)\s+your\b"), "your"),
     (re.compile(r"\b(?:expected\s+(?:date\s+of\s+)?(?:delivery|birth)(?:\s+date)?|(?:baby\s+)?due\s+(?:date|on)|e\.d\.d\.?)\b"), "edd"),
@@ -112,7 +117,7 @@ _PHRASES = (
     (re.compile(r"\bunborn(?:\s+(?:baby|child|infant))?\b"), "child"),
     (re.compile(r"\b(?:referring|refer)\s+(?:both|all|them|these|two|three|four|five|(?:the\s+)?following)\b.*"), "client"),
     (re.compile(r"^(?:(?:main|best|only)\s+)?contact\s+(?:for|of)\s+(?:the\s+)?(?!me\b|us\b|this\b|referrer|agency|school|gp\b|queries)[^\W\d_][\w'-]*(?:\s[^\W\d_][\w'-]*)?$"), "phone"),
-    (re.compile(r"\bother\s+(?:adults?|people|persons?|occupants?|residents?|(?:household|family)\s+members?)\b.*|\b(?:anyone|who)\s+else\b.*"), "neighbour"),
+    (re.compile(r"\bother\s+(?:adults?|people|persons?|occupants?|residents?|(?:household|family)\s+members?)\b.*|\b(?:any(?:one|body)|some(?:one|body)|who)\s+else\b.*|\b(?:others?|(?:other|further|additional)\s+parties)\s+(?:involved|mentioned|affected|concerned)\b.*"), "neighbour"),
     (re.compile(r"\byou\s+(?:are|have|wish|want|would|need)\s+(?:to\s+|like\s+to\s+)?\w+(?:\s+(?:about|for|to))?$"), "you"),
     (re.compile(r"\bhow\s+(?:can|do|should|may|could|would)\s+(?:we|i|you|they|someone|anyone|the\s+\w+)\s+(?:best\s+|safely\s+)?(?:contact|reach|ring|get\s+(?:hold\s+of|in\s+touch\s+with))\b"), "phone"),
     (re.compile(r"\b(?:please\s+)?(?:describe|explain|outline|tell\s+us)\b.*|\bplease\s+give\s+(?:\w+\s+){0,2}details\b.*"), "summary"),
@@ -127,7 +132,9 @@ _PHRASES = (
     (re.compile(r"^(?:discharged|released|moved|relocated|rehoused)\b[\s\d/.-]*\bto$"), "address"),
     (re.compile(r"\bhome\s+address\b|\bwhere\s+(?:do(?:es)?\s+)?(?:\w+\s+)?liv\w+\b|\blives?\s+at\b|\bliving\s+at\b"), "address"),
 )  # fmt: skip
-_SECTION = re.compile(r"^(?:(?:section|part)\s+\w{1,2}|\(?\d{1,2}|[a-h])\s*[:.)–-]+\s+(?=\w)")
+_SECTION = re.compile(
+    r"^(?:(?:section|part|step)\s+(?:\w{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)|\(?\d{1,2}|[a-h])\s*[:.)–-]+\s+(?=\w)"
+)
 _OLD = re.compile(
     r"\b(?:previous|former|old|past|last|prior|incident|offence|work|gp|school|business|billing|correspondence|forwarding)\b(?=.*\b(?:address|location|postcode)\b)"
     r"|\b(?:address|location|postcode)\s+(?:in\s+\w+|at\s+(?:the\s+)?time\b|before|until|prior|when)\b"
@@ -154,8 +161,8 @@ _NOT_TO_RING = re.compile(
     r"\b(?:do\s+not|don't|never)\s+(?:use|ring|call|phone|contact)\b|\bnot\s+in\s+use\b|\bdisused\b"
 )
 """A column of numbers that are not to be rung: "Tel 2 (DO NOT USE)"."""
-_RUN_TOGETHER = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
-"""Where a program wrote two words as one: "ClientPhone"."""
+_RUN_TOGETHER = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])|(?<=[A-Za-z]{3})(?=\d{1,2}(?!\w))")
+"""Where a program wrote two words as one: "ClientPhone", "Addr1"."""
 _NOT_WORDS = re.compile(r"[^\w\s]+")
 
 

@@ -83,6 +83,16 @@ def _dated(text: str) -> bool:
     return next(dates.find(text, date.max), None) is not None
 
 
+def is_home(text: str) -> bool:
+    """Whether a line is an address and nothing else."""
+    spans = [s for s in whereabouts.find(text) if _FACT.search(text, *s)]
+    return (
+        len(spans) == 1
+        and _BETWEEN.fullmatch(text, 0, spans[0][0]) is not None
+        and not text[spans[0][1] :].strip(" .,")
+    )
+
+
 def adjoin(one: Stretch, other: Stretch) -> bool:
     """Whether two lines stand below each other."""
     above, below = (one, other) if one.blocks[0].start <= other.blocks[0].start else (other, one)

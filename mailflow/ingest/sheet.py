@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from mailflow.ingest import forms, lines
+from mailflow.ingest import births, couples, forms, lines, unanswered
 from mailflow.ingest.blocks import Block
 from mailflow.ingest.cleaning import origin
 from mailflow.ingest.forms import Entry
@@ -39,7 +39,9 @@ class Sheet:
     @cached_property
     def entries(self) -> tuple[Entry, ...]:
         """The blocks as entries of a form; those without a label are prose."""
-        return tuple(forms.entries(self.blocks, self.texts, self.words))
+        return tuple(
+            couples.doubled(births.whole(unanswered.left_out(forms.entries(self.blocks, self.texts, self.words))))
+        )
 
     @cached_property
     def person_lines(self) -> tuple[tuple[Stretch, Led], ...]:

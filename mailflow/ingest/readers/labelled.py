@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from mailflow.ingest import continuing, facts, filling, names, sentences, whereabouts
+from mailflow.ingest import continuing, facts, filling, lines, names, running, sentences, whereabouts
 from mailflow.ingest.entry import Entry
 from mailflow.ingest.labels import Label, Owner
 from mailflow.ingest.reader import Candidate, Context, Reader, Sketch, Statement
@@ -105,8 +105,20 @@ class _Form:
         if name := continuing.headed(entry, following):
             self._start(entry.block.start, Owner.NOBODY)
             self._fill(Entry(Label(("name",)), name, entry.block))
+        elif self.section in filling.ROLES and entry.label is None:
+            self._below_heading(entry)
         elif entry.gap:
             self.aside = None
+
+    def _below_heading(self, entry: Entry) -> None:
+        """Below "AGGRIEVED" or "SUSPECT" the first line may be the person, and the next the address."""
+        text = entry.value.text
+        if self.person is None and (led := lines.person(text) or lines.brief(text)) is not None:
+            self._start(entry.block.start, Owner.NOBODY)
+            if self.person is not None:
+                running.run_on(self.person, entry.value.slice(led.begin, len(text)), self.context.received.date())
+        elif self.person is not None and not self.person.addresses and lines.is_home(text):
+            self._fill(replace(entry, label=Label(("address",))))
 
     def _field(self, entry: Entry, known: Label) -> None:
         first = known.fields[0] if known.fields else "name"
@@ -154,7 +166,7 @@ class _Form:
         if (
             self.aside is not None
             and known.owner is Owner.NOBODY
-            and self.section is Owner.NOBODY
+            and (self.section is Owner.NOBODY or same_line or (self.person is not None and bool(self.person.phones)))
             and first == "phone"
             and not entry.gap
         ):

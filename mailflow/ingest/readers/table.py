@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import groupby
 
-from mailflow.ingest import facts, filling
+from mailflow.ingest import couples, facts, filling
 from mailflow.ingest.entry import Entry
 from mailflow.ingest.labels import Owner
 from mailflow.ingest.reader import Candidate, Context, Reader, Sketch, Statement
@@ -27,9 +27,10 @@ def read(sheet: Sheet, context: Context) -> Iterable[Candidate]:
     for _, rows in groupby(tabled, key=lambda e: (e.block.part, e.block.table)):
         found: list[Candidate] = []
         for _, run in groupby(rows, key=lambda e: e.record):
-            mine, aside = _parted(list(run))
-            found += _record(mine, context)
-            found += _record(aside, context) if aside else ()
+            for person in couples.parted(list(run)):
+                mine, aside = _parted(person)
+                found += _record(mine, context)
+                found += _record(aside, context) if aside else ()
         tables.append(found)
     known = [any(_is_known(c) for c in found) for found in tables]
     for found, tells in zip(tables, known, strict=True):
