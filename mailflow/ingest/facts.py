@@ -24,6 +24,11 @@ _WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
 _TELLING = 3
 """Words that have nothing to do with ringing somebody up, from which a text between two facts tells of something."""
 _QUOTED = re.compile(r"[“\"][^”\"\n]{2,30}[”\"]")
+_SECRET = re.compile(
+    r"\b(?:that|which)\s+(?:the|his|her|their)\s+\w+\s+(?:does|do|did)(?:\s+not|n[’']t)\s+know(?:\s+(?:about|of))?",
+    re.IGNORECASE,
+)
+"""From whom a number is kept secret, which is not whose it is."""
 _NEAR = 80
 """Characters before a number within which words can say whose it is."""
 _FAR = 600
@@ -180,6 +185,7 @@ def _of_another(before: str) -> str:
 
 def _said(words: str, text: str) -> str | None:
     """What the last cue among the words says; None when there is none."""
+    words = _SECRET.sub(" ", words)
     words = _QUOTED.sub(" ", words)  # who is called "Uncle" need be nobody's uncle
     found = [
         (last.end(), last.start(), kind)

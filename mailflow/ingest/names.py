@@ -21,6 +21,7 @@ _PARTICLE = (
 _MENTION = re.compile(
     rf"(?<![\w@.’'-])(?:{_CAP}(?<![’']s),[ ](?={_CAP}\b(?![ ]?(?:Road|Street)))(?=[^,\n]{{2,30}}?(?:[\n,/;(.]|$|\s[–—|-]\s|\s(?i:dob|d\.o\.b|born)\b)))?{_TOKEN}(?:[ ](?:{_PARTICLE}[ ]){{0,2}}(?:[“\"‘'(][^”\"’')\d]{{2,20}}[”\"’')][ ])?{_TOKEN}){{0,11}}(?!\w|@)"
 )
+_GOES_ON = re.compile(rf"[ ]{_TOKEN}(?!\w|@)")
 _TITLE = re.compile(rf"^(?:(?:{notnames.TITLES})\.?(?:\s+\d{{1,6}})?(?:\s+|$)(?:(?:and|&|/)\s+)?)+", re.IGNORECASE)
 _IS_TITLE = re.compile(notnames.TITLES, re.IGNORECASE)
 _NO_NAME = re.compile(r"[\d@?!:]")
@@ -178,15 +179,22 @@ class Mention:
 
 def find(text: str, taken: list[tuple[int, int]]) -> Iterator[Mention]:
     """Every name in prose, outside the spans that are taken (addresses, dates)."""
-    for match in _MENTION.finditer(text):
-        begin, stop = match.span()
+    for start, end in _runs(text):
+        if not any(start < e and s < end for s, e in taken) and (found := _mention(text, start, end)):
+            yield found
+
+
+def _runs(text: str) -> Iterator[tuple[int, int]]:
+    """Every run of words with capitals that may be a name; one that is cut off for its length goes on in the next."""
+    at = 0
+    while (match := _MENTION.search(text, at)) is not None:
+        begin, at = match.span()
         if rank := _RANK.match(text, begin):
             begin = rank.end()
-        for start, end in _split(text, begin, stop):
-            if not any(start < e and s < end for s, e in taken):
-                found = _mention(text, start, end)
-                if found:
-                    yield found
+        pieces = list(_split(text, begin, at))
+        if pieces and begin < pieces[-1][0] and pieces[-1][1] == at and _GOES_ON.match(text, at):
+            at = pieces.pop()[0]
+        yield from pieces
 
 
 def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -22,7 +22,7 @@ _BUT_RING = re.compile(
 )
 """Behind that: what follows is to be rung, or is somebody's after all."""
 _THING = re.compile(
-    r"(?<![^\W_])(?P<where>(?:in|at|during|after|before|from|until|by|on|over|for|since|of)\s+)?(?:[Tt]he|[Aa]n?|[Oo]ur|[Tt]hat|[Tt]his|local)\s+(?:(?!(?:which|that|who|whom|where)\b)[a-z’'&-]+\s+){0,3}?(?P<head>[a-z’'-]+|[A-Z]{2,6})\s*(?:(?:is|are|was)\s+)?(?:(?:on|at|via|tel|telephone|phone|number|no)\b\.?\s*)?[:(,–-]?\s*$"
+    r"(?<![^\W_])(?P<where>(?:in|at|during|after|before|from|until|by|on|over|for|since|of)\s+)?(?:[Tt]he|[Aa]n?|[Oo]ur|[Tt]hat|[Tt]his|local)\s+(?:(?!(?:which|that|who|whom|where|do|does|did|not|is|was|has|had|will|can|cannot)\b)[a-z’'&-]+\s+){0,3}?(?P<head>[a-z’'-]+|[A-Z]{2,6})\s*(?:(?:is|are|was)\s+)?(?:(?:on|at|via|tel|telephone|phone|number|no)\b\.?\s*)?[:(,–-]?\s*$"
 )
 """The noun that leads in a number: "ring the salon (01632 …)", "the day centre 01632 …"."""
 _NOBODY = re.compile(

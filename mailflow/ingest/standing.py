@@ -37,7 +37,7 @@ _NOT_REFERRED = re.compile(
     re.IGNORECASE,
 )
 _ONLY = re.compile(r"\bonly\b", re.IGNORECASE)
-_BORN = re.compile(r"\s*[,(–-]*\s*(?:d\.?\s?o\.?\s?b|born\b)", re.IGNORECASE)
+_BORN = re.compile(r"\s*[,(–-]*\s*(?:(?:male|female)\b[\s,)–-]*)?(?:d\.?\s?o\.?\s?b|born\b)", re.IGNORECASE)
 _OWNS = re.compile(r"\bowner\b[^.]{0,12}$", re.IGNORECASE)
 FAMILY, ROLE = "family", "role"
 _CLOSE = 150
@@ -51,7 +51,10 @@ _CALLED = re.compile(
     r"\b(?:s?he|they)(?:\s+(?:is|was|are)|[’']?(?:s|re))\s+(?:called|named)\s*$|\b(?:his|her|whose)\s+name(?:\s+is|[’']s)\s*$",
     re.IGNORECASE,
 )
-_NAMED = re.compile(rf"\b(?:{cues.RELATIVE}|{cues.PROFESSIONAL})(?:[’']?s)\s+name(?:\s+is|[’']s)\s*$", re.IGNORECASE)
+_NAMED = re.compile(
+    rf"\b(?:{cues.RELATIVE}|{cues.PROFESSIONAL})(?:[’']?s)\s+name(?:\s+is|[’']s)\s*$|^\W*(?:{cues.RELATIVE})\s+(?:is\s+)?(?:called|named)\s*$",
+    re.IGNORECASE,
+)
 """The name of whoever was spoken of last."""
 
 

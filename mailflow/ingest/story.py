@@ -59,7 +59,7 @@ _AS_BEFORE = re.compile(
     r"\bsame\s+(?:(?P<home>(?:home\s+)?(?:address|house|flat|property|place)\b|as\s+(?:above|before)\b)|(?:contact\s+|phone\s+|mobile\s+|mob\s+)?(?:number|no\b|phone|mobile|mob|tel|contact)\b)",
     re.IGNORECASE,
 )
-_CLOSELY = re.compile(r"(?:\s*\([^()\d]{1,40}\))?[\s,(–:/-]{0,4}(?:(?:pls|please|plz)\b[\s,(–:/-]{0,4})?")
+_CLOSELY = re.compile(r"(?:\s*\([^()\d]{1,40}\))?[\s,()–:/-]{0,4}(?:(?:pls|please|plz)\b[\s,(–:/-]{0,4})?")
 _LINE_END = re.compile(r"[ \t.,:–-]*(?:\n|\Z)")
 _CLOSE = 40
 _SECOND = 2
@@ -286,7 +286,13 @@ class Story:
         alone = _ALONE.fullmatch(before) and _ALONE.fullmatch(text.text[found.end : sentence[1]])
         if alone and persons.too_young(found, text.text, self.received):
             return
-        if not (told or alone or cues.BIRTH.search(before) or again or (close and not cues.NOT_BIRTH.search(before))):
+        if not (
+            told
+            or alone
+            or cues.BIRTH.search(before)
+            or again
+            or (close and not cues.NOT_BIRTH.search(_BRACKET.sub("", before)))
+        ):
             return
         if dates.NOT.search(before) or cues.UNBORN.search(before[-30:]):
             return

@@ -168,3 +168,37 @@ def test_ranks_and_shorthand_are_no_part_of_a_name(led):
 )  # fmt: skip
 def test_where_somebody_lives_now_is_his_home(told, home):
     assert homes(f"Please add Jim Salter, dob 17/09/1958. {told} He has been robbed twice.") == {"Jim Salter": [home]}
+
+
+def test_one_of_several_who_is_only_called_something_is_a_person_whose_name_is_missing():
+    text = (
+        "Three lads please, seen with a machete.\n\nJaydon 'Smokes' Sample 02/09/2007, 41 Kiln Lane WS99 3JD, 07700 900431\n"
+        "Tyrese Whitlock (goes by T-Loc) 17/1/08, 3 Quarry View WS99 3PW. Get him through his nan, she passes messages on "
+        "07700 900432\nThird one only known as Biscuit, we dont know his real name dob or where he lives yet"
+    )
+    assert births(text) == {"Jaydon Sample": "2007-09-02", "Tyrese Whitlock": "2008-01-17", "Biscuit": None}
+    assert numbers(text)["Tyrese Whitlock"] == {"+447700900432"}
+    item = said("Referral", text).items[0]
+    assert {"name", "dob", "address"} <= item.unknown_stated <= item.missing
+
+
+def test_a_single_name_with_a_birth_date_is_one_of_those_put_forward():
+    text = (
+        "Two possible victims:\n\n - Nguyen Thi Lan (English name Lucy), female, born 16 May 1998\n - Suresh, male, born "
+        "23.11.1985. He has only the one name\n\nBoth sleep at The Flat, 20 High Street, Testbury WS99 8HS. Lan has a handset "
+        "of her own that the owner does not know about, 07700 900358. They get no wages."
+    )
+    assert births(text) == {"Nguyen Thi Lan": "1998-05-16", "Suresh": "1985-11-23"}
+    assert numbers(text) == {"Nguyen Thi Lan": {"+447700900358"}, "Suresh": set()}
+
+
+def test_a_relative_by_a_first_name_is_not_put_forward():
+    text = (
+        f"{HIM}He lives with his grandad. Grandad is called Roy and he is at home all day. He took a knife into school."
+    )
+    assert births(text) == {"Owen Sample": "1990-12-12"}
+
+
+def test_a_name_in_a_long_run_of_capitals_is_whole():
+    text = "HI TEAM THIS IS A REFERRAL FOR BOTH MOTHER AND SON SHARON PLATT DOB 02/11/1976 AND HER SON JORDAN PLATT DOB 19/03/2005"
+    assert births(text) == {"Sharon Platt": "1976-11-02", "Jordan Platt": "2005-03-19"}

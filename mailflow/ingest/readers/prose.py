@@ -8,7 +8,7 @@ their numbers stay theirs), statements and unknowns. Who owns which fact is deci
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from mailflow.ingest import facts, foreign, paired, persons, sentences, sightings, unborn
+from mailflow.ingest import counted, facts, foreign, paired, persons, sentences, sightings, unborn
 from mailflow.ingest.guarded import Guarded
 from mailflow.ingest.labels import Owner
 from mailflow.ingest.names import Mention
@@ -75,9 +75,12 @@ def read(sheet: Sheet, context: Context) -> Iterable[Candidate]:
             piece = text.slice(told[0][0], told[-1][1])
             statements.append(Statement(" ".join(piece.text.split()), piece.trace()))
         unknown += [Unstated(_field(match)) for match in _NONE.finditer(text.text)]
+        unknown += [Unstated(said) for said in counted.not_known(text.text)]
     people = [*story.told(), *_anonymous(sheet)]
     if not any(s.listed and s.name for s in people):
         people += _nicknamed(sheet)
+    else:
+        people += _counted(sheet)
     unborn.expected(people, sheet)
     return [*people, *_joined(statements, sheet.texts), *unknown]
 
@@ -98,6 +101,16 @@ def _nicknamed(sheet: Sheet) -> list[Sketch]:
                 Sketch("prose", trace.start, name=Value(match["nick"], trace, note=facts.PARTIAL), notes=[NICKNAME])
             ]
     return []
+
+
+def _counted(sheet: Sheet) -> Iterator[Sketch]:
+    """Who is one of several and only called something: "the third is only known as …"."""
+    for text in sheet.paragraphs:
+        for start, end in counted.nicknames(text.text):
+            trace = text.trace(start, end)
+            yield Sketch(
+                "prose", trace.start, name=Value(text.text[start:end], trace, note=facts.PARTIAL), notes=[NICKNAME]
+            )
 
 
 def _anonymous(sheet: Sheet) -> Iterator[Sketch]:
