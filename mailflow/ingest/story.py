@@ -10,6 +10,7 @@ from datetime import date
 from functools import lru_cache, partial
 
 from mailflow.ingest import (
+    counted,
     cues,
     dates,
     facts,
@@ -117,7 +118,10 @@ class Story:
         steps += [(f.start, 2, partial(self.born, text, span, f)) for f in seen.births]
         steps += [(p.start, 3, partial(self.number, text, span, p)) for p in seen.numbers]
         steps += [(a.start, 4, partial(self.aged, text, span, a)) for a in seen.ages]
+        others = [at for at, _ in counted.nicknames(text.text)]
         for nick in cues.NICK.finditer(text.text, start, end):
+            if nick.start("nick") in others:
+                continue
             steps.append((nick.start("nick"), -1, partial(self.nicknamed, nick["nick"])))
         for _, _, step in sorted((s for s in steps if start <= s[0] < end), key=lambda s: s[:2]):
             step()

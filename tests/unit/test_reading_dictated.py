@@ -177,9 +177,10 @@ def test_one_of_several_who_is_only_called_something_is_a_person_whose_name_is_m
         "07700 900432\nThird one only known as Biscuit, we dont know his real name dob or where he lives yet"
     )
     assert births(text) == {"Jaydon Sample": "2007-09-02", "Tyrese Whitlock": "2008-01-17", "Biscuit": None}
+    assert people(text)["Tyrese Whitlock"].aliases == ("T-Loc",)
     assert numbers(text)["Tyrese Whitlock"] == {"+447700900432"}
     item = said("Referral", text).items[0]
-    assert {"name", "dob", "address"} <= item.unknown_stated <= item.missing
+    assert {"name", "dob", "address"} <= set(item.unknown_stated) <= set(item.missing)
 
 
 def test_a_single_name_with_a_birth_date_is_one_of_those_put_forward():
