@@ -5,6 +5,7 @@ Suggestions with the evidence, for the chair's judgement: never merged, never a 
 """
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from mailflow.decision import Finding, Gravity
 from mailflow.judge import Rule
@@ -44,23 +45,39 @@ def _sentence(facts: Facts) -> str:
 
 def _people(item: Item, known: list[KnownPerson], facts: Facts) -> Evidence:
     """(reference, why) pairs: one for the likeness and one for open actions, the likeliest case first."""
-    best: dict[str, tuple[float, str, KnownPerson]] = {}
+    best: dict[str, _Fit] = {}
     others = [one for one in known if one.subject.kind not in PLACES]
     for subject in item.subjects:
         if subject.kind in PLACES:
             continue
-        for one in matching.rank(subject, [other.subject for other in others], facts.frequencies):
-            earlier = others[one.place]
+        found = matching.likeliest(subject, [other.subject for other in others], facts.frequencies)
+        for place, terms in found[: matching.MOST_RANKED]:
+            earlier = others[place]
             before = best.get(earlier.reference)
-            if one.terms.shown and (before is None or one.terms.score > before[0]):
-                best[earlier.reference] = (one.terms.score, _why(subject, earlier, one), earlier)
-    ranked = sorted(best.items(), key=lambda entry: (-entry[1][0], entry[0]))[:MOST_SHOWN]
-    return tuple(pair for reference, (_, why, earlier) in ranked for pair in _told(reference, why, earlier))
+            if terms.shown and (before is None or terms.score > before.score):
+                best[earlier.reference] = _Fit(terms.score, subject, found, place, terms)
+    likeliest = sorted(best.items(), key=lambda entry: (-entry[1].score, entry[0]))[:MOST_SHOWN]
+    # Of those alone who are shown it is worked out how far ahead of all the others they are, which costs the most.
+    return tuple(
+        pair for reference, fit in likeliest for pair in _told(reference, _why(fit, others, facts), others[fit.place])
+    )
 
 
-def _why(subject: Subject, earlier: KnownPerson, one: matching.Ranked) -> str:
+class _Fit(NamedTuple):
+    """Somebody of the mail, who compares with him, and which of them at which place is meant."""
+
+    score: float
+    subject: Subject
+    found: list[tuple[int, matching.Terms]]
+    place: int
+    terms: matching.Terms
+
+
+def _why(fit: _Fit, others: list[KnownPerson], facts: Facts) -> str:
     """What agrees and what differs, in words, with what makes that weigh less than it seems."""
-    return matching.told(matching.evidence(subject, earlier.subject), one)
+    all_of_them = [other.subject for other in others]
+    (ranked,) = matching.margins(fit.found, all_of_them, [(fit.place, fit.terms)], facts.frequencies)
+    return matching.told(matching.evidence(fit.subject, others[fit.place].subject), ranked)
 
 
 def _places(item: Item, known: list[KnownPerson], position: int) -> Iterator[Finding]:
