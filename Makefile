@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 GOVUK := mailflow/review/static/govuk/govuk-frontend.min.css
 
-.PHONY: demo demo-clean test check bench matching febrl accuracy faults fuzz fuzz-guided growth lock wheel servers clean
+.PHONY: demo demo-clean test check bench reading matching febrl accuracy faults fuzz fuzz-guided growth lock wheel servers clean
 
 demo: $(STAMP) $(GOVUK)
 	$(BIN)/mailflow demo start ./demo-site
@@ -30,6 +30,11 @@ check: $(STAMP)
 bench: $(STAMP) servers
 	$(BIN)/python -m bench.run
 	$(BIN)/python -m bench.scale
+	$(BIN)/python -m bench.reading
+
+# What reading a mail costs, beside the standard library's parse of it (half a minute).
+reading: $(STAMP)
+	$(BIN)/python -m bench.reading
 
 # Who was seen before, among a thousand people, a hundred thousand and a million (some minutes); PEOPLE="1000" for less.
 PEOPLE ?= 1000 100000 1000000

@@ -60,6 +60,16 @@ class Generator:
             self._referrals += kind in {"html", "plain", "form"}
             yield Mail(kind, getattr(self, f"_{kind}")(number, at), at)
 
+    def letter(self, number: int, size: int) -> bytes:
+        """A plain letter of about so many bytes: a labelled referral, and new words down to the end. Not in the mix."""
+        fields, worker = self.people.fields()
+        told = [f"{label}: {value}" for label, value in fields.items()]
+        while sum(map(len, told)) < size:
+            told += ["", *self.people.prose(1)]
+        mail = self._head(number, START, worker, "Referral")
+        self._text(mail, "\n".join(map(documents.lines, told)))
+        return mail.as_bytes()
+
     def _head(self, number: int, at: datetime, worker: Worker, subject: str) -> EmailMessage:
         mail = EmailMessage(_POLICY)
         ident = f"{self.draw.randrange(1 << 64):016x}.{number}"

@@ -69,17 +69,35 @@ _PARTNERS = Guarded(
     r"\brefer(?:r?al|ring|red)?\b|\b(?:my|our|this|the)\s+(?:client|service\s+user|patient|pupil|student|caseload|team|service|colleague)s?\b|\bour\s+(?:tenants?|residents?|officers?)\b|\b(?:to|for|on)\s+the\s+(?:hub|agenda)\b",
 )
 _OFFICIAL = re.compile(r"@(?:[\w-]+\.)*(?:gov\.uk|police\.uk|nhs\.uk|nhs\.net|ac\.uk|sch\.uk|mod\.uk|cjsm\.net)$")
-_SALES = tuple(
-    re.compile(pattern)
-    for pattern in (
+_SALES = (
+    Guarded(
+        "supply provide offer specialise help work support design manufacture deliver & councils authorities organisations businesses partnerships forces clients customers associations",
         r"\bwe\s+(?:supply|provide|offer|specialise|help|work\s+with|support|design|manufacture|deliver)\b[^.\n]{0,80}\b(?:councils|local\s+authorities|organisations|businesses|partnerships|forces|clients|customers|housing\s+associations)\b",
+    ),
+    Guarded(
+        "demo call chat question trial quote consultation slot place & quick free short live online obligation book",
         r"\b(?:quick|free|short|live|online|no[\s-]obligation)\s+(?:demo\w*|call|chat|question|trial|quote|consultation)\b|\bbook\s+(?:a|your)\s+(?:free\s+)?(?:demo\w*|call|slot|place|quote)\b",
+    ),
+    Guarded(
+        "% code special list early & off discount saving offer price bird",
         r"\b\d{1,2}\s?%\s+(?:off|discount|saving)|\bdiscount\s+code|\bspecial\s+offer|\bprice\s+list\b|\bearly\s+bird\b",
+    ),
+    Guarded(
+        "reach touch circle follow & out base back up",
         r"\b(?:reach(?:ing)?\s+out|touch\s+base|circle\s+back|follow(?:ing)?\s+up\s+on\s+my\s+last)\b",
+    ),
+    Guarded(
+        "minutes & 10 15 20 30 ten fifteen twenty & call demo chat tuesday week diary tomorrow time",
         r"\b(?:10|15|20|30|ten|fifteen|twenty)\s+minutes\b[^.?\n]{0,60}\b(?:call|demo|chat|tuesday|week|diary|tomorrow|time)\b",
+    ),
+    Guarded(
+        "our & solution platform product software brochure range prices clients award",
         r"\bour\s+(?:(?:\w+[\s-]){0,3}(?:solutions?|platform|products?|software|brochure|range|prices|clients\s+see|award))\b",
+    ),
+    Guarded(
+        "right unsubscribe stud roi effective leading",
         r"\b(?:the\s+)?right\s+person\b|\bunsubscribe\b|\bcase\s+stud(?:y|ies)\b|\b(?:roi|cost[\s-]effective|market[\s-]leading)\b",
-    )
+    ),
 )
 _ENOUGH, _SIGNS = 3, 2
 
@@ -107,5 +125,4 @@ def _has_a_job(sheet: Sheet) -> bool:
 
 def sells(said: str) -> bool:
     """Whether somebody has something to sell (E78)."""
-    small = lowered(said)
-    return sum(sign.search(small) is not None for sign in _SALES) >= _SIGNS
+    return sum(sign.is_in(said) for sign in _SALES) >= _SIGNS

@@ -18,7 +18,6 @@ from mailflow.ingest.charsets import clean, guessed, text
 
 LONGEST = 100_000
 """Characters of one header that are read; more is cut (T39: a header of a megabyte)."""
-_FOLD = re.compile(r"\r?\n[ \t]*|\r")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]+")
 _WORD = re.compile(r"=\?([^?\s]{1,60})\?([bBqQ])\?([^?]*)\?=")
 _BETWEEN = re.compile(r"(\?=)\s+(?==\?[^?\s]{1,60}\?[bBqQ]\?)")
@@ -88,7 +87,10 @@ def readable(value: str) -> str:
 
 def _unfolded(value: str) -> str:
     value = value[:LONGEST]
-    return _FOLD.sub(" ", value) if "\n" in value or "\r" in value else value
+    if "\n" not in value and "\r" not in value:
+        return value
+    first, *folded = value.replace("\r\n", "\n").split("\n")
+    return " ".join((first, *(line.lstrip(" \t") for line in folded))).replace("\r", " ")
 
 
 def _words(value: str) -> str:

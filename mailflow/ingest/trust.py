@@ -46,6 +46,8 @@ def _careful(value: _Sure) -> _Sure:
 def summary(given: Value) -> Value:
     """A summary as its words stand; what was put together otherwise (of cells within cells) is taken from its place."""
     verbatim = " ".join(_plain(given.trace).split())
+    if (given.value or "").split() == verbatim.split():
+        return given
     more = Counter(_LETTER.findall((given.value or "").casefold())) - Counter(_LETTER.findall(verbatim.casefold()))
     return replace(given, value=verbatim) if more and verbatim else given
 

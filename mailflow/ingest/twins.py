@@ -11,7 +11,6 @@ from mailflow.message import Part
 
 _UNSEEN = re.compile(r"<(?:!--|(style|script|title|STYLE|SCRIPT|TITLE)\b)")
 _BODY = re.compile(r"<(?:body|BODY)\b")
-_TAG = re.compile(r"<[^<>]*>")
 _DRAWN = re.compile(rb"[-_][-_]{4,}(?:OriginalMessage[-_]{5,})?")
 """What a plain twin has for a line that the page draws above a quoted mail."""
 _LINK = re.compile(r"(?i)(?:https?|mailto|tel|cid|file|image):|www\.|\S+://")
@@ -60,8 +59,15 @@ class Twins:
 def visible(source: str) -> str:
     """HTML without head, styles, comments and tags, entities undone: rough, for comparing only. The last are kept."""
     body = _BODY.search(source)
-    bare = _TAG.sub("", _without_unseen(source[body.start() :] if body else source))
+    bare = _without_tags(_without_unseen(source[body.start() :] if body else source))
     return html.unescape(bare.replace("&nbsp;", " ")) if "&" in bare else bare
+
+
+def _without_tags(source: str) -> str:
+    """HTML without what stands between "<" and the next ">"; a "<" that comes before that one begins no tag."""
+    first, *pieces = source.split("<")  # in half of the time that a pattern takes
+    told = [after if closed else f"<{inside}" for inside, closed, after in (piece.partition(">") for piece in pieces)]
+    return first + "".join(told)
 
 
 def _without_unseen(source: str) -> str:

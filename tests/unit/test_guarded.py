@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from mailflow import ingest
-from mailflow.ingest import places, wants, withholding
+from mailflow.ingest import citizens, places, wants, withholding
 from mailflow.ingest.guarded import Guarded, Opening, lowered, vocabulary
 
 _PARSER: Any = importlib.import_module("re._parser")
@@ -36,6 +36,7 @@ def _all(kind: type) -> dict[str, Any]:
 def _guarded() -> dict[str, Guarded]:
     listed = {f"wants.{c}.{flag}": pattern for c, flag, pattern in wants._KINDS}
     wishes = (*withholding._ADDRESSES, *withholding._REQUESTS)
+    listed |= {f"citizens.{number}": pattern for number, pattern in enumerate(citizens._SALES)}
     return _all(Guarded) | listed | {f"withholding.{number:02}": pattern for number, pattern in enumerate(wishes)}
 
 
