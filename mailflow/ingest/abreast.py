@@ -1,19 +1,17 @@
 """Two forms side by side in a plain text: "Name: Jane Sample      Name: Tom Other" (E11, E25).
 
-In: the blocks of one sheet. Out: the same, with such lines as the cells of a table: a label and its value by turns, so
-that each of the forms can be read by itself.
+In: the blocks of one sheet. Out: the same, with the lines of one form before those of the other: each is read by
+itself.
 """
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from mailflow.ingest import fitting
-from mailflow.ingest.blocks import Block, BlockKind
+from mailflow.ingest.blocks import Block
 from mailflow.ingest.cleaning import origin
-from mailflow.ingest.labels import Words, label
+from mailflow.ingest.labels import Owner, Words, label
 
-_FIRST = 30_000
-"""Tables are numbered from here, apart from those that were drawn otherwise."""
 _PAIR = re.compile(r"(?P<label>[^:]{2,40}?)\s*:(?!\d)\s*(?P<value>.*)", re.DOTALL)
 _MOST = 4
 _NAMES = (("name",), ("forename",), ("surname",))
@@ -26,30 +24,39 @@ Cells = list[tuple[Span, Span]]
 
 
 def tabled(blocks: Sequence[Block], texts: Mapping[str, str], words: Words) -> Sequence[Block]:
-    """The blocks, with the lines of forms side by side turned into cells."""
+    """The blocks, with the lines of forms side by side one form after the other."""
     if not any("  " in b.text and b.text.count(":") > 1 for b in blocks if b.table < 0):
         return blocks
     return list(_tabled(blocks, texts, words))
 
 
 def _tabled(blocks: Sequence[Block], texts: Mapping[str, str], words: Words) -> Iterator[Block]:
-    index, table = 0, _FIRST
+    index = 0
     while index < len(blocks):
         heads = _heads(blocks[index], words)
         below = index + (1 if heads else 0)
         rows = _rows(blocks, below, words)
-        if not _two_people(rows, [blocks[below + n] for n in range(len(rows))], words):
+        lines = blocks[below : below + len(rows)]
+        if not _two_people(rows, lines, words):
             yield blocks[index]
             index += 1
             continue
-        if heads and _over(heads, rows[0]):
-            cells = [(span, (span[1], span[1])) for span in heads]
-            yield from _cells(blocks[index], cells, (table, 0), texts)
-        elif heads:
+        over = bool(heads) and _over(heads, rows[0])
+        if heads and not over:
             yield blocks[index]
-        for number, row in enumerate(rows):
-            yield from _cells(blocks[below + number], row, (table, number + 1), texts)
-        index, table = below + len(rows), table + 1
+        for side in _in_turn(heads, blocks[index].text, words) if over else range(len(rows[0])):
+            if over:
+                yield _piece(blocks[index], heads[side], texts, gap=True)
+            for number, (row, line) in enumerate(zip(rows, lines, strict=True)):
+                (start, _), (_, end) = row[side]
+                yield _piece(line, (start, end), texts, gap=not number and not over)
+        index = below + len(rows)
+
+
+def _in_turn(heads: Sequence[Span], text: str, words: Words) -> list[int]:
+    """The sides, the referrer's first: what stands below both forms goes on with the person's."""
+    known = [label(text[a:b], words) for a, b in heads]
+    return sorted(range(len(heads)), key=lambda n: (found := known[n]) is None or found.owner is not Owner.OTHER)
 
 
 def _heads(block: Block, words: Words) -> list[Span]:
@@ -108,12 +115,9 @@ def _over(heads: Sequence[Span], row: Cells) -> bool:
     )
 
 
-def _cells(line: Block, row: Cells, place: tuple[int, int], texts: Mapping[str, str]) -> Iterator[Block]:
+def _piece(line: Block, span: Span, texts: Mapping[str, str], *, gap: bool) -> Block:
+    """A part of a line as a line of its own."""
     raw = texts[line.part][line.start : line.end]
-    table, number = place
-    for column, (start, end) in enumerate(span for pair in row for span in pair):
-        first, last = (start, end) if len(raw) == len(line.text) else (origin(raw, start), origin(raw, end))
-        yield line._replace(
-            kind=BlockKind.CELL, text=line.text[start:end], start=line.start + first, end=line.start + last,
-            gap=line.gap and not column, wrapped=False, table=table, row=number, column=column,
-        )  # fmt: skip
+    first, last = span if len(raw) == len(line.text) else (origin(raw, span[0]), origin(raw, span[1]))
+    start, end = line.start + first, line.start + last
+    return line._replace(text=line.text[slice(*span)], start=start, end=end, gap=gap, wrapped=False)

@@ -12,7 +12,7 @@ from itertools import groupby
 
 from mailflow.ingest import dates, names, phones
 from mailflow.ingest.entry import Entry
-from mailflow.ingest.labels import Label, Owner
+from mailflow.ingest.labels import Label, Owner, label
 from mailflow.ingest.stretch import Stretch
 
 _NAMES = (("name",), ("forename",), ("surname",))
@@ -31,7 +31,7 @@ Key = tuple[Owner, str]
 def parted(entries: list[Entry]) -> list[list[Entry]]:
     """The entries of each person of a row."""
     keys = list(dict.fromkeys(key for e in entries if _asks_name(e) and (key := _key(e)) is not None))
-    named = {_key(e) for e in entries if _asks_name(e) and _LETTER.search(e.value.text)}
+    named = {_key(e) for e in entries if _asks_name(e) and _LETTER.search(e.value.text) and not label(e.value.text)}
     told = [key for key in keys if key in named]
     if len(told) < _COUPLE:
         return [entries]

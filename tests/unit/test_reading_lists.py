@@ -165,3 +165,37 @@ def test_columns_with_one_blank_between_them_are_told_apart_by_where_they_begin(
         0: (0, 11), 1: (13, 32), 2: (33, 41), 3: (44, 49),
     }  # fmt: skip
     assert fitting.placed("She lives at Flat 9, Tower House with him", [0, 13, 33]) == {0: (0, 41)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        (
+            "VICTIM                                ALLEGED PERPETRATOR\n"
+            "Name: Jane Sample                     Name: Dean Sample\n"
+            "DOB: 03/04/1988                       DOB: 07/07/1985\n"
+            "Address: 14 Exemplar Road, Testbury   Address: 9 Saltway Lane, Testbury\n"
+            "Tel: 07700 900123                     Tel: 07700 900456"
+        ),
+        (
+            "Victim:                               Suspect:\n"
+            "Full name: Jane Sample                Full name: Dean Sample\n"
+            "Born: 03/04/1988                      Born: 07/07/1985\n"
+            "Lives at: 14 Exemplar Road, Testbury  Lives at: 9 Saltway Lane, Testbury\n"
+            "Mobile: 07700 900123                  Mobile: 07700 900456"
+        ),
+    ],
+)
+def test_two_forms_side_by_side_in_plain_text_are_read_one_after_the_other(text):
+    found = said("Form", text + TOLD)
+    assert people(found) == BOTH
+    assert roles(found) == {"Jane Sample": "victim", "Dean Sample": "perpetrator"}
+
+
+def test_the_referrers_side_of_a_form_is_nobodys_number():
+    text = (
+        "PERSON REFERRED                 REFERRED BY\nName: Jane Sample               Name: Mo Staff\n"
+        "DOB: 03/04/1988                 Agency: Northmoor\nTel: 07700 900123               Tel: 01632 960999\n"
+        "Address: 14 Exemplar Road, Testbury"
+    )
+    assert people(said("Form", text + TOLD)) == {"Jane Sample": JANE}
