@@ -28,6 +28,11 @@ _PROSE = re.compile(rb"^(?![ -]|[\w-]+:)[\x20-\x7e]{1,300}$")
 _PLAIN_WORDS = re.compile(rb"(?<![^\s])[A-Za-z]{4,20}(?![^\s.,])")
 _NOT_PLAIN = (b"=", b"<", b">", b"@", b"\x1b", b"~{")
 _LINK = re.compile(r"\[cid:[^\]\n]*\]|<(?:https?|tel|mailto|callto|sms):[^<>\n]*>|\[https?://[^\]\n]*\]")
+_UNITS = (
+    "thousand", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
+    "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+)  # fmt: skip
+_TENS = ("", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 _LOOKALIKE = str.maketrans({"o": None, "0": None, "i": "1", "l": "1"})
 _DAMAGE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd]")
 
@@ -134,13 +139,19 @@ def _not_of(what: str, value: str, text: str) -> str:
     if what == "phone":
         return "" if value.removeprefix("+44")[-9:] in digits or value[1:] in digits else "digits"
     if what == "dob":
-        return "" if set(value[2:4]) <= set(digits) else "a year"
+        return "" if set(value[2:4]) <= set(digits) or _is_spelt(int(value[2:4]), plain) else "a year"
     if what == "age":
         return "digits" if value.isdecimal() and value not in digits else ""
     if what in ("postcode", "reference"):  # people type O for 0 and I for 1, and leave out the noughts in front
         value, plain = (x.translate(_LOOKALIKE) for x in (_letters(value), plain))
     extra = Counter(_letters(value)) - Counter(plain)
     return f"letters {''.join(sorted(extra))}" if extra else ""
+
+
+def _is_spelt(year: int, plain: str) -> bool:
+    """Whether a year of its century stands in words: "nineteen eighty eight"."""
+    words = [_UNITS[year]] if year < 20 else [_TENS[year // 10], *([_UNITS[year % 10]] if year % 10 else [])]
+    return all(word in plain for word in words)
 
 
 def _letters(text: str) -> str:
