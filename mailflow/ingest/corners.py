@@ -1,6 +1,6 @@
 """A table with a person a column, whose empty corner was lost: what heads the columns stands one too far left (E11).
 
-In: the cells of one table. Out: the same, with such a row moved above the columns that it heads.
+In: the cells of one table. Out: the same, with such a row above the columns that it heads, and an empty cell before it.
 """
 
 from collections import Counter
@@ -24,7 +24,8 @@ def restored(cells: Sequence[Block], words: Words) -> list[Block]:
     asked = [row for row in rows[1:] if len(row) == width and _asks(row[0], words)]
     if len(asked) * 2 <= len(rows[1:]) or any(_asks(row[1], words) for row in asked):
         return list(cells)
-    return [*(cell._replace(column=cell.column + 1) for cell in head), *cells[len(head) :]]
+    corner = head[0]._replace(text="", end=head[0].start)
+    return [corner, *(cell._replace(column=cell.column + 1) for cell in head), *cells[len(head) :]]
 
 
 def _heads(cell: Block, words: Words) -> bool:

@@ -199,3 +199,13 @@ def test_the_referrers_side_of_a_form_is_nobodys_number():
         "Address: 14 Exemplar Road, Testbury"
     )
     assert people(said("Form", text + TOLD)) == {"Jane Sample": JANE}
+
+
+def test_headings_whose_empty_corner_was_lost_stand_above_their_columns():
+    text = (
+        "VICTIM|ALLEGED PERPETRATOR\nFull name|Jane Sample|Dean Sample\nDate of birth|03/04/1988|07/07/1985\n"
+        "Address|14 Exemplar Road, Testbury|9 Saltway Lane, Testbury\nTelephone|07700 900123|07700 900456"
+    )
+    found = said("Form", rows(text), html=True)
+    assert people(found) == BOTH
+    assert roles(found) == {"Jane Sample": "victim", "Dean Sample": "perpetrator"}
