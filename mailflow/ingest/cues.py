@@ -50,7 +50,7 @@ NO_PHONE = re.compile(
 )
 """Anywhere beside a relative's number: it is how the subject is reached."""
 HOUSEHOLD_PHONE = re.compile(
-    r"\b(?:house\s?hold|house\s+phone|family\s+(?:phone|number|landline)|home\s+(?:phone|number|tel\w*|landline)|landline|house\s+(?:number|landline|tel\w*))\b",
+    r"\b(?:their\s+(?:shared\s+|home\s+)?landline|their\s+home\s+(?:phone|number)|house\s?hold|house\s+phone|family\s+(?:phone|number|landline)|home\s+(?:phone|number|tel\w*|landline)|landline|house\s+(?:number|landline|tel\w*))\b",
     _I,
 )
 WORK_PHONE = re.compile(
@@ -99,7 +99,7 @@ NOT_HOME = re.compile(
 )
 
 REFERS = re.compile(
-    r"\b(?:(?:i|we)\s+(?:would\s+like\s+to\s+|wish\s+to\s+|am\s+|are\s+|want\s+to\s+)?refer\w*|refer(?:ring|ral)?\b|(?:can|could|please|pls)\s+(?:we|you|i|this|the\s+hub)?\s*(?:please\s+)?(?:add|discuss|raise|refer|include|put|bring|consider)|add\s+[^.]{3,60}\s+to\s+(?:the\s+)?(?:hub|agenda|list)|new\s+(?:case|referral)|put\s+forward|for\s+(?:the\s+)?(?:hub|agenda|discussion)|concern(?:s|ed)\s+(?:about|for|re|regarding|over)|worried\s+about)\b",
+    r"\b(?:(?:i|we)\s+(?:would\s+like\s+to\s+|wish\s+to\s+|am\s+|are\s+|want\s+to\s+)?refer\w*|refer(?:ring|ral)?\b|(?:can|could|please|pls)\s+(?:we|you|i|this|the\s+hub)?\s*(?:please\s+)?(?:add|discuss|raise|refer|include|put|bring|consider)|add\s+[^.]{3,60}\s+to\s+(?:the\s+)?(?:hub|agenda|list)|(?:i|we)(?:\s+would|\s+should|[’']?d)\s+like\s+(?=(?-i:[A-Z]))|new\s+(?:case|referral)|put\s+forward|for\s+(?:the\s+)?(?:hub|agenda|discussion)|concern(?:s|ed)\s+(?:about|for|re|regarding|over)|worried\s+about)\b",
     _I,
 )
 ROLE_BEFORE = (

@@ -195,7 +195,7 @@ def _said(words: str, text: str) -> str | None:
     ]  # fmt: skip
     if not found:
         return None
-    kind = max(found, key=lambda cue: (cue[0], -cue[1]))[2]
+    kind = max(found, key=lambda cue: (cue[0], -cue[1], cue[2] == "household"))[2]
     if kind == "kin":
         return "relative" if cues.REACH.search(words) or cues.NO_PHONE.search(text) else KIN
     return "" if kind == "other" else kind

@@ -20,7 +20,8 @@ _OWN_STAFF = re.compile(
 )
 """A colleague of the sender is put forward, whatever his rank (rule 4)."""
 _PUT_FORWARD = re.compile(
-    r"\b(?:refer\w*|add|concern\w*(?:\s+(?:about|for|re))?)\s+(?:(?:her|his|their|the|a)\s+)?\w*\s*$", re.IGNORECASE
+    r"\b(?:refer\w*|add|concern\w*(?:\s+(?:about|for|re))?)\s+(?:(?:her|his|their|the|a)\s+)?\w*\s*$|\b(?:would|should|i[’\']?d|we[’\']?d)\s+like\s*$",
+    re.IGNORECASE,
 )
 _JOINED = re.compile(r"(?:\band\b|&|,\s*(?=(?:her|his|their)\b))[^,]*$", re.IGNORECASE)
 _CONTACT = re.compile(

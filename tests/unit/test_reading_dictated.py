@@ -57,6 +57,7 @@ def test_a_day_in_words_on_which_something_happened_is_no_birth_date():
         "dob 4/6/90 - ignore that, it is his brother's - his is 19/11/92.",
         "dob 4/6/90 (no, that is his brother Alan's, Lee's is 19/11/92).",
         "born 4/6/90, sorry that's wrong, it is 19/11/92.",
+        "DOB is 19/11/90, sorry 19/11/92.",
     ],
 )
 def test_a_birth_date_that_is_taken_back_gives_way_to_the_next(taken_back):
@@ -203,3 +204,17 @@ def test_a_relative_by_a_first_name_is_not_put_forward():
 def test_a_name_in_a_long_run_of_capitals_is_whole():
     text = "HI TEAM THIS IS A REFERRAL FOR BOTH MOTHER AND SON SHARON PLATT DOB 02/11/1976 AND HER SON JORDAN PLATT DOB 19/03/2005"
     assert births(text) == {"Sharon Platt": "1976-11-02", "Jordan Platt": "2005-03-19"}
+
+
+def test_who_the_sender_would_like_to_have_discussed_is_put_forward():
+    text = (
+        "We'd like Frank and his wife Doreen Pole looked at. Frank Pole 1/1/1944, Doreen Pole 2/2/1946, 7 Birch Close "
+        "WS99 1AS, home number 01632 960217. Their grandson takes their pensions; he is Lee Pole, 07700 900217."
+    )
+    assert births(text) == {"Frank Pole": "1944-01-01", "Doreen Pole": "1946-02-02"}
+    assert numbers(text) == {"Frank Pole": {"+441632960217"}, "Doreen Pole": {"+441632960217"}}
+
+
+def test_counting_words_are_no_part_of_a_name():
+    text = "Firstly Kai Dobbs, who was born on 3rd May 2009. Secondly Zane Holt, born 9th July 2009. They set fire to a shed."
+    assert births(text) == {"Kai Dobbs": "2009-05-03", "Zane Holt": "2009-07-09"}
