@@ -25,6 +25,7 @@ from mailflow.ingest import (
     sharing,
     source,
     spoken,
+    tabs,
     wants,
     withholding,
 )
@@ -198,7 +199,11 @@ class _Mail:
         """The evidence of the mail and of those files that put somebody forward, or name a case where it names none."""
         refused = self._own_numbers()
         read = [
-            gathered(self._sheet(page.blocks, None), self.context, _readers(), refused) for page in pages if page.blocks
+            gathered(
+                self._sheet(tabs.chosen(page.blocks, told.sheet.whole.text), None), self.context, _readers(), refused
+            )
+            for page in pages
+            if page.blocks
         ]
         if referring := [evidence for evidence in read if evidence.refers]:
             return righting.righted(enclosing.joined(told, referring, refused), told)

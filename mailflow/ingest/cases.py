@@ -11,13 +11,24 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
-from mailflow.ingest import continuing, dates, forms, names, phones, sentences, whereabouts
+from mailflow.ingest import continuing, dates, forms, names, phones, scenes, sentences, whereabouts
+from mailflow.ingest.alphabet import LETTER, UPPER
 from mailflow.ingest.blocks import Block, BlockKind
 from mailflow.ingest.sheet import Sheet
 from mailflow.ingest.stretch import Stretch
 
 _RULE = re.compile(r"\n[> \t]*(?:[-=_*~#+.•–—]{3,}|(?:[-=_*~#–—] ){2,}[-=_*~#–—])[ \t]*(?=\n)")
 _NAME_ENDS = re.compile(r"[,;:(/|\d\n–]|\s-\s|\b(?:dob|born|aged?|of|at)\b", re.IGNORECASE)
+_TURNED = re.compile(
+    rf"\s*(?P<family>[{UPPER}’'-]{{2,}}),\s(?P<given>[{UPPER}][{LETTER}’'-]+(?:\s[{UPPER}][{LETTER}’'-]+){{0,2}})\s*(?:$|[,;:(/|–\n])"
+)
+"""A name with the family's first, in capitals: "SAMPLE, Jane Ann"."""
+_OF_A_PLACE = re.compile(
+    r"^\W*(?:location|place|premises|business|area|venue|hot\s?spot|site)\b[^\n:]{0,30}:\s*\S",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""A line whose label asks for a place."""
+_BULLET = re.compile(r"^\s{0,4}[-•·*–▪➢]\s+(?=\w)")
 _FEW = 2
 _COUNTS = re.compile(
     r"\W*(?:(?P<first>(?:the\s+)?first(?:ly)?|1st)|(?:the\s+)?(?:second(?:ly)?|third(?:ly)?|fourth(?:ly)?|fifth|next|other|last(?:ly)?|final(?:ly)?|2nd|3rd|4th)|also)"
@@ -30,12 +41,18 @@ def parted(sheet: Sheet) -> list[Sheet]:
     """The referrals of a sheet, each as a sheet of its own."""
     if len(sheet.blocks) < _FEW:
         return [sheet]
-    for begins in (_headings(sheet.blocks), _numbered(sheet.blocks), _counted(sheet.blocks), _ruled(sheet)):
-        if len(begins) >= _FEW:
+    mixed = _numbered(sheet.blocks, places=True)
+    for begins in (_headings(sheet.blocks), mixed, _numbered(sheet.blocks), _counted(sheet.blocks), _ruled(sheet)):
+        if len(begins) >= _FEW and not (begins is mixed and _stands_above(sheet, begins[0])):
             pieces = _pieces(sheet, begins)
             if len(pieces) >= _FEW:
                 return pieces
     return [sheet]
+
+
+def _stands_above(sheet: Sheet, begun: int) -> bool:
+    """Whether somebody is referred above a list: then its places are where things happened."""
+    return begun > 0 and _Held.of(Stretch.of(sheet.blocks[:begun], sheet.texts).text).stands
 
 
 def _pieces(sheet: Sheet, begins: list[int]) -> list[Sheet]:
@@ -68,6 +85,8 @@ class _Held:
 
     @classmethod
     def of(cls, text: str) -> "_Held":
+        begun = continuing.NUMBERED.match(text) or _BULLET.match(text)
+        place = (begun is not None and scenes.begins(text, begun.end())) or _OF_A_PLACE.search(text) is not None
         homes = [s for s in whereabouts.find(text) if re.search(r"\d|fixed|NFA", text[slice(*s)])]
         days = [(d.start, d.end) for d in dates.find(text, date.max)]
         kinds = bool(homes) + bool(days) + (next(phones.find(text), None) is not None)
@@ -77,7 +96,7 @@ class _Held:
             sentences.happening(text[a:b], [(x - a, y - a) for x, y in taken if a <= x < b])
             for a, b in sentences.spans(text)
         )
-        return cls(kinds, bool(homes), tells)
+        return cls(kinds + (place and not kinds), bool(homes), tells)
 
 
 def _headings(blocks: Sequence[Block]) -> list[int]:
@@ -91,16 +110,22 @@ def _is_heading(block: Block) -> bool:
     return forms.case(block.text) is not None
 
 
-def _numbered(blocks: Sequence[Block]) -> list[int]:
-    """Numbered lines, 1 2 3, each of which begins with a name."""
+def _numbered(blocks: Sequence[Block], *, places: bool = False) -> list[int]:
+    """Numbered lines, 1 2 3, each of which begins with a name; or, with ``places``, some with a name, some a place."""
     found: list[int] = []
+    named = 0
     for index, block in enumerate(blocks):
         match = continuing.NUMBERED.match(block.text) if block.table < 0 and not block.wrapped else None
-        if match is None or int(re.sub(r"\D", "", match[0])) != len(found) + 1:
+        if match is None and places and block.table < 0:
+            match = _BULLET.match(block.text)
+        number = re.sub(r"\D", "", match[0]) if match else ""
+        if match is None or (number and int(number) != len(found) + 1):
             continue
-        if _leads_in(block.text, match.end()):
+        leads = _leads_in(block.text, match.end())
+        if leads or (places and scenes.begins(block.text, match.end())):
+            named += leads
             found.append(index)
-    return found
+    return found if named and (named < len(found)) >= places else []
 
 
 def _counted(blocks: Sequence[Block]) -> list[int]:
@@ -116,6 +141,8 @@ def _counted(blocks: Sequence[Block]) -> list[int]:
 def _leads_in(text: str, start: int) -> bool:
     """Whether a name stands there."""
     name = _NAME_ENDS.split(text[start:], maxsplit=1)[0].strip()
+    if turned := _TURNED.match(text, start):
+        name = f"{turned['given']} {turned['family']}"
     return len(name.split()) >= _FEW and names.looks_like(name)
 
 

@@ -7,10 +7,12 @@ for any place in it the place in the raw text. Nothing visible to a person is lo
 import re
 
 _SPACES = re.compile(r"[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
+_HYPHENS = re.compile(r"[\u2010-\u2012\u2212]")
+"""Hyphens at which no program may break a line, and their like."""
 _BEGINNINGS = r"<*\[\r\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\u00ad\ufffc"
 """What every dropped stretch begins with: most lines hold none of it, and need no further look."""
 _MAY_DROP = re.compile(f"[{_BEGINNINGS}]")
-_MAY_CHANGE = re.compile(_SPACES.pattern.replace("[", f"[{_BEGINNINGS}"))
+_MAY_CHANGE = re.compile(_SPACES.pattern.replace("[", rf"[{_BEGINNINGS}\u2010-\u2012\u2212"))
 _DROPPED = re.compile(
     r"[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\u00ad\ufffc\r]"
     r"|<(?:https?|tel|mailto|callto|sms):[^<>\n]{1,2000}>"
@@ -33,7 +35,7 @@ def clean(raw: str) -> str:
         return raw
     if _may_drop(raw):
         raw = _DROPPED.sub("", raw)
-    return raw if raw.isascii() else _SPACES.sub(" ", raw)
+    return raw if raw.isascii() else _HYPHENS.sub("-", _SPACES.sub(" ", raw))
 
 
 def origin(raw: str, place: int) -> int:

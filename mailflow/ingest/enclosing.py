@@ -38,13 +38,15 @@ def joined(top: Evidence, files: Sequence[Evidence], refused: frozenset[str]) ->
         _add_mail(referrals, referral, refers=top.refers)
     whole = _sheet(top.sheet, files)
     whom.narrow([s for r in referrals for s in _put_forward(r)], whole.whole.text, top.received)
+    batches = tuple(
+        (n, people.subjects(_put_forward(r), top.received, shared=r.shared, refused=refused))
+        for n, r in enumerate(referrals)
+    )
     return replace(
         top,
         sheet=whole,
-        batches=tuple(
-            (n, people.subjects(_put_forward(r), top.received, shared=r.shared, refused=refused))
-            for n, r in enumerate(referrals)
-        ),
+        batches=tuple((n, batch) for n, batch in batches if batch) or batches,
+        one_list=len(files) == 1 and any(True for _ in _rows(files[0])),
         sketches=tuple(_numbered(n, s) for n, r in enumerate(referrals) for s in r.sketches),
         statements=tuple(replace(s, batch=n) for n, r in enumerate(referrals) for s in r.statements),
         unstated=tuple(replace(u, batch=n) for n, r in enumerate(referrals) for u in r.unstated),

@@ -11,12 +11,13 @@ from datetime import date
 from functools import cached_property
 
 from mailflow.ingest import (
+    american,
     cases,
     cues,
-    dates,
     headed,
     names,
     people,
+    premises,
     references,
     scenes,
     told_of,
@@ -62,6 +63,8 @@ class Evidence:
     intents: tuple[Intent, ...]
     references: tuple[CaseReference, ...]
     forwarded: bool = False
+    one_list: bool = False
+    """The referrals are the rows of one list: a number by which one of them is reached is enough for all (rule 29)."""
 
     @cached_property
     def listed(self) -> list[Sketch]:
@@ -82,6 +85,8 @@ class Evidence:
             return False
         if scenes.is_nobody(self._said) and not any(s.dob or s.rule == "run_on" for s in named):
             return False
+        if premises.is_all(self.listed, self.sheet, spoken_of=self._somebody) and scenes.found(self.sheet) is not None:
+            return False
         if self.form or any(NICKNAME in s.notes or (s.facts >= 2 and not self._rung(s)) for s in named):
             return True
         return bool(named or known) and self._asks and not _UPDATE.match(self.sheet.whole.text)
@@ -97,9 +102,12 @@ class Evidence:
         """Whether the words refer somebody, or tell where somebody lives."""
         if wants.REFERRAL.is_in(self._said):
             return True
-        return _LIVES.is_in(self._said) and (
-            not _PRONOUNS.isdisjoint(vocabulary(self._said)) or _SOMEBODY.is_in(self._said)
-        )
+        return _LIVES.is_in(self._said) and self._somebody
+
+    @cached_property
+    def _somebody(self) -> bool:
+        """Whether the words speak of a person."""
+        return not _PRONOUNS.isdisjoint(vocabulary(self._said)) or _SOMEBODY.is_in(self._said)
 
     @property
     def names(self) -> bool:
@@ -133,6 +141,7 @@ def gathered(sheet: Sheet, context: Context, readers: Sequence[Reader], refused:
     if len(pieces) > 1:
         for piece in pieces:
             read.take([c for reader in readers for c in reader.read(piece, context)], piece)
+            read.set_scene(piece)
     else:
         titled = [] if above else _from_subject_line(sheet, whole, context, readers)
         read.take([*whole, *titled], sheet)
@@ -165,8 +174,7 @@ class _Read:
         sketches = [c for c in candidates if isinstance(c, Sketch)]
         headed.given_roles(sketches, sheet)
         witnesses.set_aside(sketches, sheet.whole.text)
-        if dates.AMERICAN.is_in(sheet.whole.text):
-            self._month_first(sketches)
+        american.ordered(sketches, sheet.whole.text, self.received)
         _told_whole(sketches, sheet)
         shared = cues.EVERYBODY.is_in(sheet.whole.text)
         whom.narrow([s for s in sketches if s.kind in PEOPLE], sheet.whole.text, self.received)
@@ -179,13 +187,14 @@ class _Read:
         self.statements += [replace(c, batch=c.batch + base) for c in candidates if isinstance(c, Statement)]
         self.unstated += [replace(c, batch=c.batch + base) for c in candidates if isinstance(c, Unstated)]
 
-    def _month_first(self, sketches: Sequence[Sketch]) -> None:
-        """Read the birth dates again, with the month before the day."""
-        for sketch in sketches:
-            born = sketch.dob
-            found = dates.birth(born.trace.text, self.received, us_order=True) if born and born.value else None
-            if born and found and found.value and found.value != born.value:
-                sketch.dob = replace(born, value=found.value, certainty=found.certainty, note=found.note)
+    def set_scene(self, piece: Sheet) -> None:
+        """Where the last piece puts nobody forward, or nothing but an address, it refers its place or business."""
+        named = any((s.name and s.name.value) or (s.dob and s.dob.value) for s in self.batches[-1])
+        scene = None if named else scenes.found(piece)
+        if scene is not None and scene.kind in (SubjectKind.PLACE, SubjectKind.BUSINESS):
+            for sketch in self.sketches:
+                sketch.listed = sketch.listed and sketch.batch != len(self.batches) - 1
+            self.batches[-1] = (scene,)
 
 
 def _told_whole(sketches: Sequence[Sketch], sheet: Sheet) -> None:

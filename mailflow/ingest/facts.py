@@ -42,6 +42,12 @@ _LACKS = re.compile(
     re.IGNORECASE,
 )
 
+_NOT_YET = re.compile(
+    r"\W*(?:n/?k|not\s+(?:yet\s+)?known|unknown|tbc|tba|none|n/?a)\b(?=\s*[,;(–-]|\s+(?:until|till|at|as|yet|pending|since|for|because|when|after|currently|so)\b)",
+    re.IGNORECASE,
+)
+"""How a value begins that says that there is none, and goes on to say why or until when."""
+
 
 def lacking(stretch: Stretch) -> bool:
     """Whether a value that should hold digits says in any words that there is none: "doesn't have one, sold it"."""
@@ -101,6 +107,8 @@ def address(stretch: Stretch) -> Address | None:
     found = places.address(stretch.text)
     if found is None:
         return None
+    if found.kind != places.NO_FIXED_ABODE and _NOT_YET.match(stretch.text) and not re.search(r"\d", stretch.text):
+        return Address(None, None, stretch.trace(), certainty=Certainty.UNKNOWN_STATED)
     value = found.value or None
     return Address(value, found.postcode, stretch.trace(), found.kind, note="" if found.complete else PARTIAL)
 

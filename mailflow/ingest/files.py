@@ -13,6 +13,7 @@ from mailflow.ingest import decode, harmful
 from mailflow.ingest.blocks import Block, BlockKind
 from mailflow.ingest.hints import is_hint
 from mailflow.ingest.source import File, Page, Source
+from mailflow.ingest.tabs import TAB
 from mailflow.ingest.tree import ODD
 from mailflow.message import Attachment, Kind, Message
 
@@ -93,8 +94,8 @@ def _page(file: File, sources: Mapping[str, Source]) -> Page:
 
 
 def _is_form_s(block: Block) -> bool:
-    """Whether a line is the form's own; a cell is left, for its neighbours count on it."""
-    return block.kind is not BlockKind.CELL and is_hint(block.text)
+    """Whether a line is the form's own; a cell is left, for its neighbours count on it, and so is a sheet's title."""
+    return block.kind is not BlockKind.CELL and block.level != TAB and is_hint(block.text)
 
 
 def _kept(part: str, flag: str, sentence: str) -> Page:

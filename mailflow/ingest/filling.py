@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from mailflow.ingest import cues, dates, facts, names, phones, places, running, whereabouts
+from mailflow.ingest import besides, cues, dates, facts, names, phones, places, running, whereabouts
 from mailflow.ingest.entry import Entry
 from mailflow.ingest.labels import Owner
 from mailflow.ingest.reader import Sketch
@@ -22,6 +22,8 @@ ROLES = {
     Owner.CHILD: Role.CHILD,
     Owner.WITNESS: Role.WITNESS,
 }
+COMPLAINS = "complains first"
+"""Note of who complains: somebody else may be the one who is put forward."""
 _TOLD = 8
 """Words behind a number from which they tell something."""
 _SAID_FIRST = " said first"
@@ -64,6 +66,8 @@ def _a_date(text: str) -> bool:
 
 def _name(sketch: Sketch, entry: Entry, received: date) -> None:
     del received
+    if besides.nicknamed(sketch, entry.value):
+        return
     if names.is_family(entry.value.text) and sketch.name is None:
         sketch.kind = SubjectKind.HOUSEHOLD
         sketch.name = Value(" ".join(entry.value.text.split()), entry.value.trace(), note=facts.PARTIAL)
@@ -164,6 +168,16 @@ def _address(sketch: Sketch, entry: Entry, received: date) -> None:
         _lengthen(sketch, value.value or "", value.postcode, entry.value)
 
 
+def _street(sketch: Sketch, entry: Entry, received: date) -> None:
+    """The street, where a form asks for the house, the street and the town apart: it may be all of the address."""
+    (_town if sketch.addresses else _address)(sketch, entry, received)
+
+
+def _tenure(sketch: Sketch, entry: Entry, received: date) -> None:
+    del received
+    besides.housed(sketch, entry.value)
+
+
 def _town(sketch: Sketch, entry: Entry, received: date) -> None:
     del received
     if sketch.addresses and entry.value.text.strip() and not facts.unknown(entry.value):
@@ -257,7 +271,7 @@ _NO_PHONE = re.compile(
 _FILLERS = {
     "name": _name, "forename": _part, "surname": _part, "alias": _alias, "dob": _dob, "age": _age,
     "address": _address,
-    "town": _town,
+    "town": _town, "street": _street, "tenure": _tenure,
     "edd": _edd,
     "safe": _safe, "postcode": _postcode, "phone": _phone,
 }  # fmt: skip

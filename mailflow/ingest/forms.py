@@ -10,12 +10,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
 
-from mailflow.ingest import abreast, aligned, corners, endings, names, tables
+from mailflow.ingest import abreast, aligned, corners, endings, names, ruled, tables
 from mailflow.ingest.blocks import Block, BlockKind, unwrapped
+from mailflow.ingest.cells import SHORT
 from mailflow.ingest.entry import Entry
 from mailflow.ingest.labels import Label, Owner, Words, label
 from mailflow.ingest.stretch import Stretch
-from mailflow.ingest.tables import SHORT
 
 __all__ = ["Entry", "entries"]
 
@@ -25,7 +25,7 @@ _COLON = re.compile(
     rf"{_BULLET}(?P<label>[^:=\t|\n]{{1,75}}?)\s*(?:[:=]\s?-?|\t+|\s\|\s|\s?:\s?-)\s*(?P<value>.*)$", re.DOTALL
 )
 _COLUMNS = re.compile(
-    rf"{_BULLET}(?P<label>[^\W_](?:[^:=|\t\n]{{0,38}}?[^\s.:,;!])?)(?:\s?\.{{3,}}\s*:?\s*|\s\.\.\s|[ \u00a0]{{2,}})(?P<value>\S.*)$",
+    rf"{_BULLET}(?P<label>[^\W_](?:[^:=|\t\n]{{0,38}}?[^\s.:,;!])?)(?:\s{{0,3}}(?:\.\s?){{3,}}:?\s*|\s\.\s?\.\s|[ \u00a0]{{2,}})(?P<value>\S.*)$",
     re.DOTALL,
 )
 """A label and its value, with blanks or dots drawn between them."""
@@ -95,7 +95,7 @@ def entries(blocks: Sequence[Block], texts: Mapping[str, str], words: Words) -> 
     # Where every line is followed by a blank one, blank lines mean nothing.
     spaced = len(blocks) >= _FEW and sum(b.gap for b in blocks) > _SPACED * len(blocks)
     blocks = [b._replace(gap=False) for b in blocks] if spaced else blocks
-    blocks = aligned.tabled(abreast.tabled(blocks, texts, words), texts, words)
+    blocks = ruled.formed(aligned.tabled(abreast.tabled(blocks, texts, words), texts, words), texts, words)
     for (part, table), run in groupby(blocks, key=lambda b: (b.part, b.table)):
         del part
         if table < 0:

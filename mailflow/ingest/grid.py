@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from mailflow.ingest.blocks import BlockKind
 from mailflow.ingest.lettering import Lettering
 from mailflow.ingest.source import Page
+from mailflow.ingest.tabs import TAB
 
 MOST_ROWS = 1_000
 MOST_COLUMNS = 60
@@ -32,6 +33,8 @@ def page(part: str, tables: Iterable[tuple[str, Sequence[Row]]], limits: Sequenc
             out.gap = True
             out.write(title)
             out.end(BlockKind.HEADING)
+            if out.blocks:
+                out.blocks[-1] = out.blocks[-1]._replace(level=TAB)
         for index, row in enumerate(_tidy(kept)):
             size += sum(map(len, row))
             if size > MOST_TEXT:

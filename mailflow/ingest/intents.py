@@ -261,6 +261,8 @@ def _referral(evidence: Evidence, subjects: tuple[Subject, ...], batch: int, con
     summary = _summary(said)
     terms = context.partnership.on(context.received.astimezone(context.partnership.zone).date())
     lacking = people.missing(subjects, terms.required, summary=summary is not None)
+    if evidence.one_list and any(s.phones for _, others in evidence.batches for s in others):
+        lacking -= {"phone"}
     unknown = {f for f in _unknowns(evidence, None if alone else batch) if f in lacking}
     text = evidence.sheet.written or (evidence.sheet.subject.text if evidence.sheet.subject else "")
     heard = [evidence.sheet.whole, *([evidence.sheet.subject] if evidence.sheet.subject else [])]

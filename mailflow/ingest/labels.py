@@ -33,7 +33,10 @@ class Owner(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """``fields`` out of name, forename, surname, alias, dob, age, address, postcode, phone, summary, place, other."""
+    """``fields`` out of name, forename, surname, alias, dob, age, address, street, town, postcode, tenure, phone, ...
+
+    ... summary, place, other; in tables also notes, and count (the number of a row).
+    """
 
     fields: tuple[str, ...]
     owner: Owner = Owner.NOBODY
@@ -60,6 +63,8 @@ _FIELD_WORDS = {
     "summary": "summary reason reasons concern concerns issue issues circumstances circs background details narrative synopsis situation problem problems overview description rationale why incident incidents nature story happening information info",
     "place": "place location hotspot venue site premises",
     "town": "town city county village district",
+    "street": "street",
+    "tenure": "tenure",
     "edd": "edd",
     "safe": "safe",
     "other": "email mail ethnicity ethnic gender sex religion nationality language interpreter occupation nhs niche crime urn upn reference ref log tenancy rent "
@@ -99,7 +104,7 @@ _PHRASES = (
     (re.compile(r"\bd\W{0,2}o\W{0,2}b\b\.?|\bd\.?\s+of\s+b\b\.?|\bd/b\b"), "dob"),
     (re.compile(r"\bdate\s+(?:of\s+)?bi?r?th?\b|\bbirth\s*date\b|\bborn(?:\s+on)?\b|\bdate\s+born\b"), "dob"),
     (re.compile(r"\b(?:maiden|birth|former|previous|other)\b(?:\W+(?:or|and|maiden|former|previous|other|sur|last|family|birth))*\W*names?(?:\(s\))?|\bother\s+surnames?\b"), "alias"),
-    (re.compile(r"\ba\W?k\W?a\b\.?|\b(?:also\s+)?known\s+as\b|\bstreet\s+name\b|\bpreferred\s+name\b|\bknown\s+by\b"), "alias"),
+    (re.compile(r"\ba\W?k\W?a\b\.?|\b(?:also\s+)?known\s+as\b|\bstreet\s+name\b|\bpreferred\s+name\b|\bknown\s+by\b|\b(?:prefers?|likes?|wishes|wants)\s+to\s+be\s+(?:called|known\s+as)\b|^(?:calls?\s+(?:him|her|them)sel\w+|called|goes\s+by|prefers?)$"), "alias"),
     (re.compile(r"\b(?:place|town|country)\s+of\s+birth\b"), "ethnicity"),
     (re.compile(r"\bpost\s*-?\s*code\b"), "postcode"),
     (re.compile(r"\baddress\s+line\b|\bline\s+(?=\d)"), "address"),
@@ -111,7 +116,7 @@ _PHRASES = (
     (re.compile(r"\b(?:referred|submitted|completed|reported|raised|sent|refd|made|complained)\s+by\b"), "referrer"),
     (re.compile(r"\b(?:person|individual|party|tenant|neighbour|resident)\s+(?:being\s+)?complained\s+(?:about|of)\b|\bsubject\s+of\s+(?:the\s+)?complaint\b|\bcomplain(?:t|ed)\s+(?:about|against|of)\b"), "client"),
     (re.compile(r"\bsafe\s+(?:(?:contact|phone|mobile|telephone|number|no)\b\W*)+$"), "phone"),
-    (re.compile(r"\b(?:property|premises|address|location|place|site)\s+of\s+(?:the\s+)?(?:concern|incident|interest|offence|issue)s?\b"), "place"),
+    (re.compile(r"\b(?:property|premises|address|location|place|site)\s+of\s+(?:the\s+)?(?:concern|incident|interest|offence|issue)s?\b|^(?:business|trading|premises|shop|venue|company|pub|store|establishment)(?:'s)?\s+name$|^name\s+of\s+(?:the\s+)?(?:licensed\s+)?(?:business|premises|shop|venue|company|pub|store|establishment)$|^(?:licensed\s+)?(?:business|shop|pub|establishment)$|^(?:area|location|place)(?:/\w+)?(?:\s+(?:affected|name|details))?$"), "place"),
     (re.compile(r"\bsafe\b.*"), "safe"),
     (re.compile(r"\bservice\s+user\b|\byoung\s+person\b|\bperson\s+(?:of\s+concern|(?:on|in|under|with)\s+\w+|referred|being\s+referred|at\s+risk|causing\s+\w+)\b|\breferred\s+person\b|\bsubject\s+of\s+(?:the\s+)?(?:referral|concern)\b|\bwho\b"), "client"),
     (re.compile(r"\bunborn(?:\s+(?:baby|child|infant))?\b"), "child"),
@@ -122,13 +127,14 @@ _PHRASES = (
     (re.compile(r"\bhow\s+(?:can|do|should|may|could|would)\s+(?:we|i|you|they|someone|anyone|the\s+\w+)\s+(?:best\s+|safely\s+)?(?:contact|reach|ring|get\s+(?:hold\s+of|in\s+touch\s+with))\b"), "phone"),
     (re.compile(r"\b(?:please\s+)?(?:describe|explain|outline|tell\s+us)\b.*|\bplease\s+give\s+(?:\w+\s+){0,2}details\b.*"), "summary"),
     (re.compile(r"\binjured\s+party\b|\bvictim/survivor\b"), "victim"),
+    (re.compile(r"\b(?:type\s+of\s+)?(?:accommodation|housing|tenure)\s*(?:type|status|situation)?$"), "tenure"),
     (re.compile(r"\bnext\s+of\s+kin\b|\bn\.?o\.?k\b"), "nok"),
-    (re.compile(r"\b(?:reason|purpose|grounds)\s+for\s+(?:the\s+)?(?:referral|referring|concern|contact|discussion)\b|\bwhat(?:\s+(?:is|has|are|happened|happens)|'s)\b.*|\bbrief\s+(?:summary|details|outline|description|circumstances)\b.*|\bnature\s+of\b.*|\bsummary\b.*|\b(?:case|current|presenting|referral)\s+(?:details|summary|background|information|concerns?|issues?)\b|\bdetails?\s+of\s+(?:the\s+)?(?:concerns?|issues?|incidents?|case|problem)\b|\bwhy\b.*|\b(?:main|key)\s+(?:concerns?|issues?|problems?)\b|\bdetails\s+of\s+(?:concern|incident)\b"), "summary"),
+    (re.compile(r"\b(?:reason|purpose|grounds)\s+for\s+(?:the\s+)?(?:referral|referring|concern|contact|discussion)\b|\bwhat(?:\s+(?:is|has|are|happened|happens)|'s)\b.*|\bbrief\s+(?:summary|details|outline|description|circumstances)\b.*|\bnature\s+of\b.*|\bsummary\b.*|\b(?:case|current|presenting|referral)\s+(?:details|summary|background|information|concerns?|issues?)\b|\bdetails?\s+of\s+(?:the\s+)?(?:concerns?|issues?|incidents?|case|problem)\b|\bwhy\b.*|^what$|\b(?:main|key)\s+(?:concerns?|issues?|problems?)\b|\bdetails\s+of\s+(?:concern|incident)\b"), "summary"),
     (re.compile(r"^last\s+known$|^(?:now|currently|current|presently|staying|lives?|living)(?:\s+(?:at|in|with))?$|^now\s?at$"), "address"),
     (re.compile(r"^(?:discharged|released|moved|relocated)\b.{0,30}\bto$"), "address"),
     (re.compile(r"\b(?:tenancy|property|rental|registered|dwelling|residential)\s+address\b"), "address"),
-    (re.compile(r"^(?:house|flat|property|building)\s*(?:no|number|name|nr)\b.*|^(?:house|flat|property)$"), "address"),
-    (re.compile(r"^(?:street|road)(?:\s+(?:name|address))?$|^address\s+street$"), "town"),
+    (re.compile(r"^(?:house|flat|property|building)\s*(?:no|number|name|nr)\b.*|^(?:house|flat|property|unit|apartment)(?:\s*(?:/|,|&|or|and)\s*(?:house|flat|unit|apartment|no|number|name)\b\.?)*$"), "address"),
+    (re.compile(r"^(?:street|road)(?:\s+(?:name|address))?$|^address\s+street$|^street\s+line\b"), "street"),
     (re.compile(r"^(?:discharged|released|moved|relocated|rehoused)\b[\s\d/.-]*\bto$"), "address"),
     (re.compile(r"\bhome\s+address\b|\bwhere\s+(?:do(?:es)?\s+)?(?:\w+\s+)?liv\w+\b|\blives?\s+at\b|\bliving\s+at\b"), "address"),
 )  # fmt: skip
@@ -140,7 +146,7 @@ _OLD = re.compile(
     r"|\b(?:address|location|postcode)\s+(?:in\s+\w+|at\s+(?:the\s+)?time\b|before|until|prior|when)\b"
 )
 _ORDINAL = re.compile(r"\b(?:first|last)\b")
-_PARTS_OF_ADDRESS = frozenset(("address", "town", "postcode"))
+_PARTS_OF_ADDRESS = frozenset(("address", "street", "town", "postcode"))
 _JOINING = re.compile(r"\b(?:and|with|inc\w*|plus)\b|[&/+,(]")
 """What joins two things in one label ("Address & postcode"); without it the last word says what is asked for."""
 _A_FORM = re.compile(r"\b(?:referrals?|form)\b")

@@ -33,8 +33,10 @@ def subjects(
 
 def _cared_for(listed: Sequence[Sketch], others: Sequence[Sketch], received: date) -> set[str | None]:
     """Give children of whom nobody has a number those of the relatives whom a form names; the numbers (rule 20)."""
-    if not listed or any(s.phones or not is_child(s, received) for s in listed):
+    if not listed or any(not is_child(s, received) for s in listed):
         return set()
+    if held := [p for s in listed for p in s.phones]:  # given already, when the mail was read without its files
+        return {p.value for p in held if p.whose == "carer"}
     carers = [replace(p, whose="carer") for s in others if facts.CARER in s.notes for p in s.phones]
     for sketch in listed:
         sketch.phones = list(carers)
@@ -67,10 +69,21 @@ def _merged(sketches: Sequence[Sketch]) -> list[Sketch]:
     for sketch in sketches:
         same = next((k for k in kept if _same(k, sketch)), None) or _gap_for(kept, sketch)
         if same is not None:
-            _absorb(same, sketch)
+            _absorb(same, _unreached(sketch) if _whose(sketch, kept) else sketch)
         elif not (_formal(kept) and sketch.rule == "prose" and not _stands_alone(sketch)):
             kept.append(sketch)
     return kept
+
+
+def _whose(sketch: Sketch, kept: Sequence[Sketch]) -> bool:
+    """Whether nothing tells which of several people the number of a story is, of whom a form asks the numbers."""
+    formal = [k for k in kept if k.rule in ("labelled", "table") and k.name]
+    asked = any(k.phones or "phone" in k.unknown for k in formal)
+    return len(formal) > 1 and asked and sketch.rule == "prose" and (sketch.name is None or sketch.name.value is None)
+
+
+def _unreached(sketch: Sketch) -> Sketch:
+    return replace(sketch, phones=[p for p in sketch.phones if p.whose == "household"])
 
 
 def _formal(kept: Sequence[Sketch]) -> bool:

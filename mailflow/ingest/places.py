@@ -77,6 +77,11 @@ _LEAD = re.compile(
     r"^(?:(?:currently|now|still|presently|temporarily|lives?|living|resid(?:es|ing|ent)|stay(?:s|ing)|is|are|both|all|at|of|in|the\s+family\s+home\s+(?:is|at)|address|home|family|is|c/?o\s+(?=\d)|temp\w*\s+address)\W+)+",
     re.IGNORECASE,
 )
+_NO_NUMBER = re.compile(
+    r"[\s.,;(–-]*\b(?:(?:the|exact)\s+)*(?:(?:house|flat|door|property)\s+)?(?:number|no\.?|door)\s+(?:is\s+)?(?:not\s+(?:yet\s+)?(?:known|sure|given)|unknown|n/?k|tbc)\W*$",
+    re.IGNORECASE,
+)
+"""What a form says of a house whose number nobody knows."""
 _LONGEST = 120
 """Characters of a part of an address."""
 _STREET_TOWN = re.compile(
@@ -146,7 +151,7 @@ def address(raw: str) -> Place | None:
         re.search(r"\d", kept[: homeless.start()]) and not _POST_ONLY.search(kept[: homeless.start()])
     ):
         return Place("No fixed abode", None, NO_FIXED_ABODE)
-    kept = withholding.without_warning(kept)
+    kept = _NO_NUMBER.sub("", withholding.without_warning(kept))
     codes = list(postcodes(kept))
     code = codes[0] if codes else None
     if code and len(codes) > 1 and codes[1].value:  # a second address: the first stated counts

@@ -46,6 +46,8 @@ class Sketch:
     phones: list[Phone] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     unknown: set[str] = field(default_factory=set)
+    count: str = ""
+    """The number that a list gives the row."""
 
     @property
     def facts(self) -> int:

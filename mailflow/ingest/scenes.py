@@ -6,7 +6,7 @@ In: a sheet on which nobody was put forward. Out: a Subject, or None. A place ke
 
 import re
 
-from mailflow.ingest import places, sentences, whereabouts
+from mailflow.ingest import places, premises, sentences, whereabouts
 from mailflow.ingest.alphabet import LETTER, UPPER
 from mailflow.ingest.guarded import Guarded
 from mailflow.ingest.sheet import Sheet
@@ -25,6 +25,8 @@ _BY = re.compile(
     r"\s+(?:by|at|near|behind|opposite|outside|off|on|of|to|under|beside|next\s+to|in\s+front\s+of|at\s+the\s+(?:back|rear)\s+of|between)\s+(?:the\s+)?|,\s+",
     re.IGNORECASE,
 )
+_TOWN = re.compile(rf",\s(?:[{UPPER}][{LETTER}’'-]+)(?:\s[{UPPER}][{LETTER}’'-]+){{0,2}}(?=\s*(?:[.;,\n]|$))")
+"""The town behind a place."""
 _DAY = r"(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?\b|(?:January|February|March|April|June|July|August|September|October|November|December)\b)"
 _PLACE = re.compile(
     rf"\b(?P<place>(?:the\s+|a\s+)?(?:(?:old|new|main|disused|rear|back|[{UPPER}][\w’'-]+)\s+){{0,4}}(?i:{_SPOT})(?:e?s)?\b(?:\s+(?:by|at|near|behind|next\s+to|opposite|outside|off|on|in|under|between|of)\s+(?:the\s+)?(?:rear\s+of\s+)?(?:{_DAY}[{UPPER}][\w’'-]+(?:\s+(?:and\s+|the\s+)?{_DAY}[{UPPER}][\w’'-]+){{0,4}}|(?i:{_SPOT}|shops?|school|pub|co-?op|station)(?:\s+(?:on|in|at)\s+{_DAY}[{UPPER}][\w’'-]+(?:\s+{_DAY}[{UPPER}][\w’'-]+){{0,3}})?))*)"
@@ -42,10 +44,11 @@ _TREND = re.compile(
 )
 _PLATE = re.compile(r"\b(?:(?i:[A-Z]{2}\d{2}\s?[A-Z]{3})|[A-Z]\d{1,3}\s?[A-Z]{3})\b")
 _NOBODY = Guarded(
-    "no none nobody not any about type",
+    "no none nobody not any about type person individual place location building spot referral",
     r"\bno\s+(?:individuals?|persons?\b(?!\s+of)|named\s+(?:person|individual)s?|suspects?|names?\s+(?:at\s+this|known|yet|given|so\s+far|for\s+them)|persons?\s+of\s+concern)\b"
     r"|\b(?:persons?|individuals?|suspects?|offenders?|people|subjects?)(?:\s+(?:of\s+concern|involved|identified|known|responsible))?[\s:.–=-]+(?:none|nobody|no\s?one|not)\s*(?:identified|known|named)?\b"
     r"|(?:\bnot|n[’']t)\s+(?:about\s+|for\s+|against\s+|aimed\s+at\s+)?any\s+(?:one\s+|single\s+|particular\s+|specific\s+|named\s+|individual\s+)*(?:person|individual|resident|tenant)s?\b|(?:\bnot|n[’']t)\s+about\s+(?:an?\s+(?:single\s+|particular\s+|named\s+)?(?:person|individual)|anyone|anybody)\b"
+    r"|(?:\bnot|n[’']t)\s+(?:really\s+|actually\s+)?(?:about\s+|for\s+)?an?\s+(?:named\s+|specific\s+|particular\s+)?(?:person|individual)\b(?!\s+(?:of|who|to|that|in))|\bno\s+named\s+(?:person|individual|suspect|offender)s?\b|\b(?:it|this)(?:[’']?s|\s+is|\s+one(?:[’']?s|\s+is)?)\s+(?:its\s+|it[’']?s\s+)?(?:about\s+)?a\s+(?:place|location|building|hot\s?spot)\b|\b(?:place|location|premises|hot\s?spot)\s+referral\b"
     r"|\bnone\s+identified\b|\b(?:it[’']?s|this\s+is)\s+(?:about\s+)?the\s+(?:shop|premises|business|place|pub|bar|club|building|site|location|company)\W+not\s+(?:the\s+|its\s+)?\w+"
     r"|\btype\s+of\s+(?:subject|referral)[\s:.–=-]+(?:business|place|premises|location|vehicle|group|trend|area)\b",
 )
@@ -70,11 +73,8 @@ def found(sheet: Sheet) -> Subject | None:
     text = sheet.whole if sheet.whole.text.strip() else sheet.subject
     if text is None or (not _tells(text) and sheet.subject is None):
         return None
-    labelled = next(
-        (e for e in sheet.entries if e.label and e.label.fields[:1] == ("place",) and e.value.text.strip()), None
-    )
-    if labelled is not None:
-        return _located(labelled.value, 0, len(labelled.value.text), SubjectKind.PLACE)
+    if labelled := premises.labelled(sheet):
+        return labelled
     if _PREMISES.is_in(text.text) and (home := _home(text)):
         called = _TRADING.search(text.text)
         name = Value(called["name"], text.trace(*called.span("name"))) if called else None
@@ -107,7 +107,8 @@ def _place(text: Stretch) -> Subject | None:
     if spot:
         start, end = spot.span("place")
         behind = next((s for s in spans if s[0] >= end and _BY.fullmatch(text.text, end, s[0])), None)
-        return _located(text, start, behind[1] if behind else end, SubjectKind.PLACE)
+        town = _TOWN.match(text.text, end)
+        return _located(text, start, behind[1] if behind else town.end() if town else end, SubjectKind.PLACE)
     return _located(text, *spans[0], SubjectKind.PLACE) if spans else None
 
 
@@ -138,6 +139,14 @@ def _group(text: Stretch) -> Subject | None:
 def _trend(text: Stretch) -> Subject | None:
     return (
         Subject(SubjectKind.TREND, Role.UNKNOWN) if _TREND.search(text.text) and not _GROUP.search(text.text) else None
+    )
+
+
+def begins(text: str, start: int = 0) -> bool:
+    """Whether a text begins with a place or a business: "The car park behind …", "Kebab King, 4 High Street"."""
+    return any(
+        (match := pattern.match(text, start)) is not None and len(match["place"].split()) > 1
+        for pattern in (_PLACE, _BUSINESS)
     )
 
 

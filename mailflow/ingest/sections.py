@@ -132,6 +132,13 @@ def _head_length(blocks: Sequence[Block], index: int) -> int:
     return last - index if known >= 2 or "\n" in blocks[index].text else 0
 
 
+_OF_A_PLACE = re.compile(
+    r"\W*(?:(?:name|type|details)\s+of\s+)?(?:the\s+)?(?:licensed\s+)?(?:premises|business|venue|location|site|place|shop)(?:\s+(?:name|address|details|type|of\s+\w+))?\W*",
+    re.IGNORECASE,
+)
+"""A cell that asks for a place: the table is a form, whoever's name stands in it."""
+
+
 def _marked(blocks: Sequence[Block], name: str) -> Iterator[Block]:
     """Mark banner, signature and disclaimer of one mail. A form below the sign-off is body again."""
     state, previous, disclaimed, said, signed = "body", None, False, False, False
@@ -140,7 +147,11 @@ def _marked(blocks: Sequence[Block], name: str) -> Iterator[Block]:
     monitored = boilerplate.MONITORED.may_be_in(whole)
     if boilerplate.TAIL.may_be_in(whole):
         blocks = [piece for block in blocks for piece in _without_tail(block)]
-    forms = {b.table for b in blocks if b.kind is BlockKind.CELL and boilerplate.FORM_STARTS.match(b.text)}
+    forms = {
+        b.table
+        for b in blocks
+        if b.kind is BlockKind.CELL and (boilerplate.FORM_STARTS.match(b.text) or _OF_A_PLACE.fullmatch(b.text))
+    }
     for index, block in enumerate(blocks):
         section = state
         plain = not first_letters(block.text).startswith(boilerplate.OPENINGS)

@@ -10,11 +10,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from mailflow.ingest import facts, people, persons
+from mailflow.ingest import facts, people, persons, withdrawn
 from mailflow.ingest.alphabet import LETTER, UPPER
 from mailflow.ingest.guarded import Guarded
 from mailflow.ingest.reader import Sketch
-from mailflow.submission import SubjectKind
+from mailflow.submission import Role, SubjectKind
 
 _CHILDREN = (
     r"(?:(?:the|her|his|their|these|our|both|all|two|three|four|five|six|young|younger|older|unborn)\s+)*"
@@ -32,6 +32,26 @@ _NAME = rf"(?P<name>[{UPPER}][{LETTER}’'-]+(?:\s+[{UPPER}][{LETTER}’'-]+){{0
 _FOR_ONE = re.compile(
     rf"(?i:{_FOR}){_NAME}(?:\s*,?\s*(?i:only|alone)\b)|\b(?i:only|just)\s+{_NAME.replace('?P<name>', '?P<one>')}\s+(?i:is\s+(?:being\s+)?(?:referred|put\s+forward))"
 )
+_ROLES = {
+    Role.PERPETRATOR: r"suspect|perpetrator|perp|offender|accused|aggressor",
+    Role.VICTIM: r"victim|aggrieved|injured\s+party|survivor",
+    Role.WITNESS: r"witness",
+}
+_ROLE = rf"(?:the\s+|both\s+)*(?:{'|'.join(_ROLES.values())})(?:e?s)?"
+_FOR_ROLES = Guarded(
+    "suspect perp offender accused aggressor victim aggrieved injured survivor witness",
+    rf"\b(?:refer\w*|discuss\w*|add|put\s+forward|for|about|concerns?|only|just)\s+(?:only\s+|just\s+)?(?P<roles>{_ROLE}(?:\s*(?:,|and|&|\+)\s*{_ROLE})*)(?P<only>\s*,?\s*(?:only|alone)\b)?",
+)
+_MENTIONED = Guarded(
+    "suspect perp offender accused aggressor victim aggrieved injured survivor witness",
+    rf"\b(?P<roles>{_ROLE})\b(?:(?!\b(?:rest|else|others?)\b)[^.;,\n]){{0,25}}?\b(?:is|are|was|were)\s+(?:(?:only|just)\s+(?:there|here|in|included|listed|shown|added|given|for)\b|not\s+(?:being\s+|to\s+be\s+)?referred\b|not\s+(?:for\s+referral|part\s+of)\b|(?:only\s+)?for\s+(?:info\w*|context|background|reference)\b)",
+)
+"""Who is in a list only so that the reader knows who is who."""
+_REST = Guarded(
+    "information info context background reference awareness completeness refer part",
+    r"\b(?:every(?:body|one)\s+else|any(?:body|one)\s+else|(?:all\s+)?(?:the\s+)?others?|the\s+(?:rest|remainder|remaining))\b[^.\n]{0,60}\b(?:information|info|context|background|reference|awareness|completeness|not\s+(?:being\s+|to\s+be\s+|for\s+)?(?:refer\w*|part))\b",
+)
+"""Who is not named is only mentioned."""
 
 
 def narrow(sketches: Sequence[Sketch], text: str, received: date) -> None:
@@ -44,8 +64,34 @@ def narrow(sketches: Sequence[Sketch], text: str, received: date) -> None:
         _leave_out(listed, kept)
         _take_over(kept, listed)
         return
+    back = withdrawn.taken_back(listed, text)
+    _leave_out(listed, [s for s in listed if not any(s is one for one in back)])
+    listed = [s for s in listed if s.listed]
+    _leave_out(listed, [s for s in listed if s.role in _meant(text)])
+    listed = [s for s in listed if s.listed]
+    _leave_out(listed, [s for s in listed if s.role not in _said(_MENTIONED, text)])
+    listed = [s for s in listed if s.listed]
     names = [persons.words(m["name"] or m["one"]) for m in _FOR_ONE.finditer(text)] if _ONLY.is_in(text) else []
     _leave_out(listed, [s for s in listed if any(name <= _words(s) for name in names)])
+
+
+def _meant(text: str) -> set[Role]:
+    """The parts of those whom alone the words refer: "the suspect and the victim please, the rest for information"."""
+    said = " ".join(
+        match["roles"]
+        for match in _FOR_ROLES.finditer(text)
+        if match["only"] or _REST.is_in(text) or _ONLY.is_in(match[0])
+    )
+    return _parts(said)
+
+
+def _said(pattern: Guarded, text: str) -> set[Role]:
+    """The parts of those of whom a pattern speaks."""
+    return _parts(" ".join(match["roles"] for match in pattern.finditer(text)))
+
+
+def _parts(said: str) -> set[Role]:
+    return {role for role, words in _ROLES.items() if re.search(words, said, re.IGNORECASE)}
 
 
 def _words(sketch: Sketch) -> set[str]:

@@ -1,6 +1,6 @@
 """The text of a Word paragraph: runs, content controls, boxes, and the fields of old forms. Walks the XML (lxml's).
 
-Left out, because nobody wrote it: hints of empty controls, deleted and hidden text, field codes.
+Left out: hints of empty controls, deleted, struck-out and hidden text, field codes.
 """
 
 import re
@@ -96,7 +96,7 @@ def _symbol(code: str) -> str:
 
 def _is_hidden(run: Any) -> bool:
     properties = child_of(run, "rPr")
-    return properties is not None and is_on(child_of(properties, "vanish"))
+    return properties is not None and any(is_on(child_of(properties, how)) for how in ("vanish", "strike", "dstrike"))
 
 
 def _control(control: Any, walk: Walk, level: int) -> Iterator[str]:

@@ -9,7 +9,17 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from mailflow.ingest import continuing, facts, filling, lines, names, running, sentences, whereabouts
+from mailflow.ingest import (
+    besides,
+    continuing,
+    facts,
+    filling,
+    lines,
+    names,
+    running,
+    sentences,
+    whereabouts,
+)
 from mailflow.ingest.entry import Entry
 from mailflow.ingest.labels import Label, Owner
 from mailflow.ingest.reader import Candidate, Context, Reader, Sketch, Statement
@@ -17,7 +27,8 @@ from mailflow.ingest.sheet import Sheet
 from mailflow.submission import Role, SubjectKind
 
 _FACTS_BEGIN = re.compile(r"[(\d–]|\s-\s|,?\s+(?:aged?|dob|born)\b", re.IGNORECASE)
-_COMPLAINS = "complains first"
+_NAMES = (("name",), ("forename",), ("surname",))
+_OTHERS = re.compile(r"\b(?:agenc(?:y|ies)|organi[sz]ations?|professionals?|services|workers?)\b", re.IGNORECASE)
 _BETWEEN_PEOPLE = re.compile(r"\s*(?:[,;&\n]\s*(?:and\s+)?|\band\s+)(?!\s*(?:\d|aged?\b|dob\b|born\b))", re.IGNORECASE)
 
 
@@ -45,6 +56,18 @@ def _pieces(text: str) -> Iterator[tuple[int, int]]:
         yield start, len(text)
 
 
+def _is_section(entry: Entry, following: Entry | None) -> bool:
+    """Whether "Parent / carer contact" or "Other agencies" asks for nothing itself, but heads labels of its own."""
+    if entry.label is None or entry.value.text.strip() or following is None or following.label is None:
+        return False
+    heads = following.label.fields[:1] in _NAMES and following.label.owner is Owner.NOBODY
+    if not heads or not following.value.text.strip() or (not following.gap and not entry.gap):
+        return False
+    if entry.label.fields[:1] == ("other",):
+        return ":" not in entry.block.text and _OTHERS.search(entry.block.text) is not None
+    return entry.label.fields[:1] == ("phone",) and entry.label.owner is not Owner.NOBODY
+
+
 @dataclass
 class _Form:
     """The state of reading a form from top to bottom."""
@@ -69,19 +92,28 @@ class _Form:
             following = entries[index + 1] if index + 1 < len(entries) else None
             self._entry(entry, following)
         self._complainants()
+        self._parents()
         return [*(s for s in self.sketches if s.facts or s.unknown or s.kind is SubjectKind.UNBORN), *self.statements]
 
     def _complainants(self) -> None:
         """Who complains is only mentioned beside somebody of whom he complains, unless his birth date is given."""
-        plain = [s for s in self.sketches if s.listed and s.name and s.name.value and _COMPLAINS not in s.notes]
+        plain = [s for s in self.sketches if s.listed and s.name and s.name.value and filling.COMPLAINS not in s.notes]
         for sketch in self.sketches:
-            if _COMPLAINS in sketch.notes:
-                sketch.notes.remove(_COMPLAINS)
+            if filling.COMPLAINS in sketch.notes:
+                sketch.notes.remove(filling.COMPLAINS)
                 sketch.listed = sketch.dob is not None or not plain
+
+    def _parents(self) -> None:
+        """The number of a mother who is put forward herself is her own."""
+        for sketch in self.sketches:
+            if sketch.listed and facts.CARER in sketch.notes:
+                sketch.phones = [replace(p, whose="own") if p.whose == facts.KIN else p for p in sketch.phones]
 
     def _entry(self, entry: Entry, following: Entry | None) -> None:
         if entry.label is None:
             self._prose(entry, following)
+        elif _is_section(entry, following):
+            self._open(Label((), entry.label.owner or Owner.OTHER))
         elif entry.splits:
             self._another(entry)
         elif entry.heading or (entry.label.is_heading and not entry.value.text.strip()):
@@ -131,6 +163,9 @@ class _Form:
             self.aside = self.aside if not entry.gap else None
             return
         if known.is_heading and not self._names_somebody(entry, known):
+            called = Sketch("labelled", entry.block.start, role=filling.ROLES.get(known.owner, Role.SUBJECT))
+            if besides.nicknamed(called, entry.value):
+                self._to_somebody(replace(entry, label=replace(known, fields=("name",))), known, "name")
             return
         self._to_somebody(entry, known, first)
 
@@ -145,10 +180,13 @@ class _Form:
             return
         if first == "postcode" and self.left:
             return
-        self.left = (known.old and first in ("address", "town")) or (self.left and first == "town")
+        self.left = (known.old and first in ("address", "street", "town")) or (
+            self.left and first in ("street", "town")
+        )
         owner = known.owner or self.section
         same_line = self.aside is not None and self.aside.order == entry.block.start
-        theirs = first != "phone" or same_line or (self.person is None and self._put_forward(self.aside))
+        named = self.section is Owner.RELATIVE and known.owner is Owner.NOBODY and self.aside is not None
+        theirs = first != "phone" or same_line or named or (self.person is None and self._put_forward(self.aside))
         others = owner is Owner.OTHER or (owner is Owner.RELATIVE and theirs)
         if owner is Owner.RELATIVE and same_line:
             entry = replace(entry, label=replace(known, owner=Owner.NOBODY))
@@ -254,7 +292,7 @@ class _Form:
         self.summarised = False
         role = filling.ROLES.get(owner or self.section, Role.SUBJECT)
         complains = (owner or self.section) is Owner.COMPLAINANT
-        self.person = Sketch("labelled", order, role=role, batch=self.batch, notes=[_COMPLAINS] * complains)
+        self.person = Sketch("labelled", order, role=role, batch=self.batch, notes=[filling.COMPLAINS] * complains)
         self.sketches.append(self.person)
 
     def _fill(self, entry: Entry) -> None:

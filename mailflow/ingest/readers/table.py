@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import groupby
 
-from mailflow.ingest import couples, facts, filling
+from mailflow.ingest import besides, couples, facts, filling, sentences
 from mailflow.ingest.entry import Entry
 from mailflow.ingest.labels import Owner
 from mailflow.ingest.reader import Candidate, Context, Reader, Sketch, Statement
@@ -37,7 +37,16 @@ def read(sheet: Sheet, context: Context) -> Iterable[Candidate]:
         for sketch in (c for c in found if isinstance(c, Sketch)):
             # Beside a list of people, one of names and numbers alone tells whom to ring.
             sketch.listed = sketch.listed and (tells or not any(known))
+        _complainants([c for c in found if isinstance(c, Sketch)])
         yield from found
+
+
+def _complainants(sketches: list[Sketch]) -> None:
+    """Who complains is only mentioned beside somebody of whom he complains, unless his birth date is given."""
+    plain = any(s.listed and filling.COMPLAINS not in s.notes for s in sketches)
+    for sketch in sketches:
+        if filling.COMPLAINS in sketch.notes:
+            sketch.listed = sketch.listed and (sketch.dob is not None or not plain)
 
 
 def _is_known(found: Candidate) -> bool:
@@ -61,16 +70,23 @@ def _record(entries: list[Entry], context: Context) -> Iterator[Candidate]:
         entries[0].block.start,
         role=filling.ROLES.get(owner, Role.SUBJECT),
         listed=owner is not Owner.OTHER,
+        notes=[filling.COMPLAINS] * (owner is Owner.COMPLAINANT),
     )
     if any(_UNBORN.search(e.value.text) for e in entries if e.label and e.label.fields[:1] in _NAMES):
         sketch.kind, sketch.role = SubjectKind.UNBORN, Role.CHILD
         entries = [e for e in entries if not (e.label and e.label.fields[:1] in _NAMES)]  # nobody unborn has a name
     for entry in entries:
-        if entry.label and entry.label.fields[:1] == ("summary",):
-            if entry.value.text.strip() and not facts.unknown(entry.value):
-                yield Statement(entry.value.text.strip(), entry.value.trace(), labelled=True)
-        elif entry.value.text.strip():
+        field = entry.label.fields[:1] if entry.label else ()
+        if not entry.value.text.strip():
+            continue
+        if field == ("count",):
+            sketch.count = "".join(filter(str.isdecimal, entry.value.text))
+        elif field not in (("summary",), ("notes",)):
             filling.fill(sketch, _their_own(entry, owner), context.received.date())
+        elif not facts.unknown(entry.value):
+            if field == ("summary",) or sentences.happening(entry.value.text, ()):
+                yield Statement(entry.value.text.strip(), entry.value.trace(), labelled=True)
+            besides.noted(sketch, entry.value)
     if owner is Owner.RELATIVE:
         # A relative with a birth date or address of their own is of the household; one without is only the contact.
         sketch.listed = sketch.dob is not None or bool(sketch.addresses)

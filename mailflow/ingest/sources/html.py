@@ -1,9 +1,9 @@
 # ruff: noqa: SIM905 - lists of element names broken over one line each are harder to read
 """HTML → blocks: the text that a person sees, line by line, and the cells of data tables, from the DOM (selectolax).
 
-What is hidden (``hiding``) is left out and said; scripts, styles and comments are nothing. Links give their words,
-never their targets; of those to a shared document the place is kept. A table that only lays the mail out gives lines,
-not cells.
+What is hidden (``hiding``) or struck out is left out and said; scripts, styles and comments are nothing. Links give
+their words, never their targets; of those to a shared document the place is kept. A table that only lays the mail out
+gives lines, not cells.
 """
 
 import re
@@ -38,6 +38,9 @@ _CHANGES = frozenset((*_HEADINGS, "blockquote", "pre"))
 _APART = frozenset(("hr", "ul", "ol", "table"))
 _ROWS = frozenset(("tr", "tbody", "thead", "tfoot"))
 _FIELDS = frozenset(("text", "date", "tel", "email", "number", "search", "url", "month", "time", "datetime-local"))
+_STRUCK = frozenset(("s", "strike", "del"))
+_LINED = re.compile(r"text-decoration[\w-]*\s*:[\w\s#-]*\bline-through\b", re.IGNORECASE)
+"""How words are struck out."""
 _SHEET = re.compile(r"<style", re.IGNORECASE)
 _MOST_SHEETS, _MOST_LINKS = 50, 100
 _SPACE = re.compile(r"[ \t\n\r\f]{2,}|[\t\n\r\f]")
@@ -115,6 +118,9 @@ def _children(child: LexborNode | None, walk: _Walk, place: _Place) -> None:
 
 def _element(node: LexborNode, tag: str, walk: _Walk, place: _Place) -> None:
     attributes = node.attributes
+    if tag in _STRUCK or (attributes and _LINED.search(attributes.get("style") or "")):
+        walk.hidden = True
+        return
     inside = _inside(node, walk, place, attributes) if attributes or walk.rules else place
     if inside is None:
         return
