@@ -13,6 +13,7 @@ from mailflow.ingest.cleaning import clean
 from mailflow.ingest.labels import Words, label
 
 _LINE = re.compile(r"(?P<label>[^\W_](?:[^:=|\t\n]{0,30}?[^\s.:,;!])?)[ \u00a0]{2,}(?P<value>\S.*)$", re.DOTALL)
+_WIDE = re.compile(r"[ \u00a0]{2,}")
 _MOST = 200
 """Characters of a line, and lines of such a form."""
 _ROWS, _KNOWN = 4, 3
@@ -82,8 +83,13 @@ def _is_form(rows: Sequence[_Row], words: Words) -> bool:
     known = [label(row.name["label"], words) for row in rows]
     asked = sum(found is not None and bool(found.fields) for found in known)
     alike = len({row.name["label"].lower() for row in rows}) == len(rows)
-    heads = label(rows[0].name["value"], words) is not None
+    heads = label(rows[0].name["value"], words) is not None or any(_asks_twice(row, words) for row in rows)
     return asked >= _KNOWN and asked * 2 >= len(rows) and asked < len(rows) and alike and not heads
+
+
+def _asks_twice(row: _Row, words: Words) -> bool:
+    """Whether another label stands behind the value of a line: it is no form of two columns."""
+    return any(label(piece, words) is not None for piece in _WIDE.split(row.name["value"])[1:-1])
 
 
 def _cells(row: _Row, place: tuple[int, int], texts: Mapping[str, str]) -> Iterator[Block]:

@@ -209,3 +209,12 @@ def test_headings_whose_empty_corner_was_lost_stand_above_their_columns():
     found = said("Form", rows(text), html=True)
     assert people(found) == BOTH
     assert roles(found) == {"Jane Sample": "victim", "Dean Sample": "perpetrator"}
+
+
+def test_a_print_with_two_labels_on_a_line_is_no_form_of_two_columns():
+    text = (
+        "Case ref      ASB/2026/0183        Status        Open\nCase type     Noise                Priority      High\n"
+        "Tenant        Jane SAMPLE          D.O.B.        03/04/1988\nAddress       14 Exemplar Road, Testbury\n"
+        "Mobile        07700 900123\nOfficer       Mo Staff             Officer tel   01632 960999"
+    )
+    assert people(said("Print", text + TOLD)) == {"Jane Sample": JANE}
