@@ -92,7 +92,8 @@ class Sheet:
                 if entry.gap and run:
                     yield from _pieces(Stretch.of(run, self.texts))
                     run = []
-                run.append(entry.block)
+                if not run or run[-1] is not entry.block:  # of a line with several labels there are several entries
+                    run.append(entry.block)
             elif run:
                 yield from _pieces(Stretch.of(run, self.texts))
                 run = []

@@ -63,8 +63,17 @@ def test_a_single_endless_line_is_read_as_far_as_is_said():
 
 @pytest.mark.parametrize(
     "text",
-    [PROSE * 2_500, (PROSE + "\n") * 5_000, "Amy Blue\n" * 20_000, " " * 250_000 + "x", "\t \u00a0" * 80_000 + "x"],
-    ids=["one line", "lines without a full stop", "names", "blanks", "odd blanks"],
+    [
+        *(
+            PROSE * 2_500,
+            (PROSE + "\n") * 5_000,
+            "Amy Blue\n" * 20_000,
+            " " * 250_000 + "x",
+            "\t \u00a0" * 80_000 + "x",
+        ),
+        "From: a  " * 1_100,
+    ],
+    ids=["one line", "lines without a full stop", "names", "blanks", "odd blanks", "labels on one line"],
 )
 def test_no_long_text_keeps_the_reader_busy(text):
     began = time.process_time()
