@@ -23,6 +23,7 @@ from mailflow.ingest import (
     told_of,
     wants,
     whom,
+    whose_number,
     witnesses,
 )
 from mailflow.ingest.facts import PARTIAL
@@ -177,6 +178,8 @@ class _Read:
         american.ordered(sketches, sheet.whole.text, self.received)
         _told_whole(sketches, sheet)
         shared = cues.EVERYBODY.is_in(sheet.whole.text)
+        for sketch in sketches:
+            whose_number.without_others(sketch, sheet.texts)
         whom.narrow([s for s in sketches if s.kind in PEOPLE], sheet.whole.text, self.received)
         for number in range(max((s.batch for s in sketches), default=0) + 1):
             mine = [s for s in sketches if s.batch == number and s.kind in PEOPLE]

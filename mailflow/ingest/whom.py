@@ -54,8 +54,26 @@ _REST = Guarded(
 """Who is not named is only mentioned."""
 
 
+_KNOWN = 3
+"""Kinds of facts of one person that make the bare name of another a mention."""
+
+
+def only_mentioned(sketches: Sequence[Sketch]) -> None:
+    """Leave out, beside a person who is told fully, whoever is a name and nothing else (reading-rules 2)."""
+    for batch in {s.batch for s in sketches}:
+        listed = [s for s in sketches if s.batch == batch and s.listed]
+        if any(s.name and s.facts >= _KNOWN for s in listed):
+            _leave_out(listed, [s for s in listed if not _is_bare(s)])
+
+
+def _is_bare(sketch: Sketch) -> bool:
+    person = sketch.kind is SubjectKind.PERSON
+    return person and bool(sketch.name) and sketch.facts == 1 and not sketch.unknown and not sketch.aliases
+
+
 def narrow(sketches: Sequence[Sketch], text: str, received: date) -> None:
     """Leave out whoever the words leave out; nobody is, where that would leave nobody."""
+    only_mentioned(sketches)
     listed = [s for s in sketches if s.listed]
     if len(listed) < 2:
         return

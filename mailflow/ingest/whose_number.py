@@ -1,0 +1,66 @@
+"""Whether the words before a telephone number let it be somebody's own: what stands right before says whose it is.
+
+In: a person as told in prose, and the text that the number stands in. Out: the person without numbers that the words
+give to something else: "collects at the chemist (01632 …)", "counsel's clerk 020 …". A wrong number costs more than
+none: somebody rings it. Numbers that a form, a table or a label gives, and those of kin and carers, stay.
+"""
+
+import re
+from collections.abc import Mapping
+
+from mailflow.ingest.reader import Sketch
+from mailflow.submission import Phone
+
+_WORD = re.compile(r"[^\W\d_][\w’'-]*|\d[\w/.-]*")
+_END = re.compile(r"[.;!?](?=\s)|\n\s*\n|[()]")
+_AROUND = 60
+_CALLED = frozenset(
+    """mobile mob mobiles moby mobi moble cell tel telephone ph phone phones fone number numbers landline
+    ring rings ringing rang call called calls calling text texts texting reach reached reachable contact contactable
+    contacted message messages msg msgs whatsapp""".split()  # noqa: SIM905 - a list of words
+)
+_LEADS_TO = _CALLED | frozenset(
+    """on is was m t num no nos n h w land line home house work new current currently latest now still only also
+    best own personal preferred answer answers answering use uses using try to at via by with
+    his her hers their theirs its him them she he they it this that the and or but if
+    either ok okay safe email e same address addr above postcode dob born
+    january february march april may june july august september october november december
+    jan feb mar apr jun jul aug sep sept oct nov dec
+    monday tuesday wednesday thursday friday saturday sunday""".split()  # noqa: SIM905 - a list of words
+)
+"""Words after which a number is that of whoever is spoken of."""
+
+
+def without_others(sketch: Sketch, texts: Mapping[str, str]) -> None:
+    """Take from somebody told in prose the numbers that the words before them give to something else."""
+    if sketch.rule == "prose":
+        sketch.phones = [
+            p for p in sketch.phones if p.whose != "own" or _may_be(sketch, p, texts.get(p.trace.part, ""))
+        ]
+
+
+def _may_be(sketch: Sketch, phone: Phone, text: str) -> bool:
+    begins = max(0, phone.trace.start - _AROUND)
+    words = list(_WORD.finditer(text, begins, phone.trace.start))
+    if not words or "\n\n" in text[words[-1].end() : phone.trace.start]:
+        return True
+    word = words[-1][0].lower().replace("’", "'")
+    if word[0].isdigit() or word in _LEADS_TO or _spoken_of(text[begins : phone.trace.start]):
+        return True
+    if {word, word.removesuffix("'s"), word.removesuffix("s")} & _named(sketch):
+        return True
+    at = words[-1].start()
+    return any(
+        a.trace.part == phone.trace.part and a.trace.start <= at < a.trace.end for a in sketch.addresses if a.trace
+    )
+
+
+def _spoken_of(before: str) -> bool:
+    """Whether the same sentence has just spoken of a telephone: "he carries a phone which we monitor, 07700 …"."""
+    sentence = _END.split(before)[-1]
+    return not _CALLED.isdisjoint(word[0].lower() for word in _WORD.finditer(sentence))
+
+
+def _named(sketch: Sketch) -> set[str]:
+    said = " ".join([*sketch.aliases, sketch.name.value or "" if sketch.name else ""]).lower()
+    return set(re.findall(r"[^\W\d_]+", said))

@@ -1,0 +1,48 @@
+"""What stands right before a number in prose says whose it is; a name alone beside somebody who is told fully is a mention."""
+
+import pytest
+
+from tests.unit import reading_world as rw
+
+HE = "Please can you discuss Leroy Fairweather, born 8 October 1958, of 3 The Crescent, Testbury, WS99 6TD. "
+
+
+def numbers(text):
+    (item,) = rw.said("Referral", HE + text).items
+    (subject,) = item.subjects
+    return [phone.value for phone in subject.phones]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "His phone is 01632 960310. Arrears are £3,400 and the hearing is in court. Counsel's clerk 020 7946 0310.",
+        "His mobile is 01632 960310 and he picks up his script at Moor Road chemist (01632 960583) every day.",
+        "You can ring him on 01632 960310. The estate gates were fixed by Coldbrook Fencing, 01632 960777, in May.",
+    ],
+)
+def test_a_number_that_the_words_give_to_something_else_is_not_his(text):
+    assert numbers(text) == ["+441632960310"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He is on 01632 960310.",
+        "He carries a phone which we monitor, 01632 960310.",
+        "He has been sofa surfing since 6 November, 01632 960310.",
+        "Fairweather's 01632 960310.",
+        "Mob: 01632 960310",
+        "Ring him after four: 01632 960310",
+    ],
+)
+def test_his_own_number_stays_his_however_it_is_put(text):
+    assert numbers(text)[:1] == ["+441632960310"]
+
+
+def test_a_name_and_nothing_else_beside_somebody_told_fully_is_a_mention():
+    (item,) = rw.said(
+        "Referral", HE + "He is on 01632 960310. Two men sleep in his front room. The cashier, Mr Kofi Osei, saw it."
+    ).items
+    assert [s.name.value for s in item.subjects] == ["Leroy Fairweather"]
+    assert not item.missing
