@@ -68,7 +68,8 @@ def only_mentioned(sketches: Sequence[Sketch]) -> None:
 
 def _is_bare(sketch: Sketch) -> bool:
     person = sketch.kind is SubjectKind.PERSON
-    return person and bool(sketch.name) and sketch.facts == 1 and not sketch.unknown and not sketch.aliases
+    told = sketch.unknown or sketch.aliases or sketch.notes
+    return person and bool(sketch.name) and sketch.facts == 1 and not told
 
 
 def narrow(sketches: Sequence[Sketch], text: str, received: date) -> None:

@@ -15,7 +15,7 @@ _WORD = re.compile(r"[^\W\d_][\w’'-]*|\d[\w/.-]*")
 _END = re.compile(r"[.;!?](?=\s)|\n\s*\n|[()]")
 _AROUND = 60
 _CALLED = frozenset(
-    """mobile mob mobiles moby mobi moble cell tel telephone ph phone phones fone number numbers landline
+    """mobile mob mobiles moby mobi moble cell handset tel telephone ph phone phones fone number numbers landline
     ring rings ringing rang call called calls calling text texts texting reach reached reachable contact contactable
     contacted message messages msg msgs whatsapp""".split()  # noqa: SIM905 - a list of words
 )
