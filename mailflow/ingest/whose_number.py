@@ -42,17 +42,15 @@ def without_others(sketch: Sketch, texts: Mapping[str, str]) -> None:
 def _may_be(sketch: Sketch, phone: Phone, text: str) -> bool:
     begins = max(0, phone.trace.start - _AROUND)
     words = list(_WORD.finditer(text, begins, phone.trace.start))
-    if not words or "\n\n" in text[words[-1].end() : phone.trace.start]:
-        return True
+    if not words or _END.search(text[words[-1].end() : phone.trace.start].replace("(", "")):
+        return True  # a sentence of its own
     word = words[-1][0].lower().replace("’", "'")
     if word[0].isdigit() or word in _LEADS_TO or _spoken_of(text[begins : phone.trace.start]):
         return True
     if {word, word.removesuffix("'s"), word.removesuffix("s")} & _named(sketch):
         return True
     at = words[-1].start()
-    return any(
-        a.trace.part == phone.trace.part and a.trace.start <= at < a.trace.end for a in sketch.addresses if a.trace
-    )
+    return any(a.trace.part == phone.trace.part and a.trace.start <= at < a.trace.end for a in sketch.addresses)
 
 
 def _spoken_of(before: str) -> bool:
