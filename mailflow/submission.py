@@ -101,7 +101,8 @@ class Value:
 class Address:
     """An address without its postcode, parts joined by ", "; kinds are those of the read-contract.
 
-    ``righted`` is where the sender put a part of it right: a house number, or the postcode.
+    ``righted`` is where the sender put a part of it right: a house number, or the postcode; or the address before it,
+    whose postcode he says it has too.
     """
 
     value: str | None

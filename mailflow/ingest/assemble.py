@@ -19,6 +19,7 @@ from mailflow.ingest import (
     files,
     intents,
     notices,
+    places,
     pointing,
     righting,
     sections,
@@ -39,7 +40,7 @@ from mailflow.ingest.sheet import MOST_LINES, MOST_TEXT, Sheet, first, written
 from mailflow.ingest.source import SUBJECT, Page, Source
 from mailflow.ingest.stretch import Stretch
 from mailflow.message import Kind, Message
-from mailflow.submission import MailClass, Submission, Trace
+from mailflow.submission import Item, MailClass, Submission, Trace
 
 TOO_LONG = (
     f"the mail is very long; facts were looked for in its first {MOST_LINES} lines and {MOST_TEXT} characters only"
@@ -130,7 +131,7 @@ class _Mail:
             references=outcome.references,
             flags=(
                 *outcome.flags,
-                *withholding.wishes(told),
+                *self._wishes(told, outcome.items),
                 *(["unclear-intent"] if self.older and discreet.by_colour(new) else []),
                 *self._cut(),
                 *sharing.flags(self.pages, self.top, outcome.flags),
@@ -138,6 +139,13 @@ class _Mail:
             ),
             safeguarding=tuple(alarms.safeguarding(heard)),
         )
+
+    @staticmethod
+    def _wishes(told: str, items: Sequence[Item]) -> tuple[str, ...]:
+        """The sender's wishes for secrecy; one that stands beside an address is of that address."""
+        kinds = {home.kind for item in items for subject in item.subjects for home in subject.addresses}
+        beside = [withholding.ADDRESS] if places.CONFIDENTIAL in kinds else []
+        return tuple(dict.fromkeys((*withholding.wishes(told), *beside)))
 
     def beside(self) -> tuple[Trace, ...]:
         """Alarming words of a program's mail besides its own: where a signature stands, and in what it passes on."""
@@ -164,24 +172,31 @@ class _Mail:
         enclosed = (
             bool(self.attached) and not top.references and wants.ATTACHED.is_in(f"{self._title()}\n{sheet.whole.text}")
         )
-        only = pointing.named_only(top, by_first_name=enclosed)
+        points = enclosed or intents.points_below(top, sheet, self._title())
+        only = pointing.named_only(top, by_first_name=points)
         if not self.older or (top.refers and top.names and not only):
             return None
-        if not enclosed and not intents.points_below(top, sheet, self._title()):
+        if not points:
             return None
         chains = self.attached if enclosed else [self.older]
         least = top.weight if top.refers and not only else -1
-        read = [best for best in map(self._richest, chains) if best is not None and best.weight > least]
+        found = (self._richest(chain, only) for chain in chains)
+        read = [best for best in found if best is not None and best.weight > least]
         if len(read) > 1:
             return enclosing.joined(top, read, self._own_numbers()).marked_forwarded()
         if not read:
             return None
         return righting.righted(pointing.narrowed(read[0], only), top).marked_forwarded()
 
-    def _richest(self, chain: Sequence[Letter]) -> Evidence | None:
-        """What the richest mail of a chain says, when it puts somebody forward."""
+    def _richest(self, chain: Sequence[Letter], wanted: frozenset[str]) -> Evidence | None:
+        """What the richest mail of a chain says, when it puts somebody forward, above all those who are wanted."""
         read = [
-            gathered(self._sheet(letter.body, None), self.context, _readers(), self._own_numbers(letter))
+            gathered(
+                replace(self._sheet(letter.body, None), wanted=wanted),
+                self.context,
+                _readers(),
+                self._own_numbers(letter),
+            )
             for letter in chain
         ]
         best = max(read, key=lambda e: e.weight, default=None)

@@ -121,7 +121,8 @@ def _numbered(blocks: Sequence[Block], *, places: bool = False) -> list[int]:
         number = re.sub(r"\D", "", match[0]) if match else ""
         if match is None or (number and int(number) != len(found) + 1):
             continue
-        leads = _leads_in(block.text, match.end())
+        alone = match.end() == len(block.text.rstrip()) and index + 1 < len(blocks)
+        leads = _leads_in(block.text, match.end()) or alone
         if leads or (places and scenes.begins(block.text, match.end())):
             named += leads
             found.append(index)

@@ -13,7 +13,7 @@ RELATIVE = (
 )
 CHILD = r"(?:step[- ]?)?(?:sons?|daughters?)|child(?:ren)?|kids|baby|boys?|girls?|twins|siblings?|grandson|granddaughter|teenagers?"
 PROFESSIONAL = (
-    r"clinic|reception|practice|ward|landlord|landlady|owner|proprietor|licensee|shopkeeper|gp|doctor|surgery|officer|social\s+worker|support\s+worker|key\s?worker|case\s?worker|worker|school(?!\s+(?:lane|road|rd|street|st|hill|close|drive|avenue|walk|row|terrace)\b)|headteacher|head\s+teacher|teacher|manager|neighbours?|neighbor|informant|caller|reporting\s+person"
+    r"clinic|reception|practice|driver|caretaker|(?:security\s+)?guard|volunteer|ward|landlord|landlady|owner|proprietor|licensee|shopkeeper|gp|doctor|surgery|officer|social\s+worker|support\s+worker|key\s?worker|case\s?worker|worker|school(?!\s+(?:lane|road|rd|street|st|hill|close|drive|avenue|walk|row|terrace)\b)|headteacher|head\s+teacher|teacher|manager|neighbours?|neighbor|informant|caller|reporting\s+person"
     r"|referrer|next\s+of\s+kin|nok|solicitor|probation|midwife|nurse|health\s+visitor|letting\s+agent|agent|warden|employer|council|sergeant|pcso|idva|isva|advocate|psychiatrist|cpn|colleague|complainant|witness|counsellor|sponsor|interpreter|concierge|ex[- ]?(?:partner|husband|wife|boyfriend|girlfriend)|ex"
 )
 
@@ -31,7 +31,7 @@ RELATED = re.compile(
 )
 """A relative, an ex or a neighbour, by whose they are: "her ex-partner Lewis"."""
 OTHERS_PHONE = re.compile(
-    rf"\b(?:(?:{PROFESSIONAL})(?:[’']s)?|(?:reported|witnessed|called\s+in|rung\s+in|found|submitted|raised|sent\s+in)\s+by|passers?[- ]?by|member\s+of\s+(?:the\s+)?public|my\s+(?:own\s+|work\s+|direct\s+)?(?:number|mobile|mob|phone|tel\w*|contact|line|extension|desk|details)|(?:me|us)\s+(?:on|at|via)|(?:ring|call|contact|phone|reach)\s+(?:me|us)|mine|i\s+can\s+be|i\s+am\s+(?:on|available|contactable)|i[’']?m\s+(?:on|available)|our\s+(?:\w+\s+)?(?:number|office|line|team|phone|tel\w*|mobile)|office|direct\s+(?:line|dial)|switchboard|helpline|hotline|fax|duty|police|surgery|team|harass\w*|abuser|threaten\w*|withheld|(?:calls?|rings?|phones?|contacting\s+her|contacts?\s+(?:her|him))\s+from|\bs?he\s+(?:rings?|calls?|texts?|uses?)|(?:texts?|calls?|messages?|voicemails?)\b[^.;\d]{{0,25}}\bfrom|(?:called|texted|rang|messaging|texting|calling|ringing)\s+(?:her\s+|him\s+|them\s+)?from|perp(?:etrator)?(?:[’']s)?|suspect(?:[’']s)?|offender(?:[’']s)?|stalker(?:[’']s)?|nuisance)\b",
+    rf"\b(?:(?:{PROFESSIONAL})(?:[’']s)?|(?:reported|witnessed|called\s+in|rung\s+in|found|submitted|raised|sent\s+in)\s+by|passers?[- ]?by|member\s+of\s+(?:the\s+)?public|(?:shelter|hostel|cent(?:re|er)|prison|ward|hub|charity|project|unit)(?:[’']s)?\s+(?:\w+\s+)?(?:phone|line|number|desk|tel\w*|office|mobile|landline)|my\s+(?:own\s+|work\s+|direct\s+)?(?:number|mobile|mob|phone|tel\w*|contact|line|extension|desk|details)|(?:me|us)\s+(?:on|at|via)|(?:ring|call|contact|phone|reach)\s+(?:me|us)|mine|i\s+can\s+be|i\s+am\s+(?:on|available|contactable)|i[’']?m\s+(?:on|available)|our\s+(?:\w+\s+)?(?:number|office|line|team|phone|tel\w*|mobile)|office|direct\s+(?:line|dial)|switchboard|helpline|hotline|fax|duty|police|surgery|team|harass\w*|abuser|threaten\w*|withheld|(?:calls?|rings?|phones?|contacting\s+her|contacts?\s+(?:her|him))\s+from|\b(?:s?he|who)\s+(?:(?:also|now|always|sometimes)\s+)?(?:rings?|calls?|texts?|uses?)|(?:texts?|calls?|messages?|voicemails?)\b[^.;\d]{{0,25}}\bfrom|(?:called|texted|rang|messaging|texting|calling|ringing)\s+(?:her\s+|him\s+|them\s+)?from|perp(?:etrator)?(?:[’']s)?|suspect(?:[’']s)?|offender(?:[’']s)?|stalker(?:[’']s)?|nuisance)\b",
     _I,
 )
 DONT_DIAL = re.compile(
@@ -41,16 +41,16 @@ DONT_DIAL = re.compile(
 """Right behind a number: it is not to be used."""
 RELATIVES_PHONE = re.compile(rf"\b(?:{RELATIVE})(?:[’']s?)?\b", _I)
 REACH = re.compile(
-    r"\b(?:via|through|reach\w*|contact\w*|get\s+hold|message|messages|care\s+of|c/o|best\s+(?:way|number)|instead|on\s+behalf|takes?\s+(?:all\s+)?(?:of\s+)?(?:her|his|their)\s+calls|answers?\s+(?:it\s+|the\s+phone\s+)?for\s+(?:her|him|them)|rather\s+be\s+(?:rung|called|phoned)|(?:ring|call|phone|text|speak\s+to)\s+(?:his|her|their)|no\s+phone|(?:no|lost|without|broken|not\s+have|n[’']?t\s+have|hasn[’']?t\s+got)\s+(?:a\s+|his\s+|her\s+|their\s+|own\s+|any\s+)*(?:phone|mobile))\b",
+    r"\b(?:via|through|the\s+one\s+to\s+(?:ring|call|contact|use|speak|phone|text)|(?:best|right)\s+person|reach\w*|contact\w*|get\s+hold|message|messages|care\s+of|c/o|best\s+(?:way|number)|instead|on\s+behalf|answers?\s+(?:it\s+|the\s+phone\s+)?for\s+(?:her|him|them)|takes?\s+(?:all\s+)?(?:of\s+)?(?:her|his|their)\s+calls|(?:takes?|answers?|passe?s?(?:\s+on)?)\s+(?:(?:all|any|her|his|the)\s+)*(?:calls?|messages?)|rather\s+be\s+(?:rung|called|phoned)|(?:ring|call|phone|text|speak\s+to)\s+(?:his|her|their)|no\s+phone|(?:no|lost|without|broken|not\s+have|not\s+got|n[’']?t\s+have|n[’']?t\s+got)\s+(?:a\s+|his\s+|her\s+|their\s+|own\s+|any\s+)*(?:phone|mobile))\b",
     _I,
 )
 NO_PHONE = re.compile(
-    r"\b(?:no\s+phone|deaf|rather\s+be\s+(?:rung|called|phoned|contacted)|(?:no|lost|without|broken|not\s+have|n[’']?t\s+have|hasn[’']?t\s+got)\s+(?:a\s+|his\s+|her\s+|their\s+|own\s+|any\s+)*(?:phone|mobile))\b",
+    r"\b(?:no\s+phone|deaf|rather\s+be\s+(?:rung|called|phoned|contacted)|(?:no|lost|without|broken|not\s+have|not\s+got|n[’']?t\s+have|n[’']?t\s+got)\s+(?:a\s+|his\s+|her\s+|their\s+|own\s+|any\s+)*(?:phone|mobile))\b",
     _I,
 )
 """Anywhere beside a relative's number: it is how the subject is reached."""
 HOUSEHOLD_PHONE = re.compile(
-    r"\b(?:their\s+(?:shared\s+|home\s+)?landline|their\s+home\s+(?:phone|number)|house\s?hold|house\s+phone|family\s+(?:phone|number|landline)|home\s+(?:phone|number|tel\w*|landline)|landline|house\s+(?:number|landline|tel\w*))\b",
+    r"\b(?:their\s+(?:shared\s+|home\s+)?landline|their\s+home\s+(?:phone|number)|shar(?:e|es|ing)\s+(?:(?:a|an|one|the|his|her|their|single|same)\s+)*(?:mobile|phone|number|landline|handset)|(?:(?:one|single|only|a)\s+)(?:mobile|phone|number|handset)\s+between|between\s+(?:them|the\s+two)|(?:joint|shared)\s+(?:mobile|phone|number)|(?:number|phone|mobile)\s+for\s+(?:both|all|the\s+two)|house\s?hold|house\s+phone|family\s+(?:phone|number|landline)|home\s+(?:phone|number|tel\w*|landline)|landline|house\s+(?:number|landline|tel\w*))\b",
     _I,
 )
 WORK_PHONE = re.compile(
@@ -75,12 +75,12 @@ DIALLING = frozenset(
 
 _CALLER = r"(?:every(?:one|body)|they|people|friends|we|neighbours|residents|staff|(?:the|his|her|their)\s+[a-z]+(?:\s+[a-z]+)?)"
 NICK = re.compile(
-    rf"\b(?i:knows?\s+(?:him|her|them)\s+(?:(?:only|just|locally)\s+)?(?:as|by)|(?:is|are|was|also|better|locally|only)\s+known\s+(?:locally\s+)?as|goes\s+by(?:\s+the\s+name(?:\s+of)?)?|nick\s?name[ds]?(?:\s+(?:is|of))?|calls?\s+(?:him|her|them)self|street\s+name(?:\s+is)?"
-    rf"|{_CALLER}\s+calls?\s+(?:him|her|them)|answers\s+to(?:\s+the\s+name(?:\s+of)?)?)[\s:]+[“\"‘']?(?P<nick>[A-Z][\w’'-]*\w)(?![\w-]|\s[A-Z])[”\"’']?"
+    rf"\b(?i:knows?\s+(?:him|her|them)\s+(?:(?:only|just|locally)\s+)?(?:as|by)|(?:is|are|was|also|better|locally|only)\s+known\s+(?:locally\s+)?(?:(?:to|at|by|in|with|among)\s+(?:\w+\s+){{1,3}})?as|goes\s+by(?:\s+the\s+name(?:\s+of)?)?|nick\s?name[ds]?(?:\s+(?:is|of))?|calls?\s+(?:him|her|them)self|street\s+name(?:\s+is)?"
+    rf"|{_CALLER}\s+calls?\s+(?:him|her|them)|answers\s+to(?:\s+the\s+name(?:\s+of)?)?)[\s:]+[“\"‘']?(?P<nick>[A-Z][\w’'-]*\w(?:\s[A-Z][\w’'-]*\w)?)(?![\w-]|\s[A-Z])[”\"’']?"
 )
 """What somebody is called by others, behind the words that say so."""
 BIRTH = re.compile(
-    r"\b(?:(?:passport|licen[cs]e|(?:birth|marriage)\s+certificate|records?|system|niche)\s+(?:says?|shows?|gives?|has|have|states?|confirms?)|(?<=[\s(,])b(?=[. ])|d\.?\s?o\.?\s?b\.?s?|born(?:\s+on)?|date\s+of\s+birth|birth\s?(?:day|date)|d/o/b|birth)\b\W{0,4}(?:(?:is|was|of|the|either|possibly|thought\s+to\s+be|given\s+as|being|confirmed\s+as|recorded\s+as)\s+)*\W{0,3}$",
+    r"\b(?:(?:passport|licen[cs]e|(?:birth|marriage)\s+certificate|records?|system|niche)\s+(?:says?|shows?|gives?|has|have|states?|confirms?)|(?<=[\s(,])b(?=[. ])|d\.?\s?o\.?\s?b\.?s?|born(?:\s+on)?|date\s+of\s+birth|birth\s?(?:day|date)|d/o/b|birth|dyddiad\s+geni|ganwyd|ganed)\b\W{0,4}(?:(?:is|was|of|the|either|possibly|thought\s+to\s+be|given\s+as|being|confirmed\s+as|recorded\s+as)\s+)*\W{0,3}$",
     _I,
 )
 NOT_BIRTH = re.compile(
@@ -104,7 +104,7 @@ REFERS = re.compile(
 )
 ROLE_BEFORE = (
     ("victim", re.compile(r"\b(?:victim|aggrieved|injured\s+party|ip)\s*(?:is|was|named|called|name|[:,–-])?\s*(?:\w{0,3}\.?\s)?$", _I)),
-    ("perpetrator", re.compile(r"\b(?:perpetrator|perp|suspect|offender|alleged\s+(?:offender|perpetrator))\s*(?:is|was|named|called|name|[:,–-])?\s*(?:her\s+|his\s+|their\s+|the\s+)?(?:ex[- ]?)?(?:partner|husband|wife|boyfriend|girlfriend|son|neighbour)?[,\s]*(?:\w{0,3}\.?\s)?$", _I)),
+    ("perpetrator", re.compile(r"\b(?:perpetrator|perp|suspect|offender|alleged\s+(?:offender|perpetrator))\s*(?:is|was|named|called|name|[:,–-])?\s*(?:her\s+|his\s+|their\s+|the\s+)?(?:ex[- ]?|former\s+|estranged\s+)?(?:partner|husband|wife|boyfriend|girlfriend|son|neighbour)?[,\s]*(?:\w{0,3}\.?\s)?$", _I)),
     ("child", re.compile(rf"\b(?:{CHILD})\s*(?:is|are|named|called|[:,–-])?\s*$", _I)),
 )  # fmt: skip
 ROLE_AFTER = (
@@ -118,12 +118,12 @@ ROLE_AFTER = (
     ),
 )
 SUBJECT_BEFORE = re.compile(
-    r"\b(?:refer(?:ring|red|ral)?(?:\s+(?:is\s+)?(?:for|of|on|about|re|regarding|in\s+respect\s+of|concerning|to\s+the\s+hub))?|add(?:ing)?|discuss|raise|regarding|re|concern(?:s|ed|ing)?(?:\s+(?:about|for|re|regarding|over|around|is|that))?|worried\s+(?:about|for)|about|client|tenant|resident|nominal|service\s+user|patient|subject|lady|gentleman|gent|man|woman|male|female|boy|girl|lad|young\s+person|person|individual|couple|named|called|name\s+is|case\s+of|support\s+for|include|consider|put\s+forward|bring|hub|for)"
+    r"\b(?:(?:the\s+)?(?:first|second|third|fourth|fifth|other|next|last)\s+(?:(?:one|person|case|referral)\s+)?is(?=\s*(?:mrs?|ms|miss|an?|our|the)?\.?\s*$)|refer(?:ring|red|ral)?(?:\s+(?:is\s+)?(?:for|of|on|about|re|regarding|in\s+respect\s+of|concerning|to\s+the\s+hub))?|add(?:ing)?|discuss|raise|regarding|re|concern(?:s|ed|ing)?(?:\s+(?:about|for|re|regarding|over|around|is|that))?|worried\s+(?:about|for)|about|client|tenant|resident|nominal|service\s+user|patient|subject|lady|gentleman|gent|man|woman|male|female|boy|girl|lad|young\s+person|person|individual|couple|named|called|name\s+is|case\s+of|support\s+for|include|consider|put\s+forward|bring|hub|for)"
     r"\s*(?:is|are|named|called|:|,|-|–)?\s*(?:(?:a|the|our|my|new|one\s+of\s+our|local|elderly|vulnerable|young)\s+)*(?:(?:tenant|resident|client|patient|service\s+user|lady|gentleman|man|woman|customer|pupil|student)s?\s*[,:]?\s*)?(?:named\s+|called\s+)?$",
     _I,
 )
 OTHER_BEFORE = re.compile(
-    rf"\b(?:(?:{PROFESSIONAL})(?:\s+(?:is|named|called|at|,))?|(?:her|his|their|the|a|with|and|my)\s+(?:\w+\s+)?(?:{RELATIVE})(?:\s+(?:is|named|called))?|[,;(:–-]\s*(?:{RELATIVE})|i\s+am|i[’']?m|my\s+name\s+is|(?:reported|referred|raised|seen|visited|supported|assessed|attended|written|completed|advised|told|harassed|assaulted|threatened|abused|evicted)\s+(?:to\s+\w+\s+)?by|spoke\s+(?:to|with)|speaking\s+to|from|work(?:s|ing)?\s+(?:for|at|with)|according\s+to|thanks|liaise\s+with|contact|cc|signed|regards|attacked|told|informed|married\s+to|separated\s+from|split\s+(?:up\s+)?from|dating|relationship\s+with|lives\s+with|similar\s+to|same\s+as|like|previous(?:ly)?\s+(?:case|referral)\s+(?:of|for|was)|unlike|against|by|dear|hi|hello|estate\s+of)\s*[,:–-]?\s*$",
+    rf"\b(?:(?:{PROFESSIONAL})(?:\s+(?:is|named|called|at|,))?|(?:her|his|their|the|a|with|and|my)\s+(?:\w+\s+)?(?:{RELATIVE})(?:\s+(?:is|named|called))?|^\s*(?:{RELATIVE})(?:[’']?s\s+name)?(?:\s+is(?:\s+(?:called|named))?|\s*:)|[,;(:–-]\s*(?:{RELATIVE})(?:\s+is)?|i\s+am|i[’']?m|my\s+name\s+is|(?:reported|referred|raised|seen|visited|supported|assessed|attended|written|completed|advised|told|harassed|assaulted|threatened|abused|evicted)\s+(?:to\s+\w+\s+)?by|spoke\s+(?:to|with)|speaking\s+to|from|work(?:s|ing)?\s+(?:for|at|with)|according\s+to|thanks|liaise\s+with|contact|cc|signed|regards|attacked|told|informed|married\s+to|separated\s+from|split\s+(?:up\s+)?from|dating|relationship\s+with|lives\s+with|similar\s+to|same\s+as|like|previous(?:ly)?\s+(?:case|referral)\s+(?:of|for|was)|unlike|against|by|dear|hi|hello|estate\s+of|ask(?:ing)?\s+for)\s*[,:–-]?\s*$",
     _I,
 )
 OTHER_AFTER = re.compile(
@@ -132,7 +132,7 @@ OTHER_AFTER = re.compile(
 )
 EVERYBODY = Guarded(
     "both all family they everyone household same above with",
-    r"\b(?:both|all)\b[^.]{0,25}\b(?:referred|of\s+them|live|living|reside|at)\b|\bfamily\s+(?:referral|live|lives|address|home|of|at|from)\b|\bthey\s+(?:all\s+|both\s+)?(?:live|reside|stay)|\b(?:all|both|everyone)\s+(?:of\s+(?:them\s+)?)?(?:at|live|living|reside)|\b(?:all|both)\s+of\b|\bhousehold\b|\bfor\s+(?:both|all\s+(?:of\s+them|two|three|four|five))\b|\bsame\s+address\b|\bas\s+above\b|\bwith\s+(?:his|her|their)\s+(?:mother|mum|parents|father|dad)\b",
+    r"\b(?:both|all)\b[^.]{0,25}\b(?:referred|of\s+them|live|living|reside|at)\b|\bfamily\s+(?:referral|live|lives|address|home|of|at|from)\b|\bthey\s+(?:all\s+|both\s+)?(?:live|reside|stay)|\bthey(?:\s+are|[’']?re)\s+(?:all\s+|both\s+)?(?:at|of)\b|\b(?:all|both|everyone)\s+(?:of\s+(?:them\s+)?)?(?:at|live|living|reside)|\b(?:all|both)\s+of\b|\bhousehold\b|\bfor\s+(?:both|all\s+(?:of\s+them|two|three|four|five))\b|\bsame\s+address\b|\bas\s+above\b|\bwith\s+(?:his|her|their)\s+(?:mother|mum|parents|father|dad)\b",
 )
 AS_ABOVE = re.compile(
     r"\W*(?:(?:same\s+)?as\s+(?:(?:person|row|line|no\.?|number|client|tenant|child|adult)\s*)?\d{1,2}|(?:address\s+)?as\s+(?:above|per\s+above|for\s+\w+|(?:the\s+)?(?:victim|perp\w*|mother|mum|father|dad|parents?|subject|client|tenant|partner|brother|sister|child|student|pupil|patient|resident))|same(?:\s+(?:as\s+(?:above|\w+)|address|household))?|see\s+above|ditto|[\"″”]+|do\.?|a/a|lives?\s+(?:at\s+the\s+same\s+address|with\s+\w+))\W*",

@@ -63,19 +63,6 @@ UNKNOWN = re.compile(
     re.IGNORECASE,
 )
 """A whole value that says that there is none (reading-rules 30)."""
-_AGE = re.compile(
-    r"""(?<![\w./-])(?:
-      (?:aged?|age\s*(?:is|:|of)?)\s*(?:approx\w*\.?\s*|about\s*|around\s*|circa\s*)?(?P<a>\d{1,3})(?!\s*[/.]\d|\d)
-    | (?P<b>\d{1,3})\s?(?:-|\s)?(?:years?|yrs?|y/?o|yr)(?:\b|(?=[^\w]))(?:(?:-|\s)?old\b)?(?:\s+of\s+age\b)?
-    | (?P<c>\d{1,3})\s?ish\b
-    | (?:approx\w*\.?|about|around)\s+(?P<d>\d{1,2})(?=\s*(?:[),;]|$))
-    | s?he(?:[’']?s|\s+(?:is|was))\s+(?:only\s+|just\s+|now\s+|about\s+)?(?P<e>\d{1,3})(?=\s*(?:[,.;)]|$|\band\b))
-    | (?P<w>(?:early|mid|late)\W{0,2}(?:to\W)?(?:\w+\W)?(?:teens|[2-9]0'?s|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties))
-    )""",
-    re.IGNORECASE | re.VERBOSE,
-)
-
-
 PARTIAL = "partial"
 """Note of a date that lacks its day, or day and month."""
 WORKED_OUT = "worked out"
@@ -187,8 +174,8 @@ def _partial(text: str, received: date) -> Found | None:
 
 
 _PARTIAL_BIRTH = Guarded(
-    "born dob d.o.b d.ob do.b birth",
-    r"\b(?:born|d\.?o\.?b\.?|(?:date|year)\s+of\s+birth)[\s:]+(?:(?:is|was|in|circa|about|around|some\s?time|the\s+year)\s+|c\.\s?|approx\w*\.?\s+)*"
+    "born dob d.o.b d.ob do.b birth b.",
+    r"\b(?:born|b\.(?=\s?[a-z1])|d\.?o\.?b\.?|(?:date|year)\s+of\s+birth)[\s:]+(?:(?:is|was|in|circa|about|around|some\s?time|the\s+year)\s+|c\.\s?|approx\w*\.?\s+)*"
     r"((?:[^\W\d_]{3,9}\.?\s+)?(?:19|20)\d\d)\b(?![/.-]?\d)",
 )
 """A year, or a month and its year, which is no full date."""
@@ -259,13 +246,3 @@ def day_of(day: int, month: int, year: int) -> date | None:
 def years(born: date, day: date) -> int:
     """Full years of age on a day."""
     return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
-
-
-def ages(text: str) -> Iterator[tuple[str, int, int]]:
-    """Every stated age: the years as digits (or the words, for "mid 30s"), and where it stands."""
-    if _DIGIT.search(text) is None and not any(word in text.lower() for word in ("early", "mid", "late")):
-        return
-    for match in _AGE.finditer(text):
-        value = match["a"] or match["b"] or match["c"] or match["d"] or match["e"] or match["w"]
-        if not value.isdecimal() or int(value) <= OLDEST:
-            yield value, *match.span()

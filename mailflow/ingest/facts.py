@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from mailflow.ingest import cues, dates, names, phones, places, ringing, takenback
+from mailflow.ingest import ages, cues, dates, names, phones, places, ringing, takenback
 from mailflow.ingest.stretch import Stretch
 from mailflow.submission import Address, Certainty, Phone, Value
 
@@ -23,6 +23,11 @@ _BRACKETS = re.compile(r"\([^()]*\)")
 _WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
 _TELLING = 3
 """Words that have nothing to do with ringing somebody up, from which a text between two facts tells of something."""
+_THEIRS = re.compile(
+    r"\s*(?:[(–,-]\s*)?(?:(?:that|this|it)(?:\s+is|[’']s)\s+|is\s+)(?:his|hers|theirs|(?:his|her|their)\s+own)\b(?!\s+\w)",
+    re.IGNORECASE,
+)
+"""Right behind a number: it is the subject's."""
 _QUOTED = re.compile(r"[“\"][^”\"\n]{2,30}[”\"]")
 _SECRET = re.compile(
     r"\b(?:that|which)\s+(?:the|his|her|their)\s+\w+\s+(?:does|do|did)(?:\s+not|n[’']t)\s+know(?:\s+(?:about|of))?",
@@ -89,7 +94,7 @@ def dob(stretch: Stretch, received: date, stated_age: int | None = None) -> Valu
 
 def age(stretch: Stretch, *, bare: bool = False) -> Value | None:
     """The stated age; ``bare`` when the label says it is one."""
-    found = next(dates.ages(stretch.text), None)
+    found = next(ages.find(stretch.text), None)
     if found is None and bare and (digits := re.search(r"(?<!\d)\d{1,3}(?!\d)", stretch.text)):
         found = (digits[0], *digits.span())
     return Value(found[0], stretch.trace(found[1], found[2])) if found else None
@@ -150,7 +155,7 @@ def whose_number(text: str, span: tuple[int, int], bounds: tuple[int, int], *, d
     before, after = text[takenback.own_words(text, bounds[0], span[0]) : span[0]][-_NEAR:], text[span[1] : bounds[1]]
     if _ALSO.fullmatch(before) and bounds[0]:  # "07700 … and 07700 …": what is said of the one goes for the other
         before = text[: span[0]][-_NEAR:]
-    if cues.DONT_DIAL.match(after) or ringing.is_forbidden(after) or takenback.is_taken_back(text, span[1]):
+    if _not_to_dial(text, span, bounds):
         return ""
     if (further := after.rfind("(")) > after.rfind(")"):  # a bracket that holds the next number speaks of that one
         after = after[:further]
@@ -170,12 +175,26 @@ def whose_number(text: str, span: tuple[int, int], bounds: tuple[int, int], *, d
     closely = re.match(r"\s*(?:[(\[–,=-]|\s(?:is|was|belongs\s+to|for)\s)\s*(.{2,50})", after)
     if dates.NOT.search(before) or ringing.refused(before, after):
         return ""
-    if closely and (said := _said(closely[1], text)) is not None:
+    said = "own" if _THEIRS.match(after) else _said(closely[1], text) if closely else None
+    if said is not None:
         return said
     said = _said(before, text)
     if said == "own" and (other := _of_another(text[max(0, span[0] - _FAR) : span[0]])):
         return KIN if re.search(rf"\b(?:{cues.RELATIVE})$", other, re.IGNORECASE) and "ex" not in other.lower() else ""
     return _by_noun(before, default) if said is None else said
+
+
+def _not_to_dial(text: str, span: tuple[int, int], bounds: tuple[int, int]) -> bool:
+    """Whether the words behind a number say that it must not be rung, or take it back for the next one."""
+    after = text[span[1] : bounds[1]]
+    if ringing.must_not(text[span[1] : span[1] + _FAR]) or ringing.is_forbidden(after):
+        return True
+    return cues.DONT_DIAL.match(after) is not None or takenback.is_taken_back(text, span[1])
+
+
+def led_by_pronoun(before: str) -> bool:
+    """Whether "his mobile" or "her number" leads in what follows."""
+    return _PRONOUN.search(before, max(0, len(before) - _NEAR // 2)) is not None
 
 
 def _by_noun(before: str, default: str) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from mailflow.ingest import besides, cues, dates, facts, names, phones, places, running, whereabouts
+from mailflow.ingest import ages, besides, cues, dates, facts, names, phones, places, running, whereabouts
 from mailflow.ingest.entry import Entry
 from mailflow.ingest.labels import Owner
 from mailflow.ingest.reader import Sketch
@@ -56,8 +56,8 @@ def _holds_more(value: Stretch) -> bool:
     text = value.text
     if re.search(r"\d", text) is None:
         return False
-    numbers, ages = any(True for _ in phones.find(text)), any(True for _ in dates.ages(text))
-    return numbers or ages or bool(whereabouts.find(text)) or _a_date(text)
+    numbers, aged = any(True for _ in phones.find(text)), any(True for _ in ages.find(text))
+    return numbers or aged or bool(whereabouts.find(text)) or _a_date(text)
 
 
 def _a_date(text: str) -> bool:
@@ -158,6 +158,8 @@ def _address(sketch: Sketch, entry: Entry, received: date) -> None:
         sketch.unknown.add("address")
         return
     line = entry.label.number if entry.label else ""
+    if places.SAME_CODE.search(entry.value.text):
+        sketch.notes.append("postcode as above")
     if not sketch.addresses:
         sketch.addresses.append(value)
         if entry.label and entry.label.whose == "household":

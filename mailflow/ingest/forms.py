@@ -68,6 +68,11 @@ _SPOKEN = re.compile(
     r"(?:\b(?:the|an?|her|his|their|my|our|old|new|former|previous|this|that|no)|[’']s)\s+$", re.IGNORECASE
 )
 """Before a word that could be a label: it is part of a sentence ("the landline 01632 …")."""
+_COUNTED = re.compile(
+    r"\W*(?:(?:the\s+)?(?:first|second|third|fourth|last|next|other)(?:\s+(?:one|person|case|up|is|was)\b.*)?|add\s+on)\s*",
+    re.IGNORECASE | re.DOTALL,
+)
+"""What counts people before a colon, and labels nothing: "First: Jane Sample, born …", "The first is one of ours: …"."""
 _SECTION = re.compile(
     r"\s*(?:section|part|step)\s+(?:\w{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)\s*[:.)–-]+\s",
     re.IGNORECASE,
@@ -206,7 +211,10 @@ def _split(text: str, words: Words) -> tuple[Label | None, int] | None:
     for pattern in (_COLUMNS, _ENCLOSED):
         if (match := pattern.match(text)) and (known := _drawn(match, words)):
             return known, match.start("value")
-    if match := _COLON.match(text):
+    match = _COLON.match(text)
+    if match and _COUNTED.fullmatch(match["label"]) and len(match["value"].split()) >= _FEW:
+        return None
+    if match:
         known = _where(match["label"], match["value"]) or label(match["label"], words)
         if known is not None and (match["value"] or not known.is_heading or ":" in text):
             return known, match.start("value")

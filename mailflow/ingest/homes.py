@@ -29,6 +29,13 @@ _BARRED = re.compile(
     re.IGNORECASE,
 )
 """Right behind an address: its people may not go back to it (rule 14)."""
+_HE_IS_AT = re.compile(
+    r"\b(?:s?he|they)(?:[’']?(?:s|re)|\s+(?:is|are))\s+(?:(?:now|currently|still|back|both|all)\s+)*(?:in|at|of|on)\s*$"
+    r"|\b(?:bailed|released|discharged)\b[^.;]{0,30}\sto\s+(?:(?:live|stay|reside)\s+)?(?:at\s+|with\s+)?(?:(?:his|her|the)\s+[\w’']+,?\s*)?$"
+    r"|\bc/o\s+(?:his|her|their)\s+\w+\s*(?:,|at)\s*$",
+    re.IGNORECASE,
+)
+"""Who "is at" an address lives there, and so does who is bailed to it."""
 _FROM_TO = re.compile(r"\bmoved\b[^;]*\bfrom\b[^;]*\bto\s+$", re.IGNORECASE)
 _WENT = re.compile(
     r"\b(?i:i|we|officers?|pcso\w*|police|crew|staff)\s+(?:was|were|went|have\s+been|attended|visited|called|had\s+a\s+(?:call|report))\b[^.;]{0,20}$",
@@ -44,6 +51,11 @@ _AND_LIVES = re.compile(
 )
 """Behind what was left: where they live instead ("may not return there and is residing at ")."""
 _WITH_THEM = re.compile(r"\bwith\s+(?:his|her|their)\s+\w+", re.IGNORECASE)
+NO_RETURN = re.compile(
+    r"[^.;\d]{0,40}?\b(?:not|never|n[’']t|cannot|banned\s+from|barred\s+from)\s+(?:(?:to|be|allowed|able|permitted|supposed)\s+)*(?:return|returning|go(?:ing)?\s+(?:back|there|near)|be\s+there|live\s+there|enter)\b",
+    re.IGNORECASE,
+)
+"""Right behind an address: he is kept away from it."""
 _CLOSE = 40
 """Characters between a house and its postcode."""
 
@@ -51,11 +63,10 @@ _CLOSE = 40
 def is_home(clause: str, behind: str | None) -> bool:
     """Whether the words before an address say that somebody lives there now; ``behind`` a name that stands close."""
     near = behind is not None
-    if _FROM_TO.search(clause) or _BAILED_TO.search(clause):
-        return True
-    if _LEFT.search(clause[-60:]):
-        return _NOW.search(clause[-40:]) is not None or _AND_LIVES.search(clause[-60:]) is not None
-    if _LIVES.search(clause) or _NOW_AT.search(clause):
+    if was(clause) and not (_FROM_TO.search(clause) or _BAILED_TO.search(clause)):
+        return False
+    lives = (_FROM_TO, _BAILED_TO, _LIVES, _NOW_AT, _HE_IS_AT)
+    if _LEFT.search(clause[-60:]) or any(says.search(clause) for says in lives):
         return True
     if _WENT.search(clause) and not near:
         return False
@@ -67,6 +78,14 @@ def is_home(clause: str, behind: str | None) -> bool:
 def is_left(text: str, end: int) -> bool:
     """Whether the words right behind an address that ends at ``end`` say that its people may not go back there."""
     return _BARRED.match(text, end) is not None
+
+
+def was(clause: str) -> bool:
+    """Whether the words before it say that somebody lived so before, or does not."""
+    left = _LEFT.search(clause[-60:])
+    if left is None or _NOW.search(clause[-40:]) is not None:
+        return False
+    return _AND_LIVES.search(clause[-60:], left.end()) is None
 
 
 def complete(text: Stretch, sketch: Sketch, code: Address) -> bool:

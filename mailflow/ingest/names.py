@@ -15,9 +15,7 @@ from mailflow.ingest.alphabet import LETTER, UPPER
 
 _CAP = rf"[{UPPER}](?:[{LETTER}]*[’'-](?=[{LETTER}]))*[{LETTER}]+"
 _TOKEN = rf"(?:{_CAP}|[{UPPER}]\.?)"
-_PARTICLE = (
-    r"(?:van|von|der|den|de|da|di|do|dos|du|del|della|la|le|bin|bint|ibn|ap|ab|al|el|ter|ten|af|ní|nic|mac|st\.?|y)"
-)
+_PARTICLE = r"(?:van|von|der|den|de|da|di|do|dos|du|del|della|la|le|bin|bint|ibn|ap|ab|ferch|verch|al|el|ter|ten|af|ní|nic|mac|st\.?|y)"
 _MENTION = re.compile(
     rf"(?<![\w@.’'-])(?:{_CAP}(?<![’']s),[ ](?={_CAP}\b(?![ ]?(?:Road|Street)))(?=[^,\n]{{2,30}}?(?:[\n,/;(.]|$|\s[–—|-]\s|\s(?i:dob|d\.o\.b|born)\b)))?{_TOKEN}(?:[ ](?:{_PARTICLE}[ ]){{0,2}}(?:[“\"‘'(][^”\"’')\d]{{2,20}}[”\"’')][ ])?{_TOKEN}){{0,11}}(?!\w|@)"
 )
@@ -34,7 +32,7 @@ _CAPITAL = re.compile(rf"[{UPPER}][\w’'-]*")
 _RANK = re.compile(r"(?:Watch|Crew|Station|Group|Area)[ \n]Manager[ \n](?=\w)")
 """A rank of two words, of which one is a word that ends a name."""
 _ALIAS = re.compile(
-    r"[\s,;(\[–-]*(?<!\w)(?:a\.?\s?/?\s?k\.?\s?/?\s?a\.?|also\s+(?:known\s+as|goes\s+by|uses)|known\s+(?:locally\s+)?(?:as|to\s+\w+\s+as)|goes\s+by|likes\s+to\s+be\s+called|prefers|street\s+name|"
+    r"[\s,;(\[–-]*(?<!\w)(?:a\.?\s?/?\s?k\.?\s?/?\s?a\.?|also\s+(?:known\s+as|goes\s+by|uses)|known\s+(?:locally\s+)?(?:(?:to|at|by|in|with|among)\s+(?:\w+\s+){1,3})?as|goes\s+by|likes\s+to\s+be\s+called|prefers|street\s+name|"
     r"alias(?:es)?|n[ée]e|maiden\s+name|formerly(?:\s+known\s+as)?|previously(?:\s+known\s+as)?|prev\.?|nick\s?named?|called|english\s+name|preferred\s+name|or|f/?k/?a|(?:every(?:one|body)|they|people|friends|(?:his|her|their)\s+(?:friends|mates|family))\s+calls?\s+(?:him|her|them))(?!\w)"
     r"(?:\s+is)?(?:\s+the\s+name)?\s*[:=]?\s*[“\"‘'(]*(?P<alias>[^”\"’'(),;/\]\n]{2,40}(?:[’'][^”\"’'(),;/\]\n\s]+)?)[”\"’')\]]*",
     re.IGNORECASE,
@@ -169,12 +167,16 @@ def _complete(value: str, *, single: bool) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A stretch of prose that reads like a person's name, with the title before it, at [start, end)."""
+    """A stretch of prose that reads like a person's name, with the title before it, at [start, end).
+
+    ``alone``: a single name of which the sender says that he knows no other.
+    """
 
     text: str
     start: int
     end: int
     title: str = ""
+    alone: bool = False
 
 
 def find(text: str, taken: list[tuple[int, int]]) -> Iterator[Mention]:

@@ -21,7 +21,7 @@ WORDS = frozenset(
     and or but so if when while since as at by for from in into of off on onto out over to up with within without about above after before under
     is are was were be been being has have had do does did would shall should can could might must not no yes ok okay also just only
     hi hello hey dear hiya morning afternoon evening good all team colleagues everyone folks thanks thank many kind best regards wishes cheers sincerely yours ta
-    please pls re fw fwd ref subject sent cc bcc date attn fyi asap nb ps urgent new old referral referrals referring refer referred case cases update updates hub csh cshub
+    please pls re fw fwd ref subject sent cc bcc date attn fyi asap nb ps urgent oic ip misper nok driver drivers teacher headteacher shopkeeper caretaker volunteer volunteers passenger cashier security guard new old referral referrals referring refer referred case cases update updates hub csh cshub
     name names surname forename dob dobs d.o.b birth born age aged address addresses postcode tel telephone phone mobile mob number contact email mail summary reason reasons concern concerns details detail issue issues background info information
     victim perpetrator suspect offender client tenant resident nominal subject patient person people family household child children one two three four five six brothers sisters sons daughters twins boys girls lads kids teenagers siblings mothers fathers nan grandma grandad mother father mum dad mom parent parents son daughter brother sister partner husband wife ex boyfriend girlfriend neighbour neighbours landlord landlady gran grandmother grandfather carer aunt uncle cousin witness complainant caller informant referrer
     monday tuesday wednesday thursday friday saturday sunday mon tue tues wed weds thu thur thurs fri sat sun january february july september october november december feb mar apr jun jul aug sep sept oct nov dec easter halloween bonfire holiday today yesterday tomorrow tonight
@@ -40,7 +40,7 @@ ENDINGS = frozenset(
     """road street lane avenue close drive crescent terrace grove gardens mews housing council trust police constabulary school academy college surgery
     hospital centre center estate team service services association charity ltd limited plc group partnership station office court house cottage
     lodge way square row rd ave aid cic project network forum refuge
-    arms inn tavern pub cafe café restaurant takeaway supermarket stores salon brigade""".split()
+    arms inn tavern pub cafe café restaurant takeaway supermarket stores salon brigade estates homes lettings properties solutions""".split()
 )
 """A run of capitalised words that ends so is a place or an organisation."""
 NOT_ALIAS = re.compile(

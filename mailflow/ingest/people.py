@@ -8,13 +8,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from mailflow.ingest import dates, facts, persons
+from mailflow.ingest import dates, facts, household, persons
 from mailflow.ingest.reader import Sketch
-from mailflow.submission import Address, Phone, Role, Subject, SubjectKind
+from mailflow.submission import Phone, Role, Subject, SubjectKind, Value
 
-ADULT = 18
 _SURE = ("labelled", "table", "run_on")
 _FULL_DATE = 10
+_OUT = 2
+"""Years by which a stated age may be out."""
 
 
 def subjects(
@@ -27,13 +28,13 @@ def subjects(
     others = {p.value for s in ordered if not s.listed and s.rule in _SURE for p in s.phones}
     listed = _without_family_names(listed)
     others -= _cared_for(listed, [s for s in ordered if not s.listed], received)
-    _share(listed, received, shared=shared)
+    household.share(listed, received, shared=shared)
     return tuple(_subject(s, received, refused | others) for s in sorted(listed, key=lambda s: s.order))
 
 
 def _cared_for(listed: Sequence[Sketch], others: Sequence[Sketch], received: date) -> set[str | None]:
     """Give children of whom nobody has a number those of the relatives whom a form names; the numbers (rule 20)."""
-    if not listed or any(not is_child(s, received) for s in listed):
+    if not listed or any(not household.is_child(s, received) for s in listed):
         return set()
     if held := [p for s in listed for p in s.phones]:  # given already, when the mail was read without its files
         return {p.value for p in held if p.whose == "carer"}
@@ -164,70 +165,9 @@ def _whole(sketch: Sketch) -> bool:
     return sketch.addresses[0].note != facts.PARTIAL
 
 
-def _share(listed: Sequence[Sketch], received: date, *, shared: bool) -> None:
-    """One address for a family, "as above", "both of": each person's; so is the household's number."""
-    home: list[Address] = []
-    apart = _apart(listed)
-    for sketch in sorted(listed, key=lambda s: s.order):
-        asked = "address as above" in sketch.notes
-        child = is_child(sketch, received)
-        if not sketch.addresses and home and "address" not in sketch.unknown and (asked or shared or child):
-            sketch.addresses = list(home)
-        if sketch not in apart:
-            home = home or list(sketch.addresses)
-            home = list(sketch.addresses) if sketch.addresses and asked is False else home
-    last = next((s.addresses for s in listed if s.addresses and s not in apart), None)
-    everybody = shared or any("address of all" in s.notes for s in listed)
-    for sketch in listed:
-        if (
-            last
-            and not sketch.addresses
-            and "address" not in sketch.unknown
-            and (everybody or is_child(sketch, received))
-        ):
-            sketch.addresses = list(last)
-    _share_numbers(listed, received)
-
-
-def _share_numbers(listed: Sequence[Sketch], received: date) -> None:
-    """A carer's number for each child without one, "the same number" for who has it, the household's for all."""
-    carers = [p for s in listed if is_child(s, received) for p in s.phones if p.whose in (facts.KIN, "relative")]
-    for sketch in listed:
-        if not sketch.phones and is_child(sketch, received):
-            sketch.phones = list(carers)
-    before: list[Phone] = []
-    for sketch in sorted(listed, key=lambda s: s.order):
-        if not sketch.phones and "number as above" in sketch.notes:
-            sketch.phones = list(before)
-        before = sketch.phones or before
-    for sketch in listed:
-        common = [p for s in listed if _at_one_home(s, sketch) for p in s.phones if p.whose == "household"]
-        sketch.phones.extend(p for p in common if p.value not in {q.value for q in sketch.phones})
-
-
-def _at_one_home(one: Sketch, other: Sketch) -> bool:
-    """Whether two people may share a household's number: none of two families' at two addresses."""
-    a, b = ([(home.value, home.postcode) for home in s.addresses] for s in (one, other))
-    return not a or not b or not set(a).isdisjoint(b)
-
-
-def _apart(listed: Sequence[Sketch]) -> list[Sketch]:
-    """Those whose address nobody shares but who says so: who did it, where those to whom it was done have a home."""
-    harmed = any(s.addresses and s.role is not Role.PERPETRATOR for s in listed)
-    return [s for s in listed if harmed and s.role is Role.PERPETRATOR]
-
-
-def is_child(sketch: Sketch, received: date) -> bool:
-    """Under 18 by birth date or stated age, or called a child."""
-    if sketch.dob is not None and sketch.dob.value and len(sketch.dob.value) == _FULL_DATE:
-        return dates.years(date.fromisoformat(sketch.dob.value), received) < ADULT
-    if sketch.age is not None and sketch.age.value and sketch.age.value.isdecimal():
-        return int(sketch.age.value) < ADULT
-    return sketch.role is Role.CHILD
-
-
 def _subject(sketch: Sketch, received: date, refused: frozenset[str | None]) -> Subject:
-    child = is_child(sketch, received)
+    sketch.dob = _of_its_century(sketch, received)
+    child = household.is_child(sketch, received)
     phones = tuple(p for q in sketch.phones if (p := _kept(q, child=child)) and p.value not in refused)
     role = Role.CHILD if child and sketch.role is Role.SUBJECT and sketch.kind is SubjectKind.PERSON else sketch.role
     name = sketch.name
@@ -242,6 +182,21 @@ def _subject(sketch: Sketch, received: date, refused: frozenset[str | None]) -> 
         phones=phones,
         notes=tuple(n for n in dict.fromkeys(sketch.notes) if not n.endswith((" first", "as above", "of all"))),
     )
+
+
+def _of_its_century(sketch: Sketch, received: date) -> Value | None:
+    """A birth date whose two-digit year a stated age puts into another century (rule 9)."""
+    born, age = sketch.dob, facts.years(sketch.age)
+    if born is None or age is None or len(born.value or "") != _FULL_DATE or _fits(born.value, age, received):
+        return born
+    found = dates.birth(born.trace.text, received, age=age)
+    if found is None or not _fits(found.value, age, received):
+        return born
+    return replace(born, value=found.value, certainty=found.certainty, note=found.note)
+
+
+def _fits(born: str | None, age: int, received: date) -> bool:
+    return len(born or "") == _FULL_DATE and abs(dates.years(date.fromisoformat(born or ""), received) - age) <= _OUT
 
 
 def _kept(phone: Phone, *, child: bool) -> Phone | None:

@@ -58,7 +58,7 @@ _INFANT = re.compile(r"\b(?:baby|babies|newborn|infant|born|weeks?|months?|toddl
 _NEAR = 60
 """Characters before a number within which a name leads it in."""
 _ONLY_FACTS = re.compile(
-    r"(?:[\s,;/|().–:-]|\b(?:d\.?o\.?b|born|date of birth|tel(?:ephone)?|mob(?:ile)?|phone|contact|number|of|at|and|who|lives?|living|(?:same\s+)?address|same\s+(?:house|flat|home|place)|aged?|years?|old|his|her|is|was|s?he[’']?s?)\b)*",
+    r"(?:[\s,;/|().–:-]|\b(?:d\.?o\.?b|born|date of birth|tel(?:ephone)?|mob(?:ile)?|phone|contact|number|of|at|and|who|lives?|living|(?:same\s+)?address|same\s+(?:house|flat|home|place)|aged?|years?|old|his|her|is|was|so|now|just|s?he[’']?s?)\b)*",
     re.IGNORECASE,
 )
 
@@ -86,14 +86,15 @@ def name_of(person: Person) -> str:
     return (person.sketch.name.value or "") if person.sketch.name else ""
 
 
-def name(person: Person, text: Stretch, mention: Mention) -> None:
-    """Give a person the name of a mention, with the aliases behind it."""
+def name(person: Person, text: Stretch, mention: Mention) -> int:
+    """Give a person the name of a mention, with the aliases behind it; where the last of them ends."""
     extra = _EXTRA.match(text.text, mention.end)
     value, aliases = facts.name(text.slice(mention.start, extra.end() if extra else mention.end))
     if value is not None and mention.title and len(mention.text.split()) == 1:
         value = Value(value.value, value.trace, value.certainty, facts.PARTIAL)
     person.sketch.name = value
     person.sketch.aliases.extend(a for a in aliases if a not in person.sketch.aliases)
+    return extra.end() if extra and aliases else mention.end
 
 
 def words(name: str) -> set[str]:
@@ -199,7 +200,11 @@ def decide(people: Sequence[Person], pairs: Sequence[Sequence[Person]], *, both:
     for person in people:
         if person.listed is None and (person.sketch.dob or (person.relation == ROLE and person.sketch.addresses)):
             person.listed = True
-        if both and person.relation == FAMILY and (person.sketch.dob or person.sketch.age) is not None:
+        if (
+            both
+            and (person.relation == FAMILY or person.sketch.dob is not None)
+            and (person.sketch.dob or person.sketch.age) is not None
+        ):
             person.listed = True
     for pair in pairs:
         if any(person.listed for person in pair):

@@ -77,6 +77,11 @@ _LEAD = re.compile(
     r"^(?:(?:currently|now|still|presently|temporarily|lives?|living|resid(?:es|ing|ent)|stay(?:s|ing)|is|are|both|all|at|of|in|the\s+family\s+home\s+(?:is|at)|address|home|family|is|c/?o\s+(?=\d)|temp\w*\s+address)\W+)+",
     re.IGNORECASE,
 )
+SAME_CODE = re.compile(
+    r"[\s,;(–-]*\b(?:(?:and|with|the)\s+)*same\s+(?:(?:street|road|town|estate|block)\s+(?:and|&)\s+)?post\s?code\b(?:\s+as\s+(?:above|before|(?:him|hers?|his|them|theirs)\b))?\)?",
+    re.IGNORECASE,
+)
+"""A postcode that is that of the one before."""
 _NO_NUMBER = re.compile(
     r"[\s.,;(–-]*\b(?:(?:the|exact)\s+)*(?:(?:house|flat|door|property)\s+)?(?:number|no\.?|door)\s+(?:is\s+)?(?:not\s+(?:yet\s+)?(?:known|sure|given)|unknown|n/?k|tbc)\W*$",
     re.IGNORECASE,
@@ -144,7 +149,8 @@ def address(raw: str) -> Place | None:
     text = raw.strip()
     if not text or dates.UNKNOWN.fullmatch(text) or withholding.only_a_warning(text):
         return None
-    kept = _WITH_THEM.sub("", _SINCE.sub("", text) or text)
+    kept = SAME_CODE.sub("", text)
+    kept = _WITH_THEM.sub("", _SINCE.sub("", kept) or kept)
     kept = _OLD.sub("", kept) or text
     homeless = _NFA.search(kept)
     if homeless and not (

@@ -12,17 +12,21 @@ from mailflow.ingest import cues
 _NEAR = 60
 """Characters before a number within which words can say that it is dead."""
 _DONT_RING = re.compile(
-    r"\b(?:do\s+not|don[’']?t|never|must\s+not|mustn[’']?t|not\s+to|rather\s+than|instead\s+of)\b(?:\s+[a-z’'-]+){0,6}?\s+(?:ring(?:ing)?|call(?:ing)?|phon(?:e|ing)|contact(?:ing)?|us(?:e|ing)|dial(?:ling)?|text(?:ing)?)\s+(?!(?:before|after|between|unless|until|at|on|during|outside|in|when|while|for|if|without)\b)[^.;!?]*$",
+    r"\bnot\s+(?:on|via|at|through)\s+(?:the|that|this|his|her)\s[^.;!?]*$|\b(?:do\s+not|don[’']?t|never|must\s+not|mustn[’']?t|nobody|no\s+one|not\s+to|rather\s+than|instead\s+of)\b(?:\s+[a-z’'-]+){0,6}?\s+(?:ring(?:ing|s)?|call(?:ing|s)?|phon(?:es?|ing)|contact(?:ing)?|us(?:e|ing)|dial(?:ling)?|text(?:ing)?)\s+(?!(?:before|after|between|unless|until|at|on|during|outside|in|when|while|for|if|without)\b)[^.;!?]*$",
     re.IGNORECASE,
 )
 """In the sentence before a number: who or what stands between is not to be rung."""
 _BUT_RING = re.compile(
-    r"\b(?:but|instead|however|only|please|reached|contacted|contactable|is\s+now|now\s+on|new\s+(?:number|mobile|one|phone|tel\w*)|hers|his|theirs)\b|(?:,|\band|\bthen)\s*(?:please\s+)?(?:ring|call|phone|contact|use|text)\b",
+    r"\b(?:but|instead|however|only|please|reached|contacted|contactable|is\s+now|now\s+on|since\s+\w+|now\s+answers|answers|new\s+(?:number|mobile|one|phone|tel\w*)|hers|his|theirs)\b|(?:,|\band|\bthen)\s*(?:please\s+)?(?:ring|call|phone|contact|use|text)\b",
     re.IGNORECASE,
 )
 """Behind that: what follows is to be rung, or is somebody's after all."""
+_MUST_NOT = re.compile(
+    r"[\s,]*but\s+(?:that|it)(?:[’']?s|\s+is)\s+(?:only\s+)?for\s+(?:professionals|staff|agencies|partners|police)\b|[^.;\d]{0,80}?\b(?:must|should|is|are|may)\s+(?:not|never)\s+(?:to\s+)?be\s+(?:contacted|rung|called|phoned|used|dialled|told|approached|informed)\b(?!\s+(?:before|after|between|unless|until|at|on|during|when|while|if|without|outside|about))",
+    re.IGNORECASE,
+)
 _THING = re.compile(
-    r"(?<![^\W_])(?P<where>(?:in|at|during|after|before|from|until|by|on|over|for|since|of)\s+)?(?:[Tt]he|[Aa]n?|[Oo]ur|[Tt]hat|[Tt]his|local)\s+(?:(?!(?:which|that|who|whom|where|do|does|did|not|is|was|has|had|will|can|cannot)\b)[a-z’'&-]+\s+){0,3}?(?P<head>[a-z’'-]+|[A-Z]{2,6})\s*(?:(?:is|are|was)\s+)?(?:(?:on|at|via|tel|telephone|phone|number|no)\b\.?\s*)?[:(,–-]?\s*$"
+    r"(?<![^\W_])(?P<where>(?:in|at|behind|outside|near|opposite|during|after|before|from|until|by|on|over|for|since|of)\s+)?(?:[Tt]he|[Aa]n?|[Oo]ur|[Tt]hat|[Tt]his|local)\s+(?:(?!(?:which|that|who|whom|where|do|does|did|not|is|was|has|had|will|can|cannot)\b)[a-z’'&-]+\s+){0,3}?(?P<head>[a-z][a-z’'-]*|[A-Z]{2,6})\s*(?:(?:is|are|was)\s+)?(?:(?:on|at|via|tel|telephone|phone|number|no)\b\.?\s*)?[:(,–-]?\s*$"
 )
 """The noun that leads in a number: "ring the salon (01632 …)", "the day centre 01632 …"."""
 _NOBODY = re.compile(
@@ -38,6 +42,27 @@ _FORBIDDEN = re.compile(
     re.IGNORECASE,
 )
 """Right behind a number: it, or whoever has it, is not to be rung; or it was handed back."""
+_NO_NOUN = frozenset(
+    [
+        "its",
+        "it's",
+        "it’s",
+        "it",
+        "that",
+        "this",
+        "me",
+        "us",
+        "him",
+        "her",
+        "them",
+        "his",
+        "their",
+        "now",
+        "then",
+        "too",
+        "also",
+    ]
+)
 _POSSESSED = re.compile(
     r"\b(?P<owner>[a-z-]+)[’']s?\s+(?:own\s+|[a-z]+\s+){0,2}?(?:number|mobile|mob|phone|tel(?:ephone)?|landline|line|cell)\b[^.;\d]{0,12}$"
 )
@@ -67,6 +92,11 @@ def is_forbidden(after: str) -> bool:
     return _FORBIDDEN.match(after) is not None
 
 
+def must_not(behind: str) -> bool:
+    """Whether a number, or whoever it is told of, must not be rung: "(01632 …) must not be rung"."""
+    return _MUST_NOT.match(behind) is not None
+
+
 def _is_dead(before: str) -> bool:
     """Whether a number is led in as one that is not in use; what is "no longer in use" may be the one before it."""
     dead, live = _last(cues.DEAD_PHONE, before), _last(_BUT_RING, before)
@@ -86,7 +116,14 @@ def is_something_s(before: str) -> bool:
         owner = owned["owner"]
         return not owner[:1].isupper() and _OURS.fullmatch(owner) is None
     thing = _THING.search(before)
-    return thing is not None and thing["where"] is None and _OURS.fullmatch(thing["head"]) is None
+    if thing is None or thing["where"] is not None:
+        return False
+    return thing["head"].lower() not in _NO_NOUN and not is_of_subject(thing["head"])
+
+
+def is_of_subject(noun: str) -> bool:
+    """Whether a noun speaks of the subject, a relative, a home, a number or a time."""
+    return _OURS.fullmatch(noun) is not None
 
 
 def _last(pattern: re.Pattern[str], words: str) -> re.Match[str] | None:

@@ -6,7 +6,7 @@ In: a stretch and a sketch. Out: the sketch, changed; nothing is overwritten by 
 import re
 from datetime import date
 
-from mailflow.ingest import dates, facts, phones, whereabouts
+from mailflow.ingest import ages, dates, facts, phones, places, whereabouts
 from mailflow.ingest.reader import Sketch
 from mailflow.ingest.stretch import Stretch
 from mailflow.submission import SubjectKind, Value
@@ -38,7 +38,7 @@ def run_on(sketch: Sketch, value: Stretch, received: date) -> int:
         found += [(f.start, f.end, "dob") for f in dates.partial_births(text)][:1]
     if _NO_BIRTH.search(text):
         sketch.unknown.add("dob")
-    found += [(a, b, "age") for _, a, b in dates.ages(text) if not any(x <= a < y for x, y, _ in found)]
+    found += [(a, b, "age") for _, a, b in ages.find(text) if not any(x <= a < y for x, y, _ in found)]
     found.sort()
     first = found[0][0] if found else len(text)
     lead = _LEAD_OUT.sub("", text[:first])
@@ -48,6 +48,8 @@ def run_on(sketch: Sketch, value: Stretch, received: date) -> int:
     behind = value.slice(len(lead), len(text))  # "(mother)" beside a name says nothing of whose number follows
     for start, end, field in found:
         placed(sketch, value.slice(start, end), field, received)
+        if field == "address" and places.SAME_CODE.match(text, end):
+            sketch.notes.append("postcode as above")
     spans = [(start - len(lead), end - len(lead)) for start, end, _ in found]
     sketch.phones.extend(
         p for p in facts.numbers(behind, facts=spans) if p.value not in {q.value for q in sketch.phones}

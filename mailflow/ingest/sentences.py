@@ -7,6 +7,9 @@ from collections.abc import Iterable, Iterator
 from mailflow.ingest import boilerplate
 
 _END = re.compile(r"[.!?\n](?:(?<=\n)|(?<!\n)[.!?]*[\"”’')]*(?=\s+[^a-z\s]|\s*$))\s*")
+_END_SMALL = re.compile(r"[.!?\n](?:(?<=\n)|(?<!\n)[.!?]*[\"”’')]*(?=\s+\S|\s*$))\s*")
+_SMALL_START, _START = re.compile(r"[a-z0-9)][.!?]\s+[a-z]"), re.compile(r"[.!?]\s+[A-Z]")
+"""How a sentence begins with a small letter, as people type on a phone, and with a capital."""
 _ABBREVIATION = re.compile(
     r"(?:\b(?:mr|mrs|ms|dr|prof|rev|sgt|insp|no|nos|st|rd|ave|approx|tel|mob|ext|inc|vs|etc|e\.g|i\.e|d\.?o\.?b|a\.?k\.?a|cllr|ref|flt|apt)|\b[A-Z])\.$",
     re.IGNORECASE,
@@ -72,7 +75,8 @@ def spans(text: str) -> Iterator[tuple[int, int]]:
 
 def _whole(text: str) -> Iterator[tuple[int, int]]:
     start = 0
-    for match in _END.finditer(text):
+    small = _SMALL_START.search(text) is not None and len(_SMALL_START.findall(text)) >= len(_START.findall(text))
+    for match in (_END_SMALL if small else _END).finditer(text):
         if "\n" not in match[0] and _ABBREVIATION.search(text, max(start, match.start() - _LONGEST), match.start() + 1):
             continue
         if text[start : match.end()].strip():

@@ -35,6 +35,8 @@ class Sheet:
     sender: str = ""
     answers: bool = False
     """The mail answers an earlier one: it may give bare values, or an update."""
+    wanted: frozenset[str] = frozenset()
+    """The names of those of whom the mail that passes this one on speaks."""
 
     @cached_property
     def entries(self) -> tuple[Entry, ...]:

@@ -9,22 +9,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from mailflow.ingest import cues, dates, names, notnames, phones, whereabouts
+from mailflow.ingest import ages, cues, dates, names, phones, uncapped, whereabouts
 from mailflow.ingest.names import Mention
 
 Span = tuple[int, int]
-_LOWER_NAME = re.compile(
-    r"\b(?:(?P<sure>add|refer|discuss|raise|called|named)|about|referral\s+for|re|regarding|for|tenant|client|resident)\s+"
-    r"(?P<name>[a-z][a-z'’-]{2,}\s+[a-z][a-z'’-]{2,})(?=\s*(?P<fact>[,(/–-]?\s*(?:(?:of|at)\s)?(?:flat\s)?(?:\d|d\.?o\.?b|born\b|aged?\b))|\s*(?:,|\(|/|-|–))"
-)
-"""Two words in small letters, behind a word that puts somebody forward, or before a fact of somebody."""
-_DESCRIBED = frozenset(
-    (
-        "elderly", "young", "vulnerable", "homeless", "local", "disabled", "single", "gent", "gentleman", "lady", "man",
-        "woman", "male", "female", "boy", "girl", "lad", "lads", "youth", "youths", "couple", "pensioner", "teenager",
-    )
-)  # fmt: skip
-"""Of these words no name is made, not in small letters."""
 _SHOUTED = 0.7
 """Share of capitals from which a text is shouted: capitals then say nothing about names (shape E43)."""
 _CUE = 200
@@ -64,8 +52,8 @@ def seen(text: str, received: date) -> Sightings:
     births += [f for f in dates.partial_births(text) if not any(f.start <= b.start < f.end for b in births)]
     numbers = [p for p in phones.find(text) if not inside(p.start, homes)]
     taken = [*homes, *((f.start, f.end) for f in births), *((p.start, p.end) for p in numbers)]
-    ages = [Age(*found) for found in dates.ages(text) if not inside(found[1], taken)]
-    return Sightings(homes, births, numbers, ages, list(_people(text, taken)), taken)
+    told_ages = [Age(*found) for found in ages.find(text) if not inside(found[1], taken)]
+    return Sightings(homes, births, numbers, told_ages, list(_people(text, taken)), taken)
 
 
 def inside(at: int, spans: list[Span]) -> bool:
@@ -75,12 +63,10 @@ def inside(at: int, spans: list[Span]) -> bool:
 
 def _people(text: str, taken: list[Span]) -> Iterator[Mention]:
     shouted = _is_shouted(text)
-    yield from (m for m in names.find(text, taken) if not shouted or _announced(text, m))
-    for match in _LOWER_NAME.finditer(text):
-        known = any(w in notnames.WORDS or w in _DESCRIBED for w in match["name"].split())
-        told = match["sure"] or match["fact"]
-        if told and not known and not inside(match.start("name"), taken):
-            yield Mention(match["name"], *match.span("name"))
+    capitals = [m for m in names.find(text, taken) if not shouted or _announced(text, m)]
+    yield from capitals
+    if not shouted:
+        yield from (m for m in uncapped.find(text, capitals) if not inside(m.start, taken))
 
 
 def _is_shouted(text: str) -> bool:

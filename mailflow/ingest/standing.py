@@ -6,7 +6,7 @@ In: the sentence before and after a name. Out: Standing. Words decide ("refer", 
 import re
 from dataclasses import dataclass
 
-from mailflow.ingest import cues, notnames
+from mailflow.ingest import cues, notnames, ringing
 from mailflow.ingest.names import Mention
 from mailflow.submission import Role
 
@@ -35,6 +35,36 @@ _LEFT_OUT = re.compile(
 )
 _NOT_REFERRED = re.compile(
     r"[^.;]{0,40}?\b(?:is|are|was|am|being)?\s*(?:not|n[’']t)\s+(?:(?:being|to\s+be|himself|herself|part\s+of)\s+)*(?:referred|this\s+referral|for\s+referral)\b",
+    re.IGNORECASE,
+)
+_IS_REFERRED = re.compile(
+    r"[^;]{0,120}?\b(?:(?:i|we)(?:\s+am|\s+are|[’']m|[’']re)?(?:\s+(?:would\s+like|want|wish|need)\s+to)?\s+refer(?:ring)?\s+(?:her|him|them)\b|(?:is|are|[’']s)\s+(?:being\s+|hereby\s+|to\s+be\s+)*(?:referred\b|(?:the|who)\s+(?:(?:one|person|officer|colleague)\s+)?(?:that\s+|whom?\s+)?(?:i|we)(?:\s+am|\s+are|[’']m|[’']re)?\s+(?:refer|want|put)))",
+    re.IGNORECASE,
+)
+"""Behind a name: it is he who is referred, whatever his title."""
+_OURS = re.compile(r"\b(?:one\s+of\s+(?:our\s+own|ours)|our\s+own|my\s+own)\b[^;]{0,60}$", re.IGNORECASE)
+"""Before a name with a title: it is a colleague of the sender of whom he writes."""
+_STRANGER = re.compile(
+    r"\b(?:(?:the|this|that)\s+(?:other\s+)?(?:\w+\s+)?(?:man|male|woman|female|lad|bloke|boy|girl|individual|person),\s*|(?:by|to|from|with|than|at|for|of)\s+(?:an?|the|another)\s+(?:\w+\s+)?(?:man|male|woman|female|lad|bloke|boy|girl)\s+(?:(?:who\s+is|who[’']s)\s+)?(?:called|named|known\s+as)\s+)$",
+    re.IGNORECASE,
+)
+"""How somebody else comes into a story of a person who is known: "The man, Dean Sample, …", "by a man called …"."""
+_IT_IS_ABOUT = re.compile(
+    rf"\b(?:(?:it|this|referral|one)\s+(?:is|concerns)(?:\s+(?:actually|really|about|for|on))*|(?:person|one|man|woman|child|lad|girl)\s+(?:(?:that|whom?)\s+)?(?:i|we)(?:\s+(?:are|am|want|wish|would|like|need)|[’'](?:re|m|d))\s+[^.,;]{{0,40}}?\s(?:is|about))\s+(?:actually\s+)?(?:her|his|their|the)\s+(?:\w+\s+)?(?:{cues.RELATIVE}|neighbour|lodger|tenant)\s*,?\s*$",
+    re.IGNORECASE,
+)
+"""Before the name of a relative: it is he of whom the mail is."""
+_RECALLED = re.compile(
+    r"\b(?:(?:you\s+(?:will|may|might)|you[’']ll)\s+(?:remember|recall)|do\s+you\s+remember|remember)\s[^.;]{0,60}$|\b(?:case|referral|matter|business)\s+(?:of|from|in|about)\s+(?:the\s+)?(?:19|20)\d\d\b[^.;]{0,20}$",
+    re.IGNORECASE,
+)
+"""Before the name of somebody of an earlier case (rule 2)."""
+_NOUN = re.compile(
+    r"(?<![\w’'])(?:the|an?|our|this|local)\s+(?:[a-z’'-]+\s+){0,2}?(?P<head>[a-z’'-]+)\s*\(\s*$", re.IGNORECASE
+)
+_TO_ASK = re.compile(r"\bwhom?\s+to\s+(?:ask|ring|contact|call|speak\s+to)\b[^.;]{0,40}$", re.IGNORECASE)
+_HARMED = re.compile(
+    r"\s+(?:is|was|has\s+been|keeps|is\s+the\s+one)\s+(?:being\s+|getting\s+|repeatedly\s+)*(?:stalked|harassed|followed|threatened|targeted|attacked|assaulted|abused|intimidated|blackmailed|bullied)\b",
     re.IGNORECASE,
 )
 _ONLY = re.compile(r"\bonly\b", re.IGNORECASE)
@@ -70,22 +100,47 @@ class Standing:
 
 def standing(mention: Mention, before: str, after: str, *, lonely: bool) -> Standing:
     """The standing of somebody new; ``lonely`` when nobody has been put forward yet."""
-    left_out = _leads(_LEFT_OUT, before) or _NOT_REFERRED.match(after) is not None
-    if not left_out and (_leads(_REFERRED, before) or _leads(_OWN_STAFF, before)):
-        family = cues.RELATIVES_PHONE.search(before[-30:]) is not None
-        return Standing(listed=True, role=_role(before), relation=FAMILY if family else "")
-    if left_out or (mention.title and notnames.OFFICIAL.match(mention.title)):
-        return Standing(listed=False)
+    said = _said(mention, before, after)
+    if said is not None:
+        return said
     role = next((r for r, p in cues.ROLE_BEFORE if _leads(p, before)), None)
     role = role or next((r for r, p in cues.ROLE_AFTER if p.match(after)), None)
     if role is not None:
         return _of_role(role, before, lonely=lonely)
     if _is_a_relative_s(before[-_CLOSE:]) or (_leads(cues.OTHER_BEFORE, before) and not _leads(_PUT_FORWARD, before)):
         return _of_others(before, after)
-    if cues.OTHER_AFTER.match(after):
+    if cues.OTHER_AFTER.match(after) or _of_something(before):
         return Standing(listed=False)
+    if not lonely and _leads(_STRANGER, before):
+        return Standing(None)
     forward = _leads(cues.SUBJECT_BEFORE, before) or _BORN.match(after) is not None
     return Standing(True if forward else None)
+
+
+def _said(mention: Mention, before: str, after: str) -> Standing | None:
+    """What the sender says in so many words of somebody: that he is referred, or that he is not."""
+    family = cues.RELATIVES_PHONE.search(before[-30:]) is not None
+    if _leads(_LEFT_OUT, before) or _NOT_REFERRED.match(after) is not None:
+        return Standing(listed=False)
+    if _leads(_REFERRED, before) or _leads(_OWN_STAFF, before) or (mention.title and _is_referred(before, after)):
+        return Standing(listed=True, role=_role(before), relation=FAMILY if family else "")
+    if _leads(_IT_IS_ABOUT, before):
+        return Standing(listed=True, role=_role(before), relation=FAMILY)
+    if _leads(_RECALLED, before) or (mention.title and notnames.OFFICIAL.match(mention.title)):
+        return Standing(listed=False)
+    return None
+
+
+def _is_referred(before: str, after: str) -> bool:
+    """Whether somebody with a title is referred all the same."""
+    ours = _leads(_OURS, before) and _HARMED.match(after) is not None
+    return ours or _IS_REFERRED.match(after) is not None or _BORN.match(after) is not None
+
+
+def _of_something(before: str) -> bool:
+    """Whether a name stands in brackets behind a noun that is not the subject: "the bakery (Mrs Sample, 01632 …)"."""
+    noun = _NOUN.search(before, max(0, len(before) - _CLOSE))
+    return _leads(_TO_ASK, before) or (noun is not None and not ringing.is_of_subject(noun["head"]))
 
 
 def _leads(pattern: re.Pattern[str], before: str) -> bool:

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - patterns broken over more lines are harder to read and to extend
 """The people of a piece of prose, and whose the facts around them are.
 
 In: paragraphs, one after the other, each with what was seen in it. Out: sketches, the merely mentioned among them
@@ -28,7 +29,7 @@ from mailflow.ingest.alphabet import LETTER, UPPER
 from mailflow.ingest.guarded import Guarded
 from mailflow.ingest.names import Mention
 from mailflow.ingest.persons import Person
-from mailflow.ingest.reader import Sketch
+from mailflow.ingest.reader import NICKNAME, Sketch
 from mailflow.ingest.sightings import Age, Sightings, Span
 from mailflow.ingest.standing import FAMILY, Standing, standing
 from mailflow.ingest.stretch import Stretch
@@ -41,10 +42,26 @@ _TITLE = re.compile(rf"(?<!\w)(?:{notnames.TITLES})\.?(?:\s+\d{{1,6}})?\s+$", re
 _THE = re.compile(r"\bthe\s+$")
 """Before a word with a capital: it is a place ("the Precinct")."""
 _IS = re.compile(r"\b(?:s?he|they)\s+(?:is|are)\b[^.]{0,12}$", re.IGNORECASE)
+_CAME_FROM = re.compile(
+    r"\b(?:moved|came|comes?|coming|arrived|originally|is|was|are|travelled|back|over|up|down|here)\s+(?:\w+\s+)?from\s+$|\b(?:the|an?|this|that)\s+$",
+    re.IGNORECASE,
+)
+"""Before a single word: it names a place, or a thing."""
+_STRANGER_HAS = re.compile(
+    r"\b(?:the|an?|this|another|one)\s+(?:\w+\s+){0,2}(?:man|woman|male|female|lad|bloke|guy|boy|girl|person|caller|dealer|owner|group)\s+(?:who|that|from|called|in|behind|at|doing|next)\b[^.;]*$|\bthey(?:\s+are|[’']re)\s+on\s*$",
+    re.IGNORECASE,
+)
+"""Before a number: somebody else has it, of whom no name is told, or an office."""
+_ONLY_NICK = re.compile(
+    r"\W*(?:\d[).]\s*)?[“\"‘'](?P<nick>[A-Z][\w’-]*\w)[”\"’']\s*[(,–-]*\s*(?i:(?:real|proper|full|actual|true)\s+name|surname)\s+(?i:is\s+)?(?i:not\s+known|unknown|n/?k)"
+)
+"""How a sentence begins that tells of somebody by a nickname alone: "2) "Shorty" (real name not known)"."""
+_DECLARED = re.compile(r"[\s,]*\([^()]{3,60}\)")
+_HE_IS = re.compile(r"s?he\b", re.IGNORECASE)
 _WITH = re.compile(r"\b(?:lives?|living|stays?|staying|resid\w+)\s+with\b", re.IGNORECASE)
 _BOTH = Guarded(
     "both all family",
-    r"\b(?:all|both)\s+(?:(?:\d|the|two|three|four|five|six|seven)\s+)*of\s+(?:them|these)\b(?=\s*(?:[,.;]|$|please|pls|to\b|for\b|on\b))|\bboth\s+(?:are\s+|to\s+go\s+)?(?:for|to)\s+(?:the\s+)?(?:hub|agenda|meeting)\b|\b(?:add|discuss|refer\w*|put|bring|raise)\s+(?:the|this)\s+(?:whole\s+|entire\s+)?family\b|"
+    r"\b(?:all|both)\s+(?:of\s+)?the\s+following\b|\b(?:all|both)\s+(?:(?:\d|the|two|three|four|five|six|seven)\s+)*of\s+(?:them|these)\b(?=\s*(?:[,.;]|$|please|pls|to\b|for\b|on\b))|\bboth\s+(?:are\s+|to\s+go\s+)?(?:for|to)\s+(?:the\s+)?(?:hub|agenda|meeting)\b|\b(?:add|discuss|refer\w*|put|bring|raise)\s+(?:the|this)\s+(?:whole\s+|entire\s+)?family\b|"
     r"\b(?:both|all(?:\s+\w+)?)\s+(?:of\s+them\s+)?(?:(?:are|to\s+be|being|is)\s+)*referred\b|\brefer(?:ring)?\s+(?:them\s+)?(?:both|all)\b",
 )
 _OPENS = re.compile(r"\s*(?:\w+,?\s+)?(he|she)(?:[’']?s)?\b", re.IGNORECASE)
@@ -57,7 +74,7 @@ _ALSO = re.compile(r"(?:\band|&|,|/)\s*$")
 _FIRST_OF_TWO = re.compile(rf"(?<![\w’'-])([{UPPER}][{LETTER}]+)\s+(?:and|&)\s+$")
 _BRACKET = re.compile(r"\([^()\d]{1,60}\)")
 _AS_BEFORE = re.compile(
-    r"\bsame\s+(?:(?P<home>(?:home\s+)?(?:address|house|flat|property|place)\b|as\s+(?:above|before)\b)|(?:contact\s+|phone\s+|mobile\s+|mob\s+)?(?:number|no\b|phone|mobile|mob|tel|contact)\b)",
+    r"\bsame\s+(?:(?P<home>(?:home\s+)?(?:address|house|flat|property|place)\b|as\s+(?:above|before)\b)|(?P<code>(?:(?:street|road|town|estate)\s+(?:and|&)\s+)?(?:the\s+)?post\s?code\b)|(?:contact\s+|phone\s+|mobile\s+|mob\s+)?(?:number|no\b|phone|mobile|mob|tel|contact)\b)",
     re.IGNORECASE,
 )
 _CLOSELY = re.compile(r"(?:\s*\([^()\d]{1,40}\))?[\s,()–:/-]{0,4}(?:(?:pls|please|plz)\b[\s,(–:/-]{0,4})?")
@@ -79,11 +96,15 @@ class Story:
     before: Person | None = None
     """The last one named in the sentence before."""
     near_end: int = 0
+    alias_end: int = 0
+    """Up to where, behind the last name, his other names stand."""
     birth_told: bool = False
     owed: bool = False
     """The last birth date was taken back as it was told: the next date stands for it."""
     both: bool = False
     """The sender says that everybody is referred."""
+    two: bool = False
+    """The mail is of two or more, who may be each other's neighbours; a relative who is mentioned is none of them."""
     couple: list[Person] = field(default_factory=list)
     pairs: list[list[Person]] = field(default_factory=list)
     """All couples: who names one of them as put forward names both."""
@@ -92,6 +113,8 @@ class Story:
     taken: list[Span] = field(default_factory=list)
     formal: list[set[str]] = field(default_factory=list)
     """The words of the names that stand in a form of the same mail."""
+    wanted: list[set[str]] = field(default_factory=list)
+    """The words of the names of those of whom the covering mail speaks."""
     number_of_item: int = 0
     """Of a numbered list, the one that is told of."""
     namesakes: list[Person] = field(default_factory=list)
@@ -100,6 +123,7 @@ class Story:
     def sentence(self, text: Stretch, span: Span, seen: Sightings) -> None:
         """Read one sentence from left to right."""
         self.before, self.near, self.birth_told = self.near, None, False
+        self.alias_end = 0
         self.taken = [*seen.taken, *((age.start, age.end) for age in seen.ages)]
         start, end = span
         self.both = self.both or _BOTH.is_in(text.text, start, end)
@@ -118,13 +142,25 @@ class Story:
         steps += [(f.start, 2, partial(self.born, text, span, f)) for f in seen.births]
         steps += [(p.start, 3, partial(self.number, text, span, p)) for p in seen.numbers]
         steps += [(a.start, 4, partial(self.aged, text, span, a)) for a in seen.ages]
+        if (only := _ONLY_NICK.match(text.text, start, end)) is not None:
+            self._nameless(text, only)
+            steps = [step for step in steps if step[0] >= only.end()]
+            start = only.end()
         others = [at for at, _ in counted.nicknames(text.text)]
         for nick in cues.NICK.finditer(text.text, start, end):
-            if nick.start("nick") in others:
-                continue
-            steps.append((nick.start("nick"), -1, partial(self.nicknamed, nick["nick"])))
+            doubtful = " " in nick["nick"] and "call" in nick[0]  # "calls her Nan Vee" may tell whose nan she is
+            if nick.start("nick") not in others and not doubtful:
+                steps.append((nick.start("nick"), -1, partial(self.nicknamed, nick["nick"])))
         for _, _, step in sorted((s for s in steps if start <= s[0] < end), key=lambda s: s[:2]):
             step()
+
+    def _nameless(self, text: Stretch, only: re.Match[str]) -> None:
+        """One of several, of whom only a nickname is known (rule 7)."""
+        trace = text.trace(*only.span("nick"))
+        sketch = Sketch("prose", trace.start, name=Value(only["nick"], trace, note=facts.PARTIAL), notes=[NICKNAME])
+        self.near = self.focus = Person(sketch, persons.words(only["nick"]), listed=True)
+        self.near_end = only.end("nick")
+        self.people.append(self.near)
 
     def turn(self, number: int) -> None:
         """The next of a numbered list begins: what is told from here on is nobody's who was named before."""
@@ -135,11 +171,14 @@ class Story:
 
     def meet(self, text: Stretch, sentence: Span, mention: Mention) -> None:
         """A name: somebody known, or somebody new and what he is here."""
+        if mention.start < self.alias_end and self.near is not None:
+            self.near.words |= persons.words(mention.text)  # "Jane Sample aka Janie Other"
+            return
         person = self._namesake(text, sentence, mention) or self._known(mention) or self._new(text, sentence, mention)
         if person is None:
             return
         if len(persons.name_of(person).split()) < len(mention.text.split()):
-            persons.name(person, text, mention)
+            self.alias_end = persons.name(person, text, mention)
         self.near, self.near_end = person, mention.end
         begins = mention.start == 0 or text.text[mention.start - 1] == "\n"
         alone = begins and _LINE_END.match(text.text, mention.end) is not None
@@ -159,7 +198,8 @@ class Story:
     def as_before(self, said: re.Match[str]) -> None:
         """What the one before gave is this one's, too: "same address", "same number"."""
         if self.near is not None:
-            self.near.sketch.notes.append("address as above" if said["home"] else "number as above")
+            what = "address" if said["home"] else "postcode" if said["code"] else "number"
+            self.near.sketch.notes.append(f"{what} as above")
 
     def _namesake(self, text: Stretch, sentence: Span, mention: Mention) -> Person | None:
         """Another person of a name that is known already; nothing of his is the subject's."""
@@ -196,11 +236,19 @@ class Story:
             return None
         after = text.text[mention.end : sentence[1]]
         found = standing(mention, before, after, lonely=not self._anybody)
-        if found.listed is False and found.relation != FAMILY and self.both and paired.is_dated(after):
+        if found.listed is False and found.relation != FAMILY and (self.both or self.two) and paired.is_dated(after):
             found = Standing(None, found.role)
         if found.listed is None and self.near is not None and _AND.fullmatch(text.text[self.near_end : mention.start]):
             found = Standing(self.near.listed, self.near.sketch.role, self.near.relation)
-        if found.listed is None and len(mention.text.split()) == 1 and not mention.title:
+        if any(words <= persons.words(mention.text) for words in self.wanted):
+            found = replace(found, listed=True)
+        if not mention.title and " " not in mention.text and _CAME_FROM.search(before[-_CLOSE:]):
+            return None
+        if (
+            found.listed is None
+            and len(mention.text.split()) == 1
+            and not (mention.title or _is_alone(text.text, mention))
+        ):
             if found.relation != FAMILY or self.focus is None:
                 return None
             found = replace(found, listed=False)
@@ -233,6 +281,11 @@ class Story:
     def _anybody(self) -> bool:
         return any(p.listed for p in self.people)
 
+    @property
+    def _anybody_else(self) -> bool:
+        """Whether somebody is known of whom the mail is, here or in a form."""
+        return self._anybody or bool(self.formal)
+
     def home(self, text: Stretch, sentence: Span, span: Span) -> None:
         """An address: of the person near, or of nobody we put forward."""
         lead = _BRACKET.sub("", text.text[sentence[0] : span[0]])  # "(formerly Other)" is said of the name
@@ -243,14 +296,11 @@ class Story:
             return
         if value is not None and withholding.warned_beside(text.text, *span):
             value = replace(value, kind=places.CONFIDENTIAL)
-        if (
-            value is None
-            or homes.is_left(text.text, span[1])
-            or not homes.is_home(
-                clause,
-                _BRACKET.sub("", persons.blanked(text.text, (self.near_end, span[0]), self.taken)) if near else None,
-            )
-        ):
+        if homes.is_left(text.text, span[1]) or homes.NO_RETURN.match(text.text, span[1], sentence[1]):
+            return
+        roofless = value is not None and value.kind == places.NO_FIXED_ABODE and not homes.was(clause)
+        behind = _BRACKET.sub("", persons.blanked(text.text, (self.near_end, span[0]), self.taken)) if near else None
+        if value is None or not (roofless or homes.is_home(clause, behind)):
             return
         mentioned = self.near is not None and self.near.listed is False
         with_them = mentioned and _WITH.search(clause) is not None
@@ -279,7 +329,7 @@ class Story:
 
     def born(self, text: Stretch, sentence: Span, found: dates.Found) -> None:
         """A date: of birth only when a cue says so, or when it follows a name in brackets."""
-        before = text.text[sentence[0] : found.start]
+        before = _BRACKET.sub("", text.text[sentence[0] : found.start])
         close = self.near is not None and (
             _CLOSELY.fullmatch(text.text, self.near_end, found.start) or (self._listing(text.text, found.start))
         )
@@ -312,6 +362,13 @@ class Story:
         if self.couple and paired.is_of_both(before):
             for person in self.couple:
                 person.sketch.dob = person.sketch.dob or sketch.dob
+            if (
+                self.near is not None
+                and self.near.sketch is sketch
+                and self.near.listed is None
+                and self.near.relation != FAMILY
+            ):
+                self.focus = self.near  # whose birth date is told is put forward
 
     def _of_couple(self, between: str) -> Sketch | None:
         """Of "Ken and Joy Sample (1/1/50 and 2/2/52)" whose birth date comes next, or whose pronoun leads it in."""
@@ -338,7 +395,10 @@ class Story:
         whose = facts.whose_number(text.text, (found.start, found.end), (low, high), default=default)
         if whose == "own" and other and self._is_theirs(text.text[start : found.start]):
             whose = default
-        if whose == "own" and not other:
+        meant = self._meant(text.text[start : found.start])
+        if whose == facts.KIN and not other and self._is_own(text.text[low : found.start], self.near or meant):
+            whose = "own"
+        if whose == "own" and not other and meant is None:
             whose = self._of_nobody_here(text.text, start, found.start)
         if whose:
             value = facts.phone(found, text, whose, (low, high))
@@ -348,7 +408,18 @@ class Story:
                 for person in self.couple:
                     self._dial(person.sketch, value)
             else:
-                self._dial(self._whose(text.text[low : found.start]), value)
+                self._dial(self._whose(text.text[start : found.start]), value)
+
+    def _is_own(self, before: str, person: Person | None) -> bool:
+        """Whether "his mobile" is that of a relative who is put forward himself: "her carer Dean Sample … his mobile is"."""
+        own = persons.last_pronoun(before) if facts.led_by_pronoun(before) else None
+        said = person or self.focus
+        return (
+            own is not None
+            and said is not None
+            and bool(said.listed)
+            and (person is not None or said.pronoun == own[0])
+        )
 
     def _aside(self, person: Person) -> bool:
         """Whether somebody is only mentioned, or a relative of whom nobody knows yet whether he is more."""
@@ -369,6 +440,8 @@ class Story:
         singular = (self.focus is not None and self.focus.pronoun) or persons.last_pronoun(before)
         if singular and not self.couple and persons.theirs(before):
             return "" if sum(p.listed is True for p in self.people) < _SECOND else "own"
+        if self.near is None and self._anybody_else and _STRANGER_HAS.search(before):
+            return ""
         own = persons.last_pronoun(before) if self.near is None else None
         if own is None or self.focus is None or self.focus.pronoun in ("", own[0]):
             return "own"
@@ -399,12 +472,16 @@ class Story:
 
     def aged(self, text: Stretch, sentence: Span, said: Age) -> None:
         """An age: of the name just before it, of the one just behind it, or of the person spoken of."""
-        person = self.near if self.near is not None and said.start - self.near_end < 25 else None
+        person = self.near if self.near is not None and said.start - self.near_end < _NEXT else None
+        if person is None and self._beside(text.text, said.start):
+            person = self.near
         if person is None:
             near_by = text.text[said.end : min(sentence[1], said.end + _CLOSE + _NEXT)]
             behind = next((m for m in names.find(near_by, []) if m.start < _NEXT), None)
             person = self._known(behind) if behind else None
-            if behind is None and _IS.search(text.text[sentence[0] : said.start]):
+            if behind is None and (
+                _IS.search(text.text[sentence[0] : said.start]) or _HE_IS.match(text.text, said.start)
+            ):
                 person = self.focus
         if person is not None and person.sketch.age is None:
             person.sketch.age = Value(said.value, text.trace(said.start, said.end))
@@ -414,12 +491,26 @@ class Story:
         mentioned = self.near is not None and self.near.listed is False
         if self.near is not None and not (mentioned and cues.OWN_PHONE.search(before[-40:])):
             return self.near.sketch
-        return self.focus.sketch if self.focus else self.waiting
+        spoken_of = self._meant(before) or self.focus
+        return spoken_of.sketch if spoken_of else self.waiting
+
+    def _meant(self, before: str) -> Person | None:
+        """Whom "his" at the beginning of a sentence means, where it cannot be the person spoken of."""
+        own = persons.last_pronoun(before) if self.near is None else None
+        if own is None or self.focus is None or self.focus.pronoun in ("", own[0]):
+            return None
+        return next((p for p in reversed(self.people) if p.pronoun == own[0] and p.listed is not False), None)
 
     def told(self) -> list[Sketch]:
         """Everybody, with who was unclear decided: put forward when nothing but that makes sense of the mail."""
         persons.decide(self.people, self.pairs, both=self.both)
         return [*(p.sketch for p in (*self.people, *self.namesakes)), *([self.waiting] if self.waiting.facts else [])]
+
+
+def _is_alone(text: str, mention: Mention) -> bool:
+    """Whether somebody has no other name: "Suresh (one name only, that is his full name)"."""
+    bracket = _DECLARED.match(text, mention.end)
+    return mention.alone or (bracket is not None and names.is_single(bracket[0]))
 
 
 @lru_cache(maxsize=4)

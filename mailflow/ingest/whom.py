@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from mailflow.ingest import facts, people, persons, withdrawn
+from mailflow.ingest import facts, household, persons, withdrawn
 from mailflow.ingest.alphabet import LETTER, UPPER
 from mailflow.ingest.guarded import Guarded
 from mailflow.ingest.reader import Sketch
@@ -79,7 +79,7 @@ def narrow(sketches: Sequence[Sketch], text: str, received: date) -> None:
     if len(listed) < 2:
         return
     if _FOR_CHILDREN.is_in(text):
-        kept = [s for s in listed if s.kind is SubjectKind.UNBORN or people.is_child(s, received)]
+        kept = [s for s in listed if s.kind is SubjectKind.UNBORN or household.is_child(s, received)]
         _leave_out(listed, kept)
         _take_over(kept, listed)
         return

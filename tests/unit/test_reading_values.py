@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mailflow.ingest import cleaning, dates, labels, names, phones, places, whereabouts
+from mailflow.ingest import ages, cleaning, dates, labels, names, phones, places, whereabouts
 from mailflow.ingest.labels import Owner
 from mailflow.partnership import reference
 from mailflow.submission import Certainty
@@ -97,7 +97,7 @@ def test_cleaned_text_finds_its_way_back(raw):
     ],
 )  # fmt: skip
 def test_ages_are_kept_as_stated(text, found):
-    assert next(dates.ages(text))[0] == found
+    assert next(ages.find(text))[0] == found
 
 
 @pytest.mark.parametrize(

@@ -30,22 +30,27 @@ _LETTERED = re.compile(
 )
 _NONE = Guarded(
     "birth dob d.ob do.b d.o.b address number phone mobile contact tel name",
-    r"\b(?:(?:no|without\s+an?y?|unsure\s+of|not\s+sure\s+of|unable\s+to\s+\w+)\s+(?:(?:known|a|any|his|her|their|fixed|exact|full|the|current)\s+)*"
+    r"\b(?:(?:no|without\s+an?y?|unsure\s+of|not\s+sure\s+of|unable\s+to\s+\w+)\s+(?:(?:known|a|any|his|her|their|fixed|exact|full|real|the|current)\s+)*"
     r"|(?:do\s+not|don[’']?t|does\s+not|doesn[’']?t|haven[’']?t|hasn[’']?t|have\s+not|has\s+not)\s+(?:(?:yet|currently)\s+)?"
-    r"(?:know|have|hold|got|been\s+given)\s+(?:got\s+)?(?:(?:a|any|his|her|their|the|full|exact|current)\s+)*)"
+    r"(?:know|have|hold|got|been\s+given)\s+(?:got\s+)?(?:(?:a|any|his|her|their|the|full|real|proper|exact|current)\s+)*)"
     rf"{_FIELD}\b(?!\s+action)"
     rf"|\b{_FIELD.replace('field', 'after')}\b\s*(?:[:–-]\s*)?(?:(?:is|are|was)\s+)?(?:(?:currently|yet|also|as\s+yet)\s+)?"
     r"(?:un\s?known|not\s+(?:yet\s+)?(?:known|held|given|provided|available|recorded|disclosed)|n/k|tbc|to\s+be\s+confirmed)\b",
 )
 
 
+_NOR = re.compile(
+    rf"(?:\s+for\s+(?:him|her|them))?[\s,/]{{0,2}}\s*(?:(?:and|or|nor)\s+)?(?:(?:a|an|any|his|her|their|the|no)\s+)*(?:{_FIELD}\b|where\s+(?:s?he|they)\s+(?P<after>lives?))",
+    re.IGNORECASE,
+)
+"""Another field of a list of what is not known."""
 _NICKED = Guarded(
     "know goes nick call street name answers",
-    r"\bknow(?:n|s)?\s+(?:(?:him|her|them)\s+)?(?:(?:only|just|locally)\s+)?(?:as|by)\b|\bgoes\s+by\b|\bnick|\bcalls?\s+(?:him|her)self\b|\bstreet\s+name\b|\bwe\s+call\b|\bonly\s+name\b|\beverybody\s+calls\b|\beveryone\s+calls\b|\banswers\s+to\b",
+    r"\bknow(?:n|s)?\s+(?:(?:him|her|them)\s+)?(?:(?:only|just|locally)\s+)?(?:(?:to|by|among|with|in)\s+(?:\w+\s+){1,4})?(?:as|by)\b|\bgoes\s+by\b|\bnick|\bcalls?\s+(?:him|her)self\b|\bcall(?:s|ed)?\s+(?:him\s+|her\s+|them\s+)?[“\"]|\bstreet\s+name\b|\bwe\s+call\b|\bonly\s+name\b|\beverybody\s+calls\b|\beveryone\s+calls\b|\banswers\s+to\b",
 )
 """Without it nobody need look for a nickname."""
 _NICK = re.compile(
-    r"\b(?i:know(?:n|s)?\s+(?:(?:him|her|them)\s+)?(?:(?:only|just|locally)\s+)?(?:as|by)(?:\s+the\s+name(?:\s+of)?)?|goes\s+by(?:\s+the\s+name(?:\s+of)?)?|nick\s?name[ds]?(?:\s+(?:is|of))?|calls?\s+(?:him|her)self"
+    r"\b(?i:know(?:n|s)?\s+(?:(?:him|her|them)\s+)?(?:(?:only|just|locally)\s+)?(?:(?:to|by|among|with|in)\s+(?:\w+\s+){1,4})?(?:as|by)(?:\s+the\s+name(?:\s+of)?)?|goes\s+by(?:\s+the\s+name(?:\s+of)?)?|nick\s?name[ds]?(?:\s+(?:is|of))?|calls?\s+(?:him|her)self|call(?:s|ed)?(?:\s+(?:him|her|them))?(?=\s+[“\"])"
     r"|street\s+name(?:\s+is)?|we\s+call\s+(?:him|her)|(?:everyone|everybody)\s+calls\s+(?:him|her)|answers\s+to(?:\s+the\s+name(?:\s+of)?)?|only\s+name\s+(?:that\s+)?(?:i|we|they)(?:[’\']ve)?\s+(?:(?:have|has|had|got|know|known)\s+)*(?:(?:for|of)\s+(?:him|her|them)\s+)?is)[\s:]+[“\"‘']?(?P<nick>[A-Z][\w’'-]*\w(?:\s[A-Z][\w’-]*\w)?)[”\"’']?"
 )
 
@@ -56,8 +61,10 @@ _NEXT = re.compile(r"\W{0,3}(?P<number>\d{1,2})[).](?:\s|$)")
 
 def read(sheet: Sheet, context: Context) -> Iterable[Candidate]:
     """Sketches, statements and unknowns of the prose of a mail."""
-    story = Story(context.received.date(), formal=list(_formal(sheet)))
-    story.both = paired.both_referred(sheet.whole.text)
+    story = Story(
+        context.received.date(), formal=list(_formal(sheet)), wanted=[persons.words(name) for name in sheet.wanted]
+    )
+    story.two = paired.both_referred(sheet.whole.text)
     statements: list[Statement] = []
     unknown: list[Unstated] = []
     for text in sheet.paragraphs:
@@ -74,7 +81,7 @@ def read(sheet: Sheet, context: Context) -> Iterable[Candidate]:
         if told:
             piece = text.slice(told[0][0], told[-1][1])
             statements.append(Statement(" ".join(piece.text.split()), piece.trace()))
-        unknown += [Unstated(_field(match)) for match in _NONE.finditer(text.text)]
+        unknown += [Unstated(field) for field in _unknown(text.text)]
         unknown += [Unstated(said) for said in counted.not_known(text.text)]
     people = [*story.told(), *_anonymous(sheet)]
     if not any(s.listed and s.name for s in people):
@@ -138,11 +145,21 @@ def _opens(mention: Mention, start: int, seen: Sightings) -> bool:
     return single and not any(" " in m.text and mention.text in m.text.split() for m in seen.people)
 
 
+def _unknown(text: str) -> Iterator[str]:
+    """The fields that are said not to be known, each of a list: "no dob or address for him"."""
+    for match in _NONE.finditer(text):
+        yield _field(match)
+        at = match.end()
+        while match["field"] and (further := _NOR.match(text, at)):
+            yield _field(further)
+            at = further.end()
+
+
 def _field(match: re.Match[str]) -> str:
     said = (match["field"] or match["after"]).lower()
     if said.startswith("d"):
         return "dob"
-    return said if said == "address" else "name" if "name" in said else "phone"
+    return "address" if said == "address" or said.startswith("live") else "name" if "name" in said else "phone"
 
 
 def _joined(statements: list[Statement], texts: Mapping[str, str]) -> Iterator[Statement]:
