@@ -58,12 +58,20 @@ _KNOWN = 3
 """Kinds of facts of one person that make the bare name of another a mention."""
 
 
-def only_mentioned(sketches: Sequence[Sketch]) -> None:
+_COUNTED = re.compile(
+    rf"\b(?:the\s+|an)?(?:other|second|third|fourth|next|last)(?:\s+[{LETTER}]+){{0,2}}?\s*(?:\bis|\bwas|\bbeing|\bcalled|\bnamed|:|-|–|,)\s*(?P<name>[{LETTER}’'-]+)",
+    re.IGNORECASE,
+)
+"""Somebody who is counted among those put forward: "other one is Tyler"."""
+
+
+def only_mentioned(sketches: Sequence[Sketch], text: str) -> None:
     """Leave out, beside a person who is told fully, whoever is a name and nothing else (reading-rules 2)."""
+    counted = {word for match in _COUNTED.finditer(text) for word in persons.words(match["name"])}
     for batch in {s.batch for s in sketches}:
         listed = [s for s in sketches if s.batch == batch and s.listed]
         if any(s.name and s.facts >= _KNOWN for s in listed):
-            _leave_out(listed, [s for s in listed if not _is_bare(s)])
+            _leave_out(listed, [s for s in listed if not _is_bare(s) or counted & _words(s)])
 
 
 def _is_bare(sketch: Sketch) -> bool:
@@ -74,7 +82,7 @@ def _is_bare(sketch: Sketch) -> bool:
 
 def narrow(sketches: Sequence[Sketch], text: str, received: date) -> None:
     """Leave out whoever the words leave out; nobody is, where that would leave nobody."""
-    only_mentioned(sketches)
+    only_mentioned(sketches, text)
     listed = [s for s in sketches if s.listed]
     if len(listed) < 2:
         return

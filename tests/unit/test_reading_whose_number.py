@@ -46,3 +46,8 @@ def test_a_name_and_nothing_else_beside_somebody_told_fully_is_a_mention():
     ).items
     assert [s.name.value for s in item.subjects] == ["Leroy Fairweather"]
     assert not item.missing
+
+
+def test_a_name_alone_that_is_counted_among_those_put_forward_is_somebody():
+    (item,) = rw.said("Referral", HE + "He is on 01632 960310. The other one is Tyler, we have no more on him.").items
+    assert [s.name.value for s in item.subjects] == ["Leroy Fairweather", "Tyler"]
