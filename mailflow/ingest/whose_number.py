@@ -17,7 +17,7 @@ _AROUND = 60
 _CALLED = frozenset(
     """mobile mob mobiles moby mobi moble cell handset tel telephone ph phone phones fone number numbers landline
     ring rings ringing rang call called calls calling text texts texting reach reached reachable contact contactable
-    contacted message messages msg msgs whatsapp""".split()  # noqa: SIM905 - a list of words
+    contacted message messages msg msgs whatsapp ffôn ffon symudol rhif teleffon""".split()  # noqa: SIM905 - a list of words
 )
 _LEADS_TO = _CALLED | frozenset(
     """on is was m t num no nos n h w land line home house work new current currently latest now still only also
