@@ -5,7 +5,7 @@ Suggestions with the evidence, for the chair's judgement: never merged, never a 
 """
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from mailflow.decision import Finding, Gravity
 from mailflow.judge import Rule
@@ -63,7 +63,8 @@ def _people(item: Item, known: list[KnownPerson], facts: Facts) -> Evidence:
     )
 
 
-class _Fit(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class _Fit:
     """Somebody of the mail, who compares with him, and which of them at which place is meant."""
 
     score: float
