@@ -178,6 +178,7 @@ class _Read:
         american.ordered(sketches, sheet.whole.text, self.received)
         _told_whole(sketches, sheet)
         shared = cues.EVERYBODY.is_in(sheet.whole.text)
+        whom.only_mentioned([s for s in sketches if s.kind in PEOPLE], sheet.whole.text, sheet.texts)
         for sketch in sketches:
             whose_number.without_others(sketch, sheet.texts)
         whom.narrow([s for s in sketches if s.kind in PEOPLE], sheet.whole.text, self.received)

@@ -21,8 +21,10 @@ _BUT_RING = re.compile(
     re.IGNORECASE,
 )
 """Behind that: what follows is to be rung, or is somebody's after all."""
+_ANOTHER = r"\b(?:husbands?|wife|partners?|ex|boyfriend|girlfriend|father|dad|mother|mum|brothers?|sisters?|sons?|family|parents?|landlord|perpetrator|suspect|offender|neighbours?|he|she|they|him|nobody)\b"
+"""Somebody else who is not to be told: "her husband must not be told" leaves her own number as it is."""
 _MUST_NOT = re.compile(
-    r"[\s,]*but\s+(?:that|it)(?:[’']?s|\s+is)\s+(?:only\s+)?for\s+(?:professionals|staff|agencies|partners|police)\b|[^.;\d]{0,80}?\b(?:must|should|is|are|may)\s+(?:not|never)\s+(?:to\s+)?be\s+(?:contacted|rung|called|phoned|used|dialled|told|approached|informed)\b(?!\s+(?:before|after|between|unless|until|at|on|during|when|while|if|without|outside|about))",
+    rf"[\s,]*but\s+(?:that|it)(?:[’']?s|\s+is)\s+(?:only\s+)?for\s+(?:professionals|staff|agencies|partners|police)\b|(?:(?!{_ANOTHER})[^.;\d]){{0,80}}?\b(?:must|should|is|are|may)\s+(?:not|never)\s+(?:to\s+)?be\s+(?:contacted|rung|called|phoned|used|dialled|told|approached|informed)\b(?!\s+(?:before|after|between|unless|until|at|on|during|when|while|if|without|outside|about))",
     re.IGNORECASE,
 )
 _THING = re.compile(
@@ -37,7 +39,7 @@ _NOBODY = re.compile(
 """Before a number: nobody is to ring it, or another is to be rung rather than it."""
 _BUT_NOT = r"(?!\s+(?:before|after|between|unless|until|at|on|during|outside|in|when|while|for|if|without|by\s+(?:post|letter|e?-?mail|text))\b)"
 _FORBIDDEN = re.compile(
-    rf"[\s,;:)\]–-]*(?:(?:[^\d.;!?\n]{{0,60}}?[\s,])?(?:and|but|which|who|that|it|this|also)\s+)?(?:must|should|may|can|is|are)(?:\s+not|n[’']t|not)\s+(?:to\s+)?(?:be\s+|ever\s+)*(?:rung|called|phoned|used|contacted|dialled|texted|told|approached|informed)\b{_BUT_NOT}"
+    rf"[\s,;:)\]–-]*(?:(?:(?:(?!{_ANOTHER})[^\d.;!?\n]){{0,60}}?[\s,])?(?:and|but|which|who|that|it|this|also)\s+)?(?:must|should|may|can|is|are)(?:\s+not|n[’']t|not)\s+(?:to\s+)?(?:be\s+|ever\s+)*(?:rung|called|phoned|used|contacted|dialled|texted|told|approached|informed)\b{_BUT_NOT}"
     r"|[\s,;:)\]–-]*(?:(?:which|that|and|but)\s+)?(?:s?he|they|who)\s+(?:has\s+|have\s+|had\s+)?(?:since\s+|now\s+)?(?:handed|given|gave|sent|turned)\s+(?:it\s+|that\s+|this\s+|that\s+one\s+)?(?:in|back|up)\b",
     re.IGNORECASE,
 )

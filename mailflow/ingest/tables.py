@@ -20,10 +20,10 @@ _BANDED = 3
 """Columns from which a row of one cell is a band across the table, and nobody's row."""
 _COUNT = re.compile(r"#?\d{1,3}[.)]?")
 _WITHDRAWN = re.compile(
-    r"\W*(?:(?:now|has\s+been|been)\s+)?(?:withdrawn|withdraw|removed?|deleted?|cancelled|do\s+not\s+(?:refer|process|add|discuss|use)|not\s+(?:for|being|to\s+be)\s+refer\w*|not\s+refer\w*|ignore|disregard|no\s+longer\s+(?:required|needed|referred|for\s+referral)|added\s+in\s+error|entered\s+in\s+error)\b[^\n]{0,40}",
+    r"\W*(?:(?:now|has\s+been|been)\s+)?(?:withdrawn|withdraw|removed?|deleted?|cancelled|do\s+not\s+(?:refer|process|add)|not\s+(?:for|being|to\s+be)\s+refer\w*|ignore|disregard|no\s+longer\s+(?:required|needed|referred|for\s+referral)|added\s+in\s+error|entered\s+in\s+error)\b(?:\s+(?:by|from)\s+(?:the\s+|this\s+|our\s+)?(?:list|sheet|table|agenda|referrals?|referrer|team|sender|agency|partner))?(?:\s+(?:on\s+)?\d[\d/.-]{0,9}(?:\s+[a-z]{3,9}(?:\s+\d{2,4})?)?)?\W*",
     re.IGNORECASE,
 )
-"""A cell that says that nobody is to be put forward by its row."""
+"""A cell that says that nobody is to be put forward by its row, and no more: words about somebody often begin so."""
 _NOTES = re.compile(
     r"(?:(?:further|other|additional|any|case|extra|general)\s+)*(?:notes?|remarks?|comments?|info(?:rmation)?)\b\W*",
     re.IGNORECASE,

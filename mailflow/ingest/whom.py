@@ -6,7 +6,7 @@ more, and a number of the parent who is only the contact is the children's.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -40,16 +40,16 @@ _ROLES = {
 _ROLE = rf"(?:the\s+|both\s+)*(?:{'|'.join(_ROLES.values())})(?:e?s)?"
 _FOR_ROLES = Guarded(
     "suspect perp offender accused aggressor victim aggrieved injured survivor witness",
-    rf"\b(?:refer\w*|discuss\w*|add|put\s+forward|for|about|concerns?|only|just)\s+(?:only\s+|just\s+)?(?P<roles>{_ROLE}(?:\s*(?:,|and|&|\+)\s*{_ROLE})*)(?P<only>\s*,?\s*(?:only|alone)\b)?",
+    rf"\b(?:refer\w*|discuss\w*|add|put\s+forward|for|about|concerns?)\s+(?:only\s+|just\s+)?(?P<roles>{_ROLE}(?:\s*(?:,|and|&|\+)\s*{_ROLE})*)(?P<only>\s*,?\s*(?:only|alone)\b(?=\s*(?:[.,;:!)\n–-]|$|please\b|and\b|thanks\b)))?",
 )
 _MENTIONED = Guarded(
     "suspect perp offender accused aggressor victim aggrieved injured survivor witness",
-    rf"\b(?P<roles>{_ROLE})\b(?:(?!\b(?:rest|else|others?)\b)[^.;,\n]){{0,25}}?\b(?:is|are|was|were)\s+(?:(?:only|just)\s+(?:there|here|in|included|listed|shown|added|given|for)\b|not\s+(?:being\s+|to\s+be\s+)?referred\b|not\s+(?:for\s+referral|part\s+of)\b|(?:only\s+)?for\s+(?:info\w*|context|background|reference)\b)",
+    rf"\b(?P<roles>{_ROLE})\b(?:(?!\b(?:rest|else|others?)\b)[^.;,\n]){{0,25}}?\b(?:is|are)\s+(?:(?:only|just)\s+(?:there|here|included|listed|shown|added|given|in\s+(?:the|this)\s+(?:list|table|form|sheet)|for\s+(?:info\w*|context|background|reference|completeness))\b|not\s+(?:being\s+|to\s+be\s+)?referred\b(?!\s+(?:to|by|before|until))|not\s+(?:for\s+referral|part\s+of)\b|(?:only\s+)?for\s+(?:info\w*|context|background|reference)\b)",
 )
 """Who is in a list only so that the reader knows who is who."""
 _REST = Guarded(
     "information info context background reference awareness completeness refer part",
-    r"\b(?:every(?:body|one)\s+else|any(?:body|one)\s+else|(?:all\s+)?(?:the\s+)?others?|the\s+(?:rest|remainder|remaining))\b[^.\n]{0,60}\b(?:information|info|context|background|reference|awareness|completeness|not\s+(?:being\s+|to\s+be\s+|for\s+)?(?:refer\w*|part))\b",
+    r"\b(?:every(?:body|one)\s+else|any(?:body|one)\s+else|(?:all\s+(?:the\s+)?|the\s+)others|the\s+(?:rest|remainder|remaining))\b[^.:\n]{0,40}?\b(?:for|as|is|are|only|just)\b[^.:\n]{0,25}?\b(?:information|info|context|background|reference|awareness|completeness|not\s+(?:being\s+|to\s+be\s+|for\s+)?(?:refer\w*|part))\b",
 )
 """Who is not named is only mentioned."""
 
@@ -65,24 +65,35 @@ _COUNTED = re.compile(
 """Somebody who is counted among those put forward: "other one is Tyler"."""
 
 
-def only_mentioned(sketches: Sequence[Sketch], text: str) -> None:
-    """Leave out, beside a person who is told fully, whoever is a name and nothing else (reading-rules 2)."""
+_JOINED = re.compile(
+    r"(?:\b(?:and|plus|also|with)|[&+])\s+(?:(?:his|her|their|the)\s+)?(?:[a-z-]+\s+){0,2}$", re.IGNORECASE
+)
+"""What joins a name to somebody before it: "and her son Tom"."""
+
+
+def only_mentioned(sketches: Sequence[Sketch], text: str, texts: Mapping[str, str]) -> None:
+    """Leave out, beside a person who is told fully, whoever is a name in prose and nothing else (reading-rules 2).
+
+    Who stands below a heading or in a row, who has a part, who is counted or joined to another, is put forward.
+    """
     counted = {word for match in _COUNTED.finditer(text) for word in persons.words(match["name"])}
     for batch in {s.batch for s in sketches}:
         listed = [s for s in sketches if s.batch == batch and s.listed]
         if any(s.name and s.facts >= _KNOWN for s in listed):
-            _leave_out(listed, [s for s in listed if not _is_bare(s) or counted & _words(s)])
+            _leave_out(listed, [s for s in listed if not _is_bare(s, texts) or counted & _words(s)])
 
 
-def _is_bare(sketch: Sketch) -> bool:
-    person = sketch.kind is SubjectKind.PERSON
+def _is_bare(sketch: Sketch, texts: Mapping[str, str]) -> bool:
+    person = sketch.kind is SubjectKind.PERSON and sketch.role is Role.SUBJECT and sketch.rule == "prose"
     told = sketch.unknown or sketch.aliases or sketch.notes
-    return person and bool(sketch.name) and sketch.facts == 1 and not told
+    if not person or sketch.name is None or sketch.facts > 1 or told:
+        return False
+    place = sketch.name.trace
+    return _JOINED.search(texts.get(place.part, "")[max(0, place.start - 40) : place.start]) is None
 
 
 def narrow(sketches: Sequence[Sketch], text: str, received: date) -> None:
     """Leave out whoever the words leave out; nobody is, where that would leave nobody."""
-    only_mentioned(sketches, text)
     listed = [s for s in sketches if s.listed]
     if len(listed) < 2:
         return
@@ -94,9 +105,10 @@ def narrow(sketches: Sequence[Sketch], text: str, received: date) -> None:
     back = withdrawn.taken_back(listed, text)
     _leave_out(listed, [s for s in listed if not any(s is one for one in back)])
     listed = [s for s in listed if s.listed]
-    _leave_out(listed, [s for s in listed if s.role in _meant(text)])
+    meant, mentioned = _meant(text), _said(_MENTIONED, text)
+    _leave_out(listed, [s for s in listed if s.role in meant])
     listed = [s for s in listed if s.listed]
-    _leave_out(listed, [s for s in listed if s.role not in _said(_MENTIONED, text)])
+    _leave_out(listed, [s for s in listed if s.role not in mentioned])
     listed = [s for s in listed if s.listed]
     names = [persons.words(m["name"] or m["one"]) for m in _FOR_ONE.finditer(text)] if _ONLY.is_in(text) else []
     _leave_out(listed, [s for s in listed if any(name <= _words(s) for name in names)])
@@ -104,10 +116,9 @@ def narrow(sketches: Sequence[Sketch], text: str, received: date) -> None:
 
 def _meant(text: str) -> set[Role]:
     """The parts of those whom alone the words refer: "the suspect and the victim please, the rest for information"."""
+    rest = _REST.is_in(text)
     said = " ".join(
-        match["roles"]
-        for match in _FOR_ROLES.finditer(text)
-        if match["only"] or _REST.is_in(text) or _ONLY.is_in(match[0])
+        match["roles"] for match in _FOR_ROLES.finditer(text) if match["only"] or rest or _ONLY.is_in(match[0])
     )
     return _parts(said)
 

@@ -20,13 +20,13 @@ _CALLED = frozenset(
     contacted message messages msg msgs whatsapp ffôn ffon symudol rhif teleffon""".split()  # noqa: SIM905 - a list of words
 )
 _LEADS_TO = _CALLED | frozenset(
-    """on is was m t num no nos n h w land line home house work new current currently latest now still only also
-    best own personal preferred answer answers answering use uses using try to at via by with
-    his her hers their theirs its him them she he they it this that the and or but if
-    either ok okay safe email e same address addr above postcode dob born
-    january february march april may june july august september october november december
-    jan feb mar apr jun jul aug sep sept oct nov dec
-    monday tuesday wednesday thursday friday saturday sunday""".split()  # noqa: SIM905 - a list of words
+    """on is was m t num no nos n h w land line home house work new current currently latest now still only
+    also best own personal preferred answer answers answering use uses using try to at via by with his her hers
+    their theirs its him them she he they it this that the and or but if either ok okay safe email e old yrs
+    years year yo has have had are unknown known details detail male female f evenings days mornings afternoons
+    weekdays weekends anytime homeless nfa tenant victim subject resident occupant same address addr above
+    postcode dob born january february march april may june july august september october november december jan
+    feb mar apr jun jul aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday""".split()  # noqa: SIM905 - a list of words
 )
 """Words after which a number is that of whoever is spoken of."""
 
