@@ -20,7 +20,7 @@ from mailflow.ingest.contents import NOT_ALL_OPENED
 from mailflow.ingest.dates import WORKED_OUT
 from mailflow.ingest.decode import attachments
 from mailflow.message import Message
-from mailflow.submission import Certainty, Submission, Trace
+from mailflow.submission import Address, Certainty, Submission, Trace
 
 RECEIVED = datetime(2026, 11, 23, 11, 59, 20, tzinfo=UTC)
 _WORD = re.compile(r"[^\W_]+")
@@ -109,7 +109,7 @@ def traces(submission: Submission) -> Iterator[tuple[str, str | None, Trace, boo
             for address in subject.addresses:
                 sure = address.certainty is Certainty.CERTAIN
                 yield "address", address.value, address.trace, sure
-                yield "postcode", address.postcode, address.trace, sure
+                yield "postcode", address.postcode, _postcode_stands(address), sure
             for phone in subject.phones:
                 yield "phone", phone.value, phone.trace, phone.certainty is Certainty.CERTAIN
     for reference in submission.references:
@@ -118,6 +118,14 @@ def traces(submission: Submission) -> Iterator[tuple[str, str | None, Trace, boo
         yield "alarm", None, trace, False
     for name, trace in submission.sections:
         yield name, None, trace, False
+
+
+def _postcode_stands(address: Address) -> Trace:
+    """Where a postcode was read: with the address, or where the sender put it right or says that it is the same."""
+    elsewhere = address.righted if address.postcode else None
+    if elsewhere is None or not _not_of("postcode", address.postcode or "", address.trace.text):
+        return address.trace
+    return elsewhere
 
 
 def _traced(submission: Submission) -> Iterator[str]:

@@ -106,8 +106,7 @@ def test_t35_every_file_of_a_folder_gets_its_line_whatever_it_is(folder):
         assert "no header could be read" in by_name[name]["limits"]
     for name in ("within", "no ? letter", "bare returns", "endless header"):
         assert by_name[name]["subjects"][0]["name"]["value"] == "Jane Sample"
-    assert by_name["deep"]["attachments"]
-    assert any("nested too deeply" in limit for limit in by_name["deep"]["limits"])
+    assert by_name["deep"]["new_text"] == "The innermost."
     assert by_name["50 MB"]["attachments"][0]["size"] == 16 * (37 << 16)
 
 
