@@ -17,9 +17,9 @@ from mailflow import log
 from mailflow.answering import Judged, answer
 from mailflow.desk import Desk
 from mailflow.errors import ConfigWrong, WorkerDied, WorkerUnavailable
-from mailflow.ingest import copies
 from mailflow.ingest.ahead import Group, ReadingProcess, read_ahead
-from mailflow.ingest.authentication import vouching
+from mailflow.ingest.letter import copies
+from mailflow.ingest.mime.authentication import vouching
 from mailflow.ingest.work import of_head
 from mailflow.ingest.worker import Result, Work
 from mailflow.judge import judge

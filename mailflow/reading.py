@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from mailflow.decision import Decision
-from mailflow.ingest.headers import moment
+from mailflow.ingest.mime.headers import moment
 from mailflow.message import Attachment, Message
 from mailflow.submission import FIELDS, Address, Phone, Subject, Submission, Trace, Value
 

@@ -19,8 +19,8 @@ from mailflow.answering import Judged, answer_again
 from mailflow.decision import MessageState
 from mailflow.desk import Desk
 from mailflow.errors import NotPossible, WorkerDied, WorkerUnavailable
-from mailflow.ingest import copies
-from mailflow.ingest.authentication import vouching
+from mailflow.ingest.letter import copies
+from mailflow.ingest.mime.authentication import vouching
 from mailflow.ingest.own import Own
 from mailflow.ingest.worker import Result, Work, Worker
 from mailflow.judge import judge

@@ -12,10 +12,10 @@ from typing import Any
 from mailflow import discovery
 from mailflow.decision import MessageState
 from mailflow.errors import ConfigWrong, NotPossible
-from mailflow.ingest.authentication import vouching
 from mailflow.ingest.decode import decode
+from mailflow.ingest.mime.arrival import receipt
+from mailflow.ingest.mime.authentication import vouching
 from mailflow.ingest.reader import Context, Own
-from mailflow.ingest.receipt import receipt
 from mailflow.ingest.worker import Work
 from mailflow.ingest.working import read_here
 from mailflow.judge import Rule, judge

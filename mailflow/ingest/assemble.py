@@ -11,34 +11,23 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from mailflow.discovery import plugins
-from mailflow.ingest import (
-    absences,
-    alarms,
-    discreet,
-    enclosing,
-    files,
-    intents,
-    notices,
-    places,
-    pointing,
-    righting,
-    sections,
-    sharing,
-    source,
-    spoken,
-    tabs,
-    wants,
-    withholding,
-)
+from mailflow.ingest import enclosing, files, pointing, righting, source
+from mailflow.ingest.automatic import absences, by_hand, notices
 from mailflow.ingest.blocks import Block
-from mailflow.ingest.contents import NOT_ALL_OPENED
+from mailflow.ingest.danger import alarms, discreet, withholding
+from mailflow.ingest.document import tabs
 from mailflow.ingest.evidence import Evidence, gathered
+from mailflow.ingest.intent import intents
+from mailflow.ingest.letter import sections, sharing
+from mailflow.ingest.letter.sections import Letter
+from mailflow.ingest.mime.contents import NOT_ALL_OPENED
+from mailflow.ingest.prose import wants
 from mailflow.ingest.reader import Context, Reader
 from mailflow.ingest.rows import rows
-from mailflow.ingest.sections import Letter
 from mailflow.ingest.sheet import MOST_LINES, MOST_TEXT, Sheet, first, written
 from mailflow.ingest.source import SUBJECT, Page, Source
 from mailflow.ingest.stretch import Stretch
+from mailflow.ingest.value import places
 from mailflow.message import Kind, Message
 from mailflow.submission import Item, MailClass, Submission, Trace
 
@@ -73,7 +62,7 @@ def read(message: Message, context: Context, raw: bytes = b"") -> Submission:
     if message.kind not in _RECORDED:
         return mail.asked()
     kept = mail.recorded()
-    if message.kind in _WRITTEN and (heard := spoken.heard(message, kept, mail.asked(), mail.beside())):
+    if message.kind in _WRITTEN and (heard := by_hand.heard(message, kept, mail.asked(), mail.beside())):
         return replace(heard, away_until=kept.away_until)
     return kept
 
@@ -150,7 +139,7 @@ class _Mail:
     def beside(self) -> tuple[Trace, ...]:
         """Alarming words of a program's mail besides its own: where a signature stands, and in what it passes on."""
         own = any(b.section == "body" for b in self.top)
-        signed = [b for b in self.top if b.section in {"signature", "disclaimer"} and spoken.is_told(b.text)]
+        signed = [b for b in self.top if b.section in {"signature", "disclaimer"} and by_hand.is_told(b.text)]
         passes_on = self.message.kind is Kind.AUTO_REPLY and not own
         attached = [letter for chain in self.attached for letter in chain]
         below = self.older if passes_on else attached if self.message.kind is Kind.CALENDAR else []

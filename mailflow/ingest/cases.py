@@ -11,11 +11,15 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
-from mailflow.ingest import continuing, dates, forms, names, phones, scenes, sentences, whereabouts
-from mailflow.ingest.alphabet import LETTER, UPPER
 from mailflow.ingest.blocks import Block, BlockKind
+from mailflow.ingest.form import forms
+from mailflow.ingest.letter import sentences
+from mailflow.ingest.person import continuing
+from mailflow.ingest.prose import scenes
 from mailflow.ingest.sheet import Sheet
 from mailflow.ingest.stretch import Stretch
+from mailflow.ingest.value import dates, names, phones, whereabouts
+from mailflow.ingest.value.alphabet import LETTER, UPPER
 
 _RULE = re.compile(r"\n[> \t]*(?:[-=_*~#+.•–—]{3,}|(?:[-=_*~#–—] ){2,}[-=_*~#–—])[ \t]*(?=\n)")
 _NAME_ENDS = re.compile(r"[,;:(/|\d\n–]|\s-\s|\b(?:dob|born|aged?|of|at)\b", re.IGNORECASE)

@@ -1,6 +1,6 @@
 """Bytes into a Message: whatever they are, it does not fail; and everything that was in them is findable afterwards.
 
-Plain and sound mail goes through ``quick`` (fast-mail-parser), all other mail through ``mime`` (mail-parser, loaded
+Plain and sound mail goes through ``quick`` (fast-mail-parser), all other mail through ``thorough`` (mail-parser, loaded
 when it is first needed); both give the same tree (shown by a differential test). Pure: no log, no clock, no network.
 """
 
@@ -9,14 +9,15 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from mailflow import discovery
-from mailflow.ingest import addresses, authentication, copies, quick, returned
-from mailflow.ingest.contents import Contents, contents, places
-from mailflow.ingest.digest import digests
-from mailflow.ingest.headers import Headers, identifiers, moment
 from mailflow.ingest.kind import Signs, null_path, recognise
+from mailflow.ingest.letter import copies
+from mailflow.ingest.mime import addresses, authentication, quick, returned
+from mailflow.ingest.mime.contents import Contents, contents, places
+from mailflow.ingest.mime.digest import digests
+from mailflow.ingest.mime.headers import Headers, identifiers, moment
+from mailflow.ingest.mime.tree import ODD, Node
+from mailflow.ingest.mime.unpacking import unpacked
 from mailflow.ingest.reader import Own
-from mailflow.ingest.tree import ODD, Node
-from mailflow.ingest.unpacking import unpacked
 from mailflow.message import Kind, Mailbox, Message, Part
 
 NO_HEADER = "no header could be read"
@@ -55,7 +56,7 @@ def tree(raw: bytes) -> Node:
     """The MIME tree, by the faster door where that is safe."""
     found = quick.tree(raw)
     if found is None:
-        found = discovery.load("mailflow.ingest.mime").tree(raw)
+        found = discovery.load("mailflow.ingest.mime.thorough").tree(raw)
     return found
 
 

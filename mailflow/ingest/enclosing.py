@@ -8,10 +8,11 @@ Rows of a list that each have a concern of their own are referrals of their own.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from mailflow.ingest import cues, people, whom
 from mailflow.ingest.evidence import PEOPLE, Evidence
+from mailflow.ingest.person import merging, whom
 from mailflow.ingest.reader import Sketch, Statement, Unstated
 from mailflow.ingest.sheet import Sheet
+from mailflow.ingest.value import cues
 
 
 @dataclass(slots=True)
@@ -39,7 +40,7 @@ def joined(top: Evidence, files: Sequence[Evidence], refused: frozenset[str]) ->
     whole = _sheet(top.sheet, files)
     whom.narrow([s for r in referrals for s in _put_forward(r)], whole.whole.text, top.received)
     batches = tuple(
-        (n, people.subjects(_put_forward(r), top.received, shared=r.shared, refused=refused))
+        (n, merging.subjects(_put_forward(r), top.received, shared=r.shared, refused=refused))
         for n, r in enumerate(referrals)
     )
     return replace(
@@ -99,7 +100,7 @@ def _rows(evidence: Evidence) -> Iterator[_Referral]:
 def _same_people(one: _Referral, other: _Referral) -> bool:
     """Whether two files put the same people forward: every named person of one is in the other."""
     here, there = _named(one), _named(other)
-    return bool(here and there) and all(any(people.same_person(a, b) for b in there) for a in here)
+    return bool(here and there) and all(any(merging.same_person(a, b) for b in there) for a in here)
 
 
 def _named(referral: _Referral) -> list[Sketch]:
@@ -121,7 +122,7 @@ def _add_mail(referrals: list[_Referral], mail: _Referral, *, refers: bool) -> N
     """
     named = _named(mail)
     own = refers and any(s.dob and s.facts >= 2 for s in named)
-    same = next((r for r in referrals if any(people.same_person(a, b) for a in _named(r) for b in named)), None)
+    same = next((r for r in referrals if any(merging.same_person(a, b) for a in _named(r) for b in named)), None)
     if same is None and own:
         referrals.append(mail)
         return
@@ -130,7 +131,7 @@ def _add_mail(referrals: list[_Referral], mail: _Referral, *, refers: bool) -> N
         return
     known = _named(same)
     told = any(s.phones for s in same.sketches if s.listed)
-    kept = [s for s in mail.sketches if not s.listed or s not in named or any(people.same_person(s, k) for k in known)]
+    kept = [s for s in mail.sketches if not s.listed or s not in named or any(merging.same_person(s, k) for k in known)]
     for sketch in kept:
         if sketch.listed and told:
             sketch.phones = []

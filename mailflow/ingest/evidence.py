@@ -10,27 +10,15 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
-from mailflow.ingest import (
-    american,
-    cases,
-    cues,
-    headed,
-    names,
-    people,
-    premises,
-    references,
-    scenes,
-    told_of,
-    wants,
-    whom,
-    whose_number,
-    witnesses,
-)
-from mailflow.ingest.facts import PARTIAL
+from mailflow.ingest import cases
 from mailflow.ingest.guarded import Guarded, vocabulary
+from mailflow.ingest.person import merging, month_first, premises, under_heading, whom, whose_number, witnesses
+from mailflow.ingest.prose import scenes, told_of, wants
 from mailflow.ingest.reader import NICKNAME, Candidate, Context, Intent, Reader, Sketch, Statement, Unstated
 from mailflow.ingest.sheet import Sheet
 from mailflow.ingest.source import SUBJECT
+from mailflow.ingest.value import cues, names, references
+from mailflow.ingest.value.facts import PARTIAL
 from mailflow.submission import CaseReference, Role, Subject, SubjectKind
 
 PEOPLE = (SubjectKind.PERSON, SubjectKind.UNBORN, SubjectKind.HOUSEHOLD)
@@ -173,9 +161,9 @@ class _Read:
         """Sort the candidates of one piece of the mail."""
         base = len(self.batches)
         sketches = [c for c in candidates if isinstance(c, Sketch)]
-        headed.given_roles(sketches, sheet)
+        under_heading.given_roles(sketches, sheet)
         witnesses.set_aside(sketches, sheet.whole.text)
-        american.ordered(sketches, sheet.whole.text, self.received)
+        month_first.ordered(sketches, sheet.whole.text, self.received)
         _told_whole(sketches, sheet)
         shared = cues.EVERYBODY.is_in(sheet.whole.text)
         whom.only_mentioned([s for s in sketches if s.kind in PEOPLE], sheet.whole.text, sheet.texts)
@@ -184,7 +172,7 @@ class _Read:
         whom.narrow([s for s in sketches if s.kind in PEOPLE], sheet.whole.text, self.received)
         for number in range(max((s.batch for s in sketches), default=0) + 1):
             mine = [s for s in sketches if s.batch == number and s.kind in PEOPLE]
-            self.batches.append(people.subjects(mine, self.received, shared=shared, refused=self.refused))
+            self.batches.append(merging.subjects(mine, self.received, shared=shared, refused=self.refused))
         for sketch in sketches:
             sketch.batch += base
         self.sketches += sketches

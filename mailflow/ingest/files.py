@@ -9,12 +9,13 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from mailflow.discovery import load
-from mailflow.ingest import decode, harmful
+from mailflow.ingest import decode
 from mailflow.ingest.blocks import Block, BlockKind
-from mailflow.ingest.hints import is_hint
+from mailflow.ingest.document.hints import is_hint
+from mailflow.ingest.document.tabs import TAB
+from mailflow.ingest.mime import harmful
+from mailflow.ingest.mime.tree import ODD
 from mailflow.ingest.source import File, Page, Source
-from mailflow.ingest.tabs import TAB
-from mailflow.ingest.tree import ODD
 from mailflow.message import Attachment, Kind, Message
 
 MOST_FILES = 25
@@ -142,14 +143,14 @@ def _is_locked(content: bytes) -> bool:
 
 
 def _of_smime(file: File) -> Page:
-    door = load("mailflow.ingest.signed")
+    door = load("mailflow.ingest.mime.signed")
     if door.opened(file.content)[0] == door.LOCKED:
         return _kept(file.part, ENCRYPTED, "an encrypted part of the mail (S/MIME) was not opened")
     return _kept(file.part, UNREADABLE, UNSAFE)
 
 
 def _of_zip(file: File) -> str | Page:
-    door, archive = load("mailflow.ingest.package"), load("mailflow.ingest.archive")
+    door, archive = load("mailflow.ingest.document.package"), load("mailflow.ingest.mime.archive")
     try:
         package = door.Package(file.content)
     except door.TooMuch:
@@ -184,7 +185,7 @@ def _of_ole(file: File) -> str | Page:
 
 def _names(content: bytes) -> set[str]:
     """The names in the directory of an old Office file; of a damaged one, those that matter, wherever they stand."""
-    door = load("mailflow.ingest.compound")
+    door = load("mailflow.ingest.document.compound")
     try:
         return {path.rpartition("/")[2] for path in door.Compound(content).paths}
     except door.Damaged:

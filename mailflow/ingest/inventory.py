@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Protocol
 
-from mailflow.ingest.receipt import headers_of
+from mailflow.ingest.mime.arrival import headers_of
 from mailflow.message import RawMail
 
 _ID = re.compile(rb"^message-id:\s*(<[^<>\s\"\\]+>)", re.IGNORECASE | re.MULTILINE)

@@ -11,10 +11,10 @@ from functools import cache, cached_property
 
 from mailflow import discovery
 from mailflow.ingest import charsets
-from mailflow.ingest.headers import Headers
+from mailflow.ingest.mime.headers import Headers
+from mailflow.ingest.mime.tree import Node
+from mailflow.ingest.mime.twins import visible
 from mailflow.ingest.reader import Own
-from mailflow.ingest.tree import Node
-from mailflow.ingest.twins import visible
 from mailflow.message import Attachment, Kind, Mailbox, Part
 
 MOST_SAID = 20_000

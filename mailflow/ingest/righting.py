@@ -11,10 +11,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from mailflow.ingest import cues, dates, facts, phones, places, sentences
 from mailflow.ingest.evidence import Evidence
 from mailflow.ingest.guarded import Guarded
+from mailflow.ingest.letter import sentences
 from mailflow.ingest.stretch import Stretch
+from mailflow.ingest.value import cues, dates, facts, phones, places
 from mailflow.submission import Address, Phone, Subject, Value
 
 RIGHTED = "put right in the covering mail"

@@ -8,13 +8,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from mailflow.ingest import births, couples, forms, lines, unanswered
 from mailflow.ingest.blocks import Block
 from mailflow.ingest.cleaning import origin
-from mailflow.ingest.forms import Entry
-from mailflow.ingest.labels import Words
-from mailflow.ingest.lines import Led
+from mailflow.ingest.form import births, forms, lines, two_in_one, unanswered
+from mailflow.ingest.form.forms import Entry
+from mailflow.ingest.form.lines import Led
 from mailflow.ingest.stretch import Stretch
+from mailflow.ingest.value.labels import Words
 
 MOST_LINES = 2_000
 """Lines and cells of a mail that are read for facts."""
@@ -42,7 +42,7 @@ class Sheet:
     def entries(self) -> tuple[Entry, ...]:
         """The blocks as entries of a form; those without a label are prose."""
         return tuple(
-            couples.doubled(births.whole(unanswered.left_out(forms.entries(self.blocks, self.texts, self.words))))
+            two_in_one.doubled(births.whole(unanswered.left_out(forms.entries(self.blocks, self.texts, self.words))))
         )
 
     @cached_property

@@ -11,7 +11,8 @@ from datetime import date
 from functools import partial
 from typing import TypeVar
 
-from mailflow.ingest import cleaning, dates, phones, places
+from mailflow.ingest import cleaning
+from mailflow.ingest.value import dates, phones, places
 from mailflow.submission import Address, Certainty, Phone, Subject, Trace, Value
 
 _DAMAGED = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd]")

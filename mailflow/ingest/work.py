@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from mailflow.ingest.receipt import headers_of
+from mailflow.ingest.mime.arrival import headers_of
 from mailflow.message import Message
 from mailflow.partnership.terms import Partnership
 from mailflow.settings import WorkerSettings

@@ -3,7 +3,7 @@
 In: a mail and what was read of it. Out: readable texts by part.
 """
 
-from mailflow.ingest.twins import visible
+from mailflow.ingest.mime.twins import visible
 from mailflow.message import Message
 from mailflow.submission import Submission
 

@@ -121,7 +121,7 @@ def test_t28_a_server_that_falls_silent_in_idle_is_noticed_at_the_next_renewal(s
 
 
 def test_t29_a_hundred_disconnects_in_idle_miss_no_mail_and_leave_nothing_behind(server, ledger, monkeypatch):
-    monkeypatch.setattr("mailflow.ingest.imap_line._FIRST_PAUSE", 0.001)
+    monkeypatch.setattr("mailflow.ingest.imap.line._FIRST_PAUSE", 0.001)
     threads, files = threading.active_count(), len(list(Path("/proc/self/fd").iterdir()))
     with opened(server) as box:
         for number in range(100):
@@ -175,7 +175,7 @@ def test_t29_a_line_that_is_cut_by_a_renewal_of_idle_is_not_lost(server, ledger)
 
 
 def test_idle_is_renewed_before_a_server_may_end_it(server, ledger, monkeypatch):
-    monkeypatch.setattr("mailflow.ingest.imap_line.IDLE_SECONDS", 0.2)
+    monkeypatch.setattr("mailflow.ingest.imap.line.IDLE_SECONDS", 0.2)
     with opened(server) as box:
         look(box, ledger)
         began = time.monotonic()

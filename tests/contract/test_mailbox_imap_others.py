@@ -13,7 +13,7 @@ from datetime import timedelta
 import pytest
 
 from mailflow.errors import FilingRefused, MailboxUnavailable
-from mailflow.ingest import imap_filing
+from mailflow.ingest.imap import filing
 from mailflow.ingest.poll import poll
 from tests.contract.imap_place import ImapPlace
 from tests.contract.mailbox_contract import NOVEMBER, Killed, Ledger, mail
@@ -216,14 +216,14 @@ def test_t11_killed_between_copying_and_deleting_again_and_again_each_mail_ends_
     ledger, capability, monkeypatch
 ):
     needed("dovecot")
-    delete, calls = imap_filing._delete, itertools.count(1)
+    delete, calls = filing._delete, itertools.count(1)
 
     def killed(session, uids):
         if next(calls) % 2:
             raise Killed
         delete(session, uids)
 
-    monkeypatch.setattr(imap_filing, "_delete", killed)
+    monkeypatch.setattr(filing, "_delete", killed)
     with servers.dovecot(capability=capability) as server, closing(ImapPlace(server, next(USERS))) as place:
         for number in range(500):
             place.put(mail(number), NOVEMBER)

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from mailflow.errors import ConfigWrong, MailboxUnavailable
-from mailflow.ingest import stirring
 from mailflow.ingest.mailboxes.maildir import PLUGIN, Options
+from mailflow.ingest.maildir import stirring
 from mailflow.ingest.poll import poll
 from mailflow.message import ReceiptSource
 from tests.contract.mailbox_contract import NOVEMBER, Ledger, MailboxContract, kill_at, mail  # noqa: F401 - a fixture

@@ -16,9 +16,9 @@ from typing import Any
 
 from mailflow import trying
 from mailflow.ingest import answers
-from mailflow.ingest.contents import NOT_ALL_OPENED
-from mailflow.ingest.dates import WORKED_OUT
 from mailflow.ingest.decode import attachments
+from mailflow.ingest.mime.contents import NOT_ALL_OPENED
+from mailflow.ingest.value.dates import WORKED_OUT
 from mailflow.message import Message
 from mailflow.submission import Address, Certainty, Submission, Trace
 

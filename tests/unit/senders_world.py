@@ -3,8 +3,8 @@
 from datetime import UTC, datetime
 
 from mailflow import discovery
-from mailflow.ingest.authentication import vouching
 from mailflow.ingest.decode import decode
+from mailflow.ingest.mime.authentication import vouching
 from mailflow.ingest.reader import Own
 from mailflow.judge import judge
 from mailflow.partnership.facts import Facts

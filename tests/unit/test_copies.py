@@ -2,9 +2,9 @@
 
 import pytest
 
-from mailflow.ingest import copies
-from mailflow.ingest.copies import Likeness, Sent
 from mailflow.ingest.decode import decode
+from mailflow.ingest.letter import copies
+from mailflow.ingest.letter.copies import Likeness, Sent
 from mailflow.ingest.own import Own
 from mailflow.letter import Letter, Recipient
 from mailflow.message import Kind

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mailflow.ingest.contents import MOST_TEXT, TWINS_DIFFER
 from mailflow.ingest.decode import NO_HEADER, attachment, decode
+from mailflow.ingest.mime.contents import MOST_TEXT, TWINS_DIFFER
+from mailflow.ingest.mime.tree import MOST_PARTS
+from mailflow.ingest.mime.twins import Twins
 from mailflow.ingest.reader import Own
-from mailflow.ingest.tree import MOST_PARTS
-from mailflow.ingest.twins import Twins
 from mailflow.message import Kind, Mailbox
 
 OWN = Own(addresses=frozenset({"hub@council.example"}), domain="mailflow.council.example")

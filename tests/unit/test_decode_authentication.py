@@ -2,8 +2,8 @@
 
 import pytest
 
-from mailflow.ingest.authentication import read, verdict
 from mailflow.ingest.decode import decode
+from mailflow.ingest.mime.authentication import read, verdict
 from mailflow.ingest.reader import Own
 from mailflow.message import Authentication
 

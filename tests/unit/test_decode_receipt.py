@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from mailflow.ingest.receipt import receipt
+from mailflow.ingest.mime.arrival import receipt
 from mailflow.message import ReceiptSource
 
 RAW = (

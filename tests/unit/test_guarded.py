@@ -10,8 +10,11 @@ from typing import Any
 import pytest
 
 from mailflow import ingest
-from mailflow.ingest import citizens, places, wants, withholding
+from mailflow.ingest.danger import withholding
 from mailflow.ingest.guarded import Guarded, Opening, lowered, vocabulary
+from mailflow.ingest.intent import citizens
+from mailflow.ingest.prose import wants
+from mailflow.ingest.value import places
 
 _PARSER: Any = importlib.import_module("re._parser")
 _BEGINNING = 10

@@ -8,11 +8,12 @@ import zlib
 
 import pytest
 
-from mailflow.ingest import rich, squeezed, uuencoded
-from mailflow.ingest.compound import Compound
 from mailflow.ingest.decode import decode
+from mailflow.ingest.document import rich, squeezed
+from mailflow.ingest.document.compound import Compound
+from mailflow.ingest.mime import uuencoded
+from mailflow.ingest.mime.tree import ODD
 from mailflow.ingest.reader import Own
-from mailflow.ingest.tree import ODD
 from tests.unit.enclosing_world import mail, opened, zipped
 from tests.unit.test_reading_wrapped import ITEM, OF_HTML, OUTLOOK, RTF, eml, literally
 from tests.unit.wrapped_world import COMPRESSED, DATA, compound, der, item, old_word

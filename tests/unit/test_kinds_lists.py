@@ -2,7 +2,7 @@
 
 import pytest
 
-from mailflow.ingest import canned
+from mailflow.ingest.automatic import canned
 from mailflow.ingest.decode import decode
 from mailflow.ingest.reader import Own
 from mailflow.message import Kind

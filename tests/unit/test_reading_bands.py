@@ -2,7 +2,7 @@
 
 import pytest
 
-from mailflow.ingest.labels import label
+from mailflow.ingest.value.labels import label
 from tests.unit.reading_world import only, people, said
 
 HEAD = ("Tenant", "Born", "Address", "Tenant’s phone", "Why", "Officer")

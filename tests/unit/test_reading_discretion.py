@@ -2,7 +2,7 @@
 
 import pytest
 
-from mailflow.ingest import discreet
+from mailflow.ingest.danger import discreet
 from tests.unit.reading_world import said
 
 JANE = "Referral please: Jane Sample, DOB 03/04/1988, 14 Exemplar Road, Testbury WS99 1AA."

@@ -2,7 +2,7 @@
 
 import pytest
 
-from mailflow.ingest import fitting
+from mailflow.ingest.form import fitting
 from tests.unit.reading_world import only, people, said
 
 JANE = ("1988-04-03", "14 Exemplar Road, Testbury", ("+447700900123",))

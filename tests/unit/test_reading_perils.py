@@ -5,7 +5,7 @@ Written before the words by which it is read were looked at.
 
 import pytest
 
-from mailflow.ingest import perils
+from mailflow.ingest.danger import perils
 from tests.unit.reading_world import said
 
 DANGERS = """

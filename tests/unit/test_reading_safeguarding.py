@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from mailflow.ingest import alarms
+from mailflow.ingest.danger import alarms
 from tests.unit.reading_world import said
 
 _PARSER: Any = importlib.import_module("re._parser")

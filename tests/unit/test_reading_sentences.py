@@ -2,7 +2,7 @@
 
 import pytest
 
-from mailflow.ingest import uncapped
+from mailflow.ingest.value import uncapped
 from tests.unit.reading_world import said
 
 _MAILS = {

@@ -2,7 +2,7 @@
 
 import pytest
 
-from mailflow.ingest import closing
+from mailflow.ingest.intent import closing
 from mailflow.judge import judge
 from mailflow.partnership.reference import doubtful, find, meant, reference
 from mailflow.submission import NOT_PARTED, ItemKind, MailClass

@@ -2,7 +2,7 @@
 
 import pytest
 
-from mailflow.ingest import dates, names, phones, places
+from mailflow.ingest.value import dates, names, phones, places
 from mailflow.submission import Certainty, Role, SubjectKind
 from tests.unit.reading_world import RECEIVED, only, said
 

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mailflow.ingest import ages, cleaning, dates, labels, names, phones, places, whereabouts
-from mailflow.ingest.labels import Owner
+from mailflow.ingest import cleaning
+from mailflow.ingest.value import ages, dates, labels, names, phones, places, whereabouts
+from mailflow.ingest.value.labels import Owner
 from mailflow.partnership import reference
 from mailflow.submission import Certainty
 

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from mailflow.ingest import squeezed
 from mailflow.ingest.assemble import read
 from mailflow.ingest.decode import attachment, decode
+from mailflow.ingest.document import squeezed
 from mailflow.ingest.reader import Own
 from tests.unit.enclosing_world import WORD, mail, opened, table, word, zipped
 from tests.unit.reading_world import CONTEXT

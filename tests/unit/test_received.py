@@ -2,7 +2,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from mailflow.ingest.received import trusted_receipt
+from mailflow.ingest.mime.received import trusted_receipt
 
 TRUSTED = ("gateway.council.example", "store.council.example")
 

@@ -5,9 +5,10 @@ from time import process_time
 import pytest
 
 from mailflow.decision import MessageState
-from mailflow.ingest import invitation, notes
 from mailflow.ingest.assemble import read
+from mailflow.ingest.automatic import notes
 from mailflow.ingest.decode import decode
+from mailflow.ingest.mime import invitation
 from mailflow.ingest.reader import Own
 from mailflow.judge import judge
 from mailflow.message import Kind

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from mailflow.ingest import stirring
-from mailflow.ingest.stirring import Stirring
+from mailflow.ingest.maildir import stirring
+from mailflow.ingest.maildir.stirring import Stirring
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 import pytest
 
-from mailflow.ingest import withholding
+from mailflow.ingest.danger import withholding
 from mailflow.partnership import secrecy
 from tests.unit.reading_world import only, said
 

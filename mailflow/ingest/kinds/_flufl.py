@@ -9,7 +9,7 @@ import re
 
 from flufl.bounce import all_failures
 
-from mailflow.ingest.tree import ODD
+from mailflow.ingest.mime.tree import ODD
 
 MOST = 50_000
 """Bytes that are looked at: reports say at their beginning what they have to say, and quote the letter behind it."""

@@ -9,7 +9,7 @@ says more than programs say is no automatic reply (``program`` takes it, and a p
 
 import re
 
-from mailflow.ingest import canned, canned_abroad
+from mailflow.ingest.automatic import canned, canned_abroad
 from mailflow.ingest.kind import Family, Recognised, Signs, null_path
 from mailflow.message import Kind
 

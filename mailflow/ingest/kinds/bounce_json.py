@@ -2,8 +2,8 @@
 
 import re
 
+from mailflow.ingest.bounce.unreached import ADDRESS, clean
 from mailflow.ingest.kind import Family, Recognised, Signs
-from mailflow.ingest.unreached import ADDRESS, clean
 from mailflow.message import Kind
 
 _QUOTE = r"\\{0,7}\""

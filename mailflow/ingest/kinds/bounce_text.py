@@ -6,9 +6,9 @@ server's reply, and the letter that comes back, each count, and no one of them i
 
 import re
 
-from mailflow.ingest import bounced, failing, unreached
+from mailflow.ingest.automatic.notices import HELD
+from mailflow.ingest.bounce import failing, unreached, whom
 from mailflow.ingest.kind import Family, Recognised, Signs
-from mailflow.ingest.notices import HELD
 
 ENOUGH = 5
 _AT_LEAST = 2
@@ -34,13 +34,13 @@ _ADDRESS = re.compile(r"[\w.+'=/&%~#-]{1,120}@(?:[\w-]{1,63}\.){1,9}[^\W\d_][\w-
 def recognise(mail: Signs) -> Recognised | None:
     """A mail that a mail system wrote to say that a letter did not arrive, or has not yet."""
     if "x-failed-recipients" in mail.headers and mail.from_system:
-        return bounced.in_words(mail)
+        return whom.in_words(mail)
     sender, announced = _sender(mail), _announced(mail.subject)
     if sender + announced < _AT_LEAST:
         return None  # most mail; its text is not looked at
     if not announced and HELD.search(" ".join(mail.shown[:2_000].split())):
         return None  # a filter keeps it for a while; ``notice`` knows these
-    return bounced.in_words(mail) if _points(mail, sender, announced) >= ENOUGH else None
+    return whom.in_words(mail) if _points(mail, sender, announced) >= ENOUGH else None
 
 
 def _points(mail: Signs, sender: int, announced: int) -> int:

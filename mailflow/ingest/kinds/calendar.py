@@ -1,7 +1,7 @@
 """Invitations, acceptances, refusals and cancellations (RFC 5545, 6047; domain.md E68)."""
 
 from mailflow.ingest.kind import Family, Recognised, Signs
-from mailflow.ingest.tree import Node
+from mailflow.ingest.mime.tree import Node
 from mailflow.message import Kind
 
 

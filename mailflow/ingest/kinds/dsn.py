@@ -7,10 +7,10 @@ of the other person refused (RFC 5429) comes back as a receipt, and is a bounce 
 import re
 from collections.abc import Iterator
 
-from mailflow.ingest import bounced, failing, reports
+from mailflow.ingest.bounce import failing, reports, whom
 from mailflow.ingest.charsets import text
 from mailflow.ingest.kind import Family, Recognised, Signs
-from mailflow.ingest.tree import Node
+from mailflow.ingest.mime.tree import Node
 from mailflow.message import Kind
 
 _STATUS = ("message/delivery-status", "message/global-delivery-status")
@@ -31,7 +31,7 @@ def recognise(mail: Signs) -> Recognised | None:
         return None
     said = tuple(one for report in found for one in reports.recipients(text(report.body(), None)[0]))
     if not said:
-        return bounced.in_words(mail)
+        return whom.in_words(mail)
     failed, delayed = _those(said, reports.FAILED), _those(said, reports.DELAYED)
     statuses = dict.fromkeys(failed, "")
     for one in said:

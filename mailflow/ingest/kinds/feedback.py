@@ -3,7 +3,7 @@
 import re
 
 from mailflow.ingest.kind import Family, Recognised, Signs
-from mailflow.ingest.tree import Node
+from mailflow.ingest.mime.tree import Node
 from mailflow.message import Kind
 
 _WORDS = re.compile(

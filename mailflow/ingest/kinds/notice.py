@@ -5,8 +5,8 @@ Their links are never followed and no password is ever typed into them; a person
 
 import re
 
+from mailflow.ingest.automatic.notices import DIGEST, HELD, QUARANTINE, RECALL, SECURE
 from mailflow.ingest.kind import Family, Recognised, Signs
-from mailflow.ingest.notices import DIGEST, HELD, QUARANTINE, RECALL, SECURE
 from mailflow.message import Kind
 
 _RECALL = re.compile(r"^\s*(?:recall|message recall(?: (?:success|failure))?(?: report)?)\s*:", re.IGNORECASE)

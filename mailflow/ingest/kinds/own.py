@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from mailflow.ingest import around
-from mailflow.ingest.headers import identifiers
 from mailflow.ingest.kind import Family, Recognised, Signs
-from mailflow.ingest.tree import Node
+from mailflow.ingest.letter import around
+from mailflow.ingest.mime.headers import identifiers
+from mailflow.ingest.mime.tree import Node
 from mailflow.message import Kind
 
 _MADE_BY_US = re.compile(r"<(?:mailflow|canary)\.[0-9a-f]{32}@(?P<domain>[^<>@]+)>")

@@ -16,9 +16,9 @@ from pydantic import Field, SecretStr, model_validator
 from mailflow.access.oauth import OAuth
 from mailflow.errors import ConfigWrong
 from mailflow.ingest import mailbox as protocol
-from mailflow.ingest.imap_line import Line
-from mailflow.ingest.imap_mailbox import ImapMailbox
-from mailflow.ingest.imap_server import Server
+from mailflow.ingest.imap.folder import ImapMailbox
+from mailflow.ingest.imap.line import Line
+from mailflow.ingest.imap.server import Server
 
 _PORTS = {"implicit": 993, "starttls": 143, "none": 143}
 

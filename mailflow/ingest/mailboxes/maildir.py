@@ -10,7 +10,7 @@ from typing import ClassVar
 
 from mailflow.errors import ConfigWrong
 from mailflow.ingest import mailbox as protocol
-from mailflow.ingest.maildir_mailbox import MaildirMailbox
+from mailflow.ingest.maildir.folder import MaildirMailbox
 
 
 class Options(protocol.Options):

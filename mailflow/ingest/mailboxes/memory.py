@@ -13,7 +13,7 @@ from typing import ClassVar
 from mailflow.ingest import mailbox as protocol
 from mailflow.ingest.inventory import Listed, Traits, message_id_of
 from mailflow.ingest.mailbox import Missed, Present, Settled, batches, month_folder
-from mailflow.ingest.received import trusted_receipt
+from mailflow.ingest.mime.received import trusted_receipt
 from mailflow.message import RawMail, ReceiptSource
 
 

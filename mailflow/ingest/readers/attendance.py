@@ -6,8 +6,8 @@ In: a sheet. Out: an intent, with the substitute's name as a note. Nobody is put
 import re
 from collections.abc import Iterable
 
-from mailflow.ingest import corrections
 from mailflow.ingest.guarded import Guarded
+from mailflow.ingest.intent import corrections
 from mailflow.ingest.reader import Candidate, Context, Intent, Reader
 from mailflow.ingest.sheet import Sheet
 from mailflow.submission import ItemKind

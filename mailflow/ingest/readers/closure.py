@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 
-from mailflow.ingest import closing, references
+from mailflow.ingest.intent import closing
 from mailflow.ingest.reader import Candidate, Context, Intent, Reader
 from mailflow.ingest.sheet import Sheet
+from mailflow.ingest.value import references
 from mailflow.submission import ItemKind
 
 

@@ -9,10 +9,11 @@ alone.
 import re
 from collections.abc import Iterable
 
-from mailflow.ingest import dates, facts, phones, running, whereabouts
+from mailflow.ingest.person import running
 from mailflow.ingest.reader import Candidate, Context, Reader, Sketch
 from mailflow.ingest.sheet import Sheet
 from mailflow.ingest.stretch import Stretch
+from mailflow.ingest.value import dates, facts, phones, whereabouts
 
 _SAID = re.compile(
     r"\b(?:d\.?o\.?b\.?|date\s+of\s+birth|born|tel(?:ephone)?|mob(?:ile)?|phone|number|address|post\s?code|contact|name|is|are|the|her|his|their|its|it[’']?s|and|sorry|here|you|go|are|as|requested|hi|hello|thanks|please|find|below|missing|details|information|live[s]?|at|on|for|client|full|new|current|this|that|was|so|of|in|she|he|they|can|be|reached)\b",

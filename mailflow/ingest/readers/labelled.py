@@ -9,21 +9,14 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from mailflow.ingest import (
-    besides,
-    continuing,
-    facts,
-    filling,
-    lines,
-    names,
-    running,
-    sentences,
-    whereabouts,
-)
-from mailflow.ingest.entry import Entry
-from mailflow.ingest.labels import Label, Owner
+from mailflow.ingest.form import lines
+from mailflow.ingest.form.entry import Entry
+from mailflow.ingest.letter import sentences
+from mailflow.ingest.person import besides, continuing, filling, running
 from mailflow.ingest.reader import Candidate, Context, Reader, Sketch, Statement
 from mailflow.ingest.sheet import Sheet
+from mailflow.ingest.value import facts, names, whereabouts
+from mailflow.ingest.value.labels import Label, Owner
 from mailflow.submission import Role, SubjectKind
 
 _FACTS_BEGIN = re.compile(r"[(\d–]|\s-\s|,?\s+(?:aged?|dob|born)\b", re.IGNORECASE)

@@ -8,15 +8,18 @@ their numbers stay theirs), statements and unknowns. Who owns which fact is deci
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from mailflow.ingest import counted, facts, foreign, paired, persons, sentences, sightings, unborn
 from mailflow.ingest.guarded import Guarded
-from mailflow.ingest.labels import Owner
-from mailflow.ingest.names import Mention
+from mailflow.ingest.letter import sentences
+from mailflow.ingest.person import in_story
+from mailflow.ingest.prose import both, counted, sightings, unborn
+from mailflow.ingest.prose.sightings import Sightings
+from mailflow.ingest.prose.story import Story
 from mailflow.ingest.reader import NICKNAME, Candidate, Context, Reader, Sketch, Statement, Unstated
 from mailflow.ingest.sheet import Sheet
-from mailflow.ingest.sightings import Sightings
-from mailflow.ingest.story import Story
 from mailflow.ingest.stretch import Stretch
+from mailflow.ingest.value import facts, foreign
+from mailflow.ingest.value.labels import Owner
+from mailflow.ingest.value.names import Mention
 from mailflow.submission import Role, Trace, Value
 
 _BRIEF = 900
@@ -62,9 +65,9 @@ _NEXT = re.compile(r"\W{0,3}(?P<number>\d{1,2})[).](?:\s|$)")
 def read(sheet: Sheet, context: Context) -> Iterable[Candidate]:
     """Sketches, statements and unknowns of the prose of a mail."""
     story = Story(
-        context.received.date(), formal=list(_formal(sheet)), wanted=[persons.words(name) for name in sheet.wanted]
+        context.received.date(), formal=list(_formal(sheet)), wanted=[in_story.words(name) for name in sheet.wanted]
     )
-    story.two = paired.both_referred(sheet.whole.text)
+    story.two = both.both_referred(sheet.whole.text)
     statements: list[Statement] = []
     unknown: list[Unstated] = []
     for text in sheet.paragraphs:
@@ -96,7 +99,7 @@ def _formal(sheet: Sheet) -> Iterator[set[str]]:
     """The names that stand behind labels."""
     for entry in sheet.entries:
         if entry.label and entry.label.fields[:1] in ((), ("name",)) and entry.label.owner is not Owner.OTHER:
-            yield persons.words(entry.value.text)
+            yield in_story.words(entry.value.text)
 
 
 def _nicknamed(sheet: Sheet) -> list[Sketch]:

@@ -6,11 +6,12 @@ last fact. When every line of several says what is happening, each is a referral
 
 from collections.abc import Iterable
 
-from mailflow.ingest import cues, running
-from mailflow.ingest.lines import Led
+from mailflow.ingest.form.lines import Led
+from mailflow.ingest.person import running
 from mailflow.ingest.reader import Candidate, Context, Reader, Sketch, Statement
 from mailflow.ingest.sheet import Sheet
 from mailflow.ingest.stretch import Stretch
+from mailflow.ingest.value import cues
 from mailflow.submission import Role
 
 _ROLES = {"": Role.SUBJECT, "victim": Role.VICTIM, "child": Role.CHILD}

@@ -9,11 +9,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import groupby
 
-from mailflow.ingest import besides, couples, facts, filling, sentences
-from mailflow.ingest.entry import Entry
-from mailflow.ingest.labels import Owner
+from mailflow.ingest.form import two_in_one
+from mailflow.ingest.form.entry import Entry
+from mailflow.ingest.letter import sentences
+from mailflow.ingest.person import besides, filling
 from mailflow.ingest.reader import Candidate, Context, Reader, Sketch, Statement
 from mailflow.ingest.sheet import Sheet
+from mailflow.ingest.value import facts
+from mailflow.ingest.value.labels import Owner
 from mailflow.submission import Role, SubjectKind
 
 _UNBORN = re.compile(r"\bun-?born\b|\bnot\s+(?:yet\s+)?born\b|\bexpected\b|\bbump\b", re.IGNORECASE)
@@ -27,7 +30,7 @@ def read(sheet: Sheet, context: Context) -> Iterable[Candidate]:
     for _, rows in groupby(tabled, key=lambda e: (e.block.part, e.block.table)):
         found: list[Candidate] = []
         for _, run in groupby(rows, key=lambda e: e.record):
-            for person in couples.parted(list(run)):
+            for person in two_in_one.parted(list(run)):
                 mine, aside = _parted(person)
                 found += _record(mine, context)
                 found += _record(aside, context) if aside else ()

@@ -6,9 +6,10 @@ finds their case. A reply without one is an update too; it is never attached by 
 
 from collections.abc import Iterable
 
-from mailflow.ingest import references, shares
+from mailflow.ingest.intent import shares
 from mailflow.ingest.reader import Candidate, Context, Intent, Reader
 from mailflow.ingest.sheet import Sheet
+from mailflow.ingest.value import references
 from mailflow.partnership import reference
 from mailflow.submission import NOT_PARTED, ItemKind
 

@@ -3,8 +3,8 @@
 import csv
 import io
 
-from mailflow.ingest import grid
 from mailflow.ingest.charsets import text
+from mailflow.ingest.document import grid
 from mailflow.ingest.source import File, Page, Source
 
 _SEPARATORS = ",;\t|"

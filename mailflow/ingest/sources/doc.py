@@ -6,7 +6,7 @@ from mailflow.ingest.source import File, Page, Source
 
 def page(file: File) -> Page:
     """The readable text of the file; see ``ingest.old_word``."""
-    read: Page = load("mailflow.ingest.old_word").page(file)
+    read: Page = load("mailflow.ingest.document.old_word").page(file)
     return read
 
 

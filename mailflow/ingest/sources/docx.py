@@ -6,7 +6,7 @@ from mailflow.ingest.source import File, Page, Source
 
 def page(file: File) -> Page:
     """The readable text of the file; see ``ingest.word_form``."""
-    read: Page = load("mailflow.ingest.word_form").page(file)
+    read: Page = load("mailflow.ingest.document.word_form").page(file)
     return read
 
 

@@ -12,10 +12,12 @@ from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from mailflow.ingest import charsets, hiding, sharing
+from mailflow.ingest import charsets
 from mailflow.ingest.blocks import BlockKind
-from mailflow.ingest.hiding import Rules, Sight
-from mailflow.ingest.lettering import Lettering
+from mailflow.ingest.document import hiding
+from mailflow.ingest.document.hiding import Rules, Sight
+from mailflow.ingest.document.lettering import Lettering
+from mailflow.ingest.letter import sharing
 from mailflow.ingest.source import File, Page, Source
 from mailflow.message import Part
 

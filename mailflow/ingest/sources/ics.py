@@ -4,8 +4,8 @@ Who is invited, where and when, are nobody's words; nothing is entered into a ca
 """
 
 from mailflow.ingest.charsets import text
-from mailflow.ingest.invitation import words
-from mailflow.ingest.lettering import Lettering
+from mailflow.ingest.document.lettering import Lettering
+from mailflow.ingest.mime.invitation import words
 from mailflow.ingest.source import File, Page, Source
 
 MOST_BYTES = 2_000_000

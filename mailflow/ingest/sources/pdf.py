@@ -6,7 +6,7 @@ from mailflow.ingest.source import File, Page, Source
 
 def page(file: File) -> Page:
     """The readable text of the file; see ``ingest.portable``."""
-    read: Page = load("mailflow.ingest.portable").page(file)
+    read: Page = load("mailflow.ingest.document.portable").page(file)
     return read
 
 

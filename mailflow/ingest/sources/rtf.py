@@ -6,8 +6,8 @@ from mailflow.ingest.source import File, Page, Source
 
 def page(file: File) -> Page:
     """The readable text of the file; see ``ingest.rich`` and ``ingest.typed``."""
-    lines, limits = load("mailflow.ingest.rich").lines(file.content)
-    read: Page = load("mailflow.ingest.typed").page(file.part, lines, limits)
+    lines, limits = load("mailflow.ingest.document.rich").lines(file.content)
+    read: Page = load("mailflow.ingest.document.paragraphs").page(file.part, lines, limits)
     return read
 
 

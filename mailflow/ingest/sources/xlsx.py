@@ -6,7 +6,7 @@ from mailflow.ingest.source import File, Page, Source
 
 def page(file: File) -> Page:
     """The readable text of the file; see ``ingest.workbook``."""
-    read: Page = load("mailflow.ingest.workbook").page(file)
+    read: Page = load("mailflow.ingest.document.workbook").page(file)
     return read
 
 

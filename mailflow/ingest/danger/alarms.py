@@ -1,0 +1,142 @@
+"""Words that may mean that somebody is in danger: an alert goes at once (domain.md E60).
+
+In: the sender's own words as stretches (never quotes, signatures or disclaimers). Out: the words, with their places.
+Recall over precision: a person looks at each.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from operator import itemgetter
+
+from mailflow.ingest.danger import perils, talk
+from mailflow.ingest.danger.dangers import ALERTS
+from mailflow.ingest.danger.hardships import HARDSHIPS
+from mailflow.ingest.danger.harms import HARMS
+from mailflow.ingest.guarded import lowered, vocabulary
+from mailflow.ingest.stretch import Stretch
+from mailflow.submission import Trace
+
+_LETTERS = re.compile(r"[a-z]+(?![?*])")
+_CHOICE = re.compile(r"\(\?:((?:[a-z?|]|\\s\+)+)\)(?![?*+{])")
+_CAPITALS = "(?-i:"
+"""What stands in a pattern in which capitals count."""
+_SOME = 3
+"""First letters of a word by which the patterns are chosen that are tried at it; or all, when it has but two."""
+
+
+def patterns() -> tuple[str, ...]:
+    """What may mean that somebody is in danger; each begins with letters, by which it is found."""
+    return tuple(opened for pattern in (*ALERTS, *HARMS, *HARDSHIPS) for opened in _opened(pattern))
+
+
+def _opened(pattern: str) -> list[str]:
+    """A pattern that begins with a choice of words, as one pattern a word."""
+    choice = _CHOICE.match(pattern)
+    return [word + pattern[choice.end() :] for word in choice[1].split("|")] if choice else [pattern]
+
+
+@lru_cache(maxsize=1)
+def _alerts() -> dict[str, str]:
+    """The patterns by their first letters, those that begin alike as one."""
+    grouped: dict[str, list[str]] = {}
+    for pattern in patterns():
+        if letters := _LETTERS.match(pattern):
+            grouped.setdefault(letters[0][:_SOME], []).append(pattern)
+    return {begins: rf"\b(?:{'|'.join(alike)})\b" for begins, alike in grouped.items()}
+
+
+@lru_cache(maxsize=512)
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """A pattern for a text in lower case, which compiles in a third of the time; or for one where capitals count."""
+    return re.compile(pattern, re.IGNORECASE if _CAPITALS in pattern else 0)
+
+
+_DENIED = re.compile(
+    r"\b(?:no|not|nil|without|never|any|denies|denied|nothing\s+of)\s+(?:(?!(?:only|just|and|but|is|as|because|being|who|safe)\b)\w+\s+){0,2}$",
+    re.IGNORECASE,
+)
+_NONE_BEHIND = re.compile(
+    r"\s*(?:issues?|concerns?|risks?)?\s*(?:[:?–-]|identified)+\s*(?:no|none|nil|n/?a|n)\b(?!\s+(?:food|heating))",
+    re.IGNORECASE,
+)
+_LOUD = re.compile(
+    r"\b(?:shout\w*|hurl\w*|yell\w*|scream\w*|verbal\w*|rac(?:ist|ial)\w*|alcohol|drugs?|substances?|solvent)\s+(?:and\s+)?(?:\w+\s+)?$",
+    re.IGNORECASE,
+)
+_AT_HOME = re.compile(
+    r"\s+(?:(?:of|to|towards?|by|from)\s+)?(?:her|him|his|their|the\s+child\w*|mum|mother|dad|father)\b", re.IGNORECASE
+)
+
+_TALK_BEHIND = re.compile(
+    r"\s+(?:\w+\s+){0,2}(?:training|awareness|leaflets?|posters?|strategy|policy|(?:action|prevention|crime)\s+week|campaign|workshop|course|conference|amnesty|newsletter|webinar|toolkit|guidance)\b",
+    re.IGNORECASE,
+)
+_TALK_BEFORE = re.compile(
+    r"\b(?:training|leaflets?|posters?|workshops?|campaign|webinar|course|guidance|policy)\s+(?:on|about|for|regarding)\s+(?:\w+\s+){0,2}$",
+    re.IGNORECASE,
+)
+"""What is only spoken or taught about."""
+_THING_BEFORE = re.compile(
+    r"\b(?:keys?|bikes?|parcels?|bins?|post|mail|items?|cat|dog|tools|laptop|file|form|documents?|information|speed|heat|nail|water|glue|staple|spray|radar|tenancy|funding|job|project|building|contract|tenure|deposit|licen[cs]e|dogs?)\s+(?:(?:is|are|was|were|has|have|had|now|put|which|that)\s+)*(?:a\s+|the\s+)?$",
+    re.IGNORECASE,
+)
+"""What goes missing, is at risk or is a gun without anybody being in danger; and a dog that attacks."""
+_OF_THINGS = ("missing", "gun", "at risk", "attack", "tied")
+
+
+def safeguarding(texts: Sequence[Stretch]) -> Iterator[Trace]:
+    """The words that raise an alert, each once, with their places."""
+    seen: set[str] = set()
+    for text in texts:
+        told: list[tuple[int, int]] = []
+        for start, alert in sorted(_places(text.text), key=itemgetter(0)):
+            match = _compiled(alert).match(text.text if _CAPITALS in alert else lowered(text.text), start)
+            if match and match[0].lower() not in seen and _meant(text.text, match):
+                seen.add(match[0].lower())
+                told.append(match.span())
+                yield text.trace(*match.span())
+        for start, end in perils.found(text.text):
+            words = text.text[start:end].lower()
+            if words in seen or any(start < there[1] and there[0] < end for there in told):
+                continue
+            if not _talked_of(text.text, start, end):
+                seen.add(words)
+                told.append((start, end))
+                yield text.trace(start, end)
+
+
+def _places(text: str) -> Iterator[tuple[int, str]]:
+    """Where words stand that begin as an alert does, and the patterns to try there."""
+    small, alerts = lowered(text), _alerts()
+    for begins in alerts.keys() & {word[:_SOME] for word in vocabulary(text)}:
+        start = small.find(begins)
+        while start >= 0:
+            yield start, alerts[begins]
+            start = small.find(begins, start + 1)
+
+
+def _talked_of(text: str, start: int, end: int) -> bool:
+    """Whether words are but the name of what is taught, or are asked and answered with no."""
+    before = text[max(0, start - 40) : start]
+    if talk.answered(text, start, end):
+        return False
+    behind = _TALK_BEHIND.match(text, end) or _NONE_BEHIND.match(text, end) or _TALK_BEFORE.search(before)
+    return behind is not None or talk.tells_of_nobody(text, start, end)
+
+
+def _meant(text: str, found: re.Match[str]) -> bool:
+    """Whether the words around an alert let it stand: not denied, no mere shouting, no "Safeguarding: none"."""
+    whole = found.start()
+    while whole and text[whole - 1] == "-":  # "harm" of "self-harm": what stands before the whole of it counts
+        whole = max(text.rfind(" ", 0, whole), text.rfind("\n", 0, whole)) + 1
+    before = text[max(0, whole - 40) : whole]
+    said = talk.answered(text, *found.span())
+    if said is None and (_DENIED.search(before) or _NONE_BEHIND.match(text, found.end())):
+        return False
+    if not said and _talked_of(text, *found.span()):
+        return False
+    if any(word in found[0].lower() for word in _OF_THINGS) and _THING_BEFORE.search(before):
+        return False
+    loud = found[0][:4].lower() == "abus" and _LOUD.search(before) is not None
+    return not loud or _AT_HOME.match(text, found.end()) is not None

@@ -1,0 +1,97 @@
+"""Tables of label and value side by side, once or twice a row, with headings over them (E06, E11).
+
+In: a table. Out: its entries. Two blocks side by side that speak of two people are read one after the other: below
+headings ("Victim", "Perpetrator"), where both ask for a name in one row, or where one is the referrer's.
+"""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from mailflow.ingest.form.cells import Row, Table, filled
+from mailflow.ingest.form.entry import Entry
+from mailflow.ingest.value.labels import Label, Owner
+
+_NAMES = frozenset(("name", "forename", "surname"))
+_MOST_BLOCKS = 4
+_APART = (Owner.OTHER, Owner.RELATIVE, Owner.VICTIM, Owner.PERPETRATOR)
+
+
+def entries(table: Table) -> Iterator[Entry]:
+    """The entries of a table of labels and values."""
+    starts = _blocks(table)
+    if len(starts) < 2:
+        for row in table.rows:
+            yield from _row(table, row)
+        return
+    begun = next(n for n, row in enumerate(table.rows) if _is_wide(row, starts))
+    for row in table.rows[:begun]:
+        yield from _row(table, row)
+    ends = [*starts[1:], None]
+    for start, end in zip(starts, ends, strict=True):
+        for row in table.rows[begun:]:
+            if _is_wide(row, starts):
+                yield from _row(table, [c for c in row if start <= c.column and (end is None or c.column < end)])
+    for row in table.rows[begun:]:
+        if not _is_wide(row, starts):
+            yield from _row(table, row)
+
+
+def _is_wide(row: Row, starts: list[int]) -> bool:
+    """Whether a row has a cell in every block."""
+    ends = [*starts[1:], max((c.column for c in row), default=0) + 1]
+    return all(any(a <= c.column < b for c in row) for a, b in zip(starts, ends, strict=True))
+
+
+def _blocks(table: Table) -> list[int]:
+    """The columns in which blocks begin that speak of different people; fewer than two where the table is one."""
+    starts = _asked(table)
+    if not 1 < len(starts) <= _MOST_BLOCKS or starts[0] != min(c.column for r in table.rows for c in r):
+        return []
+    if any(b - a < 2 for a, b in pairwise(starts)):
+        return []
+    for row in table.rows:
+        found = {c.column: table.label(c) for c in row if c.column in starts}
+        names = [known for known in found.values() if known and _NAMES.intersection(known.fields)]
+        if len(names) == len(starts) and len({n.fields for n in names}) == 1:
+            return starts
+        headed = [c for c in filled(row) if table.heads(c)]
+        if len(headed) == len(starts) == len(filled(row)) and all(c.column in starts for c in headed):
+            return starts
+    return []
+
+
+def _asked(table: Table) -> list[int]:
+    """The columns in which most rows that reach them ask for something."""
+    columns = sorted({c.column for row in table.rows for c in row if len(row) > 1})
+    asked: list[int] = []
+    for column in columns:
+        cells = [c for row in table.rows if len(row) > 1 for c in row if c.column == column and c.text.strip()]
+        if len(cells) > 1 and sum(table.label(c) is not None for c in cells) * 3 >= len(cells) * 2:
+            asked.append(column)
+    return asked
+
+
+def _row(table: Table, row: Row) -> Iterator[Entry]:
+    if not row:
+        return
+    said = filled(row)
+    if len(said) == 1 and (len(row) == 1 or table.label(row[0]) is None or (_is_head(table, row))):
+        yield table.heading(said[0])
+        return
+    index = 0
+    while index < len(row):
+        known = table.label(row[index])
+        if known is not None and index + 1 < len(row):
+            value = table.value(row[index + 1])
+            yield Entry(known, value, row[index + 1], heading=known.is_heading and not value.text.strip())
+            index += 2
+        else:
+            if row[index].text.strip():
+                yield Entry(Label(("other",)), table.value(row[index]), row[index], stops=True)
+            index += 1
+
+
+def _is_head(table: Table, row: Row) -> bool:
+    """Whether the only words of a row say whose what follows is."""
+    known = table.heads(row[0])
+    return known is not None and known.owner in _APART

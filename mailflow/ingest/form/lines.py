@@ -1,0 +1,169 @@
+# ruff: noqa: E501 - patterns and word lists broken over more lines are harder to read and to extend
+"""One line that holds a whole person: a name, and two or more facts behind it with little between.
+
+In: a line of prose. Out: whether it is one, where the name begins, and the role that it is led in by.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import pairwise
+
+from mailflow.ingest.blocks import Block, unwrapped
+from mailflow.ingest.stretch import Stretch
+from mailflow.ingest.value import dates, names, phones, whereabouts
+
+_SHORT = 48
+"""A longer line is not a name alone."""
+_SOME_DAY = date(2000, 1, 1)
+_NEXT = 12
+"""Characters between two lines that stand below each other (line ends, marks of quotation)."""
+
+_LEAD = re.compile(
+    r"\s*(?:[-•·*–▪]\s*|\(?\d{1,4}[.)]\s*|\[[^\]]{1,20}\]\s*|(?:for|to|new|hub|case|referral|referring|refer|urgent|asb|add|please|pls|agenda|item|official(?:-sensitive)?|sensitive|secure)\b[\s:–-]*|(?-i:IP|YP|SU|VP|MISPER)\s+|(?P<role>victim|perpetrator|perp|suspect|offender|child)\s*\d?\s*[:–-]\s*|(?P<kin>(?:step[- ]?)?(?:mother|mum|mom|father|dad|son|daughter|sister|brother|child|partner|husband|wife|nan|gran(?:dmother|dfather|dad|dma)?|aunt|uncle|cousin))\s*\d?\s*[:–-]\s*|(?:re|referral|new\s+referral|client|tenant|subject|nominal|person)\s*\d?\s*[:–-]\s*|(?:fw|fwd)\s*:\s*)*",
+    re.IGNORECASE,
+)
+_KIN = re.compile(
+    r"\(\s*(?:\w+[\s-]+)?(?:mother|mum|mom|father|dad|son|daughter|sister|brother|child|partner|husband|wife)\s*\)",
+    re.IGNORECASE,
+)
+_WIDE = 120
+_BETWEEN = re.compile(
+    r"(?:[\s,;/|().–:-]|\b(?:d\.?o\.?b\.?|born|date of birth|tel(?:ephone)?|mob(?:ile)?|phone|contact|no|number|of|at|and|lives?|living|resides|address|aged?|years?|old|yrs?|home|h|m|t|male|female|his|her|unknown|nk|tbc|please|pls|not\s+(?:known|disclosed|held|given|provided|recorded|stated|available|supplied))\b\.?|n/k\b|\?)*",
+    re.IGNORECASE,
+)
+_MOST_WORDS = 12
+"""More words than a name has, with all that may stand around it."""
+_FACT = re.compile(r"\d|fixed|NFA")
+_CUE_END = re.compile(
+    r"[\s,;/|(–:.-]*(?:\b(?:d\.?o\.?b|born|of|at|aged?|lives?\s+at|b(?=\.))\b[\s.:]*(?:(?:not\s+(?:yet\s+)?(?:known|disclosed|held|given|provided|recorded|stated|available|supplied)|unknown|n\s?/\s?k|nk|tbc|\?+)[\s,;.]*)?)?$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Led:
+    """Where the name of a person line begins, and the role word before it, in lower case, or "".
+
+    ``family``: it is one of several who belong together, and no referral of its own.
+    """
+
+    begin: int
+    role: str
+    family: bool = False
+
+
+def person(text: str) -> Led | None:
+    """What a line that is a person begins with; None for any other line."""
+    if _FACT.search(text) is None:
+        return None
+    spans = _spans(text)
+    return _led(text, spans) if len(spans) > 1 and _tight(text, spans) else None
+
+
+def brief(text: str) -> Led | None:
+    """The same of a line with a name and a birth date alone: one of several such lines, it is a person."""
+    spans = _spans(text) if _FACT.search(text) and len(text) <= _WIDE else []
+    led = _led(text, spans) if len(spans) == 1 and _dated(text) else None
+    return replace(led, family=True) if led else None
+
+
+def _led(text: str, spans: list[tuple[int, int]]) -> Led | None:
+    lead = _LEAD.match(text)
+    begin = lead.end() if lead else 0
+    who = text[begin : spans[0][0]]
+    kin = lead is not None and lead["kin"] is not None
+    if not _is_name(who) or (kin and not _dated(text)):  # a mother with a number alone is only whom to ring
+        return None
+    return Led(begin, (lead["role"] or "").lower() if lead else "", kin or _KIN.search(who) is not None)
+
+
+def _dated(text: str) -> bool:
+    return next(dates.find(text, date.max), None) is not None
+
+
+def is_home(text: str) -> bool:
+    """Whether a line is an address and nothing else."""
+    spans = [s for s in whereabouts.find(text) if _FACT.search(text, *s)]
+    return (
+        len(spans) == 1
+        and _BETWEEN.fullmatch(text, 0, spans[0][0]) is not None
+        and not text[spans[0][1] :].strip(" .,")
+    )
+
+
+def adjoin(one: Stretch, other: Stretch) -> bool:
+    """Whether two lines stand below each other."""
+    above, below = (one, other) if one.blocks[0].start <= other.blocks[0].start else (other, one)
+    near = 0 <= below.blocks[0].start - above.blocks[-1].end <= _NEXT
+    return near and above.blocks[-1].part == below.blocks[0].part
+
+
+def carded(runs: Iterable[list[Block]]) -> Iterator[list[Block]]:
+    """Lines, with a name alone and the bare facts below it joined: a person written on several lines without labels."""
+    card: list[Block] = []
+    facts = 0
+    for run in runs:
+        text = " ".join(b.text for b in run)
+        if (
+            card
+            and run
+            and not run[0].gap
+            and 0 <= run[0].start - card[-1].end <= _NEXT
+            and run[0].part == card[-1].part
+        ):
+            card, facts = [*card, *run], facts + _bare(text)
+            continue
+        yield from _dealt(card, facts)
+        card, facts = (run, 0) if run and len(text) <= _SHORT and _is_name(text[_begin(text) :]) else ([], 0)
+        if not card:
+            yield run
+    yield from _dealt(card, facts)
+
+
+def _dealt(card: list[Block], facts: int) -> Iterator[list[Block]]:
+    """A card with two facts as one line, any other as the lines that it was."""
+    if facts >= 2:
+        yield card
+        return
+    yield from unwrapped(card)
+
+
+def _begin(text: str) -> int:
+    lead = _LEAD.match(text)
+    return lead.end() if lead else 0
+
+
+def _bare(text: str) -> bool:
+    """Whether a line is a date, a number or an address and nothing else."""
+    spans = _spans(text)
+    if not spans or _BETWEEN.fullmatch(text, 0, spans[0][0]) is None or not _tight(text, spans):
+        return False
+    return _BETWEEN.fullmatch(text, spans[-1][1]) is not None
+
+
+def _spans(text: str) -> list[tuple[int, int]]:
+    found = [s for s in whereabouts.find(text) if _FACT.search(text, *s)]
+    found += [(f.start, f.end) for f in dates.find(text, date.max)]
+    found += [(f.start, f.end) for f in dates.turning(text, _SOME_DAY)]
+    found += [(p.start, p.end) for p in phones.find(text)]
+    return sorted(found)
+
+
+def _is_name(text: str) -> bool:
+    if "(" not in text and len(text.split()) > _MOST_WORDS:
+        return False
+    plain = _CUE_END.sub("", text).strip()
+    if not names.looks_like(re.sub(r"\(.*?\)", "", plain)):
+        return False
+    found = names.name(plain)
+    return found is not None and len(found.value.split()) >= 2
+
+
+def _tight(text: str, spans: list[tuple[int, int]]) -> bool:
+    """Between two facts stands nothing but separators and label words."""
+    return all(
+        before >= after or _BETWEEN.fullmatch(text, before, after) is not None
+        for (_, before), (after, _) in pairwise(spans)
+    )

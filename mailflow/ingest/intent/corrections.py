@@ -1,0 +1,62 @@
+# ruff: noqa: E501 - patterns broken over more lines are harder to read and to extend
+"""Whether a mail corrects what was sent before: a detail of it, or the whole form (domain.md E42, E58).
+
+In: the sender's own words. Out: yes or no. Words that only say that something is wrong correct nothing until the mail
+gives what is right.
+"""
+
+import re
+from datetime import date
+
+from mailflow.ingest.guarded import Guarded
+from mailflow.ingest.value import dates, phones, places, whereabouts
+
+_DETAIL = r"(?:d\.?o\.?b\.?|date\s+of\s+birth|born|birthday|name|surname|forename|address|postcode|post\s+code|number|no\.?|spelling|spelt|phone|mobile|mob|flat|house|year|month)"
+_CORRECTS = Guarded(
+    "should correct wrong typo amend moved address change update not new mistake error",
+    rf"\b(?:should\s+(?:be|read|have\s+been|say)\b[^\n]{{0,60}}\b(?:not|instead|rather)|correction\b|corrected\b|(?:i|we)(?:[’']?ve|\s+have)?\s+(?:gave|given|put|sent|typed|wrote|written|got|had|entered|keyed)\b[^.\n]{{0,40}}\bwrong|typo"
+    rf"|{_DETAIL}\b[^.\n]{{0,25}}\b(?:is|are|was|be|[:=])\s+[^\n]{{1,40}}?,?\s\(?not\s+(?!(?:yet|known|be|sure|been|a|the|in|at|to|on|for|his|her|their|our|my|safe|recorded|given|held|stated|disclosed|available|currently|living|working|confirmed|shared|answering|correct)\b)(?=[^\W_]|[\"'“‘])|(?:change|update)\s+(?:(?:the|her|his|their|your|our)\s+)+(?:address|dob|date\s+of\s+birth|name|number|record|phone|postcode)|amend(?:ment|ed)?\b|s?he[’']?s\s+(?:now\s+|just\s+)?moved\s+(?:out\s+)?(?:to|in)|(?:has|have)\s+(?:now\s+|just\s+)?moved\s+(?:to|in)|new\s+address\s*(?:is|:|\n)|changed\s+(?:her|his|their)\s+(?:name|number|address)|(?:my|our)\s+(?:mistake|error))\b",
+)
+_BRIEF = 60
+"""Words of a correction; a longer letter tells of other things, too."""
+_WRONG = Guarded(
+    "correct wrong incorrect should",
+    r"\b(?:in)?correct\b(?!\s+me)|\bwrong\s+(?:dob|date|address|number|name|postcode|spelling|year|month|day|house|flat|street|road|surname|forename|mobile|phone|details|info\w*)\b|\bshould\s+(?:be|read|say|have\s+been)\b",
+)
+"""Says that something is wrong, not yet what is right."""
+_TAKES_BACK = Guarded(
+    "should wrong typo correction mistake error",
+    rf"\b(?:i|we)(?:[’']?ve|\s+have)?\s+(?:gave|given|put|sent|typed|wrote|written|got|had|entered|keyed)\b[^.\n]{{0,40}}\bwrong|\btypo\b|\bshould\s+(?:be|read|have\s+been|say)\b|\bcorrection\b|\b(?:gave|put|sent)\b[^.\n]{{0,30}}\b(?:by\s+mistake|in\s+error)\b|\b(?:my|our)\s+(?:mistake|error)\b|\bwrong\s+{_DETAIL}\b",
+)
+_SENT = r"(?:referral|form|version|submission|copy|sheet|one)"
+_REPLACES = Guarded(
+    "replac supersed instead ignore disregard bin discard delete scrap amended corrected revised version v amendment resub re-sub resen re-sen use take",
+    rf"\b(?:replac(?:es|ing)|supersed(?:es|ing))\s+(?:\w+\s+){{0,3}}(?:{_SENT}|number|no\b|#?\d|last|previous|earlier|e-?mail|what\b)"
+    rf"|\b(?:ignore|disregard|bin|discard|delete|scrap)\s+(?:the|my|that|our|previous|earlier)\s+(?:\w+\s+){{0,3}}?{_SENT}\b"
+    rf"|\b(?:amended|corrected|revised)\s+(?:\w+\s+){{0,2}}?(?:referral|form|version|submission|copy)\b|\b(?:referral|form|submission)\W{{1,4}}(?:amended|corrected|revised)\s*(?:version|copy|form|[)\n]|\Z)"
+    rf"|\bv(?:ersion)?[.\s]?[2-9]\b[^.\n]{{0,30}}\b(?:attached|use|instead|replac\w+|chang\w+|correct\w*)\b|\b(?:use|attached|attaching|is)\s+(?:\w+\s+){{0,3}}v(?:ersion)?[.\s]?[2-9]\b|\breason\s+for\s+(?:the\s+)?amendment\b|\bre-?(?:submit\w*|send\w*|sent)\b[^.\n]{{0,40}}\b(?:correct\w*|right|changes?|amend\w*)\b"
+    rf"|\b(?:use|take)\s+(?:this|the\s+attached|these)\s+(?:\w+\s+){{0,2}}?(?:instead|rather|not\s+the)\b",
+)
+
+
+def amends(text: str) -> bool:
+    """Whether a text corrects a detail, and gives or names what is right."""
+    return _CORRECTS.is_in(text) or (_WRONG.is_in(text) and _gives(text))
+
+
+def takes_back(text: str) -> bool:
+    """Whether a short text takes back what its sender said before, and brings no referral of its own."""
+    return len(text.split()) <= _BRIEF and _TAKES_BACK.is_in(text)
+
+
+def replaces(text: str) -> bool:
+    """Whether a text says that what it brings stands for something that was sent before."""
+    return _REPLACES.is_in(text)
+
+
+def _gives(text: str) -> bool:
+    """Whether a date, a number, a postcode or the address of a house stands in it."""
+    if next(phones.find(text), None) or any(code.value for code in places.postcodes(text)):
+        return True
+    whole = any(found.value and len(found.value) == len("1988-04-03") for found in dates.find(text, date.max))
+    return whole or any(re.search(r"\d", text[start:end]) for start, end in whereabouts.find(text))

@@ -1,0 +1,286 @@
+"""Decides what a mail is to the partnership: its class and its items, from the evidence of its text.
+
+In: Evidence of the newest text (or of the forwarded mail that stands for it). Out: an Outcome. Nothing is guessed
+from a surname; what cannot be told is ``other`` and flagged ``unclear-intent``.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from mailflow.ingest import trust
+from mailflow.ingest.blocks import Block
+from mailflow.ingest.evidence import Evidence
+from mailflow.ingest.intent import amending, asking, astray, corrections, purposes, together
+from mailflow.ingest.person import merging
+from mailflow.ingest.prose import scenes, told_of, wants
+from mailflow.ingest.reader import Context, Intent, Statement
+from mailflow.ingest.sheet import Sheet, written
+from mailflow.ingest.stretch import Stretch
+from mailflow.ingest.value import phones
+from mailflow.message import Message
+from mailflow.submission import (
+    FIELDS,
+    CaseReference,
+    Certainty,
+    Item,
+    ItemKind,
+    MailClass,
+    Subject,
+    SubjectKind,
+    Trace,
+    Value,
+)
+
+REPLY = re.compile(r"\s*(?:\[?(?:external|ext)\]?:?\s*)?(?:re|aw|sv)\s*(?:\[\d+\])?\s*:", re.IGNORECASE)
+_FORM = re.compile(
+    r"\breferrals?\s+(?:forms?\s+)?(?:is\s+|are\s+)?(?:attached|enclosed)\b|\b(?:attach\w*|enclos\w*)\s+(?:\w+\s+){0,3}referral\b",
+    re.IGNORECASE,
+)
+"""A referral that came as a file, or should have."""
+_BELOW = re.compile(r"\bbelow\b|\bforward", re.IGNORECASE)
+_FORWARD = re.compile(r"\s*(?:\[?(?:external|ext)\]?:?\s*)?(?:(?:re|aw)\s*:\s*)*(?:fw|fwd|tr|wg)\s*:", re.IGNORECASE)
+_WITH_FORM = re.compile(
+    r"\b(?:new|another|additional|further|also|separate)\b[^.\n]{0,40}\b(?:referr?als?|refer(?:ring)?|cases?|persons?|people|add|ones?)\b|\balso\s+(?:like\s+to\s+)?refer",
+    re.IGNORECASE,
+)
+FORWARDED = "from forwarded mail"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The class of a mail, its items, the references in it and the flags that reading raised."""
+
+    mail_class: MailClass
+    items: tuple[Item, ...] = ()
+    references: tuple[CaseReference, ...] = ()
+    flags: tuple[str, ...] = ()
+
+
+_NOT = re.compile(r"\b(?:not|no|never)\b|n[’']t\b", re.IGNORECASE)
+_DENIED = re.compile(r"(?:\bnot|n[’']t|\bno|\bnever|\bnor|\brather\s+than)\s+(?:an?\s+|any\s+|the\s+)?$", re.IGNORECASE)
+
+
+def _with_form(text: str) -> bool:
+    """Whether a text says that it refers somebody new, too; "this is not a new referral" does not."""
+    found = ((m[0], text[max(0, m.start() - 20) : m.start()]) for m in _WITH_FORM.finditer(text))
+    return any(not _DENIED.search(before) and not _NOT.search(said) for said, before in found)
+
+
+def points_below(top: Evidence, sheet: Sheet, title: str) -> bool:
+    """Whether the newest text leaves the word to the mail below: it says so, or says next to nothing in a forward."""
+    words = len(re.findall(r"[^\W\d_]{2,}", sheet.whole.text))
+    if top.references and not _FORWARD.match(title):
+        return False
+    forward = _FORWARD.match(title) is not None
+    text = sheet.whole.text
+    # "Form attached as discussed" leaves the word to the form, whether it came along or not.
+    below = wants.BELOW.is_in(text) and (not wants.ATTACHED.is_in(text) or _BELOW.search(text) is not None)
+    return words == 0 or (forward and words <= 80) or (words <= 80 and below)
+
+
+def signature_numbers(blocks: Sequence[Block], texts: Mapping[str, str]) -> frozenset[str]:
+    """The numbers of a signature."""
+    text = Stretch.of(blocks, texts).text if blocks else ""
+    return frozenset(found.value for found in phones.find(text))
+
+
+def decide(evidence: Evidence, context: Context, message: Message) -> Outcome:
+    """The class and the items of a mail that a person wrote."""
+    said = evidence.sheet.whole.text
+    title = evidence.sheet.subject.text if evidence.sheet.subject else ""
+    raised = (
+        *wants.flags(said, attachments=any(not a.is_shown for a in message.attachments)),
+        *astray.flags(f"{title}\n{said}"),
+    )
+    asked = purposes.likely(evidence)
+    naming = bool(evidence.references) or any(i.reference for i in evidence.intents)
+    if sure := purposes.sure(evidence, message.sender.address):
+        return Outcome(sure, references=evidence.references, flags=raised)
+    if not naming and amending.a_detail(evidence):
+        taken_back = Item(ItemKind.AMENDMENT, evidence.sheet.written, subjects=_plain(evidence))
+        outcome = Outcome(MailClass.AMENDMENT, (taken_back,))
+    else:
+        outcome = _by_reference(evidence, context) if naming else _without(evidence, context)
+    if asked and (outcome.mail_class is MailClass.OTHER or not naming):
+        outcome = Outcome(asked)
+    elif outcome.mail_class is MailClass.OTHER and _FORM.search(said):
+        outcome = Outcome(MailClass.REFERRAL, (_empty(evidence, context),))
+    elif outcome.mail_class is MailClass.OTHER and (told := told_of.somebody(evidence.sheet)):
+        outcome = Outcome(MailClass.UPDATE, (_told(told, evidence),))
+    elif outcome.mail_class is MailClass.OTHER and _speaks_of_referral(f"{title}\n{said}", message):
+        outcome = Outcome(MailClass.REFERRAL, (_empty(evidence, context),))
+    several = any(sum(s.kind is SubjectKind.PERSON for s in i.subjects) > 1 for i in outcome.items)
+    unclear = outcome.mail_class is MailClass.OTHER and not asked
+    more = (*(("multiple-subjects",) if several else ()), *(("unclear-intent",) if unclear and said.strip() else ()))
+    return replace(outcome, references=evidence.references, flags=(*outcome.flags, *raised, *more))
+
+
+def _told(subjects: tuple[Subject, ...], evidence: Evidence) -> Item:
+    """News of somebody whose case nobody named: a person finds it, the names help."""
+    subjects = _plain(evidence) or tuple(trust.subject(s, evidence.sheet.texts, evidence.received) for s in subjects)
+    return Item(ItemKind.UPDATE, evidence.sheet.written, subjects=subjects)
+
+
+def _speaks_of_referral(text: str, message: Message) -> bool:
+    """A form that is only attached, or forgotten (rule 32)."""
+    about = wants.REFERRAL.is_in(text)
+    return about and (wants.ATTACHED.is_in(text) or bool(message.attachments) or REPLY.match(text) is None)
+
+
+def _by_reference(evidence: Evidence, context: Context) -> Outcome:
+    """Updates, completions and closures of the cases that are named; with a referral besides it is mixed."""
+    closures = [i for i in evidence.intents if i.kind is ItemKind.CLOSURE_REQUEST]
+    updates = [i for i in evidence.intents if i.kind is ItemKind.UPDATE]
+    given = evidence.form or any(s.rule in ("completion", "labelled") and s.facts for s in evidence.listed)
+    given = given or (bool(evidence.unstated) and not evidence.statements)
+    corrects = len(updates) == 1 and not closures and corrections.amends(evidence.sheet.whole.text)
+    if corrects and not _with_form(evidence.sheet.whole.text):
+        return Outcome(MailClass.AMENDMENT, (_item(ItemKind.AMENDMENT, updates[0], evidence),))
+    if _refers_besides(evidence):
+        return Outcome(
+            MailClass.MIXED, (*asking.items(_apart(updates, evidence), closures), *referrals(_rest(evidence), context))
+        )
+    if given and evidence.sheet.answers and len(updates) == 1 and not closures:
+        return Outcome(MailClass.UPDATE, (_completion(evidence, updates[0]),))
+    # Several updates in one mail are mixed (domain.md E46): each goes to a case of its own.
+    return Outcome(MailClass.MIXED if len(updates) > 1 else MailClass.UPDATE, asking.items(updates, closures))
+
+
+def _apart(updates: Sequence[Intent], evidence: Evidence) -> list[Intent]:
+    """Updates with the words of their own paragraph only, the rest being a referral."""
+    return [replace(u, text=_paragraph(u, evidence) or u.text) if len(updates) == 1 else u for u in updates]
+
+
+def _paragraph(update: Intent, evidence: Evidence) -> str:
+    place = update.reference.trace if update.reference else None
+    around = next((p for p in evidence.sheet.paragraphs if place and _holds(p, place)), None)
+    return written(around.blocks) if around else ""
+
+
+def _holds(paragraph: Stretch, place: Trace) -> bool:
+    whole = paragraph.trace()
+    return whole.part == place.part and whole.start <= place.start < whole.end
+
+
+def _rest(evidence: Evidence) -> Evidence:
+    """The evidence without what is said in a paragraph that names a case."""
+    about = [p for p in evidence.sheet.paragraphs if any(_holds(p, r.trace) for r in evidence.references)]
+    kept = tuple(s for s in evidence.statements if not any(_holds(p, s.trace) for p in about))
+    return replace(evidence, statements=kept)
+
+
+def _refers_besides(evidence: Evidence) -> bool:
+    named = [s for s in evidence.listed if s.name and s.name.value and s.facts >= 2]
+    return bool(named) and (_with_form(evidence.sheet.whole.text) or (evidence.form and not evidence.sheet.answers))
+
+
+def _item(kind: ItemKind, intent: Intent, evidence: Evidence) -> Item:
+    return Item(kind, intent.text, subjects=_plain(evidence), reference=intent.reference)
+
+
+def _plain(evidence: Evidence) -> tuple[Subject, ...]:
+    return tuple(trust.subject(s, evidence.sheet.texts, evidence.received) for _, b in evidence.batches for s in b)
+
+
+def _completion(evidence: Evidence, update: Intent) -> Item:
+    """What was given in answer to our question, and nothing more."""
+    summary = _summary([s for s in evidence.statements if s.labelled])
+    unknown = _unknowns(evidence, 0)
+    return Item(
+        ItemKind.COMPLETION, update.text, subjects=_plain(evidence), summary=summary, missing=unknown,
+        unknown_stated=unknown, reference=update.reference,
+    )  # fmt: skip
+
+
+def _without(evidence: Evidence, context: Context) -> Outcome:
+    """A mail that names no case: who is put forward counts first, then what a short mail plainly says."""
+    kinds = {i.kind: i for i in evidence.intents}
+    if evidence.refers and (ItemKind.APOLOGY not in kinds or evidence.form):
+        found = referrals(evidence, context)
+        if len(found) == 1 and amending.the_form(evidence):
+            found, kind = (replace(found[0], kind=ItemKind.AMENDMENT),), MailClass.AMENDMENT
+        else:
+            kind = MailClass.REFERRAL
+        return Outcome(kind, found)
+    plain = next((kinds[k] for k in _PLAIN if k in kinds), None)
+    if plain is not None:
+        return Outcome(_PLAIN[plain.kind], (Item(plain.kind, plain.text, notes=plain.notes),))
+    text = evidence.sheet.whole.text
+    if evidence.sheet.answers and text.strip() and not _FORM.search(text):
+        return _answer(evidence, kinds)
+    unnamed = scenes.is_somebody(evidence.sheet) and bool(evidence.statements)
+    if scene := (Subject() if unnamed else scenes.found(evidence.sheet)):
+        return Outcome(MailClass.REFERRAL, (_referral(evidence, (scene,), 0, context),))
+    return Outcome(MailClass.OTHER)
+
+
+_PLAIN = {
+    ItemKind.APOLOGY: MailClass.MEMBERSHIP,
+    ItemKind.NIL_RETURN: MailClass.UPDATE,
+    ItemKind.CLOSURE_REQUEST: MailClass.UPDATE,
+}
+
+
+def _answer(evidence: Evidence, kinds: Mapping[ItemKind, Intent]) -> Outcome:
+    """A reply without a reference: values that we asked for, a correction, or an update whose case is to be found."""
+    if any(s.rule in ("completion", "labelled") and s.facts for s in evidence.listed):
+        return Outcome(MailClass.UPDATE, (_completion(evidence, kinds[ItemKind.UPDATE]),))
+    text = evidence.sheet.written
+    if corrections.amends(evidence.sheet.whole.text):
+        return Outcome(MailClass.AMENDMENT, (Item(ItemKind.AMENDMENT, text, subjects=_plain(evidence)),))
+    return Outcome(MailClass.UPDATE, (Item(ItemKind.UPDATE, text),))
+
+
+def _empty(evidence: Evidence, context: Context) -> Item:
+    """A referral of which nothing could be read but that it is one."""
+    scene = scenes.found(evidence.sheet) or Subject()
+    return _referral(evidence, (scene,), 0, context)
+
+
+def referrals(evidence: Evidence, context: Context) -> tuple[Item, ...]:
+    """One item for each batch of people; most mails hold one."""
+    return tuple(_referral(evidence, batch, n, context) for n, batch in evidence.batches) or (
+        _referral(evidence, (Subject(),), 0, context),
+    )
+
+
+def _referral(evidence: Evidence, subjects: tuple[Subject, ...], batch: int, context: Context) -> Item:
+    subjects = tuple(trust.subject(s, evidence.sheet.texts, evidence.received) for s in subjects)
+    alone = len(evidence.batches) <= 1
+    said = [s for s in evidence.statements if alone or s.batch == batch] or together.of_all(evidence.statements)
+    summary = _summary(said)
+    terms = context.partnership.on(context.received.astimezone(context.partnership.zone).date())
+    lacking = merging.missing(subjects, terms.required, summary=summary is not None)
+    if evidence.one_list and any(s.phones for _, others in evidence.batches for s in others):
+        lacking -= {"phone"}
+    unknown = {f for f in _unknowns(evidence, None if alone else batch) if f in lacking}
+    text = evidence.sheet.written or (evidence.sheet.subject.text if evidence.sheet.subject else "")
+    heard = [evidence.sheet.whole, *([evidence.sheet.subject] if evidence.sheet.subject else [])]
+    return Item(
+        ItemKind.REFERRAL,
+        text,
+        subjects=subjects,
+        summary=summary,
+        missing=tuple(f for f in FIELDS if f in lacking),
+        unknown_stated=tuple(f for f in FIELDS if f in unknown),
+        topics=wants.topics(heard, terms.topics),
+        notes=(FORWARDED,) if evidence.forwarded else (),
+    )
+
+
+def _unknowns(evidence: Evidence, batch: int | None) -> tuple[str, ...]:
+    """Fields that the sender says are not known, in order."""
+    stated = {f for s in evidence.sketches if s.listed and (batch is None or s.batch == batch) for f in s.unknown}
+    stated |= {u.field for u in evidence.unstated if batch is None or u.batch == batch}
+    return tuple(f for f in FIELDS if f in stated)
+
+
+def _summary(statements: Sequence[Statement]) -> Value | None:
+    """The labelled summary, else the longest statement of the text."""
+    labelled = [s for s in statements if s.labelled]
+    best = max(labelled or statements, key=lambda s: len(s.text), default=None)
+    if best is None:
+        return None
+    text = " ".join(best.text.split())
+    return trust.summary(Value(text, best.trace, Certainty.CERTAIN))

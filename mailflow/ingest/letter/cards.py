@@ -1,0 +1,86 @@
+"""The cards that people put below a letter without a word of goodbye: name and job on one line, an office, its number.
+
+In: the blocks from a line on (``FAR`` of them), and the words of the sender's name. Out: whether a card begins there.
+Someone who is put forward below a letter has a birth date, a label or no office; then it is no card.
+"""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from mailflow.ingest.blocks import Block, BlockKind
+from mailflow.ingest.letter import boilerplate
+from mailflow.ingest.value import dates, phones, places
+
+_LONGEST = 7
+"""Lines of a card."""
+FAR = 40
+"""Blocks in which a card ends, empty ones included: no more of a long letter need be looked at."""
+_WIDEST = 100
+_MOST_WORDS = 8
+"""Words of a line that holds no number to ring and no postcode."""
+_CUT = re.compile(r"\s*(?:[|,/•·]|\s[-–—]\s)\s*")
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_OFFICE = re.compile(
+    r"(?<!\w)(?:services?|housing|options|enquiries|council|trust|police|academy|school|college|team|charity|surgery|hospital|infirmary|centre|ltd|limited|llp|association|partnership|office|department|dept|unit|project|network|welfare|clinic|practice|ward|constabulary|society|foundation|group|control|desk|reception|probation|officer|manager|co-?ordinator|worker|adviser|advisor|head|lead|director|supervisor|warden|assistant|practitioner|housing\s+officer|nurse|teacher)(?!\w)(?!\s+(?:road|rd|street|st|lane|close|avenue|drive|walk|house|court|hill|row|place|terrace|mews)\b)",
+    re.IGNORECASE,
+)
+_SENTENCE = re.compile(
+    r"[.!?]\s*$|\b(?:is|was|are|were|has|have|had|been|he|she|they|his|her|their|him|please|will)\b", re.IGNORECASE
+)
+
+
+def begins(blocks: Sequence[Block], sender: frozenset[str], *, alone: bool) -> bool:
+    """Whether the rest of a letter is a card; ``alone``: nothing has been said before it."""
+    first = blocks[0]
+    lines = [b.text.strip() for b in blocks if b.text.strip()]
+    who, bar, what = first.text.partition("|")
+    if bar and _is_theirs(who, sender) and boilerplate.JOB.search(what):
+        return True
+    if not (first.gap or alone) or first.kind is BlockKind.CELL or len(first.text) > _WIDEST:
+        return False
+    card = _until_boilerplate(lines)
+    if not card or len(card) > _LONGEST or any(_no_card(line) for line in card):
+        return False
+    reach = any(next(phones.find(line), None) or next(places.postcodes(line), None) for line in card)
+    works = any(_OFFICE.search(line) for line in card)
+    if alone:
+        return works and _is_theirs(card[0], sender)
+    if _is_theirs(card[0], sender) and (reach or _CUT.search(card[0])):
+        return True
+    return reach and works and not _is_theirs_at_all(card[0])
+
+
+def _until_boilerplate(lines: Sequence[str]) -> list[str]:
+    """The lines before a disclaimer or the mark of a telephone, at most one more than a card has."""
+    card: list[str] = []
+    for line in lines:
+        if boilerplate.DISCLAIMER.match(line) or boilerplate.SENT_FROM.match(line) or len(card) > _LONGEST:
+            break
+        card.append(line)
+    return card
+
+
+def _no_card(line: str) -> bool:
+    if len(line.split()) > _MOST_WORDS and not next(phones.find(line), None) and not next(places.postcodes(line), None):
+        return True
+    dated = next(dates.find(line, date.max), None) is not None
+    return (
+        len(line) > _WIDEST
+        or dated
+        or boilerplate.FORM_STARTS.match(line) is not None
+        or _SENTENCE.search(line) is not None
+    )
+
+
+def _is_theirs(line: str, sender: frozenset[str]) -> bool:
+    """Whether a line begins with the sender's name, or a part of it with something behind."""
+    words = {w.lower() for w in _WORD.findall(boilerplate.RANK.sub("", _CUT.split(line, maxsplit=1)[0]))}
+    return bool(words) and bool(sender) and words <= sender
+
+
+def _is_theirs_at_all(line: str) -> bool:
+    """Whether a line may be somebody's name alone: whose it is, is not said."""
+    return (
+        re.fullmatch(r"[^\W\d_][\w’'-]+(?:\s[^\W\d_][\w’'-]+){1,2}", line) is not None and _OFFICE.search(line) is None
+    )

@@ -1,0 +1,289 @@
+"""Tells apart what the sender wrote now, quotes, signature, disclaimer and banner; throws nothing away.
+
+In: the blocks of one part, in order. Out: Letters: the newest first, each with its blocks marked by section and what
+its header block said. It trusts the layout that mail programs make (Outlook's "From: / Sent:", "On … wrote:", ">"),
+no header.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import takewhile
+
+from mailflow.ingest.blocks import Block, BlockKind
+from mailflow.ingest.guarded import first_letters
+from mailflow.ingest.letter import boilerplate, cards
+from mailflow.ingest.value import names
+
+_LONGEST_NAME = 60
+_LAST = 4
+"""The last lines of a mail, in which somebody signs who is not its sender by name."""
+_PARAGRAPH = 12
+"""Words from which two sentences are a paragraph of a letter."""
+_SENTENCE_END = re.compile(r"[a-z)]{2}[.!?](?:\s|$)")
+_BESIDE = re.compile(r"\s*[,|/(•·]\s*|\s+[–—-]+\s+|\s{3,}")
+_NAME_WORD = re.compile(r"[^\W\d_]{2,}")
+_FROM = re.compile(r"\s*(?:From|Von|De)\s*:\s*\S", re.IGNORECASE)
+_HEADER = re.compile(
+    r"\s*(From|Sent|Date|To|Cc|Bcc|Subject|Importance|Reply-To|Attachments)\s*:\s?(.*)", re.IGNORECASE | re.DOTALL
+)
+_DIVIDER = re.compile(
+    r"\s*(?:-{2,}\s*(?:Original Message|Original Appointment|Forwarded message|Forwarded by .*)\s*-{2,}"
+    r"|Begin forwarded message\s*:|-{3,}\s*Forwarded by.*)\s*$",
+    re.IGNORECASE,
+)
+_WROTE = re.compile(r"\s*(?:On|Am|Le)\b.{6,200}\b(?:wrote|schrieb|a écrit)\s*:\s*$", re.IGNORECASE | re.DOTALL)
+_WROTE_BEGINS = re.compile(r"\s*On\s+(?:\w{3,9},?\s+)?(?:\d|[A-Z][a-z]{2,8}\s\d)", re.IGNORECASE)
+_BEGINS = frozenset("-BbFfVvDdOoAaLl")
+"""First letters of every line that announces an older mail; most lines begin with others."""
+
+
+@dataclass
+class Letter:
+    """One mail of a chain: what stands in it, and the quoted header lines that announced it.
+
+    Its sections are told apart when somebody asks: most of what is quoted nobody reads.
+    """
+
+    blocks: list[Block] = field(default_factory=list)
+    header_blocks: list[Block] = field(default_factory=list)
+    sender: str = ""
+
+    @cached_property
+    def marked(self) -> tuple[Block, ...]:
+        """Its blocks, each with its section."""
+        return tuple(_marked(self.blocks, self.sender or _announced(self.header_blocks)))
+
+    @property
+    def body(self) -> tuple[Block, ...]:
+        """What its writer wrote, without signature, disclaimer and banner."""
+        return tuple(b for b in self.marked if b.section == "body")
+
+
+def letters(blocks: Sequence[Block], sender: str) -> list[Letter]:
+    """Cut a part into its mails, newest first. ``sender`` is the From name of the newest, or ""."""
+    chain = _cut(blocks)
+    chain[0].sender = sender
+    return chain
+
+
+def _announced(header: Sequence[Block]) -> str:
+    """The name of the sender that quoted header lines give, or ""."""
+    lines = (line for block in header for line in block.text.split("\n"))
+    said = [match[2].strip() for line in lines if (match := _HEADER.match(line)) and match[1].lower() == "from"]
+    return re.split(r"[<\[(]", said[-1])[0].strip(" \"'\n") if said else ""
+
+
+def _cut(blocks: Sequence[Block]) -> list[Letter]:
+    chain = [Letter()]
+    index, base, answered = 0, 0, False
+    while index < len(blocks):
+        block = blocks[index]
+        length = _boundary(blocks, index) if block.text.lstrip()[:1] in _BEGINS else 0
+        if length:
+            chain.append(Letter(header_blocks=list(blocks[index : index + length])))
+            index += length
+            following = blocks[index].depth if index < len(blocks) else 0
+            answered = following > block.depth and block.depth == 0
+            base = following if answered else block.depth
+            continue
+        if block.depth == 0 and (base > 0 or answered):
+            chain[0].blocks.append(block)
+        elif block.depth > base:
+            chain.append(Letter([block]))
+            answered, base = True, block.depth
+        else:
+            chain[-1].blocks.append(block)
+        index += 1
+    return chain
+
+
+def _boundary(blocks: Sequence[Block], index: int) -> int:
+    """How many blocks from here on announce an older mail; 0 when none do."""
+    text = blocks[index].text
+    first = text.lstrip()[:1]
+    if first in "-Bb":
+        return 1 + _head_length(blocks, index + 1) if _DIVIDER.match(text) else 0
+    if first in "FfVvDd":
+        length = _head_length(blocks, index)
+        return length if length >= 2 or text.count("\n") >= 2 else 0
+    if _WROTE.match(text):
+        return 1
+    if _WROTE_BEGINS.match(text):
+        for length in (2, 3):
+            joined = " ".join(b.text.strip() for b in blocks[index : index + length])
+            if len(blocks) >= index + length and _WROTE.match(joined):
+                return length
+    return 0
+
+
+def _head_length(blocks: Sequence[Block], index: int) -> int:
+    """Header lines from here, with the lines that a long list of recipients was broken over."""
+    if index >= len(blocks) or not _FROM.match(blocks[index].text):
+        return 0
+    known, end = 0, index
+    while end < len(blocks) and end - index < 14:
+        if _HEADER.match(blocks[end].text):
+            known += 1
+            last = end + 1
+        elif blocks[end].gap or not known or end - index > 8:
+            break
+        end += 1
+    return last - index if known >= 2 or "\n" in blocks[index].text else 0
+
+
+_OF_A_PLACE = re.compile(
+    r"\W*(?:(?:name|type|details)\s+of\s+)?(?:the\s+)?(?:licensed\s+)?(?:premises|business|venue|location|site|place|shop)(?:\s+(?:name|address|details|type|of\s+\w+))?\W*",
+    re.IGNORECASE,
+)
+"""A cell that asks for a place: the table is a form, whoever's name stands in it."""
+
+
+def _marked(blocks: Sequence[Block], name: str) -> Iterator[Block]:
+    """Mark banner, signature and disclaimer of one mail. A form below the sign-off is body again."""
+    state, previous, disclaimed, said, signed = "body", None, False, False, False
+    sender = _name_words(name)
+    whole = "\n".join(block.text for block in blocks)
+    monitored = boilerplate.MONITORED.may_be_in(whole)
+    if boilerplate.TAIL.may_be_in(whole):
+        blocks = [piece for block in blocks for piece in _without_tail(block)]
+    forms = {
+        b.table
+        for b in blocks
+        if b.kind is BlockKind.CELL and (boilerplate.FORM_STARTS.match(b.text) or _OF_A_PLACE.fullmatch(b.text))
+    }
+    for index, block in enumerate(blocks):
+        section = state
+        plain = not first_letters(block.text).startswith(boilerplate.OPENINGS)
+        if (not plain and _is_banner(block.text)) or _goes_on(block, previous):
+            section = "banner"
+        elif (not plain and boilerplate.DISCLAIMER.match(block.text)) or (
+            monitored and boilerplate.MONITORED.is_in(block.text)
+        ):
+            section, state, disclaimed = "disclaimer", "disclaimer", True
+        elif (state != "body" and _form_again(blocks, index)) or (
+            state == "signature" and block.gap and signed and _letter_again(blocks[index:])
+        ):
+            section = state = "body"
+        elif (
+            state == "body"
+            and block.table not in forms
+            and _signs_off(blocks, index, sender, plain=plain, alone=not said)
+        ):  # what asks for an officer or an e-mail address within a form is a line of the form
+            section = state = "signature"
+            signed = not said
+        elif state == "disclaimer" and block.gap and not disclaimed:
+            section = state = "body"
+        said = said or _says_something(block.text)
+        previous = block if section == "body" else block._replace(section=section)
+        yield previous
+
+
+def _without_tail(block: Block) -> tuple[Block, ...]:
+    """Two blocks of a line such as "back on Tuesday. Sent from my iPhone"."""
+    tail = boilerplate.TAIL.search(block.text)
+    if tail is None or tail.start() == 0 or len(block.text) != block.end - block.start or block.kind is BlockKind.CELL:
+        return (block,)
+    cut = tail.start()
+    return (
+        block._replace(text=block.text[:cut].rstrip(), end=block.start + len(block.text[:cut].rstrip())),
+        block._replace(text=block.text[cut:], start=block.start + cut, gap=False, wrapped=False),
+    )
+
+
+def _is_banner(text: str) -> bool:
+    return bool(boilerplate.BANNER.match(text) or boilerplate.MARKING.fullmatch(text.strip()))
+
+
+def _goes_on(block: Block, previous: Block | None) -> bool:
+    """Whether a block is the rest of a banner's line."""
+    broken = previous is not None and previous.section == "banner" and block.wrapped
+    return broken and previous is not None and not previous.text.rstrip().endswith((".", "!"))
+
+
+def _form_again(blocks: Sequence[Block], index: int) -> bool:
+    """A name, birth date or heading of a referral, with another field near, begins a form even after a sign-off."""
+    here = blocks[index]
+    if not boilerplate.FORM_STARTS.match(here.text):
+        return False
+    near = [b.text for b in blocks[index : index + 8]]
+    return sum(1 for text in near if boilerplate.FORM_LINE.match(text)) >= 2 or here.kind is BlockKind.CELL
+
+
+def _letter_again(rest: Sequence[Block]) -> bool:
+    """Whether a letter begins here, below a signature that stands above everything that was written."""
+    paragraph = [rest[0], *takewhile(lambda block: not block.gap, rest[1:])]
+    text = " ".join(block.text for block in paragraph)
+    told = len(_SENTENCE_END.findall(text)) > 1 and len(text.split()) > _PARAGRAPH
+    return told and not any(boilerplate.DISCLAIMER.match(b.text) or boilerplate.SENT_FROM.match(b.text) for b in rest)
+
+
+def _signs_off(blocks: Sequence[Block], index: int, sender: frozenset[str], *, plain: bool, alone: bool) -> bool:
+    """Whether the signature begins here.
+
+    ``plain``: the line begins with no word of boilerplate; ``alone``: no letter stands before it.
+    """
+    block = blocks[index]
+    text = block.text.strip()
+    if block.kind is BlockKind.CELL:
+        return (
+            index > 0
+            and not _in_a_row(blocks, index)
+            and boilerplate.SIGNATURE_CELL.is_in(text)
+            and _only_signature(blocks[index:])
+        )
+    if text == "--" or (not plain and (boilerplate.SIGN_OFF.match(text) or boilerplate.SENT_FROM.match(text))):
+        return True
+    near_end = index > 0 and len(blocks) - index <= 8
+    if _is_sender(text, sender):
+        following = [b.text.strip() for b in blocks[index + 1 : index + 5]]
+        if not following or any(boilerplate.JOB.search(t) for t in following):
+            return True
+        if near_end and not boilerplate.FORM_LINE.match(text):
+            return True
+    if near_end and (boilerplate.RANK_LINE.match(text) or _names_and_more(blocks[index:], sender)):
+        return True
+    return cards.begins(blocks[index : index + cards.FAR], sender, alone=alone)
+
+
+def _in_a_row(blocks: Sequence[Block], index: int) -> bool:
+    """Whether something stands in the row in front of this cell: no signature begins in the middle of a row."""
+    here = blocks[index]
+    row = takewhile(lambda b: (b.table, b.row) == (here.table, here.row), reversed(blocks[:index]))
+    return any(block.text.strip() for block in row)
+
+
+def _names_and_more(rest: Sequence[Block], sender: frozenset[str]) -> bool:
+    """Whether the last lines begin with the writer and where he works: "Ann Other, Youth Support, 01632 …"."""
+    text = rest[0].text.strip()
+    lead, *more = _BESIDE.split(text)
+    if not more or ":" in lead or boilerplate.FORM_LINE.match(text):
+        return False
+    if any(boilerplate.NO_SIGNATURE.search(block.text) for block in rest):
+        return False
+    if _is_sender(lead, sender) or any(_is_sender(piece, sender) for piece in more):
+        return len(_name_words(lead)) > 1 or len(rest) <= _LAST
+    last = rest[0].gap and len(rest) <= _LAST
+    return last and names.looks_like(lead) and boilerplate.POSITION.search(text) is not None
+
+
+def _says_something(text: str) -> bool:
+    """Whether a line has some length and is no greeting: a signature follows a letter."""
+    return len(text.split()) > 3 and not boilerplate.GREETING.match(text) and not _is_banner(text)
+
+
+def _only_signature(blocks: Sequence[Block]) -> bool:
+    return not any(boilerplate.FORM_STARTS.match(b.text) for b in blocks)
+
+
+def _is_sender(line: str, sender: frozenset[str]) -> bool:
+    """Whether a short line is the sender's name: all its words are in the From name, in any order."""
+    if not sender or len(line) > _LONGEST_NAME or not any(word in line.lower() for word in sender):
+        return False
+    words = _name_words(boilerplate.RANK.sub("", line))
+    return 0 < len(words) <= 4 and words <= sender
+
+
+def _name_words(text: str) -> frozenset[str]:
+    return frozenset(w.lower() for w in _NAME_WORD.findall(text))

@@ -1,0 +1,103 @@
+# ruff: noqa: E501, SIM905 - patterns and word lists broken over more lines are harder to read and to extend
+"""Cuts prose into sentences, and tells those that say what is happening from those that only say who, or say hello."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from mailflow.ingest.letter import boilerplate
+
+_END = re.compile(r"[.!?\n](?:(?<=\n)|(?<!\n)[.!?]*[\"”’')]*(?=\s+[^a-z\s]|\s*$))\s*")
+_END_SMALL = re.compile(r"[.!?\n](?:(?<=\n)|(?<!\n)[.!?]*[\"”’')]*(?=\s+\S|\s*$))\s*")
+_SMALL_START, _START = re.compile(r"[a-z0-9)][.!?]\s+[a-z]"), re.compile(r"[.!?]\s+[A-Z]")
+"""How a sentence begins with a small letter, as people type on a phone, and with a capital."""
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:mr|mrs|ms|dr|prof|rev|sgt|insp|no|nos|st|rd|ave|approx|tel|mob|ext|inc|vs|etc|e\.g|i\.e|d\.?o\.?b|a\.?k\.?a|cllr|ref|flt|apt)|\b[A-Z])\.$",
+    re.IGNORECASE,
+)
+_LONGEST = 12
+"""No abbreviation is longer."""
+_WORD = re.compile(r"[^\W\d_]{3,}(?:[’'][^\W\d_]+)?")
+_REQUEST = re.compile(
+    r"\b(?:please\s+(?:can|could|may|find|see|let|add|note\s+that|contact|call|advise|confirm|accept)|(?:see|find)\s+(?:the\s+)?(?:below|attached|above)|let\s+(?:me|us)\s+know|look\s+forward|hope\s+(?:you|this)|happy\s+to\s+discuss|any\s+(?:questions|queries|problems)|get\s+in\s+touch|speak\s+soon|i\s+(?:do\s+not|don[’']?t|haven[’']?t|have\s+not)\s+(?:got|have|know)|(?:not|un)\s*known|more\s+(?:info|details|information)\s+(?:to\s+follow|needed|required)|will\s+(?:send|forward|follow))\b",
+    re.IGNORECASE,
+)
+_EXCUSE = re.compile(
+    r"\W*(?:(?:with|many|my|our|sincere|please\s+accept)\s+)*(?:apologies|apologi[sz]e|sorry)\s+for\s+(?:the|my|our|any|this)\s+(?:\w+\s+)?(?:delay|inconvenience|wait|confusion)\b(?!.*\b(?:s?he|they|her|his|their)\b)",
+    re.IGNORECASE | re.DOTALL,
+)
+_TELLING = re.compile(
+    r"\b(?:harass|threat(?!en)|threaten|stalk|assault|abus(?:ed|ing|e\b)|bully|bullie|steal|stole|burgl|deal(?:s|ing)\b|shout|fighting|begging|hoard|neglect|exploit|cuckoo|vandal|graffiti|fly[\s-]?tip|drug|noise|noisy|nuisance|anti[\s-]?social|violen|intimidat|self[\s-]?harm|suicid|rough\s+sleep|cannabis|arson|trespass|loiter)",
+    re.IGNORECASE,
+)
+"""Words that say what is happening without another beside them."""
+_EMPTY = frozenset(
+    """
+    the and for with this that from her his their she they him them you your our are was were has have had can could would should will shall may might please pls thanks thank
+    hello dear team all name names full dob birth date born address addresses lives living live resides home house flat phone telephone mobile mob tel number numbers contact contacted reached
+    refer referring referral referrals referred hub csh add added adding agenda list next week meeting tuesday monday discuss discussed discussion raise bring put forward new case cases person people client tenant resident
+    concern concerns concerned about regarding worried below above attached attachment form details detail information info see find note who which also currently not known unknown none yet age aged years old
+    like wish want wanted need needed would get let know soon just one two three ring call text email mail best via when where what how here there been being both same into onto out but any some
+    named called details's consent given following person's mum mother dad father son daughter partner wife husband brother sister number's subject nominal client's update updates reference
+    née nee own mrs miss aka kind regards many good morning afternoon evening hope well looking look forward hearing hear from queries questions happy request requested requesting include included including consider considered please's
+    """.split()
+)
+_LINK = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
+_HANDLING = re.compile(
+    r"\b(?:attach\w*|enclos\w*|passwords?|passcode|zip(?:ped)?|encrypt\w*|log\s?-?in|links?|sharepoint|onedrive|egress|unlock\w*)\b",
+    re.IGNORECASE,
+)
+_HANDLED = frozenset(
+    """
+    attach attached attaching attachment attachments enclose enclosed enclosing zip zipped file files password passwords passcode given only ask asks unlock unlocked open opens opened
+    opening login log link links use using secure securely encrypted encryption egress separately separate sent sending send document documents folder shared access download click sharepoint onedrive
+    works work working expire expires expired follow follows spreadsheet word pdf excel version
+    """.split()
+)
+"""Words about how a file is got at; in a sentence that speaks of one they say nothing of what is happening."""
+_WITH_HANDLED = _EMPTY | _HANDLED
+
+
+LONGEST = 800
+"""Characters of a sentence that are read as one: nobody writes longer ones, and each fact looks back over its own."""
+
+
+def spans(text: str) -> Iterator[tuple[int, int]]:
+    """Where each sentence stands; an endless one is cut where a word ends."""
+    for start, end in _whole(text):
+        at = start
+        while end - at > LONGEST:
+            blank = max(text.rfind(mark, at + LONGEST // 2, at + LONGEST) for mark in " \n,")
+            cut = blank + 1 if blank >= 0 else at + LONGEST
+            yield at, cut
+            at = cut
+        yield at, end
+
+
+def _whole(text: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    small = _SMALL_START.search(text) is not None and len(_SMALL_START.findall(text)) >= len(_START.findall(text))
+    for match in (_END_SMALL if small else _END).finditer(text):
+        if "\n" not in match[0] and _ABBREVIATION.search(text, max(start, match.start() - _LONGEST), match.start() + 1):
+            continue
+        if text[start : match.end()].strip():
+            yield start, match.start() + len(match[0].rstrip())
+        start = match.end()
+    if text[start:].strip():
+        yield start, len(text.rstrip())
+
+
+def happening(sentence: str, taken: Iterable[tuple[int, int]]) -> bool:
+    """Whether a sentence says what is happening; ``taken`` are the spans of facts and names within it."""
+    plain = list(sentence)
+    for start, end in taken:
+        plain[max(start, 0) : max(end, 0)] = " " * (min(end, len(plain)) - max(start, 0))
+    rest = _LINK.sub(" ", "".join(plain))
+    if boilerplate.GREETING.match(rest) or boilerplate.SIGN_OFF.match(rest.strip()):
+        return False
+    if _EXCUSE.match(rest) and not _TELLING.search(rest):
+        return False
+    nothing = _WITH_HANDLED if _HANDLING.search(rest) else _EMPTY
+    saying = sum(1 for w in _WORD.findall(rest) if w.lower() not in nothing)
+    if saying > 2 or _TELLING.search(rest):
+        return True
+    return saying == 2 and _REQUEST.search(rest) is None

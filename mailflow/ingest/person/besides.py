@@ -1,0 +1,70 @@
+"""What is said of somebody beside the facts that a form asks for: how he is housed, what he is called, notes on him.
+
+In: a sketch and a value. Out: the sketch, changed; nothing that a form gave in its own place is overwritten.
+"""
+
+import re
+from dataclasses import replace
+
+from mailflow.ingest.document import ticks
+from mailflow.ingest.reader import NICKNAME, Sketch
+from mailflow.ingest.stretch import Stretch
+from mailflow.ingest.value import facts, phones, places
+from mailflow.submission import Value
+
+_CALLED = re.compile(
+    r"\W*(?i:(?:is\s+|only\s+|just\s+|locally\s+)*(?:known\s+(?:to\s+(?:\w+\s+){1,3}|locally\s+|only\s+|simply\s+)*(?:as|by)|goes\s+by|calls?\s+(?:him|her)self|nick\s?name[ds]?(?:\s+is)?)\s+(?:the\s+name\s+(?:of\s+)?)?)"
+    r"[“\"‘']?(?P<nick>[A-Z][\w’'-]*\w(?:\s[A-Z][\w’-]*\w)?)[”\"’']?"
+)
+"""A value that gives only what somebody is called."""
+
+
+def nicknamed(sketch: Sketch, value: Stretch) -> bool:
+    """Name somebody of whom only a nickname is known: it is his name, and his name is missing (rule 7)."""
+    called = _CALLED.match(value.text)
+    if called is None or sketch.name is not None:
+        return False
+    sketch.name = Value(called["nick"], value.trace(*called.span("nick")), note=facts.PARTIAL)
+    sketch.notes.append(NICKNAME)
+    if _NOT_KNOWN.search(value.text, called.end()):
+        sketch.unknown.add("name")
+    return True
+
+
+_NOT_KNOWN = re.compile(r"\bname\b\W{0,3}(?:is\s+)?(?:not\s+known|unknown|n/?k\b)", re.IGNORECASE)
+
+
+def housed(sketch: Sketch, value: Stretch) -> None:
+    """How somebody is housed: a box that is ticked beside the address says that it is a hostel, or that he has none."""
+    said = ticks.chosen(ticks.drawn(value.text))
+    kind = places.kind(said)
+    if sketch.addresses and sketch.addresses[0].kind == places.HOME and kind == places.HOSTEL:
+        sketch.addresses[0] = replace(sketch.addresses[0], kind=kind)
+    homeless(sketch, value, said)
+
+
+def homeless(sketch: Sketch, value: Stretch, said: str) -> None:
+    """Give who has no address that of nobody's home, where words beside his other facts say so."""
+    if sketch.addresses or not places.NFA_PROSE.is_in(said):
+        return
+    home = facts.address(value)
+    if home is not None and home.kind == places.NO_FIXED_ABODE:
+        sketch.addresses.append(home)
+        sketch.unknown.discard("address")
+
+
+_ALSO = re.compile(
+    r"\b(?:also\s+(?:uses?|on|has|reach\w*|contact\w*)|(?:second|other|another|alternative|new|work|home)\s+(?:number|mobile|mob|phone|tel\w*))\W*$",
+    re.IGNORECASE,
+)
+"""Before a number in a column of notes: it is that person's, too."""
+
+
+def noted(sketch: Sketch, value: Stretch) -> None:
+    """What a column of notes or concerns adds: another number that is said to be theirs, or that they have no home."""
+    homeless(sketch, value, value.text)
+    for number in phones.find(value.text):
+        if _ALSO.search(value.text[: number.start]) and number.value not in {p.value for p in sketch.phones}:
+            whose = facts.whose_number(value.text, (number.start, number.end), (0, len(value.text)), default="own")
+            if whose in ("own", "work", "household"):
+                sketch.phones.append(facts.phone(number, value, whose, (number.start, number.end)))

@@ -1,0 +1,280 @@
+"""Puts the value of one labelled entry into the sketch of a person.
+
+In: an entry whose label is known, and a sketch. Out: the sketch, changed; nothing is overwritten by a later value.
+A value that holds more than its label says ("Name: Jane Sample, 3/4/88, 14 Exemplar Rd") is read as a run-on line.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from mailflow.ingest.form.entry import Entry
+from mailflow.ingest.person import besides, running
+from mailflow.ingest.reader import Sketch
+from mailflow.ingest.stretch import Stretch
+from mailflow.ingest.value import ages, cues, dates, facts, names, phones, places, whereabouts
+from mailflow.ingest.value.labels import Owner
+from mailflow.submission import Address, Role, SubjectKind, Trace, Value
+
+ROLES = {
+    Owner.VICTIM: Role.VICTIM,
+    Owner.PERPETRATOR: Role.PERPETRATOR,
+    Owner.CHILD: Role.CHILD,
+    Owner.WITNESS: Role.WITNESS,
+}
+COMPLAINS = "complains first"
+"""Note of who complains: somebody else may be the one who is put forward."""
+_TOLD = 8
+"""Words behind a number from which they tell something."""
+_SAID_FIRST = " said first"
+_MONOGRAM = 3
+"""Letters of an alias that are initials: "JJ"."""
+_WHOSE = {"work": "work", "home": "own", "household": "household", "": "own"}
+
+
+def fill(sketch: Sketch, entry: Entry, received: date) -> int:
+    """Put what an entry says into a sketch; where the last fact of a run-on value ends, or 0."""
+    known = entry.label
+    if known is None or known.old:
+        return 0
+    if len(known.fields) > 1 or (known.fields[:1] in (("name",), ()) and _holds_more(entry.value)):
+        return running.run_on(sketch, entry.value, received)
+    field = known.fields[0] if known.fields else "name"
+    if field in _FILLERS:
+        _FILLERS[field](sketch, entry, received)
+    return _end_of_number(entry.value.text) if field == "phone" else 0
+
+
+def _end_of_number(text: str) -> int:
+    """Where the number of a line ends on which more is told; 0 when nothing is."""
+    number = next(phones.find(text), None)
+    told = number is not None and len(text[number.end :].split()) > _TOLD
+    return number.end if number is not None and told else 0
+
+
+def _holds_more(value: Stretch) -> bool:
+    text = value.text
+    if re.search(r"\d", text) is None:
+        return False
+    numbers, aged = any(True for _ in phones.find(text)), any(True for _ in ages.find(text))
+    return numbers or aged or bool(whereabouts.find(text)) or _a_date(text)
+
+
+def _a_date(text: str) -> bool:
+    return next(dates.find(text, date.max), None) is not None
+
+
+def _name(sketch: Sketch, entry: Entry, received: date) -> None:
+    del received
+    if besides.nicknamed(sketch, entry.value):
+        return
+    if names.is_family(entry.value.text) and sketch.name is None:
+        sketch.kind = SubjectKind.HOUSEHOLD
+        sketch.name = Value(" ".join(entry.value.text.split()), entry.value.trace(), note=facts.PARTIAL)
+        return
+    value, aliases = facts.name(entry.value)
+    running.named(sketch, value, aliases)
+
+
+def _part(sketch: Sketch, entry: Entry, received: date) -> None:
+    """A forename or a surname of its own: put together in order, with the trace of both."""
+    del received
+    value, aliases = facts.name(entry.value)
+    if value is None or value.value is None:
+        return
+    said = value.value.title() if value.value.isupper() and "." not in value.value else value.value
+    sketch.aliases.extend(aliases)
+    before = sketch.name
+    if before is None or before.value is None:
+        sketch.name = replace(value, value=said)
+        sketch.notes += [f"{entry.label.fields[0] if entry.label else ''} first", f"{said}{_SAID_FIRST}"]
+        return
+    first_is_surname = "surname first" in sketch.notes
+    parts = _in_order(before.value, said, sketch.notes) if first_is_surname else (before.value, said)
+    sketch.name = Value(" ".join(parts), _both(before, value, entry))
+
+
+def _in_order(before: str, said: str, notes: Sequence[str]) -> tuple[str, ...]:
+    """A forename behind a surname that a form asks for first; a second forename goes between the two."""
+    surname = next((n.removesuffix(_SAID_FIRST) for n in notes if n.endswith(_SAID_FIRST)), "")
+    given = before.removesuffix(surname).strip() if surname and before != surname else ""
+    return (given, said, surname) if given else (said, before)
+
+
+def _both(before: Value, value: Value, entry: Entry) -> Trace:
+    first, last = sorted((before.trace, value.trace), key=lambda t: t.start)
+    if first.part != last.part:
+        return value.trace
+    return Trace(entry.value.texts[first.part][first.start : last.end], first.part, first.start, last.end)
+
+
+def _alias(sketch: Sketch, entry: Entry, received: date) -> None:
+    del received
+    if not facts.unknown(entry.value):
+        pieces = re.split(r"[,;/\n]|\s(?:and|or|&)\s", entry.value.text)
+        found = [a for p in pieces if (a := _BORN_AS.sub("", p.strip(" .\"'“”‘’()")))]
+        said = [names.lowered(a) if len(a) > _MONOGRAM else a for a in found]
+        sketch.aliases.extend(a for a in said if a not in sketch.aliases)
+
+
+_BORN_AS = re.compile(r"^(?:n[ée]e|formerly|previously|prev\.?|was|aka|a\.k\.a\.?)\s+", re.IGNORECASE)
+
+
+def _dob(sketch: Sketch, entry: Entry, received: date) -> None:
+    if cues.UNBORN.search(entry.value.text):
+        return
+    stated = sketch.age or facts.age(entry.value)
+    value = facts.dob(entry.value, received, facts.years(stated))
+    if value is not None and sketch.dob is None:
+        sketch.dob = value
+    sketch.phones.extend(p for p in facts.numbers(entry.value) if p.value not in {q.value for q in sketch.phones})
+    for span in whereabouts.find(entry.value.text):  # "Born 3/4/88, of 14 Exemplar Road"
+        running.placed(sketch, entry.value.slice(*span), "address", received)
+    if value is not None and value.value is None and value.certainty == "unknown_stated":
+        sketch.unknown.add("dob")
+    if sketch.age is None and (value is None or value.value is None or stated):
+        sketch.age = stated
+
+
+def _age(sketch: Sketch, entry: Entry, received: date) -> None:
+    if _a_date(entry.value.text):
+        _dob(sketch, entry, received)
+    sketch.age = sketch.age or facts.age(entry.value, bare=True)
+
+
+def _address(sketch: Sketch, entry: Entry, received: date) -> None:
+    del received
+    number = next(phones.find(entry.value.text), None)
+    if number is not None and number.start > 0:
+        # A form's line may go on with a number behind the address.
+        sketch.phones.extend(p for p in facts.numbers(entry.value) if p.value not in {q.value for q in sketch.phones})
+        entry = replace(entry, value=entry.value.slice(0, number.start))
+    value = facts.address(entry.value)
+    if value is None or cues.AS_ABOVE.fullmatch(entry.value.text.strip()):
+        if entry.value.text.strip():
+            sketch.notes.append("address as above")
+        return
+    if value.value is None and value.certainty == "unknown_stated":
+        sketch.unknown.add("address")
+        return
+    line = entry.label.number if entry.label else ""
+    if places.SAME_CODE.search(entry.value.text):
+        sketch.notes.append("postcode as above")
+    if not sketch.addresses:
+        sketch.addresses.append(value)
+        if entry.label and entry.label.whose == "household":
+            sketch.notes.append("address of all")
+    elif _WITHIN.fullmatch(entry.value.text):
+        _precede(sketch, value.value or "", entry.value)
+    elif line not in ("", "1"):
+        _lengthen(sketch, value.value or "", value.postcode, entry.value)
+
+
+def _street(sketch: Sketch, entry: Entry, received: date) -> None:
+    """The street, where a form asks for the house, the street and the town apart: it may be all of the address."""
+    (_town if sketch.addresses else _address)(sketch, entry, received)
+
+
+def _tenure(sketch: Sketch, entry: Entry, received: date) -> None:
+    del received
+    besides.housed(sketch, entry.value)
+
+
+def _town(sketch: Sketch, entry: Entry, received: date) -> None:
+    del received
+    if sketch.addresses and entry.value.text.strip() and not facts.unknown(entry.value):
+        _lengthen(sketch, " ".join(entry.value.text.split()), None, entry.value)
+
+
+_WITHIN = re.compile(r"\s*(?:(?:flat|apartment|apt|unit|room|no)\.?\s*)?\w{1,4}\s*", re.IGNORECASE)
+"""A flat, or the number of a house, which a list may give behind the street."""
+
+
+def _precede(sketch: Sketch, flat: str, value: Stretch) -> None:
+    """Put a flat or a number before the street of an address that came first."""
+    home, last = sketch.addresses[0], value.trace()
+    said = home.value or ""
+    known = not re.search(r"\d", flat) or home.kind == places.NO_FIXED_ABODE or flat.casefold() in said.casefold()
+    if known or home.trace.part != last.part or last.start < home.trace.end:
+        return
+    whole = Trace(value.texts[last.part][home.trace.start : last.end], last.part, home.trace.start, last.end)
+    between = " " if flat[:1].isdigit() and not said[:1].isdigit() else ", "
+    sketch.addresses[0] = replace(home, value=f"{flat}{between}{said}", trace=whole, note="")
+
+
+def _lengthen(sketch: Sketch, more: str, postcode: str | None, value: Stretch) -> None:
+    """Another line of an address that a form asks for line by line."""
+    home, last = sketch.addresses[0], value.trace()
+    if home.trace.part != last.part or last.start < home.trace.end or home.kind == places.NO_FIXED_ABODE:
+        return
+    whole = Trace(value.texts[last.part][home.trace.start : last.end], last.part, home.trace.start, last.end)
+    between = " " if re.fullmatch(r"\d{1,4}[A-Za-z]?", home.value or "") else ", "
+    text = between.join(piece for piece in (home.value, more) if piece)
+    sketch.addresses[0] = replace(home, value=text, postcode=home.postcode or postcode, trace=whole, note="")
+
+
+def _safe(sketch: Sketch, entry: Entry, received: date) -> None:
+    """Whether it is safe to call: a warning that must stay with the numbers."""
+    del received
+    said = " ".join(entry.value.text.split())
+    sketch.phones = (
+        [replace(p, notes=(*p.notes, f"safe to call: {said}")) for p in sketch.phones] if said else sketch.phones
+    )
+
+
+def _edd(sketch: Sketch, entry: Entry, received: date) -> None:
+    """A date of delivery: somebody who is not born yet (shape E24)."""
+    del received
+    sketch.kind = SubjectKind.UNBORN
+    found = next(dates.find(entry.value.text, date.max), None)
+    sketch.notes.append(f"EDD {found.value if found and found.value else entry.value.text.strip()}")
+
+
+def _postcode(sketch: Sketch, entry: Entry, received: date) -> None:
+    del received
+    code = next(places.postcodes(entry.value.text), None)
+    if code is None or code.value is None:
+        return
+    if sketch.addresses and sketch.addresses[0].postcode is None and sketch.addresses[0].kind != places.NO_FIXED_ABODE:
+        home = sketch.addresses[0]
+        last = entry.value.trace(code.start, code.end)
+        if home.trace.part == last.part and home.trace.start < last.end:
+            whole = Trace(
+                entry.value.texts[last.part][home.trace.start : last.end], last.part, home.trace.start, last.end
+            )
+            sketch.addresses[0] = replace(home, postcode=code.value, trace=whole)
+    elif not sketch.addresses:
+        sketch.addresses.append(Address(None, code.value, entry.value.trace(code.start, code.end), note=facts.PARTIAL))
+
+
+def _phone(sketch: Sketch, entry: Entry, received: date) -> None:
+    del received
+    known = entry.label
+    whose = "own"
+    if known is not None:
+        whose = facts.KIN if known.owner is Owner.RELATIVE else _WHOSE.get(known.whose, "own")
+    if cues.AS_ABOVE.fullmatch(entry.value.text.strip()):
+        sketch.notes.append("number as above")
+        return
+    none = facts.lacking(entry.value) or facts.unknown(entry.value) or _NO_PHONE.match(entry.value.text) is not None
+    if none and next(phones.find(entry.value.text), None) is None:
+        sketch.unknown.add("phone")
+        return
+    sketch.phones.extend(
+        p for p in facts.numbers(entry.value, whose=whose) if p.value not in {q.value for q in sketch.phones}
+    )
+
+
+_NO_PHONE = re.compile(
+    r"\s*(?:(?:s?he|they|client|tenant|it|subject)\s+)?(?:(?:has|have|is|are|got|with|without|currently|does\s+not|doesn[’']?t|do\s+not|don[’']?t)\s+)*"
+    r"(?:none\b|(?:no|a|any|own|have|use|on|the|not)\s+(?:(?:a|any|own|use|have|on|the|working|known)\s+)*(?:tele)?(?:phone|mobile|number|contact|landline))",
+    re.IGNORECASE,
+)
+_FILLERS = {
+    "name": _name, "forename": _part, "surname": _part, "alias": _alias, "dob": _dob, "age": _age,
+    "address": _address,
+    "town": _town, "street": _street, "tenure": _tenure,
+    "edd": _edd,
+    "safe": _safe, "postcode": _postcode, "phone": _phone,
+}  # fmt: skip

@@ -1,0 +1,108 @@
+"""What the people of a referral have in common: one address for a family, its number, a postcode "the same as hers".
+
+In: those who are put forward, in any order, and the day of receipt. Out: the same, with what is theirs too
+(reading-rules 19, 20, 22).
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from mailflow.ingest.reader import Sketch
+from mailflow.ingest.value import dates, facts
+from mailflow.submission import Address, Phone, Role
+
+ADULT = 18
+_FULL_DATE = 10
+_NUMBERED = re.compile(r"\d+[a-z]?\s+(?=\D)", re.IGNORECASE)
+
+
+def share(listed: Sequence[Sketch], received: date, *, shared: bool) -> None:
+    """One address for a family, "as above", "both of": each person's; so is the household's number."""
+    home: list[Address] = []
+    apart = _apart(listed)
+    for sketch in sorted(listed, key=lambda s: s.order):
+        asked = "address as above" in sketch.notes
+        child = is_child(sketch, received)
+        if not sketch.addresses and home and "address" not in sketch.unknown and (asked or shared or child):
+            sketch.addresses = list(home)
+        if sketch not in apart:
+            home = home or list(sketch.addresses)
+            home = list(sketch.addresses) if sketch.addresses and asked is False else home
+    last = next((s.addresses for s in listed if s.addresses and s not in apart), None)
+    everybody = shared or any("address of all" in s.notes for s in listed)
+    for sketch in listed:
+        if (
+            last
+            and not sketch.addresses
+            and "address" not in sketch.unknown
+            and (everybody or is_child(sketch, received))
+        ):
+            sketch.addresses = list(last)
+    _share_postcode(listed)
+    _share_numbers(listed, received)
+
+
+def _share_postcode(listed: Sequence[Sketch]) -> None:
+    """The "same postcode" is that of the one before in the same street, or the only one told before."""
+    told: list[Address] = []
+    for sketch in sorted(listed, key=lambda s: s.order):
+        home = sketch.addresses[0] if sketch.addresses else None
+        if home is not None and home.value and not home.postcode and "postcode as above" in sketch.notes:
+            near = _neighbouring(home, told)
+            sketch.addresses = [replace(home, postcode=near.postcode, righted=near.trace)] if near else [home]
+        told += [h for h in sketch.addresses if h.postcode]
+
+
+def _neighbouring(home: Address, told: Sequence[Address]) -> Address | None:
+    """Of the addresses told before the one whose postcode another has too; None when that is not clear."""
+    street = _street(home)
+    alike = [other for other in told if street and _street(other) == street]
+    if alike or len({other.postcode for other in told}) == 1:
+        return (alike or list(told))[-1]
+    return None
+
+
+def _street(home: Address) -> str:
+    """The street of an address without the house's number: "priory street"."""
+    found = next((part for part in (home.value or "").split(", ") if _NUMBERED.match(part)), "")
+    return _NUMBERED.sub("", found).lower()
+
+
+def _share_numbers(listed: Sequence[Sketch], received: date) -> None:
+    """A carer's number for each child without one, "the same number" for who has it, the household's for all."""
+    told = [p for s in listed if is_child(s, received) for p in s.phones if p.whose in (facts.KIN, "relative")]
+    carers = list({p.value: p for p in told}.values())
+    for sketch in listed:
+        if not sketch.phones and is_child(sketch, received):
+            sketch.phones = list(carers)
+    before: list[Phone] = []
+    for sketch in sorted(listed, key=lambda s: s.order):
+        if not sketch.phones and "number as above" in sketch.notes:
+            sketch.phones = list(before)
+        before = sketch.phones or before
+    for sketch in listed:
+        common = [p for s in listed if _at_one_home(s, sketch) for p in s.phones if p.whose == "household"]
+        sketch.phones.extend(p for p in common if p.value not in {q.value for q in sketch.phones})
+
+
+def _at_one_home(one: Sketch, other: Sketch) -> bool:
+    """Whether two people may share a household's number: none of two families' at two addresses."""
+    a, b = ([(home.value, home.postcode) for home in s.addresses] for s in (one, other))
+    return not a or not b or not set(a).isdisjoint(b)
+
+
+def _apart(listed: Sequence[Sketch]) -> list[Sketch]:
+    """Those whose address nobody shares but who says so: who did it, where those to whom it was done have a home."""
+    harmed = any(s.addresses and s.role is not Role.PERPETRATOR for s in listed)
+    return [s for s in listed if harmed and s.role is Role.PERPETRATOR]
+
+
+def is_child(sketch: Sketch, received: date) -> bool:
+    """Under 18 by birth date or stated age, or called a child."""
+    if sketch.dob is not None and sketch.dob.value and len(sketch.dob.value) == _FULL_DATE:
+        return dates.years(date.fromisoformat(sketch.dob.value), received) < ADULT
+    if sketch.age is not None and sketch.age.value and sketch.age.value.isdecimal():
+        return int(sketch.age.value) < ADULT
+    return sketch.role is Role.CHILD

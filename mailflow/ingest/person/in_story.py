@@ -1,0 +1,219 @@
+# ruff: noqa: E501 - patterns broken over more lines are harder to read and to extend
+"""Somebody of a story, while it is told: his sketch, the words of his name, and what he is to the referral.
+
+In: mentions. Out: the person, named as fully as he was named anywhere.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from mailflow.ingest.person.standing import FAMILY, ROLE
+from mailflow.ingest.reader import Sketch
+from mailflow.ingest.stretch import Stretch
+from mailflow.ingest.value import dates, facts, notnames
+from mailflow.ingest.value.alphabet import LETTER, UPPER
+from mailflow.ingest.value.names import Mention
+from mailflow.submission import Value
+
+_EXTRA = re.compile(
+    r"\s*(?:[(\[]\s*(?!d\.?o\.?b|born|\d)[^()\[\]\d]{2,50}[)\]]|[“\"‘'][^”\"’'\n]{2,25}[”\"’']"
+    r"|,?\s*\(?(?:a\.?k\.?a\.?|also\s+known\s+as|known\s+(?:locally\s+)?as|n[ée]e|formerly|goes\s+by|alias)\s+"
+    r"[“\"‘']?[^,.;()\n“”\"]{2,30}[”\"’']?\)?)",
+    re.IGNORECASE,
+)
+
+_OWN = re.compile(r"\b(his|him|her|he|she)\b", re.IGNORECASE)
+_POSSESSIVE = {"he": "his", "she": "her", "him": "his"}
+_LEADING = re.compile(
+    rf"(?<=\w[ \n])(?P<name>[{UPPER}][{LETTER}’'-]+)(?:\s+(?:on|at|is\s+on|is|tel|mob)\b[\s.:]*|\s*[(:–-]?\s*|\s*\([^()\d]{{2,30}}[,:]\s*)$"
+)
+"""A name that nothing but a word or two parts from what follows."""
+_THEY = re.compile(r"\bthey(?:[’']?re|\s+(?:are|can|could|may|will))\s+(?:\w+\s+){0,4}(?:on|at|via)\s*$", re.IGNORECASE)
+LED = re.compile(r"\b(his|her)\s+(?:\w+[\s-]+){1,3}$", re.IGNORECASE)
+"""A noun that "his" or "her" leads in: "her neighbour "."""
+ANOTHER = re.compile(
+    rf"\b(?:another|other|(?:different|second)|(?:confus\w+|mix\w*\s+up|muddl\w+)\b[^.;]{{0,20}}\bwith|not\s+(?:to\s+be\s+)?(?:the\s+)?same\s+(?:as|person\s+as)|no\s+relation\s+(?:to|of))\s+(?:(?:the|a|our|your|lady|man)\s+)?(?:(?:{notnames.TITLES})\.?\s+)?$"
+    rf"|\ba\s+(?:{notnames.TITLES})\.?\s+$",
+    re.IGNORECASE,
+)
+"""Before a name that is known already: it is somebody else's, too."""
+THAT_ONE = re.compile(
+    rf"\b(?:that|the\s+other|the\s+second|your|their)\s+(?:(?:{notnames.TITLES})\.?\s+)?$", re.IGNORECASE
+)
+_RUNG = re.compile(
+    r"\b(?:rang|r[iu]ng|call(?:ed)?|phoned?|sp(?:eak|oke|oken)\s+(?:to|with)|text(?:ed)?|contact(?:ed)?|reach(?:ed)?|got\s+hold\s+of)\s+(her|him)\s+(?:\w+\s+){0,3}(?:on|at|via)\s*$",
+    re.IGNORECASE,
+)
+_RELATIVE = re.compile(
+    r"\b(?:step-?|grand)?(?:(?P<her>mother|mum|mom|mam|daughter|sister|aunt(?:ie)?|nan|gran(?:dma)?|wife|girlfriend|niece)|father|dad|son|brother|uncle|grandad|husband|boyfriend|nephew)[\s,]*$",
+    re.IGNORECASE,
+)
+UNCLEAR = "unclear first"
+"""Note of somebody of whom a story does not tell whether he is put forward."""
+_BABY = 500
+"""Days of life up to which somebody is spoken of as a baby."""
+_INFANT = re.compile(r"\b(?:baby|babies|newborn|infant|born|weeks?|months?|toddler)\b", re.IGNORECASE)
+_NEAR = 60
+"""Characters before a number within which a name leads it in."""
+_ONLY_FACTS = re.compile(
+    r"(?:[\s,;/|().–:-]|\b(?:d\.?o\.?b|born|date of birth|tel(?:ephone)?|mob(?:ile)?|phone|contact|number|of|at|and|who|lives?|living|(?:same\s+)?address|same\s+(?:house|flat|home|place)|aged?|years?|old|his|her|is|was|so|now|just|s?he[’']?s?)\b)*",
+    re.IGNORECASE,
+)
+
+
+_AGED = re.compile(
+    r"\s*,?\s*\(?(?:(?:who\s+)?(?:is|was)\s+)?(?:now\s+)?(?:aged?\s+)?(\d{1,3})(?:\s*(?:years?|yrs?|y/?o)(?:\s+old)?)?\s*[(,–/-]?\s*",
+    re.IGNORECASE,
+)
+
+
+@dataclass(slots=True)
+class Person:
+    """A person of the story."""
+
+    sketch: Sketch
+    words: set[str]
+    listed: bool | None
+    relation: str = ""
+    pronoun: str = ""
+    """ "his" or "her", by the title or by how the sender goes on; "" when nothing tells."""
+
+
+def name_of(person: Person) -> str:
+    """The name that is known so far, or ""."""
+    return (person.sketch.name.value or "") if person.sketch.name else ""
+
+
+def name(person: Person, text: Stretch, mention: Mention) -> int:
+    """Give a person the name of a mention, with the aliases behind it; where the last of them ends."""
+    extra = _EXTRA.match(text.text, mention.end)
+    value, aliases = facts.name(text.slice(mention.start, extra.end() if extra else mention.end))
+    if value is not None and mention.title and len(mention.text.split()) == 1:
+        value = Value(value.value, value.trace, value.certainty, facts.PARTIAL)
+    person.sketch.name = value
+    person.sketch.aliases.extend(a for a in aliases if a not in person.sketch.aliases)
+    return extra.end() if extra and aliases else mention.end
+
+
+def words(name: str) -> set[str]:
+    """The words by which somebody is known again."""
+    return {w.lower() for w in re.findall(r"[^\W\d_][\w’'-]+", re.sub(r"[“\"‘(].*?[”\"’)]", "", name))}
+
+
+def partner(text: Stretch, place: tuple[int, Mention], second: Person, given: str) -> Person | None:
+    """The first of "Ken and Joy Sample", who has the family name of the second; None when it is no given name.
+
+    ``place``: where the given name begins, and the mention of the second. Both share what is said of their home.
+    """
+    start, mention = place
+    family = mention.text.split()
+    if len(family) != 2 or given.lower() in notnames.WORDS:
+        return None
+    trace = text.trace(start, mention.end)
+    sketch = replace(
+        second.sketch,
+        order=trace.start,
+        name=Value(f"{given} {family[1]}", trace),
+        aliases=[],
+        addresses=[],
+        phones=[],
+        notes=["address of all"],
+        unknown=set(),
+    )
+    second.sketch.notes.append("address of all")
+    return Person(sketch, {given.lower(), family[1].lower()}, second.listed, second.relation)
+
+
+def of_that_age(text: str, start: int, found: dates.Found, received: date) -> bool:
+    """Whether a date follows a name (that ends at ``start``) and an age that agrees: "Jane Sample is 38 (3/4/88)"."""
+    said = _AGED.fullmatch(text, start, found.start)
+    if said is None or found.value is None or len(found.value) != len("1988-04-03"):
+        return False
+    return abs(dates.years(date.fromisoformat(found.value), received) - int(said[1])) <= 1
+
+
+def only_facts(text: str, span: tuple[int, int], taken: Sequence[tuple[int, int]]) -> bool:
+    """Whether between two places stand only facts (the spans that are ``taken``) and the words that lead them in."""
+    return _ONLY_FACTS.fullmatch(re.sub(r"\([^()]*\)|\b(?:on|the)\b", " ", blanked(text, span, taken))) is not None
+
+
+def blanked(text: str, span: tuple[int, int], taken: Sequence[tuple[int, int]]) -> str:
+    """A stretch of a text with blanks for the facts in it."""
+    low, high = span
+    kept = list(text[low:high])
+    for start, end in taken:
+        if low <= start < high:
+            kept[start - low : end - low] = " " * (min(end, high) - start)
+    return "".join(kept)
+
+
+def theirs(before: str) -> bool:
+    """Whether a number is led in as that of several: "they are on ", "they can be got on "."""
+    return _THEY.search(before, max(0, len(before) - _NEAR)) is not None
+
+
+def leading(text: str, start: int, end: int, taken: Sequence[tuple[int, int]]) -> str:
+    """The first name that leads in what stands at ``end`` ("ask Denise on "), none that is part of an address; or ""."""
+    found = _LEADING.search(text, max(start, end - _NEAR), end)
+    if found is None or found["name"].lower() in notnames.WORDS or found["name"].isupper():
+        return ""
+    return "" if any(low <= found.start("name") < high for low, high in taken) else found["name"]
+
+
+def rung(before: str, person: Person) -> bool:
+    """Whether somebody of that sex was rung on the number that follows: "I rang her on "."""
+    found = _RUNG.search(before, max(0, len(before) - _NEAR))
+    return found is not None and person.pronoun in ("", _POSSESSIVE.get(found[1].lower(), found[1].lower()))
+
+
+def of_relative(before: str) -> str:
+    """Whose pronoun a relative goes by, from the word that leads in a name ("his", "her"), or nothing."""
+    found = _RELATIVE.search(before)
+    return ("her" if found["her"] else "his") if found else ""
+
+
+def too_young(found: dates.Found, text: str, received: date) -> bool:
+    """Whether a date that nothing calls a birth would make somebody a baby of whom nobody speaks as one."""
+    if not found.value or len(found.value) < len("2026-11-22"):
+        return False
+    return (received - date.fromisoformat(found.value)).days < _BABY and _INFANT.search(text) is None
+
+
+def last_pronoun(before: str) -> tuple[str, str] | None:
+    """Of the last pronoun in a text: whose a thing is by it, and the same of the noun that leads it in, or ""."""
+    pronoun = None
+    for pronoun in _OWN.finditer(before):  # noqa: B007 - the last match counts
+        pass
+    if pronoun is None:
+        return None
+    led = LED.search(before[: pronoun.start()])  # "Her neighbour Tom … her number": the same "her"
+    return _POSSESSIVE.get(pronoun[1].lower(), pronoun[1].lower()), led[1].lower() if led else ""
+
+
+def decide(people: Sequence[Person], pairs: Sequence[Sequence[Person]], *, both: bool) -> None:
+    """Settle who of a story is put forward, where that was left unclear; ``both``: everybody is, the sender says.
+
+    ``pairs``: those who were named in one breath and are put forward together.
+    """
+    for person in people:
+        if person.listed is None and (person.sketch.dob or (person.relation == ROLE and person.sketch.addresses)):
+            person.listed = True
+        if (
+            both
+            and (person.relation == FAMILY or person.sketch.dob is not None)
+            and (person.sketch.dob or person.sketch.age) is not None
+        ):
+            person.listed = True
+    for pair in pairs:
+        if any(person.listed for person in pair):
+            for person in pair:
+                person.listed = person.listed is not False
+    unclear = [p for p in people if p.listed is None]
+    if unclear and not any(p.listed for p in people):
+        max(unclear, key=lambda p: (p.sketch.facts, -p.sketch.order)).listed = True
+    for person in people:
+        person.sketch.listed = person.listed is True
+        if person.listed is None:
+            person.sketch.notes.append(UNCLEAR)

@@ -1,0 +1,87 @@
+"""A place or a business that a form names behind labels of its own: "Premises: …", "Location of concern: …" (E27, E28).
+
+In: a sheet. Out: the Subject, or None. A business stands at its address; who owns or runs it is only mentioned. A
+place keeps the words that describe it, with the postcode that the form gives beside.
+"""
+
+import re
+from collections.abc import Sequence
+
+from mailflow.ingest.form.entry import Entry
+from mailflow.ingest.reader import Sketch
+from mailflow.ingest.sheet import Sheet
+from mailflow.ingest.stretch import Stretch
+from mailflow.ingest.value import facts, places
+from mailflow.ingest.value.labels import Owner
+from mailflow.submission import Address, Subject, SubjectKind, Trace, Value
+
+_TRADES = re.compile(
+    r"\b(?:off[\s-]?licen[cs]e|news\s?agents?|convenience|stores?|supermarket|take\s?away|kebabs?|barbers?|nail\s+bar|vapes?|public\s+house|pub|inn|tavern|night\s?club|bar|caf[eé]|restaurant|hotel|garage|salon|gym|bookmakers?|betting|bakery|chip\s?py|shop|ltd|limited|wines|pizza|pharmacy|chemist)\b",
+    re.IGNORECASE,
+)
+_BUSINESS = re.compile(
+    r"\b(?:premises|business|trading|shop|pub|venue|company|store|establishment)\b[^\n:]{0,30}[\s:|.=–-]*$",
+    re.IGNORECASE,
+)
+"""How the label of a business ends, right before its value."""
+_LABEL = 60
+"""Characters before a value in which its label stands."""
+_NAME_ENDS = re.compile(r"\s*[,(;\n]|\s+[-–]\s|\s+at\s+\d")
+
+
+def labelled(sheet: Sheet) -> Subject | None:
+    """The place or business that stands behind a label."""
+    entry = next((e for e in sheet.entries if _asks(e, "place") and not facts.unknown(e.value)), None)
+    if entry is None:
+        return None
+    place = entry.value.trace()
+    before = sheet.texts[place.part][max(0, place.start - _LABEL) : place.start]
+    home = next((e for e in sheet.entries if _asks(e, "address") and not facts.unknown(e.value)), None)
+    if _BUSINESS.search(before) or _TRADES.search(entry.value.text):
+        name = entry.value.slice(0, len(_NAME_ENDS.split(entry.value.text, maxsplit=1)[0]))
+        called = Value(" ".join(name.text.split()), name.trace())
+        found = home.value if home else entry.value
+        return Subject(
+            SubjectKind.BUSINESS, name=called, addresses=(_coded(sheet, found, called if not home else None),)
+        )
+    return Subject(SubjectKind.PLACE, addresses=(_coded(sheet, entry.value, None),))
+
+
+def is_all(listed: Sequence[Sketch], sheet: Sheet, *, spoken_of: bool) -> bool:
+    """Whether a place is all that is put forward: nobody is named, or of any age; ``spoken_of``: a person is."""
+    if any(_is_known(sketch) for sketch in listed):
+        return False
+    if labelled(sheet) is not None:
+        return True
+    homes = [home for sketch in listed for home in sketch.addresses]
+    spot = bool(homes) and not any(re.search(r"\d", home.value or "1") for home in homes)
+    return spot and not spoken_of
+
+
+def _is_known(sketch: Sketch) -> bool:
+    named = sketch.name is not None and sketch.name.value is not None
+    born = sketch.age is not None or (sketch.dob is not None and sketch.dob.value is not None)
+    return named or born or (bool(sketch.phones) and sketch.rule != "prose")
+
+
+def _asks(entry: Entry, field: str) -> bool:
+    """Whether an entry gives that field of nobody who is only mentioned."""
+    known = entry.label
+    ours = known is not None and known.fields[:1] == (field,) and known.owner in (Owner.NOBODY, Owner.SUBJECT)
+    return ours and bool(entry.value.text.strip())
+
+
+def _coded(sheet: Sheet, value: Stretch, name: Value | None) -> Address:
+    """An address as it is written, its postcode apart, or from the label of its own behind it; without the name."""
+    piece, trace = " ".join(value.text.split()), value.trace()
+    code = next((c for c in places.postcodes(piece) if c.value), None)
+    words = f"{piece[: code.start]} {piece[code.end :]}".strip(" ,") if code else piece
+    if name is not None and name.value and words.startswith(f"{name.value},"):
+        words = words[len(name.value) + 1 :].strip(" ,")
+    if code is None and (apart := next((e for e in sheet.entries if _asks(e, "postcode")), None)) is not None:
+        found = next((c for c in places.postcodes(apart.value.text) if c.value), None)
+        end = apart.value.trace().end
+        if found is not None and apart.value.trace().part == trace.part and trace.start < end:
+            trace = Trace(sheet.texts[trace.part][trace.start : end], trace.part, trace.start, end)
+            code = found
+    return Address(words or piece, code.value if code else None, trace, places.LOCATION)

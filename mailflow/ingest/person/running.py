@@ -1,0 +1,77 @@
+"""Reads a text in which name, birth date, address and numbers follow each other, into the sketch of a person.
+
+In: a stretch and a sketch. Out: the sketch, changed; nothing is overwritten by a later value.
+"""
+
+import re
+from datetime import date
+
+from mailflow.ingest.reader import Sketch
+from mailflow.ingest.stretch import Stretch
+from mailflow.ingest.value import ages, dates, facts, phones, places, whereabouts
+from mailflow.submission import SubjectKind, Value
+
+
+def named(sketch: Sketch, value: Value | None, aliases: tuple[str, ...]) -> None:
+    """Name somebody who has no name yet, and add his aliases; nobody unborn has one."""
+    if sketch.kind is SubjectKind.UNBORN:
+        return
+    if value is not None and value.value is None:
+        sketch.unknown.add("name")
+    if value is not None and (sketch.name is None or sketch.name.value is None):
+        sketch.name = value
+    sketch.aliases.extend(a for a in aliases if a not in sketch.aliases)
+
+
+def run_on(sketch: Sketch, value: Stretch, received: date) -> int:
+    """Read a text in which name, date of birth, address and numbers follow each other; the end of the last fact."""
+    text = value.text
+    spans = whereabouts.find(text)
+    found = [(*s, "address") for s in spans if s[1] - s[0] >= 3]
+    found += [
+        (f.start, f.end, "dob") for f in dates.find(text, received) if not any(a <= f.start < b for a, b, _ in found)
+    ]
+    found += [
+        (p.start, p.end, "phone") for p in phones.find(text) if not any(a < p.end and p.start < b for a, b, _ in found)
+    ]
+    if not any(field == "dob" for _, _, field in found):
+        found += [(f.start, f.end, "dob") for f in dates.partial_births(text)][:1]
+    if _NO_BIRTH.search(text):
+        sketch.unknown.add("dob")
+    found += [(a, b, "age") for _, a, b in ages.find(text) if not any(x <= a < y for x, y, _ in found)]
+    found.sort()
+    first = found[0][0] if found else len(text)
+    lead = _LEAD_OUT.sub("", text[:first])
+    if lead.strip(" ,;/|-–") and sketch.name is None:
+        begin = len(lead) - len(lead.lstrip(" ,;/|-–•"))
+        named(sketch, *facts.name(value.slice(begin, len(lead.rstrip(" ,;/|-–(")))))
+    behind = value.slice(len(lead), len(text))  # "(mother)" beside a name says nothing of whose number follows
+    for start, end, field in found:
+        placed(sketch, value.slice(start, end), field, received)
+        if field == "address" and places.SAME_CODE.match(text, end):
+            sketch.notes.append("postcode as above")
+    spans = [(start - len(lead), end - len(lead)) for start, end, _ in found]
+    sketch.phones.extend(
+        p for p in facts.numbers(behind, facts=spans) if p.value not in {q.value for q in sketch.phones}
+    )
+    return found[-1][1] if found else 0
+
+
+_NO_BIRTH = re.compile(
+    r"\b(?:d\.?o\.?b\.?|date\s+of\s+birth)\s*(?:is\s+|[:=-]\s*)?(?:not\s+(?:yet\s+)?(?:known|disclosed|held|given|provided|recorded|stated|available|supplied)|unknown|n\s?/\s?k|nk|tbc|\?+)(?![^\W_])",
+    re.IGNORECASE,
+)
+_LEAD_OUT = re.compile(
+    r"[\s,;/|(–-]*(?:\b(?:d\.?\s?o\.?\s?b\.?|b(?=\.)|date\s+of\s+birth|born(?:\s+on)?|of|at|lives?\s+(?:at|in)|living\s+at|resid(?:es|ing)\s+(?:at|in)|address|tel(?:ephone)?|mob(?:ile)?|phone|aged?|no|number|contact|on)\b[\s.:,/–-]*(?:(?:not\s+(?:yet\s+)?(?:known|disclosed|held|given|provided|recorded|stated|available|supplied)|unknown|n\s?/\s?k|nk|tbc|\?+)[\s.,;/|–-]*)?)*$",
+    re.IGNORECASE,
+)
+
+
+def placed(sketch: Sketch, piece: Stretch, field: str, received: date) -> None:
+    """Put a fact that was found in a longer text into a sketch."""
+    if field == "address" and not sketch.addresses and (home := facts.address(piece)):
+        sketch.addresses.append(home)
+    elif field == "dob" and sketch.dob is None:
+        sketch.dob = facts.dob(piece, received, facts.years(sketch.age))
+    elif field == "age" and sketch.age is None:
+        sketch.age = facts.age(piece, bare=True)

@@ -1,0 +1,181 @@
+"""What somebody is in a referral when a name first comes up in prose: put forward, only mentioned, or not clear yet.
+
+In: the sentence before and after a name. Out: Standing. Words decide ("refer", "her landlord", "PC"), never the name.
+"""
+
+import re
+from dataclasses import dataclass
+
+from mailflow.ingest.value import cues, notnames, ringing
+from mailflow.ingest.value.names import Mention
+from mailflow.submission import Role
+
+_REFERRED = re.compile(
+    r"\b(?i:refer\w*)\s+(?:(?!by\b|from\b|to\b|via\b|with\b|after\b|following\b|through\b|as\b|for\b|and\b)[a-z’'-]+,?\s+){0,6}$"
+)
+"""Somebody is referred, and no name stands between: "The person I am referring is our own firefighter, …"."""
+_OWN_STAFF = re.compile(
+    r"\b(?:refer|discuss|rais|consider|add|put|bring)\w*\b[^.;]{0,40}?\b(?:one\s+of\s+(?:my|our)(?:\s+own)?|our\s+own|(?:a\s+|another\s+)?(?:colleague|member\s+of\s+(?:staff|(?:my|our|the)\s+(?:own\s+)?(?:team|staff|crew|watch))))\b[^.;:]{0,60}[\s:,–-]*$",
+    re.IGNORECASE,
+)
+"""A colleague of the sender is put forward, whatever his rank (rule 4)."""
+_PUT_FORWARD = re.compile(
+    r"\b(?:refer\w*|add|concern\w*(?:\s+(?:about|for|re))?)\s+(?:(?:her|his|their|the|a)\s+)?\w*\s*$|\b(?:would|should|i[’\']?d|we[’\']?d)\s+like\s*$",
+    re.IGNORECASE,
+)
+_JOINED = re.compile(r"(?:\band\b|&|,\s*(?=(?:her|his|their)\b))[^,]*$", re.IGNORECASE)
+_CONTACT = re.compile(
+    r"[^.]{0,40}\b(?:just|only|as|is)\s+(?:the\s+|a\s+|our\s+|for\s+)?(?:main\s+|point\s+of\s+)?contact\b",
+    re.IGNORECASE,
+)
+_LEFT_OUT = re.compile(
+    r"\b(?:not|n[’']t)\s+(?:(?:a\s+)?part\s+of|(?:included|covered)\s+(?:in|by)|the\s+(?:subject|point)\s+of|for|in)\s+(?:this|the|our|my)?\s*referral\b[\W_]*$"
+    r"|\b(?:not|n[’']t)\s+(?:(?:being|to\s+be|hereby)\s+)*refer(?:red|ring)\b\W*$|\bnot\s+(?:his|her|their|the)\s+(?:\w+\s+)?$",
+    re.IGNORECASE,
+)
+_NOT_REFERRED = re.compile(
+    r"[^.;]{0,40}?\b(?:is|are|was|am|being)?\s*(?:not|n[’']t)\s+(?:(?:being|to\s+be|himself|herself|part\s+of)\s+)*(?:referred|this\s+referral|for\s+referral)\b",
+    re.IGNORECASE,
+)
+_IS_REFERRED = re.compile(
+    r"[^;]{0,120}?\b(?:(?:i|we)(?:\s+am|\s+are|[’']m|[’']re)?(?:\s+(?:would\s+like|want|wish|need)\s+to)?\s+refer(?:ring)?\s+(?:her|him|them)\b|(?:is|are|[’']s)\s+(?:being\s+|hereby\s+|to\s+be\s+)*(?:referred\b|(?:the|who)\s+(?:(?:one|person|officer|colleague)\s+)?(?:that\s+|whom?\s+)?(?:i|we)(?:\s+am|\s+are|[’']m|[’']re)?\s+(?:refer|want|put)))",
+    re.IGNORECASE,
+)
+"""Behind a name: it is he who is referred, whatever his title."""
+_OURS = re.compile(r"\b(?:one\s+of\s+(?:our\s+own|ours)|our\s+own|my\s+own)\b[^;]{0,60}$", re.IGNORECASE)
+"""Before a name with a title: it is a colleague of the sender of whom he writes."""
+_STRANGER = re.compile(
+    r"\b(?:(?:the|this|that)\s+(?:other\s+)?(?:\w+\s+)?(?:man|male|woman|female|lad|bloke|boy|girl|individual|person),\s*|(?:by|to|from|with|than|at|for|of)\s+(?:an?|the|another)\s+(?:\w+\s+)?(?:man|male|woman|female|lad|bloke|boy|girl)\s+(?:(?:who\s+is|who[’']s)\s+)?(?:called|named|known\s+as)\s+)$",
+    re.IGNORECASE,
+)
+"""How somebody else comes into a story of a person who is known: "The man, Dean Sample, …", "by a man called …"."""
+_IT_IS_ABOUT = re.compile(
+    rf"\b(?:(?:it|this|referral|one)\s+(?:is|concerns)(?:\s+(?:actually|really|about|for|on))*|(?:person|one|man|woman|child|lad|girl)\s+(?:(?:that|whom?)\s+)?(?:i|we)(?:\s+(?:are|am|want|wish|would|like|need)|[’'](?:re|m|d))\s+[^.,;]{{0,40}}?\s(?:is|about))\s+(?:actually\s+)?(?:her|his|their|the)\s+(?:\w+\s+)?(?:{cues.RELATIVE}|neighbour|lodger|tenant)\s*,?\s*$",
+    re.IGNORECASE,
+)
+"""Before the name of a relative: it is he of whom the mail is."""
+_RECALLED = re.compile(
+    r"\b(?:(?:you\s+(?:will|may|might)|you[’']ll)\s+(?:remember|recall)|do\s+you\s+remember|remember)\s[^.;]{0,60}$|\b(?:case|referral|matter|business)\s+(?:of|from|in|about)\s+(?:the\s+)?(?:19|20)\d\d\b[^.;]{0,20}$",
+    re.IGNORECASE,
+)
+"""Before the name of somebody of an earlier case (rule 2)."""
+_NOUN = re.compile(
+    r"(?<![\w’'])(?:the|an?|our|this|local)\s+(?:[a-z’'-]+\s+){0,2}?(?P<head>[a-z’'-]+)\s*\(\s*$", re.IGNORECASE
+)
+_TO_ASK = re.compile(r"\bwhom?\s+to\s+(?:ask|ring|contact|call|speak\s+to)\b[^.;]{0,40}$", re.IGNORECASE)
+_HARMED = re.compile(
+    r"\s+(?:is|was|has\s+been|keeps|is\s+the\s+one)\s+(?:being\s+|getting\s+|repeatedly\s+)*(?:stalked|harassed|followed|threatened|targeted|attacked|assaulted|abused|intimidated|blackmailed|bullied)\b",
+    re.IGNORECASE,
+)
+_ONLY = re.compile(r"\bonly\b", re.IGNORECASE)
+_BORN = re.compile(r"\s*[,(–-]*\s*(?:(?:male|female)\b[\s,)–-]*)?(?:d\.?\s?o\.?\s?b|born\b)", re.IGNORECASE)
+_OWNS = re.compile(r"\bowner\b[^.]{0,12}$", re.IGNORECASE)
+FAMILY, ROLE = "family", "role"
+_CLOSE = 150
+"""Characters before a name, and behind it, in which words can say what he is; a sentence may be endless."""
+_JOINS = re.compile(
+    rf"\W*(?:and|also|plus|then|&)\s+(?:his|her|their)\s+(?:\w+\s+){{0,2}}(?:{cues.RELATIVE}|{cues.CHILD})\s*[,:–-]?\s*$",
+    re.IGNORECASE,
+)
+"""How a sentence begins that adds a relative to those who were put forward: "and his brother "."""
+_CALLED = re.compile(
+    r"\b(?:s?he|they)(?:\s+(?:is|was|are)|[’']?(?:s|re))\s+(?:called|named)\s*$|\b(?:his|her|whose)\s+name(?:\s+is|[’']s)\s*$",
+    re.IGNORECASE,
+)
+_NAMED = re.compile(
+    rf"\b(?:{cues.RELATIVE}|{cues.PROFESSIONAL})(?:[’']?s)\s+name(?:\s+is|[’']s)\s*$|^\W*(?:{cues.RELATIVE})\s+(?:is\s+)?(?:called|named)\s*$",
+    re.IGNORECASE,
+)
+"""The name of whoever was spoken of last."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """``listed``: True put forward, False only mentioned, None not clear. ``relation``: FAMILY, ROLE or ""."""
+
+    listed: bool | None
+    role: Role = Role.SUBJECT
+    relation: str = ""
+
+
+def standing(mention: Mention, before: str, after: str, *, lonely: bool) -> Standing:
+    """The standing of somebody new; ``lonely`` when nobody has been put forward yet."""
+    said = _said(mention, before, after)
+    if said is not None:
+        return said
+    role = next((r for r, p in cues.ROLE_BEFORE if _leads(p, before)), None)
+    role = role or next((r for r, p in cues.ROLE_AFTER if p.match(after)), None)
+    if role is not None:
+        return _of_role(role, before, lonely=lonely)
+    if _is_a_relative_s(before[-_CLOSE:]) or (_leads(cues.OTHER_BEFORE, before) and not _leads(_PUT_FORWARD, before)):
+        return _of_others(before, after)
+    if cues.OTHER_AFTER.match(after) or _of_something(before):
+        return Standing(listed=False)
+    if not lonely and _leads(_STRANGER, before):
+        return Standing(None)
+    forward = _leads(cues.SUBJECT_BEFORE, before) or _BORN.match(after) is not None
+    return Standing(True if forward else None)
+
+
+def _said(mention: Mention, before: str, after: str) -> Standing | None:
+    """What the sender says in so many words of somebody: that he is referred, or that he is not."""
+    family = cues.RELATIVES_PHONE.search(before[-30:]) is not None
+    if _leads(_LEFT_OUT, before) or _NOT_REFERRED.match(after) is not None:
+        return Standing(listed=False)
+    if _leads(_REFERRED, before) or _leads(_OWN_STAFF, before) or (mention.title and _is_referred(before, after)):
+        return Standing(listed=True, role=_role(before), relation=FAMILY if family else "")
+    if _leads(_IT_IS_ABOUT, before):
+        return Standing(listed=True, role=_role(before), relation=FAMILY)
+    if _leads(_RECALLED, before) or (mention.title and notnames.OFFICIAL.match(mention.title)):
+        return Standing(listed=False)
+    return None
+
+
+def _is_referred(before: str, after: str) -> bool:
+    """Whether somebody with a title is referred all the same."""
+    ours = _leads(_OURS, before) and _HARMED.match(after) is not None
+    return ours or _IS_REFERRED.match(after) is not None or _BORN.match(after) is not None
+
+
+def _of_something(before: str) -> bool:
+    """Whether a name stands in brackets behind a noun that is not the subject: "the bakery (Mrs Sample, 01632 …)"."""
+    noun = _NOUN.search(before, max(0, len(before) - _CLOSE))
+    return _leads(_TO_ASK, before) or (noun is not None and not ringing.is_of_subject(noun["head"]))
+
+
+def _leads(pattern: re.Pattern[str], before: str) -> bool:
+    """Whether the end of what stands before a name has this form (a pattern that ends with the text)."""
+    return pattern.search(before, max(0, len(before) - _CLOSE)) is not None
+
+
+def _is_a_relative_s(before: str) -> bool:
+    """Whether a name is said of a relative: "her carer's name is", "ring mum, she's called"."""
+    if "name" not in (small := before.lower()) and "called" not in small:
+        return False
+    called = _CALLED.search(before)
+    spoken_of = called is not None and cues.RELATIVES_PHONE.search(before[: called.start()]) is not None
+    return spoken_of or _NAMED.search(before) is not None
+
+
+def _role(before: str) -> Role:
+    return Role(next((r for r, p in cues.ROLE_BEFORE if _leads(p, before)), Role.SUBJECT.value))
+
+
+def _of_role(role: str, before: str, *, lonely: bool) -> Standing:
+    if role == Role.CHILD:
+        return Standing(True if cues.REFERS.search(before) else None, Role.CHILD, FAMILY)
+    return Standing(True if role == Role.VICTIM or lonely else None, Role(role), ROLE)
+
+
+def _of_others(before: str, after: str) -> Standing:
+    """A relative is put forward when he is joined to somebody who is: "refer Jane Sample and her son Tom"."""
+    if _is_a_relative_s(before[-_CLOSE:]):
+        return Standing(listed=False, relation=FAMILY)
+    family = cues.RELATIVES_PHONE.search(before[-30:]) is not None
+    if _leads(_OWNS, before) and _BORN.match(after):
+        return Standing(None)
+    joined = family and cues.REFERS.search(before) is not None and _leads(_JOINED, before)
+    joined = joined and not (_ONLY.search(before) or _CONTACT.match(after))
+    if not joined and _JOINS.match(before) and not _CONTACT.match(after):
+        return Standing(None, relation=FAMILY)
+    return Standing(joined, relation=FAMILY if family else "")

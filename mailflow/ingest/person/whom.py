@@ -1,0 +1,154 @@
+# ruff: noqa: E501 - patterns broken over more lines are harder to read and to extend
+"""For whom the sender says that a referral is, where he says it in so many words: "for the children only" (rule 3).
+
+In: the people of a referral and the words of the mail. Out: the same people; who is left out is not put forward any
+more, and a number of the parent who is only the contact is the children's.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+
+from mailflow.ingest.guarded import Guarded
+from mailflow.ingest.person import household, in_story, withdrawn
+from mailflow.ingest.reader import Sketch
+from mailflow.ingest.value import facts
+from mailflow.ingest.value.alphabet import LETTER, UPPER
+from mailflow.submission import Role, SubjectKind
+
+_CHILDREN = (
+    r"(?:(?:the|her|his|their|these|our|both|all|two|three|four|five|six|young|younger|older|unborn)\s+)*"
+    r"(?:child(?:ren)?|kids|baby|babies|siblings?|twins|boys|girls|infants?|minors?|young\s+(?:people|persons?)|son|daughter)"
+)
+_ALONE = r"(?:\s*,?\s*(?:only|alone)\b|\s*,?\s*(?:and\s+)?not\s+(?:for\s+)?(?:the\s+|their\s+|his\s+|her\s+)?(?:parents?|mother|mum|father|dad|adults?|carers?)\b)"
+_FOR = r"\b(?:refer\w*|form|request|this|it)\b[^.;:\n]{0,40}?(?:\b(?:for|about|on|concerns?|concerning|covers?|of|regarding|re|is)|(?<=refer)|(?<=referring))\s+(?:only\s+)?"
+_FOR_CHILDREN = Guarded(
+    "child children kids baby babies siblings twins boys girls young infant infants minor minors son daughter sibling boy girl babys",
+    rf"{_FOR}{_CHILDREN}{_ALONE}|\b(?:only|just)\s+{_CHILDREN}\s+(?:(?:is|are)\s+)?(?:being\s+)?(?:referred|put\s+forward|for\s+(?:referral|discussion))\b"
+    rf"|(?:^|\n|[.;:]\s)\W*(?:for\s+)?{_CHILDREN}\s+only\b",
+)
+_ONLY = Guarded("only just alone", r"\b(?:only|just|alone)\b")
+_NAME = rf"(?P<name>[{UPPER}][{LETTER}’'-]+(?:\s+[{UPPER}][{LETTER}’'-]+){{0,3}})"
+_FOR_ONE = re.compile(
+    rf"(?i:{_FOR}){_NAME}(?:\s*,?\s*(?i:only|alone)\b)|\b(?i:only|just)\s+{_NAME.replace('?P<name>', '?P<one>')}\s+(?i:is\s+(?:being\s+)?(?:referred|put\s+forward))"
+)
+_ROLES = {
+    Role.PERPETRATOR: r"suspect|perpetrator|perp|offender|accused|aggressor",
+    Role.VICTIM: r"victim|aggrieved|injured\s+party|survivor",
+    Role.WITNESS: r"witness",
+}
+_ROLE = rf"(?:the\s+|both\s+)*(?:{'|'.join(_ROLES.values())})(?:e?s)?"
+_FOR_ROLES = Guarded(
+    "suspect perp offender accused aggressor victim aggrieved injured survivor witness",
+    rf"\b(?:refer\w*|discuss\w*|add|put\s+forward|for|about|concerns?)\s+(?:only\s+|just\s+)?(?P<roles>{_ROLE}(?:\s*(?:,|and|&|\+)\s*{_ROLE})*)(?P<only>\s*,?\s*(?:only|alone)\b(?=\s*(?:[.,;:!)\n–-]|$|please\b|and\b|thanks\b)))?",
+)
+_MENTIONED = Guarded(
+    "suspect perp offender accused aggressor victim aggrieved injured survivor witness",
+    rf"\b(?P<roles>{_ROLE})\b(?:(?!\b(?:rest|else|others?)\b)[^.;,\n]){{0,25}}?\b(?:is|are)\s+(?:(?:only|just)\s+(?:there|here|included|listed|shown|added|given|in\s+(?:the|this)\s+(?:list|table|form|sheet)|for\s+(?:info\w*|context|background|reference|completeness))\b|not\s+(?:being\s+|to\s+be\s+)?referred\b(?!\s+(?:to|by|before|until))|not\s+(?:for\s+referral|part\s+of)\b|(?:only\s+)?for\s+(?:info\w*|context|background|reference)\b)",
+)
+"""Who is in a list only so that the reader knows who is who."""
+_REST = Guarded(
+    "information info context background reference awareness completeness refer part",
+    r"\b(?:every(?:body|one)\s+else|any(?:body|one)\s+else|(?:all\s+(?:the\s+)?|the\s+)others|the\s+(?:rest|remainder|remaining))\b[^.:\n]{0,40}?\b(?:for|as|is|are|only|just)\b[^.:\n]{0,25}?\b(?:information|info|context|background|reference|awareness|completeness|not\s+(?:being\s+|to\s+be\s+|for\s+)?(?:refer\w*|part))\b",
+)
+"""Who is not named is only mentioned."""
+
+
+_KNOWN = 3
+"""Kinds of facts of one person that make the bare name of another a mention."""
+
+
+_COUNTED = re.compile(
+    rf"\b(?:the\s+|an)?(?:other|second|third|fourth|next|last)(?:\s+[{LETTER}]+){{0,2}}?\s*(?:\bis|\bwas|\bbeing|\bcalled|\bnamed|:|-|–|,)\s*(?P<name>[{LETTER}’'-]+)",
+    re.IGNORECASE,
+)
+"""Somebody who is counted among those put forward: "other one is Tyler"."""
+
+
+_JOINED = re.compile(
+    r"(?:\b(?:and|plus|also|with)|[&+])\s+(?:(?:his|her|their|the)\s+)?(?:[a-z-]+\s+){0,2}$", re.IGNORECASE
+)
+"""What joins a name to somebody before it: "and her son Tom"."""
+
+
+def only_mentioned(sketches: Sequence[Sketch], text: str, texts: Mapping[str, str]) -> None:
+    """Leave out, beside a person who is told fully, whoever is a name in prose and nothing else (reading-rules 2).
+
+    Who stands below a heading or in a row, who has a part, who is counted or joined to another, is put forward.
+    """
+    counted = {word for match in _COUNTED.finditer(text) for word in in_story.words(match["name"])}
+    for batch in {s.batch for s in sketches}:
+        listed = [s for s in sketches if s.batch == batch and s.listed]
+        if any(s.name and s.facts >= _KNOWN for s in listed):
+            _leave_out(listed, [s for s in listed if not _is_bare(s, texts) or counted & _words(s)])
+
+
+def _is_bare(sketch: Sketch, texts: Mapping[str, str]) -> bool:
+    person = sketch.kind is SubjectKind.PERSON and sketch.role is Role.SUBJECT and sketch.rule == "prose"
+    told = sketch.unknown or sketch.aliases or sketch.notes
+    if not person or sketch.name is None or sketch.facts > 1 or told:
+        return False
+    place = sketch.name.trace
+    return _JOINED.search(texts.get(place.part, "")[max(0, place.start - 40) : place.start]) is None
+
+
+def narrow(sketches: Sequence[Sketch], text: str, received: date) -> None:
+    """Leave out whoever the words leave out; nobody is, where that would leave nobody."""
+    listed = [s for s in sketches if s.listed]
+    if len(listed) < 2:
+        return
+    if _FOR_CHILDREN.is_in(text):
+        kept = [s for s in listed if s.kind is SubjectKind.UNBORN or household.is_child(s, received)]
+        _leave_out(listed, kept)
+        _take_over(kept, listed)
+        return
+    back = withdrawn.taken_back(listed, text)
+    _leave_out(listed, [s for s in listed if not any(s is one for one in back)])
+    listed = [s for s in listed if s.listed]
+    meant, mentioned = _meant(text), _said(_MENTIONED, text)
+    _leave_out(listed, [s for s in listed if s.role in meant])
+    listed = [s for s in listed if s.listed]
+    _leave_out(listed, [s for s in listed if s.role not in mentioned])
+    listed = [s for s in listed if s.listed]
+    names = [in_story.words(m["name"] or m["one"]) for m in _FOR_ONE.finditer(text)] if _ONLY.is_in(text) else []
+    _leave_out(listed, [s for s in listed if any(name <= _words(s) for name in names)])
+
+
+def _meant(text: str) -> set[Role]:
+    """The parts of those whom alone the words refer: "the suspect and the victim please, the rest for information"."""
+    rest = _REST.is_in(text)
+    said = " ".join(
+        match["roles"] for match in _FOR_ROLES.finditer(text) if match["only"] or rest or _ONLY.is_in(match[0])
+    )
+    return _parts(said)
+
+
+def _said(pattern: Guarded, text: str) -> set[Role]:
+    """The parts of those of whom a pattern speaks."""
+    return _parts(" ".join(match["roles"] for match in pattern.finditer(text)))
+
+
+def _parts(said: str) -> set[Role]:
+    return {role for role, words in _ROLES.items() if re.search(words, said, re.IGNORECASE)}
+
+
+def _words(sketch: Sketch) -> set[str]:
+    return in_story.words(sketch.name.value) if sketch.name and sketch.name.value else set()
+
+
+def _leave_out(listed: Sequence[Sketch], kept: Sequence[Sketch]) -> None:
+    for sketch in listed if kept else ():
+        sketch.listed = any(sketch is one for one in kept)
+
+
+def _take_over(children: Sequence[Sketch], before: Sequence[Sketch]) -> None:
+    """A number that was given for a parent is how the children are reached; and their home is the children's."""
+    adults = [s for s in before if not s.listed]
+    numbers = [p for s in adults for p in s.phones if p.whose in (facts.KIN, "relative")]
+    for adult in adults:
+        adult.phones = [p for p in adult.phones if p not in numbers]
+    home = next((s.addresses for s in adults if s.addresses), [])
+    for child in children:
+        child.phones = child.phones or [replace(p, whose="relative") for p in numbers]
+        child.addresses = child.addresses or list(home)

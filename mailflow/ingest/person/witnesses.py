@@ -1,0 +1,30 @@
+"""Who only saw it: beside a victim or a perpetrator a witness is mentioned, and not put forward (reading-rules 1, 2).
+
+In: the sketches of one sheet, and its words. Out: the same sketches, changed.
+"""
+
+from collections.abc import Sequence
+
+from mailflow.ingest.guarded import Guarded
+from mailflow.ingest.person import merging
+from mailflow.ingest.reader import Sketch
+from mailflow.submission import Role
+
+_ALL = Guarded(
+    "all three four five each every",
+    r"\b(?:all|three|four|five|each|every(?:one|body))\b[^.\n]{0,50}\b(?:refer\w*|put\s+forward|discuss\w*|nominat\w*|on\s+the\s+agenda|for\s+the\s+(?:hub|meeting))|\b(?:refer\w*|put(?:ting)?\s+forward|nominat\w*|discuss\w*|add)\b[^.\n]{0,30}\b(?:all|three|four|five|each|every(?:one|body))\b",
+)
+_WITNESS_TOO = Guarded(
+    "witness",
+    r"\bwitness\w*\b[^.\n]{0,40}\b(?:also|too|as\s+well)\b[^.\n]{0,25}\brefer\w*|\brefer\w*\b[^.\n]{0,40}\bwitness",
+)
+
+
+def set_aside(sketches: Sequence[Sketch], text: str) -> None:
+    """Put no witness forward beside others, unless the words refer all of them, or the witness."""
+    seen = [s for s in sketches if s.listed and s.role is Role.WITNESS]
+    done = any(s.listed and s.role in (Role.VICTIM, Role.PERPETRATOR) for s in sketches)
+    if seen and done and not _ALL.is_in(text) and not _WITNESS_TOO.is_in(text):
+        for sketch in sketches:
+            if any(sketch is one or merging.same_person(sketch, one) for one in seen):
+                sketch.listed = False

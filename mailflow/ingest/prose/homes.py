@@ -1,0 +1,102 @@
+"""Whether an address in prose is somebody's home: lived in now, not left, visited or somebody else's (rule 14).
+
+In: the words before it. Out: yes or no. Words decide, never the address.
+"""
+
+import re
+from dataclasses import replace
+
+from mailflow.ingest.reader import Sketch
+from mailflow.ingest.stretch import Stretch
+from mailflow.ingest.value import cues, places
+from mailflow.submission import Address
+
+_LEFT = re.compile(
+    r"\b(?:previously|used\s+to|formerly|until|no\s+longer|evicted|moved\s+(?:\w+\s+){0,3}(?:out|from)|not)\b|\b(?:s?he|they)\s+(?:was|were)\s+(?:(?:living|staying|housed)\s+)?(?:of|at|in)\s*$",
+    re.IGNORECASE,
+)
+_NOW_AT = re.compile(
+    r"\b(?:now\s+(?:\w+\s+)?|(?:s?he|they)(?:[’']?(?:s|re)|\s+(?:is|are))\s+(?:currently\s+|still\s+|presently\s+)?)(?:at|in|on)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_BAILED_TO = re.compile(
+    r"\b(?:bailed|released|discharged)\b[^.;]{0,40}?\bto\s+(?:(?:live|reside|stay|be)\s+(?:at|with)\s+)?(?:(?:his|her|their|an?)\s+(?:[a-z]+[’']?s?\s*){1,3},?\s*)?(?:(?:at|of)\s+|:\s*)?$",
+    re.IGNORECASE,
+)
+"""Where somebody was sent to live: "bailed to his brother's, "."""
+_BARRED = re.compile(
+    r"[\s,;.(–-]*(?:(?:but|and|which|from\s+which|from\s+where|where|though)\s+)?(?:(?:s?he|they)\s+)?(?:(?:may|can|must|is|are|was|were|has\s+been|have\s+been)\s+(?:now\s+|since\s+|currently\s+)?(?:not\s+(?:allowed\s+|permitted\s+)?(?:to\s+)?(?:return|go\s+back|go\s+there|live\s+there|be\s+there)|barred|banned|excluded|evicted|put\s+out|thrown\s+out)|(?:cannot|can[’']?t)\s+(?:return|go\s+back|go\s+there|live\s+there)|(?:is|are)n[’']t\s+allowed|no\s+longer\s+lives?)\b",
+    re.IGNORECASE,
+)
+"""Right behind an address: its people may not go back to it (rule 14)."""
+_HE_IS_AT = re.compile(
+    r"\b(?:s?he|they)(?:[’']?(?:s|re)|\s+(?:is|are))\s+(?:(?:now|currently|still|back|both|all)\s+)*(?:in|at|of|on)\s*$"
+    r"|\b(?:bailed|released|discharged)\b[^.;]{0,30}\sto\s+(?:(?:live|stay|reside)\s+)?(?:at\s+|with\s+)?(?:(?:his|her|the)\s+[\w’']+,?\s*)?$"
+    r"|\bc/o\s+(?:his|her|their)\s+\w+\s*(?:,|at)\s*$",
+    re.IGNORECASE,
+)
+"""Who "is at" an address lives there, and so does who is bailed to it."""
+_FROM_TO = re.compile(r"\bmoved\b[^;]*\bfrom\b[^;]*\bto\s+$", re.IGNORECASE)
+_WENT = re.compile(
+    r"\b(?i:i|we|officers?|pcso\w*|police|crew|staff)\s+(?:was|were|went|have\s+been|attended|visited|called|had\s+a\s+(?:call|report))\b[^.;]{0,20}$",
+)
+_NOW = re.compile(r"\bnow\b|\bmoved\s+to\b|\bcurrently\b", re.IGNORECASE)
+_LIVES = re.compile(
+    r"\b(?:lives?|living|resid\w+|stays?|staying|moved\s+(?:in)?to|sleeping|housed)\b[^.;]*$", re.IGNORECASE
+)
+
+_AND_LIVES = re.compile(
+    r"\b(?:and|but|so)\s+(?:s?he\s+)?(?:(?:is|has\s+been|now|currently|instead)\s+)*(?:lives?|living|resid\w+|stays?|staying|sleep\w+|housed|placed)\s+(?:at|in|on)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+"""Behind what was left: where they live instead ("may not return there and is residing at ")."""
+_WITH_THEM = re.compile(r"\bwith\s+(?:his|her|their)\s+\w+", re.IGNORECASE)
+NO_RETURN = re.compile(
+    r"[^.;\d]{0,40}?\b(?:not|never|n[’']t|cannot|banned\s+from|barred\s+from)\s+(?:(?:to|be|allowed|able|permitted|supposed)\s+)*(?:return|returning|go(?:ing)?\s+(?:back|there|near)|be\s+there|live\s+there|enter)\b",
+    re.IGNORECASE,
+)
+"""Right behind an address: he is kept away from it."""
+_CLOSE = 40
+"""Characters between a house and its postcode."""
+
+
+def is_home(clause: str, behind: str | None) -> bool:
+    """Whether the words before an address say that somebody lives there now; ``behind`` a name that stands close."""
+    near = behind is not None
+    if was(clause) and not (_FROM_TO.search(clause) or _BAILED_TO.search(clause)):
+        return False
+    lives = (_FROM_TO, _BAILED_TO, _LIVES, _NOW_AT, _HE_IS_AT)
+    if _LEFT.search(clause[-60:]) or any(says.search(clause) for says in lives):
+        return True
+    if _WENT.search(clause) and not near:
+        return False
+    if cues.NOT_HOME.search(clause if behind is None else behind):
+        return False
+    return near or cues.LIVES.search(clause) is not None or len(clause.strip()) < 12
+
+
+def is_left(text: str, end: int) -> bool:
+    """Whether the words right behind an address that ends at ``end`` say that its people may not go back there."""
+    return _BARRED.match(text, end) is not None
+
+
+def was(clause: str) -> bool:
+    """Whether the words before it say that somebody lived so before, or does not."""
+    left = _LEFT.search(clause[-60:])
+    if left is None or _NOW.search(clause[-40:]) is not None:
+        return False
+    return _AND_LIVES.search(clause[-60:], left.end()) is None
+
+
+def complete(text: Stretch, sketch: Sketch, code: Address) -> bool:
+    """Give a home the postcode that stands a few words behind it: "18 Coppice Rise with his nan, WS99 2LP"."""
+    home = sketch.addresses[0] if sketch.addresses else None
+    if home is None or home.postcode or home.kind != places.HOME or home.trace.part != code.trace.part:
+        return False
+    between = text.texts[code.trace.part][home.trace.end : code.trace.start]
+    if not 0 <= code.trace.start - home.trace.end <= _CLOSE or cues.NOT_HOME.search(_WITH_THEM.sub("", between)):
+        return False
+    whole = text.texts[code.trace.part][home.trace.start : code.trace.end]
+    trace = replace(home.trace, text=whole, end=code.trace.end)
+    sketch.addresses[0] = replace(home, postcode=code.postcode, trace=trace)
+    return True

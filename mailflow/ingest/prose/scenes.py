@@ -1,0 +1,174 @@
+# ruff: noqa: E501 - patterns and word lists broken over more lines are harder to read and to extend
+"""What a referral is about when it is about no person: a place, a business, a group, a trend, a vehicle (E27 to E31).
+
+In: a sheet on which nobody was put forward. Out: a Subject, or None. A place keeps the words that describe it.
+"""
+
+import re
+
+from mailflow.ingest.guarded import Guarded
+from mailflow.ingest.letter import sentences
+from mailflow.ingest.person import premises
+from mailflow.ingest.sheet import Sheet
+from mailflow.ingest.stretch import Stretch
+from mailflow.ingest.value import places, whereabouts
+from mailflow.ingest.value.alphabet import LETTER, UPPER
+from mailflow.submission import Address, Role, Subject, SubjectKind, Value
+
+_SPOT = (
+    r"underpass|subway|alley(?:way)?|car\s?park|park|playground|play\s+area|bus\s+(?:station|stop|shelter)|train\s+station|station|precinct|high\s+street|shopping\s+cent(?:re|er)|retail\s+park|recreation\s+ground|rec|field|canal|towpath|bridge|stairwell"
+    r"|communal\s+area|bin\s+store|garages?|layby|lay-by|cemetery|churchyard|church|skate\s?park|woods?|green|library|square|multi-?storey|market|estate|toilets?|bandstand|leisure\s+centre|bench(?:es)?|corner|entrance|path(?:way)?|footpath|cut\s?through|wasteland|derelict\s+\w+|empty\s+(?:property|house|shop|building)|block|junction|roundabout"
+)
+_SPOTS = Guarded(
+    "underpass subway alley park play area station stop shelter precinct street cent rec field canal tow bridge stair bin garage lay cemetery church wood green library square multi market estate toilet bandstand leisure bench corner entrance path cut waste derelict empty block junction roundabout",
+    rf"\b(?:{_SPOT})",
+)
+_BY = re.compile(
+    r"\s+(?:by|at|near|behind|opposite|outside|off|on|of|to|under|beside|next\s+to|in\s+front\s+of|at\s+the\s+(?:back|rear)\s+of|between)\s+(?:the\s+)?|,\s+",
+    re.IGNORECASE,
+)
+_TOWN = re.compile(rf",\s(?:[{UPPER}][{LETTER}’'-]+)(?:\s[{UPPER}][{LETTER}’'-]+){{0,2}}(?=\s*(?:[.;,\n]|$))")
+"""The town behind a place."""
+_DAY = r"(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?\b|(?:January|February|March|April|June|July|August|September|October|November|December)\b)"
+_PLACE = re.compile(
+    rf"\b(?P<place>(?:the\s+|a\s+)?(?:(?:old|new|main|disused|rear|back|[{UPPER}][\w’'-]+)\s+){{0,4}}(?i:{_SPOT})(?:e?s)?\b(?:\s+(?:by|at|near|behind|next\s+to|opposite|outside|off|on|in|under|between|of)\s+(?:the\s+)?(?:rear\s+of\s+)?(?:{_DAY}[{UPPER}][\w’'-]+(?:\s+(?:and\s+|the\s+)?{_DAY}[{UPPER}][\w’'-]+){{0,4}}|(?i:{_SPOT}|shops?|school|pub|co-?op|station)(?:\s+(?:on|in|at)\s+{_DAY}[{UPPER}][\w’'-]+(?:\s+{_DAY}[{UPPER}][\w’'-]+){{0,3}})?))*)"
+)
+_BUSINESS = re.compile(
+    rf"\b(?P<place>(?:the\s+)?(?:(?:[{UPPER}&][{LETTER}’'&.-]*)\s+){{1,4}}(?i:Off[\s-]?Licence|News(?:agents?)?|Convenience\s+Store|Stores?|Supermarket|Takeaway|Kebabs?|Barbers?|Nail\s+Bar|Vape\s+(?:Shop|Store)|Public\s+House|Pub|Inn|Arms|Tavern|Nightclub|Club|Bar|Caf[eé]|Restaurant|Hotel|Garage|Salon|Gym|Betting\s+Shop|Bookmakers?|Mini\s?Market|Express))\b"
+)
+_GROUP = re.compile(
+    r"\b(?P<group>(?:a\s+|large\s+|the\s+){0,3}(?:group|gang|number|crowd)s?\s+of\s+(?:up\s+to\s+|about\s+|around\s+)?(?:(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twelve|or|to|a\s+dozen|-)\s+){0,3}(?:local\s+|young\s+|teenage\s+|unknown\s+){0,3}(?:youths?|lads|kids|teenagers|young\s+people|children|males|boys|girls|people|men|bikers)|youths?|teenagers|gangs?|(?:the\s+)?(?:local\s+)?(?:lads|kids))\b",
+    re.IGNORECASE,
+)
+_TREND = re.compile(
+    r"\b(?:(?:rise|increase|spike|spate|surge|trend|pattern|number|series|wave|rash|uplift)\s+(?:in|of)|thefts\b|burglaries\b|more\s+(?:and\s+more\s+)?(?:reports|thefts|burglaries|incidents)\s+of)\b",
+    re.IGNORECASE,
+)
+_PLATE = re.compile(r"\b(?:(?i:[A-Z]{2}\d{2}\s?[A-Z]{3})|[A-Z]\d{1,3}\s?[A-Z]{3})\b")
+_NOBODY = Guarded(
+    "no none nobody not any about type person individual place location building spot referral",
+    r"\bno\s+(?:individuals?|persons?\b(?!\s+of)|named\s+(?:person|individual)s?|suspects?|names?\s+(?:at\s+this|known|yet|given|so\s+far|for\s+them)|persons?\s+of\s+concern)\b"
+    r"|\b(?:persons?|individuals?|suspects?|offenders?|people|subjects?)(?:\s+(?:of\s+concern|involved|identified|known|responsible))?[\s:.–=-]+(?:none|nobody|no\s?one|not)\s*(?:identified|known|named)?\b"
+    r"|(?:\bnot|n[’']t)\s+(?:about\s+|for\s+|against\s+|aimed\s+at\s+)?any\s+(?:one\s+|single\s+|particular\s+|specific\s+|named\s+|individual\s+)*(?:person|individual|resident|tenant)s?\b|(?:\bnot|n[’']t)\s+about\s+(?:an?\s+(?:single\s+|particular\s+|named\s+)?(?:person|individual)|anyone|anybody)\b"
+    r"|(?:\bnot|n[’']t)\s+(?:really\s+|actually\s+)?(?:about\s+|for\s+)?an?\s+(?:named\s+|specific\s+|particular\s+)?(?:person|individual)\b(?!\s+(?:of|who|to|that|in))|\bno\s+named\s+(?:person|individual|suspect|offender)s?\b|\b(?:it|this)(?:[’']?s|\s+is|\s+one(?:[’']?s|\s+is)?)\s+(?:its\s+|it[’']?s\s+)?(?:about\s+)?a\s+(?:place|location|building|hot\s?spot)\b|\b(?:place|location|premises|hot\s?spot)\s+referral\b"
+    r"|\bnone\s+identified\b|\b(?:it[’']?s|this\s+is)\s+(?:about\s+)?the\s+(?:shop|premises|business|place|pub|bar|club|building|site|location|company)\W+not\s+(?:the\s+|its\s+)?\w+"
+    r"|\btype\s+of\s+(?:subject|referral)[\s:.–=-]+(?:business|place|premises|location|vehicle|group|trend|area)\b",
+)
+_PREMISES = Guarded(
+    "premises trading",
+    r"\b(?:business|licensed|commercial)\s+premises\b|\btrading\s+(?:name|as)\b",
+)
+_TRADING = re.compile(r"\btrading\s+(?:name|as)[ .:–=-]+(?P<name>[^\W_][^\n,;.]{1,50}\w)", re.IGNORECASE)
+_UNNAMED = re.compile(
+    r"\W*(?:(?:hi|hello|dear|morning|all|team)\b\W*){0,3}(?:(?:an?|unknown|unidentified|young|elderly|older|white|black|asian|mixed|homeless|tall|large|the)\s+){0,3}(?:male|female|man|woman|gent|gentleman|lady|boy|girl)\b",
+    re.IGNORECASE,
+)
+_SOMEBODY = re.compile(r"\b(?:s?he|him|his|hers?)\b|\b(?:name|client|tenant|d\.?o\.?b)\b", re.IGNORECASE)
+_VEHICLE = Guarded(
+    "vehicle car van motorbike moped reg vrm index",
+    r"\b(?:vehicle|car|van|motorbike|moped|registration|reg|vrm|index)\b",
+)
+
+
+def found(sheet: Sheet) -> Subject | None:
+    """The place, business, group, trend or vehicle that the sender writes about."""
+    text = sheet.whole if sheet.whole.text.strip() else sheet.subject
+    if text is None or (not _tells(text) and sheet.subject is None):
+        return None
+    if labelled := premises.labelled(sheet):
+        return labelled
+    if _PREMISES.is_in(text.text) and (home := _home(text)):
+        called = _TRADING.search(text.text)
+        name = Value(called["name"], text.trace(*called.span("name"))) if called else None
+        return Subject(SubjectKind.BUSINESS, name=name, addresses=home)
+    return (
+        _vehicle(text)
+        or _trend(text)
+        or _group(text)
+        or _place(text)
+        or (_place(sheet.subject) if sheet.subject else None)
+    )
+
+
+def _tells(text: Stretch) -> bool:
+    return any(sentences.happening(text.text[a:b], ()) for a, b in sentences.spans(text.text))
+
+
+def _place(text: Stretch) -> Subject | None:
+    business = _BUSINESS.search(text.text)
+    spots = _PLACE.finditer(text.text) if _SPOTS.may_be_in(text.text) else ()
+    spot = next((m for m in spots if len(m["place"].split()) > 1), None)
+    if business and (spot is None or business.start() <= spot.start()):
+        subject = _located(text, *business.span("place"), SubjectKind.BUSINESS)
+        return Subject(
+            SubjectKind.BUSINESS,
+            name=Value(business["place"], text.trace(*business.span("place"))),
+            addresses=_home(text) or subject.addresses,
+        )
+    spans = whereabouts.find(text.text)
+    if spot:
+        start, end = spot.span("place")
+        behind = next((s for s in spans if s[0] >= end and _BY.fullmatch(text.text, end, s[0])), None)
+        town = _TOWN.match(text.text, end)
+        return _located(text, start, behind[1] if behind else town.end() if town else end, SubjectKind.PLACE)
+    return _located(text, *spans[0], SubjectKind.PLACE) if spans else None
+
+
+def _home(text: Stretch) -> tuple[Address, ...]:
+    spans = whereabouts.find(text.text)
+    return _located(text, *spans[0], SubjectKind.PLACE).addresses if spans else ()
+
+
+def _located(text: Stretch, start: int, end: int, kind: SubjectKind) -> Subject:
+    trace = text.trace(start, end)
+    piece = " ".join(text.text[start:end].split())
+    code = next((c for c in places.postcodes(piece) if c.value), None)
+    value = f"{piece[: code.start]} {piece[code.end :]}".strip(" ,") if code else piece
+    return Subject(kind, addresses=(Address(value or piece, code.value if code else None, trace, places.LOCATION),))
+
+
+def _group(text: Stretch) -> Subject | None:
+    """A group that is named before any place; where it gathers is kept."""
+    match = _GROUP.search(text.text)
+    where = _place(text)
+    if match is None or (
+        where and where.addresses and where.addresses[0].trace.start < text.trace(*match.span()).start
+    ):
+        return None
+    return Subject(SubjectKind.GROUP, Role.UNKNOWN, addresses=where.addresses if where else ())
+
+
+def _trend(text: Stretch) -> Subject | None:
+    return (
+        Subject(SubjectKind.TREND, Role.UNKNOWN) if _TREND.search(text.text) and not _GROUP.search(text.text) else None
+    )
+
+
+def begins(text: str, start: int = 0) -> bool:
+    """Whether a text begins with a place or a business: "The car park behind …", "Kebab King, 4 High Street"."""
+    return any(
+        (match := pattern.match(text, start)) is not None and len(match["place"].split()) > 1
+        for pattern in (_PLACE, _BUSINESS)
+    )
+
+
+def is_nobody(text: str) -> bool:
+    """Whether the sender says that it is about no person: whoever is named is only mentioned."""
+    return _NOBODY.is_in(text)
+
+
+def is_somebody(sheet: Sheet) -> bool:
+    """Whether a text begins with somebody whom the sender can only describe: "Male, white, about 40, grey beard"."""
+    return _UNNAMED.match(sheet.whole.text) is not None
+
+
+def is_vehicle(text: str) -> bool:
+    """Whether a registration number is what a text gives to know somebody by."""
+    return _VEHICLE.is_in(text) and _PLATE.search(text) is not None and not _SOMEBODY.search(text)
+
+
+def _vehicle(text: Stretch) -> Subject | None:
+    plate = _PLATE.search(text.text) if _VEHICLE.is_in(text.text) else None
+    if plate is None:
+        return None
+    return Subject(SubjectKind.VEHICLE, Role.UNKNOWN, notes=(plate[0],))

@@ -1,0 +1,90 @@
+"""Everything in a paragraph that could be a fact: addresses, dates, numbers, ages and names, each with its place.
+
+In: a paragraph. Out: Sightings. Nothing is decided here but that a street is not a person.
+"""
+
+import re
+import string
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from mailflow.ingest.value import ages, cues, dates, names, phones, uncapped, whereabouts
+from mailflow.ingest.value.names import Mention
+
+Span = tuple[int, int]
+_SHOUTED = 0.7
+"""Share of capitals from which a text is shouted: capitals then say nothing about names (shape E43)."""
+_CUE = 200
+"""Characters before a name in which a cue can stand; a paragraph may be endless."""
+
+
+_SMALL = string.ascii_lowercase.encode()
+
+
+@dataclass(frozen=True, slots=True)
+class Age:
+    """A stated age at [start, end): years as digits, or words."""
+
+    value: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sightings:
+    """What was seen in one paragraph; ``taken`` are the spans that are no names."""
+
+    homes: list[Span]
+    births: list[dates.Found]
+    numbers: list[phones.Found]
+    ages: list[Age]
+    people: list[Mention]
+    taken: list[Span]
+
+
+def seen(text: str, received: date) -> Sightings:
+    """Look a paragraph through."""
+    homes = whereabouts.find(text)
+    told = list(dates.turning(text, received))
+    spoken = [*homes, *((f.start, f.end) for f in told)]
+    births = [*told, *(f for f in dates.find(text, received) if not inside(f.start, spoken))]
+    births += [f for f in dates.partial_births(text) if not any(f.start <= b.start < f.end for b in births)]
+    numbers = [p for p in phones.find(text) if not inside(p.start, homes)]
+    taken = [*homes, *((f.start, f.end) for f in births), *((p.start, p.end) for p in numbers)]
+    told_ages = [Age(*found) for found in ages.find(text) if not inside(found[1], taken)]
+    return Sightings(homes, births, numbers, told_ages, list(_people(text, taken)), taken)
+
+
+def inside(at: int, spans: list[Span]) -> bool:
+    """Whether a place lies in one of the spans."""
+    return any(a <= at < b for a, b in spans)
+
+
+def _people(text: str, taken: list[Span]) -> Iterator[Mention]:
+    shouted = _is_shouted(text)
+    capitals = [m for m in names.find(text, taken) if not shouted or _announced(text, m)]
+    yield from capitals
+    if not shouted:
+        yield from (m for m in uncapped.find(text, capitals) if not inside(m.start, taken))
+
+
+def _is_shouted(text: str) -> bool:
+    octets = text.encode()
+    small = len(octets) - len(octets.translate(None, _SMALL))
+    if small >= (1 - _SHOUTED) * len(text):  # so it is with nearly every text, and soon found out
+        return False
+    letters = list(filter(str.isalpha, text))
+    return sum(map(str.isupper, letters)) > _SHOUTED * len(letters)
+
+
+def _announced(text: str, mention: Mention) -> bool:
+    """In a text all in capitals a name is only what stands before a birth date or address, or behind a cue."""
+    behind = re.match(
+        r"\s*[,(–/-]*\s*(?:d\.?o\.?b|born|aged?\b|\d|(?:of|at)\s+(?:flat\s+)?\d|lives|who\b|on\s+(?:for|the|to)\b)",
+        text[mention.end : mention.end + 20],
+        re.IGNORECASE,
+    )
+    return len(mention.text.split()) > 1 and (
+        behind is not None or cues.SUBJECT_BEFORE.search(text, max(0, mention.start - _CUE), mention.start) is not None
+    )

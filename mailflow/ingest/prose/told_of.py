@@ -1,0 +1,44 @@
+"""News of somebody in plain words, without a reference: "Update re Jane Sample: we visited on Friday" (domain.md E49).
+
+In: a sheet of which nothing else could be made. Out: those it names, or nothing when it is no such news. Whose case it
+is nobody guesses here.
+"""
+
+from collections.abc import Iterator
+
+from mailflow.ingest.guarded import Guarded
+from mailflow.ingest.letter import sentences
+from mailflow.ingest.sheet import Sheet
+from mailflow.ingest.stretch import Stretch
+from mailflow.ingest.value import facts, names
+from mailflow.submission import Subject
+
+NEWS = Guarded(
+    "update visit spoke spoken seen saw rang contact attended met answer reply change moved tenancy working",
+    r"\bupdates?(?:\s+(?:for|from)(?:\s+\w+){1,2})?\s*(?:on|re|regarding|about|for|from|:|-|–)|\b(?:we|i|they|he|she|staff|officers?|our\s+\w+)\s+(?:have\s+|has\s+|had\s+)?(?:also\s+|now\s+|again\s+)*(?:visited|spoke(?:n)?\s+(?:to|with)|saw|seen|rang|contacted|attended|met)\b"
+    r"|\bno\s+(?:answer|reply|change|contact)\b|\b(?:has|have)\s+(?:now\s+)?moved\b|\btenancy\s+(?:has\s+)?(?:ended|surrendered|terminated)\b|\bnow\s+working\s+with\b",
+)
+_MOST_NAMED = 3
+
+
+def somebody(sheet: Sheet) -> tuple[Subject, ...]:
+    """The first few who are named in news; () when the words are no news, or name nobody."""
+    title = sheet.subject.text if sheet.subject else ""
+    text = sheet.whole.text
+    told = any(sentences.happening(text[a:b], ()) for a, b in sentences.spans(text))
+    if not told or not NEWS.is_in(f"{title}\n{text}"):
+        return ()
+    found: dict[str, Subject] = {}
+    for stretch in (sheet.subject, sheet.whole):
+        for subject in _named(stretch) if stretch else ():
+            found.setdefault((subject.name.value or "") if subject.name else "", subject)
+    return tuple(found.values())[:_MOST_NAMED]
+
+
+def _named(stretch: Stretch) -> Iterator[Subject]:
+    """Everybody with a first and a last name, or a title."""
+    for mention in names.find(stretch.text, []):
+        if len(mention.text.split()) > 1 or mention.title:
+            value, aliases = facts.name(stretch.slice(mention.start, mention.end))
+            if value is not None:
+                yield Subject(name=value, aliases=tuple(aliases))

@@ -1,0 +1,58 @@
+"""A child who is expected and put forward: "the unborn baby of Jane Sample, EDD 12/02/2027" (domain.md E24).
+
+In: the people of a piece of prose, and its sheet. Out: the same list, with the unborn among them. A mother whose own
+birth date is not given is only the way to the child: her home and her number are the child's.
+"""
+
+import re
+
+from mailflow.ingest.guarded import Guarded
+from mailflow.ingest.reader import Sketch
+from mailflow.ingest.sheet import Sheet
+from mailflow.ingest.stretch import Stretch
+from mailflow.ingest.value import facts
+from mailflow.submission import Role, SubjectKind, Value
+
+_CHILD = Guarded("unborn", r"\bunborn(?:\s+(?:baby|child|infant|twins))?\b(?P<of>\s+(?:of|to|for)\s+)?")
+_DUE = re.compile(
+    r"\b(?:edd|e\.d\.d\.?|due(?:\s+date)?(?:\s+(?:is|on|in))?|expected(?:\s+(?:on|in|date\s+of\s+\w+))?)\W{1,3}"
+    r"(?P<when>\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|(?:(?:early|mid|late|around)\s+)?(?:\d{1,2}(?:st|nd|rd|th)?\s+)?"
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}(?:\s+\d{4})?)",
+    re.IGNORECASE,
+)
+
+
+def expected(people: list[Sketch], sheet: Sheet) -> None:
+    """Put the unborn child into the list of people, when the text speaks of one."""
+    for text in (*sheet.paragraphs, *((sheet.subject,) if sheet.subject else ())):
+        if match := _CHILD.search(text.text):
+            _child(people, sheet, text, match)
+            return
+
+
+def _child(people: list[Sketch], sheet: Sheet, text: Stretch, match: re.Match[str]) -> None:
+    trace = text.trace(match.start(), match.end() - len(match["of"] or ""))
+    mother = next((s for s in people if s.listed and s.name), None)
+    child = Sketch("prose", trace.start, kind=SubjectKind.UNBORN, role=Role.CHILD)
+    if mother is not None and mother.name is not None:
+        named = text.trace(match.start(), _end_of(mother.name, text, match))
+        if match["of"] or mother.dob is None:
+            child.name = Value(named.text, named, note=facts.PARTIAL)
+        child.addresses, child.phones = list(mother.addresses), list(mother.phones)
+        mother.listed = mother.dob is not None
+    else:
+        waiting = next((s for s in people if s.name is None), None)
+        child.addresses = list(waiting.addresses) if waiting else []
+        child.phones = list(waiting.phones) if waiting else []
+        child.name = Value(trace.text, trace, note=facts.PARTIAL)
+    if due := _DUE.search(sheet.whole.text):
+        child.notes.append(f"EDD {due['when'].strip(' .,')}")
+    people.append(child)
+
+
+def _end_of(name: Value, text: Stretch, match: re.Match[str]) -> int:
+    """Where "unborn baby of Jane Sample" ends in the text; without "of", where "unborn baby" does."""
+    said = name.trace.text
+    if match["of"] and text.text.startswith(said, match.end()):
+        return match.end() + len(said)
+    return match.end() - len(match["of"] or "")

@@ -1,0 +1,111 @@
+# ruff: noqa: E501 - patterns and word lists broken over more lines are harder to read and to extend
+"""What a mail wants, as far as words tell: topics of the terms, what kind of mail it is.
+
+In: the sender's own words as stretches (never quotes, signatures or disclaimers). Out: names and flags.
+Topics are suggestions.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from mailflow.ingest.guarded import Guarded, vocabulary
+from mailflow.ingest.letter import sharing
+from mailflow.ingest.stretch import Stretch
+from mailflow.partnership.terms import Topic
+from mailflow.submission import MailClass
+
+_WORDS = re.compile(r"[^\W_]+")
+ASKS_PASSWORD = Guarded(
+    "password passcode pw pword p/w",
+    r"\b(?:what(?:[’']?s|\s+is|\s+was)?|which|wot)\b[^.?!\n]{0,30}\b(?:password|passcode|pword|p/w|pw)\b"
+    r"|\b(?:send|remind|tell|give|confirm|resend|share|text|e-?mail|ping|let)\b\s+(?:\w+\s+){0,2}?(?:me|us|over|the|this|it)\b[^.?!\n]{0,40}\b(?:password|passcode|pword|p/w|pw)\b"
+    r"|\b(?:i|we|[’']?ve|she|he|they)\s+(?:(?:have|has|also|still|just|really|don[’']?t|do|didn[’']?t|did|haven[’']?t|hasn[’']?t|not|never|cannot|can[’']?t|seem\s+to)\s+)*(?:need|forgot\w*|lost|mislaid|misplaced|missed|got|get|have|had|received|find|remember|know|require)\b[^.?!\n]{0,30}\b(?:password|passcode|pword|p/w|pw)\b(?<!\bi\shave\sthe\spassword)(?<!got\sthe\spassword)"
+    r"|\b(?:password|passcode|pword|p/w|pw)\b(?:\s+\w+){0,6}\s*(?:please|pls|plz)\b|\b(?:password|passcode)\b[^.?!\n]{0,40}\b(?:does\s?n[’']?t|not|won[’']?t|isn[’']?t|stopped)\s+(?:seem\s+to\s+|been\s+)?(?:work\w*|open\w*|accept\w*|received|given|told|come)\b",
+)
+RECALLS = Guarded(
+    "recall delete ignore disregard destroy error wrong mistake bin meant intended read open forward",
+    r"\b(?:would\s+like\s+to\s+recall\s+the\s+message|(?:delete|ignore|disregard|destroy|bin|recall)\s+(?:\w+\s+)?(?:my|the|this|that|our|both)\s+(?:\w+\s+){0,2}?(?:last|previous|earlier|first|other|below|e-?mail|message|attachment)\b|(?:delete|ignore|disregard|recall)\s+(?:last|previous|earlier)\s+(?:e-?mail|message)"
+    r"|(?:sent|went|gone|copied|forwarded|e-?mailed|addressed)\s+(?:(?:it|this|that|the|my|an?|last|previous|e-?mail|message|attachment|out|was|to|you|your|inbox|all)\s+)*(?:in\s+error|by\s+mistake|to\s+the\s+wrong\s+(?:person|people|address\w*|recipients?|inbox|mailbox|team|hub|list|place|council|e-?mail))|wrong\s+recipients?\b"
+    r"|(?:was|were|is)\s*(?:n[’']?t|\s+not|\s+never)\s+(?:meant|intended)\s+for\s+(?:you|this\s+(?:inbox|mailbox|address)|the\s+hub)|(?:do\s+not|don[’']?t)\s+(?:read|open|forward)\s+(?:my|the|that|this)\s+(?:last|previous|earlier|attach\w+))",
+)
+_KINDS = (
+    (MailClass.RIGHTS, "", Guarded("access subject freedom foi everything complaint erasure enquiry", r"\b(?:subject\s+access|data\s+subject|freedom\s+of\s+information|foi\s+request|everything\s+you\s+hold\s+(?:on|about)\s+me|(?:formal\s+)?complaint\s+about\s+(?:how\s+)?(?:the\s+)?(?:use|handling|sharing|your)|right\s+(?:of\s+access|to\s+erasure)|press\s+enquiry|media\s+enquiry)\b")),
+    (MailClass.SECURITY, "password-request", ASKS_PASSWORD),
+    (MailClass.SECURITY, "recall-request", RECALLS),
+    (MailClass.MEMBERSHIP, "", Guarded("longer left taking replac distribution mailing circulation leaving last list new retir instead picking", r"\b(?:no\s+longer\s+work\w*\s+(?:for|at|here)|have\s+left\s+(?:the\s+)?\w+|left\s+the\s+(?:organisation|authority|council|team)|(?:is\s+)?(?:taking\s+over|replac\w+)\s+(?:from\s+)?(?:me|my\s+role)|my\s+replacement|my\s+last\s+(?:working\s+)?(?:day|week)|today\s+is\s+my\s+last|(?:i[’']?m|i\s+am|i\s+will\s+be|i[’']?ll\s+be)\s+(?:leaving\s+(?:my|this|the)\s+(?:\w+\s+)?(?:post|role|job|team|organisation|council|trust|force|service|charity|authority|police)|retiring|moving\s+(?:on\s+)?to\s+a\s+new\s+(?:role|job|post|team))|(?:picking\s+up|taking\s+on|taking\s+over)\s+my\s+(?:\w+\s+)?(?:cases|work|caseload)|(?:meetings?|tuesdays?|hub)\s+instead\s+of\s+me|i[’']?m\s+the\s+new\s+\w+|i\s+am\s+the\s+new\s+\w+|(?:add|remove|take)\s+(?:me|us|him|her|them|\w+)\s+(?:\w+\s+)?(?:to|from|off|on)\s+(?:(?:the|your|all)\s+)?(?:\w+\s+)?(?:distribution|mailing|circulation|minutes|e-?mail|invite)\s+lists?)\b")),
+    (MailClass.OTHER, "", Guarded("unsubscribe newsletter webinar special browser", r"\b(?:unsubscribe|newsletter|webinar|special\s+offer|view\s+(?:this\s+email\s+)?in\s+(?:your\s+)?browser)\b")),
+)  # fmt: skip
+ATTACHED = Guarded(
+    "attach enclosed",
+    r"\b(?:(?:please\s+)?(?:see|find)\s+(?:\w+\s+){0,3}attach(?:ed|ment)|attach(?:ed|ing)|(?:form|referral|document)s?\s+(?:is\s+|are\s+)?(?:attached|enclosed)|enclosed|in\s+the\s+attachment)\b",
+)
+REFERRAL = Guarded(
+    "refer new add put bring raise discuss hub agenda concern worried",
+    r"\b(?:referr(?:al|als|ing|ed)|refer)\b(?!\s+(?:to\s+(?:the\s+)?(?:minutes|email|attached|my|below)))|\bnew\s+(?:case|nomination|person)\b|\b(?:add|put|bring|raise|discuss)\b[^.\n]{0,60}\b(?:hub|agenda|meeting|list|tuesday|thursday)\b|\bfor\s+(?:the\s+)?(?:hub|agenda)\b|\bconcern(?:s|ed)?\s+(?:about|for|re|regarding|over)\b|\bworried\s+about\b",
+)
+BELOW = Guarded(
+    "below fyi for forward discussed colleague",
+    r"\b(?:see|pls\s+see|please\s+see|as|per|the\s+(?:e-?mail|message|referral|details)|details|info\w*|received|from)\s+(?:\w+\s+){0,2}below|\bfyi\b|\bfor\s+(?:your\s+)?(?:info\w*|action|attention|the\s+(?:hub|agenda))\b|\bforward(?:ed|ing)?\b|\bbelow\b|\bas\s+discussed\b|\bfrom\s+(?:a\s+)?colleague\b",
+)
+
+
+def topics(texts: Sequence[Stretch], known: tuple[Topic, ...]) -> tuple[str, ...]:
+    """The topics whose names or synonyms stand in the text, in the order of the terms."""
+    words = frozenset[str]().union(*(vocabulary(t.text) for t in texts))
+    phrases = _phrases(tuple((topic.name, *topic.synonyms) for topic in known))
+    likely = [
+        phrase
+        for word in phrases.keys() & words
+        for phrase in phrases[word]
+        if phrase.others <= words and not words.isdisjoint(phrase.last)
+    ]
+    if not likely:
+        return ()
+    text = " ".join(" ".join(t.text.split()) for t in texts)
+    found: set[int] = set()
+    for phrase in likely:
+        if phrase.topic not in found and phrase.pattern.search(text):
+            found.add(phrase.topic)
+    return tuple(topic.name for number, topic in enumerate(known) if number in found)
+
+
+class _Phrase(NamedTuple):
+    """The words of a phrase but the first, the ways the last one may end, its pattern, and the number of its topic."""
+
+    others: frozenset[str]
+    last: frozenset[str]
+    pattern: re.Pattern[str]
+    topic: int
+
+
+@lru_cache(maxsize=64)
+def _phrases(topics: tuple[tuple[str, ...], ...]) -> dict[str, list[_Phrase]]:
+    """The phrases of all topics by their first word (of a single word also the plural)."""
+    made: dict[str, list[_Phrase]] = {}
+    for number, phrases in enumerate(topics):
+        for phrase in phrases:
+            literal = re.escape(phrase).replace(r"\ ", r"[\s-]+") + ("s?" if len(phrase) > 3 else "")
+            pattern = re.compile(rf"(?<!\w){literal}(?!\w)", 0 if phrase.isupper() else re.IGNORECASE)
+            words = _WORDS.findall(phrase.lower())
+            if not words:
+                continue
+            last = frozenset((words[-1], f"{words[-1]}s"))
+            known = _Phrase(frozenset(words[1:-1]), last, pattern, number)
+            for first in (words[0], f"{words[0]}s"):
+                made.setdefault(first, []).append(known)
+    return made
+
+
+def kind(text: str) -> MailClass | None:
+    """What a mail is that asks for something else than a case."""
+    return next((c for c, _, pattern in _KINDS if pattern.is_in(text)), None)
+
+
+def flags(text: str, *, attachments: bool) -> Iterator[str]:
+    """Reasons that the words alone give (domain.md 3.2)."""
+    if not attachments and ATTACHED.is_in(text):
+        yield "attachment-missing"
+    if sharing.LINK.is_in(text):
+        yield sharing.LINKED

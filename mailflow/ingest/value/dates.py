@@ -1,0 +1,248 @@
+# ruff: noqa: E501 - patterns and word lists broken over more lines are harder to read and to extend
+"""Dates of birth and ages as people in England type them (domain.md 3.6, reading-rules 8 to 13): day first, always.
+
+In: text, the day of receipt, perhaps a stated age. Out: ISO normal forms with how sure they are. A date that cannot
+be is given back as impossible, never mended. Two-digit years: the latest century not after receipt, unless the age
+says no.
+"""
+
+import re
+from calendar import monthrange
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from itertools import pairwise
+
+from mailflow.ingest.guarded import Guarded
+from mailflow.ingest.value import dates_in_words
+from mailflow.submission import Certainty
+
+OLDEST = 110
+"""Nobody referred is older: an age that decides between two centuries."""
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+MONTH = (
+    r"(?:jan(?:uary)?|febr?(?:uary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?)\.?"
+)
+_DATE = re.compile(
+    rf"""(?<![\w/])(?:
+      (?P<iy>(?:19|20)\d\d)[-/.](?P<im>\d\d?)[-/.](?P<id>\d\d?)
+    | (?P<nd>\d\d?)\s?(?P<sep>[/.\-–—\\]|\s(?=\d\d?\s\d\d))\s?(?P<nm>\d\d?)\s?(?:(?P=sep)|[/.\-–\\])\s?(?P<ny>\d{{4}}|’?'?\d\d)
+    | (?P<td>\d\d?)\s?(?:st|nd|rd|th)?\s?(?:of\s|[-/.,])?\s?(?P<tm>{MONTH})(?:,?\s?|[-/.])(?P<ty>\d{{4}}|[’']?\d\d)
+    | (?P<um>{MONTH})\s?(?P<ud>\d\d?)(?:st|nd|rd|th)?,?\s+(?P<uy>\d{{4}})
+    | (?P<cd>\d\d)(?P<cm>\d\d)(?P<cy>(?:19|20)\d\d)
+    )(?![\d/]|[-.]\d)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_PARTIAL = re.compile(
+    rf"(?<![\w/])(?:(?P<m>{MONTH})\s?,?\s?(?P<my>(?:19|20)\d\d)|(?P<nm>0?[1-9]|1[0-2])/(?P<ny>(?:19|20)\d\d)|(?P<y>(?:19|20)\d\d))(?![\w/])",
+    re.IGNORECASE,
+)
+_DIGIT = re.compile(r"\d")
+_ABOUT = re.compile(
+    r"\b(?:approx\w*|about|around|circa|c\.|roughly|maybe|poss\w*|thought|believed|est\w*)\W*$", re.IGNORECASE
+)
+NOT = re.compile(
+    r"(?:\bnot|\brather than|\binstead of|\bwrong(?:ly)?(?: given| recorded)? as|≠)(?:\s+on\b)?\s*\W{0,2}$",
+    re.IGNORECASE,
+)
+_TAKES_BACK = re.compile(
+    r"\b(?:sorry|correction|corrected|should\s+(?:be|read|say|have\s+been)|actually|i\s+mean|amended|apologies|oops|typo|wrong|incorrect|is\s+correct|in\s+fact|rather|passport|licen[cs]e\s+(?:says?|shows?)|certificate)\b|\bno\s*,",
+    re.IGNORECASE,
+)
+AMERICAN = Guarded(
+    "mm us u.s. american month & dd order format style date way notation convention day first",
+    r"\b(?:mm[/.-]dd|(?:us|u\.s\.|american)\s+(?:dates?\s+)?(?:order|format|style|dates?|way|notation|convention)|month\s*(?:/\s*|-|then\s+|before\s+|comes\s+)(?:the\s+)?(?:day|first)|month[\s-]first)",
+)
+"""The sender, or a label, says that the month stands first (reading-rules 8)."""
+UNKNOWN = re.compile(
+    r"\W*(?:d\.?o\.?b\.?\s*)?(?:is\s+|are\s+)?(?:currently\s+|presently\s+)?(?:unknown|unk|un-?known|not\s+(?:yet\s+)?(?:known|held|given|provided|disclosed|recorded|available|stated|sure|confirmed|supplied|obtained|to\s+hand)"
+    r"|n\s?/?\s?k(?:nown)?|n\s?/\s?a|n\s?/\s?s|na|nk|tbc|tba|tbd|to\s+be\s+(?:confirmed|advised)|t\.b\.c\.?|\?+|none(?:\s+(?:known|held|given|recorded|available))?|nil|no|refused|declined|withheld|unable\s+to\s+\w+|don'?’?t\s+know|no\s+(?:details|record|d\.?o\.?b|phone|number|address|fixed\s+number|contact)\b.{0,30}"
+    r"|(?:we\s+|i\s+)?(?:do\s+not|don'?’?t|haven'?’?t|have\s+not)\s+(?:know|have|hold|got)\b.{0,30}|00/00/0000|01/01/1900|x{2,}|-{2,}|awaiting\b.{0,30}|will\s+(?:follow|send|confirm).{0,30})"
+    r"(?:\s+(?:at\s+(?:present|this\s+(?:time|stage)|the\s+moment)|currently|yet|to\s+us|sorry|by\s+us|as\s+yet|at\s+all))?\W*",
+    re.IGNORECASE,
+)
+"""A whole value that says that there is none (reading-rules 30)."""
+PARTIAL = "partial"
+"""Note of a date that lacks its day, or day and month."""
+WORKED_OUT = "worked out"
+"""Note of a date that is not written but follows from an age and a day."""
+_TURNING = ("day", "tomorrow", *MONTHS)
+_TURNS = Guarded(
+    f"{' '.join(_TURNING)} & turn be is was became becomes reaches reached",
+    rf"\b(?P<verb>turns|turning|turned|will\s+(?:turn|be)|is|was|becomes|became|reaches|reached)\s+(?P<age>\d{{1,3}})\s+(?:(?:years?|yrs?)\s+(?:old|of\s+age)\s+)?"
+    r"(?:(?:on|this|coming|(?P<which>next|last))\s+){0,3}(?:(?P<near>today|tomorrow|yesterday)|(?P<weekday>mon|tues|wednes|thurs|fri|satur|sun)day"
+    rf"|(?:the\s+)?(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<m>{MONTH})(?:\s+(?P<y>\d{{4}}))?)\b",
+)
+_PAST = ("turned", "was", "became", "reached")
+_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A date in a text, at [start, end): ISO, shortened when day or month are not said, None when it cannot be."""
+
+    value: str | None
+    start: int
+    end: int
+    certainty: Certainty = Certainty.CERTAIN
+    note: str = ""
+    alternatives: tuple[str, ...] = ()
+
+
+def find(text: str, received: date, *, age: int | None = None, us_order: bool = False) -> Iterator[Found]:
+    """Every full date in a text, as a date of birth would be read from it; those said in words come last."""
+    for match in _DATE.finditer(text) if _DIGIT.search(text) else ():
+        yield _found(match, received, age, us_order=us_order)
+    yield from in_words(text, received, age=age)
+
+
+def in_words(text: str, received: date, *, age: int | None = None) -> Iterator[Found]:
+    """Every date of which day or year is said in words."""
+    for said in dates_in_words.find(text):
+        yield _dated((said.day, said.month, said.year), (said.start, said.end), (received, age))
+
+
+def birth(text: str, received: date, *, age: int | None = None, us_order: bool = False) -> Found | None:
+    """The date of birth that a text, known to be about one, gives: of several the first; or None.
+
+    A date said not to be it is passed over; several without a preference are ambiguous (reading-rules 10).
+    """
+    if told := next(turning(text, received), None):
+        return told
+    us_order = us_order or AMERICAN.is_in(text)
+    dates = [f for f in find(text, received, age=age, us_order=us_order) if not NOT.search(text[: f.start])]
+    if len(dates) > 1 and (last := _corrected(text, dates)) is not None:
+        return last
+    if dates:
+        others = tuple(d.value for d in dates[1:] if d.value and d.value != dates[0].value)
+        return replace(dates[0], certainty=Certainty.AMBIGUOUS, alternatives=others) if others else dates[0]
+    return _partial(text, received)
+
+
+def _corrected(text: str, dates: list[Found]) -> Found | None:
+    """The later of two dates, when the words between them take the first one back."""
+    for before, after in pairwise(dates):
+        between = text[before.end : after.start]
+        if _TAKES_BACK.search(between) and after.value:
+            return after
+    return None
+
+
+def turning(text: str, received: date) -> Iterator[Found]:
+    """Birthdays told by the calendar: "turns 18 next Tuesday", "was 40 on 3 March"; worked out from the day of receipt."""
+    for match in _TURNS.finditer(text) if _DIGIT.search(text) else ():
+        day = _birthday(match, received)
+        born = (
+            day_of(day.day, day.month, day.year - int(match["age"])) if day and day.year > int(match["age"]) else None
+        )
+        if born is not None and born <= received:
+            yield Found(born.isoformat(), *match.span(), Certainty.ASSUMED, WORKED_OUT)
+
+
+def _birthday(match: re.Match[str], received: date) -> date | None:
+    """The birthday that is meant: the coming one, or the last one for "turned", "was" and "last"."""
+    past = match["which"] == "last" or (match["which"] != "next" and match["verb"].lower() in _PAST)
+    if near := match["near"]:
+        return received + timedelta({"yesterday": -1, "today": 0, "tomorrow": 1}[near.lower()])
+    if match["weekday"]:
+        gap = (_WEEKDAYS.index(match["weekday"][:3].lower()) - received.weekday()) % 7
+        return received + timedelta(gap - 7 if past else gap or 7)
+    day, month = int(match["d"]), month_of(match["m"])
+    if match["y"]:
+        return day_of(day, month, int(match["y"]))
+    this = day_of(day, month, received.year)
+    if this is None or (past and this <= received) or (not past and this >= received):
+        return this
+    return day_of(day, month, received.year + (-1 if past else 1))
+
+
+def _partial(text: str, received: date) -> Found | None:
+    for match in _PARTIAL.finditer(text):
+        year = int(match["my"] or match["ny"] or match["y"])
+        if not received.year - OLDEST <= year <= received.year or NOT.search(text[: match.start()]):
+            continue
+        month = month_of(match["m"]) if match["m"] else int(match["nm"]) if match["nm"] else 0
+        about = _ABOUT.search(text[: match.start()]) or "ish" in text[match.end() : match.end() + 4]
+        return Found(
+            f"{year}-{month:02d}" if month and not about else str(year),
+            *match.span(),
+            Certainty.ASSUMED if about else Certainty.CERTAIN,
+            PARTIAL,
+        )
+    return None
+
+
+_PARTIAL_BIRTH = Guarded(
+    "born dob d.o.b d.ob do.b birth b.",
+    r"\b(?:born|b\.(?=\s?[a-z1])|d\.?o\.?b\.?|(?:date|year)\s+of\s+birth)[\s:]+(?:(?:is|was|in|circa|about|around|some\s?time|the\s+year)\s+|c\.\s?|approx\w*\.?\s+)*"
+    r"((?:[^\W\d_]{3,9}\.?\s+)?(?:19|20)\d\d)\b(?![/.-]?\d)",
+)
+"""A year, or a month and its year, which is no full date."""
+
+
+def partial_births(text: str) -> Iterator[Found]:
+    """Every birth of which the text tells the year, or month and year, alone: "born in May 1991" (reading-rules 11)."""
+    for match in _PARTIAL_BIRTH.finditer(text):
+        yield Found(None, *match.span(), Certainty.CERTAIN, PARTIAL)
+
+
+def month_of(name: str) -> int:
+    """The number of a month by its name, however shortened."""
+    return MONTHS.index(name[:3].lower()) + 1
+
+
+def _found(match: re.Match[str], received: date, age: int | None, *, us_order: bool) -> Found:
+    day, month, year = _pieces(match)
+    first = bool(match["nd"]) and not us_order and month > 12 >= day
+    if first or (match["nd"] and us_order and day <= 12):
+        day, month = month, day
+    found = _dated((day, month, year), match.span(), (received, age))
+    told = found.value is not None and found.note != "century"
+    return replace(found, certainty=Certainty.ASSUMED, note="month first") if first and told else found
+
+
+def _dated(day_of_birth: tuple[int, int, int], span: tuple[int, int], known: tuple[date, int | None]) -> Found:
+    """A day, month and year that stand at ``span``; ``known``: the day of receipt, and perhaps a stated age."""
+    (day, month, year), received = day_of_birth, known[0]
+    if year in (0, 1900) and day in (0, 1) and month in (0, 1):
+        return Found(None, *span, Certainty.UNKNOWN_STATED, "placeholder")
+    full, sure = _century(day, month, year, known) if year < 100 else (day_of(day, month, year), True)
+    if full is None or full > received or (year >= 100 and received.year - full.year > OLDEST + 10):
+        return Found(None, *span, Certainty.ASSUMED, "impossible")
+    if not sure:
+        return Found(full.isoformat(), *span, Certainty.ASSUMED, "century")
+    return Found(full.isoformat(), *span, note="often a placeholder" if (full.day, full.month) == (1, 1) else "")
+
+
+def _pieces(match: re.Match[str]) -> tuple[int, int, int]:
+    for d, m, y in (("nd", "nm", "ny"), ("id", "im", "iy"), ("cd", "cm", "cy")):
+        if match[d]:
+            return int(match[d]), int(match[m]), int(match[y].strip("'’"))
+    d, m, y = ("td", "tm", "ty") if match["td"] else ("ud", "um", "uy")
+    return int(match[d]), month_of(match[m]), int(match[y].strip("'’"))
+
+
+def _century(day: int, month: int, year: int, known: tuple[date, int | None]) -> tuple[date | None, bool]:
+    """The full date of a two-digit year, and whether only one century makes sense."""
+    received, age = known
+    centuries = [
+        day_of(day, month, century + year) for century in (received.year // 100 * 100, received.year // 100 * 100 - 100)
+    ]
+    possible = [d for d in centuries if d is not None and d <= received]
+    if age is not None and (fitting := [d for d in possible if abs(years(d, received) - age) <= 2]):
+        return fitting[0], True
+    sure = len(possible) < 2 or years(possible[1], received) > OLDEST
+    return (possible[0] if possible else None), sure
+
+
+def day_of(day: int, month: int, year: int) -> date | None:
+    """A day, or None when the calendar has none such."""
+    if not (1 <= month <= 12 and year >= 1) or not 1 <= day <= monthrange(year, month)[1]:
+        return None
+    return date(year, month, day)
+
+
+def years(born: date, day: date) -> int:
+    """Full years of age on a day."""
+    return day.year - born.year - ((day.month, day.day) < (born.month, born.day))

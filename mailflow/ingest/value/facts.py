@@ -1,0 +1,235 @@
+"""Texts that are known to be about one field → values with their traces; and whose telephone number it is.
+
+In: stretches. Out: Value, Address, Phone, or None. "Not known" gives a value None that is *unknown stated*.
+"""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from mailflow.ingest.stretch import Stretch
+from mailflow.ingest.value import ages, cues, dates, names, phones, places, ringing, slips
+from mailflow.submission import Address, Certainty, Phone, Value
+
+PARTIAL = "partial"
+"""Note of a value that is kept as written and yet leaves its field missing (rules 7, 11, 18)."""
+CARER = "carer first"
+"""Note of a relative who is only mentioned: his is the number of children who have none."""
+_PRONOUN = re.compile(
+    r"\b(her|his)\s+(?:own\s+)?(?:\w+\s+)?(?:mobile|mob|number|phone|tel\w*|landline|cell)\b", re.IGNORECASE
+)
+_ALSO = re.compile(r"[\s,;/&]*(?:and|or)?\s*")
+_BRACKETS = re.compile(r"\([^()]*\)")
+_WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
+_TELLING = 3
+"""Words that have nothing to do with ringing somebody up, from which a text between two facts tells of something."""
+_THEIRS = re.compile(
+    r"\s*(?:[(–,-]\s*)?(?:(?:that|this|it)(?:\s+is|[’']s)\s+|is\s+)(?:his|hers|theirs|(?:his|her|their)\s+own)\b(?!\s+\w)",
+    re.IGNORECASE,
+)
+"""Right behind a number: it is the subject's."""
+_QUOTED = re.compile(r"[“\"][^”\"\n]{2,30}[”\"]")
+_SECRET = re.compile(
+    r"\b(?:that|which)\s+(?:the|his|her|their)\s+\w+\s+(?:does|do|did)(?:\s+not|n[’']t)\s+know(?:\s+(?:about|of))?",
+    re.IGNORECASE,
+)
+"""From whom a number is kept secret, which is not whose it is."""
+_NEAR = 80
+"""Characters before a number within which words can say whose it is."""
+_FAR = 600
+"""Characters before a number in which somebody may be spoken of whose it is; a text may be endless."""
+KIN = "kin"
+"""A relative's number that nobody offered: kept for a child (as the carer's), dropped for an adult (rule 20, 21)."""
+
+
+_LACKS = re.compile(
+    r"\b(?:no|not|none|nothing|never|without|cannot|unable|unsure|unclear|refus\w+|declin\w+|lost|stolen|broken|broke|smashed|sold|disconnected|barred|(?:do|does|did|has|have|had|wo|would|ca|could|is|was)n[’']?t)\b|\bcut\s+off\b",
+    re.IGNORECASE,
+)
+
+_NOT_YET = re.compile(
+    r"\W*(?:n/?k|not\s+(?:yet\s+)?known|unknown|tbc|tba|none|n/?a)\b(?=\s*[,;(–-]|\s+(?:until|till|at|as|yet|pending|since|for|because|when|after|currently|so)\b)",
+    re.IGNORECASE,
+)
+"""How a value begins that says that there is none, and goes on to say why or until when."""
+
+
+def lacking(stretch: Stretch) -> bool:
+    """Whether a value that should hold digits says in any words that there is none: "doesn't have one, sold it"."""
+    text = stretch.text
+    if re.search(r"\d", text) or cues.PHONE_NOTE.search(text):
+        return False
+    return unknown(stretch) or _LACKS.search(text) is not None
+
+
+def unknown(stretch: Stretch) -> bool:
+    """Whether a value says that there is none."""
+    return bool(stretch.text.strip()) and dates.UNKNOWN.fullmatch(stretch.text.strip()) is not None
+
+
+def _none(stretch: Stretch) -> Value:
+    return Value(None, stretch.trace(), Certainty.UNKNOWN_STATED)
+
+
+def name(stretch: Stretch) -> tuple[Value | None, tuple[str, ...]]:
+    """The name that a field gives, and its aliases."""
+    if unknown(stretch):
+        return _none(stretch), ()
+    found = names.name(stretch.text)
+    if found is None:
+        return None, ()
+    return Value(found.value, stretch.trace(), note="" if found.complete else PARTIAL), found.aliases
+
+
+def dob(stretch: Stretch, received: date, stated_age: int | None = None) -> Value | None:
+    """The date of birth that a field gives; impossible ones are None and ambiguous."""
+    if unknown(stretch):
+        return _none(stretch)
+    found = dates.birth(stretch.text, received, age=stated_age)
+    if found is None:
+        none = lacking(stretch) or re.search(r"\b(?:unknown|not\s+known|n/k|tbc)\b", stretch.text, re.IGNORECASE)
+        return _none(stretch) if none else None
+    return Value(found.value, stretch.trace(found.start, found.end), found.certainty, found.note, found.alternatives)
+
+
+def age(stretch: Stretch, *, bare: bool = False) -> Value | None:
+    """The stated age; ``bare`` when the label says it is one."""
+    found = next(ages.find(stretch.text), None)
+    if found is None and bare and (digits := re.search(r"(?<!\d)\d{1,3}(?!\d)", stretch.text)):
+        found = (digits[0], *digits.span())
+    return Value(found[0], stretch.trace(found[1], found[2])) if found else None
+
+
+def years(stated: Value | None) -> int | None:
+    """A stated age as a number, when it is one."""
+    return int(stated.value) if stated is not None and stated.value and stated.value.isdecimal() else None
+
+
+def address(stretch: Stretch) -> Address | None:
+    """The address that a field gives; kind and certainty by what it says."""
+    if unknown(stretch):
+        return Address(None, None, stretch.trace(), certainty=Certainty.UNKNOWN_STATED)
+    found = places.address(stretch.text)
+    if found is None:
+        return None
+    if found.kind != places.NO_FIXED_ABODE and _NOT_YET.match(stretch.text) and not re.search(r"\d", stretch.text):
+        return Address(None, None, stretch.trace(), certainty=Certainty.UNKNOWN_STATED)
+    value = found.value or None
+    return Address(value, found.postcode, stretch.trace(), found.kind, note="" if found.complete else PARTIAL)
+
+
+def numbers(stretch: Stretch, *, whose: str = "own", facts: Sequence[tuple[int, int]] = ()) -> list[Phone]:
+    """Every number of a field by which the subject can be reached; ``facts``: where other facts stand in it.
+
+    Behind the facts the story begins, and a number in it is somebody's of the story unless it is said whose.
+    """
+    found: list[Phone] = []
+    seen = list(phones.find(stretch.text))
+    for index, number in enumerate(seen):
+        low = seen[index - 1].end if index else 0
+        high = seen[index + 1].start if index + 1 < len(seen) else len(stretch.text)
+        last = max((end for _, end in facts if end <= number.start), default=low)
+        begun = slips.own_words(stretch.text, low, number.start)
+        default = "" if last and _led_away(stretch.text[max(last, begun) : number.start]) else whose
+        said = whose_number(stretch.text, (number.start, number.end), (low, max(high, number.end)), default=default)
+        if said:
+            found.append(phone(number, stretch, said, (low, max(high, number.end))))
+    return found
+
+
+def _led_away(between: str) -> bool:
+    """Whether the words between a fact and a number tell of something else: by its place it is then nobody's."""
+    plain = _BRACKETS.sub(" ", between)
+    return sum(word.lower() not in cues.DIALLING for word in _WORD.findall(plain)) >= _TELLING
+
+
+def phone(number: phones.Found, stretch: Stretch, whose: str, bounds: tuple[int, int]) -> Phone:
+    """The value of a number that was found in a stretch; warnings between the ``bounds`` are kept with it."""
+    around = stretch.text[bounds[0] : bounds[1]]
+    notes = tuple(m[0] for m in cues.PHONE_NOTE.finditer(around))
+    return Phone(number.value, stretch.trace(number.start, number.end), whose, number.extension, notes)
+
+
+def whose_number(text: str, span: tuple[int, int], bounds: tuple[int, int], *, default: str = "own") -> str:
+    """Whose number stands at ``span``, by the words between ``bounds``; "" when it must not be kept."""
+    before, after = text[slips.own_words(text, bounds[0], span[0]) : span[0]][-_NEAR:], text[span[1] : bounds[1]]
+    if _ALSO.fullmatch(before) and bounds[0]:  # "07700 … and 07700 …": what is said of the one goes for the other
+        before = text[: span[0]][-_NEAR:]
+    if _not_to_dial(text, span, bounds):
+        return ""
+    if (further := after.rfind("(")) > after.rfind(")"):  # a bracket that holds the next number speaks of that one
+        after = after[:further]
+    opened = before.rfind("(")
+    if opened > before.rfind(")"):  # what stands in the same brackets says it alone
+        before = f"{(before[:opened].split() or [''])[-1]} {before[opened:]}"
+    enclosed = opened > before.rfind(")") and ")" in after
+    if enclosed:  # so does the rest of them
+        after = after[: after.index(")")]
+    after = (
+        re.split(r"[.;\n]\s|\s/\s|\n(?!\s*[(–-])|\s(?:and|or|but)\s|,\s(?=\w+\s)", after, maxsplit=1)[0][:60]
+        if len(after) > 3 and not enclosed
+        else after
+    )
+    if after.lstrip().startswith("(") and ")" in after:
+        after = after[: after.index(")") + 1]
+    closely = re.match(r"\s*(?:[(\[–,=-]|\s(?:is|was|belongs\s+to|for)\s)\s*(.{2,50})", after)
+    if dates.NOT.search(before) or ringing.refused(before, after):
+        return ""
+    said = "own" if _THEIRS.match(after) else _said(closely[1], text) if closely else None
+    if said is not None:
+        return said
+    said = _said(before, text)
+    if said == "own" and (other := _of_another(text[max(0, span[0] - _FAR) : span[0]])):
+        return KIN if re.search(rf"\b(?:{cues.RELATIVE})$", other, re.IGNORECASE) and "ex" not in other.lower() else ""
+    return _by_noun(before, default) if said is None else said
+
+
+def _not_to_dial(text: str, span: tuple[int, int], bounds: tuple[int, int]) -> bool:
+    """Whether the words behind a number say that it must not be rung, or take it back for the next one."""
+    after = text[span[1] : bounds[1]]
+    if ringing.must_not(text[span[1] : span[1] + _FAR]) or ringing.is_forbidden(after):
+        return True
+    return cues.DONT_DIAL.match(after) is not None or slips.is_taken_back(text, span[1])
+
+
+def led_by_pronoun(before: str) -> bool:
+    """Whether "his mobile" or "her number" leads in what follows."""
+    return _PRONOUN.search(before, max(0, len(before) - _NEAR // 2)) is not None
+
+
+def _by_noun(before: str, default: str) -> str:
+    """Whose a number is where no cue tells: nobody's of the referral when a noun of something else leads it in."""
+    return "" if default == "own" and ringing.is_something_s(before) else default
+
+
+def _of_another(before: str) -> str:
+    """Who "his number" is of behind "her ex-partner Lewis": the one last spoken of, if that cannot be the subject."""
+    own, related = _last(_PRONOUN, before), _last(cues.RELATED, before)
+    if own is None or related is None or related.end() > own.start():
+        return ""
+    return related[0] if related["whose"].lower() != own[1].lower() else ""
+
+
+def _said(words: str, text: str) -> str | None:
+    """What the last cue among the words says; None when there is none."""
+    words = _SECRET.sub(" ", words)
+    words = _QUOTED.sub(" ", words)  # who is called "Uncle" need be nobody's uncle
+    found = [
+        (last.end(), last.start(), kind)
+        for kind, pattern in (("other", cues.OTHERS_PHONE), ("kin", cues.RELATIVES_PHONE), ("own", cues.OWN_PHONE),
+                              ("household", cues.HOUSEHOLD_PHONE), ("work", cues.WORK_PHONE))
+        for last in [_last(pattern, words)] if last
+    ]  # fmt: skip
+    if not found:
+        return None
+    kind = max(found, key=lambda cue: (cue[0], -cue[1], cue[2] == "household"))[2]
+    if kind == "kin":
+        return "relative" if cues.REACH.search(words) or cues.NO_PHONE.search(text) else KIN
+    return "" if kind == "other" else kind
+
+
+def _last(pattern: re.Pattern[str], words: str) -> re.Match[str] | None:
+    last = None
+    for last in pattern.finditer(words):  # noqa: B007 - the last match is the answer
+        pass
+    return last

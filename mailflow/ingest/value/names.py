@@ -1,0 +1,263 @@
+# ruff: noqa: E501 - patterns and word lists broken over more lines are harder to read and to extend
+"""Personal names as written: put in order, freed of titles and of aliases; and where they stand in prose (reading-rules 5-7).
+
+In: text. Out: Name: value (given names first), aliases, whether it is enough to know a person by. Parts are hints
+only: single names and East Asian order stay as given. It knows no list of names, only what is not one (``notnames``).
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from mailflow.ingest.value import dates, notnames
+from mailflow.ingest.value.alphabet import LETTER, UPPER
+
+_CAP = rf"[{UPPER}](?:[{LETTER}]*[’'-](?=[{LETTER}]))*[{LETTER}]+"
+_TOKEN = rf"(?:{_CAP}|[{UPPER}]\.?)"
+_PARTICLE = r"(?:van|von|der|den|de|da|di|do|dos|du|del|della|la|le|bin|bint|ibn|ap|ab|ferch|verch|al|el|ter|ten|af|ní|nic|mac|st\.?|y)"
+_MENTION = re.compile(
+    rf"(?<![\w@.’'-])(?:{_CAP}(?<![’']s),[ ](?={_CAP}\b(?![ ]?(?:Road|Street)))(?=[^,\n]{{2,30}}?(?:[\n,/;(.]|$|\s[–—|-]\s|\s(?i:dob|d\.o\.b|born)\b)))?{_TOKEN}(?:[ ](?:{_PARTICLE}[ ]){{0,2}}(?:[“\"‘'(][^”\"’')\d]{{2,20}}[”\"’')][ ])?{_TOKEN}){{0,11}}(?!\w|@)"
+)
+_GOES_ON = re.compile(rf"[ ]{_TOKEN}(?!\w|@)")
+_TITLE = re.compile(rf"^(?:(?:{notnames.TITLES})\.?(?:\s+\d{{1,6}})?(?:\s+|$)(?:(?:and|&|/)\s+)?)+", re.IGNORECASE)
+_IS_TITLE = re.compile(notnames.TITLES, re.IGNORECASE)
+_NO_NAME = re.compile(r"[\d@?!:]")
+_HOUSE_NUMBER = re.compile(r"(?<![\w/.-])\d{1,3}[a-z]?\s$")
+_TITLED = re.compile(r"\b(?:[Mm]r|[Mm]rs|[Mm]s|[Mm]iss|[Dd]r)\.?\s$")
+_SPACED = re.compile(r"\S+")
+_POSSESSIVE = re.compile(r"[’']s?$")
+_TITLE_BEFORE = re.compile(rf"(?<!\w)({notnames.TITLES})\.?(?:\s+\d{{1,6}})?\s+$", re.IGNORECASE)
+_CAPITAL = re.compile(rf"[{UPPER}][\w’'-]*")
+_RANK = re.compile(r"(?:Watch|Crew|Station|Group|Area)[ \n]Manager[ \n](?=\w)")
+"""A rank of two words, of which one is a word that ends a name."""
+_ALIAS = re.compile(
+    r"[\s,;(\[–-]*(?<!\w)(?:a\.?\s?/?\s?k\.?\s?/?\s?a\.?|also\s+(?:known\s+as|goes\s+by|uses)|known\s+(?:locally\s+)?(?:(?:to|at|by|in|with|among)\s+(?:\w+\s+){1,3})?as|goes\s+by|likes\s+to\s+be\s+called|prefers|street\s+name|"
+    r"alias(?:es)?|n[ée]e|maiden\s+name|formerly(?:\s+known\s+as)?|previously(?:\s+known\s+as)?|prev\.?|nick\s?named?|called|english\s+name|preferred\s+name|or|f/?k/?a|(?:every(?:one|body)|they|people|friends|(?:his|her|their)\s+(?:friends|mates|family))\s+calls?\s+(?:him|her|them))(?!\w)"
+    r"(?:\s+is)?(?:\s+the\s+name)?\s*[:=]?\s*[“\"‘'(]*(?P<alias>[^”\"’'(),;/\]\n]{2,40}(?:[’'][^”\"’'(),;/\]\n\s]+)?)[”\"’')\]]*",
+    re.IGNORECASE,
+)
+_QUOTED = re.compile(
+    r"\s*(?:[“\"](?P<a>[^”\"]{2,30})[”\"]|(?<!\w)[‘'](?P<b>[^’']{2,30})[’'](?!\w)|[(\[](?P<c>[^)\]]{1,40})[)\]])"
+)
+_OPEN = re.compile(r"\([^()]*$")
+"""A bracket of which the end was an alias: "Jane (she is known as …"."""
+_SINGLE = re.compile(
+    r"\b(?:single|one|only)\s+name(?:\s+only)?\b(?!\s+(?:that\s+)?(?:we|i|they|he|she|anybody|anyone|known|given|for|is|was)\b)|\bmononym\w*\b|\bonly\s+has\s+one\s+name\b|\bone\s+name\s+only\b|\bno\s+(?:sur|last|family)\s?name\b|\bsole\s+name\b",
+    re.IGNORECASE,
+)
+_INITIALS = re.compile(r"(?:[^\W\d_]\.\s?){1,4}")
+_MONOGRAM = re.compile(r"[A-Z]{2,3}")
+_FAMILY = re.compile(
+    rf"(?:mr\s*(?:and|&|/)\s*mrs\s+{_CAP}(?:[ -]{_CAP})?|(?:the\s+)?{_CAP}(?:[ -]{_CAP})?\s+(?:family|household)|the\s+{_CAP}s)\W*",
+    re.IGNORECASE,
+)
+_TRAIL = re.compile(r"[\s,;:.–/\\|-]+$")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name in order. ``complete`` is False for a nickname, a first name or a surname alone, and for initials."""
+
+    value: str
+    aliases: tuple[str, ...] = ()
+    complete: bool = True
+
+
+@lru_cache(maxsize=1024)
+def name(raw: str) -> Name | None:
+    """The name that a text, known to be one, gives; None when it says that there is none, or holds no letters."""
+    text = " ".join(raw.split())
+    if not text or dates.UNKNOWN.fullmatch(text):
+        return None
+    single = _SINGLE.search(text) is not None
+    text = _SINGLE.sub("", text)
+    aliases: list[str] = []
+    text = _ALIAS.sub(lambda m: _kept(aliases, m["alias"]), text)
+    text = _OPEN.sub("", text) if aliases else text
+    given, text = _bracketed(text, aliases)
+    if _INITIALS.fullmatch(text) or _MONOGRAM.fullmatch(text):
+        return Name(text, tuple(aliases), complete=False)
+    text = _TITLE.sub("", _TRAIL.sub("", text).strip(' ,;:()"“”')).strip(" ,;:-–()").rstrip(".")
+    surname_only = bool(_TITLE.match(" ".join(raw.split()))) and len(text.split()) == 1
+    ordered = _ordered(text)
+    if given:
+        words = ordered.split()
+        _kept(aliases, words[0])
+        ordered = " ".join([given, *words[1:]])
+    if not re.search(r"[^\W\d_]", ordered):
+        return Name(aliases[0], (), complete=False) if aliases else None
+    return Name(ordered, tuple(dict.fromkeys(aliases)), complete=_complete(ordered, single=single and not surname_only))
+
+
+def is_single(text: str) -> bool:
+    """Whether a text says of somebody that he has one name only (rule 7)."""
+    return _SINGLE.search(text) is not None
+
+
+def is_family(raw: str) -> bool:
+    """Whether a name is that of a family whose people are not named: "Mr & Mrs Sample", "the Samples"."""
+    return _FAMILY.fullmatch(" ".join(raw.split())) is not None
+
+
+def _kept(aliases: list[str], alias: str) -> str:
+    alias = _TRAIL.sub("", alias).strip(" .\"'“”‘’()")
+    if alias and not dates.UNKNOWN.fullmatch(alias):
+        aliases.append(alias)
+    return " "
+
+
+def _bracketed(text: str, aliases: list[str]) -> tuple[str, str]:
+    """Take out what stands in quotes or brackets: an alias, or the formal given name of a short form (rule 6)."""
+    formal = ""
+
+    def take(match: re.Match[str]) -> str:
+        nonlocal formal
+        inner = (match["a"] or match["b"] or match["c"]).strip()
+        first = text.split(maxsplit=1)[0].strip(",").lower()
+        if first in notnames.SHORT.get(inner.lower(), ()):
+            formal = inner
+        elif re.search(r"\d", inner) or notnames.NOT_ALIAS.search(inner):
+            return " "
+        else:
+            _kept(aliases, inner)
+        return " "
+
+    rest = _QUOTED.sub(take, text).strip()
+    return formal, rest
+
+
+def _ordered(text: str) -> str:
+    family, comma, given = text.partition(",")
+    if comma and given.strip() and "," not in given:
+        words, cased = given.split(), lowered(family.strip())
+        suffix = (
+            words.pop()
+            if words[-1].lower().strip(".") in ("jr", "jnr", "snr", "sr", "junior", "senior") and len(words) > 1
+            else ""
+        )
+        text = " ".join(filter(None, (*words, cased, suffix)))
+    else:
+        words = text.replace(",", " ").split()
+        capital = [_is_capital(w) for w in words]
+        lead = capital.index(False) if False in capital else 0
+        if lead and not any(capital[lead:]) and any(len(w) > 2 for w in words[:lead]):
+            words = words[lead:] + words[:lead]
+        text = " ".join(words)
+    return " ".join(lowered(w) if _is_capital(w) else w for w in text.split())
+
+
+def _is_capital(word: str) -> bool:
+    letters = re.sub(r"[\W\d_]", "", word)
+    return len(letters) > 1 and letters.isupper() and "." not in word
+
+
+def lowered(text: str) -> str:
+    """Capitals of a wholly capital name lowered: O'NEIL → O'Neil, SMITH-JONES → Smith-Jones."""
+    if not _is_capital(text):
+        return text
+    return re.sub(r"[^\W\d_]+", lambda m: m[0][0] + m[0][1:].lower(), text)
+
+
+def _complete(value: str, *, single: bool) -> bool:
+    words = re.findall(r"[^\W\d_][^\s]*", value)
+    full = [w for w in words if len(w.strip(".")) > 1 and not re.fullmatch(r"(?:[^\W\d_]\.){1,4}", w)]
+    return single or (len(words) >= 2 and len(full) >= 1 and not notnames.NOT_FULL.search(value))
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A stretch of prose that reads like a person's name, with the title before it, at [start, end).
+
+    ``alone``: a single name of which the sender says that he knows no other.
+    """
+
+    text: str
+    start: int
+    end: int
+    title: str = ""
+    alone: bool = False
+
+
+def find(text: str, taken: list[tuple[int, int]]) -> Iterator[Mention]:
+    """Every name in prose, outside the spans that are taken (addresses, dates)."""
+    for start, end in _runs(text):
+        if not any(start < e and s < end for s, e in taken) and (found := _mention(text, start, end)):
+            yield found
+
+
+def _runs(text: str) -> Iterator[tuple[int, int]]:
+    """Every run of words with capitals that may be a name; one that is cut off for its length goes on in the next."""
+    at = 0
+    while (match := _MENTION.search(text, at)) is not None:
+        begin, at = match.span()
+        if rank := _RANK.match(text, begin):
+            begin = rank.end()
+        pieces = list(_split(text, begin, at))
+        if pieces and begin < pieces[-1][0] and pieces[-1][1] == at and _GOES_ON.match(text, at):
+            at = pieces.pop()[0]
+        yield from pieces
+
+
+def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Cut a run of capitalised words at words that are no part of a name."""
+    begun = -1
+    last = start
+    for word in _SPACED.finditer(text[start:end]):
+        plain = word[0].strip(",.()\"“”‘’'").lower().removesuffix("’s").removesuffix("'s")
+        bad = (plain in notnames.WORDS or _is_rank(word[0])) and not (
+            len(plain) == 1 and _TITLED.search(text, 0, start + word.start())
+        )
+        if bad and begun >= 0:
+            yield begun, last
+            begun = -1
+        elif not bad and begun < 0:
+            begun = start + word.start()
+        last = start + word.end()
+        if begun >= 0 and word[0].rstrip(",.").endswith(("’s", "'s")):
+            yield begun, last
+            begun = -1
+    if begun >= 0:
+        yield begun, last
+
+
+def _is_rank(word: str) -> bool:
+    """Whether a word in capitals is a rank ("DI") or shorthand ("IP"), which begins no name."""
+    return word.strip(",.:()") in notnames.SHORTHAND or (
+        len(word) > 1
+        and word.isupper()
+        and notnames.OFFICIAL.match(word) is not None
+        and _IS_TITLE.fullmatch(word) is not None
+    )
+
+
+def _mention(text: str, start: int, end: int) -> Mention | None:
+    piece = text[start:end].rstrip(" ,.")
+    piece = _POSSESSIVE.sub("", piece)
+    title = _TITLE_BEFORE.search(text[max(0, start - 40) : start])
+    words = _CAPITAL.findall(piece)
+    if not title and _HOUSE_NUMBER.search(text, max(0, start - 6), start):
+        return None
+    if not title and all(w.lower() in notnames.EITHER for w in words):
+        return None
+    if not words or (len(words) == 1 and len(words[0]) < 3):
+        return None
+    if any(w.lower() in notnames.ENDINGS for w in words[1:]) or (piece.isupper() and len(words) == 1):
+        return None
+    return Mention(piece, start, start + len(piece), title[1].lower() if title else "")
+
+
+@lru_cache(maxsize=1024)
+def looks_like(text: str) -> bool:
+    """Whether a short text could be a person's name and nothing else."""
+    plain = text.strip(" .,:;-–*")
+    words = plain.split()
+    if not 1 <= len(words) <= 6 or _NO_NAME.search(plain):
+        return False
+    titled = [w for w in words if not _IS_TITLE.fullmatch(w.strip("."))]
+    if any(w.strip(".,()\"'“”").lower() in notnames.WORDS for w in titled):
+        return False
+    found = name(plain)
+    if found is None or not re.match(r"[^\W\d_]", found.value):
+        return False
+    return all(w[:1].isupper() or len(w) <= 4 for w in found.value.split())

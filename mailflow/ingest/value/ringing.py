@@ -1,0 +1,135 @@
+# ruff: noqa: E501 - patterns broken over more lines are harder to read and to extend
+"""Whether a number may be rung, and whether a noun has it: "do not ring the salon (01632 …)", "the day centre 01632 …".
+
+In: the words before a number, and behind it. Out: yes or no. Grammar decides: a noun that leads in a number owns it,
+unless it speaks of the subject, of a home, of a number or of a time.
+"""
+
+import re
+
+from mailflow.ingest.value import cues
+
+_NEAR = 60
+"""Characters before a number within which words can say that it is dead."""
+_DONT_RING = re.compile(
+    r"\bnot\s+(?:on|via|at|through)\s+(?:the|that|this|his|her)\s[^.;!?]*$|\b(?:do\s+not|don[’']?t|never|must\s+not|mustn[’']?t|nobody|no\s+one|not\s+to|rather\s+than|instead\s+of)\b(?:\s+[a-z’'-]+){0,6}?\s+(?:ring(?:ing|s)?|call(?:ing|s)?|phon(?:es?|ing)|contact(?:ing)?|us(?:e|ing)|dial(?:ling)?|text(?:ing)?)\s+(?!(?:before|after|between|unless|until|at|on|during|outside|in|when|while|for|if|without)\b)[^.;!?]*$",
+    re.IGNORECASE,
+)
+"""In the sentence before a number: who or what stands between is not to be rung."""
+_BUT_RING = re.compile(
+    r"\b(?:but|instead|however|only|please|reached|contacted|contactable|is\s+now|now\s+on|since\s+\w+|now\s+answers|answers|new\s+(?:number|mobile|one|phone|tel\w*)|hers|his|theirs)\b|(?:,|\band|\bthen)\s*(?:please\s+)?(?:ring|call|phone|contact|use|text)\b",
+    re.IGNORECASE,
+)
+"""Behind that: what follows is to be rung, or is somebody's after all."""
+_ANOTHER = r"\b(?:husbands?|wife|partners?|ex|boyfriend|girlfriend|father|dad|mother|mum|brothers?|sisters?|sons?|family|parents?|landlord|perpetrator|suspect|offender|neighbours?|he|she|they|him|nobody)\b"
+"""Somebody else who is not to be told: "her husband must not be told" leaves her own number as it is."""
+_MUST_NOT = re.compile(
+    rf"[\s,]*but\s+(?:that|it)(?:[’']?s|\s+is)\s+(?:only\s+)?for\s+(?:professionals|staff|agencies|partners|police)\b|(?:(?!{_ANOTHER})[^.;\d]){{0,80}}?\b(?:must|should|is|are|may)\s+(?:not|never)\s+(?:to\s+)?be\s+(?:contacted|rung|called|phoned|used|dialled|told|approached|informed)\b(?!\s+(?:before|after|between|unless|until|at|on|during|when|while|if|without|outside|about))",
+    re.IGNORECASE,
+)
+_THING = re.compile(
+    r"(?<![^\W_])(?P<where>(?:in|at|behind|outside|near|opposite|during|after|before|from|until|by|on|over|for|since|of)\s+)?(?:[Tt]he|[Aa]n?|[Oo]ur|[Tt]hat|[Tt]his|local)\s+(?:(?!(?:which|that|who|whom|where|do|does|did|not|is|was|has|had|will|can|cannot)\b)[a-z’'&-]+\s+){0,3}?(?P<head>[a-z][a-z’'-]*|[A-Z]{2,6})\s*(?:(?:is|are|was)\s+)?(?:(?:on|at|via|tel|telephone|phone|number|no)\b\.?\s*)?[:(,–-]?\s*$"
+)
+"""The noun that leads in a number: "ring the salon (01632 …)", "the day centre 01632 …"."""
+_NOBODY = re.compile(
+    r"\b(?:nobody|no[\s-]?one)\s+(?:(?:else|here|is|are|to|must|should|may|can|please|ever)\s+)*(?:rings?|calls?|phones?|contacts?|uses?|dials?|texts?)\s+(?!(?:before|after|between|unless|until|at|on|during|outside|in|when|while|for|if|without)\b)[^.;!?]*$"
+    r"|(?<!if\s)\b(?:not|rather\s+than|instead\s+of)\s+(?:on\s+|via\s+)?(?:the|his|her|their|any)\s+(?:[a-z]+\s+){0,2}(?:one|phone|mobile|mob|number|line|landline|tel)\b[\s(:,–-]*$",
+    re.IGNORECASE,
+)
+"""Before a number: nobody is to ring it, or another is to be rung rather than it."""
+_BUT_NOT = r"(?!\s+(?:before|after|between|unless|until|at|on|during|outside|in|when|while|for|if|without|by\s+(?:post|letter|e?-?mail|text))\b)"
+_FORBIDDEN = re.compile(
+    rf"[\s,;:)\]–-]*(?:(?:(?:(?!{_ANOTHER})[^\d.;!?\n]){{0,60}}?[\s,])?(?:and|but|which|who|that|it|this|also)\s+)?(?:must|should|may|can|is|are)(?:\s+not|n[’']t|not)\s+(?:to\s+)?(?:be\s+|ever\s+)*(?:rung|called|phoned|used|contacted|dialled|texted|told|approached|informed)\b{_BUT_NOT}"
+    r"|[\s,;:)\]–-]*(?:(?:which|that|and|but)\s+)?(?:s?he|they|who)\s+(?:has\s+|have\s+|had\s+)?(?:since\s+|now\s+)?(?:handed|given|gave|sent|turned)\s+(?:it\s+|that\s+|this\s+|that\s+one\s+)?(?:in|back|up)\b",
+    re.IGNORECASE,
+)
+"""Right behind a number: it, or whoever has it, is not to be rung; or it was handed back."""
+_NO_NOUN = frozenset(
+    [
+        "its",
+        "it's",
+        "it’s",
+        "it",
+        "that",
+        "this",
+        "me",
+        "us",
+        "him",
+        "her",
+        "them",
+        "his",
+        "their",
+        "now",
+        "then",
+        "too",
+        "also",
+    ]
+)
+_POSSESSED = re.compile(
+    r"\b(?P<owner>[a-z-]+)[’']s?\s+(?:own\s+|[a-z]+\s+){0,2}?(?:number|mobile|mob|phone|tel(?:ephone)?|landline|line|cell)\b[^.;\d]{0,12}$"
+)
+_WHOSE_NUMBER = re.compile(
+    r"(?P<owner>[^\W\d_][\w’'-]*)[)”\"]?\s*,?\s+whose\s+(?:[a-z]+\s+){0,2}?(?:number|mobile|mob|phone|tel(?:ephone)?|landline)\b[^.;\d]{0,40}$"
+)
+"""Of whom somebody says "whose number is …"."""
+_OURS = re.compile(
+    rf"(?:client|tenant|resident|subject|patient|nominal|victim|lady|gentleman|gent|man|woman|lad|girl|boy|male|female|person|user|customer|couple|family|household|occupant|occupier|applicant|complainant|{cues.RELATIVE}|{cues.CHILD}|address|voicemails?|messages?|texts?|calls?|house|flat|home|hostel|refuge|property|room|numbers?|mobiles?|mob|(?:tele)?phone|tel|landline|line|cell|contact|one|best|same|following|way|weekend|evening|morning|afternoon|day|daytime|night|week|hours?|moment|time|only|other|new|current|old|latest|latter|former)s?",
+    re.IGNORECASE,
+)
+"""Nouns that speak of the subject, or of a number, a home or a time: not of somebody who has the number."""
+
+
+def refused(before: str, after: str) -> bool:
+    """Whether the words around a number say that it is not in use, or not to be used."""
+    return (
+        cues.DEAD_PHONE.search(after) is not None
+        or _is_dead(before[-_NEAR:])
+        or _dont_ring(before)
+        or _NOBODY.search(before) is not None
+    )
+
+
+def is_forbidden(after: str) -> bool:
+    """Whether the words right behind a number say that it is not to be rung, or that nobody has it any more."""
+    return _FORBIDDEN.match(after) is not None
+
+
+def must_not(behind: str) -> bool:
+    """Whether a number, or whoever it is told of, must not be rung: "(01632 …) must not be rung"."""
+    return _MUST_NOT.match(behind) is not None
+
+
+def _is_dead(before: str) -> bool:
+    """Whether a number is led in as one that is not in use; what is "no longer in use" may be the one before it."""
+    dead, live = _last(cues.DEAD_PHONE, before), _last(_BUT_RING, before)
+    return dead is not None and (live is None or live.start() < dead.end())
+
+
+def _dont_ring(before: str) -> bool:
+    """Whether the words before a number ask not to ring whoever stands there."""
+    asked = _DONT_RING.search(before)
+    return asked is not None and _BUT_RING.search(before, asked.start()) is None
+
+
+def is_something_s(before: str) -> bool:
+    """Whether a noun that is neither the subject nor a relative leads in a number, or owns it."""
+    owned = _POSSESSED.search(before) or _WHOSE_NUMBER.search(before)
+    if owned is not None:
+        owner = owned["owner"]
+        return not owner[:1].isupper() and _OURS.fullmatch(owner) is None
+    thing = _THING.search(before)
+    if thing is None or thing["where"] is not None:
+        return False
+    return thing["head"].lower() not in _NO_NOUN and not is_of_subject(thing["head"])
+
+
+def is_of_subject(noun: str) -> bool:
+    """Whether a noun speaks of the subject, a relative, a home, a number or a time."""
+    return _OURS.fullmatch(noun) is not None
+
+
+def _last(pattern: re.Pattern[str], words: str) -> re.Match[str] | None:
+    last = None
+    for last in pattern.finditer(words):  # noqa: B007 - the last match is the answer
+        pass
+    return last

@@ -1,0 +1,219 @@
+# ruff: noqa: E501 - patterns and word lists broken over more lines are harder to read and to extend
+"""Where addresses stand in prose.
+
+In: text. Out: spans, the surest first found; what an address says is for ``places``.
+"""
+
+import re
+from collections.abc import Iterator
+
+from mailflow.ingest.guarded import lowered, vocabulary
+from mailflow.ingest.value import dates, places
+from mailflow.ingest.value.alphabet import LETTER, UPPER
+
+_CAP = rf"[{UPPER}][{LETTER}’'.-]*"
+_WORD = rf"[{LETTER}][{LETTER}’'-]*"
+_UNIT = r"(?:(?:flat|apartment|apt|unit|room|rm|plot|pitch|bedsit|studio|maisonette|caravan|no)\.?\s?[0-9]{1,4}[a-z]?|(?:flat|apartment|apt|unit|room)\s[a-z])"
+_TOWN = rf"(?:St\.\s)?[{UPPER}][{LETTER}’'-]*"
+_TOWNS = rf"(?:(?:,\s?|\n\s?|\s+in\s+|\s(?={_CAP}\s?,?\s?{places.POSTCODE.pattern.replace('(?P<out>', '(?:').replace('(?P<in>', '(?:')}))(?!(?:DOB|Tel|Mob|Mobile|Phone|Email|Room|Flat|Unit|Apartment|The|He|She|His|Her|They|We|I|Contact|And|Born|Date|Aged?|Summary|Reason|Concerns?|With|Who|Name)\b){_TOWN}(?:\s{_TOWN}){{0,2}}(?=[,.;:)\s]|$)){{0,4}}"
+_CODE = rf"(?:[,\s(]{{0,3}}(?i:{places.POSTCODE.pattern.replace('(?P<out>', '(?:').replace('(?P<in>', '(?:')}))?"
+_TYPED = f"{places.STREET}|{places.STREET.title()}"
+_NUMBERED = re.compile(
+    rf"(?<![\w/.:£-])(?:(?i:{_UNIT}),?\s+)?(?:{_CAP}(?:\s{_CAP}){{0,2}}\s(?:House|Hall|Chambers|Cottage|Farm|Farmhouse|Lodge|Court|Barn|Apartments|Foyer|Hostel|Refuge|Hotel|Shelter|Mansions|Buildings|Point|Tower|Heights|View|Premises|Lodgings),\s+|(?:[Tt]he\s)?(?:Foyer|Hostel|Refuge|Hotel|Shelter|Flat|Annexe?|Bungalow|Lodge|Studio|Coach\sHouse|Stables|Cottage|Vicarage|Rectory|Barn|Loft),\s+)?\d{{1,4}}[A-Za-z]?(?:\s?[-/&]\s?\d{{1,4}}[A-Za-z]?)?,?\s+(?P<words>(?:{_WORD}\s+){{1,4}}?)(?i:{places.STREET})\b\.?(?![-’'])"
+    rf"(?:(?:,?\s+{_WORD}){{1,4}}?{_CODE[:-1]}|{_TOWNS}{_CODE})"
+)
+_UNITED = re.compile(rf"(?<!\w)(?i:{_UNIT}),?\s+{_CAP}(?:\s{_CAP}){{0,3}}{_TOWNS}{_CODE}")
+_NAMED = re.compile(
+    rf"(?<![\w])(?:(?<![\w/.:£-])\d{{1,3}}[A-Za-z]?\s)?(?:The\s)?{_CAP}(?:\s{_CAP}){{0,3}},\s{_CAP}(?:\s{_CAP}){{0,2}}\s(?:{_TYPED.replace('(?:', '(?:', 1)})\b{_TOWNS}{_CODE}"
+)
+_STREET_ONLY = re.compile(rf"(?<![\w])(?:{_CAP}\s){{1,3}}(?i:{places.STREET})\b(?![-’']){_TOWNS}{_CODE}")
+_INSTITUTION = re.compile(
+    rf"\b(?:HM[PYOI]{{1,3}}\s{_CAP}(?:\s{_CAP})?|(?:{_CAP}\s){{1,4}}(?i:hostel|women[’']?s\s+refuge|refuge|children[’']?s\s+home|care\s+home|nursing\s+home|barracks|caravan\s+(?:park|site)|marina|foyer|hospital))\b{_TOWNS}{_CODE}"
+)
+_AN_INSTITUTION = re.compile(r"hm|hostel|refuge|home|barracks|caravan|marina|foyer|hospital")
+_DIGIT = re.compile(r"\d")
+_A_UNIT = re.compile(
+    r"(?:flat|apartment|apt|unit|room|rm|plot|pitch|bedsit|studio|maisonette|caravan|no)\.?\s?[0-9]|(?:flat|apartment|apt|unit|room)\s[a-z]"
+)
+"""Without it in lower case there is no flat."""
+_BEFORE_CODE = re.compile(rf"(?:(?:{_CAP}|\d{{1,4}}[A-Za-z]?)(?:[,\n]\s?|\s(?:(?:of|on|upon|in|the|le|by)\s)?))+$")
+_LINE = 120
+_ASIDE = re.compile(r"\s*\([^()\d]{2,60}\)[,\s]*")
+"""A remark in the middle of an address: "44a Wharf Street (above the bookies) Testbury"."""
+_NO_HOUSE = re.compile(r"^(?:\d{1,4}[A-Za-z]?,\s?)+")
+"""A number with a comma behind it in front of an address: the end of a date, or of a telephone number."""
+_AFLOAT = re.compile(r"\b(?:narrow\s?boat|house\s?boat|boat|barge|caravan|plot|pitch|lodge)\s+$", re.IGNORECASE)
+_VESSEL = re.compile(
+    rf"\b(?i:narrow\s?boat|house\s?boat|boat|barge|canal\s?boat|cruiser|caravan|motorhome)\s+(?:(?:called|named)\s+)?[“\"'‘]?(?:The\s)?{_CAP}(?:\s{_CAP}){{0,3}}?[”\"'’]?(?:,?\s+(?:moored\s+)?(?:at|on|in)\s+(?:the\s+)?|,\s*)(?:(?i:berth|mooring|wharf|pontoon|jetty|plot|pitch|lock|bay)\s+\d{{1,4}}[A-Za-z]?(?:,\s*|\s+))?$"
+)
+"""Before a mooring or a marina: the boat by its name."""
+_PERCHED = re.compile(
+    r"\b(?:the\s+)?(?:(?:top|ground|first|second|third|upper|lower|basement|garden|attic)(?:[ -]+floor)?\s+)?(?:flat|room|bedsit|unit|maisonette|studio|caravan)s?(?:\s+[0-9]{1,3}[a-z]?|\s+[a-z])?"
+    r"\s+(?:above|over|behind|below|under|beneath|next\s+to|at\s+the\s+(?:back|rear)\s+of|(?:to\s+the\s+)?rear\s+of)\s+[^,.;:\n]{2,40},\s*$"
+    r"|\b(?:(?:top|ground|first|second|third|upper|lower|basement|garden|attic)(?:[ -]+floor)?\s+(?:flat|bedsit|maisonette|room)|rear\s+of)(?:,\s*|\s+)$",
+    re.IGNORECASE,
+)
+"""Before a house: the flat in it that has no number, or stands above a shop."""
+_NOT_STREET = frozenset(
+    [
+        "of",
+        "in",
+        "from",
+        "on",
+        "at",
+        "and",
+        "to",
+        "a",
+        "an",
+        "is",
+        "was",
+        "were",
+        "has",
+        "have",
+        "had",
+        "with",
+        "for",
+        "by",
+        "times",
+        "time",
+        "days",
+        "day",
+        "weeks",
+        "week",
+        "months",
+        "years",
+        "year",
+        "hours",
+        "calls",
+        "call",
+        "people",
+        "men",
+        "women",
+        "youths",
+        "lads",
+        "kids",
+        "boys",
+        "girls",
+        "children",
+        "young",
+        "males",
+        "females",
+        "occasions",
+        "incidents",
+        "reports",
+        "no",
+        "not",
+        "or",
+        "but",
+        "that",
+        "this",
+        "which",
+        "minutes",
+        "other",
+        "different",
+        "neighbours",
+        "residents",
+        "old",
+        "pm",
+        "am",
+        "cars",
+        "same",
+    ]
+)
+
+
+_NO_STREET = re.compile(rf"(?i:{'|'.join(sorted(_NOT_STREET))})\s[a-z]")
+"""What a sentence may begin with: "In court that morning"."""
+
+
+def find(text: str) -> list[tuple[int, int]]:
+    """Where addresses stand in prose, the surest first; none overlaps another."""
+    spans: list[tuple[int, int]] = []
+    numbered, street = _DIGIT.search(text) is not None, not places.STREETS.isdisjoint(vocabulary(text))
+    for pattern in _worth_trying(text, numbered=numbered, street=street):
+        for match in pattern.finditer(text):
+            words = match["words"].lower().split() if pattern is _NUMBERED else []
+            if not (set(words) & _NOT_STREET or (words and dates.MONTHS.count(words[0][:3]) and len(words) > 2)):
+                _add(spans, *_trimmed(text, *match.span()), fuller=pattern is _NUMBERED)
+    for code in places.postcodes(text) if numbered else ():
+        if _covered(spans, code.start, code.end):
+            continue
+        start, end = _leftwards(text, code)
+        if code.value or _DIGIT.search(text, start, code.start):
+            _add(spans, start, end)
+    for match in _STREET_ONLY.finditer(text) if street else ():
+        if not _NO_STREET.match(match[0]):
+            _add(spans, *_trimmed(text, *match.span()))
+    if "NFA" in text:
+        spans.extend(m.span("nfa") for m in places.NFA_SEGMENT.finditer(text) if not _covered(spans, *m.span("nfa")))
+    spans.extend(m.span() for m in places.NFA_PROSE.finditer(text) if not _covered(spans, *m.span()))
+    return _met(text, sorted((_from_boat(text, start), end) for start, end in spans))
+
+
+def _met(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The name of a house or home and the street right behind it are one address."""
+    met: list[tuple[int, int]] = []
+    for start, end in spans:
+        if met and _goes_on(text, met[-1], (start, end)):
+            met[-1] = (met[-1][0], end)
+        else:
+            met.append((start, end))
+    return met
+
+
+def _goes_on(text: str, first: tuple[int, int], second: tuple[int, int]) -> bool:
+    """Whether two finds are one address: a house or home by name, then its street; a street, then its town."""
+    if text[first[1] : second[0]].strip(" \n") in ("", ","):
+        return not _DIGIT.search(text, *first) and places.HOUSED.search(text, *first) is not None
+    if not _ASIDE.fullmatch(text, first[1], second[0]):
+        return False
+    house = _DIGIT.search(text, *first) is not None and not any(True for _ in places.postcodes(text[slice(*first)]))
+    return (
+        house and not re.match(r"\d", text[second[0] :]) and any(True for _ in places.postcodes(text[slice(*second)]))
+    )
+
+
+def _worth_trying(text: str, *, numbered: bool, street: bool) -> Iterator[re.Pattern[str]]:
+    """The patterns of addresses that could match a text: each needs a digit, or one of a few words."""
+    if _A_UNIT.search(lowered(text)):
+        yield _UNITED
+    if numbered and street:
+        yield _NUMBERED
+    if street and "," in text:
+        yield _NAMED
+    if _AN_INSTITUTION.search(lowered(text)):
+        yield _INSTITUTION
+
+
+def _add(spans: list[tuple[int, int]], start: int, end: int, *, fuller: bool = False) -> None:
+    """Add a span that overlaps none; a ``fuller`` one takes the place of those within it."""
+    if fuller:
+        spans[:] = [(s, e) for s, e in spans if not start <= s < e <= end]
+    if end > start and not _covered(spans, start, end):
+        spans.append((start, end))
+
+
+def _covered(spans: list[tuple[int, int]], start: int, end: int) -> bool:
+    return any(start < e and s < end for s, e in spans)
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    piece = text[start:end]
+    return start, start + len(piece.rstrip(" ,.\n"))
+
+
+def _leftwards(text: str, code: places.Postcode) -> tuple[int, int]:
+    """A postcode, with the capitalised parts before it."""
+    lead = text[max(0, code.start - _LINE) : code.start]
+    match = _BEFORE_CODE.search(lead)
+    if match is None:
+        return code.start, code.end
+    return code.start - len(_NO_HOUSE.sub("", match[0])), code.end
+
+
+def _from_boat(text: str, start: int) -> int:
+    """Where an address begins with the boat or the plot whose name it begins with."""
+    afloat = _AFLOAT.search(text, max(0, start - _LINE), start) or _VESSEL.search(text, max(0, start - _LINE), start)
+    if afloat is None:
+        afloat = _PERCHED.search(text, max(0, start - _LINE), start)
+    return afloat.start() if afloat else start
