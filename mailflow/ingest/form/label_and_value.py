@@ -7,6 +7,7 @@ headings ("Victim", "Perpetrator"), where both ask for a name in one row, or whe
 from collections.abc import Iterator
 from itertools import pairwise
 
+from mailflow.ingest.form import attributes
 from mailflow.ingest.form.cells import Row, Table, filled
 from mailflow.ingest.form.entry import Entry
 from mailflow.ingest.value.labels import Label, Owner
@@ -83,6 +84,7 @@ def _row(table: Table, row: Row) -> Iterator[Entry]:
         known = table.label(row[index])
         if known is not None and index + 1 < len(row):
             value = table.value(row[index + 1])
+            known = attributes.now(known, row[index + 2 :])
             yield Entry(known, value, row[index + 1], heading=known.is_heading and not value.text.strip())
             index += 2
         else:

@@ -11,10 +11,9 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from mailflow.ingest.blocks import Block
-from mailflow.ingest.form import columns, label_and_value
+from mailflow.ingest.form import attributes, columns, heads, label_and_value
 from mailflow.ingest.form.cells import FURTHER, Row, Table, filled, goes_on, is_somebody, meaning
 from mailflow.ingest.form.entry import Entry
-from mailflow.ingest.value import whereabouts
 from mailflow.ingest.value.labels import Label, Owner, Words
 
 _BANDED = 3
@@ -30,15 +29,16 @@ _NOTES = re.compile(
     re.IGNORECASE,
 )
 """The head of a column for whatever else there is to say."""
-_NAMES = frozenset(("name", "forename", "surname"))
 _TELLING = frozenset(("name", "forename", "surname", "dob", "address", "phone", "summary"))
 _MENTIONED = frozenset(("name", "phone", "address", "forename", "surname", "other", "postcode", "town"))
 
 
-def entries(cells: Sequence[Block], texts: Mapping[str, str], words: Words) -> list[Entry] | None:
-    """The entries of a table, or None when it is not a form."""
+def entries(cells: Sequence[Block], texts: Mapping[str, str], words: Words, *, named: bool) -> list[Entry] | None:
+    """The entries of a table, or None when it is not a form; ``named``: it stands below somebody's own facts."""
     rows = [list(run) for _, run in groupby(cells, key=lambda c: c.row)]
     table = Table(rows, {(c.row, c.column): meaning(c, words) for c in cells}, texts)
+    if below := attributes.sections(table, named=named):
+        return list(_sectioned(table, below))
     sides = _asks_beside(table)
     people = columns.people(table) if sides else None
     if people is not None and people:
@@ -52,6 +52,16 @@ def entries(cells: Sequence[Block], texts: Mapping[str, str], words: Words) -> l
     if any(table.label(row[0]) is not None and len(row) > 1 for row in rows):
         return list(label_and_value.entries(table))
     return None
+
+
+def _sectioned(table: Table, below: Sequence[tuple[int, int]]) -> Iterator[Entry]:
+    """Labels and values, with tables of one person's addresses and numbers among them."""
+    done = 0
+    for head, end in below:
+        yield from label_and_value.entries(Table(table.rows[done:head], table.labels, table.texts))
+        yield from attributes.entries(table, head, end)
+        done = end
+    yield from label_and_value.entries(Table(table.rows[done:], table.labels, table.texts))
 
 
 def _asks_beside(table: Table) -> bool:
@@ -69,6 +79,7 @@ def _header(table: Table, *, sides: bool) -> int | None:
     for index, row in enumerate(rows[:3]):
         known = [found for c in row if (found := table.label(c)) is not None]
         fields = {f for found in known for f in found.fields}
+        typed = heads.typed(row, rows[index + 1 :], table)
         fields |= {"name"} if any(is_somebody(found) for found in known) else set()
         said = filled(row)
         if sides and len(known) < len(said):
@@ -78,7 +89,13 @@ def _header(table: Table, *, sides: bool) -> int | None:
         wide = len(row) >= 3 or (
             len(row) == 2 and len(known) == 2 and table.label(below[0][0]) is None if below else False
         )
-        if wide and len(fields) >= 2 and len(known) * 3 >= len(said) * 2 and values_below and len(below[0]) > 1:
+        if (
+            wide
+            and len(fields) >= 2
+            and (len(known) + typed) * 3 >= len(said) * 2
+            and values_below
+            and len(below[0]) > 1
+        ):
             return index
     return None
 
@@ -94,7 +111,7 @@ class _Rows:
         """The entries of each row, with a record number of its own; headings between them."""
         table, head = self.table, self.table.rows[self.head]
         rows = table.rows[self.head + 1 :]
-        header = self._header(rows)
+        header = self.header()
         parts = self._parts(rows, header)
         tall = [c for row in rows for c in row if c.rows > 1 and c.text.strip()]
         section, record = Owner.NOBODY, -1
@@ -121,9 +138,9 @@ class _Rows:
                         replace(found, owner=theirs, number=number, whose=whose), table.value(cell), cell, record=record
                     )
 
-    def _header(self, rows: Sequence[Row]) -> dict[int, Label | None]:
+    def header(self) -> dict[int, Label | None]:
         """What each column holds: by its head, by the head of several columns above it, and by what stands in it."""
-        head = self.table.rows[self.head]
+        head, rows = self.table.rows[self.head], self.table.rows[self.head + 1 :]
         header = {c.column: self.table.label(c) for c in head}
         told = any(known is not None and known.fields[:1] == ("summary",) for known in header.values())
         header.update(
@@ -137,12 +154,7 @@ class _Rows:
             below = [c.text.strip() for row in rows for c in row if c.column == column and c.text.strip()]
             if known is not None and known.fields[:1] == ("phone",) and below and all(map(_COUNT.fullmatch, below)):
                 header[column] = Label(("count",))  # "No." heads a column of numbers of rows
-        if not any(found and _NAMES.intersection(found.fields) for found in header.values()):
-            header = {
-                column: replace(found, fields=("name",)) if found is not None and is_somebody(found) else found
-                for column, found in header.items()
-            }
-        _infer_address(rows, header)
+        heads.inferred(rows, header)
         return self._grouped(header)
 
     def _grouped(self, header: dict[int, Label | None]) -> dict[int, Label | None]:
@@ -210,20 +222,3 @@ def _followed(header: dict[int, Label | None]) -> dict[int, Label | None]:
             out[column] = replace(known, owner=owner)
         seen.update(known.fields)
     return out
-
-
-def _infer_address(rows: Sequence[Row], header: dict[int, Label | None]) -> None:
-    """Where no column is headed as the address, one of an unknown heading is, when addresses stand in it."""
-    if any(found and {"address", "street"}.intersection(found.fields) for found in header.values()):
-        return
-    for column in (c for c, found in header.items() if found is None):
-        cells = [c.text.strip() for row in rows for c in row if c.column == column and c.text.strip()]
-        if cells and sum(map(_is_address, cells)) * 2 > len(cells):
-            header[column] = Label(("address",))
-            return
-
-
-def _is_address(text: str) -> bool:
-    """Whether an address stands in a cell with little else."""
-    spans = whereabouts.find(text)
-    return sum(end - start for start, end in spans) * 2 > len(text) and re.search(r"\d", text) is not None

@@ -20,6 +20,7 @@ from mailflow.ingest.value.labels import Owner
 from mailflow.submission import Role, SubjectKind
 
 _UNBORN = re.compile(r"\bun-?born\b|\bnot\s+(?:yet\s+)?born\b|\bexpected\b|\bbump\b", re.IGNORECASE)
+_OWN = (("name",), ("forename",), ("surname",), ("dob",), ("age",), ("address",), ("postcode",), ("alias",))
 _NAMES = (("name",), ("forename",), ("surname",), ())
 
 
@@ -62,12 +63,21 @@ def _parted(entries: list[Entry]) -> tuple[list[Entry], list[Entry]]:
     witness = any(e.label and e.label.fields and e.label.owner is not Owner.WITNESS for e in entries)
     others = (Owner.OTHER, Owner.WITNESS) if witness else (Owner.OTHER,)
     aside = [e for e in entries if e.label and e.label.owner in others]
+    if _owner(entries) is not Owner.RELATIVE:  # of a parent only the number is the child's, too
+        aside += [e for e in entries if e.label and e.label.owner is Owner.RELATIVE and e.label.fields[:1] in _OWN]
     mine = [e for e in entries if e not in aside]
     return (mine, aside) if any(e.label and e.label.fields[:1] != ("summary",) for e in mine) else (entries, [])
 
 
+def _owner(entries: list[Entry]) -> Owner:
+    """Whose a row is: of whoever its name is; a column for a parent's number makes nobody a parent."""
+    said = [e.label for e in entries if e.label and e.value.text.strip() and e.label.whose != "household"]
+    named = [known for known in said if known.fields[:1] in _NAMES]
+    return next((known.owner for known in named or said if known.owner), Owner.NOBODY)
+
+
 def _record(entries: list[Entry], context: Context) -> Iterator[Candidate]:
-    owner = next((e.label.owner for e in entries if e.label and e.label.owner), Owner.NOBODY)
+    owner = _owner(entries)
     sketch = Sketch(
         "table",
         entries[0].block.start,
@@ -99,7 +109,7 @@ def _record(entries: list[Entry], context: Context) -> Iterator[Candidate]:
 
 def _their_own(entry: Entry, owner: Owner) -> Entry:
     """In the row of a relative the number is that person's own, not a way to reach somebody else."""
-    if owner is not Owner.RELATIVE or entry.label is None:
+    if entry.label is None or (owner is not Owner.RELATIVE and entry.label.whose != "household"):
         return entry
     return replace(entry, label=replace(entry.label, owner=Owner.NOBODY))
 

@@ -1,0 +1,103 @@
+"""What columns hold, where their heads do not say it: by what stands in the cells below (E07, E12).
+
+In: the rows below a header row, and what its cells mean as labels. Out: the same, with columns told by their cells. A
+column is somebody's name, home or number only where nearly all of its cells can be nothing else.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from mailflow.ingest.form.cells import Row, Table, is_somebody
+from mailflow.ingest.value import names, phones, whereabouts
+from mailflow.ingest.value.labels import Label, Owner
+
+_NAMES = frozenset(("name", "forename", "surname"))
+_Header = dict[int, Label | None]
+_STRANGE = frozenset((None, ("other",)))
+"""Heads that ask for nothing of a person."""
+
+
+def typed(head: Row, rows: Sequence[Row], table: Table) -> int:
+    """How many columns of unknown heads hold addresses or numbers."""
+    unknown = [c.column for c in head if c.text.strip() and table.label(c) is None and not re.search(r"\d", c.text)]
+    return sum(
+        _most(said, _is_address) or _most(said, _has_number)
+        for column in unknown
+        if len(said := _said(rows, column)) > 1 or len(head) > 3
+    )
+
+
+def inferred(rows: Sequence[Row], header: _Header) -> None:
+    """Give each column what its cells tell."""
+    _reached(rows, header)
+    _named(rows, header)
+    _housed(rows, header)
+
+
+def _reached(rows: Sequence[Row], header: _Header) -> None:
+    """A column of parents in which numbers stand tells by whom somebody is reached."""
+    for column, known in header.items():
+        if (
+            known is not None
+            and known.is_heading
+            and known.owner is Owner.RELATIVE
+            and _most(_said(rows, column), _has_number)
+        ):
+            header[column] = replace(known, fields=("phone",))
+
+
+def _named(rows: Sequence[Row], header: _Header) -> None:
+    """Where no head asks for a name, one that says only who somebody is does; else a column of names alone."""
+    if any(found and _NAMES.intersection(found.fields) and found.owner is not Owner.OTHER for found in header.values()):
+        return
+    parts = [n for n, found in header.items() if is_somebody(found)]
+    own = [n for n in parts if (found := header[n]) is not None and found.owner is not Owner.RELATIVE] or parts
+    strange = [n for n, found in header.items() if (found.fields if found else None) in _STRANGE]
+    asked = {field for found in header.values() if found is not None for field in found.fields}
+    if not own and "dob" in asked:
+        own = [n for n in strange if _most(_said(rows, n), names.looks_like)][:1]
+    if not own:
+        _mentioned(rows, header)
+    for column in own:
+        header[column] = replace(header[column] or Label(()), fields=("name",))
+
+
+def _mentioned(rows: Sequence[Row], header: _Header) -> None:
+    """In a table of officers or associates, headed by nothing but that, every column is theirs."""
+    first = next(iter(header.values()), None)
+    if first is None or not first.is_heading or first.owner is not Owner.OTHER:
+        return
+    if not _most(_said(rows, next(iter(header))), names.looks_like):
+        return
+    for column, known in header.items():
+        if known is not None and known.owner is Owner.NOBODY:
+            header[column] = replace(known, owner=Owner.OTHER)
+
+
+def _housed(rows: Sequence[Row], header: _Header) -> None:
+    """Where no column is headed as the address, one of an unknown heading is, when addresses stand in it."""
+    if any(found and {"address", "street"}.intersection(found.fields) for found in header.values()):
+        return
+    for column in (c for c, found in header.items() if found is None):
+        if _most(_said(rows, column), _is_address):
+            header[column] = Label(("address",))
+            return
+
+
+def _said(rows: Sequence[Row], column: int) -> list[str]:
+    return [c.text.strip() for row in rows for c in row if c.column == column and c.text.strip()]
+
+
+def _most(said: Sequence[str], holds: Callable[[str], bool]) -> bool:
+    return bool(said) and sum(map(holds, said)) * 2 > len(said)
+
+
+def _has_number(text: str) -> bool:
+    return next(phones.find(text), None) is not None
+
+
+def _is_address(text: str) -> bool:
+    """Whether an address stands in a cell with little else."""
+    spans = whereabouts.find(text)
+    return sum(end - start for start, end in spans) * 2 > len(text) and re.search(r"\d", text) is not None

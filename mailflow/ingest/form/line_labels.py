@@ -1,0 +1,151 @@
+# ruff: noqa: E501 - patterns and word lists broken over more lines are harder to read and to extend
+"""The label that a line begins with: before a colon, blanks, dots, a dash or a bracket, or with nothing between.
+
+In: one line. Out: what the label means and where its value begins, or None. Where no colon stands behind a label, what
+follows must look like its value.
+"""
+
+import re
+from dataclasses import replace
+
+from mailflow.ingest.value import names
+from mailflow.ingest.value.labels import Label, Owner, Words, label
+
+FEW = 6
+"""Words of a label, and of what stands behind one that only counts."""
+_BULLET = r"\s*(?:[-•·*–▪➢o>]\s+|\(?\d{1,4}[.)]\s+|[a-z]\)\s+)?"
+_COLON = re.compile(
+    rf"{_BULLET}(?P<label>[^:=\t|\n]{{1,75}}?)\s*(?:[:=]\s?-?|\t+|\s\|\s|\s?:\s?-)\s*(?P<value>.*)$", re.DOTALL
+)
+_COLUMNS = re.compile(
+    rf"{_BULLET}(?P<label>[^\W_](?:[^:=|\t\n]{{0,38}}?[^\s.:,;!])?)(?:\s{{0,3}}(?:\.\s?){{3,}}:?\s*|\s\.\s?\.\s|[ \u00a0]{{2,}})(?P<value>\S.*)$",
+    re.DOTALL,
+)
+"""A label and its value, with blanks or dots drawn between them."""
+_WIDE = re.compile(r"[ \u00a0]{2,}")
+_DASH = re.compile(
+    rf"{_BULLET}(?P<label>[^:=\n–—>»→-]{{2,40}}?)\s*(?:\s[-–—]+[>»]?\s|\s?[>»→]\s|[–—]|\s{{3,}}|-\s)\s*(?P<value>.*)$",
+    re.DOTALL,
+)
+_ENCLOSED = re.compile(rf"{_BULLET}\[(?P<label>[^\[\]\n]{{2,40}})\]\s*:?\s*(?P<value>\S.*)$", re.DOTALL)
+"""A label in square brackets."""
+_BARE = re.compile(
+    rf"{_BULLET}(?P<label>d\.?o\.?b\.?|date of birth|born|tel(?:ephone)?(?: (?:no|number))?\.?|mob(?:ile)?(?: (?:no|number))?\.?|phone(?: number)?|contact (?:no|number|tel)\.?|address|name|post\s?code|age|aka)"
+    r"\s+(?P<value>.+)$",
+    re.IGNORECASE | re.DOTALL,
+)
+INNER = re.compile(
+    r"(?:(?<=^)|(?<=[\s,;/|(–.-]))(?P<label>(?:(?:victim|perpetrator|perp|client|child|tenant|suspect)(?:'?s)?\s)?(?:date\s+of\s+birth|d\.?\s?o\.?\s?b\.?|(?:home\s|current\s)?address|(?:home\s|work\s)?(?:tel(?:ephone)?|mob(?:ile)?|phone|contact|landline)(?:\s(?:no|number|tel))?"
+    r"|post\s?code|aged?|a\.?k\.?a\.?|alias|summary|concerns?|reasons?(?:\s+for\s+referral)?|issues?|e-?mail|name|surname|forenames?|first\s+name))\.?(?:\s*(?:[:=]|\s[-–]\s)\s*|\s+(?=[+(]?\d))"
+    r"|(?:(?<=^)|(?<=[\s,;/|(.]))(?P<who>victim|perp(?:etrator)?|suspect|offender|child(?:ren)?)(?:\s?\d)?\s*(?:[:=]|\s[-–]\s)\s*(?-i:(?=[A-Z]))",
+    re.IGNORECASE,
+)
+_ASKED = re.compile(rf"{_BULLET}(?P<label>[^:=?\t|\n]{{3,75}})\?[ \u00a0\t]+(?P<value>\S.*)$", re.DOTALL)
+"""A question of a form, with its answer behind it."""
+_COUNTED = re.compile(
+    r"\W*(?:(?:the\s+)?(?:first|second|third|fourth|last|next|other)(?:\s+(?:one|person|case|up|is|was)\b.*)?|add\s+on)\s*",
+    re.IGNORECASE | re.DOTALL,
+)
+"""What counts people before a colon, and labels nothing: "First: Jane Sample, born …", "The first is one of ours: …"."""
+
+
+def split(text: str, words: Words) -> tuple[Label | None, int] | None:
+    """The label of a line and where its value begins; (None, 0) for a label that no referral uses."""
+    for pattern in (_COLUMNS, _ENCLOSED):
+        if (match := pattern.match(text)) and (known := _drawn(match, words)):
+            return known, match.start("value")
+    match = _COLON.match(text)
+    if match and _COUNTED.fullmatch(match["label"]) and len(match["value"].split()) >= FEW:
+        return None
+    if match:
+        known = _where(match["label"], match["value"]) or label(match["label"], words)
+        if known is not None and (match["value"] or not known.is_heading or ":" in text):
+            return known, match.start("value")
+        if (
+            match["label"][:1].isupper()
+            and len(match["label"].split()) <= 4
+            and not re.search(r"\d\s*$", match["label"])
+        ):
+            return None, 0
+    return _asked(text, words) or _loosely(text, words)
+
+
+def _asked(text: str, words: Words) -> tuple[Label, int] | None:
+    """A question that a form asks, with its answer behind it."""
+    match = _ASKED.match(text)
+    known = label(match["label"], words) if match else None
+    if match is None or known is None or known.fields[:1] in ((), ("other",)):
+        return None
+    return known, match.start("value")
+
+
+def _loosely(text: str, words: Words) -> tuple[Label, int] | None:
+    """A label without a colon: what stands behind it must look like its value."""
+    if match := _DASH.match(text):
+        known = label(match["label"], words)
+        brief = known is not None and len(match["label"].split()) <= 3
+        if (
+            brief
+            and known is not None
+            and (_fits(known, match["value"]) if known.fields else _heads(known, match["value"]))
+        ):
+            return known, match.start("value")
+    if match := _BARE.match(text):
+        known = label(match["label"], words)
+        if known is not None and _fits(known, match["value"]):
+            return known, match.start("value")
+    return None
+
+
+def _heads_table(value: str, words: Words) -> bool:
+    """Whether labels alone stand beside each other."""
+    cells = _WIDE.split(value.strip())
+    return all(label(cell, words) is not None and re.search(r"\d", cell) is None for cell in cells)
+
+
+def _drawn(match: re.Match[str], words: Words) -> Label | None:
+    """The label of a line in columns; None when it is no label, or the row of labels above a table."""
+    known = label(match["label"], words) if len(match["label"].split()) <= FEW else None
+    if known is None or _heads_table(match["value"], words):
+        return None
+    if known.fields:
+        return known
+    if re.match(r"[+(]?\d[\d\s()]{7}", match["value"]):
+        return replace(known, fields=("phone",))
+    lead = re.split(r"[,;(/|\d]|[ ]{2,}", match["value"], maxsplit=1)[0]
+    return known if names.looks_like(lead) else None
+
+
+def _where(said: str, value: str) -> Label | None:
+    """Lines that begin "Home:" or "Work:" label a number, or where somebody lives: what follows tells."""
+    where = said.strip(" .").lower()
+    if where not in ("home", "work", "house", "w", "h"):
+        return None
+    if re.match(r"\s*[+(]?\d[\d\s()]{4}", value):
+        return label("work phone" if where[0] == "w" else "home phone")
+    return label("home address") if where in ("home", "house") and re.search(r"\d", value[:25]) else None
+
+
+def _heads(known: Label, value: str) -> bool:
+    """Behind "Client - " stands a name with facts behind it."""
+    lead, _, rest = value.partition(",")
+    ours = known.owner in (Owner.SUBJECT, Owner.VICTIM, Owner.PERPETRATOR, Owner.CHILD, Owner.RELATIVE)
+    return ours and names.looks_like(lead) and re.search(r"\d", rest) is not None
+
+
+def _fits(known: Label, value: str) -> bool:
+    """Without a colon the value must look like one of its field."""
+    field = known.fields[0] if known.fields else ""
+    lead = value[: inner.start()] if (inner := INNER.search(value)) else value
+    short = len(lead.split()) <= 5
+    if field in ("dob", "phone", "postcode", "age"):
+        return re.search(r"\d", value[:40]) is not None or (
+            short and re.match(r"(?i)unknown|not|no\b|n/?k|tbc|none", value) is not None
+        )
+    if field == "address":
+        return re.match(r"(?i)[^.]{0,25}\d|no fixed|nfa|unknown|flat|the\s[A-Z]", value) is not None
+    return (
+        short and value[:1].isupper() and not lead.rstrip().endswith(".")
+        if field in ("name", "alias", "surname", "forename")
+        else bool(field)
+    )
