@@ -11,7 +11,7 @@ from dataclasses import replace
 from itertools import groupby, pairwise
 
 from mailflow.ingest.blocks import Block, BlockKind, unwrapped
-from mailflow.ingest.form import abreast, aligned, corners, endings, ruled, tables
+from mailflow.ingest.form import abreast, aligned, corners, endings, ruled, tables, told
 from mailflow.ingest.form.cells import SHORT
 from mailflow.ingest.form.entry import Entry
 from mailflow.ingest.form.line_labels import FEW, INNER, split
@@ -85,7 +85,10 @@ def entries(blocks: Sequence[Block], texts: Mapping[str, str], words: Words) -> 
 
 def _written(line: list[Block], texts: Mapping[str, str], words: Words) -> Iterator[Entry]:
     """A line that carries a label is one entry or several, over all its breaks; any other an entry a break."""
-    found = list(_line(Stretch.of(line, texts), line[0], words))
+    whole = Stretch.of(line, texts)
+    found = list(_line(whole, line[0], words))
+    if told.of_several(found, whole.text):
+        found = [Entry(None, whole, line[0], gap=line[0].gap)]
     if len(line) == 1 or found[0].label is not None:
         yield from found
         return

@@ -25,7 +25,8 @@ def left_out(entries: Iterable[Entry]) -> Iterator[Entry]:
     """The entries, with those that were not answered as nobody's."""
     for names, run in groupby(entries, key=_asks_name):
         group = list(run)
-        blank = [_is_empty(entry) for entry in group]
+        given = any(e.label and e.label.fields[:1] == ("forename",) and not _is_empty(e) for e in group)
+        blank = [_is_empty(entry) and not (given and _is_surname(entry)) for entry in group]
         if names and all(blank) and group[0].record < 0:
             value = group[0].value
             yield replace(group[0], label=Label(("name",)), value=value.slice(len(value.text), len(value.text)))
@@ -36,6 +37,11 @@ def left_out(entries: Iterable[Entry]) -> Iterator[Entry]:
 
 def _asks_name(entry: Entry) -> bool:
     return entry.label is not None and entry.label.fields[:1] in _NAMES
+
+
+def _is_surname(entry: Entry) -> bool:
+    """Whether "Blank" or "Null" may be somebody's surname: where that is asked, and nothing else stands there."""
+    return entry.label is not None and entry.label.fields[:1] == ("surname",) and entry.value.text.strip().isalpha()
 
 
 def _is_empty(entry: Entry) -> bool:

@@ -18,7 +18,7 @@ from mailflow.ingest.value.names import Mention
 from mailflow.submission import Value
 
 _EXTRA = re.compile(
-    r"\s*(?:[(\[]\s*(?!d\.?o\.?b|born|\d)[^()\[\]\d]{2,50}[)\]]|[“\"‘'][^”\"’'\n]{2,25}[”\"’']"
+    r"\s*(?:[(\[]\s*(?!d\.?o\.?b|born|\d)[^()\[\]\d]{2,50}[)\]]|(?<!\w)[“\"‘'][^”\"’'\n]{2,25}[”\"’']"
     r"|,?\s*\(?(?:a\.?k\.?a\.?|also\s+known\s+as|known\s+(?:locally\s+)?as|n[ée]e|formerly|goes\s+by|alias)\s+"
     r"[“\"‘']?[^,.;()\n“”\"]{2,30}[”\"’']?\)?)",
     re.IGNORECASE,

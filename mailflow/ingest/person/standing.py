@@ -68,6 +68,25 @@ _HARMED = re.compile(
     re.IGNORECASE,
 )
 _ONLY = re.compile(r"\bonly\b", re.IGNORECASE)
+_APPOSED = re.compile(
+    r"(?:^|[\s(])(?P<which>the|an?|another|one|our|this|some|her|his|their)\s+(?:[a-z’'-]+\s+){0,2}?(?P<head>[a-z’'-]+)\s*,\s*$",
+    re.IGNORECASE,
+)
+"""Before a name: what he is, "The cashier, Mr Kofi Sample, …"."""
+_OF_TRADE = re.compile(
+    r"(?:^|[.;:!?\n]\s*|\b(?:the|our|that|and|a)\s+)(?!(?:young|old|older|elderly|local|homeless|vulnerable|second|other|third|first|next|last|white|black|asian|tall|same|new|disabled|deaf|blind|single|married|middle|aged|drunk|pregnant|known|named|poor|lovely|nice|this|which|male|female|tent)\b)[a-z-]+\s+(?:lady|man|woman|lad|girl|bloke|guy|gent|boy|mum|dad)\s*(?:is|was|called|named|,|:|–|-)?\s*$",
+    re.IGNORECASE,
+)
+"""Before a name: somebody by his trade, "Shop lady is "."""
+_NOT_TO_RING = re.compile(
+    r"\b(?:do\s*not|don[’']?t|never|rather\s+than|instead\s+of)\s+(?:[a-z]+\s+){0,2}?(?:ring|call|phone|contact|text|tell|approach|speak\s+to|use)\s+(?:[a-z]+\s+){0,4}$",
+    re.IGNORECASE,
+)
+"""Before the name of somebody new: whoever he is, he is not the one to be spoken to."""
+_FOR_CONTEXT = re.compile(
+    r"\b(?:(?:only\s+|just\s+)?mentioned|named|listed|included|given|here|there)\s+(?:here\s+|there\s+)?(?:only\s+|just\s+|purely\s+)?(?:for|as)\s+(?:\w+\s+)?(?:context|background|information|info|reference|completeness)\b[^.;]{0,30}$",
+    re.IGNORECASE,
+)
 _BORN = re.compile(r"\s*[,(–-]*\s*(?:(?:male|female)\b[\s,)–-]*)?(?:d\.?\s?o\.?\s?b|born\b)", re.IGNORECASE)
 _OWNS = re.compile(r"\bowner\b[^.]{0,12}$", re.IGNORECASE)
 FAMILY, ROLE = "family", "role"
@@ -109,7 +128,7 @@ def standing(mention: Mention, before: str, after: str, *, lonely: bool) -> Stan
         return _of_role(role, before, lonely=lonely)
     if _is_a_relative_s(before[-_CLOSE:]) or (_leads(cues.OTHER_BEFORE, before) and not _leads(_PUT_FORWARD, before)):
         return _of_others(before, after)
-    if cues.OTHER_AFTER.match(after) or _of_something(before):
+    if cues.OTHER_AFTER.match(after) or _of_something(before) or (not lonely and _is_another(before)):
         return Standing(listed=False)
     if not lonely and _leads(_STRANGER, before):
         return Standing(None)
@@ -122,7 +141,11 @@ def _said(mention: Mention, before: str, after: str) -> Standing | None:
     family = cues.RELATIVES_PHONE.search(before[-30:]) is not None
     if _leads(_LEFT_OUT, before) or _NOT_REFERRED.match(after) is not None:
         return Standing(listed=False)
-    if _leads(_REFERRED, before) or _leads(_OWN_STAFF, before) or (mention.title and _is_referred(before, after)):
+    if (
+        _leads(_REFERRED, before)
+        or _leads(_OWN_STAFF, before)
+        or (mention.title and not _is_another(before) and _is_referred(before, after))
+    ):
         return Standing(listed=True, role=_role(before), relation=FAMILY if family else "")
     if _leads(_IT_IS_ABOUT, before):
         return Standing(listed=True, role=_role(before), relation=FAMILY)
@@ -135,6 +158,16 @@ def _is_referred(before: str, after: str) -> bool:
     """Whether somebody with a title is referred all the same."""
     ours = _leads(_OURS, before) and _HARMED.match(after) is not None
     return ours or _IS_REFERRED.match(after) is not None or _BORN.match(after) is not None
+
+
+def _is_another(before: str) -> bool:
+    """Whether somebody who comes in beside another is told of as a third: a cashier, "another boy", who to leave be."""
+    apposed = _APPOSED.search(before, max(0, len(before) - _CLOSE))
+    if apposed is not None and (
+        apposed["which"].lower() == "another" or not ringing.is_of_subject(apposed["head"].lower())
+    ):
+        return True
+    return any(_leads(pattern, before) for pattern in (_OF_TRADE, _NOT_TO_RING, _FOR_CONTEXT))
 
 
 def _of_something(before: str) -> bool:

@@ -11,9 +11,9 @@ from dataclasses import replace
 from datetime import date
 
 from mailflow.ingest.guarded import Guarded
-from mailflow.ingest.person import household, in_story, withdrawn
+from mailflow.ingest.person import household, in_story, left_out, withdrawn
 from mailflow.ingest.reader import Sketch
-from mailflow.ingest.value import facts
+from mailflow.ingest.value import facts, notnames
 from mailflow.ingest.value.alphabet import LETTER, UPPER
 from mailflow.submission import Role, SubjectKind
 
@@ -30,8 +30,10 @@ _FOR_CHILDREN = Guarded(
 )
 _ONLY = Guarded("only just alone", r"\b(?:only|just|alone)\b")
 _NAME = rf"(?P<name>[{UPPER}][{LETTER}’'-]+(?:\s+[{UPPER}][{LETTER}’'-]+){{0,3}})"
+_WHO = rf"(?i:(?:(?:his|her|their|the|our)\s+(?:(?-i:[a-z-]+)\s+){{1,2}})?(?:(?:{notnames.TITLES})\.?\s+)?)"
 _FOR_ONE = re.compile(
-    rf"(?i:{_FOR}){_NAME}(?:\s*,?\s*(?i:only|alone)\b)|\b(?i:only|just)\s+{_NAME.replace('?P<name>', '?P<one>')}\s+(?i:is\s+(?:being\s+)?(?:referred|put\s+forward))"
+    rf"(?i:{_FOR}){_WHO}{_NAME}(?:\s*,?\s*(?i:only|alone)\b)|\b(?i:only|just)\s+{_WHO}{_NAME.replace('?P<name>', '?P<one>')}\s+(?i:is\s+(?:being\s+)?(?:referred|put\s+forward))"
+    rf"|(?i:\b(?:refer\w*|form|request|this|it)\b(?:[’']s|\s+is|\s+was)?\s+(?:only|just|solely|purely)\s+(?:for|about|on|in\s+respect\s+of)\s+){_WHO}{_NAME.replace('?P<name>', '?P<two>')}"
 )
 _ROLES = {
     Role.PERPETRATOR: r"suspect|perpetrator|perp|offender|accused|aggressor",
@@ -103,7 +105,7 @@ def narrow(sketches: Sequence[Sketch], text: str, received: date) -> None:
         _leave_out(listed, kept)
         _take_over(kept, listed)
         return
-    back = withdrawn.taken_back(listed, text)
+    back = [*withdrawn.taken_back(listed, text), *left_out.left_out(listed, text)]
     _leave_out(listed, [s for s in listed if not any(s is one for one in back)])
     listed = [s for s in listed if s.listed]
     meant, mentioned = _meant(text), _said(_MENTIONED, text)
@@ -111,7 +113,11 @@ def narrow(sketches: Sequence[Sketch], text: str, received: date) -> None:
     listed = [s for s in listed if s.listed]
     _leave_out(listed, [s for s in listed if s.role not in mentioned])
     listed = [s for s in listed if s.listed]
-    names = [in_story.words(m["name"] or m["one"]) for m in _FOR_ONE.finditer(text)] if _ONLY.is_in(text) else []
+    names = (
+        [in_story.words(m["name"] or m["one"] or m["two"]) for m in _FOR_ONE.finditer(text)]
+        if _ONLY.is_in(text)
+        else []
+    )
     _leave_out(listed, [s for s in listed if any(name <= _words(s) for name in names)])
 
 

@@ -9,10 +9,14 @@ import re
 from collections.abc import Mapping
 
 from mailflow.ingest.reader import Sketch
+from mailflow.ingest.value import cues, facts
 from mailflow.submission import Phone
 
 _WORD = re.compile(r"[^\W\d_][\w’'-]*|\d[\w/.-]*")
 _END = re.compile(r"[.;!?](?=\s)|\n\s*\n|[()]")
+_SENTENCE = re.compile(r"[.;!?](?=\s)|\n\s*\n")
+_LONG = 400
+"""Characters of a sentence around a number that are looked at; a sentence may be endless."""
 _AROUND = 60
 _CALLED = frozenset(
     """mobile mob mobiles moby mobi moble cell handset tel telephone ph phone phones fone number numbers landline
@@ -37,6 +41,19 @@ def without_others(sketch: Sketch, texts: Mapping[str, str]) -> None:
         sketch.phones = [
             p for p in sketch.phones if p.whose != "own" or _may_be(sketch, p, texts.get(p.trace.part, ""))
         ]
+        if any(p.whose in ("own", "household") for p in sketch.phones):
+            sketch.phones = [p for p in sketch.phones if _is_needed(p, texts.get(p.trace.part, ""))]
+
+
+def _is_needed(phone: Phone, text: str) -> bool:
+    """Whether a relative's number is kept for who has one himself: only where it is said to be the way to him."""
+    if phone.whose not in (facts.KIN, "relative"):
+        return True
+    low = max(0, phone.trace.start - _LONG)
+    begins = max((m.end() for m in _SENTENCE.finditer(text, low, phone.trace.start)), default=low)
+    ends = _SENTENCE.search(text, phone.trace.end)
+    around = text[begins : min(ends.start() if ends else len(text), phone.trace.end + _LONG)]
+    return phone.whose == "relative" and cues.REACH.search(around) is not None
 
 
 def _may_be(sketch: Sketch, phone: Phone, text: str) -> bool:

@@ -43,10 +43,15 @@ _TAKEN = re.compile(
     rf"|{_target('z')}(?i:\s*\)?\s*(?:\([^()\n]*\)\s*)?(?:(?:has|have)\s+(?:now\s+)?been\s+(?:withdrawn|taken\s+(?:off|out)|removed\s+from\s+(?:the|this|our)\s+(?:list|sheet|table)){_ENDS}|(?:is|are|was)\s+(?:now\s+withdrawn{_ENDS}|withdrawn\s+from\s+{_LIST}|(?:now\s+)?no\s+longer\s+(?:needed|required|(?:being\s+)?referred|for\s+referral|part\s+of\s+{_LIST})|(?:now\s+)?not\s+(?:(?:to\s+be|being)\s+referred|for\s+referral|part\s+of\s+{_LIST})|(?:now\s+)?(?:added|entered|there|in)\s+in\s+error|to\s+be\s+(?:ignored|removed|left\s+out|taken\s+off))|(?:can|should|may|must)\s+(?:now\s+)?be\s+(?:ignored|removed|deleted|disregarded|left\s+(?:out|off)|taken\s+(?:off|out)|withdrawn)))",
     re.MULTILINE,
 )
+_ROWS = r"(?:rows?|lines?|numbers?|entries|entry|nos?\.?)\s*(?P<rows%s>\d{1,3}(?:\s*(?:,|and|&)\s*\d{1,3})*)\b"
+_REFER = r"(?:refer\w*|discuss\w*|consider|add|take|includ\w+|process|bring|put\s+forward|want|need|please|pls)"
+_MEANT = rf"(?:(?:is|are)\s+)?(?:(?:being|to\s+be|really)\s+)*(?:referred|{_REFER}|put\s+forward|discussed|ours|for\s+(?:{_LIST}|the\s+hub|you|us|discussion|tuesday|thursday|this\s+(?:week|meeting)))\b"
 _ONLY = Guarded(
     "only just alone",
-    r"\b(?:only|just)\s+(?:rows?|lines?|numbers?|entries|entry|nos?\.?)\s*(?P<rowsa>\d{1,3}(?:\s*(?:,|and|&)\s*\d{1,3})*)\b|\b(?:rows?|lines?|numbers?|entries|entry|nos?\.?)\s*(?P<rowsb>\d{1,3}(?:\s*(?:,|and|&)\s*\d{1,3})*)\s*,?\s*(?:only|alone)\b",
+    rf"\b{_REFER}\s+(?:(?:the|to|for)\s+)?(?:only|just)\s+{_ROWS % 'a'}|\b(?:only|just)\s+{_ROWS % 'b'}(?=\s*{_MEANT})"
+    rf"|(?:(?:^|(?<=[.!?;:\n]))\s*|\b(?:{_REFER}|for|about|is)\s+(?:the\s+)?)(?<!known\sfor\s){_ROWS % 'c'}\s*,?\s*(?:only|alone)\b(?=\s*(?:[.;!)\n]|$|{_MEANT}))",
 )
+"""Which rows alone are put forward; not "only row 2 has an address"."""
 
 
 def taken_back(listed: Sequence[Sketch], text: str) -> list[Sketch]:
@@ -57,7 +62,7 @@ def taken_back(listed: Sequence[Sketch], text: str) -> list[Sketch]:
         said = {key[:-2]: value for key, value in match.groupdict().items() if value}
         back += _meant(said, listed, rows)
     for match in _ONLY.finditer(text):
-        kept = list(_counted(match["rowsa"] or match["rowsb"], rows))
+        kept = list(_counted(match["rowsa"] or match["rowsb"] or match["rowsc"], rows))
         back += [row for row in rows if kept and not any(row is one for one in kept)]
     return back
 

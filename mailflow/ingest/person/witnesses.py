@@ -26,5 +26,12 @@ def set_aside(sketches: Sequence[Sketch], text: str) -> None:
     done = any(s.listed and s.role in (Role.VICTIM, Role.PERPETRATOR) for s in sketches)
     if seen and done and not _ALL.is_in(text) and not _WITNESS_TOO.is_in(text):
         for sketch in sketches:
-            if any(sketch is one or merging.same_person(sketch, one) for one in seen):
+            if any(sketch is one or _is(sketch, one) for one in seen):
                 sketch.listed = False
+
+
+def _is(sketch: Sketch, witness: Sketch) -> bool:
+    """Whether somebody told of elsewhere is the witness; a victim of the same first name is not."""
+    if sketch.role in (Role.VICTIM, Role.PERPETRATOR) or not merging.same_person(sketch, witness):
+        return False
+    return all(s.name is not None and len((s.name.value or "").split()) > 1 for s in (sketch, witness))

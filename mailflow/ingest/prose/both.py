@@ -6,9 +6,11 @@ the order of the names while nothing tells who is "he".
 
 import re
 from collections.abc import Sequence
+from datetime import date
 
 from mailflow.ingest.guarded import Guarded
 from mailflow.ingest.person.in_story import Person
+from mailflow.ingest.value import cues, dates
 
 _GROUP = r"(?:hub|agenda|list|panel|meeting|mon\w*|tues\w*|wed\w*|thurs\w*|fri\w*|discuss\w*|refer\w*|consider\w*|you)"
 _TWO = Guarded(
@@ -20,11 +22,34 @@ _TWO = Guarded(
 _BORN_SOON = re.compile(r"[^.;\n]{0,90}?(?:\bd\.?o\.?b\b|\bborn\b|\bdate\s+of\s+birth\b|\bb\.\s?\d)", re.IGNORECASE)
 _BOTH_BORN = re.compile(
     r"\bboth\s+(?:of\s+them\s+)?(?:(?:were\s+|are\s+)?born\s+(?:on\s+)?|d\.?o\.?b\.?s?\W{1,3}|(?:have\s+(?:the\s+)?)?date\s+of\s+birth\W{1,3})?(?:the\s+)?$"
+    r"|\btwins\b[\s,]*(?:(?:were\s+|are\s+)?(?:born(?:\s+on)?|d\.?o\.?b\.?)\W{0,3})?(?:the\s+)?$"
     r"|\b(?:same|their|shared)\s+(?:date\s+of\s+birth|d\.?o\.?b\.?|birth\s?day)\W*(?:(?:is|of|being)\s+)?(?:the\s+)?$",
     re.IGNORECASE,
 )
 _PRONOUN = re.compile(r"\b(?:(his|he|him)|(hers?|she))\b", re.IGNORECASE)
 _NEAR = 80
+_JOINED = re.compile(
+    rf"(?:(?!\.\s)[^;]){{0,80}}?(?:\band|&|\bplus|\b(?:together|along)\s+with)\s+(?:his|her|their)\s+(?:(?!ex\b)[a-z]+[\s-]+){{0,2}}?(?:{cues.RELATIVE})\s*,?\s*$",
+    re.IGNORECASE,
+)
+"""What joins a relative to somebody of whom nothing but facts was told: "(dob 3/4/1988) and his brother "."""
+_DATED_SOON = re.compile(
+    r"\s*[,(–-]?\s*(?:\(?\s*(?:year|yr|y)\s?\d{1,2}[a-z]?\s*,\s*|(?:now\s+)?(?:aged?\s+)?\d{1,2}\s*[,(]\s*)?(?:(?:is\s+|was\s+)?(?:d\.?o\.?b\.?|born(?:\s+on)?|b\.)\W{0,3})?\d{1,2}(?:st|nd|rd|th)?[\s/.-]",
+    re.IGNORECASE,
+)
+_STORY = re.compile(
+    r"\b(?:was|were|has|have|had|is|does|did|keeps|for|who|when|because|after|before|while)\b", re.IGNORECASE
+)
+_TWINS = re.compile(r"\s*,?\s*(?:(?:who\s+are|are|both|the)\s+){0,2}twins\b", re.IGNORECASE)
+_ONLY_AND = re.compile(r"\s*(?:and|&|n)\s+", re.IGNORECASE)
+_THEY_ARE = re.compile(r"\b(?:are|live|living|reside|stay|share|rent|both|all|together)\b", re.IGNORECASE)
+_FOR_THEM = re.compile(
+    r"\b(?:r[iau]ng|call(?:ed)?|contact(?:ed)?|phoned?|sp(?:eak|oken)\s+(?:to|with)|reached?|contact)\b[^.;]{0,30}?\b(?:for|about)\s+(?:either|both|any|all|each)?\s*(?:of\s+)?(?:them|(?:the\s+)?(?:boys|girls|children|kids|two|pair|twins|family))\b[^.;]{0,20}$",
+    re.IGNORECASE,
+)
+"""Before a number: whoever has it is the one to ring about those who are put forward."""
+_IS = re.compile(r"[’']?s?\s+is\s+", re.IGNORECASE)
+_YEARS = 2
 
 
 def both_referred(text: str) -> bool:
@@ -60,3 +85,34 @@ def by_pronoun(couple: Sequence[Person], between: str) -> Person | None:
         for person in couple:
             person.pronoun = person.pronoun or other
     return meant
+
+
+def are_joined(between: str, after: str) -> bool:
+    """Whether a relative is joined to somebody of whom only facts were told, and his own birth date comes next."""
+    return (
+        _JOINED.fullmatch(between) is not None
+        and _STORY.search(between) is None
+        and _DATED_SOON.match(after) is not None
+    )
+
+
+def are_twins(between: str, after: str) -> bool:
+    """Whether two who are named in one breath are called twins right behind."""
+    return _ONLY_AND.fullmatch(between) is not None and _TWINS.match(after) is not None
+
+
+def live_there(between: str) -> bool:
+    """Whether the words before an address say it of several: "… are at ", "both of "."""
+    return _THEY_ARE.search(between) is not None
+
+
+def is_dated_is(between: str, found: dates.Found, received: date) -> bool:
+    """Whether "Tom is 4/5/1980": a date of years ago right behind a name and "is" can only be a birth date."""
+    if _IS.fullmatch(between) is None or not found.value or len(found.value) < len("1988-04-03"):
+        return False
+    return dates.years(date.fromisoformat(found.value), received) >= _YEARS
+
+
+def is_for_them(before: str) -> bool:
+    """Whether somebody is rung for those who are put forward: "she should be rung for either of them, "."""
+    return _FOR_THEM.search(before[-150:]) is not None

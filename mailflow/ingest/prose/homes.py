@@ -12,7 +12,7 @@ from mailflow.ingest.value import cues, places
 from mailflow.submission import Address
 
 _LEFT = re.compile(
-    r"\b(?:previously|used\s+to|formerly|until|no\s+longer|evicted|moved\s+(?:\w+\s+){0,3}(?:out|from)|not)\b|\b(?:s?he|they)\s+(?:was|were)\s+(?:(?:living|staying|housed)\s+)?(?:of|at|in)\s*$",
+    r"\b(?:previously|used\s+to|formerly|until|no\s+longer|evicted|moved\s+(?:\w+\s+){0,3}(?:out|from)|(?:released|discharged|freed|transferred)\s+(?:\w+\s+){0,3}from|(?:thrown|put|kicked|came|come)\s+(?:\w+\s+){0,2}out\s+of|not)\b|\b(?:s?he|they)\s+(?:was|were)\s+(?:(?:living|staying|housed)\s+)?(?:of|at|in)\s*$",
     re.IGNORECASE,
 )
 _NOW_AT = re.compile(
@@ -56,6 +56,18 @@ NO_RETURN = re.compile(
     re.IGNORECASE,
 )
 """Right behind an address: he is kept away from it."""
+_UNTIL = re.compile(r"[\s,(–-]*(?:(?:right\s+)?up\s+)?(?:until|till|til|to\s+the\s+day)\b", re.IGNORECASE)
+_ONCE = re.compile(r"\b(?:was|were|been|lived|stayed|slept|rented|housed|had)\b[^.;\n]*$", re.IGNORECASE)
+"""Before an address: they were there, up to the day that is told behind it."""
+_NOT_LIVED_IN = re.compile(
+    r"\b(?:(?:crown|magistrates[’']?|county|family|youth|high)\s+court|police\s+station|custody\s+(?:suite|block|office)|court\s?house)\b",
+    re.IGNORECASE,
+)
+_BY_A_SPOT = re.compile(
+    r"\b(?:(?:phone|call|telephone)\s+box|kiosk|cash\s?point|cash\s+machine|bus\s+(?:stop|shelter|station)|bench|corner|lay-?by|underpass|alley(?:way)?|bridge|junction|roundabout|bins?|bin\s+store|stairwell|play\s?(?:ground|area)|skate\s?park|car\s?park|shops?|chip\s+shop|takeaway|launderette|bookies|pub|toilets?|precinct|crossing|lights|garages?|doorway|trial|hearing|court)\s+(?:[a-z]+\s+){0,2}?(?:on|in|at|off|near|by|along|opposite|outside|behind|of)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+"""Before a street: a thing that stands there, and is nobody's home."""
 _CLOSE = 40
 """Characters between a house and its postcode."""
 
@@ -68,16 +80,18 @@ def is_home(clause: str, behind: str | None) -> bool:
     lives = (_FROM_TO, _BAILED_TO, _LIVES, _NOW_AT, _HE_IS_AT)
     if _LEFT.search(clause[-60:]) or any(says.search(clause) for says in lives):
         return True
-    if _WENT.search(clause) and not near:
+    if (_WENT.search(clause) and not near) or _BY_A_SPOT.search(clause):
         return False
     if cues.NOT_HOME.search(clause if behind is None else behind):
         return False
     return near or cues.LIVES.search(clause) is not None or len(clause.strip()) < 12
 
 
-def is_left(text: str, end: int) -> bool:
-    """Whether the words right behind an address that ends at ``end`` say that its people may not go back there."""
-    return _BARRED.match(text, end) is not None
+def is_left(text: str, begin: int, end: int) -> bool:
+    """Whether the words around an address at [begin, end) say that its people have left it, or may not go back."""
+    if _BARRED.match(text, end) is not None or _NOT_LIVED_IN.search(text, begin, end) is not None:
+        return True
+    return _UNTIL.match(text, end) is not None and _ONCE.search(text, max(0, begin - _CLOSE), begin) is not None
 
 
 def was(clause: str) -> bool:

@@ -11,67 +11,16 @@ from datetime import date
 from functools import lru_cache, partial
 
 from mailflow.ingest.danger import withholding
-from mailflow.ingest.guarded import Guarded
 from mailflow.ingest.person import in_story
 from mailflow.ingest.person.in_story import Person
 from mailflow.ingest.person.standing import FAMILY, Standing, standing
-from mailflow.ingest.prose import both, counted, homes
+from mailflow.ingest.prose import both, counted, homes, says
 from mailflow.ingest.prose.sightings import Age, Sightings, Span
 from mailflow.ingest.reader import NICKNAME, Sketch
 from mailflow.ingest.stretch import Stretch
 from mailflow.ingest.value import cues, dates, facts, names, notnames, phones, places, slips
-from mailflow.ingest.value.alphabet import LETTER, UPPER
 from mailflow.ingest.value.names import Mention
-from mailflow.submission import Phone, Value
-
-_AGE_BRACKET = re.compile(r"\s*[(,]\s*(\d{1,2})\s*(?:[),]|yrs?\b|years?\b)")
-_AND = re.compile(r"\s*(?:(?:\([^)]*\)\s*)?(?:,|and|&|,\s*and)|\(\d[^)]*\))\s+(?:Mr|Mrs|Ms|Miss)?\.?\s*")
-_AGAIN = re.compile(r"(?:\band|,|;|&)\s+(?:[^\W\d_][\w’'-]*\s+){1,3}(?:was\s+|is\s+)?(?:on\s+)?$")
-_TITLE = re.compile(rf"(?<!\w)(?:{notnames.TITLES})\.?(?:\s+\d{{1,6}})?\s+$", re.IGNORECASE)
-_THE = re.compile(r"\bthe\s+$")
-"""Before a word with a capital: it is a place ("the Precinct")."""
-_IS = re.compile(r"\b(?:s?he|they)\s+(?:is|are)\b[^.]{0,12}$", re.IGNORECASE)
-_CAME_FROM = re.compile(
-    r"\b(?:moved|came|comes?|coming|arrived|originally|is|was|are|travelled|back|over|up|down|here)\s+(?:\w+\s+)?from\s+$|\b(?:the|an?|this|that)\s+$",
-    re.IGNORECASE,
-)
-"""Before a single word: it names a place, or a thing."""
-_STRANGER_HAS = re.compile(
-    r"\b(?:the|an?|this|another|one)\s+(?:\w+\s+){0,2}(?:man|woman|male|female|lad|bloke|guy|boy|girl|person|caller|dealer|owner|group)\s+(?:who|that|from|called|in|behind|at|doing|next)\b[^.;]*$|\bthey(?:\s+are|[’']re)\s+on\s*$",
-    re.IGNORECASE,
-)
-"""Before a number: somebody else has it, of whom no name is told, or an office."""
-_ONLY_NICK = re.compile(
-    r"\W*(?:\d[).]\s*)?[“\"‘'](?P<nick>[A-Z][\w’-]*\w)[”\"’']\s*[(,–-]*\s*(?i:(?:real|proper|full|actual|true)\s+name|surname)\s+(?i:is\s+)?(?i:not\s+known|unknown|n/?k)"
-)
-"""How a sentence begins that tells of somebody by a nickname alone: "2) "Shorty" (real name not known)"."""
-_DECLARED = re.compile(r"[\s,]*\([^()]{3,60}\)")
-_HE_IS = re.compile(r"s?he\b", re.IGNORECASE)
-_WITH = re.compile(r"\b(?:lives?|living|stays?|staying|resid\w+)\s+with\b", re.IGNORECASE)
-_BOTH = Guarded(
-    "both all family",
-    r"\b(?:all|both)\s+(?:of\s+)?the\s+following\b|\b(?:all|both)\s+(?:(?:\d|the|two|three|four|five|six|seven)\s+)*of\s+(?:them|these)\b(?=\s*(?:[,.;]|$|please|pls|to\b|for\b|on\b))|\bboth\s+(?:are\s+|to\s+go\s+)?(?:for|to)\s+(?:the\s+)?(?:hub|agenda|meeting)\b|\b(?:add|discuss|refer\w*|put|bring|raise)\s+(?:the|this)\s+(?:whole\s+|entire\s+)?family\b|"
-    r"\b(?:both|all(?:\s+\w+)?)\s+(?:of\s+them\s+)?(?:(?:are|to\s+be|being|is)\s+)*referred\b|\brefer(?:ring)?\s+(?:them\s+)?(?:both|all)\b",
-)
-_OPENS = re.compile(r"\s*(?:\w+,?\s+)?(he|she)(?:[’']?s)?\b", re.IGNORECASE)
-_PRONOUNS = {"mr": "his", "mrs": "her", "ms": "her", "miss": "her"}
-_ALONE = re.compile(r"[\s,.;:()/–-]*(?:d\.?o\.?b\.?)?[\s,.;:()/–-]*", re.IGNORECASE)
-_OR_ELSE = re.compile(
-    r"\s*,?\s*(?:or|and\s+sometimes|but\s+sometimes)\s+\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d\d)(?!\d)", re.IGNORECASE
-)
-_ALSO = re.compile(r"(?:\band|&|,|/)\s*$")
-_FIRST_OF_TWO = re.compile(rf"(?<![\w’'-])([{UPPER}][{LETTER}]+)\s+(?:and|&)\s+$")
-_BRACKET = re.compile(r"\([^()\d]{1,60}\)")
-_AS_BEFORE = re.compile(
-    r"\bsame\s+(?:(?P<home>(?:home\s+)?(?:address|house|flat|property|place)\b|as\s+(?:above|before)\b)|(?P<code>(?:(?:street|road|town|estate)\s+(?:and|&)\s+)?(?:the\s+)?post\s?code\b)|(?:contact\s+|phone\s+|mobile\s+|mob\s+)?(?:number|no\b|phone|mobile|mob|tel|contact)\b)",
-    re.IGNORECASE,
-)
-_CLOSELY = re.compile(r"(?:\s*\([^()\d]{1,40}\))?[\s,()–:/-]{0,4}(?:(?:pls|please|plz)\b[\s,(–:/-]{0,4})?")
-_LINE_END = re.compile(r"[ \t.,:–-]*(?:\n|\Z)")
-_CLOSE = 40
-_SECOND = 2
-_NEXT = 25
-"""Characters behind an age in which a name begins whose age it is."""
+from mailflow.submission import Phone, Role, Value
 
 
 @dataclass
@@ -115,23 +64,23 @@ class Story:
         self.alias_end = 0
         self.taken = [*seen.taken, *((age.start, age.end) for age in seen.ages)]
         start, end = span
-        self.both = self.both or _BOTH.is_in(text.text, start, end)
+        self.both = self.both or says.BOTH.is_in(text.text, start, end)
         if (
             self.focus is not None
             and self.focus.listed
             and not self.focus.pronoun
             and self.focus not in self.couple
-            and (who := _OPENS.match(text.text, start))
+            and (who := says.OPENS.match(text.text, start))
         ):
-            self.focus.pronoun = "his" if who[1].lower() == "he" else "her"
+            self.focus.pronoun = "his" if who["he"] or who["his"] else "her"
         steps: list[tuple[int, int, partial[None]]] = []
         steps += [(m.start, 0, partial(self.meet, text, span, m)) for m in seen.people]
-        steps += [(m.start(), 1, partial(self.as_before, m)) for m in _AS_BEFORE.finditer(text.text, start, end)]
+        steps += [(m.start(), 1, partial(self.as_before, m)) for m in says.AS_BEFORE.finditer(text.text, start, end)]
         steps += [(home[0], 1, partial(self.home, text, span, home)) for home in seen.homes]
         steps += [(f.start, 2, partial(self.born, text, span, f)) for f in seen.births]
         steps += [(p.start, 3, partial(self.number, text, span, p)) for p in seen.numbers]
         steps += [(a.start, 4, partial(self.aged, text, span, a)) for a in seen.ages]
-        if (only := _ONLY_NICK.match(text.text, start, end)) is not None:
+        if (only := says.ONLY_NICK.match(text.text, start, end)) is not None:
             self._nameless(text, only)
             steps = [step for step in steps if step[0] >= only.end()]
             start = only.end()
@@ -153,10 +102,10 @@ class Story:
 
     def turn(self, number: int) -> None:
         """The next of a numbered list begins: what is told from here on is nobody's who was named before."""
-        if number == self.number_of_item + 1 or number == _SECOND:
+        if number == self.number_of_item + 1 or number == says.SECOND:
             self.number_of_item = number
             self.focus = self.near = self.before = None
-            self.waiting = self.waiting if number < _SECOND else Sketch("prose", 0, listed=False)
+            self.waiting = self.waiting if number < says.SECOND else Sketch("prose", 0, listed=False)
 
     def meet(self, text: Stretch, sentence: Span, mention: Mention) -> None:
         """A name: somebody known, or somebody new and what he is here."""
@@ -170,10 +119,10 @@ class Story:
             self.alias_end = in_story.name(person, text, mention)
         self.near, self.near_end = person, mention.end
         begins = mention.start == 0 or text.text[mention.start - 1] == "\n"
-        alone = begins and _LINE_END.match(text.text, mention.end) is not None
+        alone = begins and says.LINE_END.match(text.text, mention.end) is not None
         if person.listed or (person.listed is None and (alone or self.focus is None or self.focus.listed is None)):
             self.focus = person
-        if bracket := _AGE_BRACKET.match(text.text, mention.end):
+        if bracket := says.AGE_BRACKET.match(text.text, mention.end):
             person.sketch.age = person.sketch.age or Value(bracket[1], text.trace(*bracket.span(1)))
 
     def nicknamed(self, nick: str) -> None:
@@ -206,7 +155,7 @@ class Story:
         return self.namesakes[-1]
 
     def _known(self, mention: Mention) -> Person | None:
-        words = in_story.words(mention.text)
+        words = {self._without_s(word) for word in in_story.words(mention.text)}
         first = mention.text.split()[0].lower()
         rest = words - {first} if first in notnames.EITHER else set()  # "Ring Vera on …"
         for person in self.people:
@@ -217,40 +166,74 @@ class Story:
                 return person
         return None
 
+    def _without_s(self, word: str) -> str:
+        """A word of a name as it is known: "Toms is 07700 …" is said of Tom."""
+        if not word.endswith("s") or any(word in p.words for p in self.people):
+            return word
+        return word[:-1] if any(word[:-1] in p.words for p in self.people) else word
+
     def _new(self, text: Stretch, sentence: Span, mention: Mention) -> Person | None:
         lead = text.text[sentence[0] : mention.start]
-        title = _TITLE.search(lead, max(0, len(lead) - _CLOSE))
+        title = says.TITLE.search(lead, max(0, len(lead) - says.CLOSE))
         before = lead[: title.start()] if title else lead
-        if " " not in mention.text and _THE.search(lead, max(0, len(lead) - _CLOSE)):
-            return None
         after = text.text[mention.end : sentence[1]]
+        if _is_a_place(mention, lead, before[-says.CLOSE :]):
+            return None
         found = standing(mention, before, after, lonely=not self._anybody)
         if found.listed is False and found.relation != FAMILY and (self.both or self.two) and both.is_dated(after):
             found = Standing(None, found.role)
-        if found.listed is None and self.near is not None and _AND.fullmatch(text.text[self.near_end : mention.start]):
-            found = Standing(self.near.listed, self.near.sketch.role, self.near.relation)
-        if any(words <= in_story.words(mention.text) for words in self.wanted):
-            found = replace(found, listed=True)
-        if not mention.title and " " not in mention.text and _CAME_FROM.search(before[-_CLOSE:]):
-            return None
-        if (
-            found.listed is None
-            and len(mention.text.split()) == 1
-            and not (mention.title or _is_alone(text.text, mention))
-        ):
+        together = self._together(text, (sentence[0], mention.start), after, found)
+        found = self._beside_others(text, mention, found, together)
+        if found.listed is None and " " not in mention.text and not (mention.title or _is_alone(text.text, mention)):
             if found.relation != FAMILY or self.focus is None:
                 return None
             found = replace(found, listed=False)
         sketch = Sketch("prose", text.trace(mention.start, mention.end).start, role=found.role)
-        pronoun = _PRONOUNS.get(mention.title, "") or in_story.of_relative(before[-_CLOSE:])
+        pronoun = says.PRONOUNS.get(mention.title, "") or in_story.of_relative(before[-says.CLOSE :])
         person = Person(sketch, in_story.words(mention.text), found.listed, found.relation, pronoun)
-        if first := _FIRST_OF_TWO.search(lead, max(0, len(lead) - _CLOSE)):
+        first = says.FIRST_OF_TWO.search(lead, max(0, len(lead) - says.CLOSE))
+        if first is not None and not self._ends_a_name(sentence[0] + first.end(1)):
             self._partner(text, (sentence[0] + first.start(1), mention), person, first[1])
         self.people.append(person)
-        led = in_story.LED.search(before[-40:])
-        if found.listed is False and led and self.focus is not None and not self.focus.pronoun:
-            self.focus.pronoun = led[1].lower()
+        if self.near is not None and (
+            together is not None or both.are_twins(text.text[self.near_end : mention.start], after)
+        ):
+            self.couple, self.couple_end = [self.near, person], mention.end
+        self._by_pronoun(person, before)
         return person
+
+    def _beside_others(self, text: Stretch, mention: Mention, found: Standing, together: Person | None) -> Standing:
+        """What somebody is by those who are named beside him, and by the mail that passes this one on."""
+        if together is not None:
+            found = Standing(together.listed, found.role, found.relation)
+        between = text.text[self.near_end : mention.start]
+        if found.listed is None and self.near is not None and says.AND.fullmatch(between):
+            found = Standing(self.near.listed, self.near.sketch.role, self.near.relation)
+        wanted = any(words <= in_story.words(mention.text) for words in self.wanted)
+        return replace(found, listed=True) if wanted else found
+
+    def _by_pronoun(self, person: Person, before: str) -> None:
+        """What the words before somebody new tell of who is "he" and who is "she"."""
+        if self.focus is None or person.listed:
+            return
+        if (called := says.AS_PRONOUN.search(before)) is not None:
+            person.pronoun = "his" if called[1].lower() == "he" else "her"
+            self.focus.pronoun = self.focus.pronoun or ("her" if person.pronoun == "his" else "his")
+        led = in_story.LED.search(before[-says.CLOSE :])
+        if person.listed is False and led and not self.focus.pronoun:
+            self.focus.pronoun = led[1].lower()
+
+    def _together(self, text: Stretch, span: Span, after: str, found: Standing) -> Person | None:
+        """Who is put forward with the birth date just told, and with him the relative whose date comes next."""
+        kin = found.relation == FAMILY and not found.listed and found.role is not Role.PERPETRATOR
+        first = self.near if kin and self.near is not None and self.near.listed is not False else None
+        if first is None or first.sketch.dob is None or not both.are_joined(text.text[self.near_end : span[1]], after):
+            return None
+        return first if first.listed or first is self.focus else None
+
+    def _ends_a_name(self, at: int) -> bool:
+        """Whether the last word of a full name ends there: of "Tom Dunmore and Jane Sample" each has his own."""
+        return self.near is not None and self.near_end == at and len(in_story.name_of(self.near).split()) > 1
 
     def _partner(self, text: Stretch, place: tuple[int, Mention], person: Person, given: str) -> None:
         """The first of "Ken and Joy Sample" joins the story."""
@@ -277,7 +260,7 @@ class Story:
 
     def home(self, text: Stretch, sentence: Span, span: Span) -> None:
         """An address: of the person near, or of nobody we put forward."""
-        lead = _BRACKET.sub("", text.text[sentence[0] : span[0]])  # "(formerly Other)" is said of the name
+        lead = says.BRACKET.sub("", text.text[sentence[0] : span[0]])  # "(formerly Other)" is said of the name
         clause = re.split(r"[;\n]|,?\s(?:but|whereas|while)\s", lead)[-1]
         value = facts.address(text.slice(*span))
         near = self._beside(text.text, span[0])
@@ -285,17 +268,22 @@ class Story:
             return
         if value is not None and withholding.warned_beside(text.text, *span):
             value = replace(value, kind=places.CONFIDENTIAL)
-        if homes.is_left(text.text, span[1]) or homes.NO_RETURN.match(text.text, span[1], sentence[1]):
+        if homes.is_left(text.text, *span) or homes.NO_RETURN.match(text.text, span[1], sentence[1]):
             return
         roofless = value is not None and value.kind == places.NO_FIXED_ABODE and not homes.was(clause)
-        behind = _BRACKET.sub("", in_story.blanked(text.text, (self.near_end, span[0]), self.taken)) if near else None
+        behind = (
+            says.BRACKET.sub("", in_story.blanked(text.text, (self.near_end, span[0]), self.taken)) if near else None
+        )
         if value is None or not (roofless or homes.is_home(clause, behind)):
             return
         mentioned = self.near is not None and self.near.listed is False
-        with_them = mentioned and _WITH.search(clause) is not None
+        with_them = mentioned and says.WITH.search(clause) is not None
         sketch = (self.focus.sketch if self.focus else self.waiting) if with_them else self._whose(clause)
         if sketch.addresses and sketch.addresses[0].note == facts.PARTIAL and value.note != facts.PARTIAL:
             sketch.addresses.clear()  # a door beats the street that was spoken of before
+        if self.near in self.couple and both.live_there(text.text[self.near_end : span[0]]):
+            for person in self.couple:
+                person.sketch.addresses = person.sketch.addresses or [value]
         if not sketch.addresses:
             sketch.addresses.append(value)
             if cues.EVERYBODY.is_in(text.text[slice(*sentence)]):
@@ -304,29 +292,31 @@ class Story:
     def _listing(self, text: str, at: int) -> bool:
         """Whether a date stands in a list of facts behind a name: "Amy Sample same address, hes 12, 19 jan 2014"."""
         between = [(start, end) for start, end in self.taken if self.near_end <= start < at]
-        told = bool(between) or _AS_BEFORE.search(text, self.near_end, at) is not None
+        told = bool(between) or says.AS_BEFORE.search(text, self.near_end, at) is not None
         return told and in_story.only_facts(text, (self.near_end, at), between)
 
     def _beside(self, text: str, at: int) -> bool:
         """Whether a fact follows the last name closely, or with nothing but other facts between."""
         if self.near is None:
             return False
-        if at - self.near_end < _CLOSE:
+        if at - self.near_end < says.CLOSE:
             return True
         between = [(start, end) for start, end in self.taken if self.near_end <= start < at]
         return in_story.only_facts(text, (self.near_end, at), between)
 
     def born(self, text: Stretch, sentence: Span, found: dates.Found) -> None:
         """A date: of birth only when a cue says so, or when it follows a name in brackets."""
-        before = _BRACKET.sub("", text.text[sentence[0] : found.start])
+        before = says.BRACKET.sub("", text.text[sentence[0] : found.start])
         close = self.near is not None and (
-            _CLOSELY.fullmatch(text.text, self.near_end, found.start) or (self._listing(text.text, found.start))
+            says.CLOSELY.fullmatch(text.text, self.near_end, found.start)
+            or both.is_dated_is(text.text[self.near_end : found.start], found, self.received)
+            or (self._listing(text.text, found.start))
         )
-        again = self.birth_told and (_AGAIN.search(before) or (self.couple and _ALSO.search(before)))
+        again = self.birth_told and (says.AGAIN.search(before) or (self.couple and says.ALSO.search(before)))
         aged = self.near is not None and in_story.of_that_age(text.text, self.near_end, found, self.received)
         told = found.note in (dates.WORKED_OUT, dates.PARTIAL) or aged or self.owed
         told = told or bool(self.couple and both.is_of_both(before))
-        alone = _ALONE.fullmatch(before) and _ALONE.fullmatch(text.text[found.end : sentence[1]])
+        alone = says.ALONE.fullmatch(before) and says.ALONE.fullmatch(text.text[found.end : sentence[1]])
         if alone and in_story.too_young(found, text.text, self.received):
             return
         if not (
@@ -334,7 +324,7 @@ class Story:
             or alone
             or cues.BIRTH.search(before)
             or again
-            or (close and not cues.NOT_BIRTH.search(_BRACKET.sub("", before)))
+            or (close and not cues.NOT_BIRTH.search(says.BRACKET.sub("", before)))
         ):
             return
         if dates.NOT.search(before) or cues.UNBORN.search(before[-30:]):
@@ -345,7 +335,7 @@ class Story:
         between = text.text[max(sentence[0], self.near_end if self.near else 0) : found.start]
         sketch = self._of_couple(between) or self._whose(before)
         if sketch.dob is None:
-            or_else = _OR_ELSE.match(text.text, found.end)
+            or_else = says.OR_ELSE.match(text.text, found.end)
             end = or_else.end() if or_else else found.end
             sketch.dob = facts.dob(text.slice(found.start, end), self.received, facts.years(sketch.age))
         if self.couple and both.is_of_both(before):
@@ -389,15 +379,20 @@ class Story:
             whose = "own"
         if whose == "own" and not other and meant is None:
             whose = self._of_nobody_here(text.text, start, found.start)
+        if self.near is not None and self.near.listed is None and both.is_for_them(text.text[start : found.start]):
+            whose, other = "relative", True
         if whose:
-            value = facts.phone(found, text, whose, (low, high))
-            if other:
-                self._dial(self.focus.sketch if self.focus else self.waiting, value)
-            elif self.couple and self.near_end == self.couple_end and self.near in self.couple and whose == "own":
-                for person in self.couple:
-                    self._dial(person.sketch, value)
-            else:
-                self._dial(self._whose(text.text[start : found.start]), value)
+            self._give(facts.phone(found, text, whose, (low, high)), text.text[start : found.start], other=other)
+
+    def _give(self, value: Phone, before: str, *, other: bool) -> None:
+        """A number to him whose it is; ``other``: it is told of somebody else, and the subject is reached by it."""
+        if other:
+            self._dial(self.focus.sketch if self.focus else self.waiting, value)
+        elif self.couple and self.near_end == self.couple_end and self.near in self.couple and value.whose == "own":
+            for person in self.couple:
+                self._dial(person.sketch, value)
+        else:
+            self._dial(self._whose(before), value)
 
     def _is_own(self, before: str, person: Person | None) -> bool:
         """Whether "his mobile" is that of a relative who is put forward himself: "her carer Dean Sample … his mobile is"."""
@@ -428,8 +423,8 @@ class Story:
             return facts.KIN if self.before.relation == FAMILY else ""
         singular = (self.focus is not None and self.focus.pronoun) or in_story.last_pronoun(before)
         if singular and not self.couple and in_story.theirs(before):
-            return "" if sum(p.listed is True for p in self.people) < _SECOND else "own"
-        if self.near is None and self._anybody_else and _STRANGER_HAS.search(before):
+            return "" if sum(p.listed is True for p in self.people) < says.SECOND else "own"
+        if self.near is None and self._anybody_else and says.STRANGER_HAS.search(before):
             return ""
         own = in_story.last_pronoun(before) if self.near is None else None
         if own is None or self.focus is None or self.focus.pronoun in ("", own[0]):
@@ -461,15 +456,15 @@ class Story:
 
     def aged(self, text: Stretch, sentence: Span, said: Age) -> None:
         """An age: of the name just before it, of the one just behind it, or of the person spoken of."""
-        person = self.near if self.near is not None and said.start - self.near_end < _NEXT else None
+        person = self.near if self.near is not None and said.start - self.near_end < says.NEXT else None
         if person is None and self._beside(text.text, said.start):
             person = self.near
         if person is None:
-            near_by = text.text[said.end : min(sentence[1], said.end + _CLOSE + _NEXT)]
-            behind = next((m for m in names.find(near_by, []) if m.start < _NEXT), None)
+            near_by = text.text[said.end : min(sentence[1], said.end + says.CLOSE + says.NEXT)]
+            behind = next((m for m in names.find(near_by, []) if m.start < says.NEXT), None)
             person = self._known(behind) if behind else None
             if behind is None and (
-                _IS.search(text.text[sentence[0] : said.start]) or _HE_IS.match(text.text, said.start)
+                says.IS.search(text.text[sentence[0] : said.start]) or says.HE_IS.match(text.text, said.start)
             ):
                 person = self.focus
         if person is not None and person.sketch.age is None:
@@ -496,9 +491,20 @@ class Story:
         return [*(p.sketch for p in (*self.people, *self.namesakes)), *([self.waiting] if self.waiting.facts else [])]
 
 
+def _is_a_place(mention: Mention, lead: str, before: str) -> bool:
+    """Whether a name without a title is that of a place, by the words before it: "the Precinct", "on Larch Ward"."""
+    if " " not in mention.text and says.THE.search(lead, max(0, len(lead) - says.CLOSE)):
+        return True
+    if mention.title:
+        return False
+    if " " not in mention.text:
+        return says.CAME_FROM.search(before) is not None
+    return says.INTO.search(before) is not None and says.WARD.search(mention.text) is not None
+
+
 def _is_alone(text: str, mention: Mention) -> bool:
     """Whether somebody has no other name: "Suresh (one name only, that is his full name)"."""
-    bracket = _DECLARED.match(text, mention.end)
+    bracket = says.DECLARED.match(text, mention.end)
     return mention.alone or (bracket is not None and names.is_single(bracket[0]))
 
 

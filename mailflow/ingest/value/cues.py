@@ -8,7 +8,7 @@ from mailflow.ingest.guarded import Guarded
 _I = re.IGNORECASE
 
 RELATIVE = (
-    r"(?:step[- ]?)?(?:mother|mum|mom|mam|father|dad|son|daughter|sister|brother)|(?:foster\s+)?(?:carer|parent|guardian)s?|aunt(?:ie)?|uncle|nan|gran|grandma|grandmother|grandad|grandfather"
+    r"(?:(?:step|half|twin|foster)[- ]?)?(?:mother|mum|mom|mam|father|dad|son|daughter|sister|brother)|(?:foster\s+)?(?:carer|parent|guardian)s?|aunt(?:ie)?|uncle|nan|gran|grandma|grandmother|grandad|grandfather"
     r"|partner|wife|husband|spouse|cousin|girlfriend|boyfriend|friend|niece|nephew|in[- ]law|fianc[ée]e?"
 )
 CHILD = r"(?:step[- ]?)?(?:sons?|daughters?)|child(?:ren)?|kids|baby|boys?|girls?|twins|siblings?|grandson|granddaughter|teenagers?"
@@ -50,7 +50,7 @@ NO_PHONE = re.compile(
 )
 """Anywhere beside a relative's number: it is how the subject is reached."""
 HOUSEHOLD_PHONE = re.compile(
-    r"\b(?:their\s+(?:shared\s+|home\s+)?landline|their\s+home\s+(?:phone|number)|shar(?:e|es|ing)\s+(?:(?:a|an|one|the|his|her|their|single|same)\s+)*(?:mobile|phone|number|landline|handset)|(?:(?:one|single|only|a)\s+)(?:mobile|phone|number|handset)\s+between|between\s+(?:them|the\s+two)|(?:joint|shared)\s+(?:mobile|phone|number)|(?:number|phone|mobile)\s+for\s+(?:both|all|the\s+two)|house\s?hold|house\s+phone|family\s+(?:phone|number|landline)|home\s+(?:phone|number|tel\w*|landline)|landline|house\s+(?:number|landline|tel\w*))\b",
+    r"\b(?:their\s+(?:shared\s+|home\s+)?landline|their\s+home\s+(?:phone|number)|shar(?:e|es|ing)\s*$|shar(?:e|es|ing)\s+(?:(?:a|an|one|the|his|her|their|single|same)\s+)*(?:mobile|phone|number|landline|handset)|(?:(?:one|single|only|a)\s+)(?:mobile|phone|number|handset)\s+between|between\s+(?:them|the\s+two)|(?:joint|shared)\s+(?:mobile|phone|number)|(?:number|phone|mobile)\s+for\s+(?:both|all|the\s+two)|house\s?hold|house\s+phone|family\s+(?:phone|number|landline)|home\s+(?:phone|number|tel\w*|landline)|landline|house\s+(?:number|landline|tel\w*))\b",
     _I,
 )
 WORK_PHONE = re.compile(
@@ -75,12 +75,12 @@ DIALLING = frozenset(
 
 _CALLER = r"(?:every(?:one|body)|they|people|friends|we|neighbours|residents|staff|(?:the|his|her|their)\s+[a-z]+(?:\s+[a-z]+)?)"
 NICK = re.compile(
-    rf"\b(?i:knows?\s+(?:him|her|them)\s+(?:(?:only|just|locally)\s+)?(?:as|by)|(?:is|are|was|also|better|locally|only)\s+known\s+(?:locally\s+)?(?:(?:to|at|by|in|with|among)\s+(?:\w+\s+){{1,3}})?as|goes\s+by(?:\s+the\s+name(?:\s+of)?)?|nick\s?name[ds]?(?:\s+(?:is|of))?|calls?\s+(?:him|her|them)self|street\s+name(?:\s+is)?"
+    rf"\b(?i:knows?\s+(?:him|her|them)\s+(?:(?:only|just|locally)\s+)?(?:as|by)|(?:is|are|was|also|better|locally|only)\s+known\s+(?:locally\s+)?(?:(?:to|at|by|in|with|among)\s+(?:\w+\s+){{1,3}})?as|goes\s+by(?:\s+the\s+name(?:\s+of)?)?|nick\s?name[ds]?(?:\s+(?:is|of))?|calls?\s+(?:him|her|them)self|street\s+name(?:\s+is)?|(?:english|preferred|chosen|western)\s+name(?:\s+is)?,?"
     rf"|{_CALLER}\s+calls?\s+(?:him|her|them)|answers\s+to(?:\s+the\s+name(?:\s+of)?)?)[\s:]+[“\"‘']?(?P<nick>[A-Z][\w’'-]*\w(?:\s[A-Z][\w’'-]*\w)?)(?![\w-]|\s[A-Z])[”\"’']?"
 )
 """What somebody is called by others, behind the words that say so."""
 BIRTH = re.compile(
-    r"\b(?:(?:passport|licen[cs]e|(?:birth|marriage)\s+certificate|records?|system|niche)\s+(?:says?|shows?|gives?|has|have|states?|confirms?)|(?<=[\s(,])b(?=[. ])|d\.?\s?o\.?\s?b\.?s?|born(?:\s+on)?|date\s+of\s+birth|birth\s?(?:day|date)|d/o/b|birth|dyddiad\s+geni|ganwyd|ganed)\b\W{0,4}(?:(?:is|was|of|the|either|possibly|thought\s+to\s+be|given\s+as|being|confirmed\s+as|recorded\s+as)\s+)*\W{0,3}$",
+    r"\b(?:(?:passport|licen[cs]e|(?:birth|marriage)\s+certificate|records?|system|niche)\s+(?:says?|shows?|gives?|has|have|states?|confirms?)|(?<=[\s(,])b(?=[. ])|d\.?\s?o\.?\s?b\.?s?|born(?:\s+on)?|date\s+of\s+birth|birth\s?(?:day|date)|d/o/b|birth|dyddiad\s+geni|ganwyd|ganed)\b\W{0,4}(?:(?:(?:that\s+|which\s+)?(?:s?he|they|we|i)\s+(?:gave|gives|give|told|has|have|had|holds?|said|says|stated?|provided)(?:\s+(?:us|me|to\s+us|on\s+(?:file|record|system)|for\s+(?:him|her|them)))?|on\s+(?:file|record|system)|is|was|of|the|either|possibly|thought\s+to\s+be|given\s+as|being|confirmed\s+as|recorded\s+as)\s+)*\W{0,3}$",
     _I,
 )
 NOT_BIRTH = re.compile(
@@ -132,7 +132,7 @@ OTHER_AFTER = re.compile(
 )
 EVERYBODY = Guarded(
     "both all family they everyone household same above with",
-    r"\b(?:both|all)\b[^.]{0,25}\b(?:referred|of\s+them|live|living|reside|at)\b|\bfamily\s+(?:referral|live|lives|address|home|of|at|from)\b|\bthey\s+(?:all\s+|both\s+)?(?:live|reside|stay)|\bthey(?:\s+are|[’']?re)\s+(?:all\s+|both\s+)?(?:at|of)\b|\b(?:all|both|everyone)\s+(?:of\s+(?:them\s+)?)?(?:at|live|living|reside)|\b(?:all|both)\s+of\b|\bhousehold\b|\bfor\s+(?:both|all\s+(?:of\s+them|two|three|four|five))\b|\bsame\s+address\b|\bas\s+above\b|\bwith\s+(?:his|her|their)\s+(?:mother|mum|parents|father|dad)\b",
+    r"\b(?:both|all)\b[^.]{0,25}\b(?:referred|of\s+them|live|living|reside|at)\b|\b(?:both|all(?:\s+(?:of\s+(?:them|these)|\d|two|three|four|five|six|seven|eight))?)\s+(?:(?:are|currently|now|still|of|rough)\s+)*(?:sleeping|homeless|nfa|no\s+fixed|sofa)\b|\bfamily\s+(?:referral|live|lives|address|home|of|at|from)\b|\bthey\s+(?:all\s+|both\s+)?(?:live|reside|stay)|\bthey(?:\s+are|[’']?re)\s+(?:all\s+|both\s+)?(?:at|of)\b|\b(?:all|both|everyone)\s+(?:of\s+(?:them\s+)?)?(?:at|live|living|reside)|\b(?:all|both)\s+of\b|\bhousehold\b|\bfor\s+(?:both|all\s+(?:of\s+them|two|three|four|five))\b|\bsame\s+address\b|\bas\s+above\b|\bwith\s+(?:his|her|their)\s+(?:mother|mum|parents|father|dad)\b",
 )
 AS_ABOVE = re.compile(
     r"\W*(?:(?:same\s+)?as\s+(?:(?:person|row|line|no\.?|number|client|tenant|child|adult)\s*)?\d{1,2}|(?:address\s+)?as\s+(?:above|per\s+above|for\s+\w+|(?:the\s+)?(?:victim|perp\w*|mother|mum|father|dad|parents?|subject|client|tenant|partner|brother|sister|child|student|pupil|patient|resident))|same(?:\s+(?:as\s+(?:above|\w+)|address|household))?|see\s+above|ditto|[\"″”]+|do\.?|a/a|lives?\s+(?:at\s+the\s+same\s+address|with\s+\w+))\W*",

@@ -34,6 +34,11 @@ _SECRET = re.compile(
     re.IGNORECASE,
 )
 """From whom a number is kept secret, which is not whose it is."""
+_THROUGH = re.compile(
+    r"\bto\s+(?:reach|get\s+(?:hold\s+of|to|through\s+to)|contact|speak\s+(?:to|with)|talk\s+to)\s+(?:her|him|them)\W*(?:on\W*)?$",
+    re.IGNORECASE,
+)
+"""Before a number: whoever is rung, it is to reach the subject."""
 _NEAR = 80
 """Characters before a number within which words can say whose it is."""
 _FAR = 600
@@ -223,6 +228,8 @@ def _said(words: str, text: str) -> str | None:
     if not found:
         return None
     kind = max(found, key=lambda cue: (cue[0], -cue[1], cue[2] == "household"))[2]
+    if kind == "own" and any(cue[2] == "kin" for cue in found) and _THROUGH.search(words):
+        kind = "kin"
     if kind == "kin":
         return "relative" if cues.REACH.search(words) or cues.NO_PHONE.search(text) else KIN
     return "" if kind == "other" else kind

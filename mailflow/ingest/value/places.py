@@ -51,7 +51,7 @@ _NFA = re.compile(
 )
 NFA_PROSE = Guarded(
     "fixed nfa sofa rough homeless",
-    r"\b(?:(?:of\s+)?no\s+fixed\s+(?:abode|address|home)|(?:is|currently|now|been)\s+nfa\b|sofa[\s-]?surf\w*|rough[\s-]?sleep\w*|sleep(?:s|ing)?\s+rough|street\s+homeless)",
+    r"\b(?:(?:of\s+)?no\s+fixed\s+(?:abode|address|home)|(?:is|are|both|all|currently|now|been|still)\s+nfa\b|\bnfa(?=\s+(?:ever\s+)?(?:since|after)\b)|sofa[\s-]?surf\w*|rough[\s-]?sleep\w*|sleep(?:s|ing)?\s+rough|street\s+homeless)",
 )
 NFA_SEGMENT = re.compile(r"(?:^|[-–/,;|(]\s*|\s)(?P<nfa>NFA)(?=\s*(?:[-–/,;|)]|$))")
 _HOSTEL = re.compile(

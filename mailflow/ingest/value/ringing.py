@@ -24,7 +24,7 @@ _BUT_RING = re.compile(
 _ANOTHER = r"\b(?:husbands?|wife|partners?|ex|boyfriend|girlfriend|father|dad|mother|mum|brothers?|sisters?|sons?|family|parents?|landlord|perpetrator|suspect|offender|neighbours?|he|she|they|him|nobody)\b"
 """Somebody else who is not to be told: "her husband must not be told" leaves her own number as it is."""
 _MUST_NOT = re.compile(
-    rf"[\s,]*but\s+(?:that|it)(?:[’']?s|\s+is)\s+(?:only\s+)?for\s+(?:professionals|staff|agencies|partners|police)\b|(?:(?!{_ANOTHER})[^.;\d]){{0,80}}?\b(?:must|should|is|are|may)\s+(?:not|never)\s+(?:to\s+)?be\s+(?:contacted|rung|called|phoned|used|dialled|told|approached|informed)\b(?!\s+(?:before|after|between|unless|until|at|on|during|when|while|if|without|outside|about))",
+    rf"[^.;!?]{{0,90}}?\b(?:nobody|no[\s-]?one)\s+(?:(?:is|should|must|to|ever)\s+)*(?:rings?|calls?|phones?|contacts?)\s+(?:her|him|them|it|there)\b(?!\s+(?:before|after|between|unless|until|at|on|during|when|while|if|except|but))|[\s,]*but\s+(?:that|it)(?:[’']?s|\s+is)\s+(?:only\s+)?for\s+(?:professionals|staff|agencies|partners|police)\b|(?:(?!{_ANOTHER})[^.;\d]){{0,80}}?\b(?:must|should|is|are|may)\s+(?:not|never)\s+(?:to\s+)?be\s+(?:contacted|rung|called|phoned|used|dialled|told|approached|informed)\b(?!\s+(?:before|after|between|unless|until|at|on|during|when|while|if|without|outside|about))",
     re.IGNORECASE,
 )
 _THING = re.compile(
@@ -40,7 +40,8 @@ _NOBODY = re.compile(
 _BUT_NOT = r"(?!\s+(?:before|after|between|unless|until|at|on|during|outside|in|when|while|for|if|without|by\s+(?:post|letter|e?-?mail|text))\b)"
 _FORBIDDEN = re.compile(
     rf"[\s,;:)\]–-]*(?:(?:(?:(?!{_ANOTHER})[^\d.;!?\n]){{0,60}}?[\s,])?(?:and|but|which|who|that|it|this|also)\s+)?(?:must|should|may|can|is|are)(?:\s+not|n[’']t|not)\s+(?:to\s+)?(?:be\s+|ever\s+)*(?:rung|called|phoned|used|contacted|dialled|texted|told|approached|informed)\b{_BUT_NOT}"
-    r"|[\s,;:)\]–-]*(?:(?:which|that|and|but)\s+)?(?:s?he|they|who)\s+(?:has\s+|have\s+|had\s+)?(?:since\s+|now\s+)?(?:handed|given|gave|sent|turned)\s+(?:it\s+|that\s+|this\s+|that\s+one\s+)?(?:in|back|up)\b",
+    r"|[\s,;:)\]–-]*(?:(?:which|that|and|but)\s+)?(?:s?he|they|who)\s+(?:has\s+|have\s+|had\s+)?(?:since\s+|now\s+)?(?:handed|given|gave|sent|turned)\s+(?:it\s+|that\s+|this\s+|that\s+one\s+)?(?:in|back|up)\b"
+    r"|[\s,;:)\]–-]*(?:(?:(?:that|this|which|it)\s+)?(?:is|are)\s+|(?:which\s+|that\s+)?i\s+have\s+(?:put|given|added)\s+)(?:(?:here|down|this|it|only|just|solely|strictly)\s+)*(?:for\s+(?:the\s+|your\s+(?:own\s+)?)?(?:police|mash|professionals?|agenc(?:y|ies)|partners|staff|files?|records?|information|info|social\s+(?:care|services|workers?)|you\b|eyes)|so\s+(?:that\s+)?you\s+(?:know|can\s+(?:tell|recogni[sz]e)|recogni[sz]e))\b",
     re.IGNORECASE,
 )
 """Right behind a number: it, or whoever has it, is not to be rung; or it was handed back."""

@@ -23,6 +23,11 @@ _BORN = re.compile(
     r"\s*[,(–-]?\s*\(?\s*(?:d\.?\s?o\.?\s?b\b|born\b|date\s+of\s+birth|(?:0?[1-9]|[12]\d|3[01])[/.-](?:0?[1-9]|1[0-2])[/.-](?:19|20)?(?!2[4-9])\d\d\b)"
 )
 """A birth date, right behind a name: none of the last years, in which anything may have happened."""
+_AND = re.compile(rf" (?:and|n|&) (?=(?P<name>{_RUN}))")
+_BORN_BOTH = re.compile(
+    rf"(?:\s*,?\s*(?:(?:who\s+are|are|the|both)\s+)?(?:twins|brothers|sisters|siblings|cousins|both|partners))?{_FACT}"
+)
+"""What is told of two, right behind the second name: "gary and tom sample, twins, 8th jan 2011"."""
 _TOLD = re.compile(
     rf"{_FACT}|\s+(?:back\s+)?(?:up\s+)?(?:on|onto|to|for|at|in)\s+(?:the\s+|your\s+)?(?:list|agenda|hub|meeting|tues\w*|next)\b"
 )
@@ -111,13 +116,26 @@ def _full(text: str) -> Iterator[Mention]:
         if (before := _BEFORE.search(words)) and " " in (kept := _ending(before[0])):
             end = born.start() - (len(words) - before.end())
             yield Mention(kept, end - len(kept), end)
-    for match in _BEGINS.finditer(text):
-        kept = _name(match["name"])
-        if " " in kept and _BORN.match(text, match.start("name") + len(kept)):
-            yield Mention(kept, match.start("name"), match.start("name") + len(kept))
+    yield from _beginning(text)
     for match in _ONE_OF.finditer(text):
         if _name(match["name"]):
             yield Mention(match["name"], *match.span("name"), alone=True)
+
+
+def _beginning(text: str) -> Iterator[Mention]:
+    """Who begins a sentence, alone or as one of two, with a birth date behind."""
+    for match in _BEGINS.finditer(text):
+        kept = _name(match["name"])
+        if " " not in kept:
+            continue
+        first = Mention(kept, match.start("name"), match.start("name") + len(kept))
+        if _BORN.match(text, first.end):
+            yield first
+        elif joined := _AND.match(text, first.end):
+            other = _name(joined["name"])
+            end = joined.start("name") + len(other)
+            if " " in other and _BORN_BOTH.match(text, end):
+                yield from (first, Mention(other, joined.start("name"), end))
 
 
 def _relatives(text: str) -> Iterator[Mention]:

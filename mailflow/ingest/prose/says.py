@@ -1,0 +1,66 @@
+"""The words by which a story tells whose a fact is: tables of patterns only; ``story`` decides with them."""
+
+import re
+
+from mailflow.ingest.guarded import Guarded
+from mailflow.ingest.value import notnames
+from mailflow.ingest.value.alphabet import LETTER, UPPER
+
+AGE_BRACKET = re.compile(r"\s*[(,]\s*(\d{1,2})\s*(?:[),]|yrs?\b|years?\b)")
+AND = re.compile(r"\s*(?:(?:\([^)]*\)\s*)?(?:,|and|&|,\s*and)|\(\d[^)]*\))\s+(?:Mr|Mrs|Ms|Miss)?\.?\s*")
+AGAIN = re.compile(r"(?:\band|,|;|&)\s+(?:[^\W\d_][\w’'-]*\s+){1,3}(?:was\s+|is\s+)?(?:on\s+)?$")
+TITLE = re.compile(rf"(?<!\w)(?:{notnames.TITLES})\.?(?:\s+\d{{1,6}})?\s+$", re.IGNORECASE)
+THE = re.compile(r"\bthe\s+$")
+"""Before a word with a capital: it is a place ("the Precinct")."""
+IS = re.compile(r"\b(?:s?he|they)\s+(?:is|are)\b[^.]{0,12}$", re.IGNORECASE)
+CAME_FROM = re.compile(
+    r"\b(?:moved|came|comes?|coming|arrived|originally|is|was|are|travelled|back|over|up|down|here)\s+(?:\w+\s+)?from\s+$|\b(?:the|an?|this|that)\s+$",
+    re.IGNORECASE,
+)
+"""Before a single word: it names a place, or a thing."""
+INTO = re.compile(r"\b(?:on|onto|at|in|into|to|from|off|of|under|by|with)\s+(?:the\s+)?$", re.IGNORECASE)
+WARD = re.compile(
+    r"\s(?:Ward|Wing|Unit|House|Court|Lodge|Park|Green|Centre|Day|Primary|High|Academy|Close|Place|Point|Bank|Hall|Church|Common|Heath|Wood|Woods|Field|Fields|End|Bridge|Wharf|Fold)$"
+)
+"""A name behind such a word, that ends so, is a place: "on Larch Ward"."""
+STRANGER_HAS = re.compile(
+    r"\b(?:the|an?|this|another|one)\s+(?:\w+\s+){0,2}(?:man|woman|male|female|lad|bloke|guy|boy|girl|person|caller|dealer|owner|group)\s+(?:who|that|from|called|in|behind|at|doing|next)\b[^.;]*$|\bthey(?:\s+are|[’']re)\s+on\s*$",
+    re.IGNORECASE,
+)
+"""Before a number: somebody else has it, of whom no name is told, or an office."""
+ONLY_NICK = re.compile(
+    r"\W*(?:\d[).]\s*)?[“\"‘'](?P<nick>[A-Z][\w’-]*\w)[”\"’']\s*[(,–-]*\s*(?i:(?:real|proper|full|actual|true)\s+name|surname)\s+(?i:is\s+)?(?i:not\s+known|unknown|n/?k)"
+)
+"""How a sentence begins that tells of somebody by a nickname alone: "2) "Shorty" (real name not known)"."""
+DECLARED = re.compile(r"[\s,]*\([^()]{3,60}\)")
+HE_IS = re.compile(r"s?he\b", re.IGNORECASE)
+WITH = re.compile(r"\b(?:lives?|living|stays?|staying|resid\w+)\s+with\b", re.IGNORECASE)
+BOTH = Guarded(
+    "both all family",
+    r"\b(?:all|both)\s+(?:of\s+)?the\s+following\b|\b(?:all|both)\s+(?:(?:\d|the|two|three|four|five|six|seven)\s+)*of\s+(?:them|these)\b(?=\s*(?:[,.;]|$|please|pls|to\b|for\b|on\b))|\bboth\s+(?:are\s+|to\s+go\s+)?(?:for|to)\s+(?:the\s+)?(?:hub|agenda|meeting)\b|\b(?:add|discuss|refer\w*|put|bring|raise)\s+(?:the|this)\s+(?:whole\s+|entire\s+)?family\b|"
+    r"\b(?:both|all(?:\s+\w+)?)\s+(?:of\s+them\s+)?(?:(?:are|to\s+be|being|is)\s+)*referred\b|\brefer(?:ring)?\s+(?:them\s+)?(?:both|all)\b",
+)
+OPENS = re.compile(
+    rf"\s*(?:(?:\w+,?\s+)?(?:(?P<he>[Hh]e)|[Ss]he)(?:[’']?s)?\b(?!,\s+[{UPPER}][{LETTER}]+\s+[{UPPER}])|(?:(?P<his>His)|Her)\b)"
+)
+"""How a sentence begins that goes on about somebody; not one that names another: "He, Dean Sample, …"."""
+AS_PRONOUN = re.compile(r"(?:^|[\s(])(s?he),\s+(?:the\s+\w+,\s+)?$", re.IGNORECASE)
+"""Before a name: whom the sender has called "he" or "she" all along, and who is not the one spoken of."""
+PRONOUNS = {"mr": "his", "mrs": "her", "ms": "her", "miss": "her"}
+ALONE = re.compile(r"[\s,.;:()/–-]*(?:d\.?o\.?b\.?)?[\s,.;:()/–-]*", re.IGNORECASE)
+OR_ELSE = re.compile(
+    r"\s*,?\s*(?:or|and\s+sometimes|but\s+sometimes)\s+\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d\d)(?!\d)", re.IGNORECASE
+)
+ALSO = re.compile(r"(?:\band|&|,|/)\s*$")
+FIRST_OF_TWO = re.compile(rf"(?<![\w’'-])([{UPPER}][{LETTER}]+)\s+(?:and|&)\s+$")
+BRACKET = re.compile(r"\([^()\d]{1,60}\)")
+AS_BEFORE = re.compile(
+    r"\bsame\s+(?:(?P<home>(?:home\s+)?(?:address|house|flat|property|place)\b|as\s+(?:above|before)\b)|(?P<code>(?:(?:street|road|town|estate)\s+(?:and|&)\s+)?(?:the\s+)?post\s?code\b)|(?:contact\s+|phone\s+|mobile\s+|mob\s+)?(?:number|no\b|phone|mobile|mob|tel|contact)\b)",
+    re.IGNORECASE,
+)
+CLOSELY = re.compile(r"(?:\s*\([^()\d]{1,40}\))?[\s,()–:/-]{0,4}(?:(?:pls|please|plz)\b[\s,(–:/-]{0,4})?")
+LINE_END = re.compile(r"[ \t.,:–-]*(?:\n|\Z)")
+CLOSE = 40
+SECOND = 2
+NEXT = 25
+"""Characters behind an age in which a name begins whose age it is."""
