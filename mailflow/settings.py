@@ -146,7 +146,7 @@ class AlarmSettings(_Frozen):
 
     channels: tuple[ChannelSettings, ...] = ()
     look_seconds: float = Field(default=15.0, ge=0.05, le=300)
-    """Between two looks of the watch."""
+    """Between two looks of the watch. Below 15, each alarm is asked as much more often."""
     repeat_hours: float = Field(default=24.0, ge=1, le=168)
     """What lasts is told again."""
     calm_minutes: float = Field(default=5.0, ge=0, le=1440)

@@ -1,6 +1,7 @@
 """Fixtures that several folders share: a Dovecot and a PostgreSQL a test run, SMTP sinks, and a clean environment."""
 
 import os
+import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -8,10 +9,24 @@ from typing import Any
 
 import pytest
 
+from tests import scratch
 from tests.servers.loopback import needed
 
 for _name in [name for name in os.environ if name.startswith("MAILFLOW_")]:
     del os.environ[_name]  # what stands in a developer's environment must not steer a test
+if "TMPDIR" not in os.environ and (_memory := scratch.in_memory()):
+    os.environ["TMPDIR"] = tempfile.tempdir = str(_memory)  # a developer's own choice stands
+
+_LONG = ("tests/system/faults/", "tests/system/", "tests/fuzz/", "tests/contract/", "tests/house/")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Whole stories first, small tests last: of the files that workers are handed, none that is long is begun at the end."""
+
+    def place(item: pytest.Item) -> int:
+        return next((n for n, folder in enumerate(_LONG) if item.nodeid.startswith(folder)), len(_LONG))
+
+    items.sort(key=place)
 
 
 @pytest.fixture(scope="session")

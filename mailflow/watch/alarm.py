@@ -70,10 +70,11 @@ class View:
 class Alarm:
     """A plug-in of ``watch/alarms``.
 
-    ``look`` says what is wrong now. ``every``: how often at most it is asked; a look that costs more than one indexed
-    SELECT takes its time. ``repeats``: told again daily while it lasts; without, only when the stage changes (an
-    expiry). ``degrades``: the service does not do its work while it lasts, so ``/healthz`` says 503. ``store``: whether
-    it looks at ``view.conn``; without, it is asked even when the store cannot be read.
+    ``look`` says what is wrong now. ``every``: how often at most it is asked, at the usual pace of the watch
+    (``looking``); a look that costs more than one indexed SELECT takes its time. ``repeats``: told again daily while it
+    lasts; without, only when the stage changes (an expiry). ``degrades``: the service does not do its work while it
+    lasts, so ``/healthz`` says 503. ``store``: whether it looks at ``view.conn``; without, it is asked even when the
+    store cannot be read.
     """
 
     name: str

@@ -24,6 +24,8 @@ from mailflow.watch.book import Key, Seen
 from mailflow.watch.vitals import Vitals
 
 ALARMS = "mailflow.watch.alarms"
+USUAL_PACE = 15.0
+"""Seconds between two looks of the watch that ``Alarm.every`` is meant for."""
 
 
 class Ground(Protocol):
@@ -80,8 +82,11 @@ class Looking:
 
     ground: Ground
     looks: list[_Look] = field(init=False)
+    _pace: float = field(init=False)
+    """Whoever lets the watch look more often than usual wants every alarm to be asked more often."""
 
     def __post_init__(self) -> None:
+        self._pace = min(1.0, self.ground.settings.alarms.look_seconds / USUAL_PACE)
         self.looks = [_Look(alarm, limits) for alarm, limits in alarms(self.ground.settings).values()]
 
     def round(self, now: datetime, *, ages: bool = True) -> Seen:
@@ -122,7 +127,7 @@ class Looking:
             log.warn("watch.look.failed", alarm=name, error=type(fault).__name__)
         else:
             ground.vitals.faults.pop(name, None)
-        look.next = monotonic() + look.alarm.every.total_seconds()
+        look.next = monotonic() + look.alarm.every.total_seconds() * self._pace
 
     def _ahead(self, until: datetime) -> Iterator[Held]:
         return held(self.ground.room, until)

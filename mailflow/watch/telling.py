@@ -1,8 +1,8 @@
 """Tells somebody: incidents into one notice, and the notice over the first channel that accepts it.
 
 In: incidents, each with why it is told. Out: a Notice; and in a thread of its own, so that a mail server that hangs
-holds up nothing, whether a channel accepted it. A channel that failed is tried again after 30 seconds, then twice as
-long each time.
+holds up nothing, whether a channel accepted it. A channel that failed is tried again after 30 seconds (two
+looks, where the watch looks more often than usual), then twice as long each time.
 """
 
 import hashlib
@@ -125,12 +125,16 @@ class Teller:
     channels: Sequence[NamedChannel]
     vitals: Vitals
     gap: float
+    first_back_off: float = FIRST_BACK_OFF
     _thread: Thread | None = None
     _about: list[Incident] = field(default_factory=list)
     _what: Notice | None = None
     _accepted: str = ""
     _next: float = 0.0
-    _back_off: BackOff = field(default_factory=lambda: BackOff(FIRST_BACK_OFF, LONGEST_BACK_OFF))
+    _back_off: BackOff = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._back_off = BackOff(self.first_back_off, LONGEST_BACK_OFF)
 
     @property
     def free(self) -> bool:

@@ -50,7 +50,8 @@ class Watch:
         self._looking = Looking(ground)
         self._kinds = {look.alarm.name: look.alarm for look in self._looking.looks}
         self._book = Book(ground.store, self._settings)
-        self._teller = Teller(telling.channels(ground.settings), ground.vitals, self._settings.gap_seconds)
+        again = min(telling.FIRST_BACK_OFF, 2 * self._settings.look_seconds)
+        self._teller = Teller(telling.channels(ground.settings), ground.vitals, self._settings.gap_seconds, again)
         self._stopping = threading.Event()
         self._thread = threading.Thread(target=self._forever, name="watch", daemon=True)
         self._began = self._looked = monotonic()

@@ -5,6 +5,7 @@ import io
 import re
 import tokenize
 from collections import Counter
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -101,13 +102,19 @@ DOORS = {
 }
 
 
+@cache
+def parsed(file):
+    """A module's tree: many a test looks at every module, and parsing them all takes a second."""
+    return ast.parse(file.read_text("utf-8"))
+
+
 def modules():
     for file in sorted(ROOT.rglob("*.py")):
         yield ".".join(file.relative_to(ROOT).with_suffix("").parts), file
 
 
 def imported(file):
-    for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+    for node in ast.walk(parsed(file)):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
@@ -138,7 +145,7 @@ def test_no_import_stands_inside_a_function():
         f"{name}:{inner.lineno}"
         for name, file in modules()
         if name != "discovery"
-        for node in ast.walk(ast.parse(file.read_text("utf-8")))
+        for node in ast.walk(parsed(file))
         if isinstance(node, ast.FunctionDef)
         for inner in ast.walk(node)
         if isinstance(inner, ast.Import | ast.ImportFrom)
@@ -170,7 +177,7 @@ def test_everything_may_be_caught_only_where_it_ends_in_a_state():
     found = {
         name
         for name, file in modules()
-        for node in ast.walk(ast.parse(file.read_text("utf-8")))
+        for node in ast.walk(parsed(file))
         if isinstance(node, ast.ExceptHandler)
         and (node.type is None or (isinstance(node.type, ast.Name) and node.type.id in {"Exception", "BaseException"}))
         and not cleans_up_only(node)
@@ -194,7 +201,7 @@ def test_nothing_stands_in_the_product_that_only_its_tests_name():
     alone = [
         f"{name}.{node.name}"
         for name, file in modules()
-        for node in ast.parse(file.read_text("utf-8")).body
+        for node in parsed(file).body
         if isinstance(node, ast.ClassDef) or (isinstance(node, ast.FunctionDef) and not node.decorator_list)
         if named[node.name] == 1
     ]

@@ -17,6 +17,7 @@ from functools import partial
 from mailflow.clock import OffsetClock
 from mailflow.errors import StoreUnavailable
 from mailflow.mailout import LEASE
+from mailflow.store import outbox
 from tests.system.faults.acts import Fault
 from tests.system.faults.driving import Ended
 from tests.system.faults.picture import (
@@ -56,6 +57,8 @@ class Verdict:
     said: str = ""
     """What the program wrote, for whoever looks into a difference."""
     stands: Picture | None = None
+    handing: int = 0
+    """Letters that were being handed over when a process ended."""
     unaccounted: Rows | None = None
     """What the program's own reconciliation missed afterwards, in the tellings in which it is asked."""
 
@@ -129,6 +132,7 @@ class _Playing:
         for faults in processes:
             whole = self._command(faults).code == 0 and whole
             self._room_again()
+            self.verdict.handing += self._handing()
             if self.wanted is not None:
                 self._nothing_is_gone()
         self._later()
@@ -217,6 +221,10 @@ class _Playing:
     def _room_again(self) -> None:
         with suppress(FileNotFoundError):
             (self.site.folder / "ballast").unlink()
+
+    def _handing(self) -> int:
+        with self.site.store() as store, store.reading() as conn:
+            return outbox.counts(conn)["handing"]
 
     def _nothing_is_gone(self) -> None:
         """Whenever a process has ended: each mail of the mailbox is there once more or less moved, none is lost."""

@@ -144,6 +144,26 @@ def test_a_look_that_fails_blinds_no_other_and_is_told(world):
     assert "The alarm disk cannot look. It failed with ZeroDivisionError." in said
 
 
+@pytest.mark.parametrize(("look_seconds", "asked"), [(0.05, 4), (15, 1), (60, 1)])
+def test_who_lets_the_watch_look_more_often_has_every_alarm_asked_more_often(
+    look_seconds, asked, tmp_path, monkeypatch
+):
+    clock = [1000.0]
+    monkeypatch.setattr("mailflow.watch.looking.monotonic", lambda: clock[0])
+    alarms = {"calm_minutes": 0, "gap_seconds": 0, "look_seconds": look_seconds}
+    with made(tmp_path, alarms=alarms) as ground:
+        watch = ground.watch(only=("passes",))  # which wants to be asked every 15 seconds
+        (look,) = watch._looking.looks
+        looks = []
+        for _ in range(4):
+            looks.append(clock[0] >= look.next)
+            watch._look()
+            clock[0] += 0.06
+        assert sum(looks) == asked
+        clock[0] += 15
+        assert clock[0] >= look.next
+
+
 def test_a_clock_that_jumps_is_noticed_and_ages_are_not_believed_until_mail_was_read_again(world, monkeypatch):
     import time
 
