@@ -6,7 +6,10 @@ In: a bench. Out: milliseconds, or seconds of CPU.
 import shutil
 import time
 from contextlib import ExitStack
+from dataclasses import dataclass
 from pathlib import Path
+
+from imapclient import IMAPClient
 
 from bench import odd
 from bench.process import Running, measured
@@ -18,31 +21,51 @@ SETTLE_SECONDS = 5.0
 IDLE_AFTER_SECONDS = 60.0
 """How long the start of a daemon, and what it loads when it first needs it, is left out of what idling costs."""
 CALM_SECONDS = 3
+TOLD_SECONDS = 30
 BUSY = 0.05
 """Seconds of CPU in one second that are more than idling."""
 
 
-def answered(bench: Bench, count: int) -> list[float]:
-    """Milliseconds from the end of each delivery, by IMAP APPEND, until its acknowledgement was accepted by SMTP."""
+@dataclass(frozen=True)
+class Answered:
+    """Milliseconds from the end of a delivery: until the server told of the mail, and until it was acknowledged."""
+
+    told: float
+    taken: float
+
+
+def answered(bench: Bench, count: int) -> list[Answered]:
+    """Mails delivered one by one, by IMAP APPEND, until the acknowledgement of each was accepted by SMTP.
+
+    Beside the daemon a bare client waits at the same folder (IDLE, RFC 2177): when it hears of the mail, the daemon
+    does, and no program can know earlier. Dovecot waits for half a second, so that it can tell of several at once.
+    """
     mails = odd.tame(bench.fresh("prompt") / "mails", count)
     with smtp_sink(bench.fresh("sink")) as sink:
         transport = f'type = "smtp"\n[transport.options]\nhost = "127.0.0.1"\nport = {sink.port}\ntls = "none"'
         site, place = bench.site(from_server=True, count=0, transport=transport)
-        with site.daemon() as running:
+        user = place.parent.name
+        with site.daemon() as running, bench.server.client(user) as beside:
             time.sleep(SETTLE_SECONDS)
-            found = [_one(bench, place.parent.name, file, sink) for file in sorted(mails.iterdir())]
+            found = [_one(bench, user, file, sink, beside) for file in sorted(mails.iterdir())]
             running.end()
     return found
 
 
-def _one(bench: Bench, user: str, file: Path, sink: Sink) -> float:
+def _one(bench: Bench, user: str, file: Path, sink: Sink, beside: IMAPClient) -> Answered:
     wanted = len(sink.accepted) + 1
+    beside.noop()  # of mails that were moved away meanwhile it has heard by now
+    beside.idle()
     bench.server.put(user, file.read_bytes())
     began = time.perf_counter()
+    while not any(b"EXISTS" in response for response in beside.idle_check(timeout=TOLD_SECONDS)):
+        pass
+    told = (time.perf_counter() - began) * 1000
     sink.wait_for(wanted)
     taken = (time.perf_counter() - began) * 1000
+    beside.idle_done()
     time.sleep(0.3)  # the next one is a mail of its own, not one of a batch
-    return taken
+    return Answered(told, taken)
 
 
 def idle(bench: Bench, seconds: float, *, from_server: bool) -> float:

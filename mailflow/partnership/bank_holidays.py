@@ -4,8 +4,10 @@ In: a day and the HolidayRule of the terms. Out: yes or no, or the nearest worki
 (28 Dec 2026 for Boxing Day). The library knows the years up to 2100; a one-off day is added in the terms.
 """
 
+import sys
 from datetime import date, timedelta
 from functools import lru_cache
+from importlib.util import find_spec, module_from_spec
 
 import holidays
 
@@ -15,14 +17,26 @@ ONE_DAY = timedelta(days=1)
 SATURDAY = 5
 
 
+def _of_england(*years: int) -> holidays.HolidayBase:
+    """The bank holidays of this country.
+
+    The library's package of countries imports all 250 of them when it is itself imported: 8 MB that a daemon would hold
+    for as long as it lives. So the package stands there unexecuted before the one country is looked up in it.
+    """
+    countries = find_spec("holidays.countries")
+    if countries is not None and countries.name not in sys.modules:
+        sys.modules[countries.name] = module_from_spec(countries)
+    return holidays.country_holidays("GB", subdiv="ENG", years=years)
+
+
 def known_until() -> date:
     """The last day of the years whose bank holidays are known."""
-    return date(holidays.country_holidays("GB", subdiv="ENG").end_year, 12, 31)
+    return date(_of_england().end_year, 12, 31)
 
 
 @lru_cache(maxsize=64)
 def _of_year(year: int) -> frozenset[date]:
-    return frozenset(holidays.country_holidays("GB", subdiv="ENG", years=year))
+    return frozenset(_of_england(year))
 
 
 def is_bank_holiday(day: date, rule: HolidayRule) -> bool:
