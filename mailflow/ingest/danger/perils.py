@@ -31,10 +31,12 @@ def found(text: str) -> Iterator[tuple[int, int]]:
     small = lowered(text).replace("’", "'")
     words = table()
     for start, end in _sentences(small):
-        tokens = list(_TOKEN.finditer(small, start, end))
-        for first in range(0, len(tokens), _LONGEST):
-            piece = tokens[first : first + _LONGEST]
-            yield from _in_sentence(piece, words)
+        tokens = _TOKEN.findall(small, start, end)
+        masks = [_masks(tokens[at : at + _LONGEST], words) for at in range(0, len(tokens), _LONGEST)]
+        if any(map(any, masks)):
+            places = list(_TOKEN.finditer(small, start, end))
+            for number, of_piece in enumerate(masks):
+                yield from _in_sentence(places[number * _LONGEST : (number + 1) * _LONGEST], of_piece, words)
 
 
 def _sentences(text: str) -> Iterator[tuple[int, int]]:
@@ -47,8 +49,7 @@ def _sentences(text: str) -> Iterator[tuple[int, int]]:
         yield start, len(text)
 
 
-def _in_sentence(tokens: Sequence[re.Match[str]], words: Words) -> Iterator[tuple[int, int]]:
-    masks = _masks([token[0] for token in tokens], words)
+def _in_sentence(tokens: Sequence[re.Match[str]], masks: list[int], words: Words) -> Iterator[tuple[int, int]]:
     for at, token in enumerate(tokens):
         if token[0] == "no" and _ANSWERED.match(token.string, token.end()):  # an answer, not "no food"
             masks[at] = 0
@@ -122,6 +123,9 @@ def _masks(tokens: Sequence[str], words: Words) -> list[int]:
     single, phrases, masks = words.single, words.phrases, []
     for at, token in enumerate(tokens):
         mask = single.get(token, 0)
+        if token.isalpha() and token not in _IN_PLACE and token not in phrases:
+            masks.append(mask)
+            continue
         if token in phrases:
             for rest, bit in phrases[token]:
                 if tuple(tokens[at + 1 : at + 1 + len(rest)]) == rest:
@@ -173,6 +177,8 @@ _ACTS = (
     | dict.fromkeys("partner ex son grandson nephew carer lodger boss family somebody someone".split(), "x")  # noqa: SIM905 - as above
 )
 """Who acts, as a she, a he, several, or somebody who may be either."""
+_IN_PLACE = frozenset((*_WHOSE, *_NUMBERS))
+"""Words of letters alone that mean something by the words around them."""
 
 
 def _number(text: str) -> int | None:

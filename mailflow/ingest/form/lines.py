@@ -35,7 +35,7 @@ _BETWEEN = re.compile(
 )
 _MOST_WORDS = 12
 """More words than a name has, with all that may stand around it."""
-_FACT = re.compile(r"\d|fixed|NFA")
+_DIGIT = re.compile(r"\d")
 _CUE_END = re.compile(
     r"[\s,;/|(–:.-]*(?:\b(?:d\.?o\.?b|born|of|at|aged?|lives?\s+at|b(?=\.))\b[\s.:]*(?:(?:not\s+(?:yet\s+)?(?:known|disclosed|held|given|provided|recorded|stated|available|supplied)|unknown|n\s?/\s?k|nk|tbc|\?+)[\s,;.]*)?)?$",
     re.IGNORECASE,
@@ -54,9 +54,14 @@ class Led:
     family: bool = False
 
 
+def _has_fact(text: str) -> bool:
+    """Whether a text holds a number, or says that there is no fixed address."""
+    return _DIGIT.search(text) is not None or "fixed" in text or "NFA" in text
+
+
 def person(text: str) -> Led | None:
     """What a line that is a person begins with; None for any other line."""
-    if _FACT.search(text) is None:
+    if not _has_fact(text):
         return None
     spans = _spans(text)
     return _led(text, spans) if len(spans) > 1 and _tight(text, spans) else None
@@ -64,7 +69,7 @@ def person(text: str) -> Led | None:
 
 def brief(text: str) -> Led | None:
     """The same of a line with a name and a birth date alone: one of several such lines, it is a person."""
-    spans = _spans(text) if _FACT.search(text) and len(text) <= _WIDE else []
+    spans = _spans(text) if len(text) <= _WIDE and _has_fact(text) else []
     led = _led(text, spans) if len(spans) == 1 and _dated(text) else None
     return replace(led, family=True) if led else None
 
@@ -85,7 +90,7 @@ def _dated(text: str) -> bool:
 
 def is_home(text: str) -> bool:
     """Whether a line is an address and nothing else."""
-    spans = [s for s in whereabouts.find(text) if _FACT.search(text, *s)]
+    spans = [s for s in whereabouts.find(text) if _has_fact(text[slice(*s)])]
     return (
         len(spans) == 1
         and _BETWEEN.fullmatch(text, 0, spans[0][0]) is not None
@@ -144,7 +149,7 @@ def _bare(text: str) -> bool:
 
 
 def _spans(text: str) -> list[tuple[int, int]]:
-    found = [s for s in whereabouts.find(text) if _FACT.search(text, *s)]
+    found = [s for s in whereabouts.find(text) if _has_fact(text[slice(*s)])]
     found += [(f.start, f.end) for f in dates.find(text, date.max)]
     found += [(f.start, f.end) for f in dates.turning(text, _SOME_DAY)]
     found += [(p.start, p.end) for p in phones.find(text)]

@@ -9,12 +9,15 @@ import re
 
 from mailflow.ingest.guarded import Guarded
 
+_OFF = r"\s+(?:can\s+|could\s+|should\s+|to\s+)?(?:now\s+)?(?:come|be\s+taken|be\s+removed|go)\s+off\s+(?:the\s+)?(?:hub|agenda|list)\b"
 _CLOSE = Guarded(
     "clos remove take action come go & clos hub agenda list complete done off",
     r"\b(?:(?:please|pls|can\s+(?:we|you|this|it)|could\s+(?:we|you|this|it)|happy\s+(?:for\s+(?:this|it)\s+)?(?:to|for)|ok(?:ay)?\s+to|ready\s+to|recommend(?:ed)?|request(?:ing)?|suggest|propose|like\s+(?:this|it|to)|we\s+can|should)\b[^.?!\n]{0,40}\bclos(?:e|ed|ing|ure)\b"
     r"|\bclos(?:e|ing)\s+(?:this|the|our)\s+(?:case|action|file|referral)?|\bfor\s+closure\b|\bclosure\s+(?:request|please)|\b(?:remove|take)\s+(?:this|it|\w+)?\s*(?:case\s+)?(?:from|off)\s+(?:the\s+)?(?:hub|agenda|list)"
-    r"|\b(?:this|it|that|one|case|[a-z]+-\d{4}-\d{3,4}-?[a-z]?)\s+(?:can\s+|could\s+|should\s+|to\s+)?(?:now\s+)?(?:come|be\s+taken|be\s+removed|go)\s+off\s+(?:the\s+)?(?:hub|agenda|list)\b|\b(?:can|could|should)\s+(?:this|it|that|one|the\s+case)\s+(?:now\s+|please\s+)?(?:come|be\s+taken|go)\s+off\b|\bhappy\s+(?:for\s+(?:this|it|that|the\s+case)\s+)?to\s+(?:be\s+)?close[d]?\b|\ball\s+actions?\s+(?:are\s+)?(?:now\s+)?(?:complete[d]?|done)\b|\bcan\s+be\s+closed\b)",
+    rf"|\b(?:this|it|that|one|case){_OFF}|\b(?:can|could|should)\s+(?:this|it|that|one|the\s+case)\s+(?:now\s+|please\s+)?(?:come|be\s+taken|go)\s+off\b|\bhappy\s+(?:for\s+(?:this|it|that|the\s+case)\s+)?to\s+(?:be\s+)?close[d]?\b|\ball\s+actions?\s+(?:are\s+)?(?:now\s+)?(?:complete[d]?|done)\b|\bcan\s+be\s+closed\b)",
 )
+_NUMBER_OFF = Guarded("off & hub agenda list", rf"\b[a-z]+-\d{{4}}-\d{{3,4}}-?[a-z]?{_OFF}")
+"""The same of a case by its number, which may begin with any letters."""
 _NOT = r"(?:not|(?:do|does|did|has|have|had|wo|would|ca|could|is|are|was|were|should|need)n[’']?t|never|nor|without|rather\s+than|instead\s+of|against|object(?:ion)?s?\s+to|before|until|unless|too\s+(?:early|soon))"
 _NOT_BEFORE = re.compile(rf"\b{_NOT}\b[^.?!\n]{{0,25}}$", re.IGNORECASE)
 _NOT_WITHIN = re.compile(rf"\b{_NOT}\b", re.IGNORECASE)
@@ -32,7 +35,7 @@ def asked(text: str) -> bool:
     """Whether somebody asks for closure: one sentence does, and none asks to keep the case open."""
     if _KEPT_OPEN.is_in(text):
         return False
-    found = list(_CLOSE.finditer(text))
+    found = [*_CLOSE.finditer(text), *_NUMBER_OFF.finditer(text)]
     return bool(found) and not any(_denied(text, match) for match in found)
 
 

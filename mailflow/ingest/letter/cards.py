@@ -33,13 +33,12 @@ _SENTENCE = re.compile(
 def begins(blocks: Sequence[Block], sender: frozenset[str], *, alone: bool) -> bool:
     """Whether the rest of a letter is a card; ``alone``: nothing has been said before it."""
     first = blocks[0]
-    lines = [b.text.strip() for b in blocks if b.text.strip()]
     who, bar, what = first.text.partition("|")
     if bar and _is_theirs(who, sender) and boilerplate.JOB.search(what):
         return True
     if not (first.gap or alone) or first.kind is BlockKind.CELL or len(first.text) > _WIDEST:
         return False
-    card = _until_boilerplate(lines)
+    card = _until_boilerplate(blocks)
     if not card or len(card) > _LONGEST or any(_no_card(line) for line in card):
         return False
     reach = any(next(phones.find(line), None) or next(places.postcodes(line), None) for line in card)
@@ -51,10 +50,10 @@ def begins(blocks: Sequence[Block], sender: frozenset[str], *, alone: bool) -> b
     return reach and works and not _is_theirs_at_all(card[0])
 
 
-def _until_boilerplate(lines: Sequence[str]) -> list[str]:
+def _until_boilerplate(blocks: Sequence[Block]) -> list[str]:
     """The lines before a disclaimer or the mark of a telephone, at most one more than a card has."""
     card: list[str] = []
-    for line in lines:
+    for line in filter(None, (block.text.strip() for block in blocks)):
         if boilerplate.DISCLAIMER.match(line) or boilerplate.SENT_FROM.match(line) or len(card) > _LONGEST:
             break
         card.append(line)

@@ -4,6 +4,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from mailflow.ingest.guarded import Guarded
 from mailflow.ingest.letter import boilerplate
 
 _END = re.compile(r"[.!?\n](?:(?<=\n)|(?<!\n)[.!?]*[\"”’')]*(?=\s+[^a-z\s]|\s*$))\s*")
@@ -41,10 +42,10 @@ _EMPTY = frozenset(
     née nee own mrs miss aka kind regards many good morning afternoon evening hope well looking look forward hearing hear from queries questions happy request requested requesting include included including consider considered please's
     """.split()
 )
-_LINK = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
-_HANDLING = re.compile(
+_LINK = Guarded("http www.", r"(?:https?://|www\.)\S+")
+_HANDLING = Guarded(
+    "attach enclos passw passc zip encrypt log link sharepoint onedrive egress unlock",
     r"\b(?:attach\w*|enclos\w*|passwords?|passcode|zip(?:ped)?|encrypt\w*|log\s?-?in|links?|sharepoint|onedrive|egress|unlock\w*)\b",
-    re.IGNORECASE,
 )
 _HANDLED = frozenset(
     """
@@ -96,7 +97,7 @@ def happening(sentence: str, taken: Iterable[tuple[int, int]]) -> bool:
         return False
     if _EXCUSE.match(rest) and not _TELLING.search(rest):
         return False
-    nothing = _WITH_HANDLED if _HANDLING.search(rest) else _EMPTY
+    nothing = _WITH_HANDLED if _HANDLING.is_in(rest) else _EMPTY
     saying = sum(1 for w in _WORD.findall(rest) if w.lower() not in nothing)
     if saying > 2 or _TELLING.search(rest):
         return True

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from mailflow.ingest.guarded import Guarded
+from mailflow.ingest.guarded import Cased, Guarded
 from mailflow.ingest.person import household, in_story, left_out, withdrawn
 from mailflow.ingest.reader import Sketch
 from mailflow.ingest.value import facts, notnames
@@ -61,9 +61,9 @@ _KNOWN = 3
 """Kinds of facts of one person that make the bare name of another a mention."""
 
 
-_COUNTED = re.compile(
-    rf"\b(?:the\s+|an)?(?:other|second|third|fourth|next|last)(?:\s+[{LETTER}]+){{0,2}}?\s*(?:\bis|\bwas|\bbeing|\bcalled|\bnamed|:|-|–|,)\s*(?P<name>[{LETTER}’'-]+)",
-    re.IGNORECASE,
+_COUNTED = Cased(
+    "other second third fourth next last",
+    rf"(?i:\b(?:the\s+|an)?(?:other|second|third|fourth|next|last)(?:\s+[{LETTER}]+){{0,2}}?\s*(?:\bis|\bwas|\bbeing|\bcalled|\bnamed|:|-|–|,)\s*(?P<name>[{LETTER}’'-]+))",
 )
 """Somebody who is counted among those put forward: "other one is Tyler"."""
 

@@ -54,9 +54,9 @@ OR_ELSE = re.compile(
 ALSO = re.compile(r"(?:\band|&|,|/)\s*$")
 FIRST_OF_TWO = re.compile(rf"(?<![\w’'-])([{UPPER}][{LETTER}]+)\s+(?:and|&)\s+$")
 BRACKET = re.compile(r"\([^()\d]{1,60}\)")
-AS_BEFORE = re.compile(
+AS_BEFORE = Guarded(
+    "same",
     r"\bsame\s+(?:(?P<home>(?:home\s+)?(?:address|house|flat|property|place)\b|as\s+(?:above|before)\b)|(?P<code>(?:(?:street|road|town|estate)\s+(?:and|&)\s+)?(?:the\s+)?post\s?code\b)|(?:contact\s+|phone\s+|mobile\s+|mob\s+)?(?:number|no\b|phone|mobile|mob|tel|contact)\b)",
-    re.IGNORECASE,
 )
 CLOSELY = re.compile(r"(?:\s*\([^()\d]{1,40}\))?[\s,()–:/-]{0,4}(?:(?:pls|please|plz)\b[\s,(–:/-]{0,4})?")
 LINE_END = re.compile(r"[ \t.,:–-]*(?:\n|\Z)")

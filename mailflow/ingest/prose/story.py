@@ -84,8 +84,9 @@ class Story:
             self._nameless(text, only)
             steps = [step for step in steps if step[0] >= only.end()]
             start = only.end()
-        others = [at for at, _ in counted.nicknames(text.text)]
-        for nick in cues.NICK.finditer(text.text, start, end):
+        nicks = list(cues.NICK.finditer(text.text, start, end))
+        others = [at for at, _ in counted.nicknames(text.text)] if nicks else []
+        for nick in nicks:
             doubtful = " " in nick["nick"] and "call" in nick[0]  # "calls her Nan Vee" may tell whose nan she is
             if nick.start("nick") not in others and not doubtful:
                 steps.append((nick.start("nick"), -1, partial(self.nicknamed, nick["nick"])))

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from mailflow.ingest.guarded import Guarded
 from mailflow.ingest.value import dates, notnames
 from mailflow.ingest.value.alphabet import LETTER, UPPER
 
@@ -42,9 +43,9 @@ _QUOTED = re.compile(
 )
 _OPEN = re.compile(r"\([^()]*$")
 """A bracket of which the end was an alias: "Jane (she is known as …"."""
-_SINGLE = re.compile(
+_SINGLE = Guarded(
+    "name mononym",
     r"\b(?:single|one|only)\s+name(?:\s+only)?\b(?!\s+(?:that\s+)?(?:we|i|they|he|she|anybody|anyone|known|given|for|is|was)\b)|\bmononym\w*\b|\bonly\s+has\s+one\s+name\b|\bone\s+name\s+only\b|\bno\s+(?:sur|last|family)\s?name\b|\bsole\s+name\b",
-    re.IGNORECASE,
 )
 _INITIALS = re.compile(r"(?:[^\W\d_]\.\s?){1,4}")
 _MONOGRAM = re.compile(r"[A-Z]{2,3}")

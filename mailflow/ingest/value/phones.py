@@ -8,6 +8,7 @@ refuses numbers that exist (Ofcom's drama ranges among them). References, dates 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 import phonenumbers
 
@@ -47,8 +48,16 @@ class Found:
 
 def find(text: str) -> Iterator[Found]:
     """Every number in a text that could be dialled from England."""
-    if _ENOUGH.search(text) is None:
-        return
+    return iter(_found(text) if _ENOUGH.search(text) else ())
+
+
+@lru_cache(maxsize=128)
+def _found(text: str) -> tuple[Found, ...]:
+    """What was found in the last texts, as several readers ask."""
+    return tuple(_numbers(text))
+
+
+def _numbers(text: str) -> Iterator[Found]:
     at = 0
     while (match := _AGAIN.match(text, at) or _NUMBER.search(text, at)) is not None:
         start, at = match.start(1) if match.re is _AGAIN else match.start(), match.end()

@@ -9,6 +9,7 @@ reading is left.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from mailflow.ingest.danger import withholding
 from mailflow.ingest.guarded import Guarded
@@ -24,7 +25,7 @@ POSTCODE = re.compile(
 _DIGIT = re.compile(r"\d")
 _NO_CODE = re.compile(r"(?:(?!\d)\w){2,4}[ \u00a0.-]{0,3}(?:1st|2nd|3rd|[4-9]th)", re.IGNORECASE)
 """A word of letters alone, and the day of a month."""
-_LIKE_A_CODE = re.compile(r"\d[^\W\d_]{2}|[^\W\d_]\d")
+_LIKE_A_CODE = re.compile(r"\d(?:[^\W\d_]{2}|(?<=[^\W\d_]\d))")
 """Letters and a digit side by side, without which there is no postcode."""
 _OUTWARD = re.compile(r"[A-Z]{1,2}[0-9][0-9]?|[A-Z][0-9][ABCDEFGHJKPSTUW]|[A-Z]{2}[0-9][ABEHMNPRVWXY]")
 _INWARD = re.compile(r"[0-9][ABD-HJLNP-UW-Z]{2}")
@@ -126,7 +127,17 @@ class Place:
 
 def postcodes(text: str) -> Iterator[Postcode]:
     """Everything in a text that has the shape of a postcode."""
-    for match in POSTCODE.finditer(text) if _LIKE_A_CODE.search(text) else ():
+    return iter(_shaped(text) if _LIKE_A_CODE.search(text) else ())
+
+
+@lru_cache(maxsize=128)
+def _shaped(text: str) -> tuple[Postcode, ...]:
+    """What was found in the last texts, as several readers ask."""
+    return tuple(_codes(text))
+
+
+def _codes(text: str) -> Iterator[Postcode]:
+    for match in POSTCODE.finditer(text):
         if not _DIGIT.search(match[0]) or _NO_CODE.match(match[0]):
             continue  # "noise" has the shape of N0 1SE, "dob 3rd" that of D0B 3RD
         yield Postcode(_mended(match["out"].upper(), match["in"].upper()), *match.span())

@@ -46,6 +46,10 @@ _BIRTH = re.compile(r"(?<=[a-z])\s*[,(–-]?\s*\(?\b(?:d\.?\s?o\.?\s?b|born|date
 _BEFORE = re.compile(rf"(?<![\w’'-]){_RUN}$")
 _NEAR = 60
 """Characters before a birth date in which the name stands whose it is."""
+_WORTH = re.compile(
+    r"\d|born|birth|surname|called|name[ds]|name(?= of| is|[’'])|m(?<![a-z]m)(?:rs?|s|iss)[.\s]|d(?<![a-z]d)r[.\s]|d\.?\s?o\.?\s?b|list|agenda|hub|meeting|tues|next"
+)
+"""What calls somebody by a name, or is told of him right behind it: without any of it there is nothing to find."""
 _KIN = re.compile(
     rf"\b(?:his|her|their|my|the)\s+(?:\w+\s+)?(?:{cues.RELATIVE})\s+(?:(?:is|called|named)\s+)?(?P<name>{_WORD})"
 )
@@ -90,7 +94,7 @@ def find(text: str, capitals: Sequence[Mention]) -> Iterator[Mention]:
     """Every name in small letters; none where the sender writes full names with ``capitals``."""
     if any(" " in mention.text for mention in capitals):
         return
-    found = list(_full(text))
+    found = list(_full(text)) if _WORTH.search(text) else []
     if found:
         found += _relatives(text)
     known: set[str] = set()

@@ -6,8 +6,9 @@ In: text. Out: spans, the surest first found; what an address says is for ``plac
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
-from mailflow.ingest.guarded import lowered, vocabulary
+from mailflow.ingest.guarded import Guarded, lowered, vocabulary
 from mailflow.ingest.value import dates, places
 from mailflow.ingest.value.alphabet import LETTER, UPPER
 
@@ -30,12 +31,14 @@ _STREET_ONLY = re.compile(rf"(?<![\w])(?:{_CAP}\s){{1,3}}(?i:{places.STREET})\b(
 _INSTITUTION = re.compile(
     rf"\b(?:HM[PYOI]{{1,3}}\s{_CAP}(?:\s{_CAP})?|(?:{_CAP}\s){{1,4}}(?i:hostel|women[’']?s\s+refuge|refuge|children[’']?s\s+home|care\s+home|nursing\s+home|barracks|caravan\s+(?:park|site)|marina|foyer|hospital))\b{_TOWNS}{_CODE}"
 )
-_AN_INSTITUTION = re.compile(r"hm|hostel|refuge|home|barracks|caravan|marina|foyer|hospital")
+_INSTITUTIONS = ("hm", "hostel", "refuge", "home", "barracks", "caravan", "marina", "foyer", "hospital")
 _DIGIT = re.compile(r"\d")
-_A_UNIT = re.compile(
-    r"(?:flat|apartment|apt|unit|room|rm|plot|pitch|bedsit|studio|maisonette|caravan|no)\.?\s?[0-9]|(?:flat|apartment|apt|unit|room)\s[a-z]"
+_A_UNIT = Guarded(
+    "flat apartment apt unit room rm plot pitch bedsit studio maisonette caravan",
+    r"(?:flat|apartment|apt|unit|room|rm|plot|pitch|bedsit|studio|maisonette|caravan)\.?\s?[0-9]|(?:flat|apartment|apt|unit|room)\s[a-z]",
 )
-"""Without it in lower case there is no flat."""
+_A_NUMBER = re.compile(r"no\.?\s?[0-9]")
+"""Without one of these in lower case there is no flat."""
 _BEFORE_CODE = re.compile(rf"(?:(?:{_CAP}|\d{{1,4}}[A-Za-z]?)(?:[,\n]\s?|\s(?:(?:of|on|upon|in|the|le|by)\s)?))+$")
 _LINE = 120
 _ASIDE = re.compile(r"\s*\([^()\d]{2,60}\)[,\s]*")
@@ -128,6 +131,12 @@ _NO_STREET = re.compile(rf"(?i:{'|'.join(sorted(_NOT_STREET))})\s[a-z]")
 
 def find(text: str) -> list[tuple[int, int]]:
     """Where addresses stand in prose, the surest first; none overlaps another."""
+    return list(_found(text))
+
+
+@lru_cache(maxsize=128)
+def _found(text: str) -> tuple[tuple[int, int], ...]:
+    """What was found in the last texts, as several readers ask."""
     spans: list[tuple[int, int]] = []
     numbered, street = _DIGIT.search(text) is not None, not places.STREETS.isdisjoint(vocabulary(text))
     for pattern in _worth_trying(text, numbered=numbered, street=street):
@@ -147,7 +156,7 @@ def find(text: str) -> list[tuple[int, int]]:
     if "NFA" in text:
         spans.extend(m.span("nfa") for m in places.NFA_SEGMENT.finditer(text) if not _covered(spans, *m.span("nfa")))
     spans.extend(m.span() for m in places.NFA_PROSE.finditer(text) if not _covered(spans, *m.span()))
-    return _met(text, sorted((_from_boat(text, start), end) for start, end in spans))
+    return tuple(_met(text, sorted((_from_boat(text, start), end) for start, end in spans)))
 
 
 def _met(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -175,13 +184,14 @@ def _goes_on(text: str, first: tuple[int, int], second: tuple[int, int]) -> bool
 
 def _worth_trying(text: str, *, numbered: bool, street: bool) -> Iterator[re.Pattern[str]]:
     """The patterns of addresses that could match a text: each needs a digit, or one of a few words."""
-    if _A_UNIT.search(lowered(text)):
+    if _A_UNIT.is_in(text) or (numbered and _A_NUMBER.search(lowered(text))):
         yield _UNITED
     if numbered and street:
         yield _NUMBERED
     if street and "," in text:
         yield _NAMED
-    if _AN_INSTITUTION.search(lowered(text)):
+    small = lowered(text)
+    if any(word in small for word in _INSTITUTIONS):
         yield _INSTITUTION
 
 

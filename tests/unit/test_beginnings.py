@@ -1,0 +1,60 @@
+"""Where matches can begin: a pattern that is tried only there finds what it would find anywhere."""
+
+import pytest
+
+from mailflow.ingest.beginnings import keys, listed
+from mailflow.ingest.guarded import Cased, lowered
+from tests.fuzz.seeds import seeds
+from tests.unit.test_guarded import _guarded
+
+_OFTEN, _MAILS = 10, 40
+_KNOWN = sorted(name for name, g in _guarded().items() if keys(g.pattern) and not isinstance(g, Cased))
+
+
+@pytest.mark.parametrize(
+    ("pattern", "expected"),
+    [
+        (r"\bno\s+address", "no"),
+        (r"\b(?:keep|kept|hold(?:ing)?)\s", "kee kep hol"),
+        (r"(?<!\w)(?:please\s+)?(?:do(?:n't|nt)|never)", "ple don nev"),
+        (r"\b(?:do|is)n?['’]t", "do don is isn"),
+        (r"\bfor\b|\bto\b", "for to"),
+        (r"\b(?!no\b)(?:no|yes)\W", "no yes"),
+        (r"\bv[2-4]\b", "v2 v3 v4"),
+        (r"\b(?=old\b)(?:\w+\s+){2}", "old"),
+        (r"\b(?:un)?(?:safe|sure)ly", "uns saf sur"),
+        (r"\b(?:ab)+", None),
+        (r"\b(?:abc){2}", "abc"),
+        (r"\b(?>abc|d\s)e", "abc d"),
+        (r"(?:keep|kept)", None),
+        (r"n't", None),
+        (r"\b\d+\s", None),
+        (r"\b\w+ing", None),
+        (r"\W*\bnot\b", None),
+        (r"\bn\w*", None),
+        (r"\bi", None),
+        (r"\b[a-z]xy", None),
+        (r"(?<=a)bcd", None),
+        (r"(?<![^\W_])bcd", None),
+        (r"", None),
+    ],
+)
+def test_the_first_letters_of_a_match_are_known_or_nothing_is_said(pattern, expected):
+    assert keys(pattern) == (None if expected is None else frozenset(expected.split()))
+
+
+def test_words_are_listed_when_several_patterns_asked():
+    known, wanted = listed.__wrapped__("the cat, the-dog and theories: an old_one"), frozenset(("the", "an"))
+    answers = [known.places(wanted) for _ in range(_OFTEN)]
+    assert answers[0] is None
+    assert answers[-1] == [0, 9, 21, 31]
+
+
+@pytest.mark.parametrize("name", _KNOWN)
+def test_what_is_found_at_its_words_is_all_that_there_is(name):
+    guarded = _guarded()[name]
+    for seed in seeds()[:: len(seeds()) // _MAILS]:
+        text = seed.raw.decode("utf-8", "replace")
+        for _ in range(_OFTEN):
+            listed(lowered(text)).places(frozenset())
+        assert [m.span() for m in guarded.finditer(text)] == [m.span() for m in guarded._both.finditer(text)]
