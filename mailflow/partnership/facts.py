@@ -5,6 +5,7 @@ from datetime import date, datetime
 from functools import cached_property
 
 from mailflow.message import Kind, Message
+from mailflow.partnership.crying import cries
 from mailflow.partnership.frequencies import SHIPPED, Frequencies
 from mailflow.partnership.register import Contact, Organisation, Register
 from mailflow.partnership.terms import Partnership, Terms
@@ -105,7 +106,8 @@ class Facts:
         """Whether what the mail says counts: somebody's own, or what a program or a list brings a partnership.
 
         Case systems and group addresses send referrals too (RFC 3834 calls theirs auto-generated). Theirs counts where
-        it asks for something, or where an organisation of the register sent it and it says anything at all.
+        it asks for something, where an organisation of the register sent it and it says anything at all, or where it is
+        anybody's own cry for help: a stranger's that came by a list is one.
         """
         if self.from_a_person:
             return True
@@ -116,7 +118,7 @@ class Facts:
         if self.message.kind not in _BROUGHT:
             return False
         said = bool(submission.flags or submission.safeguarding)
-        return bool(submission.items) or (said and self.sender_organisation is not None)
+        return bool(submission.items) or (said and self.sender_organisation is not None) or cries(submission)
 
     @cached_property
     def sender_contact(self) -> Contact | None:

@@ -90,6 +90,33 @@ def test_a_persons_own_mail_carried_by_a_mailing_service_stays_a_persons(text):
     assert kind(text) is Kind.HUMAN
 
 
+FOOTER = "\nYou are receiving this email because you contacted us.\nUnsubscribe: https://post.example/leave\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Subject: Referral\n{LEAVE}X-Mailer: Microsoft Outlook 16.0\n\nHi,\n\nNo answer at the door on Friday.\n\nThanks\nJo\n{FOOTER}",
+        f"Subject: Referral\n{LEAVE}Feedback-ID: 1:crm\n\nHi all\n\nJane Sample, DOB 03/04/1988, noise for months.\n\nKind regards\nJo Sample\n{FOOTER}",
+        f"Subject: Jane\n{LEAVE}\nMorning\n\nAny news of CSH-2026-0147-Z? Ring me.\n\nJo Sample\nHousing\n{FOOTER}",
+    ],
+)
+def test_a_letter_that_its_writer_signed_is_no_newsletter_whatever_a_service_puts_below(text):
+    assert kind(text) is Kind.HUMAN
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Subject: Our spring offers\n{LEAVE}\nHi there,\n\nThree new desks for you.\n\nBest\nJo\n{FOOTER}",
+        f"Subject: Desks\n{LEAVE}X-Mailer: Microsoft Outlook 16.0\n\nThree new desks.\n\nThe sales team\n{FOOTER}",
+        f"Subject: Desks\n{LEAVE}X-Mailer: MailChimp Mailer\n\nHi\n\nDOB matters. Desks.\n\nJo\n{FOOTER}",
+    ],
+)
+def test_an_offer_that_somebody_signed_is_still_mail_to_many(text):
+    assert kind(text) is Kind.LIST
+
+
 NOWHERE = "Return-Path: <>\nContent-Type: text/plain; charset=utf-8\n"
 
 

@@ -96,7 +96,7 @@ def safeguarding(texts: Sequence[Stretch]) -> Iterator[Trace]:
                 seen.add(match[0].lower())
                 told.append(match.span())
                 yield text.trace(*match.span())
-        for start, end in perils.found(text.text):
+        for start, end in perils.found(text.text, _cells(text)):
             words = text.text[start:end].lower()
             if words in seen or any(start < there[1] and there[0] < end for there in told):
                 continue
@@ -104,6 +104,11 @@ def safeguarding(texts: Sequence[Stretch]) -> Iterator[Trace]:
                 seen.add(words)
                 told.append((start, end))
                 yield text.trace(start, end)
+
+
+def _cells(text: Stretch) -> list[int]:
+    """Where the cells of tables begin."""
+    return [at for at, block in zip(text.starts, text.blocks, strict=True) if block.table >= 0]
 
 
 def _places(text: str) -> Iterator[tuple[int, str]]:

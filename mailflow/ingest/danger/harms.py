@@ -22,9 +22,11 @@ _STRUCK = (
     "knocks knocked bullies bullied "
 ).split()
 """What is done to somebody, if a person follows and no thing of his."""
+_SHAKEN = frozenset({"shake", "shakes", "shook", "shaking"})
+_NO_HAND = r"(?!\s+(?:his|her|their|my|our)\s+hands?\b)"
 
 HARMS = (
-    *(rf"{verb}\s+{WHOM}" for verb in _STRUCK),
+    *(rf"{verb}{_NO_HAND if verb in _SHAKEN else ''}\s+{WHOM}" for verb in _STRUCK),
     # physical harm
     rf"(?:hit|hits|hitting|struck|slapped|punched|kicked|grabbed|held|dragged|pulled|cut|hurt|burnt?)\s+(?:\w+\s+){{1,4}}?(?:by|in|on|round|around|across|over)\s+the\s+{_BODY}",
     r"being\s+(?:hit|slapped|punched|kicked|dragged|bitten|burnt|attacked|bullied|choked)\b",

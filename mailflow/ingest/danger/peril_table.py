@@ -6,7 +6,7 @@ from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 
-from mailflow.ingest.danger import peril_rules, peril_rules_care
+from mailflow.ingest.danger import peril_rules, peril_rules_care, peril_rules_oblique
 from mailflow.ingest.danger.peril_words import FAMILIES
 
 _VOWELS = "aeiou"
@@ -47,7 +47,7 @@ def table() -> Words:
             _add(made, bits.setdefault(name, 1 << len(bits)), listed.split())
     rules: dict[int, list[Rule]] = {}
     words = Counter(chain(made.single.values(), (bit for several in made.phrases.values() for _, bit in several)))
-    for text in f"{peril_rules.RULES}{peril_rules_care.RULES}".strip().splitlines():
+    for text in f"{peril_rules.RULES}{peril_rules_care.RULES}{peril_rules_oblique.RULES}".strip().splitlines():
         if text and not text.startswith("#"):
             rule = _rule(made, text)
             for bit in _each(_rarest(rule, words)):

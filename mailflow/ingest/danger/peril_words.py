@@ -10,8 +10,8 @@ SHE: she she's she'd she'll he he's he'd he'll they they're they've they'd they'
 HER: her him them me us himself herself themselves someone somebody anyone people residents staff officers victim
 POSS: her his their my someone's
 NEG: no not never without nobody none nil cannot nothing neither hardly barely stopped refuse~ refusal unable fail~ dont cant wont isnt hasnt doesnt didnt wasnt havent arent
-CHILD: child child's children childs kid kids baby babies toddler toddlers infant infants newborn boy boys boy's girl girls girl's schoolgirl schoolboy teenager teenagers teenage youngster youngsters pupil siblings sibling grandson granddaughter grandchild grandchildren nephew niece little_one little_ones young_person little_lad little_boy little_girl stepson stepdaughter minor underage son daughter sons daughters
-YOUNG: child children kid kids baby babies toddler boy boys girl girls schoolgirl schoolboy teenager teenagers teenage youngster youngsters pupil young_person minor underage little_one little_ones
+CHILD: child child's children childs kid kids baby babies toddler toddlers infant infants newborn boy boys boy's girl girls girl's schoolgirl schoolboy teenager teenagers teenage youngster youngsters pupil siblings sibling grandson granddaughter grandchild grandchildren nephew niece little_one little_ones young_person little_lad little_boy little_girl stepson stepdaughter minor underage son daughter sons daughters twins twin triplets
+YOUNG: child children kid kids baby babies toddler boy boys girl girls schoolgirl schoolboy teenager teenagers teenage youngster youngsters pupil young_person minor underage little_one little_ones twins
 LITTLE: baby baby's babies toddler toddlers infant newborn small_children small_child little_one little_ones young_children
 FRAIL: elderly frail dementia alzheimer's alzheimers disabled disability disabilities learning_difficulties learning_disability learning_disabled blind deaf housebound bedbound bedridden pensioner oap vulnerable autistic autism wheelchair nan gran grandma grandad granny grandmother grandfather stroke care_home nursing_home sheltered_housing sheltered_scheme eighties nineties seventies schizophrenia epilepsy widow widower infirm special_needs mental_health
 KIN: partner husband wife ex ex-husband ex-wife ex-partner boyfriend girlfriend dad father mum mother stepdad stepfather stepmum brother brothers sister sisters uncle aunt cousin parents parent family in-laws son daughter grandson granddaughter nephew niece bloke fella fiance
@@ -28,7 +28,7 @@ BODY: head face neck throat arm arms wrist wrists leg legs thigh thighs stomach 
 LIMB: arm arms wrist wrists thigh thighs leg legs throat
 FALL: down_the_stairs downstairs off_the_balcony out_of_the_window
 
-HIT: hit hits hitting punch~ kick~ slap~~ smack~ beat beats beating batter~ headbutt~ strangle~ strangulat~ choke~ throttle~ bite bites bit bitten drag~~ grab~~ push~ shove~ shoved threw throws thrown stamp~ whip~~ shook shake~ smother~ suffocate~ slash~ stab~~ scald~ attack~ assault~ burn~ burnt pinn~ pinned thump~ clout~ wallop~ poison~ bully~ bullies bullied bullying torture~ taser~ bottled glassed
+HIT: hit hits hitting punch~ kick~ slap~~ smack~ beat beats beating batter~ headbutt~ strangle~ strangulat~ choke~ throttle~ bite bites bit bitten drag~~ grab~~ push~ shove~ shoved threw throws thrown stamp~ whip~~ shook shake~ smother~ suffocate~ slash~ stab~~ scald~ attack~ assault~ burn~ burnt pinn~ pinned thump~ clout~ wallop~ poison~ bully~ bullies bullied bullying torture~ taser~ bottled glassed pinch~
 KILL: kill~ stab~~ shoot shoots shooting shot slit slits burn~ smash~ hurt hurts hurting break breaks breaking batter~ strangle~ drown~ cut cuts torch~ bury~ finish~ get gets slash~ hang~ murder~ harm~ rape~ knife knifed kneecap~ bomb~ firebomb~ petrol-bomb shank~ maim~ behead~ end
 DONE: stabbed killed shot hurt battered burnt kneecapped slashed beaten_up done_over bottled glassed strangled buried raped cut_up
 WILL: he'd he'll she'd she'll they'd they'll would will i'll we'll going_to gonna would've hed theyd shed
@@ -73,7 +73,7 @@ INJURY: bruise bruises bruised bruising injury injuries mark marks fracture frac
 UNEXPLAINED: unexplained inconsistent explain explained explanation walked_into fell fallen story repeated suspicious non-accidental
 GRIP: grip finger hand belt bite rope ligature thumb pinch restraint strangulation
 FEAR: frightened scared terrified afraid petrified fearful daren't darent dare_not living_in_fear too_scared scares frightens walking_on_eggshells cowers
-THREATLINE: you're_next your_next youre_next watch_your_back price_on_his price_on_her price_on_my price_on_your price_on_their price_on_the dead_man dead_woman legs_broken snitches_get know_where knows_where knows_what_car kneecapped leg_broken
+THREATLINE: you're_next your_next youre_next watch_your_back price_on_his price_on_her price_on_my price_on_your price_on_their price_on_the_head dead_man dead_woman legs_broken snitches_get know_where knows_where knows_what_car kneecapped leg_broken
 
 ALONE: alone on_their_own on_his_own on_her_own unsupervised unattended home_alone no_adult nobody_about nobody_home without_an_adult by_themselves by_himself by_herself by_itself fend~ lost no_adults
 WANDER: wander~ roam~ found lost barefoot
@@ -103,7 +103,7 @@ BOTTLE: bottle beaker milk dummy formula
 
 TOOL: hammer bat screwdriver bottle crowbar petrol acid ammonia iron_bar metal_bar pole chain golf_club wrench scissors spanner stick bricks catapult corrosive lighter_fluid scaffolding_pole glass stanley
 ARMED: sleeve trouser trousers waistband hidden swing~ swung wave~ waving carry~ carries carrying brandish~ threaten~ wield~ armed point~ squirt~ spray~ splash~ tooled pull~ pulled chas~ chase~ lunge~ hit attack~ bag jacket coat poured pour~ produce~
-GUNS: handgun pistol revolver rifle shotgun firearm firearms crossbow machete machetes sword swords katana samurai dagger zombie_knife knuckleduster taser pepper_spray cs_gas air_rifle imitation gunshots gunshot grenade molotov petrol_bomb petrol_bombs flick_knife balisong bullets ammunition ammo cleaver
+GUNS: handgun pistol revolver rifle shotgun firearm firearms crossbow machete machetes sword swords katana samurai dagger zombie_knife knuckleduster taser pepper_spray cs_gas air_rifle imitation gunshots gunshot grenade molotov petrol_bomb petrol_bombs flick_knife balisong bullets ammunition ammo cleaver pipe_bomb pipe_bombs explosives detonator
 SHOTS: shots shot rounds gun bullets
 FIRE1: fire~ fired discharg~ let_off
 POUR: pour~ poured put push~ through threw splash~ squirt~
@@ -117,7 +117,7 @@ SETON: set_his_dog set_her_dog set_their_dog sets_his_dog set_the_dog sets_the_d
 OCCUPY: use~ used using taken_over took_over taking_over take_over moved_in moved_into moving_in living lives live staying stay stays stash~ store~ keep kept sleeping sleep deal dealing run~~ running camped let_themselves using_his doss~ squat~~ refuse~ won't_leave
 KEYS: key keys only_key front_door_key
 SLEEPS: sleeping sleeps sleep slept
-ROUGH: bath car shed sofa stairwell garage bus_shelter hallway kitchen_floor tent stairs doorway floor bin_store bin_shed underpass launderette playground stairwells public_toilet public_toilets porch park_bench
+ROUGH: bath car shed sofa stairwell garage bus_shelter hallway kitchen_floor tent stairs doorway floor bin_store bin_shed underpass launderette playground stairwells public_toilet public_toilets porch park_bench under_the_stairs cupboard
 DEBT: owe~ owes owed debt debts indebted
 WORKOFF: working_it_off work_it_off work_off
 DEALER: dealer dealers gang boss lads drug drugs loan_shark agent mates trafficker grand line elders men
@@ -194,5 +194,7 @@ BIGONES: olders elders older_lads big_lads older_boys older_ones gang youngers d
 CRY: scream~ screaming screams crying cries begging pleading sobbing whimpering yelling shouting
 STOPIT: stop help please get_off no_more don't let_me_go hurting
 PARTS: private_parts privates bum bottom breasts chest thigh genitals
+COUNTRY: pakistan india bangladesh somalia somaliland sudan egypt gambia nigeria kenya mali guinea sierra_leone eritrea ethiopia yemen iraq kurdistan afghanistan africa
+CARES: carer carers carer's cares caring care_for looking_after looks_after look_after dementia alzheimer's respite
 FED: fed feed feeds feeding feeding_them eat eats eaten
 """

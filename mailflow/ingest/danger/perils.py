@@ -6,13 +6,16 @@ the word, and a rule is looked at closer only where a sentence holds one of each
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from mailflow.ingest.danger.peril_table import Rule, Words, table
 from mailflow.ingest.guarded import lowered
 
 _TOKEN = re.compile(r"[a-z0-9]+(?:['’.-][a-z0-9]+)*")
-_END = re.compile(r"[.!?;]+(?=\s|$)|\n\s*\n|\n(?=\W*[•*–-])")
+_END = re.compile(r"[.!?;]+(?=\s|$)|\n\s*\n|\n(?=\W*[•*–-])|\t|\s\|(?=\s)")
+"""Where a sentence ends: at its stop, with its paragraph, and with its cell of a table."""
 _LONGEST = 80
 """Words of a sentence that are looked at together; what runs on is taken in pieces."""
 _APART = 14
@@ -26,11 +29,14 @@ _AGE = re.compile(r"(\d{1,2}|[a-z]+)(?:-?(?:years?|yrs?|yr|months?)-?olds?|yo)")
 _ANSWERED = re.compile(r"\s*[,:–-]\s")
 
 
-def found(text: str) -> Iterator[tuple[int, int]]:
-    """The spans of the words that tell of danger, sentence by sentence, the first rule of each place."""
+def found(text: str, cells: Sequence[int] = ()) -> Iterator[tuple[int, int]]:
+    """The spans of the words that tell of danger, sentence by sentence, the first rule of each place.
+
+    ``cells``: where cells of tables begin, in order; none of them goes on with the sentence of the one before.
+    """
     small = lowered(text).replace("’", "'")
     words = table()
-    for start, end in _sentences(small):
+    for start, end in _apart(_sentences(small), cells):
         tokens = _TOKEN.findall(small, start, end)
         masks = [_masks(tokens[at : at + _LONGEST], words) for at in range(0, len(tokens), _LONGEST)]
         if any(map(any, masks)):
@@ -47,6 +53,13 @@ def _sentences(text: str) -> Iterator[tuple[int, int]]:
         start = end.end()
     if start < len(text):
         yield start, len(text)
+
+
+def _apart(sentences: Iterable[tuple[int, int]], cells: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """The sentences, each cut where a cell begins within it."""
+    for start, end in sentences:
+        within = cells[bisect_right(cells, start) : bisect_left(cells, end)]
+        yield from pairwise((start, *within, end))
 
 
 def _in_sentence(tokens: Sequence[re.Match[str]], masks: list[int], words: Words) -> Iterator[tuple[int, int]]:
@@ -142,6 +155,8 @@ def _masks(tokens: Sequence[str], words: Words) -> list[int]:
 
 def _another_s(tokens: Sequence[str], at: int) -> bool:
     """Whether "her" or "his" is somebody else than who acts, as far as can be told: "he has her card"."""
+    if tokens[at + 1 : at + 2] == ["own"]:
+        return False
     for before in reversed(tokens[max(0, at - 10) : at]):
         who = _ACTS.get(before.partition("'")[0])
         if who is not None:
@@ -154,6 +169,9 @@ def _of_age(tokens: Sequence[str], at: int, words: Words) -> int:
     whole = _AGE.fullmatch(tokens[at])
     number = _number(whole[1] if whole else tokens[at])
     before, after = tokens[at - 1] if at else "", tokens[at + 1] if at + 1 < len(tokens) else ""
+    beside = tokens[at + 2] if after in {"and", "or", "to"} and at + 2 < len(tokens) else ""
+    if number is not None and _number(beside) is not None:  # "14 and 15 year olds"
+        return _of_age(tokens, at + 2, words)
     told = whole or before in _BEFORE_AGE or after in {"year", "years", "yrs", "yr", "yo", "months"}
     if before == "year" and number is not None and number <= 11:
         return words.bits["CHILD"] | words.bits["MINOR"]

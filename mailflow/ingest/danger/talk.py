@@ -31,9 +31,13 @@ _HARMLESS = (
     (
         "kni",
         r"(?:kitchen|butter|palette|craft|table|cutlery|bread|putty|pocket\s+money)\s+$",
-        r"\s+(?:arch(?:es)?|bins?|amnesty|surrender|crime)\b",
+        r"\s+(?:arch(?:es)?|bins?|amnesty|surrender|crime|blocks?|drawers?|racks?|sharpen\w*|set)\b",
     ),
-    ("gun", r"\b(?:nerf|water|toy|nail|glue|staple|spray|heat|radar|massage|cap|foam|bb)\s+$", r"\s+clubs?\b"),
+    (
+        "gun",
+        r"\b(?:nerf|water|toy|nail|glue|staple|spray|heat|radar|massage|cap|foam|bb)\s+$",
+        r"\s+(?:clubs?|dogs?|salutes?|metal)\b",
+    ),
     (
         "hoard",
         r"",
@@ -54,6 +58,14 @@ _HARMLESS = (
         r"",
         r"\s+(?:that\s+|of\s+)?(?:(?:the|a|this|that|all)\s+)?(?:\w+\s+)?(?:fences?|walls?|trees?|roof|bridge|building|shed|branch\w*|dogs?|cats?|traffic|noise|dark|steps|lifts?|ice|spiders?|mice|rats|wasps|bills?|costs?|chimney|heights|needles|flying|water|thunder|fireworks|clowns|computers?)\b",
     ),
+    (
+        "kill",
+        r"\b(?:deadlines?|workload|paperwork|heat|feet|knees?|back|suspense|stairs|commute|traffic|admin|parking|noise|meetings?)\s+(?:(?:is|are|was|were|just|really|absolutely)\s+)*$",
+        r"(?!)",
+    ),
+    ("hit", r"", r"(?:\s+with)?\s+(?:the|a)\s+(?:\w+\s+)?(?:news|bill|fine|charge|invoice|question|email)\b"),
+    ("bruis", r"", r"\s+(?:on|to|of)\s+(?:the\s+)?(?:apples?|fruit|pears?|bananas?|peaches)\b"),
+    *((f"shook {whose} hand", r"", r"") for whose in ("his", "her", "their", "my", "our")),
     ("blade", r"", r"\s+of\s+grass\b"),
     ("strangled", r"", r"\s+(?:noise|sound|cry|yelp|cat)\b"),
     ("shot", r"", r"[^.]*\b(?:clay|range|blanks?|photo\w*|penalty|goal|past|off\s+(?:before|down|on))\b"),

@@ -47,6 +47,36 @@ def test_a_stranger_s_referral_by_a_list_waits_with_the_strangers():
     assert {"sender-unknown", "unclear-intent"} <= set(decision.reasons)
 
 
+def test_a_stranger_s_own_cry_for_help_by_a_list_is_held_and_alerts():
+    words = "My stepfather hits me and has locked me in. Please help me."
+    cry = submission(
+        mail_class=MailClass.OTHER,
+        new_text=words,
+        texts=(("1", words),),
+        safeguarding=(Trace("hits me", "1", 14, 21),),
+    )
+    decision = decided(cry, facts(STRANGER, mail={"kind": Kind.LIST}))
+    assert (decision.state, decision.alert, decision.acknowledge) == (MessageState.HELD, True, False)
+
+
+def test_a_marked_mail_that_is_held_says_why():
+    def why(sent, kind):
+        found = decided(sent, facts(mail={"kind": kind})).findings
+        return [f.sentence for f in found if f.reason == "unclear-intent"]
+
+    alarming = submission(mail_class=MailClass.AUTO, safeguarding=WORDS, flags=("unclear-intent",))
+    more = submission(mail_class=MailClass.AUTO, flags=("unclear-intent",))
+    [danger] = why(alarming, Kind.AUTO_REPLY)
+    [tells] = why(submission(referral()), Kind.CALENDAR)
+    [says] = why(more, Kind.AUTO_REPLY)
+    assert "automatic reply" in danger
+    assert "in danger" in danger
+    assert "meeting request" in tells
+    assert "a person or a case" in tells
+    assert "more than such programs" in says
+    assert all("Nobody was answered" in sentence for sentence in (danger, tells, says))
+
+
 def test_a_person_s_mail_and_a_bounce_are_not_its_matter():
     assert reasons("sent_by_a_program", submission(referral()), facts()) == []
     bounce = facts(mail={"kind": Kind.BOUNCE})
