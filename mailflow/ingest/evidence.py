@@ -12,7 +12,16 @@ from functools import cached_property
 
 from mailflow.ingest import cases
 from mailflow.ingest.guarded import Guarded, vocabulary
-from mailflow.ingest.person import merging, month_first, premises, under_heading, whom, whose_number, witnesses
+from mailflow.ingest.person import (
+    household,
+    merging,
+    month_first,
+    premises,
+    under_heading,
+    whom,
+    whose_number,
+    witnesses,
+)
 from mailflow.ingest.prose import scenes, told_of, wants
 from mailflow.ingest.reader import NICKNAME, Candidate, Context, Intent, Reader, Sketch, Statement, Unstated
 from mailflow.ingest.sheet import Sheet
@@ -161,6 +170,7 @@ class _Read:
         """Sort the candidates of one piece of the mail."""
         base = len(self.batches)
         sketches = [c for c in candidates if isinstance(c, Sketch)]
+        household.home_of_all(sketches)
         under_heading.given_roles(sketches, sheet)
         witnesses.set_aside(sketches, sheet.whole.text)
         month_first.ordered(sketches, sheet.whole.text, self.received)

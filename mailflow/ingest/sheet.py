@@ -10,7 +10,7 @@ from functools import cached_property
 
 from mailflow.ingest.blocks import Block
 from mailflow.ingest.cleaning import origin
-from mailflow.ingest.form import births, forms, lines, parts, two_in_one, unanswered
+from mailflow.ingest.form import births, forms, letterhead, lines, parts, two_in_one, unanswered
 from mailflow.ingest.form.forms import Entry
 from mailflow.ingest.form.lines import Led
 from mailflow.ingest.stretch import Stretch
@@ -42,7 +42,7 @@ class Sheet:
     def entries(self) -> tuple[Entry, ...]:
         """The blocks as entries of a form; those without a label are prose."""
         read = parts.told(forms.entries(self.blocks, self.texts, self.words), self.words)
-        return tuple(two_in_one.doubled(births.whole(unanswered.left_out(read))))
+        return tuple(two_in_one.doubled(births.whole(unanswered.left_out(letterhead.left_out(read)))))
 
     @cached_property
     def person_lines(self) -> tuple[tuple[Stretch, Led], ...]:

@@ -4,7 +4,7 @@ from html import escape
 
 import pytest
 
-from tests.unit.reading_world import people, said
+from tests.unit.reading_world import only, people, said
 
 DARREN = {"Darren Sample": ("1990-05-09", "5 Elm Court, Testbury", ("+447700900502",))}
 TWO_PUPILS = {
@@ -275,6 +275,41 @@ def test_a_column_of_parents_gives_numbers_and_one_of_staff_gives_nothing(body):
 
 
 SECTIONS = (
+    """A: Requesting professional
+Full name: Gary Pugh
+Job title: Watch Manager
+Telephone: 07700 900851
+
+B: Who it is about
+Full name: Darren Sample
+Date of birth: 09/05/1990
+Telephone: 07700 900502
+Address: 5 Elm Court, Testbury WS99 1EC
+
+C: Others to know of
+Full name: Carol Sample
+Relationship: mother
+Telephone: 07700 900501
+
+D: Concern
+He lights fires in bins near his home.
+""",
+    """TESTBURY DISTRICT COUNCIL
+Civic Offices, Moor Road, Testbury WS99 0PC Tel 01632 960410
+
+WARNING NOTICE Ref CPW/26/0091
+
+Recipient: Darren Sample
+Born: 9 May 1990
+Of: 5 Elm Court, Testbury, WS99 1EC
+Contact number: 07700 900502
+Date of issue: 18 November 2026
+
+He burns cable in the garden and neighbours cannot open their windows.
+
+Issuing officer: Yasmin Dar, 01632 960411
+Served: by hand, 18/11/2026, witnessed by B. Rudge
+""",
     """Section 1: Notifying practitioner
 Name: Gary Pugh
 Tel: 07700 900851
@@ -375,3 +410,125 @@ Reason: he came in four times after fights in the block.
 @pytest.mark.parametrize("body", SECTIONS, ids=range(len(SECTIONS)))
 def test_what_stands_in_a_section_of_somebody_s_work_is_that_one_s(body):
     assert people(said("Referral", body, html=body.startswith("<"))) == DARREN
+
+
+ALLEY = {"": (None, "The alley behind Cooper Street, Testbury", ())}
+LISTS = (
+    (
+        """It is the alley we ask about, no names known.
+
+Where: The alley behind Cooper Street, Testbury
+What: It is used for dealing every night and a woman was followed.
+
+Petitioners:
+ Mr B Hark        22 Cooper Street   01632 960571
+ Mrs Ola Fash     24 Cooper Street   07700 900571
+""",
+        ALLEY,
+    ),
+    (
+        """Please add Darren Sample, DOB 9/5/1990, of 5 Elm Court, Testbury WS99 1EC, 07700 900502. He shouts at people from the balcony.
+
+Signed by:
+Carol Amis, 8 Elm Court, 07700 900501
+Bob Hale, 9 Elm Court, 07700 900503
+""",
+        DARREN,
+    ),
+    (
+        """Please add Darren Sample, DOB 9/5/1990, of 5 Elm Court, Testbury WS99 1EC, 07700 900502. He shouts at people from the balcony.
+
+Statements have been taken from:
+- Carol Amis, 03/02/1960, 8 Elm Court, 07700 900501
+- Bob Hale, 01/02/1970, 9 Elm Court, 07700 900503
+""",
+        DARREN,
+    ),
+    (
+        """Name: Darren Sample
+DOB: 09/05/1990
+Address: 5 Elm Court, Testbury WS99 1EC
+Tel: 07700 900502
+Summary: He shouts at people from the balcony.
+
+Complainants:
+Carol Amis    8 Elm Court    07700 900501
+Bob Hale      9 Elm Court    07700 900503
+
+Staff attending:
+Gary Pugh     07700 900851
+""",
+        DARREN,
+    ),
+)
+
+
+@pytest.mark.parametrize(("body", "expected"), LISTS, ids=range(len(LISTS)))
+def test_petitioners_callers_and_staff_in_a_list_are_only_mentioned(body, expected):
+    assert people(said("Referral", body)) == expected
+
+
+@pytest.mark.parametrize(
+    "heads", ["|Tenant 1|Joint tenant", "|Applicant|Joint applicant", "Field|Main tenant|Second tenant"]
+)
+def test_a_home_that_reaches_over_both_columns_is_the_home_of_both(heads):
+    rows = ("Name|Mrs Agnes Nowicka|Mr Piotr Nowicki", "DOB|02/12/1979|17/07/1976", "Mobile|07700 900261|07700 900262")
+    print_ = table(heads, *rows, "Address|27 Weaver Close, Testbury WS99 3WL", "Rent line|01632 960600")
+    found = people(said("Referral", print_ + text("They let their dogs foul the yard."), html=True))
+    assert found == {
+        "Agnes Nowicka": ("1979-12-02", "27 Weaver Close, Testbury", ("+447700900261",)),
+        "Piotr Nowicki": ("1976-07-17", "27 Weaver Close, Testbury", ("+447700900262",)),
+    }
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        "The bin store of Exemplar Court, Canal Street, Testbury",
+        "The garages at the rear of Mill Bar Lane, Testbury",
+        "The bus shelter outside the Bell Inn, High Street, Testbury",
+    ],
+)
+def test_a_place_beside_a_trade_is_no_business(place):
+    item = only(
+        said(
+            "Referral", f"No names, it is the place.\n\nLocation: {place}, WS99 2SQ\nConcern: groups gather from ten.\n"
+        )
+    )
+    assert [(s.kind.value, s.addresses[0].value) for s in item.subjects] == [("place", place)]
+
+
+HOUSEHOLD = """All three to be discussed.
+
+Pers  Role          Name                   Born        Own mobile
+----  ------------  ---------------------  ----------  ------------
+01    Joint tenant  PEACH, Graham          17/09/1971  07700 900461
+02    Joint tenant  PEACH, Donna           28/02/1974  07700 900462
+----  ------------  ---------------------  ----------  ------------
+{}: 38 Bobbin Street, Testbury, WS99 7SB
+
+Smashed windows and rows since half term.
+"""
+
+
+@pytest.mark.parametrize("said_of_all", ["Property", "Family home", "Address"])
+def test_an_address_alone_beside_a_table_of_people_is_the_home_of_all(said_of_all):
+    assert people(said("Referral", HOUSEHOLD.format(said_of_all))) == {
+        "Graham Peach": ("1971-09-17", "38 Bobbin Street, Testbury", ("+447700900461",)),
+        "Donna Peach": ("1974-02-28", "38 Bobbin Street, Testbury", ("+447700900462",)),
+    }
+
+
+def test_the_head_of_an_office_s_paper_is_nobody_s_home_or_number():
+    letter = """ORCHARD BANK SURGERY
+19 Orchard Bank
+Testbury TB99 9AB
+Tel 01632 960210
+
+Re: Colin Sample, DOB 12/09/1949, 2 Weavers Terrace, Testbury TB99 9LA, 01632 960277
+
+He was knocked off his scooter by youths and no longer goes out.
+"""
+    assert people(said("Referral", letter)) == {
+        "Colin Sample": ("1949-09-12", "2 Weavers Terrace, Testbury", ("+441632960277",))
+    }

@@ -5,7 +5,7 @@ In: a table. Out: entries, each person's with a record number of its own. Who th
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from mailflow.ingest.blocks import Block
@@ -18,6 +18,7 @@ _FIRST = 500
 """Records of columns are numbered from here, apart from those of rows."""
 _CALLED = re.compile(r"(?P<who>[^:–—(-]{2,40}?)\s*(?::|[–—(]|\s-)\s*(?P<name>[^\d:()]{3,60})\)?\s*$")
 """A person's part and name in one cell: "Victim: Jane Sample", "Tenant (Jane Sample)"."""
+_LABEL_AND_VALUE = 2
 _NAMES = frozenset(("name", "forename", "surname"))
 
 
@@ -66,6 +67,7 @@ def entries(table: Table, head: Row) -> Iterator[Entry]:
     """The entries of each column."""
     owners = {c.column: known.owner for c in head if (known := table.label(c)) is not None}
     called = _named(table, head) if head else False
+    shared = all(owner in (Owner.NOBODY, Owner.SUBJECT) for owner in owners.values())
     columns = sorted({c.column for row in table.rows for c in row if c.column > 0})
     for column in columns:
         owner = owners.get(column, Owner.NOBODY)
@@ -83,6 +85,14 @@ def entries(table: Table, head: Row) -> Iterator[Entry]:
             if known is None and not row[0].text.strip() and goes_on(above) and above is not None:
                 known = replace(above, number=FURTHER)
             above = known
+            if cell is None and known is not None and shared:
+                cell = _of_all(row, known, columns)
             if cell is None or known is None or row[0] is cell or not cell.text.strip():
                 continue
             yield Entry(replace(known, owner=known.owner or owner), table.value(cell), cell, record=_FIRST + column)
+
+
+def _of_all(row: Row, known: Label, columns: Sequence[int]) -> Block | None:
+    """The one cell of a row that reaches over all people: the home of joint tenants is each one's (rule 19)."""
+    home = known.fields[:1] in (("address",), ("postcode",), ("street",), ("town",))
+    return row[1] if home and len(row) == _LABEL_AND_VALUE and row[1].column == columns[0] else None

@@ -30,6 +30,12 @@ _LEFT_OUT = re.compile(
     re.IGNORECASE,
 )
 """A heading that says that what stands below it is nobody's referral."""
+_ASIDE = re.compile(r"\s*\([^()]*\)\s*$")
+"""What a heading says in brackets: "COMPLAINANT (not to be disclosed)"."""
+_MOST_WORDS = 7
+"""Words of a label that stands alone."""
+_QUESTIONS = (("name",), ("forename",), ("surname",), ("dob",), ("age",), ("address",), ("postcode",), ("phone",))
+"""What a question on a line of its own asks for, with the answer on the next."""
 _HEADING = 10
 """Words of a heading."""
 _CROWDED = 2
@@ -42,7 +48,7 @@ _SPOKEN = re.compile(
 )
 """Before a word that could be a label: it is part of a sentence ("the landline 01632 …")."""
 _SECTION = re.compile(
-    r"\s*(?:section|part|step)\s+(?:\w{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)\s*[:.)–-]+\s",
+    r"\s*(?:(?:section|part|step)\s+(?:\w{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)|\d|(?-i:[A-H]))\s*[:.)–-]+\s",
     re.IGNORECASE,
 )
 _NUMERAL = r"(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|(?-i:[A-J]))"
@@ -159,11 +165,7 @@ def _piece(text: Stretch, block: Block, words: Words) -> Iterator[Entry]:
         yield Entry(Label((), Owner.OTHER), text.slice(len(text.text), len(text.text)), block, gap=True, heading=True)
         return
     if found is None:
-        alone = (
-            label(text.text, words)
-            if len(text.text.split()) <= 7 and not text.text.rstrip().endswith((".", ",", "?"))
-            else None
-        )
+        alone = _alone(text.text, words)
         empty = text.slice(len(text.text), len(text.text))
         yield Entry(
             alone,
@@ -178,6 +180,15 @@ def _piece(text: Stretch, block: Block, words: Words) -> Iterator[Entry]:
         yield Entry(None, text, block, gap=block.gap, heading=False, stops=True)
         return
     yield from _several(known, text.slice(start, len(text.text)), block, words)
+
+
+def _alone(text: str, words: Words) -> Label | None:
+    """What a line means that is a label and nothing else; a question is one where it asks for a fact."""
+    said = _ASIDE.sub(" ", text)
+    if len(said.split()) > _MOST_WORDS or text.rstrip().endswith((".", ",")):
+        return None
+    known = label(text, words) or (label(said, words) if said != text else None)
+    return known if known is None or not text.rstrip().endswith("?") or known.fields[:1] in _QUESTIONS else None
 
 
 def _section(text: str, words: Words) -> Label | None:

@@ -7,9 +7,10 @@ column is somebody's name, home or number only where nearly all of its cells can
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import date
 
 from mailflow.ingest.form.cells import Row, Table, is_somebody
-from mailflow.ingest.value import names, phones, whereabouts
+from mailflow.ingest.value import dates, names, phones, whereabouts
 from mailflow.ingest.value.labels import Label, Owner
 
 _NAMES = frozenset(("name", "forename", "surname"))
@@ -25,6 +26,19 @@ def typed(head: Row, rows: Sequence[Row], table: Table) -> int:
         _most(said, _is_address) or _most(said, _has_number)
         for column in unknown
         if len(said := _said(rows, column)) > 1 or len(head) > 3
+    )
+
+
+def is_sure(head: Row, rows: Sequence[Row], table: Table) -> bool:
+    """Whether a row heads people whatever else it heads: one column is for whoever they are, one holds their births."""
+    known = {c.column: found for c in head if (found := table.label(c)) is not None}
+    named = any(_NAMES.intersection(k.fields) or is_somebody(k) for k in known.values())
+    born = [n for n, k in known.items() if k.fields == ("dob",)]
+    below = [row for row in rows if len(row) > len(born)]
+    return (
+        named
+        and any(_most(_said(below, n), _is_date) for n in born)
+        and not any(map(table.asks, rows[0] if rows else ()))
     )
 
 
@@ -91,6 +105,10 @@ def _said(rows: Sequence[Row], column: int) -> list[str]:
 
 def _most(said: Sequence[str], holds: Callable[[str], bool]) -> bool:
     return bool(said) and sum(map(holds, said)) * 2 > len(said)
+
+
+def _is_date(text: str) -> bool:
+    return next(dates.find(text, date.max), None) is not None
 
 
 def _has_number(text: str) -> bool:

@@ -22,6 +22,8 @@ _COLUMNS = re.compile(
     re.DOTALL,
 )
 """A label and its value, with blanks or dots drawn between them."""
+_BAR = re.compile(r"[|:]\s*")
+"""What is drawn between a column of labels and their values."""
 _WIDE = re.compile(r"[ \u00a0]{2,}")
 _DASH = re.compile(
     rf"{_BULLET}(?P<label>[^:=\n–—>»→-]{{2,40}}?)\s*(?:\s[-–—]+[>»]?\s|\s?[>»→]\s|[–—]|\s{{3,}}|-\s)\s*(?P<value>.*)$",
@@ -53,7 +55,8 @@ def split(text: str, words: Words) -> tuple[Label | None, int] | None:
     """The label of a line and where its value begins; (None, 0) for a label that no referral uses."""
     for pattern in (_COLUMNS, _ENCLOSED):
         if (match := pattern.match(text)) and (known := _drawn(match, words)):
-            return known, match.start("value")
+            drawn = _BAR.match(match["value"])
+            return known, match.start("value") + (drawn.end() if drawn else 0)
     match = _COLON.match(text)
     if match and _COUNTED.fullmatch(match["label"]) and len(match["value"].split()) >= FEW:
         return None

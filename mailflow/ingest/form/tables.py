@@ -97,6 +97,8 @@ def _header(table: Table, *, sides: bool) -> int | None:
             and len(below[0]) > 1
         ):
             return index
+        if heads.is_sure(row, rows[index + 1 :], table):
+            return index
     return None
 
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import date
 
 from mailflow.ingest.form.entry import Entry
-from mailflow.ingest.person import besides, running
+from mailflow.ingest.person import besides, dwelling, running
 from mailflow.ingest.reader import Sketch
 from mailflow.ingest.stretch import Stretch
 from mailflow.ingest.value import ages, cues, dates, facts, names, phones, places, whereabouts
@@ -145,11 +145,9 @@ def _age(sketch: Sketch, entry: Entry, received: date) -> None:
 
 def _address(sketch: Sketch, entry: Entry, received: date) -> None:
     del received
-    number = next(phones.find(entry.value.text), None)
-    if number is not None and number.start > 0:
-        # A form's line may go on with a number behind the address.
-        sketch.phones.extend(p for p in facts.numbers(entry.value) if p.value not in {q.value for q in sketch.phones})
-        entry = replace(entry, value=entry.value.slice(0, number.start))
+    if (found := _without_numbers(sketch, entry)) is None:
+        return
+    entry = found
     value = facts.address(entry.value)
     if value is None or cues.AS_ABOVE.fullmatch(entry.value.text.strip()):
         if entry.value.text.strip():
@@ -165,10 +163,20 @@ def _address(sketch: Sketch, entry: Entry, received: date) -> None:
         sketch.addresses.append(value)
         if entry.label and entry.label.whose == "household":
             sketch.notes.append("address of all")
-    elif _WITHIN.fullmatch(entry.value.text):
-        _precede(sketch, value.value or "", entry.value)
+    elif dwelling.is_within(entry.value.text):
+        dwelling.precede(sketch, value.value or "", entry.value)
     elif line not in ("", "1"):
-        _lengthen(sketch, value.value or "", value.postcode, entry.value)
+        dwelling.lengthen(sketch, value.value or "", value.postcode, entry.value)
+
+
+def _without_numbers(sketch: Sketch, entry: Entry) -> Entry | None:
+    """An address without the numbers behind it, which are his; None where nothing but a number stands there."""
+    number = next(phones.find(entry.value.text), None)
+    if number is None:
+        return entry
+    sketch.phones.extend(p for p in facts.numbers(entry.value) if p.value not in {q.value for q in sketch.phones})
+    before = entry.value.slice(0, number.start)
+    return replace(entry, value=before) if before.text.strip() else None
 
 
 def _street(sketch: Sketch, entry: Entry, received: date) -> None:
@@ -177,41 +185,15 @@ def _street(sketch: Sketch, entry: Entry, received: date) -> None:
 
 
 def _tenure(sketch: Sketch, entry: Entry, received: date) -> None:
-    del received
+    if not sketch.addresses and re.search(r"\d", entry.value.text) and whereabouts.find(entry.value.text):
+        _address(sketch, entry, received)  # "Current accommodation: Room 12, Millgate Hostel, …"
     besides.housed(sketch, entry.value)
 
 
 def _town(sketch: Sketch, entry: Entry, received: date) -> None:
     del received
     if sketch.addresses and entry.value.text.strip() and not facts.unknown(entry.value):
-        _lengthen(sketch, " ".join(entry.value.text.split()), None, entry.value)
-
-
-_WITHIN = re.compile(r"\s*(?:(?:flat|apartment|apt|unit|room|no)\.?\s*)?\w{1,4}\s*", re.IGNORECASE)
-"""A flat, or the number of a house, which a list may give behind the street."""
-
-
-def _precede(sketch: Sketch, flat: str, value: Stretch) -> None:
-    """Put a flat or a number before the street of an address that came first."""
-    home, last = sketch.addresses[0], value.trace()
-    said = home.value or ""
-    known = not re.search(r"\d", flat) or home.kind == places.NO_FIXED_ABODE or flat.casefold() in said.casefold()
-    if known or home.trace.part != last.part or last.start < home.trace.end:
-        return
-    whole = Trace(value.texts[last.part][home.trace.start : last.end], last.part, home.trace.start, last.end)
-    between = " " if flat[:1].isdigit() and not said[:1].isdigit() else ", "
-    sketch.addresses[0] = replace(home, value=f"{flat}{between}{said}", trace=whole, note="")
-
-
-def _lengthen(sketch: Sketch, more: str, postcode: str | None, value: Stretch) -> None:
-    """Another line of an address that a form asks for line by line."""
-    home, last = sketch.addresses[0], value.trace()
-    if home.trace.part != last.part or last.start < home.trace.end or home.kind == places.NO_FIXED_ABODE:
-        return
-    whole = Trace(value.texts[last.part][home.trace.start : last.end], last.part, home.trace.start, last.end)
-    between = " " if re.fullmatch(r"\d{1,4}[A-Za-z]?", home.value or "") else ", "
-    text = between.join(piece for piece in (home.value, more) if piece)
-    sketch.addresses[0] = replace(home, value=text, postcode=home.postcode or postcode, trace=whole, note="")
+        dwelling.lengthen(sketch, " ".join(entry.value.text.split()), None, entry.value)
 
 
 def _safe(sketch: Sketch, entry: Entry, received: date) -> None:

@@ -106,3 +106,18 @@ def is_child(sketch: Sketch, received: date) -> bool:
     if sketch.age is not None and sketch.age.value and sketch.age.value.isdecimal():
         return int(sketch.age.value) < ADULT
     return sketch.role is Role.CHILD
+
+
+def home_of_all(sketches: Sequence[Sketch]) -> None:
+    """An address alone, beside a table of people, is the home of those for whom the table gives none (rule 19)."""
+    rows = [s for s in sketches if s.rule == "table" and s.listed and s.name]
+    for sketch in sketches if len(rows) > 1 else ():
+        if (
+            sketch.rule == "labelled"
+            and sketch.listed
+            and sketch.addresses
+            and not (sketch.name or sketch.dob or sketch.phones)
+        ):
+            sketch.listed = False
+            for row in rows:
+                row.addresses = row.addresses or list(sketch.addresses)

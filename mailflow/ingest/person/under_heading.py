@@ -4,12 +4,14 @@ In: a sheet, and the sketches that readers made of its prose. Out: the same sket
 they stand below. The first who is named below such a heading is put forward; what is said of him names others, too.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
+from mailflow.ingest.person import premises
 from mailflow.ingest.person.filling import ROLES
 from mailflow.ingest.reader import Sketch
 from mailflow.ingest.sheet import Sheet
-from mailflow.submission import Role
+from mailflow.ingest.value.labels import Owner
+from mailflow.submission import Role, Trace
 
 _READ = ("prose", "run_on")
 """Readers that know no headings."""
@@ -17,10 +19,12 @@ _READ = ("prose", "run_on")
 
 def given_roles(sketches: Sequence[Sketch], sheet: Sheet) -> None:
     """Change the sketches of those who stand below a heading."""
+    _left_out(sketches, sheet)
     plain = [s for s in sketches if s.rule in _READ and s.name and s.name.value]
     if not plain:
         return
-    for role, part, start, end in _sections(sheet):
+    for owner, part, start, end in _sections(sheet, ROLES):
+        role = ROLES[owner]
         here = sorted(
             (s for s in plain if s.name and s.name.trace.part == part and start <= s.name.trace.start < end),
             key=lambda s: s.order,
@@ -34,12 +38,31 @@ def given_roles(sketches: Sequence[Sketch], sheet: Sheet) -> None:
                 sketch.role = role if sketch.role in told else sketch.role
 
 
-def _sections(sheet: Sheet) -> Iterator[tuple[Role, str, int, int]]:
-    """The role of each such heading, and from where to where in which part it stands for what is below it."""
+def _left_out(sketches: Sequence[Sketch], sheet: Sheet) -> None:
+    """Who stands in a list of petitioners, callers or staff is only mentioned."""
+    for _, part, start, end in _sections(sheet, (Owner.OTHER, Owner.COMPLAINANT)):
+        here = [
+            s
+            for s in sketches
+            if s.rule in _READ and any(p.part == part and start <= p.start < end for p in _places(s))
+        ]
+        others = any(s.listed and s.name and s not in here for s in sketches) or premises.labelled(sheet) is not None
+        for sketch in here if others else ():
+            sketch.listed = False
+
+
+def _places(sketch: Sketch) -> list[Trace]:
+    if sketch.name is not None:
+        return [sketch.name.trace]
+    return [*(home.trace for home in sketch.addresses), *(number.trace for number in sketch.phones)]
+
+
+def _sections(sheet: Sheet, owners: Container[Owner]) -> Iterator[tuple[Owner, str, int, int]]:
+    """Whose each such heading is, and from where to where in which part it stands for what is below it."""
     entries = sheet.entries
     for index, entry in enumerate(entries):
-        role = ROLES.get(entry.label.owner) if entry.heading and entry.label and not entry.label.fields else None
-        if role is None:
+        known = entry.label if entry.heading else None
+        if known is None or known.fields or known.owner not in owners:
             continue
         end, part = entry.block.end, entry.block.part
         for below in entries[index + 1 :]:
@@ -47,4 +70,4 @@ def _sections(sheet: Sheet) -> Iterator[tuple[Role, str, int, int]]:
             if below.heading or below.block.part != part or below.record >= 0 or (below.label is None and told):
                 break
             end = max(end, below.block.end)
-        yield role, part, entry.block.end, end
+        yield known.owner, part, entry.block.end, end

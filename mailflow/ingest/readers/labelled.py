@@ -6,23 +6,21 @@ referral.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from mailflow.ingest.form import lines
 from mailflow.ingest.form.entry import Entry
 from mailflow.ingest.letter import sentences
-from mailflow.ingest.person import besides, continuing, filling, running
+from mailflow.ingest.person import apart, besides, continuing, filling, running
 from mailflow.ingest.reader import Candidate, Context, Reader, Sketch, Statement
 from mailflow.ingest.sheet import Sheet
-from mailflow.ingest.value import facts, names, whereabouts
+from mailflow.ingest.value import facts, names
 from mailflow.ingest.value.labels import Label, Owner
 from mailflow.submission import Role, SubjectKind
 
 _FACTS_BEGIN = re.compile(r"[(\d–]|\s-\s|,?\s+(?:aged?|dob|born)\b", re.IGNORECASE)
 _NAMES = (("name",), ("forename",), ("surname",))
-_OTHERS = re.compile(r"\b(?:agenc(?:y|ies)|organi[sz]ations?|professionals?|services|workers?)\b", re.IGNORECASE)
-_BETWEEN_PEOPLE = re.compile(r"\s*(?:[,;&\n]\s*(?:and\s+)?|\band\s+)(?!\s*(?:\d|aged?\b|dob\b|born\b))", re.IGNORECASE)
 
 
 def read(sheet: Sheet, context: Context) -> Iterable[Candidate]:
@@ -33,32 +31,6 @@ def read(sheet: Sheet, context: Context) -> Iterable[Candidate]:
     ):
         return []
     return _Form(sheet, context).run(merged)
-
-
-def _pieces(text: str) -> Iterator[tuple[int, int]]:
-    """Where each person of a list stands: cut at commas and "and", but not within brackets."""
-    start = 0
-    homes = whereabouts.find(text)
-    for match in _BETWEEN_PEOPLE.finditer(text):
-        if any(a < match.start() < b for a, b in homes):
-            continue
-        if text.count("(", start, match.start()) == text.count(")", start, match.start()) and match.start() > start:
-            yield start, match.start()
-            start = match.end()
-    if text[start:].strip():
-        yield start, len(text)
-
-
-def _is_section(entry: Entry, following: Entry | None) -> bool:
-    """Whether "Parent / carer contact" or "Other agencies" asks for nothing itself, but heads labels of its own."""
-    if entry.label is None or entry.value.text.strip() or following is None or following.label is None:
-        return False
-    heads = following.label.fields[:1] in _NAMES and following.label.owner is Owner.NOBODY
-    if not heads or not following.value.text.strip() or (not following.gap and not entry.gap):
-        return False
-    if entry.label.fields[:1] == ("other",):
-        return ":" not in entry.block.text and _OTHERS.search(entry.block.text) is not None
-    return entry.label.fields[:1] == ("phone",) and entry.label.owner is not Owner.NOBODY
 
 
 @dataclass
@@ -105,7 +77,7 @@ class _Form:
     def _entry(self, entry: Entry, following: Entry | None) -> None:
         if entry.label is None:
             self._prose(entry, following)
-        elif _is_section(entry, following):
+        elif apart.is_section(entry, following):
             self._open(Label((), entry.label.owner or Owner.OTHER))
         elif entry.splits:
             self._another(entry)
@@ -127,6 +99,8 @@ class _Form:
 
     def _prose(self, entry: Entry, following: Entry | None) -> None:
         """A line that is a name alone, above labelled lines, heads a person; any other ends what was aside."""
+        if self.section is Owner.OTHER and apart.is_another(entry):
+            self._open(Label(()))
         if name := continuing.headed(entry, following):
             self._start(entry.block.start, Owner.NOBODY)
             self._fill(Entry(Label(("name",)), name, entry.block))
@@ -176,7 +150,7 @@ class _Form:
         self.left = (known.old and first in ("address", "street", "town")) or (
             self.left and first in ("street", "town")
         )
-        owner = known.owner or self.section
+        owner = apart.owner(entry, self.section)
         same_line = self.aside is not None and self.aside.order == entry.block.start
         named = self.section is Owner.RELATIVE and known.owner is Owner.NOBODY and self.aside is not None
         theirs = first != "phone" or same_line or named or (self.person is None and self._put_forward(self.aside))
@@ -246,7 +220,7 @@ class _Form:
         text = entry.value.text
         if entry.label is None or entry.label.fields[:1] not in ((), ("name",)):
             return False
-        pieces = list(_pieces(text))
+        pieces = list(apart.pieces(text))
         if owner is not Owner.CHILD and not all(re.search(r"\d", text[a:b]) for a, b in pieces):
             return False
         if len(pieces) == 2 and not re.search(r"\d|\band\b|&", text):  # "SAMPLE, Jane" is one child

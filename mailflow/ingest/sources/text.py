@@ -23,10 +23,12 @@ _NARROW = 64
 _QUOTE = re.compile(r"[ \t]{0,2}((?:>[ \t]?)+)")
 _STARTS_ANEW = re.compile(
     r"\s*(?:[-•·*–▪o]\s|\(?\d{1,2}[.)]\s|[^\s:]{1,20}(?:\s[^\s:]{1,20}){0,4}\s?:)"
-    r"|[^\s:]{1,20}(?:\s[^\s:]{1,20}){0,4}(?:(?<![.!?,;])[ ]{2,}|\s?\.{3,}\s?)\S"
+    r"|\s*[^\s:]{1,20}(?:\s[^\s:]{1,20}){0,4}(?:(?<![.!?,;])[ ]{2,}|\s?\.{3,}\s?)\S"
     r"|\s*[A-Z][^\s:]{0,19}(?:\s[^\s:]{1,20}){0,2}\s[-–—]\s(?=[A-Z\d])"
 )
 """A bullet, a label, or the first cell of columns that were drawn with blanks or dots."""
+_ARROWS = re.compile(r"[ \t]{1,2}>{2,}[ \t]+(?=[A-Z])")
+"""Arrows that a print sets before a heading, indented as no quotation is."""
 _RULED = re.compile(r"[-=_*~#]{5,}\s*$")
 _HALF_CODE = re.compile(r"\b[A-Z]{1,2}\d[\dA-Z]?\s*$", re.IGNORECASE)
 _OTHER_HALF = re.compile(r"\s*\d(?!(?:st|nd|rd|th)\b)[ABD-HJLNP-UW-Z]{2}\b", re.IGNORECASE)
@@ -67,6 +69,8 @@ def _lines(part: Part) -> Iterator[Block]:
 
 def _unquoted(raw: str) -> tuple[int, int, str]:
     """Depth of quotation, length of the marks, and the text behind them."""
+    if arrows := _ARROWS.match(raw):
+        return 0, arrows.end(), clean(raw[arrows.end() :])
     quote = _QUOTE.match(raw)
     depth, skipped = (quote[1].count(">"), quote.end()) if quote else (0, 0)
     return depth, skipped, clean(raw[skipped:])

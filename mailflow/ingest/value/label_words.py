@@ -45,7 +45,7 @@ FIELD_WORDS = {
 }
 OWNER_WORDS = {
     Owner.SUBJECT: "client clients tenant tenants resident residents subject subjects nominal nominals patient person people persons individual individuals party parties customer applicant occupant occupier"
-    " user adult male female resident's citizen member learner student pupil participant beneficiary referee recipient respondent detainee",
+    " user adult male female resident's citizen member learner student pupil participant beneficiary referee recipient respondent detainee pt",
     Owner.VICTIM: "victim victims ip aggrieved injured survivor vic vics",
     Owner.PERPETRATOR: "perpetrator perpetrators perp perps suspect suspects offender offenders accused alleged defendant aggressor",
     Owner.CHILD: "child children kid kids yp minor minors sibling siblings juvenile youngster youth baby infant son daughter",
@@ -53,23 +53,31 @@ OWNER_WORDS = {
     Owner.WITNESS: "witness witnesses",
     Owner.RELATIVE: "parent parents carer carers mother mum mom father dad guardian guardians partner husband wife spouse nan gran grandmother grandfather aunt uncle brother sister relative family",
     Owner.OTHER: "school surgery hospital college nursery psychiatrist midwife referrer referrers referring refered officer officers worker workers gp doctor landlord landlords school employer manager managers kin nok emergency neighbour neighbours neighbor informant caller reporter reporting professional professionals practitioner"
-    " solicitor agent keyworker agency coordinator our my sender teacher advocate submitted completed author lead oic clinician crew clerk caseworker supervisor investigator nurse warden caretaker counsellor therapist consultant sergeant inspector constable pcso notifier notifying requesting requester requestor issuing issuer petitioner petitioners signatory signatories associate associates associations",
+    " solicitor agent keyworker agency coordinator our my sender teacher advocate submitted completed author lead oic clinician crew clerk caseworker supervisor investigator nurse warden caretaker counsellor therapist consultant sergeant inspector constable pcso coach notifier notifying requesting requester requestor issuing issuer petitioner petitioners signatory signatories associate associates associations",
 }
 SPOKEN_TO = frozenset(("you", "your", "yours", "yourself"))
 """Whoever fills in a form, unless the label names somebody else: "your name"; "your client", "the person you refer"."""
 PROFESSIONS = frozenset(
-    "officer officers worker workers manager managers practitioner professional professionals clinician crew clerk caseworker keyworker coordinator supervisor investigator nurse warden caretaker counsellor therapist consultant sergeant inspector constable pcso teacher solicitor advocate".split()
+    "officer officers worker workers manager managers practitioner professional professionals clinician crew clerk caseworker keyworker coordinator supervisor investigator nurse warden caretaker counsellor therapist consultant sergeant inspector constable pcso teacher solicitor advocate coach".split()
 )
 """Whoever ends in one of these is known by his work, whatever stands before it: "notifying officer", "visiting crew"."""
 NOISE = frozenset(
     "the of a an and or for to in on no nos number numbers num full contact current home main personal present any other is at this please give known also as legal his her their"
     " details info e g if both by with new about from per preferred best daytime day evening house correct permanent usual where date detail s him being referral referred subject's"
-    " complete brief short text only type put forward work office previous former old past last known prior business now currently previously formerly residential household in household each month year dd mm yyyy".split()
+    " complete brief short text only own res type put forward work office previous former old past last known prior business now currently previously formerly residential household in household each month year dd mm yyyy".split()
 )
 PHRASES = (
     (re.compile(r"\b(?:involved|detained|named)\s+(?:person|party|individual|nominal)\b"), "person"),
     (re.compile(r"\b(?:signed|handed\s+in)\s+by\b.*|\bnames?\s+on\s+the\s+petition\b.*|\b(?:statements?|calls?|reports?|complaints?)\s+(?:\w+\s+){0,3}(?:from|by)$"), "signatory"),
-    (re.compile(r"^m\.?o\.?$"), "summary"),
+    (re.compile(r"^m\.?o\.?$|^(?:our\s+|the\s+)?worr(?:y|ies)$|^remarks$"), "summary"),
+    (re.compile(r"^(?:family|marital|parental|matrimonial)\s+home$|^(?:home|property)\s+of\s+all$"), "address"),
+    (re.compile(r"^tenancy$"), "tenure"),
+    (re.compile(r"^of$"), "address"),
+    (re.compile(r"^where$"), "place"),
+    (re.compile(r"\bwho\s+(?:it|this|the\s+\w+)\s+is\s+(?:about|for)\b.*"), "client"),
+    (re.compile(r"\b(?:do|does|if)\s+you\s+(?:know|have|hold)\b|\bif\s+(?:known|you\s+know)\b"), " "),
+    (re.compile(r"\bhow\s+old\b.*"), "age"),
+    (re.compile(r"^(?:can|may|how\s+can|when\s+can)\s+(?:we|i|someone|an?\s+\w+)\s+(?:safely\s+)?(?:call|ring|phone|text|telephone)\s+(?:them|him|her|the\s+\w+)\b.*"), "phone"),
     (re.compile(r"^(?:who|whom)\s+to\s+(?:ring|call|contact|phone)\b.*|\bto\s+(?:ring|call|phone)$"), "phone"),
     (re.compile(r"\bothers?\s+to\s+\w+.*|^(?:linked|connected|associated)(?:\s+(?:people|persons?|parties|nominals?))?$"), "associates"),
     (re.compile(r"\bappropriate\s+adult\b|\b(?:person|relative|friend)\s+informed\b.*"), "advocate"),

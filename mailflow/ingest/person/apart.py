@@ -1,0 +1,56 @@
+"""Who is spoken of where a form passes from one to the next: sections within it, and several people behind one label.
+
+In: entries of a form. Out: whether one opens a section, whose another is, and where each person of a list stands.
+"""
+
+import re
+from collections.abc import Iterator
+
+from mailflow.ingest.form.entry import Entry
+from mailflow.ingest.value import whereabouts
+from mailflow.ingest.value.labels import Owner
+
+_NAMES = (("name",), ("forename",), ("surname",))
+_OTHERS = re.compile(r"\b(?:agenc(?:y|ies)|organi[sz]ations?|professionals?|services|workers?)\b", re.IGNORECASE)
+_ANOTHER = re.compile(r"\s*(?:(?:section|part|step)\s+\w{1,5}|\d{1,2}|[A-H])\s*[:.)–-]+\s+(?:[^\s\d:]+\s*){1,8}")
+"""A numbered heading that nobody knows: whoever stood above is not spoken of any more."""
+_BETWEEN_PEOPLE = re.compile(r"\s*(?:[,;&\n]\s*(?:and\s+)?|\band\s+)(?!\s*(?:\d|aged?\b|dob\b|born\b))", re.IGNORECASE)
+_DAY = re.compile(r"\d[/.-]\d")
+
+
+def owner(entry: Entry, section: Owner) -> Owner:
+    """Whose an entry is; "Son: …" below "Family" or "Next of kin" is a relative's, unless his birth is told."""
+    said = (entry.label.owner if entry.label else Owner.NOBODY) or section
+    kin = said is Owner.CHILD and section in (Owner.OTHER, Owner.RELATIVE)
+    return section if kin and _DAY.search(entry.value.text) is None else said
+
+
+def is_another(entry: Entry) -> bool:
+    """Whether a numbered heading that nobody knows begins something else."""
+    return entry.gap and _ANOTHER.fullmatch(entry.value.text) is not None
+
+
+def pieces(text: str) -> Iterator[tuple[int, int]]:
+    """Where each person of a list stands: cut at commas and "and", but not within brackets."""
+    start = 0
+    homes = whereabouts.find(text)
+    for match in _BETWEEN_PEOPLE.finditer(text):
+        if any(a < match.start() < b for a, b in homes):
+            continue
+        if text.count("(", start, match.start()) == text.count(")", start, match.start()) and match.start() > start:
+            yield start, match.start()
+            start = match.end()
+    if text[start:].strip():
+        yield start, len(text)
+
+
+def is_section(entry: Entry, following: Entry | None) -> bool:
+    """Whether "Parent / carer contact" or "Other agencies" asks for nothing itself, but heads labels of its own."""
+    if entry.label is None or entry.value.text.strip() or following is None or following.label is None:
+        return False
+    heads = following.label.fields[:1] in _NAMES and following.label.owner is Owner.NOBODY
+    if not heads or not following.value.text.strip() or (not following.gap and not entry.gap):
+        return False
+    if entry.label.fields[:1] == ("other",):
+        return ":" not in entry.block.text and _OTHERS.search(entry.block.text) is not None
+    return entry.label.fields[:1] == ("phone",) and entry.label.owner is not Owner.NOBODY
