@@ -48,7 +48,7 @@ _SPOKEN = re.compile(
 )
 """Before a word that could be a label: it is part of a sentence ("the landline 01632 …")."""
 _SECTION = re.compile(
-    r"\s*(?:(?:section|part|step)\s+(?:\w{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)|\d|(?-i:[A-H]))\s*[:.)–-]+\s",
+    r"\s*(?:(?:section|part|step)\s+(?:\w{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)|(?P<bare>\d|(?-i:[A-H])))\s*[:.)–-]+\s",
     re.IGNORECASE,
 )
 _NUMERAL = r"(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|(?-i:[A-J]))"
@@ -193,7 +193,9 @@ def _alone(text: str, words: Words) -> Label | None:
 
 def _section(text: str, words: Words) -> Label | None:
     """What a line such as "Section 2: Person being referred" or "PART C - WHAT HAS HAPPENED" opens."""
-    known = label(text, words) if _SECTION.match(text) else None
+    numbered = _SECTION.match(text)
+    answered = numbered is not None and numbered["bare"] and ":" in text[numbered.end() :]
+    known = label(text, words) if numbered and not answered else None
     return known if known is not None and (known.is_heading or known.fields == ("summary",)) else None
 
 
