@@ -206,3 +206,13 @@ def test_words_of_any_size_are_looked_at_in_bounded_time():
         ("-" * 70 + " xx\n") * 3_000,
     ):
         assert read(mail(words)).kind in {Kind.BOUNCE, Kind.HUMAN}
+
+
+def test_a_notice_of_a_mail_error_in_japanese_from_an_address_that_nobody_reads_is_a_bounce():
+    raw = (
+        "From: no-reply@post.example\nTo: hub@council.example\nSubject: メールエラーのお知らせ\n"
+        "Content-Type: text/plain; charset=utf-8\n\n宛先のメールボックスが一杯のため、送信できませんでした。\n\n"
+        "Your mail could not be delivered to: <jo@agency.example>\n"
+    )
+    found = decode(raw.replace("\n", "\r\n").encode(), Own())
+    assert (found.kind, found.failed_recipients) == (Kind.BOUNCE, ("jo@agency.example",))

@@ -20,7 +20,7 @@ _OTHER_TONGUES = r"""un(?:zustellbar|bestellbar)|nicht\s+(?:zustellbar|zugestell
     |не\s*доставлен\w*|недоставленн\w*|не\s+(?:может|могло)\s+быть\s+доставлен\w*|не\s+удалось\s+доставить|не\s+доставлено
     |(?:kunde|kunne|kan|gick)\s+(?:inte|ikke|ej)\s+(?:att\s+)?(?:lever\w*|aflever\w*|sendes|send\w*)|olevererbar\w*|ikke\s+leveret
     |ei\s+voit[ua]\s+toimittaa|nelze\s+doru[čc]it|nedoru[čc]iteln\w+|nebyl\w?\s+doru[čc]en\w*|kézbesíthetetlen|nem\s+(?:volt\s+)?kézbesíthető|teslim\s+edilemedi|iletilemedi
-    |配信(?:でき|不能|に失敗)|(?:送信|配送|配達|送達)(?:でき|不能|に失敗|エラー)|届け(?:ることが)?でき|エラーメール|無法(?:傳送|遞送|送達)|无法(?:送达|投递|发送|递送)|未(?:送达|送達)|退信|投递失败|投遞失敗|전송(?:하지\s*못|되지\s*않|실패|할\s*수\s*없)|반송"""
+    |配信(?:でき|不能|に失敗)|(?:送信|配送|配達|送達)(?:でき|不能|に失敗|エラー)|届け(?:ることが)?でき|エラーメール|メールエラー|無法(?:傳送|遞送|送達)|无法(?:送达|投递|发送|递送)|未(?:送达|送達)|退信|投递失败|投遞失敗|전송(?:하지\s*못|되지\s*않|실패|할\s*수\s*없)|반송"""
 
 ANNOUNCES = re.compile(
     rf"""(?:undeliver\w*|non-?deliver\w*|returned\s+(?:e?-?mail|to\s+sender)|(?:e-?mail|message|mail)\s+(?:was\s+|has\s+been\s+|is\s+being\s+)?returned|(?:delivery\s+)?failure\s+(?:notice|notification|report)
