@@ -532,3 +532,20 @@ He was knocked off his scooter by youths and no longer goes out.
     assert people(said("Referral", letter)) == {
         "Colin Sample": ("1949-09-12", "2 Weavers Terrace, Testbury", ("+441632960277",))
     }
+
+
+def test_a_section_about_the_adult_ends_that_of_whoever_reports():
+    form = """1. Reporter
+Name: Gary Pugh
+Tel: 07700 900851
+
+2. Adult at risk
+Name: Darren Sample
+DOB: 09/05/1990
+Address: 5 Elm Court, Testbury WS99 1EC
+Tel: 07700 900502
+
+3. What happened
+He kicks doors in the block at night.
+"""
+    assert people(said("Referral", form)) == DARREN

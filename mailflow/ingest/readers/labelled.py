@@ -126,6 +126,9 @@ class _Form:
             return
         if first == "place":
             return
+        if first == "other" and known.owner is Owner.SUBJECT and entry.gap and not entry.value.text.strip():
+            self._open(known)  # "2. Adult at risk", below the section of whoever reports
+            return
         if first == "other":
             self.aside = self.aside if not entry.gap else None
             return
