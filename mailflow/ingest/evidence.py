@@ -61,6 +61,8 @@ class Evidence:
     intents: tuple[Intent, ...]
     references: tuple[CaseReference, ...]
     forwarded: bool = False
+    left_out: tuple[str, ...] = ()
+    """Remarks on who was told of fully, and is not put forward because the words say so."""
     one_list: bool = False
     """The referrals are the rows of one list: a number by which one of them is reached is enough for all (rule 29)."""
 
@@ -152,6 +154,7 @@ def gathered(sheet: Sheet, context: Context, readers: Sequence[Reader], refused:
         tuple(read.unstated),
         tuple(c for c in whole if isinstance(c, Intent)),
         tuple({r.value: r for r in reversed(found)}.values())[::-1],
+        left_out=tuple(dict.fromkeys(read.left_out)),
     )
 
 
@@ -164,6 +167,7 @@ class _Read:
     sketches: list[Sketch] = field(default_factory=list)
     statements: list[Statement] = field(default_factory=list)
     unstated: list[Unstated] = field(default_factory=list)
+    left_out: list[str] = field(default_factory=list)
     batches: list[tuple[Subject, ...]] = field(default_factory=list)
 
     def take(self, candidates: Sequence[Candidate], sheet: Sheet) -> None:
@@ -172,14 +176,15 @@ class _Read:
         sketches = [c for c in candidates if isinstance(c, Sketch)]
         household.home_of_all(sketches)
         under_heading.given_roles(sketches, sheet)
-        witnesses.set_aside(sketches, sheet.whole.text)
+        if count := witnesses.set_aside(sketches, sheet.whole.text):
+            self.left_out.append(whom.LEFT_OUT.format(count, "witness"))
         month_first.ordered(sketches, sheet.whole.text, self.received)
         _told_whole(sketches, sheet)
         shared = cues.EVERYBODY.is_in(sheet.whole.text)
         whom.only_mentioned([s for s in sketches if s.kind in PEOPLE], sheet.whole.text, sheet.texts)
         for sketch in sketches:
             whose_number.without_others(sketch, sheet.texts)
-        whom.narrow([s for s in sketches if s.kind in PEOPLE], sheet.whole.text, self.received)
+        self.left_out += whom.narrow([s for s in sketches if s.kind in PEOPLE], sheet.whole.text, self.received)
         for number in range(max((s.batch for s in sketches), default=0) + 1):
             mine = [s for s in sketches if s.batch == number and s.kind in PEOPLE]
             self.batches.append(merging.subjects(mine, self.received, shared=shared, refused=self.refused))

@@ -5,6 +5,8 @@ Of each kind eight mails were written before the reader knew them, and eight aft
 
 import pytest
 
+from mailflow.ingest.person import withdrawn
+from mailflow.ingest.reader import Sketch
 from tests.unit.reading_world import said
 
 # What each mail is called, its words, and of whom it is: name, ends of the numbers, beginning of the address, birth.
@@ -50,6 +52,41 @@ NUMBERS = (
         "Tracy Bellis, dob 11/12/1984, 88 Foundry Row, Testbury, TB99 7RU, tel 07700 900861. Her partner keeps her card. The attending officer was PC Adeel Rauf and he is on 07700 900862 until ten.",
         (("Tracy Bellis", ("900861",), "88 Found", None),),
     ),
+    (
+        "s-nunn",
+        "Chap in the green tent, Douglas Frayne, dob 2/2/1970, no fixed abode, fires every night. Park keeper is Mr Lowe 01632 960190 and he is fed up.",
+        (("Douglas Frayne", (), "No fixed", None),),
+    ),
+    (
+        "s-call",
+        "Cllr Beddoes has asked me to refer the man at number 31 after another call from Mrs Oakes at number 29 (07700 900318, ring after 4pm). He is Stephen Dray, born 17-10-1972, of 31 Larch Avenue, Testbury, WS99 5LA. His number is 07700 900319. He shouts threats.",
+        (("Stephen Dray", ("900319",), "31 Larch", None),),
+    ),
+    (
+        "s-bf",
+        "Kelly Voss, born 5/6/1995, 2 Dale Court, Testbury, WS99 1BB, 07700 900500. She is scared of her boyfriend Craig who texts from 07700 900501 all night.",
+        (("Kelly Voss", ("900500",), "2 Dale", None),),
+    ),
+    (
+        "s-land",
+        "Referring Wanda Pike, 8/9/1966, 17 Gate Street, Testbury WS99 1DD. Her landlord, a Mr Bose, 07700 900504, has changed the locks. She can be rung on 07700 900505.",
+        (("Wanda Pike", ("900505",), "17 Gate", None),),
+    ),
+    (
+        "s-file",
+        "Omar Said, dob 1/1/1999, lives at 9 Fern Close, Testbury, WS99 1EE, mob 07700 900506. The dealer's number (07700 900507) is for your file only. He is being threatened.",
+        (("Omar Said", ("900506",), "9 Fern", None),),
+    ),
+    (
+        "s-hv",
+        "Please look at Tara Quinn, born 9/10/1998, 1 Mill View, Testbury WS99 1FF, 07700 900508. Her health visitor Oonagh can be got on 07700 900509. The flat is full of strangers.",
+        (("Tara Quinn", ("900508",), "1 Mill", None),),
+    ),
+    (
+        "s-ex",
+        "Lily Marsh, 4 Abbey Row, Testbury, WS99 1GG, dob 11/12/1990. Phone 07700 900510. Her ex is Jake Tully and his mobile is 07700 900511. He waits outside.",
+        (("Lily Marsh", ("900510",), "4 Abbey", None),),
+    ),
 )
 LEFT_OUT = (
     (
@@ -87,6 +124,36 @@ LEFT_OUT = (
         "For the hub: Leah Dunn b. 5/6/1999, 9 Oak St, Testbury WS99 4AA, 07700 900222. She is being followed home. Mentioned only for context: her flatmate Amy Roe, dob 7/8/1998.",
         (("Leah Dunn", ("900222",), "9 Oak", "1999-06-05"),),
     ),
+    (
+        "s-hubby",
+        "Rosa Tell, born 3/3/1983, 3 Bank Lane, Testbury, WS99 1HH, 07700 900512. Her husband Paul Tell (born 4/4/1980) shouts at her. We are not referring Paul.",
+        (("Rosa Tell", ("900512",), "3 Bank", "1983-03-03"),),
+    ),
+    (
+        "s-two",
+        "Two brothers came up, Ali Khan (dob 1/2/2009) and Zed Khan (dob 2/3/2011) of 7 Hope St, Testbury WS99 1KK, mum is on 07700 900514. Only Zed is being referred. He was caught with a knife.",
+        (("Zed Khan", ("900514",), "7 Hope", "2011-03-02"),),
+    ),
+    (
+        "s-keep",
+        "I want to refer Mona Birch, born 7/7/1977, of 8 High Close, Testbury, WS99 1LL, tel 07700 900515. Her lodger Kit Dean, born 8/8/1988, steals from her. Please keep Kit off the list for now.",
+        (("Mona Birch", ("900515",), "8 High", "1977-07-07"),),
+    ),
+    (
+        "s-solely",
+        "This referral is solely about Joan Petts, born 9/9/1949, 2 Vale Rd, Testbury WS99 1MM, 01632 960516. Her grandson Lee Petts (born 1/1/2000) takes her pension.",
+        (("Joan Petts", ("960516",), "2 Vale", "1949-09-09"),),
+    ),
+    (
+        "s-need",
+        "Refer Gus Webb, dob 2/2/1972, 5 Low Road, Testbury WS99 1NN, 07700 900517. He fights with Ian Cope, dob 3/3/1973. Mr Cope need not be discussed, probation have him.",
+        (("Gus Webb", ("900517",), "5 Low", "1972-02-02"),),
+    ),
+    (
+        "s-info",
+        "New case: Una Frost, born 4/4/1984, 1 New Row, Testbury, WS99 1PP, 07700 900518, followed home twice. Named only for information: a work mate, Sid Lowe (born 5/5/1985).",
+        (("Una Frost", ("900518",), "1 New", "1984-04-04"),),
+    ),
 )
 HOMES = (
     (
@@ -123,6 +190,36 @@ HOMES = (
         "nfa",
         "Met Gethin Prosser again this morning. Born 9 Feb 79. Bedded down in the loading bay, nfa since prison let him out 30/10. He's got no phone. Two lads take his benefit card.",
         (("Gethin Prosser", (), "No fixed", "1979-02-09"),),
+    ),
+    (
+        "s-left",
+        "Carl Byrne, born 8/8/1978, was discharged from St Marys Hospital on Monday and is staying at 4 Pear Tree Way, Testbury, WS99 1RR. 07700 900520. He drinks all day.",
+        (("Carl Byrne", ("900520",), "4 Pear", "1978-08-08"),),
+    ),
+    (
+        "s-bench",
+        "Old boy called Walt Simms, dob 10/10/1950, sleeps on the bench on Station Road most nights. He has a flat at 3 Tower House, Mill Street, Testbury WS99 1TT. 01632 960522.",
+        (("Walt Simms", ("960522",), "3 Tower", "1950-10-10"),),
+    ),
+    (
+        "s-mag",
+        "Dan Keogh (dob 14/2/1984) is up at Testbury Magistrates Court on Friday. He lives at 6 Cherry Walk, Testbury, WS99 1UU and is on 07700 900524. Neighbours are scared of him.",
+        (("Dan Keogh", ("900524",), "6 Cherry", "1984-02-14"),),
+    ),
+    (
+        "s-kicked",
+        "Nia Price, dob 15/3/1995, got kicked out of 2 Garden St, Testbury in May and has been nfa since. 07700 900525. Men give her drugs.",
+        (("Nia Price", ("900525",), "No fixed", "1995-03-15"),),
+    ),
+    (
+        "s-moved",
+        "Hal Burton, born 16/4/1966. He was at 20 Hill Top, Testbury till Easter. Now living at 22 Hill Top, Testbury WS99 1VV. Tel 07700 900526. Bins set alight.",
+        (("Hal Burton", ("900526",), "22 Hill", "1966-04-16"),),
+    ),
+    (
+        "s-ward",
+        "Edna Cole, 17/5/1940, went on to Maple Ward in June but she is home again at 1 Abbot Close, Testbury, WS99 1WW, tel 01632 960527. Cold callers every day.",
+        (("Edna Cole", ("960527",), "1 Abbot", "1940-05-17"),),
     ),
 )
 SEVERAL = (
@@ -164,6 +261,16 @@ SEVERAL = (
         "Refer both please: Mr Ian Wood (dob 2/3/1960) at 10 Elm Rise, Testbury WS99 3AA, tel 07700 900020, and his neighbour Mr Neil Hart (dob 4/5/1965) at 12 Elm Rise, same postcode, tel 07700 900021. Parking row got violent.",
         (("Ian Wood", ("900020",), "10 Elm", "1960-03-02"), ("Neil Hart", ("900021",), "12 Elm", "1965-05-04")),
     ),
+    (
+        "s-wife",
+        "I refer Hugh Penn, 5/9/1939, and his wife Olive Penn, 6/10/1941, of 7 Green Lane, Testbury, WS99 2DD, tel 01632 960531 for both. Roofers took their savings.",
+        (("Hugh Penn", ("960531",), "7 Green", "1939-09-05"), ("Olive Penn", ("960531",), "7 Green", "1941-10-06")),
+    ),
+    (
+        "s-neigh",
+        "Refer both: Sam Ivory (dob 13/5/1960), 15 Oak Rd, Testbury WS99 2HH, 07700 900537, and Moira Jukes (dob 14/6/1962), 17 Oak Rd, Testbury WS99 2HH, 07700 900538. It began with a hedge.",
+        (("Sam Ivory", ("900537",), "15 Oak", "1960-05-13"), ("Moira Jukes", ("900538",), "17 Oak", "1962-06-14")),
+    ),
 )
 REACHED = (
     (
@@ -195,6 +302,41 @@ REACHED = (
         "refuse",
         "Kelly Dace, born 9/9/1991, 9 Perrott Close, Testbury WS99 1PD. She should only be contacted through the victim liaison officer Rob Tunnicliffe, 07700 900523. Her ex stands at the end of the close.",
         (("Kelly Dace", (), "9 Perr", None),),
+    ),
+    (
+        "s-dau",
+        "Mr Bao Tran, born 1/1/1950, 1 Bell Yard, Testbury WS99 3AA, speaks no English. Ring his daughter Lan on 07700 900540 to reach him. Neighbours shout at him.",
+        (("Bao Tran", ("900540",), "1 Bell", None),),
+    ),
+    (
+        "s-hostel",
+        "Ed Nuttall, dob 3/3/1983, stays at Beacon Hostel, 5 Quay St, Testbury WS99 3CC. He has no phone, leave a message at the hostel on 01632 960542. He is bullied there.",
+        (("Ed Nuttall", ("960542",), "Beacon Hostel", None),),
+    ),
+    (
+        "s-gave",
+        "Yas Amin, 22, date of birth she told us 4/4/2004, of 6 Rose Hill, Testbury, WS99 3DD, number 07700 900543. Followed home from work.",
+        (("Yas Amin", ("900543",), "6 Rose", None),),
+    ),
+    (
+        "s-only",
+        "Kim Dodd, born 5/5/1975, 8 Ivy Lane, Testbury WS99 3EE. Contact only through her IDVA Sue Farr, 07700 900544. He watches the house.",
+        (("Kim Dodd", (), "8 Ivy", None),),
+    ),
+    (
+        "s-has",
+        "The number we have for Len Foy (dob 6/6/1956, 10 Peel St, Testbury WS99 3FF) is 07700 900545. He feeds pigeons and the neighbours threaten him.",
+        (("Len Foy", ("900545",), "10 Peel", None),),
+    ),
+    (
+        "s-work",
+        "Beth Lyle, born 7/7/1987, 12 Dene Way, Testbury, WS99 3GG, is best got at work on 01632 960546. Her ex sits outside the house.",
+        (("Beth Lyle", ("960546",), "12 Dene", None),),
+    ),
+    (
+        "s-ring",
+        "Roy Pugh, born 8/8/1948, 14 Lea Road, Testbury WS99 3HH. His mobile rings out a lot but do try it: 07700 900547. Kids kick his fence.",
+        (("Roy Pugh", ("900547",), "14 Lea", None),),
     ),
 )
 
@@ -234,3 +376,42 @@ def test_everybody_of_several_is_read_with_his_own(text, expected):
 @pytest.mark.parametrize(("text", "expected"), [m[1:] for m in REACHED], ids=[m[0] for m in REACHED])
 def test_a_number_by_which_the_subject_is_reached_is_kept(text, expected):
     _check(text, expected)
+
+
+def test_who_is_left_out_and_by_which_words_is_said_beside_the_item():
+    text = (
+        "I refer Rosa Tell, born 3/3/1983, 3 Bank Lane, Testbury, WS99 1HH, 07700 900512 and Paul Tell (born 4/4/1980), "
+        "same address. On reflection Paul is not part of this referral."
+    )
+    (item,) = said("Referral", text).items
+    assert [s.name.value for s in item.subjects if s.name] == ["Rosa Tell"]
+    assert item.notes == ("1 left out by the words “Paul is not part of this referral”",)
+
+
+@pytest.mark.parametrize(
+    "story",
+    [
+        "Bea is not on the list for a transfer.",
+        "Ana was not referred by her GP.",
+        "We do not want to refer her to mental health again.",
+        "We are not referring her back to the school.",
+        "Keep her out of trouble please.",
+        "She was not at the meeting with housing.",
+    ],
+)
+def test_words_that_tell_of_something_else_leave_nobody_out(story):
+    text = (
+        "Please refer Ana Roche, born 1/2/2003, 6 Pond Lane, Testbury, WS99 2BB, 07700 900010, and Bea Moss, born "
+        f"3/4/2005, 7 Pond Lane, Testbury, WS99 2BB, 07700 900011. They fight in the street. {story}"
+    )
+    found = [s for item in said("Referral", text).items for s in item.subjects]
+    assert [s.name.value for s in found if s.name] == ["Ana Roche", "Bea Moss"]
+
+
+def test_only_row_two_has_an_address_takes_no_row_out():
+    assert list(withdrawn.taken_back(_rows(), "Please discuss both, only row 2 has an address.")) == []
+    assert [s.count for s in withdrawn.taken_back(_rows(), "Please refer only rows 1 and 2.")] == ["3"]
+
+
+def _rows():
+    return [Sketch("table", n, count=str(n)) for n in (1, 2, 3)]

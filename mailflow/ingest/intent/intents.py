@@ -265,7 +265,7 @@ def _referral(evidence: Evidence, subjects: tuple[Subject, ...], batch: int, con
         missing=tuple(f for f in FIELDS if f in lacking),
         unknown_stated=tuple(f for f in FIELDS if f in unknown),
         topics=wants.topics(heard, terms.topics),
-        notes=(FORWARDED,) if evidence.forwarded else (),
+        notes=(*((FORWARDED,) if evidence.forwarded else ()), *evidence.left_out),
     )
 
 

@@ -83,3 +83,9 @@ def _words(sketch: Sketch) -> set[str]:
 
 
 _TITLES = frozenset(("mr", "mrs", "ms", "miss", "dr"))
+
+
+def words(text: str) -> str:
+    """The first words that leave somebody out, or ""."""
+    found = _LEFT.search(text) if _CUES.is_in(text) else None
+    return found[0] if found else ""

@@ -168,6 +168,10 @@ def _whole(sketch: Sketch) -> bool:
 
 def _subject(sketch: Sketch, received: date, refused: frozenset[str | None]) -> Subject:
     sketch.dob = _of_its_century(sketch, received)
+    if sketch.kind is SubjectKind.UNBORN and sketch.dob is not None:  # a day to come is when the child is expected
+        if not any(note.startswith("EDD") for note in sketch.notes):
+            sketch.notes.append(f"EDD {sketch.dob.trace.text}")
+        sketch.dob = None
     child = household.is_child(sketch, received)
     phones = tuple(p for q in sketch.phones if (p := _kept(q, child=child)) and p.value not in refused)
     role = Role.CHILD if child and sketch.role is Role.SUBJECT and sketch.kind is SubjectKind.PERSON else sketch.role

@@ -6,7 +6,7 @@ more, and a number of the parent who is only the contact is the children's.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -28,7 +28,7 @@ _FOR_CHILDREN = Guarded(
     rf"{_FOR}{_CHILDREN}{_ALONE}|\b(?:only|just)\s+{_CHILDREN}\s+(?:(?:is|are)\s+)?(?:being\s+)?(?:referred|put\s+forward|for\s+(?:referral|discussion))\b"
     rf"|(?:^|\n|[.;:]\s)\W*(?:for\s+)?{_CHILDREN}\s+only\b",
 )
-_ONLY = Guarded("only just alone", r"\b(?:only|just|alone)\b")
+_ONLY = Guarded("only just alone solely purely", r"\b(?:only|just|alone|solely|purely)\b")
 _NAME = rf"(?P<name>[{UPPER}][{LETTER}’'-]+(?:\s+[{UPPER}][{LETTER}’'-]+){{0,3}})"
 _WHO = rf"(?i:(?:(?:his|her|their|the|our)\s+(?:(?-i:[a-z-]+)\s+){{1,2}})?(?:(?:{notnames.TITLES})\.?\s+)?)"
 _FOR_ONE = re.compile(
@@ -57,6 +57,10 @@ _REST = Guarded(
 """Who is not named is only mentioned."""
 
 
+LEFT_OUT = "{} left out by the words “{}”"
+"""Remark for a person: how many were not put forward, and what the sender said of them."""
+_QUOTE = 120
+"""Characters that are quoted in a remark."""
 _KNOWN = 3
 """Kinds of facts of one person that make the bare name of another a mention."""
 
@@ -95,30 +99,46 @@ def _is_bare(sketch: Sketch, texts: Mapping[str, str]) -> bool:
     return _JOINED.search(texts.get(place.part, "")[max(0, place.start - 40) : place.start]) is None
 
 
-def narrow(sketches: Sequence[Sketch], text: str, received: date) -> None:
-    """Leave out whoever the words leave out; nobody is, where that would leave nobody."""
+def narrow(sketches: Sequence[Sketch], text: str, received: date) -> tuple[str, ...]:
+    """Leave out whoever the words leave out; nobody is, where that would leave nobody. A remark for each such wish."""
     listed = [s for s in sketches if s.listed]
     if len(listed) < 2:
-        return
-    if _FOR_CHILDREN.is_in(text):
+        return ()
+    if (wish := _FOR_CHILDREN.search(text)) is not None:
         kept = [s for s in listed if s.kind is SubjectKind.UNBORN or household.is_child(s, received)]
         _leave_out(listed, kept)
         _take_over(kept, listed)
-        return
-    back = [*withdrawn.taken_back(listed, text), *left_out.left_out(listed, text)]
-    _leave_out(listed, [s for s in listed if not any(s is one for one in back)])
-    listed = [s for s in listed if s.listed]
-    meant, mentioned = _meant(text), _said(_MENTIONED, text)
-    _leave_out(listed, [s for s in listed if s.role in meant])
-    listed = [s for s in listed if s.listed]
-    _leave_out(listed, [s for s in listed if s.role not in mentioned])
-    listed = [s for s in listed if s.listed]
-    names = (
-        [in_story.words(m["name"] or m["one"] or m["two"]) for m in _FOR_ONE.finditer(text)]
-        if _ONLY.is_in(text)
-        else []
-    )
-    _leave_out(listed, [s for s in listed if any(name <= _words(s) for name in names)])
+        return _remarks(listed, wish[0])
+    remarks: list[str] = []
+    for left, words in _wishes(listed, text):
+        before = [s for s in listed if s.listed]
+        _leave_out(before, [s for s in before if not any(s is one for one in left)])
+        remarks += _remarks(before, words)
+    return tuple(remarks)
+
+
+def _wishes(listed: Sequence[Sketch], text: str) -> Iterator[tuple[list[Sketch], str]]:
+    """Who is left out, and the words that say so, one wish after the other."""
+    yield withdrawn.taken_back(listed, text), withdrawn.words(text)
+    yield left_out.left_out(listed, text), left_out.words(text)
+    if meant := _meant(text):
+        yield [s for s in listed if s.role not in meant], _phrase(_FOR_ROLES.search(text))
+    if mentioned := _said(_MENTIONED, text):
+        yield [s for s in listed if s.role in mentioned], _phrase(_MENTIONED.search(text))
+    found = list(_FOR_ONE.finditer(text)) if _ONLY.is_in(text) else []
+    names = [in_story.words(m["name"] or m["one"] or m["two"]) for m in found]
+    if any(name <= _words(s) for s in listed for name in names):
+        yield [s for s in listed if not any(name <= _words(s) for name in names)], _phrase(found[0])
+
+
+def _phrase(match: re.Match[str] | None) -> str:
+    return match[0] if match is not None else ""
+
+
+def _remarks(before: Sequence[Sketch], words: str) -> tuple[str, ...]:
+    """How many of those who were put forward are so no more, and by which words; nothing when all are."""
+    count = sum(not s.listed for s in before)
+    return (LEFT_OUT.format(count, " ".join(words.split())[:_QUOTE]),) if count else ()
 
 
 def _meant(text: str) -> set[Role]:

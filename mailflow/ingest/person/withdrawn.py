@@ -87,3 +87,9 @@ def _counted(numbers: str, rows: Sequence[Sketch]) -> Iterator[Sketch]:
     """The rows to which the list gives these numbers."""
     wanted = set(re.findall(r"\d+", numbers))
     yield from (row for row in rows if row.count in wanted)
+
+
+def words(text: str) -> str:
+    """The first words that take somebody back, or ""."""
+    found = (_TAKEN.search(text) if _CUES.is_in(text) else None) or _ONLY.search(text)
+    return found[0] if found else ""

@@ -20,14 +20,16 @@ _WITNESS_TOO = Guarded(
 )
 
 
-def set_aside(sketches: Sequence[Sketch], text: str) -> None:
-    """Put no witness forward beside others, unless the words refer all of them, or the witness."""
+def set_aside(sketches: Sequence[Sketch], text: str) -> int:
+    """Put no witness forward beside others, unless the words refer all of them, or the witness; how many were not."""
     seen = [s for s in sketches if s.listed and s.role is Role.WITNESS]
     done = any(s.listed and s.role in (Role.VICTIM, Role.PERPETRATOR) for s in sketches)
     if seen and done and not _ALL.is_in(text) and not _WITNESS_TOO.is_in(text):
         for sketch in sketches:
             if any(sketch is one or _is(sketch, one) for one in seen):
                 sketch.listed = False
+        return len(seen)
+    return 0
 
 
 def _is(sketch: Sketch, witness: Sketch) -> bool:

@@ -64,3 +64,5 @@ CLOSE = 40
 SECOND = 2
 NEXT = 25
 """Characters behind an age in which a name begins whose age it is."""
+AND_NOW = re.compile(r"\s(?:and|but|so|then)\s|,\s", re.IGNORECASE)
+"""What parts how somebody lives now from what was before."""

@@ -48,6 +48,10 @@ class Story:
     """All couples: who names one of them as put forward names both."""
     couple_end: int = -1
     """Where the two were named together: what follows is said of both."""
+    home_of: Sketch | None = None
+    """Whose the last address is, when he is put forward."""
+    home_end: int = -1
+    """Where that address ends: a number right behind it is his, whatever was told before."""
     taken: list[Span] = field(default_factory=list)
     formal: list[set[str]] = field(default_factory=list)
     """The words of the names that stand in a form of the same mail."""
@@ -61,7 +65,7 @@ class Story:
     def sentence(self, text: Stretch, span: Span, seen: Sightings) -> None:
         """Read one sentence from left to right."""
         self.before, self.near, self.birth_told = self.near, None, False
-        self.alias_end = 0
+        self.alias_end, self.home_of = 0, None
         self.taken = [*seen.taken, *((age.start, age.end) for age in seen.ages)]
         start, end = span
         self.both = self.both or says.BOTH.is_in(text.text, start, end)
@@ -271,7 +275,8 @@ class Story:
             value = replace(value, kind=places.CONFIDENTIAL)
         if homes.is_left(text.text, *span) or homes.NO_RETURN.match(text.text, span[1], sentence[1]):
             return
-        roofless = value is not None and value.kind == places.NO_FIXED_ABODE and not homes.was(clause)
+        now = says.AND_NOW.split(clause)[-1]  # "was put out of … and has been nfa since"
+        roofless = value is not None and value.kind == places.NO_FIXED_ABODE and not homes.was(now)
         behind = (
             says.BRACKET.sub("", in_story.blanked(text.text, (self.near_end, span[0]), self.taken)) if near else None
         )
@@ -282,13 +287,25 @@ class Story:
         sketch = (self.focus.sketch if self.focus else self.waiting) if with_them else self._whose(clause)
         if sketch.addresses and sketch.addresses[0].note == facts.PARTIAL and value.note != facts.PARTIAL:
             sketch.addresses.clear()  # a door beats the street that was spoken of before
-        if self.near in self.couple and both.live_there(text.text[self.near_end : span[0]]):
-            for person in self.couple:
-                person.sketch.addresses = person.sketch.addresses or [value]
+        between = (self.near_end, span[0])
+        listing = self.near_end == self.couple_end and in_story.only_facts(text.text, between, self._taken_in(between))
+        together = self.couple if listing or both.live_there(text.text[slice(*between)]) else []
+        for person in together if self.near in together else ():
+            person.sketch.addresses = person.sketch.addresses or [value]
+        self._at_home(sketch, span[1])
         if not sketch.addresses:
             sketch.addresses.append(value)
             if cues.EVERYBODY.is_in(text.text[slice(*sentence)]):
                 sketch.notes.append("address of all")
+
+    def _at_home(self, sketch: Sketch, end: int) -> None:
+        """Keep in mind whose address ends there, when he is put forward."""
+        if any(p.sketch is sketch and p.listed is not False for p in self.people):
+            self.home_of, self.home_end = sketch, end
+
+    def _taken_in(self, span: Span) -> list[Span]:
+        """The facts in a stretch."""
+        return [(start, end) for start, end in self.taken if span[0] <= start < span[1]]
 
     def _listing(self, text: str, at: int) -> bool:
         """Whether a date stands in a list of facts behind a name: "Amy Sample same address, hes 12, 19 jan 2014"."""
@@ -362,6 +379,8 @@ class Story:
     def number(self, text: Stretch, sentence: Span, found: phones.Found) -> None:
         """A number: own, or of somebody else by the words around it, or of the person named last."""
         start, end = sentence
+        if self._behind_home(text, sentence, found):
+            return
         spans = [(start + first, start + last) for first, last in _numbers(text.text[start:end])]
         low = max((b for _, b in spans if b <= found.start), default=start)
         high = min((a for a, _ in spans if a >= found.end), default=end)
@@ -384,6 +403,18 @@ class Story:
             whose, other = "relative", True
         if whose:
             self._give(facts.phone(found, text, whose, (low, high)), text.text[start : found.start], other=other)
+
+    def _behind_home(self, text: Stretch, sentence: Span, found: phones.Found) -> bool:
+        """Give a number to him whose address stands right before it; whether it does."""
+        between = (self.home_end, found.start)
+        if self.home_of is None or not sentence[0] < self.home_end <= found.start:
+            return False
+        if not in_story.only_facts(text.text, between, self._taken_in(between)) or self.near in self.couple:
+            return False
+        bounds = (self.home_end, sentence[1])
+        if whose := facts.whose_number(text.text, (found.start, found.end), bounds):
+            self._dial(self.home_of, facts.phone(found, text, whose, bounds))
+        return True
 
     def _give(self, value: Phone, before: str, *, other: bool) -> None:
         """A number to him whose it is; ``other``: it is told of somebody else, and the subject is reached by it."""

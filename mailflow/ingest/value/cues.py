@@ -50,7 +50,7 @@ NO_PHONE = re.compile(
 )
 """Anywhere beside a relative's number: it is how the subject is reached."""
 HOUSEHOLD_PHONE = re.compile(
-    r"\b(?:their\s+(?:shared\s+|home\s+)?landline|their\s+home\s+(?:phone|number)|shar(?:e|es|ing)\s*$|shar(?:e|es|ing)\s+(?:(?:a|an|one|the|his|her|their|single|same)\s+)*(?:mobile|phone|number|landline|handset)|(?:(?:one|single|only|a)\s+)(?:mobile|phone|number|handset)\s+between|between\s+(?:them|the\s+two)|(?:joint|shared)\s+(?:mobile|phone|number)|(?:number|phone|mobile)\s+for\s+(?:both|all|the\s+two)|house\s?hold|house\s+phone|family\s+(?:phone|number|landline)|home\s+(?:phone|number|tel\w*|landline)|landline|house\s+(?:number|landline|tel\w*))\b",
+    r"^(?:both|all\s+of\s+them|all\s+(?:two|three|four))\b|\b(?:their\s+(?:shared\s+|home\s+)?landline|their\s+home\s+(?:phone|number)|shar(?:e|es|ing)\s*$|shar(?:e|es|ing)\s+(?:(?:a|an|one|the|his|her|their|single|same)\s+)*(?:mobile|phone|number|landline|handset)|(?:(?:one|single|only|a)\s+)(?:mobile|phone|number|handset)\s+between|between\s+(?:them|the\s+two)|(?:joint|shared)\s+(?:mobile|phone|number)|(?:number|phone|mobile)\s+for\s+(?:both|all|the\s+two)|house\s?hold|house\s+phone|family\s+(?:phone|number|landline)|home\s+(?:phone|number|tel\w*|landline)|landline|house\s+(?:number|landline|tel\w*))\b",
     _I,
 )
 WORK_PHONE = re.compile(
