@@ -412,7 +412,8 @@ class Story:
         if not in_story.only_facts(text.text, between, self._taken_in(between)) or self.near in self.couple:
             return False
         bounds = (self.home_end, sentence[1])
-        if whose := facts.whose_number(text.text, (found.start, found.end), bounds):
+        behind, at = text.text[self.home_end :], (found.start - self.home_end, found.end - self.home_end)
+        if whose := facts.whose_number(behind, at, (0, sentence[1] - self.home_end)):
             self._dial(self.home_of, facts.phone(found, text, whose, bounds))
         return True
 
