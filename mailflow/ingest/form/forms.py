@@ -17,7 +17,7 @@ from mailflow.ingest.form.entry import Entry
 from mailflow.ingest.form.line_labels import FEW, INNER, split
 from mailflow.ingest.stretch import Stretch
 from mailflow.ingest.value import names
-from mailflow.ingest.value.labels import Label, Owner, Words, label
+from mailflow.ingest.value.labels import Label, Owner, Words, drawn_together, label
 
 __all__ = ["Entry", "entries"]
 
@@ -48,7 +48,7 @@ _SPOKEN = re.compile(
 )
 """Before a word that could be a label: it is part of a sentence ("the landline 01632 …")."""
 _SECTION = re.compile(
-    r"\s*(?:(?:section|part|step)\s+(?:\w{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)|(?P<bare>\d|(?-i:[A-H])))\s*[:.)–-]+\s",
+    r"\s*(?:(?:section|part|step|box)\s+(?:\w{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)|(?P<bare>\d|(?-i:[A-H])))\s*[:.)–-]+\s",
     re.IGNORECASE,
 )
 _NUMERAL = r"(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|(?-i:[A-J]))"
@@ -184,7 +184,7 @@ def _piece(text: Stretch, block: Block, words: Words) -> Iterator[Entry]:
 
 def _alone(text: str, words: Words) -> Label | None:
     """What a line means that is a label and nothing else; a question is one where it asks for a fact."""
-    said = _ASIDE.sub(" ", text)
+    said = _ASIDE.sub(" ", text := drawn_together(text))
     if len(said.split()) > _MOST_WORDS or text.rstrip().endswith((".", ",")):
         return None
     known = label(text, words) or (label(said, words) if said != text else None)

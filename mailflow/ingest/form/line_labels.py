@@ -77,7 +77,9 @@ def _asked(text: str, words: Words) -> tuple[Label, int] | None:
     """A question that a form asks, with its answer behind it."""
     match = _ASKED.match(text)
     known = label(match["label"], words) if match else None
-    if match is None or known is None or known.fields[:1] in ((), ("other",)):
+    if match is None or known is None or known.fields[:1] == ("other",):
+        return None
+    if known.is_heading and not (known.owner is not Owner.OTHER and names.looks_like(match["value"])):
         return None
     return known, match.start("value")
 

@@ -5,29 +5,48 @@ In: entries of a form. Out: whether one opens a section, whose another is, and w
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 from mailflow.ingest.form.entry import Entry
-from mailflow.ingest.value import whereabouts
+from mailflow.ingest.value import dates, names, whereabouts
 from mailflow.ingest.value.labels import Owner
 
+ADULT = 18
 _NAMES = (("name",), ("forename",), ("surname",))
 _OTHERS = re.compile(r"\b(?:agenc(?:y|ies)|organi[sz]ations?|professionals?|services|workers?)\b", re.IGNORECASE)
 _ANOTHER = re.compile(r"\s*(?:(?:section|part|step)\s+\w{1,5}|\d{1,2}|[A-H])\s*[:.)–-]+\s+(?:[^\s\d:]+\s*){1,8}")
 """A numbered heading that nobody knows: whoever stood above is not spoken of any more."""
+_BEHIND = re.compile(r"[^:]{1,30}:\s*(?P<name>[^\d:(|]{4,50}?)\s*(?:\([^)\d]{1,40}\))?\s*")
 _BETWEEN_PEOPLE = re.compile(r"\s*(?:[,;&\n]\s*(?:and\s+)?|\band\s+)(?!\s*(?:\d|aged?\b|dob\b|born\b))", re.IGNORECASE)
 _DAY = re.compile(r"\d[/.-]\d")
 
 
-def owner(entry: Entry, section: Owner) -> Owner:
-    """Whose an entry is; "Son: …" below "Family" or "Next of kin" is a relative's, unless his birth is told."""
+def owner(entry: Entry, section: Owner, today: date) -> Owner:
+    """Whose an entry is; "Son: …" below "Family" or "Next of kin" is a relative's, unless born a child."""
     said = (entry.label.owner if entry.label else Owner.NOBODY) or section
     kin = said is Owner.CHILD and section in (Owner.OTHER, Owner.RELATIVE)
-    return section if kin and _DAY.search(entry.value.text) is None else said
+    return section if kin and not _is_child(entry.value.text, today) else said
+
+
+def _is_child(text: str, today: date) -> bool:
+    """Whether a date in the text is told as a birth, and may be that of somebody younger than eighteen."""
+    if _DAY.search(text) is None:
+        return False
+    born = [
+        date.fromisoformat(d.value) for d in dates.find(text, today) if d.value and len(d.value) == len("2026-01-01")
+    ]
+    return all(dates.years(day, today) < ADULT for day in born)
 
 
 def is_another(entry: Entry) -> bool:
     """Whether a numbered heading that nobody knows begins something else."""
     return entry.gap and _ANOTHER.fullmatch(entry.value.text) is not None
+
+
+def names_another(entry: Entry) -> bool:
+    """Whether a name stands behind a label that nobody knows, alone or with what he is in brackets."""
+    said = _BEHIND.fullmatch(entry.value.text)
+    return said is not None and names.looks_like(said["name"])
 
 
 def pieces(text: str) -> Iterator[tuple[int, int]]:

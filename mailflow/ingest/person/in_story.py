@@ -63,6 +63,11 @@ _ONLY_FACTS = re.compile(
 )
 
 
+_TURNED = re.compile(
+    r"\b(?:is|was|turn(?:s|ed)|be)\s+(?P<age>\d{1,3})\s+(?:(?:in|on|this|last|next|back)\s+){1,2}\w{3,12}[\s,–-]*\(?\s*$",
+    re.IGNORECASE,
+)
+"""An age and when somebody came to it, right before a date."""
 _AGED = re.compile(
     r"\s*,?\s*\(?(?:(?:who\s+)?(?:is|was)\s+)?(?:now\s+)?(?:aged?\s+)?(\d{1,3})(?:\s*(?:years?|yrs?|y/?o)(?:\s+old)?)?\s*[(,–/-]?\s*",
     re.IGNORECASE,
@@ -132,6 +137,14 @@ def of_that_age(text: str, start: int, found: dates.Found, received: date) -> bo
     if said is None or found.value is None or len(found.value) != len("1988-04-03"):
         return False
     return abs(dates.years(date.fromisoformat(found.value), received) - int(said[1])) <= 1
+
+
+def is_birthday(before: str, found: dates.Found, received: date) -> bool:
+    """Whether the words right before a date tell an age that it gives: "she was 76 in June (14/06/1950)"."""
+    said = _TURNED.search(before)
+    if said is None or found.value is None or len(found.value) != len("1988-04-03"):
+        return False
+    return dates.years(date.fromisoformat(found.value), received) == int(said["age"])
 
 
 def only_facts(text: str, span: tuple[int, int], taken: Sequence[tuple[int, int]]) -> bool:

@@ -334,6 +334,7 @@ class Story:
         aged = self.near is not None and in_story.of_that_age(text.text, self.near_end, found, self.received)
         told = found.note in (dates.WORKED_OUT, dates.PARTIAL) or aged or self.owed
         told = told or bool(self.couple and both.is_of_both(before))
+        told = told or in_story.is_birthday(text.text[sentence[0] : found.start], found, self.received)
         alone = says.ALONE.fullmatch(before) and says.ALONE.fullmatch(text.text[found.end : sentence[1]])
         if alone and in_story.too_young(found, text.text, self.received):
             return

@@ -106,6 +106,9 @@ class _Form:
             self._fill(Entry(Label(("name",)), name, entry.block))
         elif self.section in filling.ROLES and entry.label is None:
             self._below_heading(entry)
+        elif entry.stops and self.person is not None and self.person.name is not None and apart.names_another(entry):
+            # "NR: SAMPLE, Ann (mother)   Tel: …": what stands on the line of somebody else is his.
+            self.aside = Sketch("labelled", entry.block.start, listed=False, batch=self.batch)
         elif entry.gap:
             self.aside = None
 
@@ -153,7 +156,7 @@ class _Form:
         self.left = (known.old and first in ("address", "street", "town")) or (
             self.left and first in ("street", "town")
         )
-        owner = apart.owner(entry, self.section)
+        owner = apart.owner(entry, self.section, self.context.received.date())
         same_line = self.aside is not None and self.aside.order == entry.block.start
         named = self.section is Owner.RELATIVE and known.owner is Owner.NOBODY and self.aside is not None
         theirs = first != "phone" or same_line or named or (self.person is None and self._put_forward(self.aside))

@@ -45,14 +45,14 @@ FIELD_WORDS = {
 }
 OWNER_WORDS = {
     Owner.SUBJECT: "client clients tenant tenants resident residents subject subjects nominal nominals patient person people persons individual individuals party parties customer applicant occupant occupier"
-    " user adult male female resident's citizen member learner student pupil participant beneficiary referee recipient respondent detainee pt",
+    " keeper keepers householder householders user adult male female resident's citizen member learner student pupil participant beneficiary referee recipient respondent detainee pt",
     Owner.VICTIM: "victim victims ip aggrieved injured survivor vic vics",
     Owner.PERPETRATOR: "perpetrator perpetrators perp perps suspect suspects offender offenders accused alleged defendant aggressor",
     Owner.CHILD: "child children kid kids yp minor minors sibling siblings juvenile youngster youth baby infant son daughter",
     Owner.COMPLAINANT: "complainant complainants",
     Owner.WITNESS: "witness witnesses",
-    Owner.RELATIVE: "parent parents carer carers mother mum mom father dad guardian guardians partner husband wife spouse nan gran grandmother grandfather aunt uncle brother sister relative family",
-    Owner.OTHER: "school surgery hospital college nursery psychiatrist midwife referrer referrers referring refered officer officers worker workers gp doctor landlord landlords school employer manager managers kin nok emergency neighbour neighbours neighbor informant caller reporter reporting professional professionals practitioner"
+    Owner.RELATIVE: "parent parents carer carers mother mum mom father dad guardian guardians partner husband wife spouse nan gran grandmother grandfather aunt uncle brother sister relative family nr",
+    Owner.OTHER: "school surgery hospital college nursery psychiatrist midwife referrer referrers referring refered officer officers worker workers gp hcp cpn amhp doctor landlord landlords keyholder keyholders school employer manager managers kin nok emergency neighbour neighbours neighbor informant caller reporter reporting professional professionals practitioner"
     " solicitor agent keyworker agency coordinator our my sender teacher advocate submitted completed author lead oic clinician crew clerk caseworker supervisor investigator nurse warden caretaker counsellor therapist consultant sergeant inspector constable pcso coach notifier notifying requesting requester requestor issuing issuer petitioner petitioners signatory signatories associate associates associations",
 }
 SPOKEN_TO = frozenset(("you", "your", "yours", "yourself"))
@@ -72,6 +72,7 @@ PHRASES = (
     (re.compile(r"^m\.?o\.?$|^(?:our\s+|the\s+)?worr(?:y|ies)$|^remarks$"), "summary"),
     (re.compile(r"^(?:family|marital|parental|matrimonial)\s+home$|^(?:home|property)\s+of\s+all$"), "address"),
     (re.compile(r"^tenancy$"), "tenure"),
+    (re.compile(r"^(?:keeper|owner|handler)s?\s+of\s+(?:the\s+)?(?:animals?|dogs?|vehicle|car)\b|^(?:animal|dog|vehicle)\s+(?:owner|keeper)\b"), "keeper"),
     (re.compile(r"^of$"), "address"),
     (re.compile(r"^where$"), "place"),
     (re.compile(r"\bwho\s+(?:it|this|the\s+\w+)\s+is\s+(?:about|for)\b.*"), "client"),
@@ -94,7 +95,7 @@ PHRASES = (
     (re.compile(r"\b(?:maiden|birth|former|previous|other)\b(?:\W+(?:or|and|maiden|former|previous|other|sur|last|family|birth))*\W*names?(?:\(s\))?|\bother\s+surnames?\b"), "alias"),
     (re.compile(r"\ba\W?k\W?a\b\.?|\b(?:also\s+)?known\s+as\b|\bstreet\s+name\b|\bpreferred\s+name\b|\bknown\s+by\b|\b(?:prefers?|likes?|wishes|wants)\s+to\s+be\s+(?:called|known\s+as)\b|^(?:calls?\s+(?:him|her|them)sel\w+|called|goes\s+by|prefers?)$"), "alias"),
     (re.compile(r"\b(?:place|town|country)\s+of\s+birth\b"), "ethnicity"),
-    (re.compile(r"\bpost\s*-?\s*code\b"), "postcode"),
+    (re.compile(r"\bp(?:ost)?\s*[-/.]?\s*code\b"), "postcode"),
     (re.compile(r"\baddress\s+line\b|\bline\s+(?=\d)"), "address"),
     (re.compile(r"\b(?:fore|first|given|christian)\s*-?\s*names?(?:\(s\))?"), "forename"),
     (re.compile(r"\b(?:sur|last|family|second)\s*-?\s*name\b"), "surname"),

@@ -13,7 +13,7 @@ from rapidfuzz import fuzz, process
 
 from mailflow.ingest.value.label_words import FIELD_WORDS, NOISE, OWNER_WORDS, PHRASES, PROFESSIONS, SPOKEN_TO, Owner
 
-__all__ = ["Label", "Owner", "Words", "label"]
+__all__ = ["Label", "Owner", "Words", "drawn_together", "label"]
 
 Words = tuple[tuple[str, tuple[str, ...]], ...]
 """A partnership's own label words by field."""
@@ -44,7 +44,8 @@ _FIELDS = {w: f for f, words in FIELD_WORDS.items() for w in words.split()}
 _OWNERS = {w: o for o, words in OWNER_WORDS.items() for w in words.split()}
 _FUZZY = [w for w in (*_FIELDS, *_OWNERS) if len(w) > 4]
 _SECTION = re.compile(
-    r"^(?:(?:section|part|step)\s+(?:\w{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)|\(?\d{1,2}|[a-h])\s*[:.)–-]+\s+(?=\w)"
+    r"^(?:(?:section|part|step|box)\s+(?:[a-h]|\d{1,2}|[ivx]{1,4})\s+(?=\w)"
+    r"|(?:(?:section|part|step|box)\s+(?:\w{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)|\(?\d{1,2}|[a-h])\s*[:.)–-]+\s+(?=\w))"
 )
 _OLD = re.compile(
     r"\b(?:previous|former|old|past|last|prior|incident|offence|work|gp|school|business|billing|correspondence|forwarding)\b(?=.*\b(?:address|location|postcode)\b)"
@@ -82,13 +83,15 @@ _LONGEST = 80
 """Characters of a label."""
 _BRIEF = 4
 """Words of a label that say who somebody is by his work."""
+_SPACED_OUT = re.compile(r"(?:[A-Z] ){3,}[A-Z]\b(?:(?:  +|(?= ))(?:[A-Z] )*[A-Z]\b)*")
+"""A heading with a blank between its letters, and more between its words: "V I C T I M", "A T  R I S K"."""
 _NOT_WORDS = re.compile(r"[^\w\s]+")
 
 
 @lru_cache(maxsize=4096)
 def label(text: str, extra: Words = ()) -> Label | None:
     """The meaning of a label; ``extra`` are a partnership's own words by field. None: not a label of a referral."""
-    text = _RUN_TOGETHER.sub(" ", text)
+    text = _RUN_TOGETHER.sub(" ", drawn_together(text))
     plain = " ".join(text.replace("’", "'").replace("*", " ").replace("_", " ").lower().split()).strip(" .:-–•·>#~=")
     plain = _SECTION.sub("", plain)
     if not plain or len(plain) > _LONGEST:
@@ -122,6 +125,13 @@ def label(text: str, extra: Words = ()) -> Label | None:
     if owner is Owner.RELATIVE and not fields and _CONTACT.search(plain):
         fields = ["phone"]
     return _judged(fields, owner, number, (plain, whose, old))
+
+
+def drawn_together(text: str) -> str:
+    """The words of a heading whose letters stand apart; any other text as it is."""
+    if _SPACED_OUT.fullmatch(text.strip(" :")) is None:
+        return text
+    return " ".join(word.replace(" ", "") for word in re.split(r"  +", text.strip()))
 
 
 def _sure(plain: str, extra: Words) -> Label | None:
