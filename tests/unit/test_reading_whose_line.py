@@ -48,6 +48,22 @@ def test_a_number_on_the_line_of_somebody_else_is_his(line):
     assert ends(found["Ana Roche"]) == ["900010"]
 
 
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "COMPLAINANT (not to be disclosed; for information only, not referred)",
+        "Other tenant - for information only",
+        "Witness (not for discussion)",
+        "Linked person, not being referred",
+    ],
+)
+def test_a_heading_that_refers_nobody_keeps_what_is_below_it_to_itself(heading):
+    text = f"PERPETRATOR\n{HER}\n{heading}\nName: Mrs Bea Moss\nBorn: 13/04/1951\nAddress: 9 Hill Row, Testbury WS99 3CC\nTel: 07700 900011\n\nLATEST ENTRY\nFourteen visitors at night.\n"
+    found = people(text)
+    assert list(found) == ["Ana Roche"]
+    assert ends(found["Ana Roche"]) == ["900010"]
+
+
 def test_spaced_out_headings_say_who_somebody_is():
     found = people(
         "V I C T I M\n  Ana Roche, born 1 Feb 1953\n  6 Pond Lane, Testbury, WS99 2BB\n  07700 900010\n\n"

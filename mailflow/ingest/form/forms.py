@@ -26,6 +26,7 @@ _BESIDE = re.compile(r"(?<![ \u00a0\t])(?:[ \u00a0\t]{2,}+|\t)(?=(?P<label>[^\W\
 """A gap in a line behind which the next label stands."""
 _LEFT_OUT = re.compile(
     r"\bnot\s+(?:a\s+)?(?:part\s+of|for|included\s+in)\s+(?:the\s+|this\s+|our\s+)?referral\b|\bdo\s+not\s+refer\b"
+    r"|\bnot\s+(?:being\s+)?referred\b|\bfor\s+information\s+only\b|\bnot\s+for\s+discussion\b"
     r"|\b(?:for\s+)?(?:office|staff|internal|our)\s+(?:own\s+)?use\s+only\b",
     re.IGNORECASE,
 )
@@ -36,7 +37,7 @@ _MOST_WORDS = 7
 """Words of a label that stands alone."""
 _QUESTIONS = (("name",), ("forename",), ("surname",), ("dob",), ("age",), ("address",), ("postcode",), ("phone",))
 """What a question on a line of its own asks for, with the answer on the next."""
-_HEADING = 10
+_HEADING = 16
 """Words of a heading."""
 _CROWDED = 2
 """Labels inside a value, from which on the line is a whole form."""
