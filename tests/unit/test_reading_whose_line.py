@@ -64,6 +64,23 @@ def test_a_heading_that_refers_nobody_keeps_what_is_below_it_to_itself(heading):
     assert ends(found["Ana Roche"]) == ["900010"]
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The victim has asked not to be discussed anywhere.",
+        "The victim on this one asks not to be referred.",
+        "Our aggrieved would prefer not to be included.",
+    ],
+)
+def test_a_victim_who_asked_not_to_be_discussed_is_mentioned(words):
+    found = people(
+        f"Please list the one below. {words}\n\nVICTIM\n   Bea Moss   b. 01/05/1980   07700 900011\nSUSPECT\n   Ana Roche   b. 01/02/1953   07700 900010\n"
+        "   6 Pond Lane, Testbury, WS99 2BB\n\nShe keyed the car and shouted abuse.\n"
+    )
+    assert list(found) == ["Ana Roche"]
+    assert ends(found["Ana Roche"]) == ["900010"]
+
+
 def test_spaced_out_headings_say_who_somebody_is():
     found = people(
         "V I C T I M\n  Ana Roche, born 1 Feb 1953\n  6 Pond Lane, Testbury, WS99 2BB\n  07700 900010\n\n"

@@ -47,7 +47,7 @@ _FOR_ROLES = Guarded(
 )
 _MENTIONED = Guarded(
     "suspect perp offender accused aggressor victim aggrieved injured survivor witness",
-    rf"\b(?P<roles>{_ROLE})\b(?:(?!\b(?:rest|else|others?)\b)[^.;,\n]){{0,25}}?\b(?:is|are)\s+(?:(?:only|just)\s+(?:there|here|included|listed|shown|added|given|in\s+(?:the|this)\s+(?:list|table|form|sheet)|for\s+(?:info\w*|context|background|reference|completeness))\b|not\s+(?:being\s+|to\s+be\s+)?referred\b(?!\s+(?:to|by|before|until))|not\s+(?:for\s+referral|part\s+of)\b|(?:only\s+)?for\s+(?:info\w*|context|background|reference)\b)",
+    rf"\b(?P<roles>{_ROLE})\b(?:(?!\b(?:rest|else|others?)\b)[^.;,\n]){{0,25}}?\b(?:(?:has\s+|have\s+)?(?:asked|asks?|wish\w*|wants?|requested|would\s+(?:like|prefer))\s+not\s+to\s+be\s+(?:discussed|referred|included|listed|put\s+forward)\b|(?:is|are)\s+(?:(?:only|just)\s+(?:there|here|included|listed|shown|added|given|in\s+(?:the|this)\s+(?:list|table|form|sheet)|for\s+(?:info\w*|context|background|reference|completeness))\b|not\s+(?:being\s+|to\s+be\s+)?referred\b(?!\s+(?:to|by|before|until))|not\s+(?:for\s+referral|part\s+of)\b|(?:only\s+)?for\s+(?:info\w*|context|background|reference)\b))",
 )
 """Who is in a list only so that the reader knows who is who."""
 _REST = Guarded(
