@@ -58,9 +58,9 @@ class Daily:
 
     def start(self) -> None:
         """Begin."""
-        self._house.vitals.threads[NAME] = self._thread
         self._house.vitals.beat(NAME, rest=LOOK_SECONDS)
         self._thread.start()
+        self._house.vitals.threads[NAME] = self._thread  # not before: one that has not begun looks like one that ended
 
     def close(self) -> None:
         """End after what is in hand; nothing waits for it, and what is half done is done again."""
