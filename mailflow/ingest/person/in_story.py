@@ -134,17 +134,20 @@ def partner(text: Stretch, place: tuple[int, Mention], second: Person, given: st
 def of_that_age(text: str, start: int, found: dates.Found, received: date) -> bool:
     """Whether a date follows a name (that ends at ``start``) and an age that agrees: "Jane Sample is 38 (3/4/88)"."""
     said = _AGED.fullmatch(text, start, found.start)
-    if said is None or found.value is None or len(found.value) != len("1988-04-03"):
-        return False
-    return abs(dates.years(date.fromisoformat(found.value), received) - int(said[1])) <= 1
+    years = _years_since(found, received)
+    return said is not None and years is not None and abs(years - int(said[1])) <= 1
 
 
 def is_birthday(before: str, found: dates.Found, received: date) -> bool:
     """Whether the words right before a date tell an age that it gives: "she was 76 in June (14/06/1950)"."""
     said = _TURNED.search(before)
-    if said is None or found.value is None or len(found.value) != len("1988-04-03"):
-        return False
-    return dates.years(date.fromisoformat(found.value), received) == int(said["age"])
+    return said is not None and _years_since(found, received) == int(said["age"])
+
+
+def _years_since(found: dates.Found, received: date) -> int | None:
+    """Whole years from a whole date; None of one that lacks its day or month, or cannot be."""
+    whole = found.value is not None and len(found.value) == len("1988-04-03")
+    return dates.years(date.fromisoformat(found.value), received) if whole and found.value else None
 
 
 def only_facts(text: str, span: tuple[int, int], taken: Sequence[tuple[int, int]]) -> bool:

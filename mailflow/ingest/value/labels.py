@@ -83,7 +83,7 @@ _LONGEST = 80
 """Characters of a label."""
 _BRIEF = 4
 """Words of a label that say who somebody is by his work."""
-_SPACED_OUT = re.compile(r"(?:[A-Z] ){3,}[A-Z]\b(?:(?:  +|(?= ))(?:[A-Z] )*[A-Z]\b)*")
+_SPACED_OUT = re.compile(r"(?:[A-Z] ){3,}[A-Z](?:  +(?:[A-Z] )*[A-Z])*")
 """A heading with a blank between its letters, and more between its words: "V I C T I M", "A T  R I S K"."""
 _NOT_WORDS = re.compile(r"[^\w\s]+")
 
