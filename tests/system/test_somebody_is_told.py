@@ -26,6 +26,8 @@ from tests.system.site import LONDON, Daemon, build, environment, imap, mail, ma
 
 pytestmark = pytest.mark.smtpd
 DUTY_TEAM = "duty.team@cannockchase.example"
+THURSDAY = datetime(2026, 11, 19, 12, 0, tzinfo=LONDON)
+"""Where a story begins that moves the clock by a day and more: no mailing falls due in it, whenever the test is run."""
 HANGING = """
 import os, sys, time
 from pathlib import Path
@@ -204,11 +206,11 @@ def test_t30_a_daemon_that_is_killed_leaves_an_old_heartbeat(tmp_path):
 def test_t32_letters_that_cannot_leave_are_told_once_over_the_other_way_and_daily(tmp_path):
     with sink_of(tmp_path / "alarms") as channel, sink_of(tmp_path / "out") as outside:
         outside.refuse["connect"] = [CUT] * 500
-        at = datetime.now(LONDON)
+        at = THURSDAY
         site = watched(build(tmp_path / "site", transport=smtp(outside), at=at), channel=channel).begin()
         with site.daemon() as daemon:
             until(lambda: "daemon.started" in daemon.said(), 60, what="the daemon")
-            site.deliver(mail(referral()), datetime.now(LONDON))
+            site.deliver(mail(referral()), at)
             for tries in (1, 2):
                 until(lambda wanted=tries: _failures(site) >= wanted, 60, what="a try")
                 at += timedelta(minutes=6)
