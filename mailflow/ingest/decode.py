@@ -21,6 +21,7 @@ from mailflow.ingest.reader import Own
 from mailflow.message import Kind, Mailbox, Message, Part
 
 NO_HEADER = "no header could be read"
+FIRST_LEFT_OUT = "the first line was not a header; it is left out"
 _KNOWN = frozenset(
     {"from", "to", "cc", "bcc", "sender", "reply-to", "subject", "date", "message-id", "received", "return-path"}
     | {"mime-version", "content-type", "delivered-to", "in-reply-to", "references", "x-mailer", "envelope-to"}
@@ -73,7 +74,7 @@ def _opened(raw: bytes) -> tuple[Node, tuple[str, ...]]:
     first, _, rest = bare.partition(b"\n")
     again = tree(rest) if rest and len(first) < 1_000 else root
     if len(_KNOWN.intersection(again.headers)) >= 2:
-        return again, ("the first line was not a header; it is left out",)
+        return again, (FIRST_LEFT_OUT,)
     return root, ()
 
 

@@ -90,7 +90,7 @@ class Sheet:
             taken |= {id(e.block) for e in self.entries if e.stops}
         for entry in self.entries:
             if entry.label is None and entry.record < 0 and not entry.heading and id(entry.block) not in taken:
-                if entry.gap and run:
+                if run and (entry.gap or entry.block.part != run[-1].part):
                     yield from _pieces(Stretch.of(run, self.texts))
                     run = []
                 if not run or run[-1] is not entry.block:  # of a line with several labels there are several entries

@@ -16,7 +16,7 @@ from typing import Any
 
 from mailflow import trying
 from mailflow.ingest import answers
-from mailflow.ingest.decode import attachments
+from mailflow.ingest.decode import FIRST_LEFT_OUT, attachments
 from mailflow.ingest.mime.contents import NOT_ALL_OPENED
 from mailflow.ingest.value.dates import WORKED_OUT
 from mailflow.message import Message
@@ -187,7 +187,8 @@ def _kept(raw: bytes, message: Message) -> Iterator[str]:
     """Every word of a line of plain prose in the bytes is in a text, a file or a header of the message."""
     wanted: dict[bytes, bytes] = {}
     head_end = raw.find(b"\n\r\n") if b"\n\r\n" in raw else raw.find(b"\n\n")
-    for line in raw[max(head_end, 0) :].splitlines():
+    told = raw.find(b"\n") if FIRST_LEFT_OUT in message.limits else 0  # what is said to be left out may be
+    for line in raw[max(head_end, told, 0) :].splitlines():
         if (
             _PROSE.match(line)
             and not any(mark in line for mark in _NOT_PLAIN)
