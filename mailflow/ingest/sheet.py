@@ -4,13 +4,14 @@ In: blocks that ``sections`` found to be the sender's own words. Out: entries (l
 is left), each a Stretch that knows its place in the mail.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from mailflow.ingest.blocks import Block
 from mailflow.ingest.cleaning import origin
-from mailflow.ingest.form import births, forms, letterhead, lines, parts, two_in_one, unanswered
+from mailflow.ingest.form import below, births, forms, letterhead, lines, parts, two_in_one, unanswered
 from mailflow.ingest.form.forms import Entry
 from mailflow.ingest.form.lines import Led
 from mailflow.ingest.stretch import Stretch
@@ -22,6 +23,8 @@ MOST_TEXT = 100_000
 """Characters of a mail that are read for facts."""
 LONGEST = 3_000
 """Characters of a paragraph that are read as one."""
+_RULED = re.compile(r"_{2,}")
+"""A line to write on, as a printed form draws it; what was typed often stands in the middle of it."""
 
 
 @dataclass(frozen=True)
@@ -41,7 +44,8 @@ class Sheet:
     @cached_property
     def entries(self) -> tuple[Entry, ...]:
         """The blocks as entries of a form; those without a label are prose."""
-        read = parts.told(forms.entries(self.blocks, self.texts, self.words), self.words)
+        read = below.answered(forms.entries(self.blocks, self.texts, self.words), self.texts)
+        read = parts.told(read, self.words)
         return tuple(two_in_one.doubled(births.whole(unanswered.left_out(letterhead.left_out(read)))))
 
     @cached_property
@@ -114,10 +118,11 @@ def _pieces(paragraph: Stretch) -> Iterator[Stretch]:
 
 
 def first(blocks: Sequence[Block], texts: Mapping[str, str]) -> list[Block]:
-    """The blocks that are read for facts: MOST_LINES of them, MOST_TEXT characters."""
+    """The blocks that are read for facts: MOST_LINES of them, MOST_TEXT characters; lines to write on are blank."""
     kept: list[Block] = []
     room = MOST_TEXT
-    for block in blocks[:MOST_LINES]:
+    for drawn in blocks[:MOST_LINES]:
+        block = drawn._replace(text=_RULED.sub(_blank, drawn.text)) if "__" in drawn.text else drawn
         if len(block.text) > room:
             length = origin(texts[block.part][block.start : block.end], room)
             kept += [block._replace(text=block.text[:room], end=block.start + length)] if room else []
@@ -125,6 +130,11 @@ def first(blocks: Sequence[Block], texts: Mapping[str, str]) -> list[Block]:
         kept.append(block)
         room -= len(block.text)
     return kept
+
+
+def _blank(ruled: re.Match[str]) -> str:
+    """As many blanks: every letter stays where it stood."""
+    return " " * len(ruled[0])
 
 
 def written(blocks: Sequence[Block]) -> str:

@@ -27,7 +27,7 @@ _SOMEBODY = re.compile(
     re.IGNORECASE,
 )
 _ADVICE = re.compile(
-    r"\W*(?P<when>(?:if|where|should|when|for|in|with|regarding|to)\b[^.!?]{0,200}?)\b(?:ring|call|contact|dial|phone|telephone|e-?mail|visit|report|speak\s+to|use|see|go\s+to|refer\s+to)\b(?P<whom>[^.!?]*(?:[.!?](?=\S)[^.!?]*)*)[.!?]*\s*",
+    r"\W*(?P<when>(?:if|where|should|when|for|in|with|regarding|to(?:\s+\w+)?)\b[^.!?]{0,200}?)\b(?:ring|call|contact|dial|phone|telephone|e-?mail|visit|report|speak\s+to|use|see|go\s+to|refer\s+to)\b(?P<whom>[^.!?]*(?:[.!?](?=\S)[^.!?]*)*)[.!?]*\s*",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"(?<!\d)(?:\+44|0)[\d\s()-]{8,14}\d")
@@ -72,7 +72,7 @@ _NOTE_WORDS = """
     nights nine no noise non noon normal normally not note noted notice notification nov november now nuisance number numbers nurse o o'clock oct
     october of off office officer officers offices officially ok okay on once one online only onwards open opened opening operational option options
     or order ordinarily organisation original other others otherwise our ours out outlook outside over pagers parental part particular partner
-    partners partnership paternity patience pattern pending people per period periodically periods permanent personal phone phones place placement
+    partners partnership paternity patience pattern pending people per period periodically picking picked dial dialling periods permanent personal phone phones place placement
     please pls pm point police policy portal possible post practitioner press prior priority probation problem procedure process processed processing
     progress project promptly provide public queries query question questions queue quicker quickest quickly quote quoting raise raised rather rd re
     reach reached read reading reason receipt receive received receiving recently reception recipient record recorded redirect redirected reduced ref

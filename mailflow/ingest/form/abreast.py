@@ -46,10 +46,10 @@ def _tabled(blocks: Sequence[Block], texts: Mapping[str, str], words: Words) -> 
             yield blocks[index]
         for side in _in_turn(heads, blocks[index].text, words) if over else range(len(rows[0])):
             if over:
-                yield _piece(blocks[index], heads[side], texts, gap=True)
+                yield piece(blocks[index], heads[side], texts, gap=True)
             for number, (row, line) in enumerate(zip(rows, lines, strict=True)):
                 (start, _), (_, end) = row[side]
-                yield _piece(line, (start, end), texts, gap=not number and not over)
+                yield piece(line, (start, end), texts, gap=not number and not over)
         index = below + len(rows)
 
 
@@ -115,7 +115,7 @@ def _over(heads: Sequence[Span], row: Cells) -> bool:
     )
 
 
-def _piece(line: Block, span: Span, texts: Mapping[str, str], *, gap: bool) -> Block:
+def piece(line: Block, span: Span, texts: Mapping[str, str], *, gap: bool) -> Block:
     """A part of a line as a line of its own."""
     raw = texts[line.part][line.start : line.end]
     first, last = span if len(raw) == len(line.text) else (origin(raw, span[0]), origin(raw, span[1]))

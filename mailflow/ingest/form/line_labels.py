@@ -8,7 +8,7 @@ follows must look like its value.
 import re
 from dataclasses import replace
 
-from mailflow.ingest.value import names
+from mailflow.ingest.value import dates, names
 from mailflow.ingest.value.labels import Label, Owner, Words, label
 
 FEW = 6
@@ -42,6 +42,8 @@ INNER = re.compile(
     r"|(?:(?<=^)|(?<=[\s,;/|(.]))(?P<who>victim|perp(?:etrator)?|suspect|offender|child(?:ren)?)(?:\s?\d)?\s*(?:[:=]|\s[-–]\s)\s*(?-i:(?=[A-Z]))",
     re.IGNORECASE,
 )
+_LINE_OF = re.compile(r"line\s*\d{1,2}\W*", re.IGNORECASE)
+"""Behind "address": the label of one line of it, and no value."""
 _ASKED = re.compile(rf"{_BULLET}(?P<label>[^:=?\t|\n]{{3,75}})\?[ \u00a0\t]+(?P<value>\S.*)$", re.DOTALL)
 """A question of a form, with its answer behind it."""
 _COUNTED = re.compile(
@@ -95,7 +97,7 @@ def _loosely(text: str, words: Words) -> tuple[Label, int] | None:
             and (_fits(known, match["value"]) if known.fields else _heads(known, match["value"]))
         ):
             return known, match.start("value")
-    if match := _BARE.match(text):
+    if (match := _BARE.match(text)) and not _LINE_OF.fullmatch(match["value"]):
         known = label(match["label"], words)
         if known is not None and _fits(known, match["value"]):
             return known, match.start("value")
@@ -105,7 +107,10 @@ def _loosely(text: str, words: Words) -> tuple[Label, int] | None:
 def _heads_table(value: str, words: Words) -> bool:
     """Whether labels alone stand beside each other."""
     cells = _WIDE.split(value.strip())
-    return all(label(cell, words) is not None and re.search(r"\d", cell) is None for cell in cells)
+    return all(
+        label(cell, words) is not None and re.search(r"\d", cell) is None and not dates.UNKNOWN.fullmatch(cell)
+        for cell in cells
+    )
 
 
 def _drawn(match: re.Match[str], words: Words) -> Label | None:

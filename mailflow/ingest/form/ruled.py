@@ -12,7 +12,9 @@ from mailflow.ingest.blocks import Block, BlockKind
 from mailflow.ingest.cleaning import clean
 from mailflow.ingest.value.labels import Words, label
 
-_LINE = re.compile(r"(?P<label>[^\W_](?:[^:=|\t\n]{0,30}?[^\s.:,;!])?)[ \u00a0]{2,}(?P<value>\S.*)$", re.DOTALL)
+_LINE = re.compile(
+    r"(?P<label>[^\W_](?:[^:=|\t\n]{0,30}?[^\s.:,;!])?)[ \u00a0]{2,}(?:[:=|][ \u00a0]+)?(?P<value>\S.*)$", re.DOTALL
+)
 _WIDE = re.compile(r"[ \u00a0]{2,}")
 _MOST = 200
 """Characters of a line, and lines of such a form."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from mailflow.ingest.blocks import Block
-from mailflow.ingest.form import attributes, columns, heads, label_and_value
+from mailflow.ingest.form import attributes, columns, heads, label_and_value, stacked
 from mailflow.ingest.form.cells import FURTHER, Row, Table, filled, goes_on, is_somebody, meaning
 from mailflow.ingest.form.entry import Entry
 from mailflow.ingest.value.labels import Label, Owner, Words
@@ -37,8 +37,14 @@ def entries(cells: Sequence[Block], texts: Mapping[str, str], words: Words, *, n
     """The entries of a table, or None when it is not a form; ``named``: it stands below somebody's own facts."""
     rows = [list(run) for _, run in groupby(cells, key=lambda c: c.row)]
     table = Table(rows, {(c.row, c.column): meaning(c, words) for c in cells}, texts)
-    if below := attributes.sections(table, named=named):
-        return list(_sectioned(table, below))
+    drawn = stacked.entries(table)
+    if drawn is None and (below := attributes.sections(table, named=named)):
+        drawn = list(_sectioned(table, below))
+    return drawn if drawn is not None else _of_people(table)
+
+
+def _of_people(table: Table) -> list[Entry] | None:
+    """The entries of a table with a person a row or a column, or of labels with their values beside them."""
     sides = _asks_beside(table)
     people = columns.people(table) if sides else None
     if people is not None and people:
@@ -46,10 +52,9 @@ def entries(cells: Sequence[Block], texts: Mapping[str, str], words: Words, *, n
     head = _header(table, sides=sides)
     if head is not None:
         return list(_Rows(table, head).entries())
-    people = columns.people(table)
-    if people is not None:
+    if (people := columns.people(table)) is not None:
         return list(columns.entries(table, people))
-    if any(table.label(row[0]) is not None and len(row) > 1 for row in rows):
+    if any(table.label(row[0]) is not None and len(row) > 1 for row in table.rows):
         return list(label_and_value.entries(table))
     return None
 
@@ -85,7 +90,8 @@ def _header(table: Table, *, sides: bool) -> int | None:
         if sides and len(known) < len(said):
             continue
         below = [r for r in rows[index + 1 :] if len(r) > 1 or len(row) < _BANDED][:1]
-        values_below = below and sum(map(table.asks, below[0])) < len(below[0]) / 2 + 0.5
+        few = 0.5 if below and len(below[0]) <= _BANDED else 0.0  # of a few cells one may look like a label
+        values_below = below and sum(map(table.asks, below[0])) < len(below[0]) / 2 + few
         wide = len(row) >= 3 or (
             len(row) == 2 and len(known) == 2 and table.label(below[0][0]) is None if below else False
         )

@@ -26,7 +26,10 @@ _OF_A_PERSON = {
     True: (("dob",), ("age",)),
 }
 """Labels of what is said of a person, below a plain line, or below a label that nobody knows."""
-_RUNS_ON = frozenset(("address", "summary", "name", "phone", "dob"))
+_RUNS_ON = frozenset(
+    ("address", "street", "town", "postcode", "summary", "name", "forename", "surname", "alias", "phone", "dob", "age")
+)
+"""Fields whose value may stand on the line below the label."""
 
 
 def joined(entries: list[Entry], sheet: Sheet) -> Iterator[Entry]:

@@ -250,7 +250,7 @@ def _phone(sketch: Sketch, entry: Entry, received: date) -> None:
 
 _NO_PHONE = re.compile(
     r"\s*(?:(?:s?he|they|client|tenant|it|subject)\s+)?(?:(?:has|have|is|are|got|with|without|currently|does\s+not|doesn[’']?t|do\s+not|don[’']?t)\s+)*"
-    r"(?:none\b|(?:no|a|any|own|have|use|on|the|not)\s+(?:(?:a|any|own|use|have|on|the|working|known)\s+)*(?:tele)?(?:phone|mobile|number|contact|landline))",
+    r"(?:none\b|(?:tbc|t\.b\.c|n/?k|unknown|not\s+(?:yet\s+)?(?:known|held|given|disclosed)|(?:lost|broken|stolen|sold|smashed|cut\s+off|disconnected|switched\s+off))\b|(?:no|a|any|own|have|use|on|the|not)\s+(?:(?:a|any|own|use|have|on|the|working|known)\s+)*(?:tele)?(?:phone|mobile|number|contact|landline))",
     re.IGNORECASE,
 )
 _FILLERS = {

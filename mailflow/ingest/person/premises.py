@@ -16,7 +16,7 @@ from mailflow.ingest.value.labels import Owner
 from mailflow.submission import Address, Subject, SubjectKind, Trace, Value
 
 _TRADES = re.compile(
-    r"\b(?:off[\s-]?licen[cs]e|news\s?agents?|convenience|stores?|supermarket|take\s?away|kebabs?|barbers?|nail\s+bar|vapes?|public\s+house|pub|inn|tavern|night\s?club|bar|caf[eé]|restaurant|hotel|garage|salon|gym|bookmakers?|betting|bakery|chip\s?py|shop|ltd|limited|wines|pizza|pharmacy|chemist)\b",
+    r"\b(?:off[\s-]?licen[cs]e|news\s?agents?|convenience|stores?|supermarket|take\s?away|kebabs?|barbers?|nail\s+bar|vapes?|public\s+house|pub|inn|tavern|night\s?club|bar|caf[eé]|restaurant|hotel|garage(?!\s+(?:block|site|area|court|compound|roof|door)s?\b)|salon|gym|bookmakers?|betting|bakery|chip\s?py|shop|ltd|limited|wines|pizza|pharmacy|chemist)\b",
     re.IGNORECASE,
 )
 _BESIDE = re.compile(

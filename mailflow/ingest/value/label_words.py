@@ -41,7 +41,7 @@ FIELD_WORDS = {
     "edd": "edd",
     "safe": "safe",
     "other": "email mail ethnicity ethnic gender sex religion nationality language interpreter occupation nhs niche crime urn upn reference ref log tenancy rent "
-    "consent risk level date time agency organisation organization team role position title designation signature signed relationship disability vehicle reg registration pronouns marital status outcome actions action support services involved agencies police orientation needs height uploaded",
+    "consent risk level date time agency organisation organization team role position title designation signature signed relationship disability vehicle reg registration pronouns marital status outcome actions action support services involved agencies police orientation needs height uploaded ward parish beat sector constituency",
 }
 OWNER_WORDS = {
     Owner.SUBJECT: "client clients tenant tenants resident residents subject subjects nominal nominals patient person people persons individual individuals party parties customer applicant occupant occupier"
@@ -79,7 +79,7 @@ PHRASES = (
     (re.compile(r"\b(?:do|does|if)\s+you\s+(?:know|have|hold)\b|\bif\s+(?:known|you\s+know)\b"), " "),
     (re.compile(r"\bhow\s+old\b.*"), "age"),
     (re.compile(r"^(?:can|may|how\s+can|when\s+can)\s+(?:we|i|someone|an?\s+\w+)\s+(?:safely\s+)?(?:call|ring|phone|text|telephone)\s+(?:them|him|her|the\s+\w+)\b.*"), "phone"),
-    (re.compile(r"^(?:who|whom)\s+to\s+(?:ring|call|contact|phone)\b.*|\bto\s+(?:ring|call|phone)$"), "phone"),
+    (re.compile(r"^(?:who|whom)\s+(?:to|do\s+we|should\s+we|can\s+we)\s+(?:ring|call|contact|phone|text)\b.*|\b(?:best|safest|only|a|the)\s+number\s+(?:to|for|on|that)\b.*|^(?:call|ring|text|reach)(?:\s+(?:on|them|him|her))*$|\bto\s+(?:ring|call|phone)$"), "phone"),
     (re.compile(r"\bothers?\s+to\s+\w+.*|^(?:linked|connected|associated)(?:\s+(?:people|persons?|parties|nominals?))?$"), "associates"),
     (re.compile(r"\bappropriate\s+adult\b|\b(?:person|relative|friend)\s+informed\b.*"), "advocate"),
     (re.compile(r"\b(?:person|people|individual|professional|officer|worker|staff|practitioner|agency|organisation|service|team|partner|who|whoever)\s+(?:(?:who\s+)?(?:is|are|has|was)\s+)?(?:making|completing|completed|submitting|submitted|sending|filling|filled|raising)\b.*"), "referrer"),
@@ -118,6 +118,7 @@ PHRASES = (
     (re.compile(r"\binjured\s+party\b|\bvictim/survivor\b"), "victim"),
     (re.compile(r"\b(?:type\s+of\s+)?(?:accommodation|housing|tenure)\s*(?:type|status|situation)?$"), "tenure"),
     (re.compile(r"\bnext\s+of\s+kin\b|\bn\.?o\.?k\b"), "nok"),
+    (re.compile(r"^in\s+(?:your|their|his|her|the\s+\w+(?:'s)?)\s+own\s+words\b.*|^(?:social|home|personal|family)\s+(?:circumstances|situation|history|background|concerns?)$"), "summary"),
     (re.compile(r"\b(?:reason|purpose|grounds)\s+for\s+(?:the\s+)?(?:referral|referring|concern|contact|discussion)\b|\bwhat(?:\s+(?:is|has|are|happened|happens)|'s)\b.*|\bbrief\s+(?:summary|details|outline|description|circumstances)\b.*|\bnature\s+of\b.*|\bsummary\b.*|\b(?:case|current|presenting|referral)\s+(?:details|summary|background|information|concerns?|issues?)\b|\bdetails?\s+of\s+(?:the\s+)?(?:concerns?|issues?|incidents?|case|problem)\b|\bwhy\b.*|^what$|\b(?:main|key)\s+(?:concerns?|issues?|problems?)\b|\bdetails\s+of\s+(?:concern|incident)\b"), "summary"),
     (re.compile(r"^last\s+known$|^(?:now|currently|current|presently|staying|lives?|living)(?:\s+(?:at|in|with))?$|^now\s?at$"), "address"),
     (re.compile(r"^(?:discharged|released|moved|relocated)\b.{0,30}\bto$"), "address"),
@@ -125,5 +126,5 @@ PHRASES = (
     (re.compile(r"^(?:house|flat|property|building)\s*(?:no|number|name|nr)\b.*|^(?:house|flat|property|unit|apartment)(?:\s*(?:/|,|&|or|and)\s*(?:house|flat|unit|apartment|no|number|name)\b\.?)*$"), "address"),
     (re.compile(r"^(?:street|road)(?:\s+(?:name|address))?$|^address\s+street$|^street\s+line\b"), "street"),
     (re.compile(r"^(?:discharged|released|moved|relocated|rehoused)\b[\s\d/.-]*\bto$"), "address"),
-    (re.compile(r"\bhome\s+address\b|\bwhere\s+(?:do(?:es)?\s+)?(?:\w+\s+)?liv\w+\b|\blives?\s+at\b|\bliving\s+at\b"), "address"),
+    (re.compile(r"\bhome\s+address\b|\bwhere\s+(?:(?:do(?:es)?|is|are|can)\s+)?(?:(?:the\s+)?\w+\s+){0,2}?(?:now\s+|currently\s+)?(?:liv|stay|sleep|resid)(?:e|es|s|ing)?\b.*|\blives?\s+at\b|\bliving\s+at\b"), "address"),
 )  # fmt: skip

@@ -47,7 +47,7 @@ HOUSED = re.compile(
     re.IGNORECASE,
 )
 _NFA = re.compile(
-    r"\b(?:no\s+fixed\s+(?:abode|address|home)|of\s+no\s+fixed|n\.?f\.?a\.?(?!\s*(?:by|['’]d|action|from\s+police))(?:\s*(?:[-–(,;:/]|c/o\b|care\s+of\b|but\b|currently\b|at\b|sofa|staying\b|with\b).{0,200})?$|sofa[\s-]?surf\w*|rough[\s-]?sleep\w*|sleep(?:s|ing)?\s+rough|street\s+homeless)",
+    r"\b(?:no\s+fixed\s+(?:abode|address|home)|of\s+no\s+fixed|n\.?f\.?a\.?(?!\s*(?:by|['’]d|action|from\s+police))(?:\s*(?:[-–(,;:/]|c/o\b|care\s+of\b|but\b|currently\b|at\b|sofa|staying\b|with\b).{0,200})?$|sofa[\s-]?surf\w*|rough[\s-]?sleep\w*|sleep(?:s|ing)?\s+rough|street\s+homeless)|^\W*(?:rough|(?:on\s+the\s+)?streets?)\W*(?:[,;(–-].{0,200})?$",
     re.IGNORECASE,
 )
 NFA_PROSE = Guarded(
@@ -68,9 +68,14 @@ _INSTITUTE = re.compile(
 )
 _OLD = re.compile(
     r"[\s,;(]*\b(?:previous(?:ly)?\s*(?:address|at|of|lived)?|formerly|prev\.?|was\s+at|moved\s+(?:from|out)|old\s+address|used\s+to\s+live|before\s+that|also\s+stays|sometimes\s+(?:stays\s+)?at"
-    r"|second\s+(?:home|address)|other\s+address|last\s+known\s+as|last\s+seen|release[d]?\b|weekends?\s+(?:at|with)\b|not\s+\d+|since\s+\w+|shares?\s+with|with\s+(?:his|her|their)|moved\s+in)\b.*",
+    r"|second\s+(?:home|address)|other\s+address|last\s+known\s+as|last\s+seen|release[d]?\b|weekends?\s+(?:at|with)\b|not\s+\d+|since\s+\w+|shares?\s+with|with\s+(?:his|her|their)|moved\s+(?:in|there|on|\d{1,2})|(?:was|until|up\s+to)\s+\d+|which\s+(?:is|was)\s+(?:an?|the|his|her|their|now|where))\b.*",
     re.IGNORECASE | re.DOTALL,
 )
+_THEN = re.compile(
+    r"(?<=\w)[.;]\s+(?:and\s+)?(?:before\s+(?:that|this|then)|previously|until\s+(?:then|recently)|prior\s+to\s+(?:that|this)|formerly|earlier)\b.*",
+    re.IGNORECASE | re.DOTALL,
+)
+"""A sentence about where somebody lived before."""
 _WITH_THEM = re.compile(
     r"[\s,(]*\b(?:shares?\s+)?with\s+(?:his|her|their)\s+(?:\w+\s+){0,2}\w+\)?(?=\s*[,;(])", re.IGNORECASE
 )
@@ -161,6 +166,7 @@ def address(raw: str) -> Place | None:
     text = raw.strip()
     if not text or dates.UNKNOWN.fullmatch(text) or withholding.only_a_warning(text):
         return None
+    text = _THEN.sub("", text)
     kept = SAME_CODE.sub("", text)
     kept = _WITH_THEM.sub("", _SINCE.sub("", kept) or kept)
     kept = _OLD.sub("", kept) or text

@@ -1,0 +1,64 @@
+"""Forms that a program prints with each answer on the lines below its question, a blank line between them (E04, E11).
+
+In: the entries of a sheet. Out: the same, with such answers as the values of their questions; what answers a question
+that nobody knows is nobody's name, number or home.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from mailflow.ingest.form.entry import Entry
+from mailflow.ingest.stretch import Stretch
+from mailflow.ingest.value.labels import Label
+
+_FEW = 3
+"""Questions with an answer below, from which on a text is such a form."""
+_MOST = 4
+"""Lines of an answer; more are a text."""
+_YES_OR_NO = re.compile(r"\W*(?:yes|no|y|n|n/?a|true|false)\W*", re.IGNORECASE)
+_OTHER = Label(("other",))
+_TOLD = (("summary",), ("place",))
+
+
+def answered(entries: Iterable[Entry], texts: Mapping[str, str]) -> list[Entry]:
+    """The entries, each answer beside its question."""
+    found = list(entries)
+    asked = [number for number in range(len(found)) if _asks(found, number)]
+    if sum(found[number].label is not None for number in asked) < _FEW:
+        return found
+    return list(_joined(found, frozenset(asked), texts))
+
+
+def _asks(found: Sequence[Entry], number: int) -> bool:
+    """Whether an entry is a question alone, the first line of its paragraph, with another line below it."""
+    entry = found[number]
+    below = found[number + 1] if number + 1 < len(found) else None
+    if below is None or not _loose(below) or below.gap or entry.record >= 0 or entry.block.table >= 0:
+        return False
+    if entry.label is None:
+        return entry.gap and entry.value.text.rstrip().endswith("?")
+    return (entry.gap or not number) and not entry.value.text.strip() and not entry.splits
+
+
+def _loose(entry: Entry) -> bool:
+    return entry.label is None and entry.record < 0 and entry.block.table < 0 and not entry.heading
+
+
+def _joined(found: Sequence[Entry], asked: frozenset[int], texts: Mapping[str, str]) -> Iterator[Entry]:
+    number = 0
+    while number < len(found):
+        entry = found[number]
+        known = entry.label or _OTHER
+        end = number + 1
+        while number in asked and end < len(found) and _loose(found[end]) and not found[end].gap:
+            end += 1
+        lines = found[number + 1 : end]
+        if not lines or len(lines) > _MOST or known.fields[:1] in _TOLD:
+            yield entry
+            number += 1
+            continue
+        value = Stretch.of([line.block for line in lines], texts)
+        known = _OTHER if known.fields and _YES_OR_NO.fullmatch(value.text) else known
+        yield replace(entry, label=known, value=value, heading=False, stops=False)
+        number = end

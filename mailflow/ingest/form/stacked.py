@@ -1,0 +1,80 @@
+"""Tables in which each row of labels has its values in the row below, again and again down the page (E11, E12).
+
+In: a table. Out: its entries, each label with the cell below it; or None for any other table. A program that prints
+one person so begins a new row of labels where another table would begin a new person.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from mailflow.ingest.form.cells import Row, Table, filled
+from mailflow.ingest.form.entry import Entry
+from mailflow.ingest.value.labels import Label
+
+_FEW = 2
+"""Pairs of rows, from which on a table is stacked."""
+_OTHER = Label(("other",))
+_LONGEST = 5
+"""Words of a label that nobody knows."""
+
+
+def entries(table: Table) -> list[Entry] | None:
+    """The entries of a stacked table; None when it is another."""
+    rows = [row for row in table.rows if filled(row)]
+    pairs = _pairs(table, rows)
+    wide = [above for above, _ in pairs if len(filled(above)) > 1]
+    return list(_read(table, rows, pairs)) if len(pairs) >= _FEW and wide else None
+
+
+def _pairs(table: Table, rows: Sequence[Row]) -> list[tuple[Row, Row]]:
+    """Each row of labels with the row of values below it; [] when a row is neither, but for headings."""
+    pairs: list[tuple[Row, Row]] = []
+    number = 0
+    while number < len(rows):
+        row, below = rows[number], rows[number + 1] if number + 1 < len(rows) else None
+        asked = below is not None and (_asks(table, row) or (bool(pairs) and _strange(row, below)))
+        if below is not None and asked and not _asks(table, below) and _fits(row, below):
+            pairs.append((row, below))
+            number += 2
+        elif len(filled(row)) == 1 and (table.heads(filled(row)[0]) is not None):
+            number += 1
+        else:
+            return []
+    return pairs
+
+
+def _asks(table: Table, row: Row) -> bool:
+    """Whether every cell of a row is a label, or short as one, and at least half of them are known."""
+    said = filled(row)
+    known = sum(table.asks(c) for c in said)
+    short = all(table.label(c) is not None or _brief(c.text) for c in said)
+    return known > 0 and sum(table.label(c) is not None for c in said) * 2 >= len(said) and short
+
+
+def _strange(row: Row, below: Row) -> bool:
+    """Whether a further row may be labels that nobody knows: no number stands in it, and one in each cell below."""
+    return all(_brief(c.text) for c in filled(row)) and not any(_brief(c.text) for c in filled(below))
+
+
+def _brief(text: str) -> bool:
+    return len(text.split()) <= _LONGEST and not any(letter.isdigit() for letter in text)
+
+
+def _fits(row: Row, below: Row) -> bool:
+    """Whether each value stands below a label."""
+    return {c.column for c in filled(below)} <= {c.column for c in filled(row)}
+
+
+def _read(table: Table, rows: Sequence[Row], pairs: Sequence[tuple[Row, Row]]) -> Iterator[Entry]:
+    below = {id(above): under for above, under in pairs}
+    values = {id(under) for _, under in pairs}
+    for row in rows:
+        if id(row) in values:
+            continue
+        if id(row) not in below:
+            yield table.heading(filled(row)[0])
+            continue
+        under = {c.column: c for c in filled(below[id(row)])}
+        for cell in filled(row):
+            if (value := under.get(cell.column)) is not None:
+                known = table.label(cell) or _OTHER
+                yield Entry(known, table.value(value), value, heading=known.is_heading and not value.text.strip())
