@@ -1,7 +1,7 @@
 """An installation of its own for a test: a folder with configuration, key, register and movable clock, and its commands.
 
-Every command is the real one, ``python -m mailflow``, in a child process with a clean environment; a daemon is ended by
-its own process id. Mails are made here too: invented people, as a partner's mail server would hand them over.
+Every command is the real one, ``python -m mailflow``, in a child process with a clean environment: a true start, or a
+process of the nursery, which has everything loaded (``nursery/``). A daemon is ended by its own process id. Mails are made here too: invented people, as a partner's mail server would hand them over.
 """
 
 import contextlib
@@ -31,6 +31,7 @@ from mailflow.store import adoptions, ledger, outbox
 from mailflow.store.adoptions import Adoption
 from mailflow.store.session import Store, open_store
 from mailflow.wiring import opened
+from tests.system.nursery.children import Child, Nursery, nursery
 
 ROOT = Path(__file__).parents[2]
 LONDON = ZoneInfo("Europe/London")
@@ -90,6 +91,8 @@ class Site:
     at: datetime | None = None
     """When its story begins; None: now."""
     python: str = sys.executable
+    truly: bool = False
+    """Whether its commands are always true starts: where what a start loads, or what a process takes, is looked at."""
 
     @property
     def config(self) -> Path:
@@ -109,17 +112,28 @@ class Site:
 
     def run(self, *words: str, expect: int | None = 0, timeout: float = 300, **env: str) -> Done:
         """One command to its end. ``expect`` is its exit status; None: whatever it is."""
-        done = subprocess.run(
-            self.command(*words),
-            cwd=self.folder,
-            env=environment(**(self.env | env)),
-            capture_output=True,
-            text=True,
-            timeout=timeout,
-            check=False,
-        )
+        settings = environment(**(self.env | env))
+        if home := self._nursery(settings):
+            done = _heard(home, words, self.folder, settings, timeout)
+        else:
+            done = subprocess.run(
+                self.command(*words),
+                cwd=self.folder,
+                env=settings,
+                capture_output=True,
+                text=True,
+                timeout=timeout,
+                check=False,
+            )
         assert expect is None or done.returncode == expect, f"{words}: {done.returncode}\n{done.stdout}\n{done.stderr}"
         return Done(done.returncode, done.stdout, done.stderr)
+
+    def _nursery(self, settings: dict[str, str]) -> Nursery | None:
+        """Where a child with these settings is forked; None: it is truly started, for its start is not like others."""
+        if self.truly or self.prefix or self.python != sys.executable:
+            return None
+        home = nursery(environment())
+        return home if home.fits(settings) else None
 
     def command(self, *words: str) -> list[str]:
         return [*self.prefix, self.python, "-m", "mailflow", *words]
@@ -197,17 +211,22 @@ class Site:
     @contextmanager
     def daemon(self, name: str = "daemon", **env: str) -> Iterator["Daemon"]:
         """``mailflow run``; told to stop, and waited for, at the end. Its log has its name."""
-        log = self.folder / f"{name}.log"
+        log, settings = self.folder / f"{name}.log", environment(**self.env, **env)
+        process: subprocess.Popen[bytes] | Child
         with log.open("ab") as output:
-            process = subprocess.Popen(
-                self.command("run"),
-                cwd=self.folder,
-                env=environment(**self.env, **env),
-                stdin=subprocess.DEVNULL,
-                stdout=output,
-                stderr=output,
-                start_new_session=True,
-            )
+            if home := self._nursery(settings):
+                there = output.fileno()
+                process = home.child(["run"], cwd=self.folder, env=settings, out=there, err=there)
+            else:
+                process = subprocess.Popen(
+                    self.command("run"),
+                    cwd=self.folder,
+                    env=settings,
+                    stdin=subprocess.DEVNULL,
+                    stdout=output,
+                    stderr=output,
+                    start_new_session=True,
+                )
         running = Daemon(process, log)
         try:
             yield running
@@ -219,7 +238,7 @@ class Site:
 class Daemon:
     """A running ``mailflow run``."""
 
-    process: "subprocess.Popen[bytes]"
+    process: "subprocess.Popen[bytes] | Child"
     log: Path
 
     def stop(self, seconds: float = 60) -> int:
@@ -235,6 +254,25 @@ class Daemon:
 
     def said(self) -> str:
         return self.log.read_text("utf-8", "replace")
+
+
+def _heard(
+    home: Nursery, words: Sequence[str], folder: Path, env: dict[str, str], seconds: float
+) -> "subprocess.CompletedProcess[str]":
+    """A child of the nursery to its end, and what it said."""
+    with (
+        open(os.memfd_create("out"), "w+b", buffering=0) as out,
+        open(os.memfd_create("err"), "w+b", buffering=0) as err,
+    ):
+        child = home.child(words, cwd=folder, env=env, out=out.fileno(), err=err.fileno())
+        try:
+            code = child.wait(seconds)
+        except BaseException:
+            child.kill()
+            child.wait()
+            raise
+        said = [os.pread(file.fileno(), os.fstat(file.fileno()).st_size, 0) for file in (out, err)]
+    return subprocess.CompletedProcess([*words], code, *(text.decode().replace("\r\n", "\n") for text in said))
 
 
 def until(happened: Callable[[], Any], seconds: float = 60, *, what: str = "it") -> Any:

@@ -6,14 +6,12 @@ calls ``mailflow.cli.main``. Stores, connections and threads are made after the 
 """
 
 import ctypes
-import gc
 import json
 import os
 import random
 import select
 import signal
 import socket
-import struct
 import sys
 import tempfile
 import time
@@ -24,33 +22,10 @@ from pathlib import Path
 from typing import Any
 
 from tests.system.faults.acts import Fault, Saboteur
+from tests.system.nursery import loading
+from tests.system.nursery.readers import Desk
 
 _PR_SET_PDEATHSIG = 1
-_PID = struct.Struct("!i")
-_PACKAGES = (
-    "mailflow.commands",
-    "mailflow.rules",
-    "mailflow.ingest.kinds",
-    "mailflow.ingest.mailboxes",
-    "mailflow.ingest.readers",
-    "mailflow.ingest.sources",
-    "mailflow.outbound.formats",
-    "mailflow.outbound.mailings",
-)
-_MODULES = (
-    "mailflow.daemon",
-    "mailflow.rounds",
-    "mailflow.rooms",
-    "mailflow.ingest.working",
-    "mailflow.outbound.typeset",
-    "mailflow.outbound.word",
-    "mailflow.outbound.transports.smtp",
-    "mailflow.operating.replaying",
-    "mailflow.operating.state",
-    "psycopg",
-    "sqlalchemy.dialects.sqlite.pysqlcipher",
-    "sqlalchemy.dialects.postgresql.psycopg",
-)
 
 
 class Nursery:
@@ -59,24 +34,19 @@ class Nursery:
     def __init__(self, control: socket.socket) -> None:
         self._control = control
         self._lines = b""
-        self._place = f"\0mailflow-nursery-{os.getpid()}"
-        self._readers = socket.socket(socket.AF_UNIX)
-        self._readers.bind(self._place)
-        self._readers.listen(16)
+        self._desk = Desk()
         self._children: dict[int, tuple[int, int, float]] = {}
         """By the child's handle (a pidfd): wish, process id, until when it may live."""
-        self._given: list[int] = []
-        """Reading processes, until they ended."""
 
     def serve(self) -> None:
         """Until the other side closes the control socket."""
         while True:
             first = min((limit for _, _, limit in self._children.values()), default=time.monotonic() + 60)
-            waiting = [self._control, self._readers, *self._children]
+            waiting = [self._control, self._desk, *self._children]
             ready, _, _ = select.select(waiting, [], [], max(0.0, first - time.monotonic()))
-            self._given = [process for process in self._given if os.waitpid(process, os.WNOHANG)[0] == 0]
-            if self._readers in ready:
-                self._give_a_reader()
+            self._desk.reap()
+            if self._desk in ready:
+                self._desk.give(self._fork)
             for handle in [one for one in ready if one in self._children]:
                 self._tell_the_end(handle)
             for handle, (_, process, limit) in list(self._children.items()):
@@ -84,7 +54,7 @@ class Nursery:
                     os.kill(process, signal.SIGKILL)
                     self._tell_the_end(handle, hung=True)
             if self._control in ready and not self._wishes():
-                self._readers.close()
+                self._desk.close()
                 return
 
     def _wishes(self) -> bool:
@@ -100,7 +70,7 @@ class Nursery:
                     if number == wish["id"]:
                         os.kill(process, wish["signal"])
                 continue
-            process = self._fork(lambda wish=wish: _become(wish, self._place))  # type: ignore[misc]
+            process = self._fork(lambda wish=wish: _become(wish, self._desk.place))  # type: ignore[misc]
             limit = time.monotonic() + wish["seconds"]
             self._children[os.pidfd_open(process)] = (wish["id"], process, limit)
         return bool(piece)
@@ -112,19 +82,6 @@ class Nursery:
         answer = {"id": number, "code": os.waitstatus_to_exitcode(status), "hung": hung}
         self._control.sendall(json.dumps(answer).encode() + b"\n")
 
-    def _give_a_reader(self) -> None:
-        asking, _ = self._readers.accept()
-        with asking:
-            _, pipes, _, _ = socket.recv_fds(asking, 1, 2)
-            process = self._fork(lambda: _read(*pipes))
-            self._given.append(process)
-            handle = os.pidfd_open(process)
-            asking.sendall(_PID.pack(process))
-            with suppress(OSError):
-                socket.send_fds(asking, [b"h"], [handle])
-            for number in (*pipes, handle):
-                os.close(number)
-
     def _fork(self, what: Any) -> int:
         process = os.fork()
         if process:
@@ -132,7 +89,7 @@ class Nursery:
         code = 70
         try:
             self._control.close()
-            self._readers.close()
+            self._desk.close()
             for handle in self._children:
                 os.close(handle)
             random.seed()
@@ -141,21 +98,6 @@ class Nursery:
             os.write(2, traceback.format_exc().encode())
         finally:
             os._exit(code)
-
-
-def _read(incoming: int, outgoing: int) -> int:
-    """Be the reading process on these pipes, with an environment of its own."""
-    from mailflow.ingest import working
-
-    os.setsid()
-    nowhere = os.open(os.devnull, os.O_RDWR)
-    for number, place in ((incoming, 0), (outgoing, 1), (nowhere, 2)):
-        os.dup2(number, place)
-    os.closerange(3, 256)
-    os.environ.clear()
-    with suppress(SystemExit):
-        working.main()
-    return 0
 
 
 def _become(wish: dict[str, Any], nursery: str) -> int:
@@ -224,17 +166,9 @@ def _warm_up() -> None:
 
 def main() -> None:
     """Load everything, then serve."""
-    from mailflow import cli, discovery
-
-    cli.whole()
-    for module in _MODULES:
-        discovery.load(module)
-    for package in _PACKAGES:
-        discovery.plugins(package)
+    loading.load()
     _warm_up()
-    assert len(os.listdir("/proc/self/task")) == 1, "whoever forks has one thread"  # noqa: PTH208 - a count
-    gc.collect()
-    gc.freeze()
+    loading.settle()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     with socket.socket(fileno=int(sys.argv[1])) as control:
         Nursery(control).serve()
