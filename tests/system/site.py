@@ -261,8 +261,8 @@ def _heard(
 ) -> "subprocess.CompletedProcess[str]":
     """A child of the nursery to its end, and what it said."""
     with (
-        open(os.memfd_create("out"), "w+b", buffering=0) as out,
-        open(os.memfd_create("err"), "w+b", buffering=0) as err,
+        os.fdopen(os.memfd_create("out"), "w+b", buffering=0) as out,
+        os.fdopen(os.memfd_create("err"), "w+b", buffering=0) as err,
     ):
         child = home.child(words, cwd=folder, env=env, out=out.fileno(), err=err.fileno())
         try:

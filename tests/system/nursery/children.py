@@ -67,7 +67,7 @@ class Nursery:
     def __init__(self, env: Mapping[str, str]) -> None:
         self._env = dict(env)
         self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        self._said = open(os.memfd_create("said"), "w+b")  # noqa: SIM115 - as long as it lives
+        self._said = os.fdopen(os.memfd_create("said"), "w+b")
         with theirs:
             self._process = subprocess.Popen(
                 [sys.executable, "-m", "tests.system.nursery.process", str(theirs.fileno())],
@@ -97,10 +97,21 @@ class Nursery:
         return all(name.startswith(_HEARD_LATER) for name in names)
 
     def child(
-        self, words: Sequence[str], *, cwd: Path, env: Mapping[str, str], out: int, err: int, readers: bool = True
+        self,
+        words: Sequence[str],
+        *,
+        cwd: Path,
+        env: Mapping[str, str],
+        out: int,
+        err: int,
+        module: str = "mailflow",
+        readers: bool = True,
     ) -> Child:
-        """``python -m mailflow`` with these words. ``out`` and ``err``: file numbers; they stay open here."""
-        wish = {"words": [*words], "folder": str(cwd.resolve()), "env": dict(env), "readers": readers}
+        """``python -m module`` with these words. ``out`` and ``err``: file numbers; they stay open here.
+
+        ``readers``: mailflow's reading processes are forked too, instead of spawned.
+        """
+        wish = {"module": module, "words": [*words], "folder": str(cwd.resolve()), "env": dict(env), "readers": readers}
         ours, theirs = socket.socketpair()
         with ExitStack() as failed:
             failed.callback(ours.close)

@@ -38,10 +38,11 @@ _PR_SET_PDEATHSIG = 1
 
 @dataclass(frozen=True)
 class Wish:
-    """A child to be. ``readers``: the place where it asks for its reading processes; empty: it starts them itself."""
+    """A child to be, ``python -m module`` with these words. ``readers``: the place where it asks for its reading processes; empty: it starts them itself."""
 
-    folder: str
+    module: str
     words: list[str]
+    folder: str
     env: dict[str, str]
     readers: str
     out: int
@@ -121,7 +122,7 @@ class Nursery:
 
 
 def _become(wish: Wish) -> None:
-    """``python -m mailflow`` with these words, in this folder, with this environment and these files."""
+    """The module with these words, in this folder, with this environment and these files."""
     from mailflow import log
 
     os.setsid()
@@ -138,7 +139,7 @@ def _become(wish: Wish) -> None:
         stand_in(lambda *_, **__: Reader(wish.readers))
     sys.argv = ["-m", *wish.words]
     sys.path[0] = wish.folder
-    runpy.run_module("mailflow", run_name="__main__", alter_sys=True)
+    runpy.run_module(wish.module, run_name="__main__", alter_sys=True)
 
 
 def _drawn_anew() -> None:
