@@ -93,6 +93,8 @@ class Site:
     python: str = sys.executable
     truly: bool = False
     """Whether its commands are always true starts: where what a start loads, or what a process takes, is looked at."""
+    readers_path: str = ""
+    """``PYTHONPATH`` of its reading processes, which are truly started then; nothing of it is for the command itself."""
 
     @property
     def config(self) -> Path:
@@ -112,9 +114,9 @@ class Site:
 
     def run(self, *words: str, expect: int | None = 0, timeout: float = 300, **env: str) -> Done:
         """One command to its end. ``expect`` is its exit status; None: whatever it is."""
-        settings = environment(**(self.env | env))
+        settings = self.environment(**env)
         if home := self._nursery(settings):
-            done = _heard(home, words, self.folder, settings, timeout)
+            done = self._heard(home, words, settings, timeout)
         else:
             done = subprocess.run(
                 self.command(*words),
@@ -133,7 +135,33 @@ class Site:
         if self.truly or self.prefix or self.python != sys.executable:
             return None
         home = nursery(environment())
-        return home if home.fits(settings) else None
+        own = {"PYTHONPATH": environment()["PYTHONPATH"]} if self.readers_path else {}
+        return home if home.fits(settings | own) else None
+
+    def _heard(
+        self, home: Nursery, words: Sequence[str], env: dict[str, str], seconds: float
+    ) -> "subprocess.CompletedProcess[str]":
+        """A child of the nursery to its end, and what it said."""
+        with (
+            os.fdopen(os.memfd_create("out"), "w+b", buffering=0) as out,
+            os.fdopen(os.memfd_create("err"), "w+b", buffering=0) as err,
+        ):
+            child = home.child(
+                words, cwd=self.folder, env=env, out=out.fileno(), err=err.fileno(), readers=not self.readers_path
+            )
+            try:
+                code = child.wait(seconds)
+            except BaseException:
+                child.kill()
+                child.wait()
+                raise
+            said = [os.pread(file.fileno(), os.fstat(file.fileno()).st_size, 0) for file in (out, err)]
+        return subprocess.CompletedProcess([*words], code, *(text.decode().replace("\r\n", "\n") for text in said))
+
+    def environment(self, **more: str) -> dict[str, str]:
+        """What its commands may see."""
+        own = {"PYTHONPATH": self.readers_path} if self.readers_path else {}
+        return environment(**(own | self.env | more))
 
     def command(self, *words: str) -> list[str]:
         return [*self.prefix, self.python, "-m", "mailflow", *words]
@@ -211,12 +239,14 @@ class Site:
     @contextmanager
     def daemon(self, name: str = "daemon", **env: str) -> Iterator["Daemon"]:
         """``mailflow run``; told to stop, and waited for, at the end. Its log has its name."""
-        log, settings = self.folder / f"{name}.log", environment(**self.env, **env)
+        log, settings = self.folder / f"{name}.log", self.environment(**env)
         process: subprocess.Popen[bytes] | Child
         with log.open("ab") as output:
             if home := self._nursery(settings):
                 there = output.fileno()
-                process = home.child(["run"], cwd=self.folder, env=settings, out=there, err=there)
+                process = home.child(
+                    ["run"], cwd=self.folder, env=settings, out=there, err=there, readers=not self.readers_path
+                )
             else:
                 process = subprocess.Popen(
                     self.command("run"),
@@ -254,25 +284,6 @@ class Daemon:
 
     def said(self) -> str:
         return self.log.read_text("utf-8", "replace")
-
-
-def _heard(
-    home: Nursery, words: Sequence[str], folder: Path, env: dict[str, str], seconds: float
-) -> "subprocess.CompletedProcess[str]":
-    """A child of the nursery to its end, and what it said."""
-    with (
-        os.fdopen(os.memfd_create("out"), "w+b", buffering=0) as out,
-        os.fdopen(os.memfd_create("err"), "w+b", buffering=0) as err,
-    ):
-        child = home.child(words, cwd=folder, env=env, out=out.fileno(), err=err.fileno())
-        try:
-            code = child.wait(seconds)
-        except BaseException:
-            child.kill()
-            child.wait()
-            raise
-        said = [os.pread(file.fileno(), os.fstat(file.fileno()).st_size, 0) for file in (out, err)]
-    return subprocess.CompletedProcess([*words], code, *(text.decode().replace("\r\n", "\n") for text in said))
 
 
 def until(happened: Callable[[], Any], seconds: float = 60, *, what: str = "it") -> Any:

@@ -32,7 +32,7 @@ HARMLESS = ("hog", "recursion", "unpicklable", "deep", "huge")
 @pytest.fixture
 def site(tmp_path):
     made = build(tmp_path / "site", at=MONDAY).begin()
-    made.env["PYTHONPATH"] = f"{poisonous(tmp_path / 'poison')}{os.pathsep}{ROOT}"
+    made.readers_path = f"{poisonous(tmp_path / 'poison')}{os.pathsep}{ROOT}"
     with made.config.open("a") as config:
         config.write("\n[worker]\nseconds = 3\nmegabytes = 300\n")
     return made
@@ -93,7 +93,7 @@ def test_t33_the_count_of_deaths_survives_a_daemon_that_is_killed_and_its_own_de
 
 def test_t33_a_daemon_that_is_killed_again_and_again_over_a_mail_sets_no_mail_aside(tmp_path):
     site = build(tmp_path / "site", at=MONDAY).begin()
-    site.env["PYTHONPATH"] = f"{poisonous(tmp_path / 'poison')}{os.pathsep}{ROOT}"
+    site.readers_path = f"{poisonous(tmp_path / 'poison')}{os.pathsep}{ROOT}"
     site.config.write_text('log_level = "DEBUG"\n' + site.config.read_text() + "\n[worker]\nseconds = 100\n")
     deliver(site, ["poison-asleep"])
     for number in range(1, 5):
@@ -120,12 +120,12 @@ def test_a_worker_that_cannot_be_started_counts_against_nobody_is_said_and_mail_
     broken = site.folder.parent / "broken"
     broken.mkdir()
     (broken / "sitecustomize.py").write_text("import sys\nif 'mailflow.ingest.working' in sys.orig_argv: sys.exit(1)\n")
-    true_path = site.env["PYTHONPATH"]
-    site.env["PYTHONPATH"] = f"{broken}{os.pathsep}{ROOT}"
+    true_path = site.readers_path
+    site.readers_path = f"{broken}{os.pathsep}{ROOT}"
     with site.daemon() as running:
         until(lambda: "did not come up; its mail waits" in running.said(), 40)
     with site.store() as store, store.reading() as conn:
         assert [waiting.attempts for waiting in ledger.waiting(conn)] == [0, 0]
-    site.env["PYTHONPATH"] = true_path
+    site.readers_path = true_path
     site.poll()
     assert [entry.state for entry in entries(site)] == ["ready", "ready"]

@@ -22,7 +22,7 @@ def site(tmp_path):
     made = build(tmp_path / "site", at=MONDAY).begin()
     with made.config.open("a") as config:
         config.write("\n[worker]\nseconds = 10\n")
-    made.env["PYTHONPATH"] = f"{poisonous(tmp_path / 'poison')}{os.pathsep}{ROOT}"
+    made.readers_path = f"{poisonous(tmp_path / 'poison')}{os.pathsep}{ROOT}"
     deliver(made, ["poison-segfault", "New referral", "poison-killed", "poison-recursion"])
     made.poll()
     return made
@@ -38,7 +38,7 @@ def test_all_that_failed_is_read_again_at_once_and_written_only_when_that_is_sai
     assert said.count("today's program cannot read it either") == 3
     assert "3 failed; 0 of them can be read" in said
     assert states(site) == {"failed": 3, "ready": 1}
-    del site.env["PYTHONPATH"]  # a newer mailflow, say
+    site.readers_path = ""  # a newer mailflow, say
     assert "3 failed; 3 of them can be read; --apply writes it." in site.run("replay", "--failed").out
     assert states(site) == {"failed": 3, "ready": 1}
     assert "3 failed; 3 of them are decided now." in site.run("replay", "--failed", "--apply").out
@@ -63,12 +63,12 @@ def test_a_mail_that_failed_is_acknowledged_and_alerts_once_it_can_be_read(
     tmp_path, days, options, acknowledged, alerted
 ):
     site = build(tmp_path / "site", at=MONDAY).begin()
-    site.env["PYTHONPATH"] = f"{poisonous(tmp_path / 'poison')}{os.pathsep}{ROOT}"
+    site.readers_path = f"{poisonous(tmp_path / 'poison')}{os.pathsep}{ROOT}"
     raw = mail(referral(summary=DANGER), subject="poison-recursion", message_id="<p@police.example>", at=MONDAY)
     site.deliver(raw, MONDAY, "0")
     site.poll()
     assert states(site) == {"failed": 1}
-    del site.env["PYTHONPATH"]
+    site.readers_path = ""
     site.set_clock(MONDAY + timedelta(days=days))
     said = site.run("replay", "1", "--apply", "--by", "A. Team", *options).out
     assert (f"Letters queued: {acknowledged + alerted}." in said) == bool(acknowledged + alerted)
@@ -88,7 +88,7 @@ def test_a_mail_that_failed_is_acknowledged_and_alerts_once_it_can_be_read(
 
 
 def test_a_mail_that_was_read_again_is_known_when_it_comes_once_more(site):
-    del site.env["PYTHONPATH"]
+    site.readers_path = ""
     site.run("replay", "--failed", "--apply")
     deliver(site, ["poison-segfault"])
     site.poll()
@@ -104,7 +104,7 @@ def test_t34_a_person_sees_what_failed_and_reads_it_again_without_a_console(site
         page = f"/mails/{failed.ledger_id}/"
         assert "Read again" in browser.text(page)
         assert "hannah@police.example" in browser.text(page)
-        monkeypatch.setenv("PYTHONPATH", site.env["PYTHONPATH"])
+        monkeypatch.setenv("PYTHONPATH", site.readers_path)
         shown = browser.post(f"{page}again", page=page).get_data(as_text=True)
         assert "program cannot read it either" in shown
         assert browser.text("/cannock-chase/")
