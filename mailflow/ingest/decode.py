@@ -11,17 +11,18 @@ from datetime import datetime
 from mailflow import discovery
 from mailflow.ingest.kind import Signs, null_path, recognise
 from mailflow.ingest.letter import copies
-from mailflow.ingest.mime import addresses, authentication, quick, returned
+from mailflow.ingest.mime import addresses, authentication, ending, quick, returned
 from mailflow.ingest.mime.contents import Contents, contents, places
 from mailflow.ingest.mime.digest import digests
 from mailflow.ingest.mime.headers import Headers, identifiers, moment
-from mailflow.ingest.mime.tree import ODD, Node
+from mailflow.ingest.mime.tree import ODD, Node, charset
 from mailflow.ingest.mime.unpacking import unpacked
 from mailflow.ingest.reader import Own
 from mailflow.message import Kind, Mailbox, Message, Part
 
 NO_HEADER = "no header could be read"
 FIRST_LEFT_OUT = "the first line was not a header; it is left out"
+DOUBLE = "the lines of the mail had double ends; they were read as single ones"
 _KNOWN = frozenset(
     {"from", "to", "cc", "bcc", "sender", "reply-to", "subject", "date", "message-id", "received", "return-path"}
     | {"mime-version", "content-type", "delivered-to", "in-reply-to", "references", "x-mailer", "envelope-to"}
@@ -32,7 +33,9 @@ _BLANKS = b"\r\n \t\xef\xbb\xbf\0"
 def decode(raw: bytes, own: Own) -> Message:
     """What can be made of the bytes of one mail. Never raises; ``limits`` says what was cut, repaired or guessed."""
     try:
+        sent, raw = raw, ending.once(raw)
         root, repaired = _opened(raw)
+        repaired += (DOUBLE,) if raw is not sent else ()
         root = unpacked(root, raw, tree)
         if not _KNOWN.intersection(root.headers):
             return _broken(raw, root)
@@ -43,12 +46,14 @@ def decode(raw: bytes, own: Own) -> Message:
 
 def attachment(raw: bytes, part: str) -> bytes | None:
     """The decoded bytes of one attachment of a mail, by its part id; None when there is no such part."""
+    raw = ending.once(raw)
     root = unpacked(_opened(raw)[0], raw, tree)
     return next((node.body() for path, _, node in places(root) if path == part), None)
 
 
 def attachments(raw: bytes, parts: frozenset[str]) -> dict[str, bytes]:
     """The decoded bytes of several attachments of a mail, by their part ids; those that are not there are left out."""
+    raw = ending.once(raw)
     root = unpacked(_opened(raw)[0], raw, tree)
     return {path: node.body() for path, _, node in places(root) if path in parts}
 
@@ -83,7 +88,7 @@ def _message(raw: bytes, root: Node, own: Own, repaired: tuple[str, ...]) -> Mes
     held = contents(root)
     authors = addresses.mailboxes(headers.raw("from"))
     sender = authors[0] if authors else addresses.sender(headers.raw("from") or headers.raw("sender"))
-    subject = headers.get("subject")
+    subject = headers.get("subject", charset(root))
     date = moment(headers.raw("date"))
     known = recognise(
         Signs(

@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from mailflow.ingest.decode import attachment, decode
+from mailflow.ingest.decode import DOUBLE, attachment, decode
 from mailflow.ingest.reader import Own
 from mailflow.submission import Certainty
 from tests.unit.reading_world import only, said
@@ -156,3 +156,47 @@ def test_t37_an_attached_mail_comes_out_as_it_went_in_and_an_endless_field_of_it
     assert time.process_time() - began < 2
     assert message.attachments[-1].size == len(inner)
     assert attachment(HEAD + raw, message.attachments[-1].part) == inner
+
+
+@pytest.mark.parametrize(
+    ("charset", "subject"),
+    [
+        ("koi8-r", "Жалоба на соседей"),
+        ("windows-1251", "Отчёт за май"),
+        ("windows-1250", "Spotkanie w środę"),
+        ("iso-8859-7", "Συνάντηση"),
+        ("gb2312", "关于会议的通知"),
+        ("big5", "會議通知"),
+        ("euc-kr", "회의 안내"),
+        ("shift_jis", "会議のお知らせ"),
+        ("iso-2022-jp", "会議のお知らせ"),
+        ("windows-1252", "Café – visit"),
+    ],
+)
+def test_a_bare_subject_is_of_the_character_set_of_the_text(charset, subject):
+    head = "From: Jo Sample <jo@agency.example>\r\nSubject: {}\r\nMIME-Version: 1.0\r\n"
+    plain = f"Content-Type: text/plain; charset={charset}\r\n\r\nText.\r\n"
+    parts = f"Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n{plain}--b--\r\n"
+    for rest in (plain, parts):
+        assert decode((head.format(subject) + rest).encode(charset), Own()).subject == subject
+
+
+@pytest.mark.parametrize("charset", ["iso-8859-1", "koi8-r", "us-ascii", "no-such-set"])
+def test_a_bare_subject_in_utf_8_is_read_as_such_whatever_the_text_is(charset):
+    head = HEAD.replace(b"Subject: Visit", "Subject: Visit – Café".encode())
+    rest = f"Content-Type: text/plain; charset={charset}\r\n\r\nText.\r\n".encode()
+    assert decode(head + rest, Own()).subject == "Visit – Café"
+
+
+def test_lines_that_end_twice_are_read_as_lines_that_end_once():
+    sound = HEAD + b"Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n\r\nVisited.\r\nNobody in.\r\n"
+    sound += b'--b\r\nContent-Type: text/csv; name="a.csv"\r\nContent-Disposition: attachment\r\n\r\na,b\r\n--b--\r\n'
+    twice = sound.replace(b"\r\n", b"\r\r\n")
+    found, other = decode(sound, Own()), decode(twice, Own())
+    assert (other.subject, other.parts, other.attachments) == (found.subject, found.parts, found.attachments)
+    assert attachment(twice, "2") == attachment(sound, "2")
+    assert other.limits == (DOUBLE, *found.limits)
+
+
+def test_a_return_too_many_in_some_lines_changes_nothing_of_a_mail():
+    assert text_of(b"\r\nVisited.\r\r\nNobody in.\r\n") == "Visited.\n\nNobody in.\n"

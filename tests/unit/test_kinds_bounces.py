@@ -49,6 +49,7 @@ WORDS = {
     "French": "Votre message n'a pas pu être remis à :\n\np.sample@agency.example\n",
     "Spanish": "Su mensaje no ha podido ser entregado a:\n\n  p.sample@agency.example\n",
     "Polish": "Wiadomość nie mogła zostać dostarczona do:\n\n<p.sample@agency.example>\n",
+    "whom it was from is in the server's answer": "The following address(es) failed:\n\n  p.sample@agency.example\n    host mx.agency.example [192.0.2.9]\n    SMTP error from remote mail server after MAIL FROM:<outgoing@mailer.council.example> SIZE=1024:\n    554 5.7.1 No reverse name.\n",
     "Japanese": "次の宛先にメールを配信できませんでした。\n\n<p.sample@agency.example>\n",
 }
 
@@ -216,3 +217,51 @@ def test_a_notice_of_a_mail_error_in_japanese_from_an_address_that_nobody_reads_
     )
     found = decode(raw.replace("\n", "\r\n").encode(), Own())
     assert (found.kind, found.failed_recipients) == (Kind.BOUNCE, ("jo@agency.example",))
+
+
+def test_a_report_among_the_words_names_whom_it_names_even_where_the_notice_is_addressed_to_him():
+    words = (
+        "An error occurred while trying to deliver the mail to the following recipients:\np.sample@agency.example\n\n"
+        "Technical report:\n\nReporting-MTA: dns; out.mail.example\n\nAction: failed\n"
+        "Final-Recipient: rfc822; p.sample@agency.example\nDiagnostic-Code: smtp; 550 5.1.1 User unknown\nStatus: 5.1.1\n"
+    )
+    found = read(mail(words).replace("To: hub@council.example", "To: p.sample@agency.example"))
+    assert (found.failed_recipients, found.statuses) == (
+        ("p.sample@agency.example",),
+        (("p.sample@agency.example", "5.1.1"),),
+    )
+
+
+def test_a_report_among_the_words_that_tells_of_a_delay_is_one():
+    words = "Delivery is delayed.\n\nFinal-Recipient: rfc822; p.sample@agency.example\nAction: delayed\nStatus: 4.4.1\n"
+    found = read(mail(words, subject="Delivery delayed"))
+    assert (found.failed_recipients, found.delayed_recipients) == ((), ("p.sample@agency.example",))
+
+
+@pytest.mark.parametrize("domain", ["mailhost", "cluster.local", "mx.intern", "store.lan", "ims.localdomain"])
+def test_whom_we_wrote_to_counts_where_the_report_ends_at_a_name_of_the_other_house(domain):
+    groups = f"Final-Recipient: rfc822; psample@{domain}\nOriginal-Recipient: rfc822;p.sample@agency.example\nAction: failed\nStatus: 5.7.0"
+    assert read(report(groups)).failed_recipients == ("p.sample@agency.example",)
+
+
+@pytest.mark.parametrize("end", ["\r", "\n", "\r\n", "\r\r\n"])
+def test_every_failed_address_is_found_however_lines_end(end):
+    words = (
+        "This message was created automatically by mail delivery software.\n\nA message that you sent could not be delivered "
+        "to one or more of its\nrecipients. This is a permanent error. The following address(es) failed:\n\n"
+        "  p.sample@agency.example\n    550 5.1.1 User unknown\n  q.sample@agency.example\n    550 5.2.1 User unknown\n"
+    )
+    found = decode(mail(words).replace("\n", end).encode(), OWN)
+    assert sorted(found.failed_recipients) == ["p.sample@agency.example", "q.sample@agency.example"]
+
+
+def test_a_bare_japanese_subject_in_the_seven_bit_form_announces_a_bounce():
+    raw = mail(
+        "送信できませんでした。\n\nYour mail could not be delivered to: <p.sample@agency.example>\n",
+        sender="no-reply@post.example",
+        subject="メールエラー通知",
+        head="Content-Type: text/plain; charset=ISO-2022-JP\n",
+    )
+    found = decode(raw.encode("iso-2022-jp"), OWN)
+    assert (found.subject, found.kind) == ("メールエラー通知", Kind.BOUNCE)
+    assert found.failed_recipients == ("p.sample@agency.example",)

@@ -113,3 +113,15 @@ def test_receipts_in_words_are_receipts(text):
 def test_a_meeting_told_by_its_class_is_a_calendar_s():
     assert kind("Subject: Accepted: hub\nContent-Class: urn:content-classes:calendarmessage\n\nYes.\n") is Kind.CALENDAR
     assert kind("Subject: Read: the letter\nContent-Class: urn:content-classes:message\n\nI did.\n") is Kind.HUMAN
+
+
+@pytest.mark.parametrize("mark", ["(Automatic Response)", "[Auto Reply]", "(Out of Office)"])
+def test_a_mark_in_brackets_behind_the_answered_subject_is_a_note_s_where_the_words_are(mark):
+    note = "I am away on leave until 20 December and will answer then. Thank you.\n"
+    assert kind(f"Subject: Re: Minutes {mark}\n\n{note}") is Kind.AUTO_REPLY
+
+
+@pytest.mark.parametrize("mark", ["(Automatic Response)", "[Auto Reply]", "(Out of Office)"])
+def test_who_answers_such_a_note_is_a_person(mark):
+    told = "Ms Sample of 14 Exemplar Road was hit again last night, please ring her today.\n"
+    assert kind(f"Subject: Re: Minutes {mark}\n\n{told}") is Kind.HUMAN

@@ -15,6 +15,10 @@ _STATUS = re.compile(r"(?<![\d.])[245]\.\d{1,3}\.\d{1,3}(?![\d.]\d)")
 """A status code (RFC 3463)."""
 _XTEXT = re.compile(r"\+(2B|3D|40|20)")
 """What xtext (RFC 3461) writes for "+", "=", "@" and a blank; other pairs may be somebody's own tag."""
+_NOWHERE = re.compile(
+    r"(?:[^.]*|.*\.(?:local|localdomain|localhost|internal|intranet|intern|lan|home|corp|invalid))", re.IGNORECASE
+)
+"""Domains that only the other system knows: one name, or a suffix that is nobody's in the world (RFC 2606, 6762)."""
 _RECIPIENT = frozenset({"final-recipient", "original-recipient", "action", "status"})
 _ACTIONS = {"failed": FAILED, "failure": FAILED, "fail": FAILED, "delayed": DELAYED, "delay": DELAYED}
 _ACTIONS |= dict.fromkeys(("delivered", "relayed", "expanded", "deliverable", "success"), OTHER)
@@ -38,8 +42,8 @@ def recipients(report: str) -> Iterator[Recipient]:
             whole = fields.get("action", "")
         fields.setdefault("action", whole)  # some systems say it once, of the whole letter
         final, original = address(fields.get("final-recipient", "")), address(fields.get("original-recipient", ""))
-        if "." not in final.rpartition("@")[2] and original:
-            final = original  # a name that only the other system knows
+        if original and _NOWHERE.fullmatch(final.rpartition("@")[2]):
+            final = original
         final = final or original or address(fields.get("x-actual-recipient", ""))
         if final:
             status = _STATUS.search(fields.get("status", "")) or _STATUS.search(fields.get("diagnostic-code", ""))

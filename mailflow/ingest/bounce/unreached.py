@@ -9,6 +9,7 @@ diagnosis do not. The letter that is returned below is not looked at. Pure, and 
 import re
 from collections.abc import Callable, Iterator
 from enum import IntEnum
+from itertools import islice
 
 from mailflow.ingest.bounce import failing
 
@@ -103,6 +104,14 @@ def named(words: str, is_other: Callable[[str], bool]) -> tuple[str, ...]:
         return ()
     chosen = tuple(address for address, place in found.items() if place is best)
     return chosen if best > _Place.SOMEWHERE or len(chosen) == 1 else ()
+
+
+def aside(words: str) -> frozenset[str]:
+    """Addresses that are never named but as somebody else's: the sender's, or one to ask for help."""
+    best: dict[str, _Place] = {}
+    for address, place in islice(_places(words[:MOST]), MOST_NAMED):
+        best[address] = max(best.get(address, _Place.NOTHING), place)
+    return frozenset(address for address, place in best.items() if place is _Place.NOTHING)
 
 
 def stands_alone(words: str) -> bool:

@@ -30,6 +30,8 @@ def failures(raw: bytes) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 
 def _sparing(raw: bytes) -> bytes:
+    if b"\r" in raw:  # it looks for the ends of lines by themselves, and old systems end them with CR alone
+        raw = raw.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
     return _BLANKS.sub(b" ", _BLANK_LINES.sub(b"\n\n\n", raw))
 
 

@@ -33,6 +33,11 @@ _PERHAPS = re.compile(
     re.IGNORECASE,
 )
 """The same in words that people put before a subject of theirs: "Absence notification - Kyle"."""
+_BEHIND_IT = re.compile(
+    r"[(\[]\s*(?:auto(?:mat(?:ic|ed))?[- ]?(?:reply|response)|out[- ]of[- ](?:the[- ])?office(?:[- ]auto-?reply)?)\s*[)\]]\s*$",
+    re.IGNORECASE,
+)
+"""The same in brackets behind the subject that is answered; people answer such notes under their subject."""
 _DOMINO = re.compile(
     r"\s*auto:\s+\S.{0,80}\b(?:is|am)\s+(?:out\s+of\s+(?:the\s+)?office|away|on\s+leave)\b", re.IGNORECASE
 )
@@ -70,7 +75,8 @@ def recognise(mail: Signs) -> Recognised | None:
         return None
     if _signed(mail) or any(form.match(mail.subject) for form in (_SUBJECT, _REPLIES_TO, _DOMINO)):
         return Recognised(Kind.AUTO_REPLY)
-    if _PERHAPS.match(mail.subject) and (submitted or _by_a_program(mail) or _tells_of_an_absence(mail.plain)):
+    perhaps = _PERHAPS.match(mail.subject) or (_RE.match(mail.subject) and _BEHIND_IT.search(mail.subject[-60:]))
+    if perhaps and (submitted or _by_a_program(mail) or _tells_of_an_absence(mail.plain)):
         return Recognised(Kind.AUTO_REPLY)
     if submitted == "auto-generated":
         return Recognised(Kind.AUTO_REPLY) if _answers(mail) else None

@@ -32,12 +32,7 @@ def recognise(mail: Signs) -> Recognised | None:
     said = tuple(one for report in found for one in reports.recipients(text(report.body(), None)[0]))
     if not said:
         return whom.in_words(mail)
-    failed, delayed = _those(said, reports.FAILED), _those(said, reports.DELAYED)
-    statuses = dict.fromkeys(failed, "")
-    for one in said:
-        if one.action == reports.FAILED:  # the address that we wrote to, and the one that it was forwarded to
-            statuses |= dict.fromkeys((one.address, one.original or one.address), one.status)
-    return Recognised(Kind.BOUNCE, failed=failed, delayed=delayed, statuses=tuple(statuses.items()))
+    return whom.by_report(said)
 
 
 def _refused(mail: Signs) -> Recognised | None:
@@ -55,10 +50,6 @@ def _passed_on(mail: Signs) -> bool:
     """Whether somebody passes a report on, the parts of it attached to a mail of theirs: they may say something."""
     threaded = any(name in mail.headers for name in ("in-reply-to", "references"))
     return not mail.from_system and (threaded or failing.PASSED_ON.match(mail.subject) is not None)
-
-
-def _those(said: tuple[reports.Recipient, ...], action: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(one.address for one in said if one.action == action))
 
 
 def _parts(node: Node, kinds: tuple[str, ...]) -> Iterator[Node]:

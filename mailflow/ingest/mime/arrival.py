@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
+from mailflow.ingest.mime import ending
 from mailflow.ingest.mime.headers import moment
 from mailflow.ingest.mime.received import trusted_receipt
 from mailflow.message import ReceiptSource
@@ -19,13 +20,14 @@ def receipt(raw: bytes, trusted: Sequence[str]) -> tuple[datetime, ReceiptSource
     With ``trusted`` hosts: the earliest hop of their own chain (``received``). Without: the topmost field that has a
     date, which is as good as the mail's last server.
     """
+    raw = ending.once(raw)
     found = trusted_receipt(raw, trusted) if trusted else _topmost(raw)
     return (found, ReceiptSource.RECEIVED_HEADER) if found else None
 
 
 def headers_of(raw: bytes, most: int = 64 * 1024) -> bytes:
     """The headers alone, at most so many bytes of them, with the empty line that ends them."""
-    start = raw[:most].lstrip(b"\r\n")
+    start = ending.once(raw[:most]).lstrip(b"\r\n")
     end = _HEADERS_END.search(start)
     return (start[: end.start()] if end else start) + b"\r\n\r\n"
 

@@ -19,6 +19,8 @@ from mailflow.ingest.charsets import clean, guessed, text
 LONGEST = 100_000
 """Characters of one header that are read; more is cut (T39: a header of a megabyte)."""
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]+")
+_JAPANESE = re.compile(r"\x1b(?:\$[@B]|\([BJI])")
+"""How ISO-2022-JP (RFC 1468) changes letters: older Japanese systems write it bare into headers."""
 _WORD = re.compile(r"=\?([^?\s]{1,60})\?([bBqQ])\?([^?]*)\?=")
 _BETWEEN = re.compile(r"(\?=)\s+(?==\?[^?\s]{1,60}\?[bBqQ]\?)")
 _IDS = re.compile(r"<([^<>\s]+)>")
@@ -65,20 +67,25 @@ class Headers:
                 found.append(counted)
         return found
 
-    def get(self, name: str) -> str | None:
-        """The first value of a field, readable; None when the field is absent."""
-        return readable(self._values[name][0]) if name in self._values else None
+    def get(self, name: str, charset: str = "") -> str | None:
+        """The first value of a field, readable; None when the field is absent. ``charset``: see ``readable``."""
+        return readable(self._values[name][0], charset) if name in self._values else None
 
     def cut(self) -> bool:
         """Whether a header was so long that only its beginning is read."""
         return any(len(value) > LONGEST for values in self._values.values() for value in values)
 
 
-def readable(value: str) -> str:
-    """A raw value unfolded, its encoded words decoded, its 8-bit bytes read as UTF-8 or windows-1252, one line."""
+def readable(value: str, charset: str = "") -> str:
+    """A raw value unfolded, its encoded words decoded, one line.
+
+    Bare 8-bit bytes are UTF-8 where they can be; else of ``charset``, that of the mail's text; else windows-1252.
+    """
     value = _unfolded(value)
     if not value.isascii():
-        value = guessed(octets(value), "")[0]
+        value = _bare(octets(value), charset)
+    elif "\x1b" in value and _JAPANESE.search(value):
+        value = text(octets(value), "iso-2022-jp")[0]
     if "=?" in value:
         value = _words(value)
     # isprintable is a quick way to see that there is nothing to mend
@@ -89,8 +96,16 @@ def _unfolded(value: str) -> str:
     value = value[:LONGEST]
     if "\n" not in value and "\r" not in value:
         return value
-    first, *folded = value.replace("\r\n", "\n").split("\n")
-    return " ".join((first, *(line.lstrip(" \t") for line in folded))).replace("\r", " ")
+    first, *folded = value.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    return " ".join((first, *(line.lstrip(" \t") for line in folded)))
+
+
+def _bare(content: bytes, charset: str) -> str:
+    """Bytes that no encoded word announces: a client that writes them means the character set of its text."""
+    found, doubt = guessed(content, "8-bit")
+    if not charset or (doubt is not None and doubt.endswith("UTF-8")):
+        return found
+    return text(content, charset)[0]
 
 
 def _words(value: str) -> str:

@@ -90,6 +90,13 @@ class Node:
         return self._placing.get("filename") or self._parameters.get("name") or ""
 
 
+def charset(node: Node) -> str:
+    """The character set that the first text of a mail declares, or "": files and mails within it do not count."""
+    if node.is_message or not node.content_type.startswith(("text/", "multipart/")):
+        return ""
+    return node.parameter("charset") or next((found for child in node.children if (found := charset(child))), "")
+
+
 def _measured(content: Iterable[bytes]) -> tuple[int, str]:
     size, made = 0, hashlib.sha256()
     for piece in content:
