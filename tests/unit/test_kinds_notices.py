@@ -60,9 +60,33 @@ NOTICES = (
         "Jo Sample <jo@agency.example>",
         'Subject: Recall: Minutes\n\nJo Sample would like to recall the message, "Minutes".\n',
     ),
+    (
+        "Jo Sample <jo@agency.example>",
+        "Subject: Rückruf: Minutes\nContent-Type: text/plain; charset=utf-8\n\nSample, Jo möchte die Nachricht „Minutes“ zurückrufen.\n",
+    ),
+    (
+        "Jo Sample <jo@agency.example>",
+        "Subject: Rappel : Minutes\nContent-Type: text/plain; charset=utf-8\n\nJo Sample souhaite rappeler le message « Minutes ».\n"
+        + "Ce message et ses pièces jointes sont confidentiels. " * 20
+        + "\n",
+    ),
+    (
+        "Quarantine <quarantine@messaging.example>",
+        "Subject: Mail security: You have messages in quarantine\n\nReview these messages\n1 messages are being held for you to review as of 11/23/2026 9:00 AM (UTC).\n",
+    ),
     ("Jo Sample <jo@agency.example>", "Subject: Message Recall Success: Minutes\n\nRecall succeeded.\n"),
 )
 PEOPLE = (
+    (
+        "Jo Sample <jo@agency.example>",
+        "Subject: Minutes\n\nShe wants to recall the message he sent her, but cannot. "
+        + "He rang again and again. " * 30
+        + "\n",
+    ),
+    (
+        "Jo Sample <jo@agency.example>",
+        "Subject: Held\n\nHer messages are held for you to review at the station, and she has two e-mails in quarantine.\n",
+    ),
     (
         "Jo Sample <jo@agency.example>",
         "Subject: Secure email\n\nI sent you a secure email yesterday with the referral for Jane Sample, did you get it? Her number is 07700 900123.\n",

@@ -104,6 +104,8 @@ def test_a_challenge_is_an_answer_that_nobody_wrote_and_its_links_stay_unfollowe
         "Subject: Gelesen: Minutes\n\nIhre Nachricht\n\n   An: hub\n   Betreff: Minutes\n\nwurde am 23.11.2026 um 10:00 gelesen.\n",
         "Subject: Not read: Minutes\n\nYour message\n\n  To: Jo\n  Subject: Minutes\n\nwas deleted without being read on 23 November 2026.\n",
         "Subject: Return Receipt (displayed) - Minutes\n\nThis is a Return Receipt for the mail that you sent to jo@agency.example.\n",
+        "Subject: =?utf-8?q?Accus=C3=A9?= de lecture (affiche) - Minutes\nContent-Type: text/plain; charset=utf-8\n\nCeci est un accusé de réception pour le courrier envoyé.\n",
+        "Subject: Conferma di lettura: Minutes\nContent-Type: text/plain; charset=utf-8\n\nQuesta è una conferma di lettura del messaggio.\n",
     ],
 )
 def test_receipts_in_words_are_receipts(text):

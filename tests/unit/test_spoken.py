@@ -28,6 +28,12 @@ def decided(text):
     return message.kind, judge(read(message, CONTEXT), facts(mail={"kind": message.kind}), rules())
 
 
+WAITING = (
+    'Hello,\n\nYour message about "minutes" was waitlisted.\n\nPlease add yourself to my Guest List so your messages will be '
+    "delivered to my Inbox. Use the link below.\n\nClick here to deliver your message\nhttps://filter.example/a1\n"
+)
+
+
 def meeting(said):
     return (
         "Subject: Strategy meeting\nMIME-Version: 1.0\nContent-Type: multipart/alternative; boundary=c\n\n--c\n"
@@ -81,12 +87,24 @@ def test_t23_what_tells_of_somebody_is_held(text):
         meeting("Join on your computer. Dial in: 020 7946 0123, conference 123 456 789."),
         meeting("Accepted"),
         "Subject: Read: minutes\n\nYour message was read on 23 November 2026.",
+        f"Subject: Re: minutes (Action Required)\n\n{WAITING}",
     ],
 )
 def test_t23_what_programs_write_is_kept_without_effect(text):
     kind, decision = decided(text)
     assert kind is not Kind.HUMAN
     assert (decision.state, decision.alert) == (MessageState.RECORDED, False)
+
+
+def test_what_a_list_writes_of_a_letter_that_waits_raises_no_alert():
+    held = "Your mail to 'Hub' is being held until the moderator can review it for approval.\n\n"
+    fate = (
+        "Either the message will get posted to the list, or you will receive notification of the moderator's decision."
+    )
+    way = "\nIf you would like to cancel this posting, please visit the following URL:\n\nhttps://lists.example/confirm/a1\n"
+    kind, decision = decided(f"Subject: Your message awaits approval\nPrecedence: bulk\n\n{held}{fate}{way}")
+    assert (kind is Kind.HUMAN, decision.alert) == (False, False)
+    assert decided(f"{REPLIED}{held}{fate} Kyle Denton took an overdose.")[1].alert
 
 
 def invited(properties, said="Join on your computer."):

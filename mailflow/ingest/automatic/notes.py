@@ -13,10 +13,13 @@ from mailflow.ingest.letter.around import BOILER
 _SENTENCE = re.compile(r"(?<=[.!?])\s+|\n\s*\n|\n(?=\s*(?:[-*•]|[A-Z#]))")
 _FIXED = re.compile(
     r"\W*(?:this is the only (?:notification|reply|message) (?:that )?you will receive while this person is away"
-    r"|you will receive no (?:further|other) (?:notification|reply|message)s?(?: while \w+ (?:is|am) away)?)\W*",
+    r"|you will receive no (?:further|other) (?:notification|reply|message)s?(?: while \w+ (?:is|am) away)?"
+    r"|your message(?: about [\"“][^\"”\n]{1,200}[\"”])? (?:was|has been) wait-?listed|use the link below|click here to deliver your (?:e-?mail|message)(?:\W{1,3}https?://\S+)?"
+    r"|please add yourself to my guest list so (?:that )?your messages will be delivered to my inbox"
+    r"|either the message will get posted to the list,? or you will receive notification of the moderator['’]?s decision)\W*",
     re.IGNORECASE,
 )
-"""What one mail system or another puts below everybody's note."""
+"""What one mail system or another writes to everybody, whoever the mail is of."""
 _CODE = re.compile(r"[@\d]|://|www\.")
 _WORD = re.compile(r"[^\W\d_]+")
 _MOST_OF_SHORT = 4
@@ -103,16 +106,14 @@ def sentences(text: str) -> list[str]:
 
 def is_note(text: str) -> bool:
     """Whether all sentences of a text are made of what notes are made of, or of banners and disclaimers."""
-    return all(
-        _FIXED.fullmatch(said) or is_advice(said) or _is_boiler(said) or _is_plain(said) for said in sentences(text)
-    )
+    return all(is_advice(said) or _is_boiler(said) or _is_plain(said) for said in sentences(text))
 
 
 def is_advice(sentence: str) -> bool:
     """What notes tell everybody: "If a child is at risk please ring First Response on …", and nothing of anybody."""
     found = _ADVICE.fullmatch(sentence)
     if found is None:
-        return False
+        return _FIXED.fullmatch(sentence) is not None
     when = found["when"].lstrip()
     named = any(name.lower() not in _NOTE for name in _NAMED.findall(when)[when[:1].isupper() :])
     return not named and not _SOMEBODY.search(found[0]) and _is_known(found["whom"])

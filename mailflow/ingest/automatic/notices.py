@@ -13,7 +13,7 @@ SECURE = "the content waits in a secure-mail portal; a person must open it"
 _FLAGS = {RECALL: "recall-request", SECURE: "secure-notice"}
 _MAIL = r"(?:messages?|e-?mails?|attachments?|files?|deliver(?:y|ies))"
 HELD = re.compile(
-    rf"\b{_MAIL}\b[^.\n]{{0,80}}\b(?:(?:been\s+)?quarantined|(?:placed|put|moved)\s+(?:in|into|to)\s+(?:the\s+|a\s+)?quarantine|(?:being\s+)?held\s+(?:in|for)\s+(?:quarantine|review|release|inspection|approval))"
+    rf"\b{_MAIL}\b[^.\n]{{0,80}}\b(?:(?:been\s+)?quarantined|(?:placed|put|moved)\s+(?:in|into|to)\s+(?:the\s+|a\s+)?quarantine|(?:being\s+)?held\s+(?:in|for)\s+(?:you\s+to\s+)?(?:quarantine|review|release|inspection|approval))"
     r"|\b(?:placed|put|moved|held|kept)\s+(?:in|into|to)\s+(?:the\s+|a\s+|your\s+)?(?:\w+\s+)?quarantine\b|\bquarantine\s+(?:notification|digest|summary|report|release)\b"
     rf"|\b(?:enter|type|supply|provide)\s+(?:the|its|a)\s+password\b[^.\n]{{0,40}}\b(?:release|deliver\w*|inspect\w*|scan\w*|unlock)\b|\byou\s+have\s+\d+\s+(?:new\s+)?(?:quarantined|held)\s+{_MAIL}"
     rf"|\b{_MAIL}\b[^.\n]{{0,120}}\b(?:password[\s-]protected|encrypted)\b[^.\n]{{0,80}}\b(?:removed|stripped|withheld|blocked|could\s+not\s+(?:be\s+)?(?:inspect|scan|open|check)\w*|not\s+(?:be\s+)?(?:inspected|scanned|checked))",
@@ -21,7 +21,7 @@ HELD = re.compile(
 )
 """What a filter writes that keeps a mail for a while; a mail that was refused for good is a bounce."""
 DIGEST = re.compile(
-    rf"\b{_MAIL}\s+on\s+hold\b|\b(?:new\s+)?held\s+{_MAIL}\b|\b(?:spam[ -]?)?quarantined?\s+{_MAIL}\b|\brelease\b[^.\n]{{0,60}}\b(?:held|quarantined|blocked)\b"
+    rf"\b{_MAIL}\s+(?:on\s+hold|in\s+(?:your\s+|the\s+)?quarantine)\b|\b(?:new\s+)?held\s+{_MAIL}\b|\b(?:spam[ -]?)?quarantined?\s+{_MAIL}\b|\brelease\b[^.\n]{{0,60}}\b(?:held|quarantined|blocked)\b"
     r"|\b(?:end[ -]user|spam|junk|quarantine)\s+(?:e-?mail\s+|mail\s+)?(?:digest|summary|report|notification)\b",
     re.IGNORECASE,
 )

@@ -10,7 +10,17 @@ from mailflow.ingest.kind import Family, Recognised, Signs
 from mailflow.message import Kind
 
 _RECALL = re.compile(r"^\s*(?:recall|message recall(?: (?:success|failure))?(?: report)?)\s*:", re.IGNORECASE)
-_RECALLS = re.compile(r"would like to recall the message|wants to recall the message", re.IGNORECASE)
+_RECALLS = re.compile(
+    r"(?:would like|wants) to recall the message|\bmöchte die nachricht\b.{0,200}\bzurückrufen"
+    r"|\bsouhait\w+ rappeler le message"
+    r"|\b(?:desea|desearía|quiere) recuperar el mensaje|\b(?:vuole|desidera|vorrebbe) richiamare il messaggio"
+    r"|\bwil het (?:volgende )?bericht\b.{0,200}\bintrekken|\bgostaria de (?:recuperar|cancelar) a mensagem"
+    r"|\bchce odwołać wiadomość"
+    r"|\bvill återkalla meddelandet|\bønsker å tilbakekalle meldingen|\bvil (?:gerne )?tilbagekalde meddelelsen",
+    re.IGNORECASE,
+)
+"""What Outlook writes, in its own tongue; of a long text only where a title follows it at once, above a disclaimer."""
+_TITLED = re.compile(r"\s*,?\s*[\"“«„]")
 _FILTER = re.compile(
     r"quarantine|spam|(?:attachment|mail|message|threat|email)\s+(?:protection|guard|security|filter|scan\w*|gateway)"
 )
@@ -40,6 +50,7 @@ _TITLE = re.compile(
     r"\W{0,3}(?:\w+\s+){0,3}(?:quarantine|spam|junk)\s+(?:e-?mail\s+|mail\s+)?(?:notification|digest|summary|report|release)\b",
     re.IGNORECASE,
 )
+_SHORT = 600
 _BEGINNING = 400
 """Characters within which a portal's notice begins to say what it is."""
 _PERHAPS = re.compile(r"(?:message|details|email)[^/]*\.html?", re.IGNORECASE)
@@ -49,13 +60,18 @@ def recognise(mail: Signs) -> Recognised | None:
     """A recall, a quarantine notice, or a secure-mail notice. In doubt it is a human's: nothing may be overlooked."""
     said = " ".join(mail.shown[:4_000].split())
     words = said.lower()
-    if _RECALL.match(mail.subject) or ("recall the message" in words and len(said) < 600 and _RECALLS.search(said)):
+    if _RECALL.match(mail.subject) or _recalls(said):
         return Recognised(Kind.NOTICE, note=RECALL)
     if any(_OF_A_PORTAL.fullmatch(each.name) for each in mail.attachments) or _portal(mail, said, words):
         return Recognised(Kind.NOTICE, note=SECURE)
     if _filters(mail) and any(kept.search(text) for kept in (HELD, DIGEST) for text in (said, mail.subject)):
         return Recognised(Kind.NOTICE, note=QUARANTINE)
     return None
+
+
+def _recalls(said: str) -> bool:
+    found = _RECALLS.search(said[:_SHORT])
+    return found is not None and (len(said) < _SHORT or _TITLED.match(said, found.end()) is not None)
 
 
 def _filters(mail: Signs) -> bool:

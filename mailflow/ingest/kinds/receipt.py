@@ -11,11 +11,14 @@ _SENTENCE = re.compile(
     r"|this is a (?:receipt|return receipt|read receipt|delivery receipt) for the (?:mail|message|e-?mail)"
     r"|(?:ihre nachricht|die nachricht)\b.*\bwurde\b.*\bgelesen|votre message\b.*\ba [ée]t[ée] (?:lu|affich[ée])"
     r"|(?:su|el) mensaje\b.*\bfue le[íi]do|il messaggio\b.*\b[èe] stato letto|uw bericht\b.*\bgelezen"
-    r"|a sua mensagem\b.*\bfoi lida|wiadomo[śs][ćc]\b.*\bodczytana)",
+    r"|a sua mensagem\b.*\bfoi lida|wiadomo[śs][ćc]\b.*\bodczytana"
+    r"|ceci est un accus[ée] de (?:r[ée]ception|lecture)|dies ist eine (?:empfangs|lese)best[äa]tigung|[ée]ste es un (?:acuse|aviso) de recibo"
+    r"|questa è una (?:ricevuta di ritorno|conferma di lettura)|dit is een (?:ontvangst|lees)bevestiging|este é um (?:aviso|recibo) de (?:leitura|recepção))",
     re.IGNORECASE,
 )
 _SUBJECT = re.compile(
-    r"\s*(?:read|not read|unread|delivered|read receipt|return receipt(?: \(displayed\))?|gelesen|ungelesen|lu|non lu|le[íi]do|no le[íi]do"
+    r"\s*(?:read|not read|unread|delivered|(?:(?:read|return) receipt|accusé de (?:lecture|réception)|(?:lese|empfangs)bestätigung|acuse de recibo"
+    r"|ricevuta di ritorno|conferma di lettura|(?:lees|ontvangst)bevestiging|aviso de leitura)(?: \([^)]{1,20}\))?|gelesen|ungelesen|lu|non lu|le[íi]do|no le[íi]do"
     r"|lida|letto|non letto|gelezen|l[äa]st|odczytano|přečteno|прочитано|прочтено|開封済み|已读)\s*[:-]\s*\S",
     re.IGNORECASE,
 )
