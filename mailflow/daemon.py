@@ -5,8 +5,6 @@ What may pass by itself (mailbox down, mail server down, disk full) is said once
 What decides, mails and shows pages is loaded after the first look at mail (``rounds``, ``review``): it takes longer.
 """
 
-import contextlib
-import ctypes
 import gc
 import signal
 import threading
@@ -16,10 +14,9 @@ from pathlib import Path
 from types import FrameType, ModuleType
 from typing import Any
 
-from mailflow import discovery, log, polling
+from mailflow import discovery, log, memory, polling
 from mailflow.clock import monotonic
 from mailflow.errors import MailflowError, Temporary
-from mailflow.ingest.worker import LARGE_BLOCK
 from mailflow.settings import MailboxSettings
 from mailflow.store.presence import LOOK_SECONDS
 from mailflow.watch import systemd
@@ -33,8 +30,6 @@ LONGEST_REST = 30.0
 """Seconds between two passes at most, when nothing asks for one."""
 FIRST_LOOK_SECONDS = 1.0
 """How long the pages, whose libraries are long to load, stand back for the first look at mail."""
-_ARENA_MAX, _MMAP_THRESHOLD = -8, -3
-"""``M_ARENA_MAX`` and ``M_MMAP_THRESHOLD`` of mallopt(3)."""
 START_AGAIN_SECONDS = 5.0
 """Between two tries of a start that something passing prevents."""
 SAY_AGAIN_SECONDS = 3600.0
@@ -47,7 +42,7 @@ def run(config: Path) -> None:
 
     What may pass by itself, such as a full disk, is waited for at the start as well.
     """
-    _lean_memory()
+    memory.be_lean()
     stopping, said = threading.Event(), Complaints()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stopping.set())
@@ -64,16 +59,6 @@ def run(config: Path) -> None:
         except Temporary as passing:
             said.warn("daemon.start.put_off", error=type(passing).__name__, sentence=str(passing))
             stopping.wait(START_AGAIN_SECONDS)
-
-
-def _lean_memory() -> None:
-    """Let all threads share the C library's memory: an arena for each keeps several megabytes that nobody uses.
-
-    And let what is large be given back at once: the library would raise its threshold with the first large mail.
-    """
-    with contextlib.suppress(OSError, AttributeError):  # another C library does without
-        ctypes.CDLL(None).mallopt(_ARENA_MAX, 1)
-        ctypes.CDLL(None).mallopt(_MMAP_THRESHOLD, LARGE_BLOCK)
 
 
 def _fault_of_a_thread(fault: threading.ExceptHookArgs) -> None:

@@ -13,7 +13,7 @@ from functools import cache, partial
 
 from sqlalchemy import Connection
 
-from mailflow import log
+from mailflow import log, memory
 from mailflow.answering import Judged, answer
 from mailflow.desk import Desk
 from mailflow.errors import ConfigWrong, WorkerDied, WorkerUnavailable
@@ -58,6 +58,7 @@ def _decide_all(desk: Desk, worker: ReadingProcess) -> int:
                 _record(desk, group.read)
             done += len(group.read) + _after_a_death(desk, worker, group)
             del group  # a large mail is not held while the next one is fetched
+            memory.give_back()
         left = _next_batch(desk)
         if not left:
             return done

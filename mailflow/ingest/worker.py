@@ -23,6 +23,7 @@ from mailflow.clock import monotonic
 from mailflow.errors import MailflowError, WorkerDied, WorkerUnavailable
 from mailflow.ingest import answers
 from mailflow.ingest.work import MOST_ANSWER, Result, Setup, Work
+from mailflow.memory import LARGE_BLOCK
 from mailflow.partnership.terms import Partnership
 from mailflow.settings import WorkerSettings
 
@@ -30,8 +31,6 @@ __all__ = ["Result", "Work", "Worker"]
 
 START_SECONDS = 60.0
 """How long a worker may take to be ready on a busy machine."""
-LARGE_BLOCK = 1 << 20
-"""Bytes from which on the C library takes a block from the system by itself and gives it back when it is let go."""
 _LENGTH = struct.Struct("!Q")
 _CHUNK = 1 << 20
 _PACKAGE = Path(__file__).resolve().parents[2]

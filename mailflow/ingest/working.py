@@ -19,6 +19,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from mailflow import memory
 from mailflow.ingest import assemble
 from mailflow.ingest.decode import decode
 from mailflow.ingest.kind import families
@@ -60,6 +61,7 @@ def main() -> None:
     while True:
         for work in _batch(incoming):
             _put(outgoing, _read(work, setup))
+        memory.give_back()
 
 
 def _batch(incoming: BinaryIO) -> Iterator[Work]:

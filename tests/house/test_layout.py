@@ -31,6 +31,7 @@ ALLOWED = {
     "discovery": "finds plug-ins",
     "settings": "this installation",
     "log": "event lines and fault points",
+    "memory": "what a process gives back to the system",
     "partnership": "the domain, pure",
     "ingest": "inward stages",
     "judge": "runs the rules",

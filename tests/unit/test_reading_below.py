@@ -4,6 +4,7 @@ from html import escape
 
 import pytest
 
+from mailflow.ingest.value import names
 from mailflow.ingest.value.labels import label
 from tests.unit.reading_world import only, people, said
 
@@ -181,3 +182,153 @@ def test_what_a_question_of_a_form_asks_for(asked, field):
     known = label(asked)
     assert known is not None
     assert known.fields[:1] == (field,)
+
+
+def test_answers_stand_right_below_their_labels_without_a_blank_line_between():
+    body = """1  PERSON
+Family name
+Sample
+Given name(s)
+Darren
+Date of birth
+9 May 1990
+NI number
+QQ 12 34 56 C
+Address
+5 Elm Court, Testbury WS99 1EB
+Phone
+07700 900502
+Landlord
+R. Sandhu
+Landlord phone
+07700 900873
+Completed by
+Adele Frost
+Concerns
+He kicked the door of number 8 in on Friday night.
+"""
+    assert people(said("Referral", body)) == DARREN
+
+
+def test_the_number_of_the_row_and_the_name_stand_over_two_columns():
+    body = """Street list for the hub.
+
+No Name                  DOB        Address                   Tel
+1  SAMPLE, Darren        09.05.90   5 Elm Court, Testbury     07700 900502
+2  VENN, Amy             03.02.91   8 Elm Court, Testbury     07700 900511
+
+Both drinking outside the Co-op from about 10am.
+"""
+    assert list(people(said("Referral", body))) == ["Darren Sample", "Amy Venn"]
+
+
+def test_a_row_s_complainant_keeps_his_number():
+    rows = (
+        "Tenant|D.o.B.|Property|Tel|Complainant",
+        "Mr Darren Sample|09/05/1990|5 Elm Court, Testbury|07700 900502|Mrs Y Heston, 8 Elm Court, 07700 900377",
+    )
+    assert people(said("Referral", table(*rows), html=True)) == DARREN
+
+
+def test_labels_and_values_four_a_row_head_no_people_further_down():
+    rows = (
+        "Pupil|Darren Sample|Year / Form|9 / 9KR",
+        "DOB|09/05/1990|UPN|K880200113045",
+        "Home address|5 Elm Court, Testbury|Lives with|Mum and two sisters",
+        "Mobile|07700 900502|Form tutor|Mr K Rudge",
+        "Attendance|71 %|Social worker|None",
+    )
+    assert people(said("Referral", table(*rows), html=True)) == DARREN
+
+
+def test_a_birth_date_that_nobody_knows_is_a_fact_of_a_line_of_a_list():
+    body = """Two for the hub, both throwing fireworks on Friday
+
+Darren SAMPLE 09/05/1990, 5 Elm Court, Testbury
+
+Ty Garbutt, dob not known, 90 Ash Grove, Testbury
+"""
+    found = only(said("Referral", body))
+    assert [s.name.value for s in found.subjects] == ["Darren Sample", "Ty Garbutt"]
+    assert "dob" in found.unknown_stated
+
+
+def test_boxes_of_a_birth_date_may_begin_beside_their_label():
+    body = table("Surname|Sample", "First name|Darren", "Date of birth|09|MM|05|YYYY|1990") + table(
+        "Address|5 Elm Court, Testbury", "Mobile|07700 900502"
+    )
+    assert people(said("Referral", body, html=True)) == DARREN
+
+
+def test_an_aggrieved_on_a_line_of_a_nominal_s_print_is_not_put_forward():
+    body = """NOMINAL.............: SAMPLE, Darren
+BORN................: 09/05/1990 (36)   POB: TESTBURY
+HOME................: 5 Elm Court, Testbury, WS99 1EB
+TEL (MOB)...........: 07700900502
+AGGRIEVED...........: PARVEEN, S   10 ELM COURT   07700900641
+CIRCUMSTANCES.......: Fourth report this year, damage to the neighbour's car.
+"""
+    assert people(said("Referral", body)) == DARREN
+
+
+def test_how_to_answer_is_no_answer():
+    body = """3. Name of the person you are referring
+Darren Sample
+
+4. Their date of birth (dd/mm/yyyy)
+09/05/1990
+
+5. Where do they live? Please give the full address and postcode
+5 Elm Court, Testbury
+
+6. Their phone number
+07700 900502
+
+7. What are you worried about?
+He kicked the door of number 8 in on Friday night.
+"""
+    assert people(said("Referral", body)) == DARREN
+
+
+def test_a_long_line_of_a_label_a_tab_and_its_value_does_not_run_into_the_next():
+    body = """Occupier	Darren Sample
+Occupier DOB	09.05.1990
+Occupier address	5 Elm Court, Testbury
+Concern	Flat full of waste, no heating, stove flue blocked, neighbours say he shouts at night
+Occupier phone	07700 900502
+"""
+    assert people(said("Referral", body)) == DARREN
+
+
+@pytest.mark.parametrize(
+    ("said_so", "name", "aliases"),
+    [
+        (
+            "Leanne Tuckwell (previously Leanne Marsh; she went back to her own name)",
+            "Leanne Tuckwell",
+            ("Leanne Marsh",),
+        ),
+        ("Margaret Tolley, goes by Mags, sometimes gives Maggie Finch", "Margaret Tolley", ("Mags", "Maggie Finch")),
+        ("Jonathan Ebbs, who likes to be called Jonty", "Jonathan Ebbs", ("Jonty",)),
+        ("SAMPLE, Jane (aka JJ, Janey)", "Jane Sample", ("JJ", "Janey")),
+        ("Gethin Maddock. Known to everyone as “Taff”.", "Gethin Maddock", ("Taff",)),
+    ],
+)
+def test_what_somebody_is_called_besides(said_so, name, aliases):
+    found = names.name(said_so)
+    assert found is not None
+    assert (found.value, found.aliases) == (name, aliases)
+
+
+def test_a_name_an_office_and_its_number_below_a_letter_are_its_writer():
+    body = """Please note a change on CSH-2026-0147-Z. The client was moved to a refuge today.
+
+Yvette Crane
+Outreach Lead, Harbour Domestic Abuse Service
+07700 900806
+
+Harbour is a registered charity.
+"""
+    submission = said("Change of address", body)
+    assert "07700 900806" not in submission.new_text
+    assert "Yvette Crane" not in people(submission)

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from mailflow.ingest.blocks import BlockKind
 from mailflow.ingest.form.entry import Entry
 from mailflow.ingest.stretch import Stretch
 from mailflow.ingest.value.labels import Label
@@ -25,27 +26,37 @@ def answered(entries: Iterable[Entry], texts: Mapping[str, str]) -> list[Entry]:
     """The entries, each answer beside its question."""
     found = list(entries)
     asked = [number for number in range(len(found)) if _asks(found, number)]
-    if sum(found[number].label is not None for number in asked) < _FEW:
-        return found
-    return list(_joined(found, frozenset(asked), texts))
+    if sum(found[number].label is not None for number in asked) >= _FEW:
+        return list(_joined(found, frozenset(asked), texts))
+    close = [number for number in range(len(found)) if _asks_closely(found, number)]
+    return list(_joined(found, frozenset(close), texts, most=1)) if len(close) > _FEW else found
 
 
 def _asks(found: Sequence[Entry], number: int) -> bool:
     """Whether an entry is a question alone, the first line of its paragraph, with another line below it."""
     entry = found[number]
     below = found[number + 1] if number + 1 < len(found) else None
-    if below is None or not _loose(below) or below.gap or entry.record >= 0 or entry.block.table >= 0:
+    if below is None or not _loose(below) or below.gap or entry.record >= 0 or entry.block.kind is BlockKind.CELL:
         return False
     if entry.label is None:
         return entry.gap and entry.value.text.rstrip().endswith("?")
     return (entry.gap or not number) and not entry.value.text.strip() and not entry.splits
 
 
+def _asks_closely(found: Sequence[Entry], number: int) -> bool:
+    """The same of a form without blank lines: a label alone, with one line of another kind below it."""
+    entry, below = found[number], found[number + 1] if number + 1 < len(found) else None
+    alone = entry.label is not None and not entry.value.text.strip() and not entry.splits
+    return alone and entry.record < 0 and entry.block.kind is not BlockKind.CELL and below is not None and _loose(below)
+
+
 def _loose(entry: Entry) -> bool:
-    return entry.label is None and entry.record < 0 and entry.block.table < 0 and not entry.heading
+    return entry.label is None and entry.record < 0 and entry.block.kind is not BlockKind.CELL and not entry.heading
 
 
-def _joined(found: Sequence[Entry], asked: frozenset[int], texts: Mapping[str, str]) -> Iterator[Entry]:
+def _joined(
+    found: Sequence[Entry], asked: frozenset[int], texts: Mapping[str, str], *, most: int = _MOST
+) -> Iterator[Entry]:
     number = 0
     while number < len(found):
         entry = found[number]
@@ -53,12 +64,14 @@ def _joined(found: Sequence[Entry], asked: frozenset[int], texts: Mapping[str, s
         end = number + 1
         while number in asked and end < len(found) and _loose(found[end]) and not found[end].gap:
             end += 1
+            if end - number > most == 1:
+                break
         lines = found[number + 1 : end]
         if not lines or len(lines) > _MOST or known.fields[:1] in _TOLD:
             yield entry
             number += 1
             continue
-        value = Stretch.of([line.block for line in lines], texts)
+        value = lines[0].value if len(lines) == 1 else Stretch.of([line.block for line in lines], texts)
         known = _OTHER if known.fields and _YES_OR_NO.fullmatch(value.text) else known
         yield replace(entry, label=known, value=value, heading=False, stops=False)
         number = end

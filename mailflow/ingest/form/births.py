@@ -71,8 +71,14 @@ def _boxes(entries: Sequence[Entry], index: int, *, asked: bool) -> tuple[list[S
             return None
         value, index = found
         values.append(value)
+        asked = asked or _begun(entries[index - 1])
     part = values[0].blocks[0].part
     return (values, index) if all(v.blocks[0].part == part for v in values) else None
+
+
+def _begun(entry: Entry) -> bool:
+    """Whether an entry gave the day of a birth date, so that boxes behind it may give the rest."""
+    return entry.label is not None and entry.label.fields[:1] == ("dob",)
 
 
 def _box(entries: Sequence[Entry], index: int, place: int, *, asked: bool) -> tuple[Stretch, int] | None:
@@ -81,7 +87,7 @@ def _box(entries: Sequence[Entry], index: int, place: int, *, asked: bool) -> tu
     if entry is None:
         return None
     text = entry.value.text
-    if entry.label is not None and entry.label.fields[:1] == ("dob",):
+    if entry.label is not None and entry.label.fields[:1] == ("dob",) and text.strip():
         return (entry.value, index + 1) if _ANSWERS[place].fullmatch(text) else None
     if not asked:
         return None

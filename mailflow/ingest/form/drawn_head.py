@@ -22,6 +22,9 @@ _PIECES = re.compile(r"[ \t]*[-=_]{1,}(?:[ \t]+[-=_]{2,})+[ \t]*")
 _PIECE = re.compile(r"[-=_]+")
 
 
+_COUNTS = re.compile(r"(?P<head>no\.?|nr\.?|#|row|ref|item)[ \u00a0](?=\S)", re.IGNORECASE)
+
+
 class Head(NamedTuple):
     """``starts`` of the columns, the ``titles`` over them (text, index of its line, span in it), ``lines`` taken."""
 
@@ -116,7 +119,7 @@ def _stacked(lines: Sequence[str], words: Words) -> Head | None:
 
 def _plain(line: str, words: Words) -> Head | None:
     """Titles of one line."""
-    spans = cells(line)
+    spans = _numbered(line, cells(line), words)
     said = [line[a:b] for a, b in spans]
     known = _known(said, words)
     if not 1 < len(spans) <= _MOST_CELLS or sum(k is not None for k in known) * 3 < len(spans) * 2:
@@ -130,6 +133,14 @@ def _plain(line: str, words: Words) -> Head | None:
     starts = [start for start, _ in spans]
     titles = [(text, 0, span) for text, span in zip(said, spans, strict=True)]
     return Head([0, *starts], [("", 0, (0, 0)), *titles], 1) if blank else Head(starts, titles, 1)
+
+
+def _numbered(line: str, spans: list[Span], words: Words) -> list[Span]:
+    """The pieces, with what heads the numbers of the rows apart: "No Name" stands over two columns."""
+    number = _COUNTS.match(line, *spans[0]) if spans else None
+    if number is None or label(line[number.end() : spans[0][1]], words) is None:
+        return spans
+    return [(number.start(), number.end("head")), (number.end(), spans[0][1]), *spans[1:]]
 
 
 def _known(said: Sequence[str], words: Words) -> list[Label | None]:

@@ -33,7 +33,7 @@ _LEFT_OUT = re.compile(
 """A heading that says that what stands below it is nobody's referral."""
 _ASIDE = re.compile(r"\s*\([^()]*\)\s*$")
 """What a heading says in brackets: "COMPLAINANT (not to be disclosed)"."""
-_MOST_WORDS = 7
+_MOST_WORDS = 9
 """Words of a label that stands alone."""
 _QUESTIONS = (("name",), ("forename",), ("surname",), ("dob",), ("age",), ("address",), ("postcode",), ("phone",))
 """What a question on a line of its own asks for, with the answer on the next."""

@@ -14,6 +14,8 @@ from mailflow.ingest.value import dates, names, phones, whereabouts
 from mailflow.ingest.value.labels import Label, Owner
 
 _NAMES = frozenset(("name", "forename", "surname"))
+_BESIDE = (Owner.RELATIVE, Owner.COMPLAINANT, Owner.WITNESS)
+"""Who is only mentioned in a row that is somebody else's."""
 _Header = dict[int, Label | None]
 _STRANGE = frozenset((None, ("other",)))
 """Heads that ask for nothing of a person."""
@@ -66,7 +68,11 @@ def _named(rows: Sequence[Row], header: _Header) -> None:
     if any(found and _NAMES.intersection(found.fields) and found.owner is not Owner.OTHER for found in header.values()):
         return
     parts = [n for n, found in header.items() if is_somebody(found)]
-    own = [n for n in parts if (found := header[n]) is not None and found.owner is not Owner.RELATIVE] or parts
+    own = [n for n in parts if (found := header[n]) is not None and found.owner not in _BESIDE] or parts
+    for column in set(parts) - set(own):
+        known = header[column]
+        if known is not None and known.owner in (Owner.COMPLAINANT, Owner.WITNESS):
+            header[column] = replace(known, owner=Owner.OTHER)
     strange = [n for n, found in header.items() if (found.fields if found else None) in _STRANGE]
     asked = {field for found in header.values() if found is not None for field in found.fields}
     if not own and "dob" in asked:

@@ -42,6 +42,11 @@ INNER = re.compile(
     r"|(?:(?<=^)|(?<=[\s,;/|(.]))(?P<who>victim|perp(?:etrator)?|suspect|offender|child(?:ren)?)(?:\s?\d)?\s*(?:[:=]|\s[-–]\s)\s*(?-i:(?=[A-Z]))",
     re.IGNORECASE,
 )
+_TELLS_HOW = re.compile(
+    r"(?:please|pls|include|give|enter|provide|e\.?g\.?\b|for\s+example|if\s+(?:known|you\s+know|possible)|tick|select|choose)\b[^:]{0,120}$",
+    re.IGNORECASE,
+)
+"""Behind a question: how to answer it, and no answer."""
 _LINE_OF = re.compile(r"line\s*\d{1,2}\W*", re.IGNORECASE)
 """Behind "address": the label of one line of it, and no value."""
 _ASKED = re.compile(rf"{_BULLET}(?P<label>[^:=?\t|\n]{{3,75}})\?[ \u00a0\t]+(?P<value>\S.*)$", re.DOTALL)
@@ -81,6 +86,8 @@ def _asked(text: str, words: Words) -> tuple[Label, int] | None:
     known = label(match["label"], words) if match else None
     if match is None or known is None or known.fields[:1] == ("other",):
         return None
+    if _TELLS_HOW.match(match["value"]):
+        return known, len(text)
     if known.is_heading and not (known.owner is not Owner.OTHER and names.looks_like(match["value"])):
         return None
     return known, match.start("value")

@@ -33,6 +33,11 @@ _BETWEEN = re.compile(
     r"(?:[\s,;/|().–:-]|\b(?:d\.?o\.?b\.?|born|date of birth|tel(?:ephone)?|mob(?:ile)?|phone|contact|no|number|of|at|and|lives?|living|resides|address|aged?|years?|old|yrs?|home|h|m|t|male|female|his|her|unknown|nk|tbc|please|pls|not\s+(?:known|disclosed|held|given|provided|recorded|stated|available|supplied))\b\.?|n/k\b|\?)*",
     re.IGNORECASE,
 )
+_UNKNOWN_BIRTH = re.compile(
+    r"\b(?:d\.?o\.?b\.?|date\s+of\s+birth|age)\s*(?:is\s+)?(?:not\s+(?:yet\s+)?(?:known|given|held)|unknown|unk|n/?k|tbc)(?!\w)",
+    re.IGNORECASE,
+)
+"""A birth date of which a line says that nobody knows it: a fact as well."""
 _MOST_WORDS = 12
 """More words than a name has, with all that may stand around it."""
 _DIGIT = re.compile(r"\d")
@@ -70,7 +75,12 @@ def person(text: str) -> Led | None:
 def brief(text: str) -> Led | None:
     """The same of a line with a name and a birth date alone: one of several such lines, it is a person."""
     spans = _spans(text) if len(text) <= _WIDE and _has_fact(text) else []
-    led = _led(text, spans) if len(spans) == 1 and _dated(text) else None
+    none = _UNKNOWN_BIRTH.search(text) if len(spans) == 1 else None
+    led = (
+        _led(text, sorted([*spans, none.span()]) if none else spans)
+        if len(spans) == 1 and (none or _dated(text))
+        else None
+    )
     return replace(led, family=True) if led else None
 
 

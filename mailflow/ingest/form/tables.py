@@ -87,11 +87,10 @@ def _header(table: Table, *, sides: bool) -> int | None:
         typed = heads.typed(row, rows[index + 1 :], table)
         fields |= {"name"} if any(is_somebody(found) for found in known) else set()
         said = filled(row)
-        if sides and len(known) < len(said):
+        if (sides and len(known) < len(said)) or any(_answers(table, above) for above in rows[:index]):
             continue
         below = [r for r in rows[index + 1 :] if len(r) > 1 or len(row) < _BANDED][:1]
-        few = 0.5 if below and len(below[0]) <= _BANDED else 0.0  # of a few cells one may look like a label
-        values_below = below and sum(map(table.asks, below[0])) < len(below[0]) / 2 + few
+        values_below = bool(below) and _are_values(table, below[0])
         wide = len(row) >= 3 or (
             len(row) == 2 and len(known) == 2 and table.label(below[0][0]) is None if below else False
         )
@@ -106,6 +105,19 @@ def _header(table: Table, *, sides: bool) -> int | None:
         if heads.is_sure(row, rows[index + 1 :], table):
             return index
     return None
+
+
+def _answers(table: Table, row: Row) -> bool:
+    """Whether a row holds a label with its value beside it: what stands below heads no people."""
+    said = filled(row)
+    return len(said) > 1 and table.label(said[0]) is not None and table.label(said[1]) is None
+
+
+def _are_values(table: Table, row: Row) -> bool:
+    """Whether a row may be somebody's: of a few cells one may look like a label, of many not half."""
+    if len(row) <= _BANDED:
+        return sum(map(table.asks, row)) < len(row) / 2 + 0.5
+    return sum(table.label(c) is not None for c in row) * 2 < len(row)
 
 
 @dataclass

@@ -71,8 +71,12 @@ DISCLAIMER = Opening(
     )""",
     _X | re.DOTALL,
 )
-MONITORED = Guarded("monitor", r"(?s)\A\W{0,6}.{0,60}\bmay\s+monitor\s+(?:and\s+record\s+)?(?:e-?mail|the\s+content)")
-"""A disclaimer that begins with who it is that monitors."""
+MONITORED = Guarded(
+    "monitor registered charitable exempt",
+    r"(?s)\A\W{0,6}(?:.{0,60}\bmay\s+monitor\s+(?:and\s+record\s+)?(?:e-?mail|the\s+content)"
+    r"|(?:[\w'’&-]+\s+){1,6}(?:is|are)\s+(?:an?\s+)?(?:registered|charitable|exempt)\s+(?:charit|compan|societ|provider|trust|incorporated))",
+)
+"""A disclaimer that begins with who it is that monitors, or what kind of a body the sender's is."""
 OPENINGS = tuple({*BANNER.words, *MARKING.words, *SIGN_OFF.words, *SENT_FROM.words, *DISCLAIMER.words})
 """How a line begins that may be one of these; most lines of a letter begin with other words."""
 JOB = re.compile(

@@ -47,14 +47,15 @@ def begins(blocks: Sequence[Block], sender: frozenset[str], *, alone: bool) -> b
         return works and _is_theirs(card[0], sender)
     if _is_theirs(card[0], sender) and (reach or _CUT.search(card[0])):
         return True
-    return reach and works and not _is_theirs_at_all(card[0])
+    return reach and works and (not _is_theirs_at_all(card[0]) or _has_a_job(card))
 
 
 def _until_boilerplate(blocks: Sequence[Block]) -> list[str]:
     """The lines before a disclaimer or the mark of a telephone, at most one more than a card has."""
     card: list[str] = []
     for line in filter(None, (block.text.strip() for block in blocks)):
-        if boilerplate.DISCLAIMER.match(line) or boilerplate.SENT_FROM.match(line) or len(card) > _LONGEST:
+        told = boilerplate.DISCLAIMER.match(line) or boilerplate.MONITORED.is_in(line)
+        if told or boilerplate.SENT_FROM.match(line) or len(card) > _LONGEST:
             break
         card.append(line)
     return card
@@ -76,6 +77,12 @@ def _is_theirs(line: str, sender: frozenset[str]) -> bool:
     """Whether a line begins with the sender's name, or a part of it with something behind."""
     words = {w.lower() for w in _WORD.findall(boilerplate.RANK.sub("", _CUT.split(line, maxsplit=1)[0]))}
     return bool(words) and bool(sender) and words <= sender
+
+
+def _has_a_job(card: Sequence[str]) -> bool:
+    """Whether what stands below a name is what somebody works as, and where: "Outreach Lead, Exemplar Trust"."""
+    what, comma, where = card[1].partition(",") if len(card) > 1 else ("", "", "")
+    return bool(comma and where.strip()) and boilerplate.JOB.search(what) is not None
 
 
 def _is_theirs_at_all(line: str) -> bool:

@@ -20,6 +20,7 @@ from mailflow.ingest.value.labels import Label, Owner
 from mailflow.submission import Role, SubjectKind
 
 _FACTS_BEGIN = re.compile(r"[(\d–]|\s-\s|,?\s+(?:aged?|dob|born)\b", re.IGNORECASE)
+_DATE = re.compile(r"\b\d{1,2}[./-]\d{1,2}[./-]\d{2}|\b(?:19|20)\d\d\b")
 _NAMES = (("name",), ("forename",), ("surname",))
 
 
@@ -48,6 +49,8 @@ class _Form:
     sketches: list[Sketch] = field(default_factory=list)
     statements: list[Statement] = field(default_factory=list)
     summarised: bool = False
+    called: bool = False
+    """The person is the form's subject by its own label ("Nominal: …")."""
     left: bool = False
     """The last address was one that somebody has left: so is a postcode behind it."""
 
@@ -140,7 +143,19 @@ class _Form:
             if besides.nicknamed(called, entry.value):
                 self._to_somebody(replace(entry, label=replace(known, fields=("name",))), known, "name")
             return
+        if (
+            known.is_heading
+            and known.owner is Owner.VICTIM
+            and self._told_fully()
+            and not re.search(_DATE, entry.value.text)
+        ):
+            known = replace(known, owner=Owner.OTHER)  # a line of a nominal's print: no heading of her own (rule 1)
+            entry = replace(entry, label=known)
         self._to_somebody(entry, known, first)
+
+    def _told_fully(self) -> bool:
+        """Whether the form is that of one person, who is called the subject of it, and says when he was born."""
+        return self.called and self.person is not None and self.person.dob is not None
 
     def _names_somebody(self, entry: Entry, known: Label) -> bool:
         """A label such as "Tenant:" or "Referrer:" names a person when a name stands behind it."""
@@ -262,7 +277,7 @@ class _Form:
     def _start(self, order: int, owner: Owner) -> None:
         if self.summarised and self.person is not None and owner in (Owner.NOBODY, Owner.SUBJECT):
             self.batch += 1
-        self.summarised = False
+        self.summarised, self.called = False, owner is Owner.SUBJECT
         role = filling.ROLES.get(owner or self.section, Role.SUBJECT)
         complains = (owner or self.section) is Owner.COMPLAINANT
         self.person = Sketch("labelled", order, role=role, batch=self.batch, notes=[filling.COMPLAINS] * complains)

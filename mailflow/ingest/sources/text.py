@@ -34,6 +34,9 @@ _HALF_CODE = re.compile(r"\b[A-Z]{1,2}\d[\dA-Z]?\s*$", re.IGNORECASE)
 _OTHER_HALF = re.compile(r"\s*\d(?!(?:st|nd|rd|th)\b)[ABD-HJLNP-UW-Z]{2}\b", re.IGNORECASE)
 _RULE = re.compile(r"[\s=_\-*~#+|.•–—]{3,}")
 
+_QUESTION = re.compile(r"\s*\(?\d{1,2}[.)]\s[^?]{3,80}\?")
+_TABBED = re.compile(r"[^\t:.]{1,40}\t+\S")
+
 
 def page(part: Part) -> Page:
     """The lines of a plain text."""
@@ -87,11 +90,18 @@ def _continues(before: str, text: str) -> bool:
     if _OTHER_HALF.match(text) and _HALF_CODE.search(before):
         return True  # a postcode that was broken in two
     written = before.rstrip()
-    if _RULED.search(written) or len(written) + len(text.split(maxsplit=1)[0]) < _NARROW:
+    if _of_a_form(before, text) or _RULED.search(written) or len(written) + len(text.split(maxsplit=1)[0]) < _NARROW:
         return False  # a mail program would have put the next word there
     if len(written) < LONG or (written.endswith((".", "!", "?")) and text.lstrip()[:1].isupper()):
         return False  # a person ended the line, or a sentence ended there: whoever broke the line, nothing goes on
     return not _STARTS_ANEW.match(text)
+
+
+def _of_a_form(before: str, text: str) -> bool:
+    """Whether two lines are each a label, a tab and its value, or a numbered question and its answer."""
+    if "\t" in before and _TABBED.match(text):
+        return True
+    return _QUESTION.match(before) is not None and not text.lstrip()[:1].islower()
 
 
 _CELL = re.compile(r"[^|\t]*[^|\t\s][^|\t]*|(?<=[|\t])\s*(?=[|\t])")

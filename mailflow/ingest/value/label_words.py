@@ -53,7 +53,7 @@ OWNER_WORDS = {
     Owner.WITNESS: "witness witnesses",
     Owner.RELATIVE: "parent parents carer carers mother mum mom father dad guardian guardians partner husband wife spouse nan gran grandmother grandfather aunt uncle brother sister relative family nr",
     Owner.OTHER: "school surgery hospital college nursery psychiatrist midwife referrer referrers referring refered officer officers worker workers gp hcp cpn amhp doctor landlord landlords keyholder keyholders school employer manager managers kin nok emergency neighbour neighbours neighbor informant caller reporter reporting professional professionals practitioner"
-    " solicitor agent keyworker agency coordinator our my sender teacher advocate submitted completed author lead oic clinician crew clerk caseworker supervisor investigator nurse warden caretaker counsellor therapist consultant sergeant inspector constable pcso coach notifier notifying requesting requester requestor issuing issuer petitioner petitioners signatory signatories associate associates associations",
+    " solicitor agent keyworker agency coordinator our my sender teacher advocate submitted completed author lead oic clinician crew clerk caseworker supervisor investigator nurse warden caretaker counsellor therapist consultant sergeant inspector constable pcso coach notifier notifying requesting requester requestor issuing issuer petitioner petitioners signatory signatories responder respondents associate associates associations",
 }
 SPOKEN_TO = frozenset(("you", "your", "yours", "yourself"))
 """Whoever fills in a form, unless the label names somebody else: "your name"; "your client", "the person you refer"."""
@@ -88,6 +88,7 @@ PHRASES = (
     (re.compile(r"\b(?:joint|main|lead|sole|named|principal|first)[\s-]+(tenant|applicant|occupier)s?\b"), "tenant"),
     (re.compile(r"\bcase\s*(?:no|nr|num|number|ref\w*|id)\b\.?"), "reference"),
     (re.compile(r"\bwho\s+(?:is|are|was|were|has\s+been)\s+(?:causing|responsible|to\s+blame|behind|doing|being\s+(?:reported|complained\s+(?:about|of)|referred))\b.*|\bwho\s+(?:are|is)\s+(?:you|this|it|your\s+\w+)\s+(?:\w+\s+)?(?:reporting|referring|complaining|about|concerned|worried)\b.*"), "client"),
+    (re.compile(r"\b(?:person|people|child|adult|individual|client|tenant|pupil|resident|someone|somebody)\s+(?:(?:that|who|whom)\s+)?you(?:[’']re|\s+are)\s+(?:referring|reporting|worried\s+about|concerned\s+about)\b"), "client"),
     (re.compile(r"\bwhat\s+(?:is|are)\s+your\b"), "your"),
     (re.compile(r"\b(?:expected\s+(?:date\s+of\s+)?(?:delivery|birth)(?:\s+date)?|(?:baby\s+)?due\s+(?:date|on)|e\.d\.d\.?)\b"), "edd"),
     (re.compile(r"\bd\W{0,2}o\W{0,2}b\b\.?|\bd\.?\s+of\s+b\b\.?|\bd/b\b"), "dob"),

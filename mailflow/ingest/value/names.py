@@ -33,11 +33,13 @@ _CAPITAL = re.compile(rf"[{UPPER}][\w’'-]*")
 _RANK = re.compile(r"(?:Watch|Crew|Station|Group|Area)[ \n]Manager[ \n](?=\w)")
 """A rank of two words, of which one is a word that ends a name."""
 _ALIAS = re.compile(
-    r"[\s,;.(\[–-]*(?<!\w)(?:a\.?\s?/?\s?k\.?\s?/?\s?a\.?|also\s+(?:known\s+as|goes\s+by|uses)|known\s+(?:locally\s+)?(?:(?:to|at|by|in|with|among)\s+(?:\w+\s+){1,3})?as|goes\s+by|likes\s+to\s+be\s+called|prefers|street\s+name|"
+    r"(?:(?P<open>[\s,;.–-]*\(\s*)|[\s,;.\[–-]*)(?<!\w)(?:(?:who|and|s?he|they|but|sometimes|often|usually|is|was|now)\s+)*(?:a\.?\s?/?\s?k\.?\s?/?\s?a\.?|also\s+(?:known\s+as|goes\s+by|uses)|known\s+(?:locally\s+)?(?:(?:to|at|by|in|with|among)\s+(?:\w+\s+){1,3})?as|goes\s+by|(?:likes|prefers|wants|wishes)(?:\s+to\s+be\s+(?:called|known\s+as))?|answers\s+to|(?<=sometimes\s)(?:gives|uses)|street\s+name|"
     r"alias(?:es)?|n[ée]e|maiden\s+name|formerly(?:\s+known\s+as)?|previously(?:\s+known\s+as)?|prev\.?|nick\s?named?|called|english\s+name|preferred\s+name|or|f/?k/?a|(?:every(?:one|body)|they|people|friends|(?:his|her|their)\s+(?:friends|mates|family))\s+calls?\s+(?:him|her|them))(?!\w)"
-    r"(?:\s+is)?(?:\s+the\s+name)?\s*[:=]?\s*[“\"‘'(]*(?P<alias>[^”\"’'(),;/\]\n]{2,40}(?:[’'][^”\"’'(),;/\]\n\s]+)?)[”\"’')\]]*",
+    r"(?:\s+is)?(?:\s+the\s+name)?\s*[:=]?\s*[“\"‘'(]*(?P<alias>[^”\"’'(),;/\]\n]{2,40}(?:[’'][^”\"’'(),;/\]\n\s]+)?)[”\"’']*(?(open)(?:(?P<more>[^()\n]{0,160})\))?|[)\]]*)",
     re.IGNORECASE,
 )
+_MORE = re.compile(rf"[,/]\s*({_CAP}(?:\s{_CAP})?)(?=[,/]|\s*$)")
+"""A further alias in the same brackets: "(aka JJ, Janey)"."""
 _QUOTED = re.compile(
     r"\s*(?:[“\"](?P<a>[^”\"]{2,30})[”\"]|(?<!\w)[‘'](?P<b>[^’']{2,30})[’'](?!\w)|[(\[](?P<c>[^)\]]{1,40})[)\]])"
 )
@@ -74,7 +76,7 @@ def name(raw: str) -> Name | None:
     single = _SINGLE.search(text) is not None
     text = _SINGLE.sub("", text)
     aliases: list[str] = []
-    text = _ALIAS.sub(lambda m: _kept(aliases, m["alias"]), text)
+    text = _ALIAS.sub(lambda m: _kept(aliases, m["alias"], *_MORE.findall(m["more"] or "")), text)
     text = _OPEN.sub("", text) if aliases else text
     given, text = _bracketed(text, aliases)
     if _INITIALS.fullmatch(text) or _MONOGRAM.fullmatch(text):
@@ -101,10 +103,9 @@ def is_family(raw: str) -> bool:
     return _FAMILY.fullmatch(" ".join(raw.split())) is not None
 
 
-def _kept(aliases: list[str], alias: str) -> str:
-    alias = _TRAIL.sub("", alias).strip(" .\"'“”‘’()")
-    if alias and not dates.UNKNOWN.fullmatch(alias):
-        aliases.append(alias)
+def _kept(aliases: list[str], *said: str) -> str:
+    bare = (_TRAIL.sub("", one).strip(" .\"'“”‘’()") for one in said)
+    aliases.extend(alias for alias in bare if alias and not dates.UNKNOWN.fullmatch(alias))
     return " "
 
 

@@ -106,7 +106,7 @@ _SINCE = re.compile(
 )
 """Since when somebody lives where the address says."""
 _NOISE = re.compile(
-    r"\((?![^)]*\d)[^)]{0,60}\)|^\s*\(?(?:home|main|family|current|present|postal|correspondence|permanent|temporary)(?:\s+address)?\s*$|\b(?:tel|phone|mob|dob|post\s?code)\b\W*$",
+    r"\((?![^)]*\d)[^)]{0,60}\)|\((?:joint|sole|secure|starter|introductory|assured|tenan\w+|since|from|moved|until|owns?|owner|rented|rents|private|council|temporary|lives?|living|there)\b[^()]{0,60}\)|^\s*\(?(?:home|main|family|current|present|postal|correspondence|permanent|temporary)(?:\s+address)?\s*$|\b(?:tel|phone|mob|dob|post\s?code)\b\W*$",
     re.IGNORECASE,
 )
 
