@@ -6,6 +6,7 @@ import time
 import pytest
 
 from mailflow.ingest.decode import DOUBLE, attachment, decode
+from mailflow.ingest.mime import transfer
 from mailflow.ingest.reader import Own
 from mailflow.submission import Certainty
 from tests.unit.reading_world import only, said
@@ -200,3 +201,14 @@ def test_lines_that_end_twice_are_read_as_lines_that_end_once():
 
 def test_a_return_too_many_in_some_lines_changes_nothing_of_a_mail():
     assert text_of(b"\r\nVisited.\r\r\nNobody in.\r\n") == "Visited.\n\nNobody in.\n"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        b"ATHENA  INVESTIGATION 47/90213/26     STATUS: OPEN",
+        b"NORTHERNCOUNTIES INVESTIGATIONS DEPARTMENTAL SUMMARYSHEET",
+    ],
+)
+def test_a_line_of_long_words_that_says_it_is_base64_stays_as_it_was_written(line):
+    assert transfer.decoded(line, "base64") == line

@@ -4,7 +4,7 @@ from html import escape
 
 import pytest
 
-from mailflow.ingest.value import names
+from mailflow.ingest.value import names, whereabouts
 from mailflow.ingest.value.labels import label
 from tests.unit.reading_world import only, people, said
 
@@ -332,3 +332,22 @@ Harbour is a registered charity.
     submission = said("Change of address", body)
     assert "07700 900806" not in submission.new_text
     assert "Yvette Crane" not in people(submission)
+
+
+@pytest.mark.parametrize(
+    ("text", "address"),
+    [
+        (
+            "born 27/06/1957, at The Garage Flat, 8 Salter's Hill, Testbury. Her mobile",
+            "The Garage Flat, 8 Salter's Hill, Testbury",
+        ),
+        (
+            "Her address is Narrowboat Second Wind,\nMooring 6, Tixley Wharf, Testbury WS99 4XF, and",
+            "Narrowboat Second Wind,\nMooring 6, Tixley Wharf, Testbury WS99 4XF",
+        ),
+        ("Mohammed Anwar, born 1974, Priory Road, Testbury, 07700 900832", "Priory Road, Testbury"),
+        ("Tom Hale 19/12/09, 33 Tip Street Testbury", "33 Tip Street Testbury"),
+    ],
+)
+def test_where_an_address_begins_and_ends(text, address):
+    assert [text[start:end] for start, end in whereabouts.find(text)] == [address]

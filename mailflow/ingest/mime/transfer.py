@@ -18,6 +18,8 @@ _WRITTEN = re.compile(rb"[^A-Za-z0-9+/=\s]|[^\s][ \t]+[^\s]")
 """What stands in a line that somebody wrote: marks that are no base64, and blanks between words."""
 _OFTEN = 12
 """One mark among so many characters makes it a line that was written; a line of base64 has one where it was damaged."""
+_WORDS = 4
+"""Words from which on a line was written, however long they are: no accident puts so many blanks into base64."""
 _CODED_LINE = 40
 """Characters from which on a line without any such mark is base64, even among lines that were written."""
 
@@ -75,7 +77,7 @@ def _letters_of(content: bytes) -> bytes:
 def _is_written(line: bytes) -> bool:
     """Whether a line was written by a person (or is text that was never encoded), though it should be base64."""
     marks = len(_WRITTEN.findall(line))
-    return marks > 1 and marks * _OFTEN >= len(line.strip())
+    return (marks > 1 and marks * _OFTEN >= len(line.strip())) or len(line.split()) >= _WORDS
 
 
 def _parted(lines: list[bytes]) -> Iterator[bytes]:

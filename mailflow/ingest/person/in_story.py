@@ -19,7 +19,7 @@ from mailflow.submission import Value
 
 _EXTRA = re.compile(
     r"(?:\s*(?:[(\[]\s*(?:previously|formerly|n[ée]e|(?:also\s+)?known|also|a\.?k\.?a|was|goes\s+by)\b[^()\[\]\d]{2,140}[)\]]|[(\[]\s*(?!d\.?o\.?b|born|\d)[^()\[\]\d]{2,50}[)\]]|(?<!\w)[“\"‘'][^”\"’'\n]{2,25}[”\"’']"
-    r"|,?\s*\(?(?:(?:who|and)\s+)?(?:a\.?k\.?a\.?|also\s+known\s+as|known\s+(?:locally\s+)?as|n[ée]e|formerly|previously|goes\s+by|alias|(?:likes|prefers)\s+to\s+be\s+called|nick-?named|sometimes\s+(?:gives|uses)|answers\s+to)\s+"
+    r"|,?\s*\(?(?:(?:who|and)\s+)?(?:a\.?k\.?a\.?|also\s+known\s+as|known\s+(?:\w+\s+){0,4}?as|n[ée]e|formerly|previously|goes\s+by|alias|(?:likes|prefers)\s+to\s+be\s+called|nick-?named|sometimes\s+(?:gives|uses)|answers\s+to)\s+"
     r"[“\"‘']?[^,.;()\n“”\"]{2,30}[”\"’']?\)?)){1,3}",
     re.IGNORECASE,
 )

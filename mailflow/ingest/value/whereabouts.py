@@ -20,7 +20,7 @@ _TOWNS = rf"(?:(?:,\s?|\n\s?|\s+in\s+|\s(?={_CAP}\.?[ \t]*(?:\n|\Z))|\s(?={_CAP}
 _CODE = rf"(?:[,\s(]{{0,3}}(?i:{places.POSTCODE.pattern.replace('(?P<out>', '(?:').replace('(?P<in>', '(?:')}))?"
 _TYPED = f"{places.STREET}|{places.STREET.title()}"
 _NUMBERED = re.compile(
-    rf"(?<![\w/.:£-])(?:(?i:{_UNIT}),?\s+)?(?:{_CAP}(?:\s{_CAP}){{0,2}}\s(?:House|Hall|Chambers|Cottage|Farm|Farmhouse|Lodge|Court|Barn|Apartments|Foyer|Hostel|Refuge|Hotel|Shelter|Mansions|Buildings|Point|Tower|Heights|View|Premises|Lodgings),\s+|(?:[Tt]he\s)?(?:Foyer|Hostel|Refuge|Hotel|Shelter|Flat|Annexe?|Bungalow|Lodge|Studio|Coach\sHouse|Stables|Cottage|Vicarage|Rectory|Barn|Loft),\s+)?\d{{1,4}}[A-Za-z]?(?:\s?[-/&]\s?\d{{1,4}}[A-Za-z]?)?,?\s+(?P<words>(?:{_WORD}\s+){{1,4}}?)(?i:{places.STREET})\b\.?(?![-’'])"
+    rf"(?<![\w/.:£-])(?:(?i:{_UNIT}),?\s+)?(?:{_CAP}(?:\s{_CAP}){{0,2}}\s(?:House|Hall|Chambers|Cottage|Farm|Farmhouse|Lodge|Court|Barn|Apartments|Foyer|Hostel|Refuge|Hotel|Shelter|Mansions|Buildings|Point|Tower|Heights|View|Premises|Lodgings),\s+|(?:[Tt]he\s(?:{_CAP}\s){{0,2}})?(?:Foyer|Hostel|Refuge|Hotel|Shelter|Flat|Annexe?|Bungalow|Lodge|Studio|Coach\sHouse|Stables|Cottage|Vicarage|Rectory|Barn|Loft),\s+)?\d{{1,4}}[A-Za-z]?(?:\s?[-/&]\s?\d{{1,4}}[A-Za-z]?)?,?\s+(?P<words>(?:{_WORD}\s+){{1,4}}?)(?i:{places.STREET})\b\.?(?![-’'])"
     rf"(?:(?:,?\s+{_WORD}){{1,4}}?{_CODE[:-1]}|{_TOWNS}{_CODE})"
 )
 _UNITED = re.compile(rf"(?<!\w)(?i:{_UNIT}),?\s+{_CAP}(?:\s{_CAP}){{0,3}}{_TOWNS}{_CODE}")
@@ -45,9 +45,11 @@ _ASIDE = re.compile(r"\s*\([^()\d]{2,60}\)[,\s]*")
 """A remark in the middle of an address: "44a Wharf Street (above the bookies) Testbury"."""
 _NO_HOUSE = re.compile(r"^(?:\d{1,4}[A-Za-z]?,\s?)+")
 """A number with a comma behind it in front of an address: the end of a date, or of a telephone number."""
+_YEAR = re.compile(r"(?:19|20)\d\d,\s")
+"""A year with a comma behind it: "born 1974, Priory Road"; few roads have so many houses."""
 _AFLOAT = re.compile(r"\b(?:narrow\s?boat|house\s?boat|boat|barge|caravan|plot|pitch|lodge)\s+$", re.IGNORECASE)
 _VESSEL = re.compile(
-    rf"\b(?i:narrow\s?boat|house\s?boat|boat|barge|canal\s?boat|cruiser|caravan|motorhome)\s+(?:(?:called|named)\s+)?[“\"'‘]?(?:The\s)?{_CAP}(?:\s{_CAP}){{0,3}}?[”\"'’]?(?:,?\s+(?:moored\s+)?(?:at|on|in)\s+(?:the\s+)?|,\s*)(?:(?i:berth|mooring|wharf|pontoon|jetty|plot|pitch|lock|bay)\s+\d{{1,4}}[A-Za-z]?(?:,\s*|\s+))?$"
+    rf"\b(?i:narrow\s?boat|house\s?boat|boat|barge|canal\s?boat|cruiser|caravan|motorhome)\s+(?:(?:called|named)\s+)?[“\"'‘]?(?:The\s)?{_CAP}(?:\s{_CAP}){{0,3}}?[”\"'’]?(?:,?\s+(?:moored\s+)?(?:at|on|in)\s+(?:the\s+)?|,\s*)(?:(?i:berth|mooring|wharf|pontoon|jetty|plot|pitch|lock|bay)\s+(?:\d{{1,4}}[A-Za-z]?(?:,\s*|\s+))?)?$"
 )
 """Before a mooring or a marina: the boat by its name."""
 _PERCHED = re.compile(
@@ -156,7 +158,8 @@ def _found(text: str) -> tuple[tuple[int, int], ...]:
     if "NFA" in text:
         spans.extend(m.span("nfa") for m in places.NFA_SEGMENT.finditer(text) if not _covered(spans, *m.span("nfa")))
     spans.extend(m.span() for m in places.NFA_PROSE.finditer(text) if not _covered(spans, *m.span()))
-    return tuple(_met(text, sorted((_from_boat(text, start), end) for start, end in spans)))
+    placed = ((year.end() if (year := _YEAR.match(text, start)) else start, end) for start, end in spans)
+    return tuple(_met(text, sorted((_from_boat(text, start), end) for start, end in placed)))
 
 
 def _met(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
