@@ -32,6 +32,7 @@ from mailflow.store.adoptions import Adoption
 from mailflow.store.session import Store, open_store
 from mailflow.wiring import opened
 from tests.system.nursery.children import Child, Nursery, nursery
+from tests.system.nursery.readers import forked_readers
 
 ROOT = Path(__file__).parents[2]
 LONDON = ZoneInfo("Europe/London")
@@ -41,6 +42,8 @@ AUTHSERV, GATEWAY = "mx.cannockchase.example", "mx.cannockchase.example"
 PDF, ZIP, DOCX = "hannah@police.example", "priya@homes.example", "gareth@fire.example"
 """Contacts of the register, by the form in which they get minutes."""
 DUTY = "duty@cannockchase.example"
+_READING = ("poll", "replay", "reconcile")
+"""Commands that start a reading process."""
 
 REGISTER = """\
 organisation,kind,basis,basis_detail,contact,email,extra_domains,phone,position,role,state,format,signed_on,signed_by,signed_position
@@ -138,6 +141,13 @@ class Site:
         own = {"PYTHONPATH": environment()["PYTHONPATH"]} if self.readers_path else {}
         return home if home.fits(settings | own) else None
 
+    @contextmanager
+    def readers(self) -> Iterator[None]:
+        """Where its house is opened in this process: its reading processes are forked too, unless they are not like others."""
+        home = None if self.readers_path else self._nursery(environment())
+        with forked_readers(home.readers) if home else contextlib.nullcontext():
+            yield
+
     def _heard(
         self, home: Nursery, words: Sequence[str], env: dict[str, str], seconds: float
     ) -> "subprocess.CompletedProcess[str]":
@@ -170,8 +180,9 @@ class Site:
         """The same command in this process: for what only looks or writes down, where a child's start is all it costs."""
         out, err, code = io.StringIO(), io.StringIO(), 0
         before, sys.argv = sys.argv, ["mailflow", *words]
+        reads = self.readers() if words[0] in _READING else contextlib.nullcontext()
         try:
-            with contextlib.chdir(self.folder), redirect_stdout(out), redirect_stderr(err):
+            with contextlib.chdir(self.folder), redirect_stdout(out), redirect_stderr(err), reads:
                 main()
         except SystemExit as ended:
             code = int(ended.code or 0)

@@ -50,7 +50,7 @@ def test_a_canary_goes_out_by_smtp_comes_back_by_lmtp_and_imap_and_nobody_is_ans
     terms = site.folder / "cannock-chase.toml"
     terms.write_text(terms.read_text().replace('intake = ["', f'intake = ["{user}@localhost.example", "'))
     with_canary(site, f"{user}@localhost.example")
-    with opened(site.config, daemon=True) as house:
+    with site.readers(), opened(site.config, daemon=True) as house:
         assert Daily(house).look()
         (accepted,) = sink.accepted
         assert accepted.recipients == (f"{user}@localhost.example",)
@@ -72,7 +72,7 @@ def site(tmp_path):
 
 @pytest.mark.parametrize("harm", ["new-id", "nothing-left-but-the-subject", "new-subject"])
 def test_a_canary_is_known_again_whatever_was_done_to_it_on_its_way(site, harm):
-    with opened(site.config, daemon=True) as house:
+    with site.readers(), opened(site.config, daemon=True) as house:
         assert Daily(house).look()
         (file,) = sent_files(site)
         raw = file.read_bytes()
@@ -97,7 +97,7 @@ def test_a_canary_is_known_again_whatever_was_done_to_it_on_its_way(site, harm):
 
 @pytest.mark.parametrize("quoted", [False, True])
 def test_t23_whoever_answers_the_canary_is_read(site, quoted):
-    with opened(site.config, daemon=True) as house:
+    with site.readers(), opened(site.config, daemon=True) as house:
         assert Daily(house).look()
         (file,) = sent_files(site)
         sent = letter(file.read_bytes())
@@ -118,7 +118,7 @@ def test_t23_whoever_answers_the_canary_is_read(site, quoted):
 
 
 def test_t23_a_canary_that_comes_back_as_undeliverable_did_not_arrive(site):
-    with opened(site.config, daemon=True) as house:
+    with site.readers(), opened(site.config, daemon=True) as house:
         assert Daily(house).look()
         (file,) = sent_files(site)
         subject = letter(file.read_bytes())["Subject"]
@@ -133,7 +133,7 @@ def test_t23_a_canary_that_comes_back_as_undeliverable_did_not_arrive(site):
 
 
 def test_a_token_that_was_never_sent_makes_no_mail_a_canary(site):
-    with opened(site.config, daemon=True) as house:
+    with site.readers(), opened(site.config, daemon=True) as house:
         forged = b"From: x@police.example\r\nSubject: mailflow canary " + b"ab" * 16 + b"\r\n\r\nPlease ring me.\r\n"
         site.deliver(forged, MONDAY, "forged")
         poll(house)
@@ -145,7 +145,7 @@ def test_a_canary_that_the_mail_server_refuses_is_tried_again_and_says_why(tmp_p
     sink = smtp_sink()
     site = with_canary(build(tmp_path / "site", transport=smtp(sink)).begin())
     sink.refuse["rcpt"] = ["550 5.1.1 no such user", "451 4.3.0 later"]
-    with opened(site.config, daemon=True) as house:
+    with site.readers(), opened(site.config, daemon=True) as house:
         for _ in range(2):
             assert not Daily(house).look()
             assert newest(house).sentence
@@ -160,7 +160,7 @@ def test_a_daemon_that_dies_while_it_sends_one_leaves_one_a_day(site, step, monk
         if name == step:
             raise KeyboardInterrupt
 
-    with opened(site.config, daemon=True) as house:
+    with site.readers(), opened(site.config, daemon=True) as house:
         monkeypatch.setattr(log, "faults", [die])
         with pytest.raises(KeyboardInterrupt):
             Daily(house).look()
@@ -173,7 +173,7 @@ def test_a_daemon_that_dies_while_it_sends_one_leaves_one_a_day(site, step, monk
 
 def test_without_an_address_none_is_sent(tmp_path):
     site = build(tmp_path / "site", at=MONDAY).begin()
-    with opened(site.config, daemon=True) as house:
+    with site.readers(), opened(site.config, daemon=True) as house:
         assert Daily(house).look()
         assert newest(house) is None
     assert sent_files(site) == []

@@ -248,7 +248,7 @@ def test_a_completion_is_answered_above_the_cap_of_its_case_because_the_last_let
 
 def troubles(site, name):
     """What one alarm sees in this installation now."""
-    with opened(site.config, daemon=True) as house:
+    with site.readers(), opened(site.config, daemon=True) as house:
         watch = Watch(house, house.clock.now)
         watch.round()
         return [one for one in watch.standing().incidents if one.kind == name]

@@ -168,7 +168,7 @@ def test_a_fault_at_every_step_whose_words_quote_the_mail_shows_none_of_them_and
             raise RuntimeError(f"{step} met {TEXT} {SUBJECT}")
 
     output = io.StringIO()
-    with redirect_stderr(output), opened(site.config, daemon=True) as house:
+    with redirect_stderr(output), site.readers(), opened(site.config, daemon=True) as house:
         log.configure("DEBUG")
         daemon = Daemon(house)
         thread = threading.Thread(target=daemon.run, name="daemon")

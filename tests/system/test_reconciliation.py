@@ -70,7 +70,7 @@ def test_a_mailbox_in_order_is_in_order_and_one_night_is_compared_once(places, s
     place = places(settle)
     for _ in range(3):
         place.deliver()
-    with opened(place.site.config, daemon=True) as house:
+    with place.site.readers(), opened(place.site.config, daemon=True) as house:
         poll(house)
         place.later(days=1)
         assert compare(house).startswith("3 mails are there.")
@@ -88,7 +88,7 @@ def test_t12_a_mail_that_polling_hides_is_found_and_taken_in_within_a_day(places
     def lies(self, handles):
         return {*true_known(self, handles), min(handles)} if len(handles) > 1 else true_known(self, handles)
 
-    with opened(place.site.config, daemon=True) as house:
+    with place.site.readers(), opened(place.site.config, daemon=True) as house:
         monkeypatch.setattr(StoredArrivals, "known", lies)
         poll(house)
         place.later(hours=20)
@@ -115,7 +115,7 @@ def test_t12_a_mail_that_the_store_itself_hides_is_shown_as_unexplained_until_it
             hidden.append(max(asked, key=lambda handle: (handle.count(":"), handle)))
         return true_known(conn, mailbox, asked) | set(hidden).intersection(asked)
 
-    with opened(place.site.config, daemon=True) as house:
+    with place.site.readers(), opened(place.site.config, daemon=True) as house:
         monkeypatch.setattr(arrivals, "known", lies)
         poll(house)
         place.later(hours=20)
@@ -134,7 +134,7 @@ def test_t12_a_mail_that_the_store_itself_hides_is_shown_as_unexplained_until_it
 def test_a_mail_that_polling_had_no_time_for_yet_is_left_to_it(places):
     place = places()
     place.deliver()
-    with opened(place.site.config, daemon=True) as house:
+    with place.site.readers(), opened(place.site.config, daemon=True) as house:
         poll(house)
         place.deliver()
         assert "1 are not read yet." in compare(house)
@@ -145,7 +145,7 @@ def test_t07_mail_that_people_have_taken_from_the_inbox_is_counted_and_not_unexp
     place = places()
     place.deliver()
     place.deliver()
-    with opened(place.site.config, daemon=True) as house:
+    with place.site.readers(), opened(place.site.config, daemon=True) as house:
         poll(house)
         take_away(place)
         said = compare(house)
@@ -158,7 +158,7 @@ def test_filed_mail_with_a_handle_that_nobody_knows_is_known_again_and_a_strange
     place = places("move")
     for _ in range(2):
         place.deliver()
-    with opened(place.site.config, daemon=True) as house:
+    with place.site.readers(), opened(place.site.config, daemon=True) as house:
         poll(house)
         forget_second_handles(house)
         said = compare(house)
@@ -174,7 +174,7 @@ def test_mail_that_was_filed_and_is_not_decided_yet_is_known_again(places):
     place = places("move")
     for _ in range(2):
         place.deliver()
-    with opened(place.site.config, daemon=True) as house:
+    with place.site.readers(), opened(place.site.config, daemon=True) as house:
         (box,) = house.settings.mailboxes
         with house.open_mailbox(box) as opened_box:
             poll_mailbox(house, box, opened_box)
@@ -218,7 +218,7 @@ def forget_second_handles(house):
 def test_a_mailbox_out_of_reach_is_tried_again_and_the_ledger_is_compared_all_the_same(tmp_path):
     place = Places(tmp_path, None, "leave")
     place.deliver()
-    with opened(place.site.config, daemon=True) as house:
+    with place.site.readers(), opened(place.site.config, daemon=True) as house:
         poll(house)
         place.site.inbox.rename(place.site.folder / "gone")
         daily = Daily(house)
@@ -238,7 +238,7 @@ def test_a_mailbox_out_of_reach_is_tried_again_and_the_ledger_is_compared_all_th
 def test_a_comparison_whose_daemon_died_is_made_by_the_next_one_when_its_lease_is_over(tmp_path):
     place = Places(tmp_path, None, "leave")
     place.deliver()
-    with opened(place.site.config, daemon=True) as house:
+    with place.site.readers(), opened(place.site.config, daemon=True) as house:
         poll(house)
         night = last(house, house.settings.reconciliation.at).date().isoformat()
         with house.store.writing() as conn:  # another daemon begins it, and is killed
@@ -256,7 +256,7 @@ def test_a_comparison_whose_daemon_died_is_made_by_the_next_one_when_its_lease_i
 def test_a_night_that_was_overslept_is_caught_up_with_and_each_night_comes_once(tmp_path):
     place = Places(tmp_path, None, "leave")
     place.deliver()
-    with opened(place.site.config, daemon=True) as house:
+    with place.site.readers(), opened(place.site.config, daemon=True) as house:
         poll(house)
         nights = []
         for hours in (0, 10, 10, 24, 72):

@@ -84,7 +84,7 @@ def test_a_wording_that_is_saved_half_edited_holds_up_neither_the_alert_nor_the_
         assert ledger["arrived"] == ledger["failed"] == 0
         assert "entry 1" in letter(sink.to(DUTY)[0].raw).get_content()
         assert "WHAT CAME" in letter(sink.to(PDF)[0].raw).get_content()
-        with opened(site.config, daemon=True) as house:
+        with site.readers(), opened(site.config, daemon=True) as house:
             watch = Watch(house, house.clock.now)
             watch.round()
             (alarm,) = [one for one in watch.standing().incidents if one.kind == "wording"]

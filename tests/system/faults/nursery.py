@@ -157,6 +157,7 @@ def _warm_up() -> None:
     now, raw = datetime(2026, 11, 23, 11, 30, tzinfo=UTC), mail(referral())
     with tempfile.TemporaryDirectory(prefix="mailflow-warm-") as folder:
         site = build(Path(folder) / "site", at=now).begin()
+        site.truly = True  # nothing of another nursery may be open in this one
         site.deliver(raw, now)
         site.here("poll")
         (partnership,) = load_partnerships(load(site.config), at=now).values()

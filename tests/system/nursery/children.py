@@ -14,6 +14,7 @@ from contextlib import ExitStack, suppress
 from pathlib import Path
 
 from tests.system.nursery.process import BORN, ENDED
+from tests.system.nursery.readers import place
 
 ROOT = Path(__file__).parents[3]
 _HEARD_LATER = ("MAILFLOW_", "NOTIFY_SOCKET", "WATCHDOG_", "PATH")
@@ -90,6 +91,11 @@ class Nursery:
     @property
     def pid(self) -> int:
         return self._process.pid
+
+    @property
+    def readers(self) -> str:
+        """Where it gives reading processes to who asks."""
+        return place(self.pid)
 
     def fits(self, env: Mapping[str, str]) -> bool:
         """Whether a child with this environment may be forked: it differs in nothing that matters when one starts."""

@@ -10,12 +10,17 @@ import signal
 import socket
 import struct
 import subprocess
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from types import SimpleNamespace
 from typing import Any
 
 _PID = struct.Struct("!i")
+
+
+def place(nursery: int) -> str:
+    """Where this process answers who asks for a reader: a socket's name, and nothing of it is in the file system."""
+    return f"\0mailflow-nursery-{nursery}"
 
 
 class Reader:
@@ -54,8 +59,21 @@ class Reader:
         return self.returncode
 
 
+@contextmanager
+def forked_readers(nursery: str) -> Iterator[None]:
+    """In the tests themselves: reading processes of houses that are opened within the block are the nursery's."""
+    from mailflow.ingest import worker
+
+    true = worker.subprocess
+    stand_in(lambda *_, **__: Reader(nursery))
+    try:
+        yield
+    finally:
+        worker.subprocess = true
+
+
 def stand_in(popen: Callable[..., Any]) -> None:
-    """In a child: let the daemon's side of the reading process start its other half so."""
+    """Let the daemon's side of the reading process start its other half so."""
     from mailflow.ingest import worker
 
     shown = {"Popen": popen, "PIPE": subprocess.PIPE, "DEVNULL": subprocess.DEVNULL}
@@ -66,8 +84,7 @@ class Desk:
     """In the nursery: where children ask for readers."""
 
     def __init__(self) -> None:
-        self.place = f"\0mailflow-nursery-{os.getpid()}"
-        """The socket's name; nothing of it is in the file system."""
+        self.place = place(os.getpid())
         self._asked = socket.socket(socket.AF_UNIX)
         self._asked.bind(self.place)
         self._asked.listen(16)
