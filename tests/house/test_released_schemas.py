@@ -17,13 +17,14 @@ from mailflow.store import audit, ledger, passwords, tables
 from mailflow.store.session import daemon_lock
 from tests.system.site import LONDON, Site, build
 
+MONDAY = datetime(2026, 11, 23, 16, 2, tzinfo=LONDON)
 RELEASED = sorted((Path(__file__).parent / "released").glob("*.sql"))
 KEY = "1f94ba7c5760adbed8bb2fa5f57007b73e42b20868d4ea10e0f6f239513e4414"
 
 
 @pytest.fixture
 def site(tmp_path):
-    return build(tmp_path / "site")
+    return build(tmp_path / "site", at=MONDAY)
 
 
 def written_by(site: Site, dump: Path) -> None:
@@ -47,7 +48,7 @@ def test_a_store_of_an_earlier_version_is_brought_up_and_worked_on(dump, site):
     refused = site.run("status", expect=1)
     assert "`mailflow run` brings them up" in refused.err
 
-    site.set_clock(datetime(2026, 11, 23, 16, 2, tzinfo=LONDON))
+    site.set_clock(MONDAY)
     site.poll()
 
     assert site.here("audit", "verify").out.startswith("The audit log is whole.")
@@ -72,7 +73,7 @@ def test_a_store_of_an_earlier_version_is_brought_up_and_worked_on(dump, site):
         assert set(sent) == {"accepted"}
         assert audit.verify(conn) == []
     with site.store() as store, store.writing() as conn:
-        password = passwords.month_password(conn, "cannock-chase", date(2026, 11, 1), datetime.now(LONDON))
+        password = passwords.month_password(conn, "cannock-chase", date(2026, 11, 1), MONDAY)
         assert len(password) == 16, "the old month's password still opens the minutes that were sealed with it"
 
 
@@ -87,7 +88,7 @@ def revision(site: Site) -> str:
 @pytest.mark.parametrize("dump", RELEASED, ids=lambda dump: dump.stem)
 def test_a_command_brings_no_store_up_that_it_need_not_nor_one_that_a_daemon_works_on(dump, site):
     written_by(site, dump)
-    site.set_clock(datetime(2026, 11, 23, 16, 2, tzinfo=LONDON))
+    site.set_clock(MONDAY)
     assert "`mailflow run` brings them up" in site.here("adopt", "hub", expect=1).err
     with daemon_lock(load(site.config)):
         assert "Stop it first" in site.here("adopt", "hub", "--apply", "--by", "A. Team", expect=1).err

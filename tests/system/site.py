@@ -247,27 +247,29 @@ class Site:
         """Every mail of the Maildir and its folders."""
         return sorted(f for f in self.inbox.rglob("*") if f.parent.name in {"new", "cur", "tmp"} and f.is_file())
 
+    def begun(self, *words: str, output: int, **env: str) -> "subprocess.Popen[bytes] | Child":
+        """One command, begun: whoever began it waits for it. ``output``: the file number for all that it says."""
+        settings = self.environment(**env)
+        if home := self._nursery(settings):
+            return home.child(
+                words, cwd=self.folder, env=settings, out=output, err=output, readers=not self.readers_path
+            )
+        return subprocess.Popen(
+            self.command(*words),
+            cwd=self.folder,
+            env=settings,
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=output,
+            start_new_session=True,
+        )
+
     @contextmanager
     def daemon(self, name: str = "daemon", **env: str) -> Iterator["Daemon"]:
         """``mailflow run``; told to stop, and waited for, at the end. Its log has its name."""
-        log, settings = self.folder / f"{name}.log", self.environment(**env)
-        process: subprocess.Popen[bytes] | Child
+        log = self.folder / f"{name}.log"
         with log.open("ab") as output:
-            if home := self._nursery(settings):
-                there = output.fileno()
-                process = home.child(
-                    ["run"], cwd=self.folder, env=settings, out=there, err=there, readers=not self.readers_path
-                )
-            else:
-                process = subprocess.Popen(
-                    self.command("run"),
-                    cwd=self.folder,
-                    env=settings,
-                    stdin=subprocess.DEVNULL,
-                    stdout=output,
-                    stderr=output,
-                    start_new_session=True,
-                )
+            process = self.begun("run", output=output.fileno(), **env)
         running = Daemon(process, log)
         try:
             yield running

@@ -1,8 +1,9 @@
 """Letters that are not simply taken, by the real commands and over real SMTP: nothing twice, nothing in silence."""
 
-import subprocess
+import os
 from contextlib import contextmanager
 from datetime import datetime, timedelta
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -11,7 +12,7 @@ from mailflow.store import passwords
 from tests.servers.scripted_smtp import HANG, scripted_smtp
 from tests.servers.smtp_sink import smtp_sink as sink_of
 from tests.system.opening import enclosure, letter, opened
-from tests.system.site import DOCX, LONDON, PDF, ZIP, Site, build, environment, mail, referral, smtp
+from tests.system.site import DOCX, LONDON, PDF, ZIP, Site, build, mail, referral, smtp
 from tests.system.test_bounces_count import report
 
 MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=LONDON)
@@ -138,14 +139,8 @@ def test_t46_a_kill_at_any_point_of_the_conversation_gives_nobody_two_copies(tmp
     """``mailflow poll`` is killed -9 while the server holds it at this point; then it runs again, twice."""
     with hanging(tmp_path / "site", stage) as (server, site):
         site.deliver(mail(referral(), at=MONDAY), MONDAY, "1")
-        process = subprocess.Popen(
-            site.command("poll"),
-            cwd=site.folder,
-            env=environment(**site.env),
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-        )
+        with Path(os.devnull).open("wb") as nowhere:
+            process = site.begun("poll", output=nowhere.fileno())
         assert server.reached.wait(60)
         process.kill()
         process.wait(10)

@@ -195,8 +195,10 @@ def test_t31_one_broken_mailbox_of_five_keeps_none_of_the_others_waiting(server,
 
 
 def test_t19_a_folder_that_takes_no_mail_is_said_and_new_mail_is_answered_all_the_same(server, sink, tmp_path):
-    month = f"{datetime.now(LONDON):%Y-%m}"
-    site = build(tmp_path / "site", mailbox=imap(server, USER, tls="none", settle="move"), transport=smtp(sink)).begin()
+    thursday = datetime(2026, 11, 19, 12, 0, tzinfo=LONDON)  # no month ends while this runs
+    month = f"{thursday:%Y-%m}"
+    mailbox = imap(server, USER, tls="none", settle="move")
+    site = build(tmp_path / "site", at=thursday, mailbox=mailbox, transport=smtp(sink)).begin()
     with server.client(USER) as person:
         person.create_folder(f"Processed.{month}")
     folder = server.maildir(USER) / f".Processed.{month}"
@@ -204,7 +206,7 @@ def test_t19_a_folder_that_takes_no_mail_is_said_and_new_mail_is_answered_all_th
         room.chmod(0o555)
     with site.daemon():
         for number in range(3):
-            server.put(USER, referred(number))
+            server.put(USER, referred(number), thursday)
             sink.wait_for(number + 1, 60)
         until(lambda: failing(site, "cannot be filed"), 30, what="the refusal in its health")
         for room in (folder, folder / "cur", folder / "new", folder / "tmp"):

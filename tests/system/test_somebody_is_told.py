@@ -13,7 +13,7 @@ import subprocess
 import urllib.error
 import urllib.request
 from contextlib import contextmanager
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from email import message_from_bytes, policy
 
 import pytest
@@ -120,7 +120,7 @@ def asked(site, path="/healthz"):
 @pytest.mark.dovecot
 def test_t26_a_refused_log_in_is_told_within_two_polls_and_its_end_while_the_other_mailbox_goes_on(dovecot, tmp_path):
     with sink_of(tmp_path / "alarms") as channel:
-        site = build(tmp_path / "site", mailbox=imap(dovecot, "t26"), poll_seconds=1.0)
+        site = build(tmp_path / "site", mailbox=imap(dovecot, "t26"), poll_seconds=1.0, at=THURSDAY)
         text = site.config.read_text()
         password = site.folder / "keys" / "imap.password"
         password.write_text("expired\n")
@@ -139,7 +139,7 @@ def test_t26_a_refused_log_in_is_told_within_two_polls_and_its_end_while_the_oth
 
                 hub = next(box for box in health.health(conn) if box.mailbox == "hub")
             assert hub.failures <= 7  # told from the second failure on; the tries are 1, 2, 4 … seconds apart here
-            site.deliver(mail(referral()), datetime.now(LONDON))
+            site.deliver(mail(referral(), at=THURSDAY), THURSDAY)
             until(lambda: list(site.letters.glob("*.eml")), 40, what="the other mailbox's acknowledgement")
             assert ("mailbox", "hub") in open_kinds(site)
             password.write_text(f"{dovecot.password}\n")
@@ -151,13 +151,13 @@ def test_t26_a_refused_log_in_is_told_within_two_polls_and_its_end_while_the_oth
 
 def test_t32_what_a_killed_daemon_had_begun_to_tell_the_next_one_tells_at_once(tmp_path):
     with sink_of(tmp_path / "alarms") as channel:
-        site = build(tmp_path / "site", poll_seconds=0.2)
+        site = build(tmp_path / "site", poll_seconds=0.2, at=THURSDAY)
         gone = maildir().replace('"inbox"', '"gone"')
         site.config.write_text(
             site.config.read_text() + f'\n[[mailboxes]]\nname = "gone"\npartnership = "cannock-chase"\n{gone}'
         )
         watched(site, channel=channel).begin()
-        now = datetime.now(UTC)
+        now = THURSDAY
         with site.store() as store, store.writing() as conn:
             row = incidents.save(conn, incidents.Incident("mailbox", "gone", "It was not read.", now, now))
             incidents.claim(conn, [row], now, now + timedelta(days=1))
@@ -168,7 +168,7 @@ def test_t32_what_a_killed_daemon_had_begun_to_tell_the_next_one_tells_at_once(t
 
 def test_t30_a_hung_pass_makes_the_heartbeat_old_and_the_page_say_503_and_somebody_is_told(tmp_path):
     with sink_of(tmp_path / "alarms") as channel:
-        site = watched(build(tmp_path / "site"), channel=channel, page=True, stuck_seconds=2).begin()
+        site = watched(build(tmp_path / "site", at=THURSDAY), channel=channel, page=True, stuck_seconds=2).begin()
         heart, hang = site.folder / "heartbeat", site.folder / "hang"
         with hanging_daemon(site, "worker.batch.sent", hang) as daemon:
             until(lambda: asked(site)[0] == 200, 60, what="a healthy page")
@@ -177,7 +177,7 @@ def test_t30_a_hung_pass_makes_the_heartbeat_old_and_the_page_say_503_and_somebo
             assert beat["pid"] == daemon.process.pid
             assert re.fullmatch(r"\d+:[0-9a-f]{64}", beat["audit_head"])
             hang.touch()
-            site.deliver(mail(referral()), datetime.now(LONDON))
+            site.deliver(mail(referral(), at=THURSDAY), THURSDAY)
             channel.wait_for(1, 60)
             assert subjects(channel) == ["mailflow: new: passes"]
             status, said = asked(site)
@@ -193,7 +193,7 @@ def test_t30_a_hung_pass_makes_the_heartbeat_old_and_the_page_say_503_and_somebo
 
 
 def test_t30_a_daemon_that_is_killed_leaves_an_old_heartbeat(tmp_path):
-    site = watched(build(tmp_path / "site")).begin()
+    site = watched(build(tmp_path / "site", at=THURSDAY)).begin()
     heart = site.folder / "heartbeat"
     with site.daemon() as daemon:
         until(heart.exists, 40, what="the heartbeat")
@@ -210,7 +210,7 @@ def test_t32_letters_that_cannot_leave_are_told_once_over_the_other_way_and_dail
         site = watched(build(tmp_path / "site", transport=smtp(outside), at=at), channel=channel).begin()
         with site.daemon() as daemon:
             until(lambda: "daemon.started" in daemon.said(), 60, what="the daemon")
-            site.deliver(mail(referral()), at)
+            site.deliver(mail(referral(), at=at), at)
             for tries in (1, 2):
                 until(lambda wanted=tries: _failures(site) >= wanted, 60, what="a try")
                 at += timedelta(minutes=6)
@@ -229,7 +229,7 @@ def test_t32_letters_that_cannot_leave_are_told_once_over_the_other_way_and_dail
 
 
 def test_systemd_hears_that_it_is_ready_lives_and_stops_and_the_watchdog_hears_nothing_while_it_hangs(tmp_path):
-    site = watched(build(tmp_path / "site"), heartbeat=False, stuck_seconds=2).begin()
+    site = watched(build(tmp_path / "site", at=THURSDAY), heartbeat=False, stuck_seconds=2).begin()
     with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as systemd:
         systemd.bind(str(tmp_path / "notify"))
         systemd.settimeout(40)
@@ -239,7 +239,7 @@ def test_systemd_hears_that_it_is_ready_lives_and_stops_and_the_watchdog_hears_n
             while b"READY=1" not in heard or not any(b"WATCHDOG=1" in one for one in heard):
                 heard.append(systemd.recv(4096))
             hang.touch()
-            site.deliver(mail(referral()), datetime.now(LONDON))
+            site.deliver(mail(referral(), at=THURSDAY), THURSDAY)
             until(lambda: ("passes", "") in open_kinds(site), 60, what="the alarm")
             systemd.settimeout(1.5)
             with pytest.raises(TimeoutError):
@@ -276,7 +276,7 @@ def said(site):
 
 
 def test_status_says_what_is_wrong_and_how_old_the_signs_of_life_are(tmp_path):
-    site = watched(build(tmp_path / "site")).begin()
+    site = watched(build(tmp_path / "site", at=THURSDAY)).begin()
     site.inbox.rename(site.folder / "moved")
     with site.daemon():
         until(lambda: ("mailbox", "hub") in open_kinds(site), 60, what="the incident")

@@ -18,10 +18,12 @@ from sqlalchemy import select
 from mailflow.store import audit, ledger, outbox, tables
 from tests.servers import postgresql as servers
 from tests.servers.smtp_sink import smtp_sink as sink_of
-from tests.system.site import PDF, build, imap, mail, referral, smtp, until
+from tests.system.site import LONDON, PDF, build, imap, mail, referral, smtp, until
 
 pytestmark = [pytest.mark.dovecot, pytest.mark.smtpd, pytest.mark.postgres]
 FAIL_OVER_SECONDS = 30
+THURSDAY = datetime(2026, 11, 19, 12, 0, tzinfo=LONDON)
+"""After one meeting's mailings and before the next one's cutoff: from a Monday's noon on, other mailings would fall due as well."""
 NAMES = ("Kyle Denton", "Rosa Quill", "Ida Vane", "Noor Hale", "Tom Birch", "Ada Finch", "Sam Poole", "Eva Marsh")
 
 
@@ -31,8 +33,14 @@ def scene(postgresql_url, dovecot, tmp_path):
     user = f"two{secrets.token_hex(4)}"
     with sink_of(tmp_path / "out") as sink:
         mailbox = imap(dovecot, user, settle="move")
-        site = build(tmp_path / "site", mailbox=mailbox, transport=smtp(sink), store_url=postgresql_url).begin()
-        yield site, lambda *names: [dovecot.put(user, mail(referral(name))) for name in names], sink
+        site = build(
+            tmp_path / "site", at=THURSDAY, mailbox=mailbox, transport=smtp(sink), store_url=postgresql_url
+        ).begin()
+        yield (
+            site,
+            lambda *names: [dovecot.put(user, mail(referral(name), at=THURSDAY), THURSDAY) for name in names],
+            sink,
+        )
 
 
 def stands(site):
