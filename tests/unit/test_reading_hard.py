@@ -45,7 +45,7 @@ def test_who_referred_in_a_line_of_a_shouted_form_is_not_the_subject():
         "NAME: DOE, JOHN PAUL\nDOB: 5-6-1966 (60)\nADD: 3 THE CRESCENT, TESTBURY, WS99 4AA\nTEL: H: 01632 960345 M: 07700 900345\n"
         "ISSUES: ALCOHOL, HOARDING\nREFERRED BY: K WHITE, ADULT SOCIAL CARE 01632 960999"
     )
-    expected = ("1966-06-05", "3 THE CRESCENT, TESTBURY", ("+441632960345", "+447700900345"))
+    expected = ("1966-06-05", "3 The Crescent, Testbury", ("+441632960345", "+447700900345"))
     assert people(said("New case", text)) == {"John Paul Doe": expected}
 
 

@@ -8,7 +8,7 @@ follows must look like its value.
 import re
 from dataclasses import replace
 
-from mailflow.ingest.value import dates, names
+from mailflow.ingest.value import dates, names, places
 from mailflow.ingest.value.labels import Label, Owner, Words, label
 
 FEW = 6
@@ -24,6 +24,9 @@ _COLUMNS = re.compile(
 """A label and its value, with blanks or dots drawn between them."""
 _BAR = re.compile(r"[|:]\s*")
 """What is drawn between a column of labels and their values."""
+_REGARDS = re.compile(r"re|regarding|concerning|in\s+respect\s+of", re.IGNORECASE)
+_FACTS = re.compile(r"[,;(\d]|\s{2,}|\s-\s|\b(?:d\.?\s?o\.?\s?b\b|born\b|aged?\b|nhs\b|tel\b|of\b|at\b)", re.IGNORECASE)
+"""Where the facts begin behind the name of somebody."""
 _WIDE = re.compile(r"[ \u00a0]{2,}")
 _DASH = re.compile(
     rf"{_BULLET}(?P<label>[^:=\n–—>»→-]{{2,40}}?)\s*(?:\s[-–—]+[>»]?\s|\s?[>»→]\s|[–—]|\s{{3,}}|-\s)\s*(?P<value>.*)$",
@@ -68,7 +71,11 @@ def split(text: str, words: Words) -> tuple[Label | None, int] | None:
     if match and _COUNTED.fullmatch(match["label"]) and len(match["value"].split()) >= FEW:
         return None
     if match:
-        known = _where(match["label"], match["value"]) or label(match["label"], words)
+        known = (
+            _where(match["label"], match["value"])
+            or _about(match["label"], match["value"])
+            or label(match["label"], words)
+        )
         if known is not None and (match["value"] or not known.is_heading or ":" in text):
             return known, match.start("value")
         if (
@@ -140,7 +147,16 @@ def _where(said: str, value: str) -> Label | None:
         return None
     if re.match(r"\s*[+(]?\d[\d\s()]{4}", value):
         return label("work phone" if where[0] == "w" else "home phone")
-    return label("home address") if where in ("home", "house") and re.search(r"\d", value[:25]) else None
+    lives = re.search(r"\d", value[:25]) is not None or next(places.postcodes(value), None) is not None
+    return label("home address") if where in ("home", "house") and lives else None
+
+
+def _about(said: str, value: str) -> Label | None:
+    """The head of a letter that names whom it is about: "Re: Mr John Sample   DOB 1/2/1950"."""
+    if _REGARDS.fullmatch(said.strip()) is None or re.search(r"\d", value) is None:
+        return None
+    lead = _FACTS.split(value, maxsplit=1)[0]
+    return Label((), Owner.SUBJECT) if len(lead.split()) > 1 and names.looks_like(lead) else None
 
 
 def _heads(known: Label, value: str) -> bool:

@@ -41,6 +41,9 @@ _UNKNOWN_BIRTH = re.compile(
 _MOST_WORDS = 12
 """More words than a name has, with all that may stand around it."""
 _DIGIT = re.compile(r"\d")
+_LIVES = re.compile(
+    r"\W*(?:(?:s?he|they|now|currently|still)\s+)*(?:lives?|living|resid(?:es|ing)|stay(?:s|ing))\b", re.IGNORECASE
+)
 _CUE_END = re.compile(
     r"[\s,;/|(–:.-]*(?:\b(?:d\.?o\.?b|born|of|at|aged?|lives?\s+at|b(?=\.))\b[\s.:]*(?:(?:not\s+(?:yet\s+)?(?:known|disclosed|held|given|provided|recorded|stated|available|supplied)|unknown|n\s?/\s?k|nk|tbc|\?+)[\s,;.]*)?)?$",
     re.IGNORECASE,
@@ -106,6 +109,18 @@ def is_home(text: str) -> bool:
         and _BETWEEN.fullmatch(text, 0, spans[0][0]) is not None
         and not text[spans[0][1] :].strip(" .,")
     )
+
+
+def bare(text: str) -> tuple[str, int, int] | None:
+    """What a line below somebody's name gives, and where: a number first of all, or where he lives."""
+    number = next(phones.find(text), None)
+    if number is not None and _BETWEEN.fullmatch(text, 0, number.start):
+        return "phone", 0, len(text)
+    if is_home(text):
+        return "address", 0, len(text)
+    lives = _LIVES.match(text)
+    spans = [s for s in whereabouts.find(text) if _has_fact(text[slice(*s)])] if lives else []
+    return ("address", *spans[0]) if len(spans) == 1 else None
 
 
 def adjoin(one: Stretch, other: Stretch) -> bool:

@@ -14,8 +14,11 @@ from mailflow.ingest.blocks import Block
 from mailflow.ingest.form import attributes, columns, heads, label_and_value, stacked
 from mailflow.ingest.form.cells import FURTHER, Row, Table, filled, goes_on, is_somebody, meaning
 from mailflow.ingest.form.entry import Entry
+from mailflow.ingest.value import names
 from mailflow.ingest.value.labels import Label, Owner, Words
 
+_VALUE = re.compile(r"\d[\d /.-]{3}")
+"""A number or a day in a cell."""
 _BANDED = 3
 """Columns from which a row of one cell is a band across the table, and nobody's row."""
 _COUNT = re.compile(r"#?\d{1,3}[.)]?")
@@ -108,9 +111,14 @@ def _header(table: Table, *, sides: bool) -> int | None:
 
 
 def _answers(table: Table, row: Row) -> bool:
-    """Whether a row holds a label with its value beside it: what stands below heads no people."""
+    """Whether a row holds a label with its value beside it: what stands below heads no people.
+
+    Who made the list, and when, stands above one: "Prepared by | B Coyle".
+    """
     said = filled(row)
-    return len(said) > 1 and table.label(said[0]) is not None and table.label(said[1]) is None
+    known = table.label(said[0]) if len(said) > 1 else None
+    of_list = known is not None and (known.owner is Owner.OTHER or known.fields[:1] == ("other",))
+    return known is not None and not of_list and table.label(said[1]) is None
 
 
 def _are_values(table: Table, row: Row) -> bool:
@@ -181,7 +189,7 @@ class _Rows:
         """With the owner of the cell that stands over several heads: "Client | | | Landlord | "."""
         above = self.table.rows[self.head - 1] if self.head else []
         said = filled(above)
-        if len(said) < 2 or not any(self.table.heads(c) for c in said):
+        if len(said) < 2 or not any(self.table.heads(c) for c in said) or any(map(self._is_value, said)):
             return _followed(header)
         grouped: dict[int, Label | None] = {}
         for column, known in header.items():
@@ -190,6 +198,11 @@ class _Rows:
             takes = known is not None and group is not None and known.owner is Owner.NOBODY
             grouped[column] = replace(known, owner=group.owner) if takes and known and group else known
         return grouped
+
+    def _is_value(self, cell: Block) -> bool:
+        """Whether a cell above the heads gives something itself: "Prepared by | B Coyle | 07700 …" heads nothing."""
+        valued = _VALUE.search(cell.text) is not None or names.looks_like(cell.text)
+        return valued and self.table.label(cell) is None
 
     def _parts(self, rows: Sequence[Row], header: dict[int, Label | None]) -> int | None:
         """The column that says what each person is; None where there is none."""

@@ -22,7 +22,7 @@ _MOST_WORDS = 8
 _CUT = re.compile(r"\s*(?:[|,/•·]|\s[-–—]\s)\s*")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _OFFICE = re.compile(
-    r"(?<!\w)(?:services?|housing|options|enquiries|council|trust|police|academy|school|college|team|charity|surgery|hospital|infirmary|centre|ltd|limited|llp|association|partnership|office|department|dept|unit|project|network|welfare|clinic|practice|ward|constabulary|society|foundation|group|control|desk|reception|probation|officer|manager|co-?ordinator|worker|adviser|advisor|head|lead|director|supervisor|warden|assistant|practitioner|housing\s+officer|nurse|teacher)(?!\w)(?!\s+(?:road|rd|street|st|lane|close|avenue|drive|walk|house|court|hill|row|place|terrace|mews)\b)",
+    r"(?<!\w)(?:services?|housing|options|enquiries|council|trust|police|academy|school|college|team|charity|surgery|hospital|infirmary|centre|ltd|limited|llp|association|partnership|office|department|dept|unit|project|network|welfare|clinic|practice|ward|constabulary|society|foundation|group|control|desk|reception|probation|officer|manager|co-?ordinator|worker|adviser|advisor|head|lead|director|supervisor|warden|assistant|practitioner|housing\s+officer|nurse|teacher|(?:w?pc|dc|ps|ds|pcso|sgt|sergeant|insp(?:ector)?)\s?\d{2,6})(?!\w)(?!\s+(?:road|rd|street|st|lane|close|avenue|drive|walk|house|court|hill|row|place|terrace|mews)\b)",
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(

@@ -17,6 +17,10 @@ _CALLED = re.compile(
     r"[“\"‘']?(?P<nick>[A-Z][\w’'-]*\w(?:\s[A-Z][\w’-]*\w)?)[”\"’']?"
 )
 """A value that gives only what somebody is called."""
+_OF_NAMED = re.compile(
+    r"\s*(?P<name>[^\W\d_a-z][^\W\d_]+)[’']s?\s+(?i:own\s+|new\s+|current\s+)?(?i:mob(?:ile)?|(?:tele)?phone|tel|number|landline|contact(?:\s+(?:number|no))?)(?i:\s+(?:number|no))?\.?\s*:"
+)
+"""A label that says by name whose a number is."""
 
 
 def nicknamed(sketch: Sketch, value: Stretch) -> bool:
@@ -68,3 +72,11 @@ def noted(sketch: Sketch, value: Stretch) -> None:
             whose = facts.whose_number(value.text, (number.start, number.end), (0, len(value.text)), default="own")
             if whose in ("own", "work", "household"):
                 sketch.phones.append(facts.phone(number, value, whose, (number.start, number.end)))
+
+
+def of_named(line: Stretch) -> tuple[Stretch, Stretch] | None:
+    """The name and the number of a line such as "Donna's mobile: 07700 …"; None for any other line."""
+    found = _OF_NAMED.match(line.text)
+    if found is None:
+        return None
+    return line.slice(*found.span("name")), line.slice(found.end(), len(line.text))

@@ -71,7 +71,7 @@ def _merged(sketches: Sequence[Sketch]) -> list[Sketch]:
     for sketch in sketches:
         same = next((k for k in kept if _same(k, sketch)), None) or _gap_for(kept, sketch)
         if same is not None:
-            _absorb(same, _unreached(sketch) if _whose(sketch, kept) else sketch)
+            _absorb(same, _unreached(sketch) if _whose(sketch, kept) else _without_anothers(sketch, same, kept))
         elif not (_formal(kept) and sketch.rule == "prose" and not _stands_alone(sketch)):
             kept.append(sketch)
     return kept
@@ -82,6 +82,13 @@ def _whose(sketch: Sketch, kept: Sequence[Sketch]) -> bool:
     formal = [k for k in kept if k.rule in ("labelled", "table") and k.name]
     asked = any(k.phones or "phone" in k.unknown for k in formal)
     return len(formal) > 1 and asked and sketch.rule == "prose" and (sketch.name is None or sketch.name.value is None)
+
+
+def _without_anothers(sketch: Sketch, same: Sketch, kept: Sequence[Sketch]) -> Sketch:
+    """What prose tells without the numbers that a form gives to another of those put forward (rule 22)."""
+    formal = {p.value for k in kept if k is not same and k.rule in ("labelled", "table") for p in k.phones}
+    left = [p for p in sketch.phones if p.value not in formal - {q.value for q in same.phones}]
+    return replace(sketch, phones=left) if sketch.rule == "prose" else sketch
 
 
 def _unreached(sketch: Sketch) -> Sketch:

@@ -34,6 +34,15 @@ _BUSINESS = re.compile(
 """How the label of a business ends, right before its value."""
 _LABEL = 60
 """Characters before a value in which its label stands."""
+_SHUT = re.compile(
+    r"\b(?:old|former|derelict|disused|empty|closed|vacant|boarded[\s-]up|abandoned|burn(?:t|ed)[\s-]out|shut)\s+(?:[^\W_]\S*\s+){0,3}$",
+    re.IGNORECASE,
+)
+"""Before a trade: nobody trades there any more."""
+_STORE = re.compile(
+    r"(?:bin|refuse|cycle|bike|pram|meter|buggy|waste|scooter|drying|boiler|electric\w*)\s+(?:stores?|bar|club)\b",
+    re.IGNORECASE,
+)
 _NAME_ENDS = re.compile(r"\s*[,(;\n]|\s+[-–]\s|\s+at\s+\d")
 
 
@@ -60,6 +69,14 @@ def _is_trade(text: str) -> bool:
     return any(
         _BESIDE.search(text, 0, trade.start()) is None and _ROAD.match(text, trade.end()) is None
         for trade in _TRADES.finditer(text)
+    )
+
+
+def is_beside(text: str, start: int, end: int) -> bool:
+    """Whether what reads like a business at [start, end) is none: a store for bins, a pub that is shut for good."""
+    return (
+        _STORE.search(text, start, end) is not None
+        or _SHUT.search(text[max(0, start - _LABEL) : end].rpartition(" ")[0] + " ") is not None
     )
 
 

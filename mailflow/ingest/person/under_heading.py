@@ -6,6 +6,7 @@ they stand below. The first who is named below such a heading is put forward; wh
 
 from collections.abc import Container, Iterator, Sequence
 
+from mailflow.ingest.guarded import Guarded
 from mailflow.ingest.person import premises
 from mailflow.ingest.person.filling import ROLES
 from mailflow.ingest.reader import Sketch
@@ -13,6 +14,11 @@ from mailflow.ingest.sheet import Sheet
 from mailflow.ingest.value.labels import Owner
 from mailflow.submission import Role, Trace
 
+_UNDERSIGNED = Guarded(
+    "undersigned petition signed",
+    r"\bundersigned\b|\b(?:names?|signatures?|residents?)\s+(?:\w+\s+){0,3}(?:on|of|who\s+signed|signing|have\s+signed)\s+(?:the|this|our)\s+petition\b|\bpetition\s+(?:\w+\s+){0,4}signed\s+by\b",
+)
+"""Words above a list of those who ask for something."""
 _READ = ("prose", "run_on")
 """Readers that know no headings."""
 
@@ -20,6 +26,7 @@ _READ = ("prose", "run_on")
 def given_roles(sketches: Sequence[Sketch], sheet: Sheet) -> None:
     """Change the sketches of those who stand below a heading."""
     _left_out(sketches, sheet)
+    _signed(sketches, sheet)
     plain = [s for s in sketches if s.rule in _READ and s.name and s.name.value]
     if not plain:
         return
@@ -49,6 +56,17 @@ def _left_out(sketches: Sequence[Sketch], sheet: Sheet) -> None:
         others = any(s.listed and s.name and s not in here for s in sketches) or premises.labelled(sheet) is not None
         for sketch in here if others else ():
             sketch.listed = False
+
+
+def _signed(sketches: Sequence[Sketch], sheet: Sheet) -> None:
+    """Who signed a petition is only mentioned: rows without a birth date below "we, the undersigned"."""
+    for asked in _UNDERSIGNED.finditer(sheet.whole.text):
+        place = sheet.whole.trace(*asked.span())
+        for sketch in sketches:
+            below = any(p.part == place.part and p.start > place.start for p in _places(sketch))
+            if sketch.rule in ("table", "run_on") and sketch.dob is None and below:
+                sketch.listed = False
+        return
 
 
 def _places(sketch: Sketch) -> list[Trace]:

@@ -15,6 +15,13 @@ from mailflow.submission import Phone
 _WORD = re.compile(r"[^\W\d_][\w’'-]*|\d[\w/.-]*")
 _END = re.compile(r"[.;!?](?=\s)|\n\s*\n|[()]")
 _SENTENCE = re.compile(r"[.;!?](?=\s)|\n\s*\n")
+_OFFICE = re.compile(
+    r"\b(?:contact|call|calls?|phone|telephone|message)\s+(?:cent(?:re|er)|desk|point|team|hub|room|service)s?\b",
+    re.IGNORECASE,
+)
+"""An office whose name only sounds like a telephone: "Contact centre 01632 …"."""
+_SHORT = re.compile(r"\b(tel|mob|ph|no)\.", re.IGNORECASE)
+"""Words that end in a point which ends no sentence."""
 _LONG = 400
 """Characters of a sentence around a number that are looked at; a sentence may be endless."""
 _AROUND = 60
@@ -72,7 +79,7 @@ def _may_be(sketch: Sketch, phone: Phone, text: str) -> bool:
 
 def _spoken_of(before: str) -> bool:
     """Whether the same sentence has just spoken of a telephone: "he carries a phone which we monitor, 07700 …"."""
-    sentence = _END.split(before)[-1]
+    sentence = _OFFICE.sub(" ", _END.split(_SHORT.sub(r"\1", before))[-1])
     return not _CALLED.isdisjoint(word[0].lower() for word in _WORD.finditer(sentence))
 
 

@@ -16,11 +16,11 @@ from mailflow.ingest.value.alphabet import LETTER, UPPER
 from mailflow.submission import Address, Role, Subject, SubjectKind, Value
 
 _SPOT = (
-    r"underpass|subway|alley(?:way)?|car\s?park|park|allotments?|playground|play\s+area|bus\s+(?:station|stop|shelter)|train\s+station|station|precinct|high\s+street|shopping\s+cent(?:re|er)|retail\s+park|recreation\s+ground|rec|field|canal|towpath|bridge|stairwell"
+    r"underpass|subway|alley(?:way)?|ginnel|snicket|jitty|jennel|twitchel|passage(?:way)?|car\s?park|park|allotments?|playground|play\s+area|bus\s+(?:station|stop|shelter)|train\s+station|station|precinct|high\s+street|shopping\s+cent(?:re|er)|retail\s+park|recreation\s+ground|rec|field|canal|towpath|bridge|stairwell"
     r"|communal\s+area|bin\s+store|garages?|layby|lay-by|cemetery|churchyard|church|skate\s?park|woods?|green|library|square|multi-?storey|market|estate|toilets?|bandstand|leisure\s+centre|bench(?:es)?|corner|entrance|path(?:way)?|footpath|cut\s?through|wasteland|derelict\s+\w+|empty\s+(?:property|house|shop|building)|block|junction|roundabout"
 )
 _SPOTS = Guarded(
-    "underpass subway alley park allotment play area station stop shelter precinct street cent rec field canal tow bridge stair bin garage lay cemetery church wood green library square multi market estate toilet bandstand leisure bench corner entrance path cut waste derelict empty block junction roundabout",
+    "underpass subway alley ginnel snicket jitty jennel twitchel passage park allotment play area station stop shelter precinct street cent rec field canal tow bridge stair bin garage lay cemetery church wood green library square multi market estate toilet bandstand leisure bench corner entrance path cut waste derelict empty block junction roundabout",
     rf"\b(?:{_SPOT})",
 )
 _BY = re.compile(
@@ -95,7 +95,7 @@ def _tells(text: Stretch) -> bool:
 
 
 def _place(text: Stretch) -> Subject | None:
-    business = _BUSINESS.search(text.text)
+    business = next((m for m in _BUSINESS.finditer(text.text) if not premises.is_beside(text.text, *m.span())), None)
     spots = _PLACE.finditer(text.text) if _SPOTS.may_be_in(text.text) else ()
     spot = next((m for m in spots if len(m["place"].split()) > 1), None)
     if business and (spot is None or business.start() <= spot.start()):

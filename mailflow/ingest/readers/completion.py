@@ -20,6 +20,13 @@ _SAID = re.compile(
     re.IGNORECASE,
 )
 
+_ME = re.compile(r"\W*(?:me|myself|mine|(?:it\s+is\s+|that\s+is\s+)?me|i\s+am|i[’']m|my\s+own)\b", re.IGNORECASE)
+_WRITTEN = re.compile(
+    r"\b(?:dictated|typed|printed|written|dated?|created|issued|sent|received|submitted|completed|clinic|seen)\b[\s:.–-]*(?:on\s+)?$",
+    re.IGNORECASE,
+)
+"""Before the day of a letter, which is nobody's birthday."""
+
 
 def read(sheet: Sheet, context: Context) -> Iterable[Candidate]:
     """The bare values of a reply."""
@@ -28,14 +35,22 @@ def read(sheet: Sheet, context: Context) -> Iterable[Candidate]:
     sketch = Sketch("completion", 0)
     for paragraph in sheet.paragraphs:
         for line in re.finditer(r"[^\n]+", paragraph.text):
-            _line(sketch, paragraph.slice(*line.span()), context)
+            if not _of_sender(line[0], sheet.sender):
+                _line(sketch, paragraph.slice(*line.span()), context)
     if sketch.facts:
         yield sketch
 
 
+def _of_sender(line: str, sender: str) -> bool:
+    """Whether a line answers who the sender is: "Me, Ann Other, 07700 …"."""
+    names = [re.findall(r"[^\W\d_]{2,}", text.lower()) for text in (sender, line)]
+    return _ME.match(line) is not None or (len(names[0]) > 1 and set(names[0]) <= set(names[1]))
+
+
 def _line(sketch: Sketch, line: Stretch, context: Context) -> None:
     day = context.received.date()
-    found = [(f.start, f.end, "dob") for f in dates.find(line.text, day)]
+    days = [d for d in dates.find(line.text, day) if not _WRITTEN.search(line.text, 0, d.start)]
+    found = [(d.start, d.end, "dob") for d in days]
     homes = [s for s in whereabouts.find(line.text) if re.search(r"\d|fixed", line.text[slice(*s)])]
     found += [(*s, "address") for s in homes]
     found += [(p.start, p.end, "phone") for p in phones.find(line.text)]

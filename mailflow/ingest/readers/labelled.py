@@ -15,9 +15,10 @@ from mailflow.ingest.letter import sentences
 from mailflow.ingest.person import apart, besides, continuing, filling, running
 from mailflow.ingest.reader import Candidate, Context, Reader, Sketch, Statement
 from mailflow.ingest.sheet import Sheet
+from mailflow.ingest.stretch import Stretch
 from mailflow.ingest.value import facts, names
 from mailflow.ingest.value.labels import Label, Owner
-from mailflow.submission import Role, SubjectKind
+from mailflow.submission import Role, SubjectKind, Value
 
 _FACTS_BEGIN = re.compile(r"[(\d–]|\s-\s|,?\s+(?:aged?|dob|born)\b", re.IGNORECASE)
 _DATE = re.compile(r"\b\d{1,2}[./-]\d{1,2}[./-]\d{2}|\b(?:19|20)\d\d\b")
@@ -112,8 +113,20 @@ class _Form:
         elif entry.stops and self.person is not None and self.person.name is not None and apart.names_another(entry):
             # "NR: SAMPLE, Ann (mother)   Tel: …": what stands on the line of somebody else is his.
             self.aside = Sketch("labelled", entry.block.start, listed=False, batch=self.batch)
+        elif entry.stops and (said := besides.of_named(entry.value)) is not None:
+            self._of_named(*said)
         elif entry.gap:
             self.aside = None
+
+    def _of_named(self, name: Stretch, number: Stretch) -> None:
+        """A number behind a label that says by name whose it is: "Donna's mobile: 07700 …"."""
+        first = name.text.lower()
+        rows = [e for e in self.sheet.entries if e.record >= 0 and e.label and e.label.fields[:1] in _NAMES]
+        if first not in {word for e in rows for word in e.value.text.lower().split()}:
+            return
+        called = Sketch("labelled", name.trace().start, name=Value(name.text, name.trace()), batch=self.batch)
+        called.phones.extend(facts.numbers(number))
+        self.sketches.append(called)
 
     def _below_heading(self, entry: Entry) -> None:
         """Below "AGGRIEVED" or "SUSPECT" the first line may be the person, and the next the address."""
@@ -122,8 +135,10 @@ class _Form:
             self._start(entry.block.start, Owner.NOBODY)
             if self.person is not None:
                 running.run_on(self.person, entry.value.slice(led.begin, len(text)), self.context.received.date())
-        elif self.person is not None and not self.person.addresses and lines.is_home(text):
-            self._fill(replace(entry, label=Label(("address",))))
+        elif self.person is not None and (bare := lines.bare(text)) is not None:
+            field, start, end = bare
+            if field == "phone" or not self.person.addresses:
+                self._fill(replace(entry, label=Label((field,)), value=entry.value.slice(start, end)))
 
     def _field(self, entry: Entry, known: Label) -> None:
         first = known.fields[0] if known.fields else "name"
@@ -160,7 +175,9 @@ class _Form:
     def _names_somebody(self, entry: Entry, known: Label) -> bool:
         """A label such as "Tenant:" or "Referrer:" names a person when a name stands behind it."""
         lead = re.split(r"[,;(/|–]|\s-\s|\d", entry.value.text, maxsplit=1)[0]
-        return known.owner in (Owner.OTHER, Owner.RELATIVE) or names.looks_like(lead)
+        numbered = re.search(r"[^\W\d_]{2}", lead) is None and re.search(r"\d", entry.value.text) is not None
+        ours = not numbered and names.looks_like(lead)  # not so "Nominal: N2/118204"
+        return known.owner in (Owner.OTHER, Owner.RELATIVE) or ours
 
     def _to_somebody(self, entry: Entry, known: Label, first: str) -> None:
         if first == "edd":

@@ -23,7 +23,7 @@ _NARROW = 64
 _QUOTE = re.compile(r"[ \t]{0,2}((?:>[ \t]?)+)")
 _STARTS_ANEW = re.compile(
     r"\s*(?:[-•·*–▪o]\s|\(?\d{1,2}[.)]\s|[^\s:]{1,20}(?:\s[^\s:]{1,20}){0,4}\s?:)"
-    r"|\s*[^\s:]{1,20}(?:\s[^\s:]{1,20}){0,4}(?:(?<![.!?,;])[ ]{2,}|\s?\.{3,}\s?)\S"
+    r"|\s*[^\s:]{1,20}(?:\s[^\s:]{1,20}){0,4}(?:(?<![.!?,;])[ ]{2,}|\s?\.{3,}\s?|\s\.{2}\s)\S"
     r"|\s*[A-Z][^\s:]{0,19}(?:\s[^\s:]{1,20}){0,2}\s[-–—]\s(?=[A-Z\d])"
 )
 """A bullet, a label, or the first cell of columns that were drawn with blanks or dots."""

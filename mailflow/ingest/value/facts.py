@@ -135,11 +135,19 @@ def numbers(stretch: Stretch, *, whose: str = "own", facts: Sequence[tuple[int, 
         high = seen[index + 1].start if index + 1 < len(seen) else len(stretch.text)
         last = max((end for _, end in facts if end <= number.start), default=low)
         begun = slips.own_words(stretch.text, low, number.start)
+        cut = last if last > low and _RIGHT_BEHIND.fullmatch(stretch.text, last, number.start) else 0
         default = "" if last and _led_away(stretch.text[max(last, begun) : number.start]) else whose
-        said = whose_number(stretch.text, (number.start, number.end), (low, max(high, number.end)), default=default)
+        at, bounds = (number.start - cut, number.end - cut), (max(low - cut, 0), max(high, number.end) - cut)
+        said = whose_number(stretch.text[cut:], at, bounds, default=default)
         if said:
             found.append(phone(number, stretch, said, (low, max(high, number.end))))
     return found
+
+
+_RIGHT_BEHIND = re.compile(
+    r"[\W_]*(?:\b(?:tel(?:ephone)?|mob(?:ile)?|(?:tele)?phone|number|no|[hmt])\b[\W_]*)*", re.IGNORECASE
+)
+"""Between a home and the number right behind it: with whom somebody lives says nothing of that."""
 
 
 def _led_away(between: str) -> bool:

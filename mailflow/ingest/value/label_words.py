@@ -25,7 +25,7 @@ class Owner(StrEnum):
 
 FIELD_WORDS = {
     "name": "name names fullname nane namr",
-    "forename": "forename forenames firstname given first",
+    "forename": "forename forenames firstname given first g1 g2 g3",
     "surname": "surname lastname familyname last maiden",
     "alias": "alias aliases aka nickname nicknames nick",
     "dob": "dob dobs birth birthdate born birthday dateofbirth",
@@ -74,7 +74,7 @@ PHRASES = (
     (re.compile(r"^tenancy$"), "tenure"),
     (re.compile(r"^(?:keeper|owner|handler)s?\s+of\s+(?:the\s+)?(?:animals?|dogs?|vehicle|car)\b|^(?:animal|dog|vehicle)\s+(?:owner|keeper)\b"), "keeper"),
     (re.compile(r"^of$"), "address"),
-    (re.compile(r"^where$"), "place"),
+    (re.compile(r"^where$|^block$"), "place"),
     (re.compile(r"\bwho\s+(?:it|this|the\s+\w+)\s+is\s+(?:about|for)\b.*"), "client"),
     (re.compile(r"\b(?:do|does|if)\s+you\s+(?:know|have|hold)\b|\bif\s+(?:known|you\s+know)\b"), " "),
     (re.compile(r"\bhow\s+old\b.*"), "age"),
@@ -103,6 +103,8 @@ PHRASES = (
     (re.compile(r"\b(?:tel|telephone|phone|mobile|mob|contact|landline|home|cell)\s*\.?\s*(?:no|nos|num|number|numbers|nr|#|tel)\b\.?s?"), "phone"),
     (re.compile(r"\bcontact\s+(?:details|on|info(?:rmation)?|tel\w*|phone)\b|\bnumbers?\b$|^no\.?$|^contact$|^t$|^m$|^h$|^ph$"), "phone"),
     (re.compile(r"^(?:main\s+)?contact\s+(?:full\s+)?(?:name|person|officer|worker)\b|^name\s+of\s+(?:the\s+)?(?:main\s+)?contact(?:\s+person)?$"), "referrer name"),
+    (re.compile(r"^(?:issued|served|given|addressed)\s+(?:to|on|upon)$"), "client"),
+    (re.compile(r"^(?:issued|served|given|dictated|typed|printed|witnessed|authorised|prepared|written)\s+by$"), "referrer"),
     (re.compile(r"\b(?:referred|submitted|completed|reported|raised|sent|refd|made|complained)\s+by\b"), "referrer"),
     (re.compile(r"\b(?:person|individual|party|tenant|neighbour|resident)\s+(?:being\s+)?complained\s+(?:about|of)\b|\bsubject\s+of\s+(?:the\s+)?complaint\b|\bcomplain(?:t|ed)\s+(?:about|against|of)\b"), "client"),
     (re.compile(r"\bsafe\s+(?:(?:contact|phone|mobile|telephone|number|no)\b\W*)+$"), "phone"),

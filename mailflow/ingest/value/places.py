@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from mailflow.ingest.danger import withholding
 from mailflow.ingest.guarded import Guarded
-from mailflow.ingest.value import dates
+from mailflow.ingest.value import capitals, dates
 
 HOME, NO_FIXED_ABODE, HOSTEL, INSTITUTION, CONFIDENTIAL, LOCATION = (
     "home", "no_fixed_abode", "hostel", "institution", "confidential", "location",
@@ -47,7 +47,7 @@ HOUSED = re.compile(
     re.IGNORECASE,
 )
 _NFA = re.compile(
-    r"\b(?:no\s+fixed\s+(?:abode|address|home)|of\s+no\s+fixed|n\.?f\.?a\.?(?!\s*(?:by|['’]d|action|from\s+police))(?:\s*(?:[-–(,;:/]|c/o\b|care\s+of\b|but\b|currently\b|at\b|sofa|staying\b|with\b).{0,200})?$|sofa[\s-]?surf\w*|rough[\s-]?sleep\w*|sleep(?:s|ing)?\s+rough|street\s+homeless)|^\W*(?:rough|(?:on\s+the\s+)?streets?)\W*(?:[,;(–-].{0,200})?$",
+    r"\b(?:no\s+fixed\s+(?:abode|address|home)|of\s+no\s+fixed|n\.?f\.?a\.?(?!\s*(?:by|['’]d|action|from\s+police))(?:\s*(?:[-–(,;:/]|(?:post|mail|letters|correspondence)\b|c/o\b|care\s+of\b|but\b|currently\b|at\b|sofa|staying\b|with\b).{0,200})?$|sofa[\s-]?surf\w*|rough[\s-]?sleep\w*|sleep(?:s|ing)?\s+rough|street\s+homeless)|^\W*(?:rough|(?:on\s+the\s+)?streets?)\W*(?:[,;(–-].{0,200})?$",
     re.IGNORECASE,
 )
 NFA_PROSE = Guarded(
@@ -56,14 +56,14 @@ NFA_PROSE = Guarded(
 )
 NFA_SEGMENT = re.compile(r"(?:^|[-–/,;|(]\s*|\s)(?P<nfa>NFA)(?=\s*(?:[-–/,;|)]|$))")
 _HOSTEL = re.compile(
-    r"\b(?:hostel|foyer|night\s?shelter|supported\s+(?:accommodation|lodgings)|b&b|bed\s+and\s+breakfast|hotel)\b",
+    r"\b(?:hostel|foyer|approved\s+premises|night\s?shelter|supported\s+(?:accommodation|lodgings)|b&b|bed\s+and\s+breakfast|hotel)\b",
     re.IGNORECASE,
 )
 _POST_ONLY = re.compile(
     r"\bc/o\b|\bcare\s+of\b|\bpost(?:al)?\b|\bmail\b|\bcorrespondence\b|\bletters?\b", re.IGNORECASE
 )
 _INSTITUTE = re.compile(
-    r"\b(?:HMP|YOI|prison|hospital|ward|children[’']?s\s+home|care\s+home|nursing\s+home|barracks|secure\s+unit|approved\s+premises)\b",
+    r"\b(?:HMP|YOI|prison|hospital|ward|children[’']?s\s+home|care\s+home|nursing\s+home|barracks|secure\s+unit)\b",
     re.IGNORECASE,
 )
 _OLD = re.compile(
@@ -76,6 +76,11 @@ _THEN = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 """A sentence about where somebody lived before."""
+_FROM_DAY = re.compile(
+    r"[\s,;(–-]*\b(?:from|w\.?e\.?f\.?|with\s+effect\s+from|commenced|started|began|start(?:ing)?|moved\s+in)(?:\s+on)?\s*:?\s+(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|(?:\d{1,2}(?:st|nd|rd|th)?\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,?\s+(?:19|20)\d\d|(?:19|20)\d\d)(?:\s*(?:[-–]|to|until)\s*(?:current|present|date|now|today))?\)?",
+    re.IGNORECASE,
+)
+"""Since when somebody lives there: "6 Tansy Court (from 11/05/2019)"."""
 _WITH_THEM = re.compile(
     r"[\s,(]*\b(?:shares?\s+)?with\s+(?:his|her|their)\s+(?:\w+\s+){0,2}\w+\)?(?=\s*[,;(])", re.IGNORECASE
 )
@@ -167,7 +172,7 @@ def address(raw: str) -> Place | None:
     if not text or dates.UNKNOWN.fullmatch(text) or withholding.only_a_warning(text):
         return None
     text = _THEN.sub("", text)
-    kept = SAME_CODE.sub("", text)
+    kept = _FROM_DAY.sub(" ", SAME_CODE.sub("", text)) if _DIGIT.search(text) else text
     kept = _WITH_THEM.sub("", _SINCE.sub("", kept) or kept)
     kept = _OLD.sub("", kept) or text
     homeless = _NFA.search(kept)
@@ -193,7 +198,9 @@ def _joined(words: str) -> str:
         for p in re.split(r"[,\n;]|\s[-–/|]\s|\sin\s(?=[A-Z])", words)
     )
     said = (" ".join(p.split()) for p in parts if p and not dates.UNKNOWN.fullmatch(p))
-    return ", ".join(_STREET_TOWN.sub(r"\g<street>, \g<town>", p) if len(p) < _LONGEST else p for p in said)
+    return ", ".join(
+        _STREET_TOWN.sub(r"\g<street>, \g<town>", p) if len(p) < _LONGEST else p for p in capitals.lowered(said)
+    )
 
 
 def _complete(value: str) -> bool:
