@@ -102,3 +102,15 @@ def test_an_answer_about_the_sender_is_not_the_subjects(line):
     assert (
         "+447700900842" not in people(said("Re: questions", text, sender="Ann Other")).get("Jo Sample", ("", "", ()))[2]
     )
+
+
+@pytest.mark.parametrize("given", ["G1/G2", "G1", "Forenames", "Given names"])
+def test_given_names_behind_a_label_of_their_own_on_the_line_of_the_surname(given):
+    text = (
+        f"Surname    SAMPLE                     {given}    COREY LEE\nBorn       29/09/1994\nTELEPHONE\n 1 MOB      07700900331    CURRENT\n"
+        "LINKED\n MOTHER     OTHER, SHARON     02/05/1971   18 MOXLEY GDNS   07700900332\n"
+    )
+    found = people(said("Nominal", text))
+    assert found["Corey Lee Sample"][0] == "1994-09-29"
+    assert "Sharon Other" not in found
+    assert not any("+447700900332" in numbers for _, _, numbers in found.values())

@@ -39,6 +39,10 @@ _QUESTIONS = (("name",), ("forename",), ("surname",), ("dob",), ("age",), ("addr
 """What a question on a line of its own asks for, with the answer on the next."""
 _HEADING = 16
 """Words of a heading."""
+_GIVEN = re.compile(
+    r"(?P<family>\S+(?: \S+){0,2}?)\s{2,}(?:G\d(?:/G?\d)*|(?i:(?:fore|given|first|christian)\s?names?(?:\(s\))?(?:\s?\d)?))\s*:?\s{1,}(?P<given>[^\W\d_].{0,60})"
+)
+"""A surname, and the names that a label of their own gives behind a gap."""
 _CROWDED = 2
 """Labels inside a value, from which on the line is a whole form."""
 _TOLD = re.compile(
@@ -203,6 +207,11 @@ def _section(text: str, words: Words) -> Label | None:
 
 def _several(known: Label, value: Stretch, block: Block, words: Words) -> Iterator[Entry]:
     """One entry, or several when further labels stand inside the value."""
+    if known.fields == ("surname",) and (apart := _GIVEN.fullmatch(value.text)) is not None:
+        # Prints of the police: "Surname  SAMPLE      G1/G2  JO ANN".
+        yield Entry(known, value.slice(0, apart.end("family")), block, gap=block.gap)
+        yield Entry(replace(known, fields=("forename",)), value.slice(*apart.span("given")), block)
+        return
     inner = [] if known.fields[:1] in (("summary",), ("other",)) else list(INNER.finditer(value.text))
     inner = [m for m in inner if not _SPOKEN.search(value.text[max(0, m.start() - 20) : m.start()])]
     if len(inner) >= _CROWDED and (told := _TOLD.search(value.text, inner[-1].end())):

@@ -234,7 +234,8 @@ class _Form:
 
     def _of_household(self) -> None:
         """A relative whose birth date is given is of the household; one without is only the contact (rule 2)."""
-        if self.relative is not None and self.relative.dob:
+        linked = self.section is Owner.OTHER  # below "Linked people" a mother is one of those who are only mentioned
+        if self.relative is not None and self.relative.dob and not linked:
             self.relative.listed = True
             self.relative.notes.append("address as above")
 
