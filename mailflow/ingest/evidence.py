@@ -85,6 +85,9 @@ class Evidence:
             return False
         if scenes.is_nobody(self._said) and not any(s.dob or s.rule == "run_on" for s in named):
             return False
+        told = any(s.dob or s.addresses or s.age or s.rule in _SURE for s in self.listed)
+        if scenes.is_by_unknown(self._said) and not told and scenes.found(self.sheet) is not None:
+            return False
         if premises.is_all(self.listed, self.sheet, spoken_of=self._somebody) and scenes.found(self.sheet) is not None:
             return False
         if self.form or any(NICKNAME in s.notes or (s.facts >= 2 and not self._rung(s)) for s in named):
@@ -178,6 +181,8 @@ class _Read:
         under_heading.given_roles(sketches, sheet)
         if count := witnesses.set_aside(sketches, sheet.whole.text):
             self.left_out.append(whom.LEFT_OUT.format(count, "witness"))
+        if count := witnesses.without_signatories(sketches, sheet.whole.text):
+            self.left_out.append(whom.LEFT_OUT.format(count, "petition"))
         month_first.ordered(sketches, sheet.whole.text, self.received)
         _told_whole(sketches, sheet)
         shared = cues.EVERYBODY.is_in(sheet.whole.text)

@@ -83,6 +83,8 @@ class Intent:
     notes: tuple[str, ...] = ()
 
 
+LISTED = "listed first"
+"""Note of somebody with whose name a line of a numbered list begins."""
 NICKNAME = "known by a nickname only"
 """Note of somebody whose name nobody knows (reading-rules 7)."""
 Candidate = Sketch | Statement | Unstated | Intent

@@ -21,6 +21,10 @@ MOST_LINES = 2_000
 """Lines and cells of a mail that are read for facts."""
 MOST_TEXT = 100_000
 """Characters of a mail that are read for facts."""
+_OF_PERSON = re.compile(
+    r"\W*(?:(?i:re|regarding|concerning)\s*:|[A-Z][\w-]+[’']s?\s+(?:own\s+|[a-z]+\s+)?(?:mobile|mob|phone|number|tel(?:ephone)?|landline|contact)\b)"
+)
+"""How a line begins that speaks of the person of a form by a label of its own: "Re: Jane Sample", "Jane's mobile"."""
 LONGEST = 3_000
 """Characters of a paragraph that are read as one."""
 _RULED = re.compile(r"_{2,}")
@@ -91,7 +95,7 @@ class Sheet:
         taken = {id(block) for line, _ in self.person_lines for block in line.blocks}
         if sum(1 for e in self.entries if e.label and e.label.fields) >= 2:
             # In a form, a label that nobody knows speaks of something else, not of the person.
-            taken |= {id(e.block) for e in self.entries if e.stops}
+            taken |= {id(e.block) for e in self.entries if e.stops and not _OF_PERSON.match(e.block.text)}
         for entry in self.entries:
             if entry.label is None and entry.record < 0 and not entry.heading and id(entry.block) not in taken:
                 if run and (entry.gap or entry.block.part != run[-1].part):

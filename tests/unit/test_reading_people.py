@@ -141,7 +141,7 @@ def test_shouted_text_is_read_as_usual():
 
 def test_a_phone_typed_line_in_small_letters_is_read():
     text = "please add tom sample, 12 mill lane testbury ws99 2bb, dob 4/5/90 hes been kicking off at staff. 07700900123\n\nSent from my iPhone"
-    assert people(said("agenda", text)) == {"tom sample": ("1990-05-04", "12 mill lane testbury", ("+447700900123",))}
+    assert people(said("agenda", text)) == {"Tom Sample": ("1990-05-04", "12 mill lane testbury", ("+447700900123",))}
 
 
 def test_what_is_said_not_to_be_known_is_missing_and_stated():

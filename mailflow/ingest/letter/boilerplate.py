@@ -87,7 +87,7 @@ JOB = re.compile(
     _X,
 )
 RANK_LINE = re.compile(
-    r"(?:PC|DC|PS|DS|PCSO|Sgt|Sergeant|Insp(?:ector)?|WPC|DI|CI)\.?\s+(?:\d{2,6}\s+)?[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)?(?:\s+\d{2,6})?\s*$"
+    r"(?:PC|DC|PS|DS|PCSO|Sgt|Sergeant|Insp(?:ector)?|WPC|DI|CI)\.?\s+(?:\d{2,6}\s+)?[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)?(?:\s+\d{2,6})?\s*$|(?:PC|DC|PS|DS|PCSO|Sgt|WPC|DI|CI|Collar|Warrant)\.?\s+(?:no\.?\s+)?\d{2,6}\s*(?:[|,;/•·–-]\s*\S.*|\(?\+?\d[\d\s()]{9,}.*)?$"
 )
 RANK = re.compile(r"^\W*(?:mrs?|ms|miss|dr|cllr|pc|dc|ps|ds|pcso|sgt|sergeant|insp(?:ector)?|wpc|di|ci)\b\.?", _I)
 POSITION = re.compile(

@@ -14,9 +14,11 @@ from itertools import takewhile
 from mailflow.ingest.blocks import Block, BlockKind
 from mailflow.ingest.guarded import first_letters
 from mailflow.ingest.letter import boilerplate, cards
-from mailflow.ingest.value import names
+from mailflow.ingest.value import names, notnames
 
 _LONGEST_NAME = 60
+_SHORTENED = 3
+"""Letters of the short form of a name: "Kev"."""
 _LAST = 4
 """The last lines of a mail, in which somebody signs who is not its sender by name."""
 _PARAGRAPH = 12
@@ -279,8 +281,12 @@ def _only_signature(blocks: Sequence[Block]) -> bool:
 
 def _is_sender(line: str, sender: frozenset[str]) -> bool:
     """Whether a short line is the sender's name: all its words are in the From name, in any order."""
-    if not sender or len(line) > _LONGEST_NAME or not any(word in line.lower() for word in sender):
+    if not sender or len(line) > _LONGEST_NAME:
         return False
+    small = line.lower()
+    if not any(word in small for word in sender):
+        word = small.strip(" ,.!-–x")
+        return len(word) >= _SHORTENED and any(w.startswith(word) or word in notnames.SHORT.get(w, ()) for w in sender)
     words = _name_words(boilerplate.RANK.sub("", line))
     return 0 < len(words) <= 4 and words <= sender
 

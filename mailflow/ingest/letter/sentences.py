@@ -12,7 +12,7 @@ _END_SMALL = re.compile(r"[.!?\n](?:(?<=\n)|(?<!\n)[.!?]*[\"”’')]*(?=\s+\S|\
 _SMALL_START, _START = re.compile(r"[a-z0-9)][.!?]\s+[a-z]"), re.compile(r"[.!?]\s+[A-Z]")
 """How a sentence begins with a small letter, as people type on a phone, and with a capital."""
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:mr|mrs|ms|dr|prof|rev|sgt|insp|no|nos|st|rd|ave|approx|tel|mob|ext|inc|vs|etc|e\.g|i\.e|d\.?o\.?b|a\.?k\.?a|cllr|ref|flt|apt)|\b[A-Z])\.$",
+    r"(?:\b(?:mr|mrs|ms|dr|prof|rev|sgt|insp|no|nos|st|rd|ave|approx|tel|mob|ext|inc|vs|etc|e\.g|i\.e|d\.?o\.?b|a\.?k\.?a|cllr|ref|flt|apt)|(?<![\w’'])[A-Z])\.$",
     re.IGNORECASE,
 )
 _LONGEST = 12

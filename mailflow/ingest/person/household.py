@@ -72,11 +72,11 @@ def _street(home: Address) -> str:
 
 def _share_numbers(listed: Sequence[Sketch], received: date) -> None:
     """A carer's number for each child without one, "the same number" for who has it, the household's for all."""
-    told = [p for s in listed if is_child(s, received) for p in s.phones if p.whose in (facts.KIN, "relative")]
-    carers = list({p.value: p for p in told}.values())
-    for sketch in listed:
-        if not sketch.phones and is_child(sketch, received):
-            sketch.phones = list(carers)
+    children = [s for s in listed if is_child(s, received)]
+    told = [(s, p) for s in children for p in s.phones if p.whose in (facts.KIN, "relative")]
+    for sketch in children:
+        if not sketch.phones:
+            sketch.phones = list({p.value: p for s, p in told if _at_one_home(s, sketch)}.values())
     before: list[Phone] = []
     for sketch in sorted(listed, key=lambda s: s.order):
         if not sketch.phones and "number as above" in sketch.notes:

@@ -19,17 +19,18 @@ from mailflow.submission import Value
 
 _EXTRA = re.compile(
     r"(?:\s*(?:[(\[]\s*(?:previously|formerly|n[ée]e|(?:also\s+)?known|also|a\.?k\.?a|was|goes\s+by)\b[^()\[\]\d]{2,140}[)\]]|[(\[]\s*(?!d\.?o\.?b|born|\d)[^()\[\]\d]{2,50}[)\]]|(?<!\w)[“\"‘'][^”\"’'\n]{2,25}[”\"’']"
-    r"|,?\s*\(?(?:(?:who|and)\s+)?(?:a\.?k\.?a\.?|also\s+known\s+as|known\s+(?:\w+\s+){0,4}?as|n[ée]e|formerly|previously|goes\s+by|alias|(?:likes|prefers)\s+to\s+be\s+called|nick-?named|sometimes\s+(?:gives|uses)|answers\s+to)\s+"
+    r"|,?\s*\(?(?:(?:who|and)\s+)?(?:a\.?k\.?a\.?|also\s+known\s+as|known\s+(?:\w+\s+){0,4}?as|n[ée]e|formerly(?:\s+known\s+as)?|previously(?:\s+known\s+as)?|prev\.?|maiden\s+name|f/?k/?a|goes\s+by|alias|(?:likes|prefers)\s+to\s+be\s+called|nick-?named|sometimes\s+(?:gives|uses)|answers\s+to)\s+"
     r"[“\"‘']?[^,.;()\n“”\"]{2,30}[”\"’']?\)?)){1,3}",
     re.IGNORECASE,
 )
 
-_OWN = re.compile(r"\b(his|him|her|he|she)\b", re.IGNORECASE)
-_POSSESSIVE = {"he": "his", "she": "her", "him": "his"}
+_OWN = re.compile(r"\b(his|him|hers?|he|she)\b", re.IGNORECASE)
+_POSSESSIVE = {"he": "his", "she": "her", "him": "his", "hers": "her"}
 _LEADING = re.compile(
-    rf"(?<=\w[ \n])(?P<name>[{UPPER}][{LETTER}’'-]+)(?:\s+(?:on|at|is\s+on|is|tel|mob)\b[\s.:]*|\s*[(:–-]?\s*|\s*\([^()\d]{{2,30}}[,:]\s*)$"
+    rf"(?<=[\w,;:)][ \n])(?P<name>[{UPPER}][{LETTER}’'-]+)(?:\s+(?:on|at|is\s+on|is|tel|mob)\b[\s.:]*|\s*[(:–-]?\s*|\s*\([^()\d]{{2,30}}[,:]\s*)$"
 )
 """A name that nothing but a word or two parts from what follows."""
+_POSSESSED = re.compile(r"[’']s?$")
 _THEY = re.compile(r"\bthey(?:[’']?re|\s+(?:are|can|could|may|will))\s+(?:\w+\s+){0,4}(?:on|at|via)\s*$", re.IGNORECASE)
 LED = re.compile(r"\b(his|her)\s+(?:\w+[\s-]+){1,3}$", re.IGNORECASE)
 """A noun that "his" or "her" leads in: "her neighbour "."""
@@ -58,7 +59,7 @@ _INFANT = re.compile(r"\b(?:baby|babies|newborn|infant|born|weeks?|months?|toddl
 _NEAR = 60
 """Characters before a number within which a name leads it in."""
 _ONLY_FACTS = re.compile(
-    r"(?:[\s,;/|().–:-]|\b(?:d\.?o\.?b|born|date of birth|tel(?:ephone)?|mob(?:ile)?|phone|contact|number|of|at|and|who|lives?|living|(?:same\s+)?address|same\s+(?:house|flat|home|place)|aged?|years?|old|his|her|is|was|so|now|just|s?he[’']?s?)\b)*",
+    r"(?:[\s,;/|().–:-]|\b(?:d\.?o\.?b|born|date of birth|tel(?:ephone)?|mob(?:ile)?|phone|contact|number|of|at|and|who|lives?|living|(?:same\s+)?address|same\s+(?:house|flat|home|place)|aged?|years?|old|his|her|is|was|so|now|just|there|which|s?he[’']?s?)\b)*",
     re.IGNORECASE,
 )
 
@@ -69,7 +70,7 @@ _TURNED = re.compile(
 )
 """An age and when somebody came to it, right before a date."""
 _AGED = re.compile(
-    r"\s*,?\s*\(?(?:(?:who\s+)?(?:is|was)\s+)?(?:now\s+)?(?:aged?\s+)?(\d{1,3})(?:\s*(?:years?|yrs?|y/?o)(?:\s+old)?)?\s*[(,–/-]?\s*",
+    r"\s*,?\s*\(?(?:s?he(?:[’']?s|\s+is|\s+was)\s+)?(?:(?:who\s+)?(?:is|was)\s+)?(?:now\s+)?(?:aged?\s+)?(\d{1,3})(?:\s*(?:years?|yrs?|y/?o)(?:\s+old)?)?\s*[(,–/-]?\s*",
     re.IGNORECASE,
 )
 
@@ -141,7 +142,7 @@ def of_that_age(text: str, start: int, found: dates.Found, received: date) -> bo
 def is_birthday(before: str, found: dates.Found, received: date) -> bool:
     """Whether the words right before a date tell an age that it gives: "she was 76 in June (14/06/1950)"."""
     said = _TURNED.search(before)
-    return said is not None and _years_since(found, received) == int(said["age"])
+    return said is not None and _years_since(found, received) in (int(said["age"]), int(said["age"]) - 1)
 
 
 def _years_since(found: dates.Found, received: date) -> int | None:
@@ -175,7 +176,7 @@ def leading(text: str, start: int, end: int, taken: Sequence[tuple[int, int]]) -
     found = _LEADING.search(text, max(start, end - _NEAR), end)
     if found is None or found["name"].lower() in notnames.WORDS or found["name"].isupper():
         return ""
-    return "" if any(low <= found.start("name") < high for low, high in taken) else found["name"]
+    return "" if any(low <= found.start("name") < high for low, high in taken) else _POSSESSED.sub("", found["name"])
 
 
 def rung(before: str, person: Person) -> bool:

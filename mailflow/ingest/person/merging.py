@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date
 
 from mailflow.ingest.person import household, in_story
-from mailflow.ingest.reader import Sketch
+from mailflow.ingest.reader import LISTED, Sketch
 from mailflow.ingest.value import dates, facts
 from mailflow.submission import Phone, Role, Subject, SubjectKind, Value
 
@@ -30,7 +30,8 @@ def subjects(
     listed = _without_family_names(listed)
     others -= _cared_for(listed, [s for s in ordered if not s.listed], received)
     household.share(listed, received, shared=shared)
-    return tuple(_subject(s, received, refused | others) for s in sorted(listed, key=lambda s: s.order))
+    told = sorted(listed, key=lambda s: s.order)
+    return tuple(_subject(s, received, refused | others, alone=len(told) == 1) for s in told)
 
 
 def _cared_for(listed: Sequence[Sketch], others: Sequence[Sketch], received: date) -> set[str | None]:
@@ -100,8 +101,8 @@ def _formal(kept: Sequence[Sketch]) -> bool:
 
 
 def _stands_alone(sketch: Sketch) -> bool:
-    """Beside a form, prose adds a person only when it says when he was born."""
-    return sketch.name is not None and sketch.dob is not None
+    """Beside a form, prose adds a person only when it says when he was born, or names him in a list."""
+    return sketch.name is not None and (sketch.dob is not None or LISTED in sketch.notes)
 
 
 def _same(one: Sketch, other: Sketch) -> bool:
@@ -138,7 +139,10 @@ def _gap_for(kept: Sequence[Sketch], sketch: Sketch) -> Sketch | None:
     if sketch.name is None or sketch.name.value is None:
         fitting = [k for k in kept if not _conflict(k, sketch)]
         return fitting[0] if fitting and (len(kept) == 1 or sketch.rule == "prose") else None
-    nameless = [k for k in kept if k.name is None or k.name.value is None]
+    born = sketch.dob is not None  # and so not the unborn
+    nameless = [
+        k for k in kept if (k.name is None or k.name.value is None) and not (born and k.kind is SubjectKind.UNBORN)
+    ]
     return (
         nameless[0]
         if len(kept) == 1 and nameless and "name" not in nameless[0].unknown and not _conflict(nameless[0], sketch)
@@ -173,7 +177,7 @@ def _whole(sketch: Sketch) -> bool:
     return sketch.addresses[0].note != facts.PARTIAL
 
 
-def _subject(sketch: Sketch, received: date, refused: frozenset[str | None]) -> Subject:
+def _subject(sketch: Sketch, received: date, refused: frozenset[str | None], *, alone: bool) -> Subject:
     sketch.dob = _of_its_century(sketch, received)
     if sketch.kind is SubjectKind.UNBORN and sketch.dob is not None:  # a day to come is when the child is expected
         if not any(note.startswith("EDD") for note in sketch.notes):
@@ -181,7 +185,9 @@ def _subject(sketch: Sketch, received: date, refused: frozenset[str | None]) -> 
         sketch.dob = None
     child = household.is_child(sketch, received)
     phones = tuple(p for q in sketch.phones if (p := _kept(q, child=child)) and p.value not in refused)
-    role = Role.CHILD if child and sketch.role is Role.SUBJECT and sketch.kind is SubjectKind.PERSON else sketch.role
+    among = child and not alone and sketch.role is Role.SUBJECT and sketch.kind is SubjectKind.PERSON
+    grown = sketch.role is Role.CHILD and sketch.rule == "prose" and not child
+    role = Role.CHILD if among else Role.SUBJECT if grown else sketch.role
     name = sketch.name
     return Subject(
         kind=sketch.kind,

@@ -45,7 +45,7 @@ _IS_REFERRED = re.compile(
 _OURS = re.compile(r"\b(?:one\s+of\s+(?:our\s+own|ours)|our\s+own|my\s+own)\b[^;]{0,60}$", re.IGNORECASE)
 """Before a name with a title: it is a colleague of the sender of whom he writes."""
 _STRANGER = re.compile(
-    r"\b(?:(?:the|this|that)\s+(?:other\s+)?(?:\w+\s+)?(?:man|male|woman|female|lad|bloke|boy|girl|individual|person),\s*|(?:by|to|from|with|than|at|for|of)\s+(?:an?|the|another)\s+(?:\w+\s+)?(?:man|male|woman|female|lad|bloke|boy|girl)\s+(?:(?:who\s+is|who[’']s)\s+)?(?:called|named|known\s+as)\s+)$",
+    r"\b(?:(?:the|this|that)\s+(?:other\s+)?(?:\w+\s+)?(?:man|male|woman|female|lad|bloke|boy|girl|individual|person),\s*|(?:by|to|from|with|than|at|for|of)\s+(?:an?|the|another)\s+(?:\w+\s+)?(?:man|male|woman|female|lad|bloke|boy|girl)\s+(?:(?:who\s+is|who[’']s)\s+)?(?:called|named|known\s+as)\s+|(?:^|[.;]\s*)\W*(?:an?|another|some)\s+(?:other\s+|older\s+|younger\s+)?(?:\d{1,2}[\s-]*(?:year|yr)s?[\s-]*old\s+)?(?:[a-z-]+\s+){0,2}?(?:(?:who\s+is|who[’']s)\s+)?(?:called|named|known\s+(?:only\s+)?as)\s+)$",
     re.IGNORECASE,
 )
 """How somebody else comes into a story of a person who is known: "The man, Dean Sample, …", "by a man called …"."""
@@ -74,10 +74,20 @@ _APPOSED = re.compile(
 )
 """Before a name: what he is, "The cashier, Mr Kofi Sample, …"."""
 _OF_TRADE = re.compile(
-    r"(?:^|[.;:!?\n]\s*|\b(?:the|our|that|and|a)\s+)(?!(?:young|old|older|elderly|local|homeless|vulnerable|second|other|third|first|next|last|white|black|asian|tall|same|new|disabled|deaf|blind|single|married|middle|aged|drunk|pregnant|known|named|poor|lovely|nice|this|which|male|female|tent)\b)[a-z-]+\s+(?:lady|man|woman|lad|girl|bloke|guy|gent|boy|mum|dad)\s*(?:is|was|called|named|,|:|–|-)?\s*$",
+    r"(?:^|[.;:!?\n]\s*|\b(?:the|our|that|and|a)\s+)(?:(?!(?:young|old|older|elderly|local|homeless|vulnerable|second|other|third|first|next|last|white|black|asian|tall|same|new|disabled|deaf|blind|single|married|middle|aged|drunk|pregnant|known|named|poor|lovely|nice|this|which|male|female|tent)\b)[a-z-]+\s+){1,3}?(?:lady|man|woman|lad|girl|bloke|guy|gent|boy|mum|dad)\s*(?:is|was|called|named|,|:|–|-)?\s*$",
     re.IGNORECASE,
 )
 """Before a name: somebody by his trade, "Shop lady is "."""
+_OFFICE = re.compile(
+    r"\b(?:secretary|treasurer|chair(?:man|woman|person)?|president|captain|coach|steward|trustee|leader|organi[sz]er|groundsman|bursar|verger|vicar|priest|imam|rabbi|receptionist|porter|cleaner|bailiff|builder|plumber|electrician|gardener|postman|postwoman|butcher|baker|barber|hairdresser|chemist|pharmacist|dentist|optician|lawyer|barrister|clerk|instructor|trainer|tutor|lecturer|principal|matron|cook|barman|barmaid|waiter|waitress|cashier|bouncer|doorman|conductor|foreman|supervisor|engineer|surveyor|technician|mechanic|undertaker|key\s?holder|contractor|operator|newsagent|publican|park\s?keeper|shop\s?keeper|licen[cs]ee)\s*,?\s*(?:is\s+|called\s+)?$",
+    re.IGNORECASE,
+)
+"""Before a name: what somebody is to others, "Bowls club secretary "."""
+_NEXT_DOOR = re.compile(
+    r"\b(?:next[\s-]?door|(?:downstairs|upstairs)(?:\s+flat)?)(?:[’']s)?\s+(?:(?:tenant|neighbour|lad|man|woman|lady|resident|couple)\s*)?,?\s*(?:is\s+|called\s+)?$",
+    re.IGNORECASE,
+)
+"""Before a name: he lives beside the one spoken of."""
 _NOT_TO_RING = re.compile(
     r"\b(?:do\s*not|don[’']?t|never|rather\s+than|instead\s+of)\s+(?:[a-z]+\s+){0,2}?(?:ring|call|phone|contact|text|tell|approach|speak\s+to|use)\s+(?:[a-z]+\s+){0,4}$",
     re.IGNORECASE,
@@ -128,9 +138,10 @@ def standing(mention: Mention, before: str, after: str, *, lonely: bool) -> Stan
         return _of_role(role, before, lonely=lonely)
     if _is_a_relative_s(before[-_CLOSE:]) or (_leads(cues.OTHER_BEFORE, before) and not _leads(_PUT_FORWARD, before)):
         return _of_others(before, after)
-    if cues.OTHER_AFTER.match(after) or _of_something(before) or (not lonely and _is_another(before)):
+    another, office = _is_another(before), bool(mention.title) and _leads(_OFFICE, before)
+    if cues.OTHER_AFTER.match(after) or _of_something(before) or office or (another and not lonely):
         return Standing(listed=False)
-    if not lonely and _leads(_STRANGER, before):
+    if another or (not lonely and _leads(_STRANGER, before)):
         return Standing(None)
     forward = _leads(cues.SUBJECT_BEFORE, before) or _BORN.match(after) is not None
     return Standing(True if forward else None)
@@ -167,7 +178,7 @@ def _is_another(before: str) -> bool:
         apposed["which"].lower() == "another" or not ringing.is_of_subject(apposed["head"].lower())
     ):
         return True
-    return any(_leads(pattern, before) for pattern in (_OF_TRADE, _NOT_TO_RING, _FOR_CONTEXT))
+    return any(_leads(pattern, before) for pattern in (_OF_TRADE, _OFFICE, _NEXT_DOOR, _NOT_TO_RING, _FOR_CONTEXT))
 
 
 def _of_something(before: str) -> bool:

@@ -35,6 +35,13 @@ _FOR_ONE = re.compile(
     rf"(?i:{_FOR}){_WHO}{_NAME}(?:\s*,?\s*(?i:only|alone)\b)|\b(?i:only|just)\s+{_WHO}{_NAME.replace('?P<name>', '?P<one>')}\s+(?i:is\s+(?:being\s+)?(?:referred|put\s+forward))"
     rf"|(?i:\b(?:refer\w*|form|request|this|it)\b(?:[’']s|\s+is|\s+was)?\s+(?:only|just|solely|purely)\s+(?:for|about|on|in\s+respect\s+of)\s+){_WHO}{_NAME.replace('?P<name>', '?P<two>')}"
 )
+_FOR_HIM = Guarded(
+    "only just alone solely",
+    r"\b(?:we|i)(?:\s+(?:are|am)|[’'](?:re|m))?\s+(?:referring|putting\s+forward|raising|listing|nominating)\s+(?:her|him)\s*,?\s*(?:only|alone|solely)\b"
+    r"|\b(?:referral|form|request)\s+is\s+for\s+(?:her|him)\s*,?\s*(?:only|alone|solely)\b"
+    r"|\b(?:we|i)(?:\s+(?:are|am)|[’'](?:re|m))?\s+(?:only|just|solely)\s+(?:referring|putting\s+forward|raising|nominating)\s+(?:her|him)\b",
+)
+"""One is meant, whom the words before have told of: whoever is told of most."""
 _ROLES = {
     Role.PERPETRATOR: r"suspect|perpetrator|perp|offender|accused|aggressor",
     Role.VICTIM: r"victim|aggrieved|injured\s+party|survivor",
@@ -125,6 +132,9 @@ def _wishes(listed: Sequence[Sketch], text: str) -> Iterator[tuple[list[Sketch],
         yield [s for s in listed if s.role not in meant], _phrase(_FOR_ROLES.search(text))
     if mentioned := _said(_MENTIONED, text):
         yield [s for s in listed if s.role in mentioned], _phrase(_MENTIONED.search(text))
+    if (only := _FOR_HIM.search(text)) and len(listed) > 1:
+        one = max(listed, key=lambda s: (s.role is not Role.CHILD, s.facts, -s.order))
+        yield [s for s in listed if s is not one], only[0]
     found = list(_FOR_ONE.finditer(text)) if _ONLY.is_in(text) else []
     names = [in_story.words(m["name"] or m["one"] or m["two"]) for m in found]
     if any(name <= _words(s) for s in listed for name in names):

@@ -32,7 +32,7 @@ _CALLED = frozenset(
 )
 _LEADS_TO = _CALLED | frozenset(
     """on is was m t num no nos n h w land line home house work new current currently latest now still only
-    also best own personal preferred answer answers answering use uses using try to at via by with his her hers
+    also best own personal preferred answer answers answering use uses using try to at via by with his her hers there
     their theirs its him them she he they it this that the and or but if either ok okay safe email e old yrs
     years year yo has have had are unknown known details detail male female f evenings days mornings afternoons
     weekdays weekends anytime homeless nfa tenant victim subject resident occupant same address addr above
@@ -69,7 +69,7 @@ def _may_be(sketch: Sketch, phone: Phone, text: str) -> bool:
     if not words or _END.search(text[words[-1].end() : phone.trace.start].replace("(", "")):
         return True  # a sentence of its own
     word = words[-1][0].lower().replace("’", "'")
-    if word[0].isdigit() or word in _LEADS_TO or _spoken_of(text[begins : phone.trace.start]):
+    if word[0].isdigit() or word.removesuffix("'s") in _LEADS_TO or _spoken_of(text[begins : phone.trace.start]):
         return True
     if {word, word.removesuffix("'s"), word.removesuffix("s")} & _named(sketch):
         return True

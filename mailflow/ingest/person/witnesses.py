@@ -10,6 +10,8 @@ from mailflow.ingest.person import merging
 from mailflow.ingest.reader import Sketch
 from mailflow.submission import Role
 
+_LIST = 2
+"""Rows from which they are a list."""
 _ALL = Guarded(
     "all three four five each every",
     r"\b(?:all|three|four|five|each|every(?:one|body))\b[^.\n]{0,50}\b(?:refer\w*|put\s+forward|discuss\w*|nominat\w*|on\s+the\s+agenda|for\s+the\s+(?:hub|meeting))|\b(?:refer\w*|put(?:ting)?\s+forward|nominat\w*|discuss\w*|add)\b[^.\n]{0,30}\b(?:all|three|four|five|each|every(?:one|body))\b",
@@ -18,6 +20,22 @@ _WITNESS_TOO = Guarded(
     "witness",
     r"\bwitness\w*\b[^.\n]{0,40}\b(?:also|too|as\s+well)\b[^.\n]{0,25}\brefer\w*|\brefer\w*\b[^.\n]{0,40}\bwitness",
 )
+
+_SIGNED = Guarded(
+    "undersigned signator petition",
+    r"\bundersigned\b|\bsignator(?:y|ies)\b|\b(?:sign\w*\s+(?:the|this|a|our|their)\s+petition|petition\s+(?:is\s+|was\s+|has\s+been\s+)?signed|petition(?:\s*[:–-]|\s+(?:about|against|to|from|for|of)\b))",
+)
+"""A list of names that follows is of those who ask."""
+
+
+def without_signatories(sketches: Sequence[Sketch], text: str) -> int:
+    """Put forward nobody of the list of those who signed a petition; how many were not."""
+    rows = [s for s in sketches if s.listed and s.rule == "table"]
+    if len(rows) < _LIST or any(s.dob for s in rows) or not _SIGNED.is_in(text):
+        return 0
+    for sketch in rows:
+        sketch.listed = False
+    return len(rows)
 
 
 def set_aside(sketches: Sequence[Sketch], text: str) -> int:

@@ -15,7 +15,7 @@ from mailflow.ingest.value import cues, dates
 _GROUP = r"(?:hub|agenda|list|panel|meeting|mon\w*|tues\w*|wed\w*|thurs\w*|fri\w*|discuss\w*|refer\w*|consider\w*|you)"
 _TWO = Guarded(
     "both two 2 three 3 following",
-    rf"\bboth\s+(?:of\s+)?(?:the\s+)?(?:following|below|these|parties|sides|residents|tenants|neighbours|people|individuals|lads|girls|men|women)\b"
+    rf"\b(?:two|three|both|2|3)\s+of\s+(?:my|our|your|the)\s+(?:\w+\s+)?(?:pupils|students|tenants|residents|clients|patients|children|young\s+people|service\s+users|lads|girls|boys|families|regulars)\b|\bboth\s+(?:of\s+)?(?:the\s+)?(?:following|below|these|parties|sides|residents|tenants|neighbours|people|individuals|lads|girls|men|women)\b"
     rf"|\b(?:two|2|three|3)\s+(?:more\s+|new\s+)?(?:people\s+|names\s+|residents\s+|tenants\s+|neighbours\s+|lads\s+|cases\s+|referrals\s+|on\s+)?(?:please\s+)?(?:for|to)\s+(?:the\s+|your\s+|this\s+|next\s+|be\s+)?{_GROUP}\b"
     rf"|\bfollowing\s+(?:two|2|three|3|pair|people|persons|residents|tenants|neighbours)\b|\bboth\b[^.;\n]{{0,50}}?\b(?:are|be|is|being)\s+(?:being\s+)?(?:referred|considered|discussed|put\s+forward|added)\b",
 )
@@ -34,7 +34,11 @@ _JOINED = re.compile(
 )
 """What joins a relative to somebody of whom nothing but facts was told: "(dob 3/4/1988) and his brother "."""
 _DATED_SOON = re.compile(
-    r"\s*[,(–-]?\s*(?:\(?\s*(?:year|yr|y)\s?\d{1,2}[a-z]?\s*,\s*|(?:now\s+)?(?:aged?\s+)?\d{1,2}\s*[,(]\s*)?(?:(?:is\s+|was\s+)?(?:d\.?o\.?b\.?|born(?:\s+on)?|b\.)\W{0,3})?\d{1,2}(?:st|nd|rd|th)?[\s/.-]",
+    r"\s*[,(–-]?\s*(?:\(?\s*(?:year|yr|y)\s?\d{1,2}[a-z]?\s*,\s*|(?:now\s+)?(?:aged?\s+)?\d{1,2}\s*[,(]\s*)?(?:(?:is\s+|was\s+)?(?:d\.?o\.?b\.?|date\s+of\s+birth|born(?:\s+on)?|b\.)\W{0,3})?\d{1,2}(?:st|nd|rd|th)?[\s/.-]",
+    re.IGNORECASE,
+)
+_DATE_SOON = re.compile(
+    r"\s*[,(:–-]\s*(?:(?:year|yr|y)\s?\d{1,2}[a-z]?\s*[,;]\s*)?(?:(?:d\.?o\.?b\.?|born(?:\s+on)?|b\.)\W{0,3})?(?P<date>\d{1,2}(?:st|nd|rd|th)?[\s/.-]\w{1,9}[\s/.-]\d{2,4})\b",
     re.IGNORECASE,
 )
 _STORY = re.compile(
@@ -43,11 +47,33 @@ _STORY = re.compile(
 _TWINS = re.compile(r"\s*,?\s*(?:(?:who\s+are|are|both|the)\s+){0,2}twins\b", re.IGNORECASE)
 _ONLY_AND = re.compile(r"\s*(?:and|&|n)\s+", re.IGNORECASE)
 _THEY_ARE = re.compile(r"\b(?:are|live|living|reside|stay|share|rent|both|all|together)\b", re.IGNORECASE)
+_ARE_AT = re.compile(
+    r"\b(?:are|(?:all|both)\s+(?:live|reside|stay|are)|live|reside|stay|living|staying)\s+(?:(?:all|both|now|currently|still|living|staying|together)\s+)*(?:at|in|of|on)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
 _FOR_THEM = re.compile(
     r"\b(?:r[iau]ng|call(?:ed)?|contact(?:ed)?|phoned?|sp(?:eak|oken)\s+(?:to|with)|reached?|contact)\b[^.;]{0,30}?\b(?:for|about)\s+(?:either|both|any|all|each)?\s*(?:of\s+)?(?:them|(?:the\s+)?(?:boys|girls|children|kids|two|pair|twins|family))\b[^.;]{0,20}$",
     re.IGNORECASE,
 )
 """Before a number: whoever has it is the one to ring about those who are put forward."""
+_AND_DATED = re.compile(
+    r"\s*[,(–-]*\s*(?:d\.?o\.?b\.?|born(?:\s+on)?|date\s+of\s+birth|b\.)?\W{0,3}\d[\w\s/.-]{5,20}\)?\s*,?\s*(?:and|&|\+|plus)\s+(?:(?:mr|mrs|ms|miss)\.?\s+)?",
+    re.IGNORECASE,
+)
+_BOTH_AND = re.compile(
+    rf"\bboth\s+(?:of\s+)?(?:the\s+)?[^.;:\n]{{2,90}}?(?:\band|&)\s+(?:(?:his|her|their)\s+(?:(?!ex\b)[a-z]+[\s-]+){{0,2}}?(?:{cues.RELATIVE})\s*,?\s*)?(?:(?:mr|mrs|ms|miss)\.?\s+)?$",
+    re.IGNORECASE,
+)
+_FAR = 150
+_AND_KIN = re.compile(
+    rf"\s*(?:\([^()]*\)\s*)?,?\s*(?:and|&)\s+(?:(?:his|her|their)\s+(?:(?!ex\b)[a-z]+[\s-]+){{0,2}}?(?:{cues.RELATIVE})\s*,?\s*)?(?:(?:mr|mrs|ms|miss)\.?\s+)?",
+    re.IGNORECASE,
+)
+_SHARE = re.compile(
+    r"\s*(?:\([^()]*\)\s*)?,?\s*(?:who\s+)?(?:both\s+|all\s+|now\s+)?(?:share|live|rent|occupy|reside|have)\b",
+    re.IGNORECASE,
+)
+_PAIR = 2
 _IS = re.compile(r"[’']?s?\s+is\s+", re.IGNORECASE)
 _YEARS = 2
 
@@ -60,6 +86,15 @@ def both_referred(text: str) -> bool:
 def is_dated(after: str) -> bool:
     """Whether somebody's birth date follows the name."""
     return _BORN_SOON.match(after) is not None
+
+
+def is_told_of(after: str, received: date) -> bool:
+    """Whether a birth date stands right behind a first name: "Kieran, 16/02/2006"; not one of the last years."""
+    said = _DATE_SOON.match(after)
+    found = next(dates.find(said["date"], received), None) if said else None
+    if found is None or not found.value or len(found.value) < len("1988-04-03"):
+        return False
+    return dates.years(date.fromisoformat(found.value), received) >= _YEARS
 
 
 def is_of_both(before: str) -> bool:
@@ -87,6 +122,38 @@ def by_pronoun(couple: Sequence[Person], between: str) -> Person | None:
     return meant
 
 
+def tell_apart(couple: Sequence[Person], sentence: str) -> None:
+    """Who of two is "he" and who "she", where a sentence speaks of both in turn: "his mobile is …, hers is …".
+
+    As long as nothing tells, the pronouns follow the order in which the two were named.
+    """
+    if len(couple) < _PAIR or all(person.pronoun for person in couple):
+        return
+    said = ["his" if match[1] else "her" for match in _PRONOUN.finditer(sentence)]
+    if not {"his", "her"} <= set(said):
+        return
+    known = next((p for p in couple if p.pronoun), None)
+    first = said[0] if known is None else known.pronoun
+    if known is not None and known is not couple[0]:
+        first = "his" if first == "her" else "her"
+    couple[0].pronoun, couple[1].pronoun = first, "her" if first == "his" else "his"
+
+
+def are_listed(between: str, after: str) -> bool:
+    """Whether two stand side by side, each with his own birth date: "Ann Other (3/4/1988) and Jo Other (…)"."""
+    return _AND_DATED.fullmatch(between) is not None and _DATED_SOON.match(after) is not None
+
+
+def are_sharing(between: str, after: str) -> bool:
+    """Whether a relative joined to the one before is told of with him: "and his daughter Jane Sample who share "."""
+    return _AND_KIN.fullmatch(between) is not None and _SHARE.match(after) is not None
+
+
+def is_second(lead: str) -> bool:
+    """Whether a name is the second of two whom the sender names together: "both Ann Other and her son "."""
+    return _BOTH_AND.search(lead, max(0, len(lead) - _FAR)) is not None
+
+
 def are_joined(between: str, after: str) -> bool:
     """Whether a relative is joined to somebody of whom only facts were told, and his own birth date comes next."""
     return (
@@ -104,6 +171,11 @@ def are_twins(between: str, after: str) -> bool:
 def live_there(between: str) -> bool:
     """Whether the words before an address say it of several: "… are at ", "both of "."""
     return _THEY_ARE.search(between) is not None
+
+
+def are_there(between: str) -> bool:
+    """Whether the words right before an address say it of several, the relatives named last among them: "are at "."""
+    return _ARE_AT.search(between) is not None
 
 
 def is_dated_is(between: str, found: dates.Found, received: date) -> bool:

@@ -36,6 +36,11 @@ _HE_IS_AT = re.compile(
     re.IGNORECASE,
 )
 """Who "is at" an address lives there, and so does who is bailed to it."""
+_AT_RELATIVES = re.compile(
+    rf"[\W\d]*(?:(?:both|all|now|currently|still|is|are|who|of|lives?|living|stays?|staying)\W+)*(?:at|with|c/o|care\s+of)\s+(?:his|her|their)\s+(?:\w+\s+)?(?:{cues.RELATIVE})(?:[’']?s)?(?:\s+(?:house|home|flat|place|address))?\s*,?\s*(?:(?:at|of|on)\s+)?$",
+    re.IGNORECASE,
+)
+"""Between a name with nothing but facts and an address: he lives with a relative there, "both at their nan's, "."""
 _FROM_TO = re.compile(r"\bmoved\b[^;]*\bfrom\b[^;]*\bto\s+$", re.IGNORECASE)
 _WENT = re.compile(
     r"\b(?i:i|we|officers?|pcso\w*|police|crew|staff)\s+(?:was|were|went|have\s+been|attended|visited|called|had\s+a\s+(?:call|report))\b[^.;]{0,20}$",
@@ -56,6 +61,11 @@ NO_RETURN = re.compile(
     re.IGNORECASE,
 )
 """Right behind an address: he is kept away from it."""
+_VISITED = re.compile(
+    r"\b(?:gets?|collects?|receives?|picks?\s+up|has)\s+(?:(?:his|her|their|all|any)\s+)+(?:post|mail|letters?|money|benefits?|giro|prescriptions?|methadone|script|meals?|food)\b[^.;]*$|\b(?:eats|drops?\s+in|attends|washes|showers|volunteers|signs\s+on|trains|worships)\s+(?:at|in)?\b[^.;]*$",
+    re.IGNORECASE,
+)
+"""Before an address: somebody only goes there."""
 _UNTIL = re.compile(r"[\s,(–-]*(?:(?:right\s+)?up\s+)?(?:until|till|til|to\s+the\s+day)\b", re.IGNORECASE)
 _ONCE = re.compile(r"\b(?:was|were|been|lived|stayed|slept|rented|housed|had)\b[^.;\n]*$", re.IGNORECASE)
 """Before an address: they were there, up to the day that is told behind it."""
@@ -75,13 +85,15 @@ _CLOSE = 40
 def is_home(clause: str, behind: str | None) -> bool:
     """Whether the words before an address say that somebody lives there now; ``behind`` a name that stands close."""
     near = behind is not None
-    if was(clause) and not (_FROM_TO.search(clause) or _BAILED_TO.search(clause)):
+    if _VISITED.search(clause) or (was(clause) and not (_FROM_TO.search(clause) or _BAILED_TO.search(clause))):
         return False
     lives = (_FROM_TO, _BAILED_TO, _LIVES, _NOW_AT, _HE_IS_AT)
     if _LEFT.search(clause[-60:]) or any(says.search(clause) for says in lives):
         return True
     if (_WENT.search(clause) and not near) or _BY_A_SPOT.search(clause):
         return False
+    if behind is not None and _AT_RELATIVES.match(behind):
+        return True
     if cues.NOT_HOME.search(clause if behind is None else behind):
         return False
     return near or cues.LIVES.search(clause) is not None or len(clause.strip()) < 12

@@ -33,6 +33,35 @@ ONLY_NICK = re.compile(
 )
 """How a sentence begins that tells of somebody by a nickname alone: "2) "Shorty" (real name not known)"."""
 DECLARED = re.compile(r"[\s,]*\([^()]{3,60}\)")
+GOES_ON = re.compile(r"\s*(?:s?he|they)(?:[’']?(?:s|re)|\s+(?:is|are))?\b|\s*(?:his|her|their)\b", re.IGNORECASE)
+"""How a sentence begins that goes on about whoever is spoken of."""
+IS_OF = re.compile(rf"\s*(?:\)\s*)?(?:is|belongs\s+to|is\s+for|=)\s+(?:(?:{notnames.TITLES})\.?\s+)?(?=[{UPPER}])")
+"""Between a number and the name of him who has it."""
+OF_PLACE = re.compile(r"\s*[(\[]\s*(?:(?:tel(?:ephone)?|phone|on|no)\b[\s.:]*)*[(+\d]?|\s*[(\[]", re.IGNORECASE)
+FRIEND = re.compile(r"\b(?:friend|classmate|mate|flatmate|housemate|co-?tenant)\s*,?\s*$", re.IGNORECASE)
+TO_BE_CALLED = re.compile(
+    r"\b(?:(?:wish\w*|want\w*|prefer\w*|lik\w+|ask\w*)\s+to\s+be\s+(?:called|known\s+as)|(?:known|goes|going)\s+(?:to\s+\w+\s+)?(?:locally\s+)?(?:as|by)|(?:call|calls|called)\s+(?:him|her|them))\s+[“\"‘']?$",
+    re.IGNORECASE,
+)
+IS_REALLY = re.compile(
+    r"[”\"’']?\s*[,)–-]?\s*(?:is|was|but\s+(?:his|her)\s+(?:real|full|proper)\s+name\s+is)\s+(?:really\s+|actually\s+|in\s+fact\s+)?(?:mrs?\.?\s+|ms\.?\s+)?(?=[A-Z])"
+)
+"""Behind what somebody is called: his name comes next."""
+LISTED_NICK = re.compile(
+    r"\W*\d{1,2}[).:]\s*(?i:(?:an?|one|unknown|unidentified|young|older|white|black|asian)\s+)*(?i:male|female|man|woman|lad|girl|boy|youth|person)\s*,?\s+(?i:(?:only|just|who\s+is)\s+)*(?i:known\s+(?:(?:only|to\s+us)\s+)?as|called|nicknamed|goes\s+by)\s+[“\"‘']?(?P<nick>[A-Z][\w’-]*\w)"
+)
+"""How a line of a numbered list begins that tells only what somebody is called: "2) unknown male known as Shorty"."""
+NUMBERED = re.compile(rf"(?:^|\n)[ \t]*\(?\d{{1,2}}[).:]\s+(?:(?:{notnames.TITLES})\.?\s+)?$", re.IGNORECASE)
+"""Before a name: a line of a numbered list begins with it."""
+SEVERAL = re.compile(
+    r"\b(?:two|three|four|both|couple|family|residents|tenants|occupants|brothers|sisters)\b", re.IGNORECASE
+)
+"""Before an address that is told before anybody is named: it is that of all of them."""
+HE_AND = re.compile(
+    r"^\W*(?:both\s+)?(?:s?he|him|her)\s+(?:and|&)\s+(?:his|her)\s+(?:(?:[a-z]+|half|step|twin)[\s-]+){0,2}(?:brother|sister|twin|cousin|sibling|friend|partner|girlfriend|boyfriend|wife|husband|son|daughter|mother|mum|father|dad)\s*,?\s*$",
+    re.IGNORECASE,
+)
+"""How a sentence begins that joins a relative to whoever is spoken of: "He and his brother "."""
 HE_IS = re.compile(r"s?he\b", re.IGNORECASE)
 WITH = re.compile(r"\b(?:lives?|living|stays?|staying|resid\w+)\s+with\b", re.IGNORECASE)
 BOTH = Guarded(
@@ -58,7 +87,10 @@ AS_BEFORE = Guarded(
     "same",
     r"\bsame\s+(?:(?P<home>(?:home\s+)?(?:address|house|flat|property|place)\b|as\s+(?:above|before)\b)|(?P<code>(?:(?:street|road|town|estate)\s+(?:and|&)\s+)?(?:the\s+)?post\s?code\b)|(?:contact\s+|phone\s+|mobile\s+|mob\s+)?(?:number|no\b|phone|mobile|mob|tel|contact)\b)",
 )
-CLOSELY = re.compile(r"(?:\s*\([^()\d]{1,40}\))?[\s,()–:/-]{0,4}(?:(?:pls|please|plz)\b[\s,(–:/-]{0,4})?")
+CLOSELY = re.compile(
+    r"(?:\s*\([^()\d]{1,40}\))?[\s,()–:/-]{0,4}(?:(?:[Yy](?:ea)?r?)\s?\d{1,2}[A-Za-z]?\b[\s,;]{1,3})?(?:(?:pls|please|plz)\b[\s,(–:/-]{0,4})?"
+)
+LINE_START = re.compile(rf"(?:^|\n)[ \t*•·–-]*(?:(?:{notnames.TITLES})\.?\s+)?$", re.IGNORECASE)
 LINE_END = re.compile(r"[ \t.,:–-]*(?:\n|\Z)")
 CLOSE = 40
 SECOND = 2

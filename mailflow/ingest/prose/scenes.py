@@ -24,17 +24,21 @@ _SPOTS = Guarded(
     rf"\b(?:{_SPOT})",
 )
 _BY = re.compile(
-    r"\s+(?:by|at|near|behind|opposite|outside|off|on|of|to|under|beside|next\s+to|in\s+front\s+of|at\s+the\s+(?:back|rear)\s+of|between)\s+(?:the\s+)?|,\s+",
+    r",?\s+(?:by|at|near|behind|opposite|outside|off|on|of|to|under|beside|next\s+to|in\s+front\s+of|at\s+the\s+(?:back|rear)\s+of|between)\s+(?:the\s+)?|,\s+",
     re.IGNORECASE,
 )
 _TOWN = re.compile(rf",\s(?:[{UPPER}][{LETTER}’'-]+)(?:\s[{UPPER}][{LETTER}’'-]+){{0,2}}(?=\s*(?:[.;,\n]|$))")
 """The town behind a place."""
+_GREETED = re.compile(
+    r"(?:(?:Good|Morning|Afternoon|Evening|Hi|Hello|Dear|All|Team|Can|Could|Please|Would|May|We|Re|Regarding|About|Add|Update)\b[\s,:]+)+"
+)
+"""Words with a capital in front of a place that are no part of it."""
 _DAY = r"(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?\b|(?:January|February|March|April|June|July|August|September|October|November|December)\b)"
 _PLACE = re.compile(
     rf"\b(?P<place>(?:the\s+|a\s+)?(?:(?:old|new|main|disused|rear|back|[{UPPER}][\w’'-]+)\s+){{0,4}}(?i:{_SPOT})(?:e?s)?\b(?:\s+(?:by|at|near|behind|next\s+to|opposite|outside|off|on|in|under|between|of)\s+(?:the\s+)?(?:rear\s+of\s+)?(?:{_DAY}[{UPPER}][\w’'-]+(?:\s+(?:and\s+|the\s+)?{_DAY}[{UPPER}][\w’'-]+){{0,4}}|(?i:{_SPOT}|shops?|school|pub|co-?op|station)(?:\s+(?:on|in|at)\s+{_DAY}[{UPPER}][\w’'-]+(?:\s+{_DAY}[{UPPER}][\w’'-]+){{0,3}})?))*)"
 )
 _BUSINESS = re.compile(
-    rf"\b(?P<place>(?:the\s+)?(?:(?:[{UPPER}&][{LETTER}’'&.-]*)\s+){{1,4}}(?i:Off[\s-]?Licence|News(?:agents?)?|Convenience\s+Store|Stores?|Supermarket|Takeaway|Kebabs?|Barbers?|Nail\s+Bar|Vape\s+(?:Shop|Store)|Public\s+House|Pub|Inn|Arms|Tavern|Nightclub|Club|Bar|Caf[eé]|Restaurant|Hotel|Garage|Salon|Gym|Betting\s+Shop|Bookmakers?|Mini\s?Market|Express))\b"
+    rf"\b(?P<place>(?:the\s+)?(?!(?:Bin|Cycle|Bike|Refuse|Key|Cold)\s+(?i:store))(?:(?:[{UPPER}&][{LETTER}’'&.-]*)\s+){{1,4}}(?i:Off[\s-]?Licence|News(?:agents?)?|Convenience\s+Store|Stores?|Supermarket|Takeaway|Kebabs?|Barbers?|Nail\s+Bar|Vape\s+(?:Shop|Store)|Public\s+House|Pub|Inn|Arms|Tavern|Nightclub|Club|Bar|Caf[eé]|Restaurant|Hotel|Garage|Salon|Gym|Betting\s+Shop|Bookmakers?|Mini\s?Market|Express))\b"
 )
 _GROUP = re.compile(
     r"\b(?P<group>(?:a\s+|large\s+|the\s+){0,3}(?:group|gang|number|crowd)s?\s+of\s+(?:up\s+to\s+|about\s+|around\s+)?(?:(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twelve|or|to|a\s+dozen|-)\s+){0,3}(?:local\s+|young\s+|teenage\s+|unknown\s+){0,3}(?:youths?|lads|kids|teenagers|young\s+people|children|males|boys|girls|people|men|bikers)|youths?|teenagers|gangs?|(?:the\s+)?(?:local\s+)?(?:lads|kids))\b",
@@ -54,6 +58,17 @@ _NOBODY = Guarded(
     r"|\bnone\s+identified\b|\b(?:it[’']?s|this\s+is)\s+(?:about\s+)?the\s+(?:shop|premises|business|place|pub|bar|club|building|site|location|company)\W+not\s+(?:the\s+|its\s+)?\w+"
     r"|\btype\s+of\s+(?:subject|referral)[\s:.–=-]+(?:business|place|premises|location|vehicle|group|trend|area)\b",
 )
+_SHUT = re.compile(
+    r"\b(?:old|former|ex|derelict|disused|empty|closed|vacant|abandoned|shut|boarded[\s-]up|burn[et]+[\s-]out)[\s-]+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+"""Before the name of a business that is one no more: it is a place."""
+_NEAR = 30
+_UNKNOWN = Guarded(
+    "know idea sure clue",
+    r"\b(?:(?:do\s+not|don[’']?t)\s+know|no\s+(?:idea|clue)|not\s+(?:sure|known))\s+who(?:\s*[.!;\n]|\s+(?:they\s+(?:all\s+)?are|it\s+is|is\s+(?:doing|behind|responsible)|did|does|by)\b)",
+)
+"""Nobody knows who does it."""
 _PREMISES = Guarded(
     "premises trading",
     r"\b(?:business|licensed|commercial)\s+premises\b|\btrading\s+(?:name|as)\b",
@@ -96,6 +111,8 @@ def _tells(text: Stretch) -> bool:
 
 def _place(text: Stretch) -> Subject | None:
     business = next((m for m in _BUSINESS.finditer(text.text) if not premises.is_beside(text.text, *m.span())), None)
+    if business and _SHUT.search(text.text, max(0, business.start() - _NEAR), business.start("place")):
+        return _located(text, *business.span("place"), SubjectKind.PLACE)
     spots = _PLACE.finditer(text.text) if _SPOTS.may_be_in(text.text) else ()
     spot = next((m for m in spots if len(m["place"].split()) > 1), None)
     if business and (spot is None or business.start() <= spot.start()):
@@ -108,6 +125,10 @@ def _place(text: Stretch) -> Subject | None:
     spans = whereabouts.find(text.text)
     if spot:
         start, end = spot.span("place")
+        if (said := _GREETED.match(text.text, start, end)) and said.end() < end:
+            start = said.end()
+        if spans and spans[0][1] <= start and any(c.value for c in places.postcodes(text.text[slice(*spans[0])])):
+            return _located(text, *spans[0], SubjectKind.PLACE)
         behind = next((s for s in spans if s[0] >= end and _BY.fullmatch(text.text, end, s[0])), None)
         town = _TOWN.match(text.text, end)
         return _located(text, start, behind[1] if behind else town.end() if town else end, SubjectKind.PLACE)
@@ -155,6 +176,11 @@ def begins(text: str, start: int = 0) -> bool:
 def is_nobody(text: str) -> bool:
     """Whether the sender says that it is about no person: whoever is named is only mentioned."""
     return _NOBODY.is_in(text)
+
+
+def is_by_unknown(text: str) -> bool:
+    """Whether the sender says that nobody knows who does it."""
+    return _UNKNOWN.is_in(text)
 
 
 def is_somebody(sheet: Sheet) -> bool:

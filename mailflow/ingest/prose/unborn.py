@@ -14,6 +14,11 @@ from mailflow.ingest.value import facts
 from mailflow.submission import Role, SubjectKind, Value
 
 _CHILD = Guarded("unborn", r"\bunborn(?:\s+(?:baby|child|infant|twins))?\b(?P<of>\s+(?:of|to|for)\s+)?")
+_REFERRED = Guarded(
+    "unborn",
+    r"\b(?:refer\w*|put(?:ting)?\s+forward|discuss\w*|concern\w*|worried|add)\b[^.\n]{0,80}?\bunborn\b|\bunborn\b[^.\n]{0,40}?\b(?:refer\w*|put\s+forward|to\s+be\s+discussed|at\s+risk)\b",
+)
+"""The unborn is put forward in so many words, whatever form tells of the mother."""
 _DUE = re.compile(
     r"\b(?:edd|e\.d\.d\.?|due(?:\s+date)?(?:\s+(?:is|on|in))?|expected(?:\s+(?:on|in|date\s+of\s+\w+))?)\W{1,3}"
     r"(?P<when>\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|(?:(?:early|mid|late|around)\s+)?(?:\d{1,2}(?:st|nd|rd|th)?\s+)?"
@@ -47,6 +52,8 @@ def _child(people: list[Sketch], sheet: Sheet, text: Stretch, match: re.Match[st
         child.name = Value(trace.text, trace, note=facts.PARTIAL)
     if due := _DUE.search(sheet.whole.text):
         child.notes.append(f"EDD {due['when'].strip(' .,')}")
+    if _REFERRED.is_in(sheet.whole.text):
+        child.rule = "labelled"
     people.append(child)
 
 

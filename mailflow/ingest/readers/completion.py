@@ -9,7 +9,7 @@ alone.
 import re
 from collections.abc import Iterable
 
-from mailflow.ingest.person import running
+from mailflow.ingest.person import in_story, running
 from mailflow.ingest.reader import Candidate, Context, Reader, Sketch
 from mailflow.ingest.sheet import Sheet
 from mailflow.ingest.stretch import Stretch
@@ -49,7 +49,11 @@ def _of_sender(line: str, sender: str) -> bool:
 
 def _line(sketch: Sketch, line: Stretch, context: Context) -> None:
     day = context.received.date()
-    days = [d for d in dates.find(line.text, day) if not _WRITTEN.search(line.text, 0, d.start)]
+    days = [
+        d
+        for d in dates.find(line.text, day)
+        if not _WRITTEN.search(line.text, 0, d.start) and not in_story.too_young(d, line.text, day)
+    ]
     found = [(d.start, d.end, "dob") for d in days]
     homes = [s for s in whereabouts.find(line.text) if re.search(r"\d|fixed", line.text[slice(*s)])]
     found += [(*s, "address") for s in homes]

@@ -2,7 +2,7 @@
 """Free prose: who is put forward, who is only mentioned, what is happening, and what is said not to be known.
 
 In: the paragraphs of a sheet. Out: sketches (those of landlords, officers and neighbours too, not listed, so that
-their numbers stay theirs), statements and unknowns. Who owns which fact is decided in ``ingest.story``.
+their numbers stay theirs), statements and unknowns. Who owns which fact is decided in ``ingest.prose.story``.
 """
 
 import re
@@ -26,14 +26,15 @@ _BRIEF = 900
 """Characters up to which neighbouring paragraphs are one statement."""
 _FIELD = (
     r"(?P<field>dates?\s+of\s+birth|d\.?o\.?b\.?s?|address|(?:contact\s+|phone\s+|mobile\s+|telephone\s+)?numbers?"
-    r"|(?:tele)?phone|mobile|contact\s+(?:details|tel\w*)|tel|name|surname)"
+    r"|(?:tele)?phone|mobile|contact\s+(?:details|tel\w*)|tel|name|surname"
+    r"|where\s+(?:s?he|they)(?:[’']?(?:s|re)|\s+(?:is|are))?\s+(?:lives?|living|stays?|staying))"
 )
 _LETTERED = re.compile(
     r"\b(?P<name>[Cc]hild\s+(?:[A-F]|[1-9]))\b(?:\s*[(,]?\s*(?:aged?\s*)?(?P<age>\d{1,2})(?!\d|[/.])\s*(?:yrs?|years?)?\)?)?"
 )
 _NONE = Guarded(
-    "birth dob d.ob do.b d.o.b address number phone mobile contact tel name",
-    r"\b(?:(?:no|without\s+an?y?|unsure\s+of|not\s+sure\s+of|unable\s+to\s+\w+)\s+(?:(?:known|a|any|his|her|their|fixed|exact|full|real|the|current)\s+)*"
+    "birth dob d.ob do.b d.o.b address number phone mobile contact tel name live living stay",
+    r"\b(?:(?:no|without\s+an?y?|unsure\s+of|not\s+sure\s+of|unable\s+to\s+\w+|(?:no|not\s+got\s+(?:an?y?|the\s+foggiest))\s+(?:idea|clue)(?:\s+(?:of|about|as\s+to|what))?)\s+(?:(?:known|a|any|his|her|their|fixed|exact|full|real|the|current)\s+)*"
     r"|(?:do\s+not|don[’']?t|does\s+not|doesn[’']?t|haven[’']?t|hasn[’']?t|have\s+not|has\s+not)\s+(?:(?:yet|currently)\s+)?"
     r"(?:know|have|hold|got|been\s+given)\s+(?:got\s+)?(?:(?:a|any|his|her|their|the|full|real|proper|exact|current)\s+)*)"
     rf"{_FIELD}\b(?!\s+action)"
@@ -48,13 +49,13 @@ _NOR = re.compile(
 )
 """Another field of a list of what is not known."""
 _NICKED = Guarded(
-    "know goes nick call street name answers",
-    r"\bknow(?:n|s)?\s+(?:(?:him|her|them)\s+)?(?:(?:only|just|locally)\s+)?(?:(?:to|by|among|with|in)\s+(?:\w+\s+){1,4})?(?:as|by)\b|\bgoes\s+by\b|\bnick|\bcalls?\s+(?:him|her)self\b|\bcall(?:s|ed)?\s+(?:him\s+|her\s+|them\s+)?[“\"]|\bstreet\s+name\b|\bwe\s+call\b|\bonly\s+name\b|\beverybody\s+calls\b|\beveryone\s+calls\b|\banswers\s+to\b",
+    "know goes nick call street name answers as",
+    r"\bknow(?:n|s)?\s+(?:(?:him|her|them)\s+)?(?:(?:only|just|locally)\s+)?(?:(?:to|by|among|with|in)\s+(?:\w+\s+){1,4})?(?:as|by)\b|\bgoes\s+by\b|\bnick|\bcalls?\s+(?:him|her)self\b|\bcall(?:s|ed)?\s+(?:him\s+|her\s+|them\s+)?[“\"]|\bstreet\s+name\b|\bwe\s+call\b|\bonly\s+name\b|\beverybody\s+calls\b|\beveryone\s+calls\b|\banswers\s+to\b|\b(?:only|just|simply)\s+as\b",
 )
 """Without it nobody need look for a nickname."""
 _NICK = re.compile(
     r"\b(?i:know(?:n|s)?\s+(?:(?:him|her|them)\s+)?(?:(?:only|just|locally)\s+)?(?:(?:to|by|among|with|in)\s+(?:\w+\s+){1,4})?(?:as|by)(?:\s+the\s+name(?:\s+of)?)?|goes\s+by(?:\s+the\s+name(?:\s+of)?)?|nick\s?name[ds]?(?:\s+(?:is|of))?|calls?\s+(?:him|her)self|call(?:s|ed)?(?:\s+(?:him|her|them))?(?=\s+[“\"])"
-    r"|street\s+name(?:\s+is)?|we\s+call\s+(?:him|her)|(?:everyone|everybody)\s+calls\s+(?:him|her)|answers\s+to(?:\s+the\s+name(?:\s+of)?)?|only\s+name\s+(?:that\s+)?(?:i|we|they)(?:[’\']ve)?\s+(?:(?:have|has|had|got|know|known)\s+)*(?:(?:for|of)\s+(?:him|her|them)\s+)?is)[\s:]+[“\"‘']?(?P<nick>[A-Z][\w’'-]*\w(?:\s[A-Z][\w’-]*\w)?)[”\"’']?"
+    r"|street\s+name(?:\s+is)?|we\s+call\s+(?:him|her)|(?:everyone|everybody)\s+calls\s+(?:him|her)|answers\s+to(?:\s+the\s+name(?:\s+of)?)?|(?:talked\s+(?:of|about)|spoken\s+of|discussed|referred(?:\s+to)?|named|recorded|mentioned|identified|listed|put\s+(?:down|forward)|known|called|written\s+down|taken)\s(?:[a-z]+\s+){0,4}?(?:only|just|simply)\s+as|only\s+name\s+(?:that\s+)?(?:i|we|they)(?:[’\']ve)?\s+(?:(?:have|has|had|got|know|known)\s+)*(?:(?:for|of)\s+(?:him|her|them)\s+)?is)[\s:]+[“\"‘']?(?P<nick>[A-Z][\w’'-]*\w(?:\s[A-Z][\w’-]*\w)?)[”\"’']?"
 )
 
 
@@ -162,7 +163,9 @@ def _field(match: re.Match[str]) -> str:
     said = (match["field"] or match["after"]).lower()
     if said.startswith("d"):
         return "dob"
-    return "address" if said == "address" or said.startswith("live") else "name" if "name" in said else "phone"
+    return (
+        "address" if said == "address" or said.startswith(("live", "where")) else "name" if "name" in said else "phone"
+    )
 
 
 def _joined(statements: list[Statement], texts: Mapping[str, str]) -> Iterator[Statement]:

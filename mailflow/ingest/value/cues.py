@@ -41,7 +41,7 @@ DONT_DIAL = re.compile(
 """Right behind a number: it is not to be used."""
 RELATIVES_PHONE = re.compile(rf"\b(?:{RELATIVE})(?:[’']s?)?\b", _I)
 REACH = re.compile(
-    r"\b(?:via|through|the\s+one\s+to\s+(?:ring|call|contact|use|speak|phone|text)|(?:best|right)\s+person|reach\w*|contact\w*|get\s+hold|message|messages|care\s+of|c/o|best\s+(?:way|number)|instead|on\s+behalf|answers?\s+(?:it\s+|the\s+phone\s+)?for\s+(?:her|him|them)|takes?\s+(?:all\s+)?(?:of\s+)?(?:her|his|their)\s+calls|(?:takes?|answers?|passe?s?(?:\s+on)?)\s+(?:(?:all|any|her|his|the)\s+)*(?:calls?|messages?)|rather\s+be\s+(?:rung|called|phoned)|(?:ring|call|phone|text|speak\s+to)\s+(?:his|her|their)|no\s+phone|(?:no|lost|without|broken|not\s+have|not\s+got|n[’']?t\s+have|n[’']?t\s+got)\s+(?:a\s+|his\s+|her\s+|their\s+|own\s+|any\s+)*(?:phone|mobile))\b",
+    r"\b(?:via|through|use\s+(?:(?:his|her|their|the)\s+)?(?:partner|wife|husband|mum|mother|dad|father|brother|sister|son|daughter|friend|nan)(?=[’'\s])|the\s+one\s+to\s+(?:ring|call|contact|use|speak|phone|text)|(?:best|right)\s+person|reach\w*|contact\w*|get\s+hold|message|messages|care\s+of|c/o|best\s+(?:way|number)|instead|on\s+behalf|answers?\s+(?:it\s+|the\s+phone\s+)?for\s+(?:her|him|them)|takes?\s+(?:all\s+)?(?:of\s+)?(?:her|his|their)\s+calls|(?:takes?|answers?|passe?s?(?:\s+on)?)\s+(?:(?:all|any|her|his|the)\s+)*(?:calls?|messages?)|rather\s+be\s+(?:rung|called|phoned)|(?:ring|call|phone|text|speak\s+to)\s+(?:his|her|their)|no\s+phone|(?:no|lost|without|broken|not\s+have|not\s+got|n[’']?t\s+have|n[’']?t\s+got)\s+(?:a\s+|his\s+|her\s+|their\s+|own\s+|any\s+)*(?:phone|mobile))\b",
     _I,
 )
 NO_PHONE = re.compile(
@@ -81,7 +81,7 @@ NICK = Cased(
 )
 """What somebody is called by others, behind the words that say so."""
 BIRTH = re.compile(
-    r"\b(?:(?:passport|licen[cs]e|(?:birth|marriage)\s+certificate|records?|system|niche)\s+(?:says?|shows?|gives?|has|have|states?|confirms?)|(?<=[\s(,])b(?=[. ])|d\.?\s?o\.?\s?b\.?s?|born(?:\s+on)?|date\s+of\s+birth|birth\s?(?:day|date)|d/o/b|birth|dyddiad\s+geni|ganwyd|ganed)\b\W{0,4}(?:(?:(?:that\s+|which\s+)?(?:s?he|they|we|i)\s+(?:gave|gives|give|told|has|have|had|holds?|said|says|stated?|provided)(?:\s+(?:us|me|to\s+us|on\s+(?:file|record|system)|for\s+(?:him|her|them)))?|on\s+(?:file|record|system)|is|was|of|the|either|possibly|thought\s+to\s+be|given\s+as|being|confirmed\s+as|recorded\s+as)\s+)*\W{0,3}$",
+    r"\b(?:(?:passport|licen[cs]e|(?:birth|marriage)\s+certificate|records?|system|niche)\s+(?:says?|shows?|gives?|has|have|states?|confirms?)|(?<=[\s(,])b(?=[. ])|d\.?\s?o\.?\s?b\.?s?|born(?:\s+(?:in|at)\s+(?-i:[A-Z])[\w’'-]+(?:,?\s+(?-i:[A-Z])[\w’'-]+){0,2},?)?(?:\s+on)?|date\s+of\s+birth|birth\s?(?:day|date)|d/o/b|birth|dyddiad\s+geni|ganwyd|ganed)\b\W{0,4}(?:(?:(?:that\s+|which\s+)?(?:s?he|they|we|i)\s+(?:gave|gives|give|told|has|have|had|holds?|said|says|stated?|provided)(?:\s+(?:us|me|to\s+us|on\s+(?:file|record|system)|for\s+(?:him|her|them)))?|on\s+(?:file|record|system)|is|was|of|the|either|possibly|thought\s+to\s+be|given\s+as|being|confirmed\s+as|recorded\s+as|(?:down\s+|listed\s+|shown\s+|noted\s+|logged\s+)?as)\s+)*\W{0,3}$",
     _I,
 )
 NOT_BIRTH = re.compile(
@@ -124,7 +124,7 @@ SUBJECT_BEFORE = re.compile(
     _I,
 )
 OTHER_BEFORE = re.compile(
-    rf"\b(?:(?:{PROFESSIONAL})(?:\s+(?:is|named|called|at|,))?|(?:her|his|their|the|a|with|and|my)\s+(?:\w+\s+)?(?:{RELATIVE})(?:\s+(?:is|named|called))?|^\s*(?:{RELATIVE})(?:[’']?s\s+name)?(?:\s+is(?:\s+(?:called|named))?|\s*:)|[,;(:–-]\s*(?:{RELATIVE})(?:\s+is)?|i\s+am|i[’']?m|my\s+name\s+is|(?:reported|referred|raised|seen|visited|supported|assessed|attended|written|completed|advised|told|harassed|assaulted|threatened|abused|evicted)\s+(?:to\s+\w+\s+)?by|spoke\s+(?:to|with)|speaking\s+to|from|work(?:s|ing)?\s+(?:for|at|with)|according\s+to|thanks|liaise\s+with|contact|cc|signed|regards|attacked|told|informed|married\s+to|separated\s+from|split\s+(?:up\s+)?from|dating|relationship\s+with|lives\s+with|similar\s+to|same\s+as|like|previous(?:ly)?\s+(?:case|referral)\s+(?:of|for|was)|unlike|against|by|dear|hi|hello|estate\s+of|ask(?:ing)?\s+for)\s*[,:–-]?\s*$",
+    rf"\b(?:(?:{PROFESSIONAL})(?:\s+(?:is|named|called|at|,))?|(?:her|his|their|the|a|with|and|my)\s+(?:\w+\s+)?(?:{RELATIVE})(?:\s+(?:is|named|called))?|^\s*(?:{RELATIVE})(?:[’']?s\s+name)?(?:\s+is(?:\s+(?:called|named))?|\s*:)|(?:[,;(:–-]\s*|\b(?:is|through|via)\s+)(?:{RELATIVE})(?:\s+is)?|i\s+am|i[’']?m|my\s+name\s+is|(?:reported|referred|raised|seen|visited|supported|assessed|attended|written|completed|advised|told|harassed|assaulted|threatened|abused|evicted)\s+(?:to\s+\w+\s+)?by|spoke\s+(?:to|with)|speaking\s+to|from|work(?:s|ing)?\s+(?:for|at|with)|according\s+to|thanks|liaise\s+with|contact|cc|signed|regards|attacked|told|informed|married\s+to|separated\s+from|split\s+(?:up\s+)?from|dating|relationship\s+with|lives\s+with|similar\s+to|same\s+as|like|previous(?:ly)?\s+(?:case|referral)\s+(?:of|for|was)|unlike|against|by|dear|hi|hello|estate\s+of|ask(?:ing)?\s+for)\s*[,:–-]?\s*$",
     _I,
 )
 OTHER_AFTER = re.compile(
@@ -133,7 +133,7 @@ OTHER_AFTER = re.compile(
 )
 EVERYBODY = Guarded(
     "both all family they everyone household same above with",
-    r"\b(?:both|all)\b[^.]{0,25}\b(?:referred|of\s+them|live|living|reside|at)\b|\b(?:both|all(?:\s+(?:of\s+(?:them|these)|\d|two|three|four|five|six|seven|eight))?)\s+(?:(?:are|currently|now|still|of|rough)\s+)*(?:sleeping|homeless|nfa|no\s+fixed|sofa)\b|\bfamily\s+(?:referral|live|lives|address|home|of|at|from)\b|\bthey\s+(?:all\s+|both\s+)?(?:live|reside|stay)|\bthey(?:\s+are|[’']?re)\s+(?:all\s+|both\s+)?(?:at|of)\b|\b(?:all|both|everyone)\s+(?:of\s+(?:them\s+)?)?(?:at|live|living|reside)|\b(?:all|both)\s+of\b|\bhousehold\b|\bfor\s+(?:both|all\s+(?:of\s+them|two|three|four|five))\b|\bsame\s+address\b|\bas\s+above\b|\bwith\s+(?:his|her|their)\s+(?:mother|mum|parents|father|dad)\b",
+    r"\b(?:both|all)\b[^.]{0,25}\b(?:referred|of\s+them|live|living|reside|at)\b|\b(?:both|all(?:\s+(?:of\s+(?:them|these)|\d|two|three|four|five|six|seven|eight))?)\s+(?:(?:are|currently|now|still|of|rough)\s+)*(?:sleeping|homeless|nfa|no\s+fixed|sofa)\b|\bfamily\s+(?:referral|live|lives|address|home|of|at|from)\b|\bthey\s+(?:all\s+|both\s+)?(?:live|reside|stay|share)|\bthey(?:\s+are|[’']?re)\s+(?:all\s+|both\s+)?(?:at|of)\b|\b(?:all|both|everyone)\s+(?:of\s+(?:them\s+)?)?(?:at|live|living|reside)|\b(?:all|both)\s+of\b|\bhousehold\b|\bfor\s+(?:both|all\s+(?:of\s+them|two|three|four|five))\b|\bsame\s+address\b|\bas\s+above\b|\bwith\s+(?:his|her|their)\s+(?:mother|mum|parents|father|dad)\b",
 )
 AS_ABOVE = re.compile(
     r"\W*(?:(?:same\s+)?as\s+(?:(?:person|row|line|no\.?|number|client|tenant|child|adult)\s*)?\d{1,2}|(?:address\s+)?as\s+(?:above|per\s+above|for\s+\w+|(?:the\s+)?(?:victim|perp\w*|mother|mum|father|dad|parents?|subject|client|tenant|partner|brother|sister|child|student|pupil|patient|resident))|same(?:\s+(?:as\s+(?:above|\w+)|address|household))?|see\s+above|ditto|[\"″”]+|do\.?|a/a|lives?\s+(?:at\s+the\s+same\s+address|with\s+\w+))\W*",

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from mailflow.ingest.stretch import Stretch
-from mailflow.ingest.value import ages, cues, dates, names, phones, places, ringing, slips
+from mailflow.ingest.value import ages, cues, dates, names, phones, places, ringing, said_of, slips
 from mailflow.submission import Address, Certainty, Phone, Value
 
 PARTIAL = "partial"
@@ -28,23 +28,16 @@ _THEIRS = re.compile(
     re.IGNORECASE,
 )
 """Right behind a number: it is the subject's."""
-_QUOTED = re.compile(r"[“\"][^”\"\n]{2,30}[”\"]")
-_SECRET = re.compile(
-    r"\b(?:that|which)\s+(?:the|his|her|their)\s+\w+\s+(?:does|do|did)(?:\s+not|n[’']t)\s+know(?:\s+(?:about|of))?",
+_GOES_ON = re.compile(
+    r"(?:the\s+|his\s+|her\s+|their\s+)?(?:alleged\s+)?(?:suspect|perp(?:etrator)?|offender|victim|landlord|neighbours?|officer|police|partner|ex|mother|mum|father|dad)\s+(?:is|was|are|were|has|have|keeps?|will)\b(?!\s+(?:on|at)\b)",
     re.IGNORECASE,
 )
-"""From whom a number is kept secret, which is not whose it is."""
-_THROUGH = re.compile(
-    r"\bto\s+(?:reach|get\s+(?:hold\s+of|to|through\s+to)|contact|speak\s+(?:to|with)|talk\s+to)\s+(?:her|him|them)\W*(?:on\W*)?$",
-    re.IGNORECASE,
-)
-"""Before a number: whoever is rung, it is to reach the subject."""
+"""What begins behind a number is said of somebody else, not of the number: "– suspect is …"."""
 _NEAR = 80
 """Characters before a number within which words can say whose it is."""
 _FAR = 600
 """Characters before a number in which somebody may be spoken of whose it is; a text may be endless."""
-KIN = "kin"
-"""A relative's number that nobody offered: kept for a child (as the carer's), dropped for an adult (rule 20, 21)."""
+KIN = said_of.KIN
 
 
 _LACKS = re.compile(
@@ -166,7 +159,9 @@ def phone(number: phones.Found, stretch: Stretch, whose: str, bounds: tuple[int,
 def whose_number(text: str, span: tuple[int, int], bounds: tuple[int, int], *, default: str = "own") -> str:
     """Whose number stands at ``span``, by the words between ``bounds``; "" when it must not be kept."""
     before, after = text[slips.own_words(text, bounds[0], span[0]) : span[0]][-_NEAR:], text[span[1] : bounds[1]]
-    if _ALSO.fullmatch(before) and bounds[0]:  # "07700 … and 07700 …": what is said of the one goes for the other
+    if (
+        _ALSO.fullmatch(before) and text[bounds[0] - 1 : bounds[0]].isdigit()
+    ):  # "07700 … and 07700 …": what is said of the one goes for the other
         before = text[: span[0]][-_NEAR:]
     if _not_to_dial(text, span, bounds):
         return ""
@@ -188,10 +183,11 @@ def whose_number(text: str, span: tuple[int, int], bounds: tuple[int, int], *, d
     closely = re.match(r"\s*(?:[(\[–,=-]|\s(?:is|was|belongs\s+to|for)\s)\s*(.{2,50})", after)
     if dates.NOT.search(before) or ringing.refused(before, after):
         return ""
-    said = "own" if _THEIRS.match(after) else _said(closely[1], text) if closely else None
+    tells = closely is not None and _GOES_ON.match(closely[1]) is None
+    said = "own" if _THEIRS.match(after) else said_of.said(closely[1], text) if closely and tells else None
     if said is not None:
         return said
-    said = _said(before, text)
+    said = said_of.said(before, text)
     if said == "own" and (other := _of_another(text[max(0, span[0] - _FAR) : span[0]])):
         return KIN if re.search(rf"\b(?:{cues.RELATIVE})$", other, re.IGNORECASE) and "ex" not in other.lower() else ""
     return _by_noun(before, default) if said is None else said
@@ -203,6 +199,11 @@ def _not_to_dial(text: str, span: tuple[int, int], bounds: tuple[int, int]) -> b
     if ringing.must_not(text[span[1] : span[1] + _FAR]) or ringing.is_forbidden(after):
         return True
     return cues.DONT_DIAL.match(after) is not None or slips.is_taken_back(text, span[1])
+
+
+def is_theirs(text: str, end: int) -> bool:
+    """Whether a number that ends there is said to be the subject's: "07700 … is his own"."""
+    return _THEIRS.match(text, end) is not None
 
 
 def led_by_pronoun(before: str) -> bool:
@@ -217,34 +218,7 @@ def _by_noun(before: str, default: str) -> str:
 
 def _of_another(before: str) -> str:
     """Who "his number" is of behind "her ex-partner Lewis": the one last spoken of, if that cannot be the subject."""
-    own, related = _last(_PRONOUN, before), _last(cues.RELATED, before)
+    own, related = said_of.last_of(_PRONOUN, before), said_of.last_of(cues.RELATED, before)
     if own is None or related is None or related.end() > own.start():
         return ""
     return related[0] if related["whose"].lower() != own[1].lower() else ""
-
-
-def _said(words: str, text: str) -> str | None:
-    """What the last cue among the words says; None when there is none."""
-    words = _SECRET.sub(" ", words)
-    words = _QUOTED.sub(" ", words)  # who is called "Uncle" need be nobody's uncle
-    found = [
-        (last.end(), last.start(), kind)
-        for kind, pattern in (("other", cues.OTHERS_PHONE), ("kin", cues.RELATIVES_PHONE), ("own", cues.OWN_PHONE),
-                              ("household", cues.HOUSEHOLD_PHONE), ("work", cues.WORK_PHONE))
-        for last in [_last(pattern, words)] if last
-    ]  # fmt: skip
-    if not found:
-        return None
-    kind = max(found, key=lambda cue: (cue[0], -cue[1], cue[2] == "household"))[2]
-    if kind == "own" and any(cue[2] == "kin" for cue in found) and _THROUGH.search(words):
-        kind = "kin"
-    if kind == "kin":
-        return "relative" if cues.REACH.search(words) or cues.NO_PHONE.search(text) else KIN
-    return "" if kind == "other" else kind
-
-
-def _last(pattern: re.Pattern[str], words: str) -> re.Match[str] | None:
-    last = None
-    for last in pattern.finditer(words):  # noqa: B007 - the last match is the answer
-        pass
-    return last

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from mailflow.ingest.guarded import Guarded
-from mailflow.ingest.value import dates, notnames
+from mailflow.ingest.value import dates, namesakes, notnames
 from mailflow.ingest.value.alphabet import LETTER, UPPER
 
 _CAP = rf"[{UPPER}](?:[{LETTER}]*[’'-](?=[{LETTER}]))*[{LETTER}]+"
@@ -20,6 +20,15 @@ _PARTICLE = r"(?:van|von|der|den|de|da|di|do|dos|du|del|della|la|le|bin|bint|ibn
 _MENTION = re.compile(
     rf"(?<![\w@.’'-])(?:{_CAP}(?<![’']s),[ ](?={_CAP}\b(?![ ]?(?:Road|Street)))(?=[^,\n]{{2,30}}?(?:[\n,/;(.]|$|\s[–—|-]\s|\s(?i:dob|d\.o\.b|born)\b)))?{_TOKEN}(?:[ ](?:{_PARTICLE}[ ]){{0,2}}(?:[“\"‘'(][^”\"’')\d]{{2,20}}[”\"’')][ ])?{_TOKEN}){{0,11}}(?!\w|@)"
 )
+_PARTICLES = frozenset(
+    "van von der den de da di do dos du del della la le bin bint ibn ap ab ferch verch al el ter ten af y".split()  # noqa: SIM905 - a list of words
+)
+_SMALL = re.compile(r"[^\W\d_]+(?:[’'](?=s\b|t\b)[a-z])?")
+_CONTRACTED = re.compile(
+    r"(?:i|we|you|they|he|she|it|that|there|here|who|what|how|where)[’'](?:m|d|ll|ve|re|s)|[a-z]+n[’']t", re.IGNORECASE
+)
+_YEARS = re.compile(r"\s*,\s*\d{1,3}\s*(?:yrs?|years?|y/?o)?(?:\s+old)?\s*$", re.IGNORECASE)
+"""An age behind a name."""
 _GOES_ON = re.compile(rf"[ ]{_TOKEN}(?!\w|@)")
 _TITLE = re.compile(rf"^(?:(?:{notnames.TITLES})\.?(?:\s+\d{{1,6}})?(?:\s+|$)(?:(?:and|&|/)\s+)?)+", re.IGNORECASE)
 _IS_TITLE = re.compile(notnames.TITLES, re.IGNORECASE)
@@ -55,6 +64,11 @@ _FAMILY = re.compile(
     rf"(?:mr\s*(?:and|&|/)\s*mrs\s+{_CAP}(?:[ -]{_CAP})?|(?:the\s+)?{_CAP}(?:[ -]{_CAP})?\s+(?:family|household)|the\s+{_CAP}s)\W*",
     re.IGNORECASE,
 )
+_WHEN = re.compile(
+    r"\s+(?-i:before|until|till|since|when|while|after|as|because|but|and\s+(?:he|she|they)|in|at|by|to|on|from|for)\b.*$",
+    re.DOTALL,
+)
+"""When, where or by whom somebody is called so."""
 _TRAIL = re.compile(r"[\s,;:.–/\\|-]+$")
 
 
@@ -81,6 +95,7 @@ def name(raw: str) -> Name | None:
     given, text = _bracketed(text, aliases)
     if _INITIALS.fullmatch(text) or _MONOGRAM.fullmatch(text):
         return Name(text, tuple(aliases), complete=False)
+    text = _YEARS.sub("", text)
     text = _TITLE.sub("", _TRAIL.sub("", text).strip(' ,;:()"“”')).strip(" ,;:-–()").rstrip(".")
     surname_only = bool(_TITLE.match(" ".join(raw.split()))) and len(text.split()) == 1
     ordered = _ordered(text)
@@ -104,7 +119,7 @@ def is_family(raw: str) -> bool:
 
 
 def _kept(aliases: list[str], *said: str) -> str:
-    bare = (_TRAIL.sub("", one).strip(" .\"'“”‘’()") for one in said)
+    bare = (_TRAIL.sub("", _WHEN.sub("", one)).strip(" .\"'“”‘’()") for one in said)
     aliases.extend(alias for alias in bare if alias and not dates.UNKNOWN.fullmatch(alias))
     return " "
 
@@ -146,6 +161,8 @@ def _ordered(text: str) -> str:
         if lead and not any(capital[lead:]) and any(len(w) > 2 for w in words[:lead]):
             words = words[lead:] + words[:lead]
         text = " ".join(words)
+    if text == text.lower():  # typed on a phone
+        return _SMALL.sub(lambda m: m[0] if m[0] in _PARTICLES else m[0][0].upper() + m[0][1:], text)
     return " ".join(lowered(w) if _is_capital(w) else w for w in text.split())
 
 
@@ -207,9 +224,10 @@ def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     last = start
     for word in _SPACED.finditer(text[start:end]):
         plain = word[0].strip(",.()\"“”‘’'").lower().removesuffix("’s").removesuffix("'s")
-        bad = (plain in notnames.WORDS or _is_rank(word[0])) and not (
+        bad = (plain in notnames.WORDS or _is_rank(word[0]) or _CONTRACTED.fullmatch(plain)) and not (
             len(plain) == 1 and _TITLED.search(text, 0, start + word.start())
         )
+        bad = bad and not (begun >= 0 and namesakes.is_surname(text, plain, start + word.end()))
         if bad and begun >= 0:
             yield begun, last
             begun = -1
@@ -244,7 +262,10 @@ def _mention(text: str, start: int, end: int) -> Mention | None:
         return None
     if not words or (len(words) == 1 and len(words[0]) < 3):
         return None
-    if any(w.lower() in notnames.ENDINGS for w in words[1:]) or (piece.isupper() and len(words) == 1):
+    last = words[-1]
+    surname = len(words) > 1 and (title is not None or namesakes.is_surname(text, last, start + len(piece)))
+    endings = words[1:-1] if surname and last.lower() in namesakes.SURNAMES else words[1:]
+    if any(w.lower() in notnames.ENDINGS for w in endings) or (piece.isupper() and len(words) == 1):
         return None
     return Mention(piece, start, start + len(piece), title[1].lower() if title else "")
 

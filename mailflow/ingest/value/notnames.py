@@ -29,7 +29,7 @@ WORDS = frozenset(
     road avenue close drive way crescent place terrace grove walk row mews estate flat apartment center retail shopping industrial station bus train club pub inn shop store stores supermarket car garage library cemetery playground underpass city district county england britain uk united kingdom english british polish romanian
     unknown none nil tbc known note notes see below above attached regarding concerning following further however although because whilst during recently currently previously last next week month year time times several reported reports report incident incidents crime log police's visit visited put spoke speak spoken called call rang saw seen met moved lives living lived caution external official sensitive restricted confidential private important what why where who how which whose another others apparently unfortunately additionally furthermore meanwhile despite due given finally then now later until once twice again still firstly secondly thirdly fourthly lastly
     mr mrs ms miss mx dr prof rev cllr sir pc dc ps ds pcso sgt sergeant insp inspector officer wpc
-    facebook snapchat instagram whatsapp google microsoft teams zoom iphone ipad android samsung outlook co-op coop tesco asda aldi lidl mcdonalds boots vauxhall bmw audi transit corsa astra fiesta fiat ford peugeot renault citroen toyota nissan honda yamaha kawasaki quad moped motorbike staffie section act anti action actions meeting minutes agenda apologies item items sent afternoon warning warnings notice notices injunction summons certificate licence license statement protection
+    ex-husband ex-wife ex-partner ex-boyfriend ex-girlfriend step-father step-mother stepfather stepmother step-son step-daughter stepson stepdaughter half-brother half-sister occupant occupier lodger male female lady gent gentleman woman man facebook snapchat instagram whatsapp google microsoft teams zoom iphone ipad android samsung outlook co-op coop tesco asda aldi lidl mcdonalds boots vauxhall bmw audi transit corsa astra fiesta fiat ford peugeot renault citroen toyota nissan honda yamaha kawasaki quad moped motorbike staffie section act anti action actions meeting minutes agenda apologies item items sent afternoon warning warnings notice notices injunction summons certificate licence license statement protection
     """.split()
 )
 EITHER = frozenset(
@@ -39,8 +39,9 @@ EITHER = frozenset(
 ENDINGS = frozenset(
     """road street lane avenue close drive crescent terrace grove gardens mews housing council trust police constabulary school academy college surgery
     hospital centre center estate team service services association charity ltd limited plc group partnership station office court house cottage
+    allotments allotment cemetery playground underpass subway precinct towpath library nursery primary carpark bowls club
     lodge way square row rd ave aid cic project network forum refuge
-    arms inn tavern pub cafe café restaurant takeaway supermarket stores salon brigade estates homes lettings properties solutions""".split()
+    news newsagents newsagent arms inn tavern pub cafe café restaurant takeaway supermarket stores salon brigade estates homes lettings properties solutions""".split()
 )
 """A run of capitalised words that ends so is a place or an organisation."""
 NOT_ALIAS = re.compile(

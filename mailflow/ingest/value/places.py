@@ -47,12 +47,12 @@ HOUSED = re.compile(
     re.IGNORECASE,
 )
 _NFA = re.compile(
-    r"\b(?:no\s+fixed\s+(?:abode|address|home)|of\s+no\s+fixed|n\.?f\.?a\.?(?!\s*(?:by|['’]d|action|from\s+police))(?:\s*(?:[-–(,;:/]|(?:post|mail|letters|correspondence)\b|c/o\b|care\s+of\b|but\b|currently\b|at\b|sofa|staying\b|with\b).{0,200})?$|sofa[\s-]?surf\w*|rough[\s-]?sleep\w*|sleep(?:s|ing)?\s+rough|street\s+homeless)|^\W*(?:rough|(?:on\s+the\s+)?streets?)\W*(?:[,;(–-].{0,200})?$",
+    r"\b(?:no\s+fixed\s+(?:abode|address|home)|of\s+no\s+fixed|n\.?f\.?a\.?(?!\s*(?:by|['’]d|action|from\s+police))(?:\s*(?:[-–(,;:/]|\.\s+(?=post|mail|letters?|c/o|care\b|sofa|stay|sleep|contact)|(?:post|mail|letters|correspondence)\b|c/o\b|care\s+of\b|but\b|currently\b|at\b|sofa|staying\b|with\b).{0,200})?$|sofa[\s-]?surf\w*|rough[\s-]?sleep\w*|sleep(?:s|ing)?\s+rough|street\s+homeless)|^\W*(?:rough|(?:on\s+the\s+)?streets?)\W*(?:[,;(–-].{0,200})?$",
     re.IGNORECASE,
 )
 NFA_PROSE = Guarded(
     "fixed nfa sofa rough homeless",
-    r"\b(?:(?:of\s+)?no\s+fixed\s+(?:abode|address|home)|(?:is|are|both|all|currently|now|been|still)\s+nfa\b|\bnfa(?=\s+(?:ever\s+)?(?:since|after)\b)|sofa[\s-]?surf\w*|rough[\s-]?sleep\w*|sleep(?:s|ing)?\s+rough|street\s+homeless)",
+    r"\b(?:(?:of\s+)?no\s+fixed\s+(?:abode|address|home)|(?:is|are|both|all|currently|now|been|still|(?<=he)[’']s|(?<=hes)|(?<=ey)[’']re)\s+nfa\b|\bnfa(?=\s+(?:ever\s+)?(?:since|after)\b)|sofa[\s-]?surf\w*|rough[\s-]?sleep\w*|sleep(?:s|ing)?\s+rough|street\s+homeless)",
 )
 NFA_SEGMENT = re.compile(r"(?:^|[-–/,;|(]\s*|\s)(?P<nfa>NFA)(?=\s*(?:[-–/,;|)]|$))")
 _HOSTEL = re.compile(
@@ -85,6 +85,11 @@ _WITH_THEM = re.compile(
     r"[\s,(]*\b(?:shares?\s+)?with\s+(?:his|her|their)\s+(?:\w+\s+){0,2}\w+\)?(?=\s*[,;(])", re.IGNORECASE
 )
 """Who lives there too, in the middle of an address."""
+_WITH_AT = re.compile(
+    r"^\W*(?:(?:currently|now|still|is|staying|living|stays?|lives?)\s+)*with\s+(?:(?:his|her|their|a|an)\s+)?[^\d,;]{2,40}?\s(?:at|in|of)\s+(?=\S)",
+    re.IGNORECASE,
+)
+"""With whom somebody lives, before the address: "with her sister Kate at 15 …"."""
 _LEAD = re.compile(
     r"^(?:(?:currently|now|still|presently|temporarily|lives?|living|resid(?:es|ing|ent)|stay(?:s|ing)|is|are|both|all|at|of|in|the\s+family\s+home\s+(?:is|at)|address|home|family|is|c/?o\s+(?=\d)|temp\w*\s+address)\W+)+",
     re.IGNORECASE,
@@ -173,6 +178,7 @@ def address(raw: str) -> Place | None:
         return None
     text = _THEN.sub("", text)
     kept = _FROM_DAY.sub(" ", SAME_CODE.sub("", text)) if _DIGIT.search(text) else text
+    kept = _WITH_AT.sub("", kept)
     kept = _WITH_THEM.sub("", _SINCE.sub("", kept) or kept)
     kept = _OLD.sub("", kept) or text
     homeless = _NFA.search(kept)

@@ -16,6 +16,11 @@ _DONT_RING = re.compile(
     re.IGNORECASE,
 )
 """In the sentence before a number: who or what stands between is not to be rung."""
+_NOT_TO_BE = re.compile(
+    r"\b(?:not|never)\s+(?:to\s+)?be\s+(?:contacted|rung|called|phoned|approached|told|used|texted)\b[\s(:,–-]*(?:(?:on|at|via|tel|mob(?:ile)?|phone|number|no)\b\.?[\s:]*)*$",
+    re.IGNORECASE,
+)
+"""Right before a number: whoever has it is not to be rung."""
 _BUT_RING = re.compile(
     r"\b(?:but|instead|however|only|please|reached|contacted|contactable|is\s+now|now\s+on|since\s+\w+|now\s+answers|answers|new\s+(?:number|mobile|one|phone|tel\w*)|hers|his|theirs)\b|(?:,|\band|\bthen)\s*(?:please\s+)?(?:ring|call|phone|contact|use|text)\b",
     re.IGNORECASE,
@@ -74,7 +79,7 @@ _WHOSE_NUMBER = re.compile(
 )
 """Of whom somebody says "whose number is …"."""
 _OURS = re.compile(
-    rf"(?:client|tenant|resident|subject|patient|nominal|victim|lady|gentleman|gent|man|woman|lad|girl|boy|male|female|person|user|customer|couple|family|household|occupant|occupier|applicant|complainant|{cues.RELATIVE}|{cues.CHILD}|address|voicemails?|messages?|texts?|calls?|house|flat|home|hostel|refuge|property|room|numbers?|mobiles?|mob|(?:tele)?phone|tel|landline|line|cell|contact|one|best|same|following|way|weekend|evening|morning|afternoon|day|daytime|night|week|hours?|moment|time|only|other|new|current|old|latest|latter|former)s?",
+    rf"(?:client|tenant|resident|subject|patient|nominal|victim|lady|gentleman|gent|man|woman|lad|girl|boy|male|female|person|user|customer|couple|family|household|occupant|occupier|applicant|complainant|{cues.RELATIVE}|{cues.CHILD}|address|voicemails?|messages?|texts?|calls?|house|flat|home|cottage|bungalow|maisonette|bedsit|farmhouse|caravan|narrowboat|apartment|hostel|refuge|property|room|numbers?|mobiles?|mob|(?:tele)?phone|tel|landline|line|cell|contact|one|best|same|following|way|weekend|evening|morning|afternoon|day|daytime|night|week|hours?|moment|time|only|other|new|current|old|latest|latter|former)s?",
     re.IGNORECASE,
 )
 """Nouns that speak of the subject, or of a number, a home or a time: not of somebody who has the number."""
@@ -109,7 +114,9 @@ def _is_dead(before: str) -> bool:
 def _dont_ring(before: str) -> bool:
     """Whether the words before a number ask not to ring whoever stands there."""
     asked = _DONT_RING.search(before)
-    return asked is not None and _BUT_RING.search(before, asked.start()) is None
+    return _NOT_TO_BE.search(before) is not None or (
+        asked is not None and _BUT_RING.search(before, asked.start()) is None
+    )
 
 
 def is_something_s(before: str) -> bool:

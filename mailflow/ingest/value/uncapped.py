@@ -29,7 +29,7 @@ _BORN_BOTH = re.compile(
 )
 """What is told of two, right behind the second name: "gary and tom sample, twins, 8th jan 2011"."""
 _TOLD = re.compile(
-    rf"{_FACT}|\s+(?:back\s+)?(?:up\s+)?(?:on|onto|to|for|at|in)\s+(?:the\s+|your\s+)?(?:list|agenda|hub|meeting|tues\w*|next)\b"
+    rf"{_FACT}|\s+(?:back\s+)?(?:up\s+)?(?:on|onto|to|for|at|in)\s+(?:for\s+)?(?:the\s+|your\s+)?(?:list|agenda|hub|meeting|tues\w*|next)\b"
 )
 _ENDS = re.compile(
     rf"{_FACT}|\s*(?:[,(/–;-]|$|\s(?:[a-z]\s){{2}}|\s(?:who|he|she|shes|hes|they|lives?|living|is|was|has|again|please|pls|dont|date|on|to|for|from|of|at)\b)"

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from mailflow.ingest.guarded import Guarded, lowered, vocabulary
-from mailflow.ingest.value import dates, places
+from mailflow.ingest.value import dates, namesakes, places
 from mailflow.ingest.value.alphabet import LETTER, UPPER
 
 _CAP = rf"[{UPPER}][{LETTER}’'.-]*"
@@ -130,6 +130,11 @@ _NOT_STREET = frozenset(
 _NO_STREET = re.compile(rf"(?i:{'|'.join(sorted(_NOT_STREET))})\s[a-z]")
 """What a sentence may begin with: "In court that morning"."""
 
+_HOUSE_NAME = re.compile(
+    rf"\b(?:of|at|in)\s+(?P<name>[{UPPER}][{LETTER}]*(?:lea|leigh|dale|dene|holme|croft|wood|mead|hurst|brook|side|ridge|bank|mere|haven|garth|stead|ville|crest|mount|bourne|wold|nook)),\s*$"
+)
+"""Before a numbered street: the house by its name, "of Fernlea, 60 Exemplar Lane"."""
+
 
 def find(text: str) -> list[tuple[int, int]]:
     """Where addresses stand in prose, the surest first; none overlaps another."""
@@ -153,7 +158,7 @@ def _found(text: str) -> tuple[tuple[int, int], ...]:
         if code.value or _DIGIT.search(text, start, code.start):
             _add(spans, start, end)
     for match in _STREET_ONLY.finditer(text) if street else ():
-        if not _NO_STREET.match(match[0]):
+        if not _NO_STREET.match(match[0]) and not namesakes.is_somebody(text, *match.span()):
             _add(spans, *_trimmed(text, *match.span()))
     if "NFA" in text:
         spans.extend(m.span("nfa") for m in places.NFA_SEGMENT.finditer(text) if not _covered(spans, *m.span("nfa")))
@@ -225,8 +230,10 @@ def _leftwards(text: str, code: places.Postcode) -> tuple[int, int]:
 
 
 def _from_boat(text: str, start: int) -> int:
-    """Where an address begins with the boat or the plot whose name it begins with."""
+    """Where an address begins that begins with the name of a boat, a plot or a house."""
     afloat = _AFLOAT.search(text, max(0, start - _LINE), start) or _VESSEL.search(text, max(0, start - _LINE), start)
+    if afloat is None and (house := _HOUSE_NAME.search(text, max(0, start - _LINE), start)) and text[start].isdigit():
+        return house.start("name")
     if afloat is None:
         afloat = _PERCHED.search(text, max(0, start - _LINE), start)
     return afloat.start() if afloat else start

@@ -1,0 +1,156 @@
+"""A telephone number in a story: whose it is, and who is reached by it (rules 20 to 22).
+
+In: a number that was seen, with the words around it. Out: the same on the sketch of him whose it is, or on nobody's.
+"""
+
+from functools import lru_cache
+
+from mailflow.ingest.person import in_story
+from mailflow.ingest.person.in_story import Person
+from mailflow.ingest.person.standing import FAMILY
+from mailflow.ingest.prose import both, says
+from mailflow.ingest.prose.sightings import Span
+from mailflow.ingest.prose.tale import Tale
+from mailflow.ingest.reader import Sketch
+from mailflow.ingest.stretch import Stretch
+from mailflow.ingest.value import cues, facts, phones
+from mailflow.submission import Phone
+
+
+class Dialling(Tale):
+    """The part of a story in which numbers are told."""
+
+    def number(self, text: Stretch, sentence: Span, found: phones.Found) -> None:
+        """A number: own, or of somebody else by the words around it, or of the person named last."""
+        start, end = sentence
+        if self._behind_home(text, sentence, found) or self._is_placed(text, sentence, found):
+            return
+        spans = [(start + first, start + last) for first, last in _numbers(text.text[start:end])]
+        low = max((b for _, b in spans if b <= found.start), default=start)
+        high = min((a for a, _ in spans if a >= found.end), default=end)
+        other = self.near is not None and self._aside(self.near) and low <= self.near_end <= found.start
+        named = self.near is not None and self.near.listed is not False and not other
+        if named and low <= self.near_end <= found.start:
+            low = self.near_end  # what is said before a name is said of the name
+        default = "own"
+        if other and self.near is not None:
+            default = facts.KIN if self.near.relation == FAMILY else ""
+        whose = facts.whose_number(text.text, (found.start, found.end), (low, high), default=default)
+        led = (start, found.start)
+        if whose == "own" and other and (self._is_theirs(text.text[slice(*led)]) or self._is_beside(text.text, led)):
+            whose = default
+        meant = self._meant(text.text[start : found.start])
+        if whose == facts.KIN and not other and self._is_own(text.text[low : found.start], self.near or meant):
+            whose = "own"
+        if whose == "own" and not other and meant is None:
+            whose = self._of_nobody_here(text.text, start, found.start)
+        if self.near is not None and self.near.listed is None and both.is_for_them(text.text[start : found.start]):
+            whose, other = "relative", True
+        if whose:
+            self._give(facts.phone(found, text, whose, (low, high)), text.text[start : found.start], other=other)
+
+    def _is_placed(self, text: Stretch, sentence: Span, found: phones.Found) -> bool:
+        """Whether a number is of a place that is nobody's home, or is said to be of whoever is named behind it."""
+        if 0 <= found.start - self.elsewhere < says.NEXT and says.OF_PLACE.fullmatch(
+            text.text, self.elsewhere, found.start + 1
+        ):
+            return True
+        if told := says.IS_OF.match(text.text, found.end, sentence[1]):
+            self.promised = (told.end(), facts.phone(found, text, "own", (found.start, sentence[1])))
+        return told is not None
+
+    def _behind_home(self, text: Stretch, sentence: Span, found: phones.Found) -> bool:
+        """Give a number to him whose address stands right before it; whether it does."""
+        between = (self.home_end, found.start)
+        with_them = self.near is not None and self._aside(self.near) and self.near_end <= self.home_end
+        if self.home_of is None or with_them or not sentence[0] < self.home_end <= found.start:
+            return False
+        if not in_story.only_facts(text.text, between, self._taken_in(between)) or self.near in self.couple:
+            return False
+        bounds = (self.home_end, sentence[1])
+        behind, at = text.text[self.home_end :], (found.start - self.home_end, found.end - self.home_end)
+        if whose := facts.whose_number(behind, at, (0, sentence[1] - self.home_end)):
+            self._dial(self.home_of, facts.phone(found, text, whose, bounds))
+        return True
+
+    def _give(self, value: Phone, before: str, *, other: bool) -> None:
+        """A number to him whose it is; ``other``: it is told of somebody else, and the subject is reached by it."""
+        if other:
+            reached = self.here or self.focus
+            self._dial(reached.sketch if reached else self.waiting, value)
+        elif value.whose == "own" and self._of_both():
+            for person in self.couple:
+                self._dial(person.sketch, value)
+        else:
+            self._dial(self._whose(before), value)
+
+    def _of_both(self) -> bool:
+        """Whether a number stands behind two who were named together, of whom neither has one."""
+        behind = bool(self.couple) and self.near in self.couple and self.near_end == self.couple_end
+        return behind and not any(person.sketch.phones for person in self.couple)
+
+    def _is_own(self, before: str, person: Person | None) -> bool:
+        """Whether "his mobile" is that of a relative who is put forward himself: "her carer Jo Sample … his mobile"."""
+        own = in_story.last_pronoun(before) if facts.led_by_pronoun(before) else None
+        said = person or self.focus
+        return (
+            own is not None
+            and said is not None
+            and bool(said.listed)
+            and (person is not None or said.pronoun == own[0])
+        )
+
+    def _of_nobody_here(self, text: str, start: int, end: int) -> str:
+        """Whose a number is that seems to be the subject's: not so where a name or "her" of somebody else leads it in.
+
+        "The carpenter is Jim on 07700 …"; "His daughter lives away. I rang her on 07700 …".
+        """
+        before = text[start:end]
+        named = in_story.leading(text, start, end, self.taken)
+        if named and not self._is_known(named):
+            return ""
+        if self.before is not None and self._aside(self.before) and in_story.rung(before, self.before):
+            return facts.KIN if self.before.relation == FAMILY else ""
+        singular = (self.focus is not None and self.focus.pronoun) or in_story.last_pronoun(before)
+        if singular and not self.couple and in_story.theirs(before):
+            return "" if sum(p.listed is True for p in self.people) < says.SECOND else "own"
+        if self.near is None and self._anybody_else and says.STRANGER_HAS.search(before):
+            return ""
+        own = in_story.last_pronoun(before) if self.near is None else None
+        if own is None or self.focus is None or self.focus.pronoun in ("", own[0]):
+            return "own"
+        last = next((p for p in reversed(self.people) if p is not self.focus and p.pronoun in ("", own[0])), None)
+        return facts.KIN if last is not None and last.relation == FAMILY and not last.listed else ""
+
+    def _is_known(self, name: str) -> bool:
+        """Whether a first name is that of somebody who is put forward, or when nobody is yet."""
+        listed = [p for p in self.people if p.listed is not False]
+        if any(self._without_s(name.lower()) in p.words or name in p.sketch.aliases for p in listed):
+            return True
+        return not listed and (not self.formal or any(name.lower() in words for words in self.formal))
+
+    def _is_theirs(self, before: str) -> bool:
+        """Whether "his mobile" is that of the person only mentioned, who was named last, and not the subject's."""
+        own = in_story.last_pronoun(before)
+        if own is None or self.near is None:
+            return False
+        said, led = own
+        if self.focus is not None and self.focus.pronoun:
+            return self.focus.pronoun != said
+        return (self.near.pronoun or said) == said and led != said
+
+    def _is_beside(self, text: str, span: Span) -> bool:
+        """Whether a number stands beside who is only mentioned, and "ring her" behind it is said of her, too."""
+        told = cues.OWN_PHONE.search(text, *span) or in_story.last_pronoun(text[self.near_end : span[1]])
+        return told is None and span[1] - self.near_end < says.CLOSE and not facts.is_theirs(text, span[1])
+
+    def _dial(self, sketch: Sketch, value: Phone) -> None:
+        mentioned = any(p.sketch is sketch and p.listed is False for p in self.people)
+        if not mentioned and value.value not in {p.value for p in sketch.phones}:
+            sketch.phones.append(value)
+
+
+@lru_cache(maxsize=4)
+def _numbers(sentence: str) -> tuple[Span, ...]:
+    """Where the numbers of a sentence stand: asked again for each of them, of which there may be hundreds (T39)."""
+    return tuple((found.start, found.end) for found in phones.find(sentence))

@@ -1,0 +1,172 @@
+"""Somebody's birth, age and home in a story.
+
+In: a date, an age or an address that was seen, with the words around it. Out: the same on the sketch of him whose it
+is, or on nobody's.
+"""
+
+import re
+from dataclasses import replace
+
+from mailflow.ingest.danger import withholding
+from mailflow.ingest.person import in_story
+from mailflow.ingest.person.in_story import Person
+from mailflow.ingest.person.standing import FAMILY
+from mailflow.ingest.prose import both, homes, says
+from mailflow.ingest.prose.sightings import Age, Span
+from mailflow.ingest.prose.tale import Tale
+from mailflow.ingest.reader import Sketch
+from mailflow.ingest.stretch import Stretch
+from mailflow.ingest.value import cues, dates, facts, names, places, slips
+from mailflow.submission import Value
+
+
+class Living(Tale):
+    """The part of a story in which dates, ages and addresses are told."""
+
+    def as_before(self, said: re.Match[str]) -> None:
+        """What the one before gave is this one's, too: "same address", "same number"."""
+        if self.near is not None:
+            what = "address" if said["home"] else "postcode" if said["code"] else "number"
+            self.near.sketch.notes.append(f"{what} as above")
+
+    def home(self, text: Stretch, sentence: Span, span: Span) -> None:
+        """An address: of the person near, or of nobody we put forward."""
+        lead = says.BRACKET.sub("", text.text[sentence[0] : span[0]])  # "(formerly Other)" is said of the name
+        clause = re.split(r"[;\n]|,?\s(?:but|whereas|while)\s", lead)[-1]
+        value = facts.address(text.slice(*span))
+        near = self._beside(text.text, span[0]) or self._goes_on(text.text, (sentence[0], span[0]))
+        if value is not None and value.value is None and homes.complete(text, self._whose(clause), value):
+            return
+        if value is not None and withholding.warned_beside(text.text, *span):
+            value = replace(value, kind=places.CONFIDENTIAL)
+        if homes.is_left(text.text, *span) or homes.NO_RETURN.match(text.text, span[1], sentence[1]):
+            return
+        now = says.AND_NOW.split(clause)[-1]  # "was put out of … and has been nfa since"
+        roofless = value is not None and value.kind == places.NO_FIXED_ABODE and not homes.was(now)
+        behind = (
+            says.BRACKET.sub("", in_story.blanked(text.text, (self.near_end, span[0]), self.taken)) if near else None
+        )
+        if value is None or not (roofless or homes.is_home(clause, behind)):
+            self.elsewhere = span[1]
+            return
+        mentioned = self.near is not None and self.near.listed is False
+        among = text.text[self.near_end : span[0]] if mentioned else ""
+        with_them = mentioned and (says.WITH.search(clause) is not None or both.are_there(among))
+        sketch = (self.focus.sketch if self.focus else self.waiting) if with_them else self._whose(clause)
+        if sketch.addresses and sketch.addresses[0].note == facts.PARTIAL and value.note != facts.PARTIAL:
+            sketch.addresses.clear()  # a door beats the street that was spoken of before
+        there = with_them and self.focus in self.couple and both.live_there(clause)
+        for person in self.couple if there else self._together_at(text.text, span[0]):
+            person.sketch.addresses = person.sketch.addresses or [value]
+        self._at_home(sketch, span[1])
+        if not sketch.addresses:
+            sketch.addresses.append(value)
+            several = sketch is self.waiting and says.SEVERAL.search(clause) is not None
+            if several or cues.EVERYBODY.is_in(text.text[slice(*sentence)]):
+                sketch.notes.append("address of all")
+
+    def _together_at(self, text: str, at: int) -> list[Person]:
+        """The two who were named together, when the address that begins there is said of both."""
+        between = (self.near_end, at)
+        listing = self.near_end == self.couple_end and in_story.only_facts(text, between, self._taken_in(between))
+        said = listing or both.live_there(text[slice(*between)])
+        return self.couple if said and self.near in self.couple else []
+
+    def _goes_on(self, text: str, span: Span) -> bool:
+        """Whether a sentence holds, up to an address, only facts of whoever is spoken of: "He's 17, born …, "."""
+        if self.near is not None or self.focus is None or says.GOES_ON.match(text, span[0]) is None:
+            return False
+        ages = [(low, high) for low, high in self.taken if span[0] <= low < span[1]]
+        return bool(ages) and in_story.only_facts(text, span, ages)
+
+    def _at_home(self, sketch: Sketch, end: int) -> None:
+        """Keep in mind whose address ends there, when he is put forward."""
+        if any(p.sketch is sketch and p.listed is not False for p in self.people):
+            self.home_of, self.home_end = sketch, end
+
+    def born(self, text: Stretch, sentence: Span, found: dates.Found) -> None:
+        """A date: of birth only when a cue says so, or when it follows a name in brackets."""
+        before = says.BRACKET.sub("", text.text[sentence[0] : found.start])
+        close = self.near is not None and (
+            says.CLOSELY.fullmatch(text.text, self.near_end, found.start)
+            or both.is_dated_is(text.text[self.near_end : found.start], found, self.received)
+            or (self._listing(text.text, found.start))
+        )
+        again = self.birth_told and (says.AGAIN.search(before) or (self.couple and says.ALSO.search(before)))
+        said = self.near_end if self.near is not None else self._pronoun_end(text.text, sentence[0])
+        aged = said is not None and in_story.of_that_age(text.text, said, found, self.received)
+        told = found.note in (dates.WORKED_OUT, dates.PARTIAL) or aged or self.owed
+        told = told or bool(self.couple and both.is_of_both(before))
+        told = told or in_story.is_birthday(text.text[sentence[0] : found.start], found, self.received)
+        alone = says.ALONE.fullmatch(before) and says.ALONE.fullmatch(text.text[found.end : sentence[1]])
+        if alone and in_story.too_young(found, text.text, self.received):
+            return
+        if not (
+            told
+            or alone
+            or cues.BIRTH.search(before)
+            or again
+            or (close and not cues.NOT_BIRTH.search(says.BRACKET.sub("", before)))
+        ):
+            return
+        if dates.NOT.search(before) or cues.UNBORN.search(before[-30:]):
+            return
+        self.birth_told, self.owed = True, slips.is_taken_back(text.text, found.end)
+        if self.owed:
+            return
+        between = text.text[max(sentence[0], self.near_end if self.near else 0) : found.start]
+        sketch = self._of_couple(between) or self._whose(before)
+        if sketch.dob is None:
+            or_else = says.OR_ELSE.match(text.text, found.end)
+            end = or_else.end() if or_else else found.end
+            sketch.dob = facts.dob(text.slice(found.start, end), self.received, facts.years(sketch.age))
+            self._turn_to(sketch)
+        if self.couple and both.is_of_both(before):
+            for person in self.couple:
+                person.sketch.dob = person.sketch.dob or sketch.dob
+            if (
+                self.near is not None
+                and self.near.sketch is sketch
+                and self.near.listed is None
+                and self.near.relation != FAMILY
+            ):
+                self.focus = self.near  # whose birth date is told is put forward
+
+    def _pronoun_end(self, text: str, start: int) -> int | None:
+        """Where the pronoun ends with which a sentence goes on about somebody; its start when none stands there."""
+        if self.focus is None:
+            return None
+        said = says.GOES_ON.match(text, start)
+        return said.end() if said else start
+
+    def _turn_to(self, sketch: Sketch) -> None:
+        """Who begins a line, and whose birth date is told, is the one whom the next lines are about."""
+        near = self.near
+        if near is not None and near.sketch is sketch and near.listed is None and near.relation != FAMILY:
+            self.focus = near if self.near_begins else self.focus
+            self.here = near
+
+    def _of_couple(self, between: str) -> Sketch | None:
+        """Of "Ken and Joy Sample (1/1/50 and 2/2/52)" whose birth date comes next, or whose pronoun leads it in."""
+        if not self.couple or (self.near is not None and self.near not in self.couple):
+            return None
+        told = both.by_pronoun(self.couple, between)
+        if told is None and self.near is None:
+            return None
+        return told.sketch if told else next((p.sketch for p in self.couple if p.sketch.dob is None), None)
+
+    def aged(self, text: Stretch, sentence: Span, said: Age) -> None:
+        """An age: of the name just before it, of the one just behind it, or of the person spoken of."""
+        person = self.near if self.near is not None and said.start - self.near_end < says.NEXT else None
+        if person is None and self._beside(text.text, said.start):
+            person = self.near
+        if person is None:
+            near_by = text.text[said.end : min(sentence[1], said.end + says.CLOSE + says.NEXT)]
+            behind = next((m for m in names.find(near_by, []) if m.start < says.NEXT), None)
+            person = self._known(behind) if behind else None
+            if behind is None and (
+                says.IS.search(text.text[sentence[0] : said.start]) or says.HE_IS.match(text.text, said.start)
+            ):
+                person = self.focus
+        if person is not None and person.sketch.age is None:
+            person.sketch.age = Value(said.value, text.trace(said.start, said.end))

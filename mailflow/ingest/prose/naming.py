@@ -1,0 +1,243 @@
+"""Somebody is named in a story: who he is, whether he was named before, and what others call him.
+
+In: mentions, with the words around them. Out: the people of the story, each put forward, only mentioned,
+or not clear yet.
+"""
+
+import re
+from dataclasses import replace
+from typing import NamedTuple
+
+from mailflow.ingest.person import in_story
+from mailflow.ingest.person.in_story import Person
+from mailflow.ingest.person.standing import FAMILY, Standing, standing
+from mailflow.ingest.prose import both, says
+from mailflow.ingest.prose.sightings import Span
+from mailflow.ingest.prose.tale import Tale
+from mailflow.ingest.reader import LISTED, NICKNAME, Sketch
+from mailflow.ingest.stretch import Stretch
+from mailflow.ingest.value import facts, names
+from mailflow.ingest.value.names import Mention
+from mailflow.submission import Role, Value
+
+
+class _Around(NamedTuple):
+    """The words of a sentence around a name: up to it, up to its title, and behind it."""
+
+    lead: str
+    before: str
+    after: str
+
+
+class Naming(Tale):
+    """The part of a story in which people are named."""
+
+    def _nameless(self, text: Stretch, only: re.Match[str]) -> None:
+        """One of several, of whom only a nickname is known (rule 7)."""
+        trace = text.trace(*only.span("nick"))
+        sketch = Sketch("prose", trace.start, name=Value(only["nick"], trace, note=facts.PARTIAL), notes=[NICKNAME])
+        if only.re is says.LISTED_NICK:
+            sketch.notes.append(LISTED)
+        self.near = self.focus = Person(sketch, in_story.words(only["nick"]), listed=True)
+        self.near_end = only.end("nick")
+        self.people.append(self.near)
+
+    def meet(self, text: Stretch, sentence: Span, mention: Mention) -> None:
+        """A name: somebody known, or somebody new and what he is here."""
+        if mention.start < self.alias_end and self.near is not None:
+            self.near.words |= in_story.words(mention.text)  # "Jane Sample aka Janie Other"
+            return
+        person = self._namesake(text, sentence, mention) or self._known(mention) or self._new(text, sentence, mention)
+        if person is None:
+            return
+        if len(in_story.name_of(person).split()) < len(mention.text.split()):
+            self.alias_end = in_story.name(person, text, mention)
+        self.near, self.near_end = person, mention.end
+        if not self._aside(person) and (person.listed or person.sketch.dob):
+            self.here = person
+        if self.promised is not None and self.promised[0] == mention.start and not self._aside(person):
+            person.sketch.phones.append(self.promised[1])
+        self.promised = None
+        self.near_begins = says.LINE_START.search(text.text[: mention.start][-says.CLOSE :]) is not None
+        alone = self.near_begins and says.LINE_END.match(text.text, mention.end) is not None
+        if person.listed or (person.listed is None and (alone or self.focus is None or self.focus.listed is None)):
+            self.focus = person
+        if bracket := says.AGE_BRACKET.match(text.text, mention.end):
+            person.sketch.age = person.sketch.age or Value(bracket[1], text.trace(*bracket.span(1)))
+
+    def nicknamed(self, nick: str) -> None:
+        """What the person spoken of is called by others (rule 6)."""
+        person = self.near if self.near is not None and self.near.listed is not False else self.focus
+        if person is not None and in_story.name_of(person) and not in_story.words(nick) <= person.words:
+            person.words |= in_story.words(nick)
+            if nick not in person.sketch.aliases:
+                person.sketch.aliases.append(nick)
+
+    def _namesake(self, text: Stretch, sentence: Span, mention: Mention) -> Person | None:
+        """Another person of a name that is known already; nothing of his is the subject's."""
+        words = in_story.words(mention.text)
+        lead = text.text[sentence[0] : mention.start]
+        again = next((p for p in self.namesakes if words <= p.words), None)
+        if again is not None and in_story.THAT_ONE.search(lead):
+            return again
+        known = [*(p.words for p in self.people), *self.formal]
+        if not in_story.ANOTHER.search(lead) or not any(words <= one for one in known):
+            return None
+        self.namesakes.append(
+            Person(Sketch("prose", text.trace(mention.start).start, listed=False), words, listed=False)
+        )
+        return self.namesakes[-1]
+
+    def _new(self, text: Stretch, sentence: Span, mention: Mention) -> Person | None:
+        around = _around(text.text, sentence, mention)
+        if says.TO_BE_CALLED.search(around.lead) and says.IS_REALLY.match(text.text, mention.end):
+            self.called = mention.text
+            return None
+        if _is_a_place(mention, around.lead, around.before[-says.CLOSE :]):
+            return None
+        found = self._stands(mention, around)
+        together = self._together(text, (sentence[0], mention.start), around.after, found)
+        found = self._beside_others(text, mention, found, together)
+        if both.is_second(around.lead) and self.near is not None and self.near.listed is not False:
+            found = Standing(self.near.listed, found.role)
+        settled = self._settled(text, mention, found, around.after)
+        if settled is None:
+            return None
+        person = self._person(text, mention, settled, around.before)
+        first = says.FIRST_OF_TWO.search(around.lead, max(0, len(around.lead) - says.CLOSE))
+        if first is not None and not self._ends_a_name(sentence[0] + first.end(1)):
+            self._partner(text, (sentence[0] + first.start(1), mention), person, first[1])
+        self.people.append(person)
+        if self.focus is not None and says.HE_AND.search(around.lead):
+            self.couple, self.couple_end = [self.focus, person], mention.end
+        elif self.near is not None and (together is not None or self._is_joined(text.text, mention, around)):
+            self.couple, self.couple_end = [self.near, person], mention.end
+        self._by_pronoun(person, around.before)
+        return person
+
+    def _stands(self, mention: Mention, around: _Around) -> Standing:
+        """What somebody is by the words around him; of two who are both put forward, each has a birth date behind."""
+        found = standing(mention, around.before, around.after, lonely=not self._anybody)
+        kin = found.relation == FAMILY and says.FRIEND.search(around.before) is None
+        if says.HE_AND.search(around.lead) and both.is_told_of(around.after, self.received):
+            return Standing(None, found.role)
+        if found.listed is False and not kin and (self.both or self.two) and both.is_dated(around.after):
+            return Standing(None, found.role)
+        return found
+
+    def _settled(self, text: Stretch, mention: Mention, found: Standing, after: str) -> Standing | None:
+        """The same, when a list counts him or only one word names him; None when that word is nobody's name."""
+        if found.listed is not None:
+            return found
+        if " " in mention.text:
+            return replace(found, listed=True) if _is_counted(text.text, mention) else found
+        dated = found.relation != FAMILY and both.is_told_of(after, self.received)
+        if mention.title or dated or _is_alone(text.text, mention):
+            return found
+        formal = self._is_in_form(mention)
+        if not formal and (found.relation != FAMILY or self.focus is None):
+            return None
+        return replace(found, listed=formal)
+
+    def _person(self, text: Stretch, mention: Mention, found: Standing, before: str) -> Person:
+        sketch = Sketch("prose", text.trace(mention.start, mention.end).start, role=found.role)
+        if found.listed and " " in mention.text and _is_counted(text.text, mention):
+            sketch.notes.append(LISTED)
+        pronoun = says.PRONOUNS.get(mention.title, "") or in_story.of_relative(before[-says.CLOSE :])
+        person = Person(sketch, in_story.words(mention.text), found.listed, found.relation, pronoun)
+        if self.called:
+            person.words |= in_story.words(self.called)
+            sketch.aliases.append(self.called)
+            self.called = ""
+        return person
+
+    def _is_joined(self, text: str, mention: Mention, around: _Around) -> bool:
+        """Whether somebody is told of together with the one named before him."""
+        if self.near is None:
+            return False
+        between = text[self.near_end : mention.start]
+        if both.are_twins(between, around.after):
+            return True
+        two = both.are_listed(between, around.after) or both.is_second(around.lead)
+        two = two or both.are_sharing(between, around.after)
+        return two and self.near.listed is not False
+
+    def _is_in_form(self, mention: Mention) -> bool:
+        """Whether a single name is that of one, and only one, of those whom a form in the same mail names."""
+        word = in_story.words(mention.text)
+        return sum(len(one) > 1 and word <= one for one in {frozenset(one) for one in self.formal}) == 1
+
+    def _beside_others(self, text: Stretch, mention: Mention, found: Standing, together: Person | None) -> Standing:
+        """What somebody is by those who are named beside him, and by the mail that passes this one on."""
+        if together is not None:
+            found = Standing(together.listed, found.role, found.relation)
+        between = text.text[self.near_end : mention.start]
+        if found.listed is None and self.near is not None and says.AND.fullmatch(between):
+            found = Standing(self.near.listed, self.near.sketch.role, self.near.relation)
+        wanted = any(words <= in_story.words(mention.text) for words in self.wanted)
+        return replace(found, listed=True) if wanted else found
+
+    def _by_pronoun(self, person: Person, before: str) -> None:
+        """What the words before somebody new tell of who is "he" and who is "she"."""
+        if self.focus is None or person.listed:
+            return
+        if (called := says.AS_PRONOUN.search(before)) is not None:
+            person.pronoun = "his" if called[1].lower() == "he" else "her"
+            self.focus.pronoun = self.focus.pronoun or ("her" if person.pronoun == "his" else "his")
+        led = in_story.LED.search(before[-says.CLOSE :])
+        if person.listed is False and led and not self.focus.pronoun:
+            self.focus.pronoun = led[1].lower()
+
+    def _together(self, text: Stretch, span: Span, after: str, found: Standing) -> Person | None:
+        """Who is put forward with the birth date just told, and with him the relative whose date comes next."""
+        kin = found.relation == FAMILY and not found.listed and found.role is not Role.PERPETRATOR
+        first = self.near if kin and self.near is not None and self.near.listed is not False else None
+        if first is None or first.sketch.dob is None or not both.are_joined(text.text[self.near_end : span[1]], after):
+            return None
+        return first if first.listed or first is self.focus else None
+
+    def _ends_a_name(self, at: int) -> bool:
+        """Whether the last word of a full name ends there: of "Tom Dunmore and Jane Sample" each has his own."""
+        return self.near is not None and self.near_end == at and len(in_story.name_of(self.near).split()) > 1
+
+    def _partner(self, text: Stretch, place: tuple[int, Mention], person: Person, given: str) -> None:
+        """The first of "Ken and Joy Sample" joins the story."""
+        known = next((p for p in self.people if in_story.name_of(p) == given), None)
+        other = in_story.partner(text, place, person, given)
+        if other is not None and known is not None:
+            known.sketch.name, known.words = other.sketch.name, known.words | other.words
+            known.sketch.notes += other.sketch.notes
+            self.couple = [known, person]
+        elif other is not None:
+            self.people.append(other)
+            self.couple = [other, person]
+        self.pairs.append(self.couple)
+        self.couple_end = place[1].end
+
+
+def _around(text: str, sentence: Span, mention: Mention) -> _Around:
+    lead = text[sentence[0] : mention.start]
+    title = says.TITLE.search(lead, max(0, len(lead) - says.CLOSE))
+    return _Around(lead, lead[: title.start()] if title else lead, text[mention.end : sentence[1]])
+
+
+def _is_counted(text: str, mention: Mention) -> bool:
+    """Whether a line of a numbered list begins with a name."""
+    return says.NUMBERED.search(text[max(0, mention.start - says.CLOSE) : mention.start]) is not None
+
+
+def _is_a_place(mention: Mention, lead: str, before: str) -> bool:
+    """Whether a name without a title is that of a place, by the words before it: "the Precinct", "on Larch Ward"."""
+    if " " not in mention.text and says.THE.search(lead, max(0, len(lead) - says.CLOSE)):
+        return True
+    if mention.title:
+        return False
+    if " " not in mention.text:
+        return says.CAME_FROM.search(before) is not None
+    return says.INTO.search(before) is not None and says.WARD.search(mention.text) is not None
+
+
+def _is_alone(text: str, mention: Mention) -> bool:
+    """Whether somebody has no other name: "Suresh (one name only, that is his full name)"."""
+    bracket = says.DECLARED.match(text, mention.end)
+    return mention.alone or (bracket is not None and names.is_single(bracket[0]))

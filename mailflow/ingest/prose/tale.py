@@ -1,0 +1,140 @@
+"""How a story stands: who was met so far, who is spoken of, and whose a fact is that comes next.
+
+In: what was told up to here. Out: the person or the sketch to whom the next fact belongs. ``story`` reads on.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from mailflow.ingest.person import in_story
+from mailflow.ingest.person.in_story import Person
+from mailflow.ingest.person.standing import FAMILY
+from mailflow.ingest.prose import says
+from mailflow.ingest.prose.sightings import Span
+from mailflow.ingest.reader import Sketch
+from mailflow.ingest.value import cues, notnames
+from mailflow.ingest.value.names import Mention
+from mailflow.submission import Phone
+
+
+@dataclass
+class Tale:
+    """The people met so far; ``focus`` is the person spoken of, ``near`` the last one named in this sentence."""
+
+    received: date
+    people: list[Person] = field(default_factory=list)
+    focus: Person | None = None
+    near: Person | None = None
+    before: Person | None = None
+    """The last one named in the sentence before."""
+    near_end: int = 0
+    here: Person | None = None
+    """The last one named in this sentence who is put forward: a relative's number behind him reaches him."""
+    near_begins: bool = False
+    """The last name begins a line: what follows goes on about him."""
+    alias_end: int = 0
+    """Up to where, behind the last name, his other names stand."""
+    birth_told: bool = False
+    owed: bool = False
+    """The last birth date was taken back as it was told: the next date stands for it."""
+    both: bool = False
+    """The sender says that everybody is referred."""
+    two: bool = False
+    """The mail is of two or more, who may be each other's neighbours; a relative who is mentioned is none of them."""
+    couple: list[Person] = field(default_factory=list)
+    pairs: list[list[Person]] = field(default_factory=list)
+    """All couples: who names one of them as put forward names both."""
+    couple_end: int = -1
+    """Where the two were named together: what follows is said of both."""
+    called: str = ""
+    """What he is called who is named next: "who wishes to be called Sam, is Samantha Sample"."""
+    promised: tuple[int, Phone] | None = None
+    """A number that is said to be of whoever is named where it ends: "07700 … is Jane Sample"."""
+    home_of: Sketch | None = None
+    """Whose the last address is, when he is put forward."""
+    home_end: int = -1
+    elsewhere: int = -1
+    """Where an address ends that is nobody's home: a number in brackets behind it is of that place."""
+    """Where that address ends: a number right behind it is his, whatever was told before."""
+    taken: list[Span] = field(default_factory=list)
+    formal: list[set[str]] = field(default_factory=list)
+    """The words of the names that stand in a form of the same mail."""
+    wanted: list[set[str]] = field(default_factory=list)
+    """The words of the names of those of whom the covering mail speaks."""
+    number_of_item: int = 0
+    """Of a numbered list, the one that is told of."""
+    namesakes: list[Person] = field(default_factory=list)
+    waiting: Sketch = field(default_factory=lambda: Sketch("prose", 0))
+
+    def _known(self, mention: Mention) -> Person | None:
+        words = {self._without_s(word) for word in in_story.words(mention.text)}
+        first = mention.text.split()[0].lower()
+        rest = words - {first} if first in notnames.EITHER else set()  # "Ring Vera on …"
+        initials = {w[0].lower() for w in mention.text.split()[:-1] if len(w.strip(".")) == 1}
+        for person in self.people:
+            if initials and person.words and not initials <= {word[0] for word in person.words}:
+                continue  # "her mother (Mrs N Sample …)" is not Jane Sample
+            if rest and rest <= person.words:
+                return person
+            if words <= person.words or (len(words) > 1 and person.words and person.words <= words):
+                person.words |= words
+                return person
+        return None
+
+    def _without_s(self, word: str) -> str:
+        """A word of a name as it is known: "Toms is 07700 …" is said of Tom."""
+        if not word.endswith("s") or any(word in p.words for p in self.people):
+            return word
+        return word[:-1] if any(word[:-1] in p.words for p in self.people) else word
+
+    @property
+    def _anybody(self) -> bool:
+        return any(p.listed or (p.listed is None and p.sketch.dob is not None) for p in self.people)
+
+    @property
+    def _anybody_else(self) -> bool:
+        """Whether somebody is known of whom the mail is, here or in a form."""
+        return self._anybody or bool(self.formal)
+
+    def _aside(self, person: Person) -> bool:
+        """Whether somebody is only mentioned, or a relative of whom nobody knows yet whether he is more."""
+        unclear = person.listed is None and person.sketch.dob is None
+        kin = unclear and person.relation == FAMILY and self.focus not in (None, person)
+        return person.listed is False or kin
+
+    def _taken_in(self, span: Span) -> list[Span]:
+        """The facts in a stretch."""
+        return [(start, end) for start, end in self.taken if span[0] <= start < span[1]]
+
+    def _listing(self, text: str, at: int) -> bool:
+        """Whether a date stands in a list of facts behind a name: "Amy Sample same address, hes 12, 19 jan 2014"."""
+        between = [(start, end) for start, end in self.taken if self.near_end <= start < at]
+        told = bool(between) or says.AS_BEFORE.search(text, self.near_end, at) is not None
+        return told and in_story.only_facts(text, (self.near_end, at), between)
+
+    def _beside(self, text: str, at: int) -> bool:
+        """Whether a fact follows the last name closely, or with nothing but other facts between."""
+        if self.near is None:
+            return False
+        if at - self.near_end < says.CLOSE:
+            return True
+        between = [(start, end) for start, end in self.taken if self.near_end <= start < at]
+        return in_story.only_facts(text, (self.near_end, at), between)
+
+    def _whose(self, before: str) -> Sketch:
+        """Whose a fact is: nobody's yet when nobody has been named."""
+        mentioned = self.near is not None and self.near.listed is False
+        if self.near is not None and not (mentioned and cues.OWN_PHONE.search(before[-40:])):
+            return self.near.sketch
+        spoken_of = self._meant(before) or self.focus
+        return spoken_of.sketch if spoken_of else self.waiting
+
+    def _meant(self, before: str) -> Person | None:
+        """Whom "his" at the beginning of a sentence means, where it cannot be the person spoken of."""
+        own = in_story.last_pronoun(before) if self.near is None else None
+        if own is None or self.focus is None or self.focus.pronoun in ("", own[0]):
+            return None
+        others = [p for p in reversed(self.people) if p.listed is not False and p is not self.focus]
+        known = next((p for p in others if p.pronoun == own[0]), None)
+        unknown = [p for p in others if not p.pronoun]
+        return known or (unknown[0] if len(unknown) == 1 and unknown[0] in self.couple else None)

@@ -1,0 +1,46 @@
+"""People who are called like a street: "Mrs Edna Croft", "her friend Jo Dale", "Tom Lane, dob 3/4/1988".
+
+In: a text, and a place in it. Out: yes or no. What stands before and behind decides, never a list of names.
+"""
+
+import re
+
+SURNAMES = frozenset(("close", "lane", "street", "court", "lodge", "way", "grove", "house", "square", "inn"))
+_NEAR = 60
+_SOMEBODY = re.compile(
+    r"(?:boyfriend|girlfriend|partner|husband|wife|son|daughter|mum|dad|mother|father|brother|sister|neighbour|suspect|victim|perpetrator|tenant|resident|officer|mr|mrs|ms|miss|mx|dr|cllr|pc|dc|ps|ds|pcso|sgt|rev|prof)\.?\s",
+    re.IGNORECASE,
+)
+"""Who is called like a street: "Mrs Edna Croft"."""
+_CALLED = re.compile(
+    r"\b(?:friend|boyfriend|girlfriend|partner|husband|wife|son|daughter|mum|dad|mother|father|brother|sister|uncle|aunt|cousin|nephew|niece|carer|tenant|client|resident|pupil|student|patient|neighbour|lady|gentleman|man|woman|boy|girl|lad|called|named|mrs?|ms|miss|dr)\.?,?\s+$",
+    re.IGNORECASE,
+)
+"""Before what looks like a street: somebody is called so."""
+_WHAT_STANDS_THERE = re.compile(
+    r"\s(?:Allotments?|Cemetery|Playground|Primary|Infants?|Junior|School|Academy|Community|Recreation|Surgery|Medical|Health|Library|Church|Club|Shops?|Stores?|Station|Bridge|Car\s?Park|Leisure|Sports|Nursery)\b"
+)
+_BORN = re.compile(
+    r"\s*[,(–:-]*\s*(?:d\.?\s?o\.?\s?b\b|date\s+of\s+birth|born\b|b\.\s?\d|aged?\s+\d|\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)?\d\d\b(?!\d))|\s*(?:,\s*\d{2}|\(\d{2}\))\s*(?:(?:yrs?|years?|y/?o)\b)?(?:\s+old)?\s*(?=[.,;()]|$)",
+    re.IGNORECASE,
+)
+"""A birth date or an age, right behind a name."""
+
+
+def is_surname(text: str, word: str, end: int) -> bool:
+    """Whether a word that ends streets is the surname of a name that ends there: "Gemma Close, born 3/4/1988"."""
+    return word.lower() in SURNAMES and is_told_of(text, end)
+
+
+def is_somebody(text: str, start: int, end: int) -> bool:
+    """Whether what looks like a street is somebody, or what stands in a street."""
+    if _SOMEBODY.match(text, start, end) or is_told_of(text, end):
+        return True
+    if _WHAT_STANDS_THERE.match(text, end):
+        return True
+    return _CALLED.search(text, max(0, start - _NEAR), start) is not None
+
+
+def is_told_of(text: str, end: int) -> bool:
+    """Whether a birth date or an age follows what ends there."""
+    return _BORN.match(text, end) is not None

@@ -1,0 +1,56 @@
+"""What the words beside a telephone number say of whose it is, by the last cue among them.
+
+In: words. Out: "own", "household", "work", "relative", KIN, "" for somebody else's, or None when no cue stands there.
+"""
+
+import re
+
+from mailflow.ingest.value import cues
+
+KIN = "kin"
+"""A relative's number that nobody offered: kept for a child (as the carer's), dropped for an adult (rule 20, 21)."""
+_QUOTED = re.compile(r"[“\"][^”\"\n]{2,30}[”\"]")
+_SECRET = re.compile(
+    r"\b(?:that|which)\s+(?:the|his|her|their)\s+\w+\s+(?:does|do|did)(?:\s+not|n[’']t)\s+know(?:\s+(?:about|of))?",
+    re.IGNORECASE,
+)
+"""From whom a number is kept secret, which is not whose it is."""
+_LIVES_WITH = re.compile(
+    r"\bwith\s+(?:his|her|their)\s+(?:[a-z]+\s+)?[a-z]+\s*(?:,|\bat|\bin|\bof)\s+(?=(?:flat\s+|room\s+)?\d)",
+    re.IGNORECASE,
+)
+"""With whom somebody lives, before the address: "lives with his brother at 14 …"."""
+_THROUGH = re.compile(
+    r"\bto\s+(?:reach|get\s+(?:hold\s+of|to|through\s+to)|contact|speak\s+(?:to|with)|talk\s+to)\s+(?:her|him|them)\W*(?:on\W*)?$",
+    re.IGNORECASE,
+)
+"""Before a number: whoever is rung, it is to reach the subject."""
+
+
+def said(words: str, text: str) -> str | None:
+    """What the last cue among the words says; None when there is none."""
+    words = _SECRET.sub(" ", words)
+    words = _LIVES_WITH.sub(" ", words)
+    words = _QUOTED.sub(" ", words)  # who is called "Uncle" need be nobody's uncle
+    found = [
+        (last.end(), last.start(), kind)
+        for kind, pattern in (("other", cues.OTHERS_PHONE), ("kin", cues.RELATIVES_PHONE), ("own", cues.OWN_PHONE),
+                              ("household", cues.HOUSEHOLD_PHONE), ("work", cues.WORK_PHONE))
+        for last in [last_of(pattern, words)] if last
+    ]  # fmt: skip
+    if not found:
+        return None
+    kind = max(found, key=lambda cue: (cue[0], -cue[1], cue[2] == "household"))[2]
+    if kind == "own" and any(cue[2] == "kin" for cue in found) and _THROUGH.search(words):
+        kind = "kin"
+    if kind == "kin":
+        return "relative" if cues.REACH.search(words) or cues.NO_PHONE.search(text) else KIN
+    return "" if kind == "other" else kind
+
+
+def last_of(pattern: re.Pattern[str], words: str) -> re.Match[str] | None:
+    """The last match of a pattern in a text."""
+    last = None
+    for last in pattern.finditer(words):  # noqa: B007 - the last match is the answer
+        pass
+    return last
