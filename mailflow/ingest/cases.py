@@ -40,6 +40,15 @@ _COUNTS = re.compile(
     re.IGNORECASE,
 )
 
+_A_PLACE = re.compile(
+    r"(?:(?:is|was|for)\s+)?(?:not\s+(?:about\s+)?(?:a\s+person|anyone|anybody)|(?:about\s+)?an?\s+(?:place|location|spot|building|business))\b[^:.\n]{0,20}[:,–-]\s*",
+    re.IGNORECASE,
+)
+_A_PERSON = re.compile(
+    r"(?:(?:is|was|for)\s+)?an?\s+(?:person|individual|tenant|resident|client|lad|man|woman)\s*[:,–-]\s*", re.IGNORECASE
+)
+"""What is counted, said before it."""
+
 
 def parted(sheet: Sheet) -> list[Sheet]:
     """The referrals of a sheet, each as a sheet of its own."""
@@ -91,6 +100,7 @@ class _Held:
     def of(cls, text: str) -> "_Held":
         begun = continuing.NUMBERED.match(text) or _BULLET.match(text)
         place = (begun is not None and scenes.begins(text, begun.end())) or _OF_A_PLACE.search(text) is not None
+        place = place or _is_counted_place(text)
         homes = [s for s in whereabouts.find(text) if re.search(r"\d|fixed|NFA", text[slice(*s)])]
         days = [(d.start, d.end) for d in dates.find(text, date.max)]
         kinds = bool(homes) + bool(days) + (next(phones.find(text), None) is not None)
@@ -138,9 +148,18 @@ def _counted(blocks: Sequence[Block]) -> list[int]:
     found: list[int] = []
     for index, block in enumerate(blocks):
         match = _COUNTS.match(block.text) if block.table < 0 and (block.gap or not index) else None
-        if match is not None and bool(match["first"]) is not bool(found) and _leads_in(block.text, match.end()):
+        if match is None or bool(match["first"]) is bool(found):
+            continue
+        someone = _A_PERSON.match(block.text, match.end())
+        if _leads_in(block.text, someone.end() if someone else match.end()) or _A_PLACE.match(block.text, match.end()):
             found.append(index)
     return found
+
+
+def _is_counted_place(text: str) -> bool:
+    """Whether a stretch begins "First, a place: …" or "The third is not a person: …"."""
+    counted = _COUNTS.match(text)
+    return counted is not None and _A_PLACE.match(text, counted.end()) is not None
 
 
 def _leads_in(text: str, start: int) -> bool:

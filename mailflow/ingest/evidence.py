@@ -13,6 +13,7 @@ from functools import cached_property
 from mailflow.ingest import cases
 from mailflow.ingest.guarded import Guarded, vocabulary
 from mailflow.ingest.person import (
+    everyone,
     household,
     merging,
     month_first,
@@ -185,6 +186,7 @@ class _Read:
             self.left_out.append(whom.LEFT_OUT.format(count, "petition"))
         month_first.ordered(sketches, sheet.whole.text, self.received)
         _told_whole(sketches, sheet)
+        everyone.put_forward([s for s in sketches if s.kind in PEOPLE], sheet.whole.text, self.received)
         shared = cues.EVERYBODY.is_in(sheet.whole.text)
         whom.only_mentioned([s for s in sketches if s.kind in PEOPLE], sheet.whole.text, sheet.texts)
         for sketch in sketches:

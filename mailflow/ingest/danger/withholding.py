@@ -168,6 +168,13 @@ _BEHIND = re.compile(
 """What stands behind an address: in brackets, after a dash or comma, or bare and short."""
 
 
+_SAID_OF_IT = re.compile(
+    r"[\s,;.–-]{0,3}(?:and|but)?\s*(?:(?:that|this|the|her|his|their)\s+(?:new\s+)?(?:address|location|whereabouts|place)|it|which)\s+(?:is|must\s+(?:be|stay|remain)|has\s+to\s+(?:be|stay)|stays|remains)\s+(?:strictly\s+|absolutely\s+|kept\s+)*(?:confidential|secret|not\s+to\s+be\s+(?:shared|disclosed|minuted|given|passed))\b",
+    re.IGNORECASE,
+)
+"""Behind an address: what is said of it in the same breath."""
+
+
 def warned(text: str) -> bool:
     """Whether the words of an address field, or those around an address, say that it must stay secret."""
     plain = text.replace("’", "'")
@@ -178,6 +185,8 @@ def warned_beside(text: str, start: int, end: int) -> bool:
     """Whether an address at [start, end) of a text carries a warning: right in front, or behind in brackets or after a dash."""
     front = text[max(0, start - _NEAR) : start].replace("’", "'")
     if any(not _BETWEEN.sub("", front[m.end() :]) and _stands(front, m) for m in _WARNING.finditer(front)):
+        return True
+    if _SAID_OF_IT.match(text, end):
         return True
     behind = _BEHIND.match(text, end)
     if behind is None:

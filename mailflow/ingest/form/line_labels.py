@@ -55,7 +55,7 @@ _LINE_OF = re.compile(r"line\s*\d{1,2}\W*", re.IGNORECASE)
 _ASKED = re.compile(rf"{_BULLET}(?P<label>[^:=?\t|\n]{{3,75}})\?[ \u00a0\t]+(?P<value>\S.*)$", re.DOTALL)
 """A question of a form, with its answer behind it."""
 _COUNTED = re.compile(
-    r"\W*(?:(?:the\s+)?(?:first|second|third|fourth|last|next|other)(?:\s+(?:one|person|case|up|is|was)\b.*)?|add\s+on)\s*",
+    r"\W*(?:(?:the\s+)?(?:first|second|third|fourth|last|next|other)(?:ly)?(?:,?\s+(?:an?\s+)?(?:one|person|case|up|is|was|place|location|spot|building)\b.*)?|add\s+on)\s*",
     re.IGNORECASE | re.DOTALL,
 )
 """What counts people before a colon, and labels nothing: "First: Jane Sample, born …", "The first is one of ours: …"."""

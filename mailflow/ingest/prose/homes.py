@@ -78,6 +78,14 @@ _BY_A_SPOT = re.compile(
     re.IGNORECASE,
 )
 """Before a street: a thing that stands there, and is nobody's home."""
+_WHICH_IS = re.compile(
+    r",?\s*(?:which|that|this)(?:,?\s+as\s+(?:you|we|they)\s+\w+,?)?(?:\s+is|[’']s)\s+(?P<what>(?:an?|the|his|her|their|our)\s[^.;,\n]{3,60})",
+    re.IGNORECASE,
+)
+_ROOM_WHICH_IS = re.compile(
+    r"\b(?:room|flat|bedsit|studio|annexe?|house|place|caravan)\b[^.;:]{0,50},\s+which\s+is\s*$", re.IGNORECASE
+)
+"""Before an address: where somebody rents or lives is told first, and then which house that is."""
 _CLOSE = 40
 """Characters between a house and its postcode."""
 
@@ -87,7 +95,7 @@ def is_home(clause: str, behind: str | None) -> bool:
     near = behind is not None
     if _VISITED.search(clause) or (was(clause) and not (_FROM_TO.search(clause) or _BAILED_TO.search(clause))):
         return False
-    lives = (_FROM_TO, _BAILED_TO, _LIVES, _NOW_AT, _HE_IS_AT)
+    lives = (_FROM_TO, _BAILED_TO, _LIVES, _NOW_AT, _HE_IS_AT, _ROOM_WHICH_IS)
     if _LEFT.search(clause[-60:]) or any(says.search(clause) for says in lives):
         return True
     if (_WENT.search(clause) and not near) or _BY_A_SPOT.search(clause):
@@ -97,6 +105,13 @@ def is_home(clause: str, behind: str | None) -> bool:
     if cues.NOT_HOME.search(clause if behind is None else behind):
         return False
     return near or cues.LIVES.search(clause) is not None or len(clause.strip()) < 12
+
+
+def kind_behind(text: str, end: int) -> str:
+    """What sort of an address the words right behind it say that it is: "…, which as you know is a hostel"."""
+    told = _WHICH_IS.match(text, end)
+    kind = places.kind(told["what"]) if told else places.HOME
+    return kind if kind != places.CONFIDENTIAL else places.HOME
 
 
 def is_left(text: str, begin: int, end: int) -> bool:

@@ -39,6 +39,8 @@ class Living(Tale):
             return
         if value is not None and withholding.warned_beside(text.text, *span):
             value = replace(value, kind=places.CONFIDENTIAL)
+        if value is not None and value.kind == places.HOME:
+            value = replace(value, kind=homes.kind_behind(text.text, span[1]))
         if homes.is_left(text.text, *span) or homes.NO_RETURN.match(text.text, span[1], sentence[1]):
             return
         now = says.AND_NOW.split(clause)[-1]  # "was put out of … and has been nfa since"
@@ -97,6 +99,7 @@ class Living(Tale):
         aged = said is not None and in_story.of_that_age(text.text, said, found, self.received)
         told = found.note in (dates.WORKED_OUT, dates.PARTIAL) or aged or self.owed
         told = told or bool(self.couple and both.is_of_both(before))
+        told = told or self._begins_with(text.text, sentence[0], found)
         told = told or in_story.is_birthday(text.text[sentence[0] : found.start], found, self.received)
         alone = says.ALONE.fullmatch(before) and says.ALONE.fullmatch(text.text[found.end : sentence[1]])
         if alone and in_story.too_young(found, text.text, self.received):
@@ -131,6 +134,17 @@ class Living(Tale):
                 and self.near.relation != FAMILY
             ):
                 self.focus = self.near  # whose birth date is told is put forward
+
+    def _begins_with(self, text: str, start: int, found: dates.Found) -> bool:
+        """Whether a sentence about whoever was just named begins with a date of long ago: "14.9.84, stopping at …"."""
+        if (
+            self.focus is None
+            or self.focus.sketch.dob is not None
+            or not says.ALONE.fullmatch(text, start, found.start)
+        ):
+            return False
+        year = int(found.value[:4]) if found.value and len(found.value) == len("1984-09-14") else self.received.year
+        return self.received.year - year >= says.LONG_AGO and text[found.end : found.end + 1] in (",", ";")
 
     def _pronoun_end(self, text: str, start: int) -> int | None:
         """Where the pronoun ends with which a sentence goes on about somebody; its start when none stands there."""

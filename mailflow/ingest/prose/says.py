@@ -76,6 +76,8 @@ OPENS = re.compile(
 AS_PRONOUN = re.compile(r"(?:^|[\s(])(s?he),\s+(?:the\s+\w+,\s+)?$", re.IGNORECASE)
 """Before a name: whom the sender has called "he" or "she" all along, and who is not the one spoken of."""
 PRONOUNS = {"mr": "his", "mrs": "her", "ms": "her", "miss": "her"}
+LONG_AGO = 10
+"""Years after which a date that is told of nothing is somebody's birth."""
 ALONE = re.compile(r"[\s,.;:()/–-]*(?:d\.?o\.?b\.?)?[\s,.;:()/–-]*", re.IGNORECASE)
 OR_ELSE = re.compile(
     r"\s*,?\s*(?:or|and\s+sometimes|but\s+sometimes)\s+\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d\d)(?!\d)", re.IGNORECASE

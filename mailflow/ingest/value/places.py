@@ -81,6 +81,11 @@ _FROM_DAY = re.compile(
     re.IGNORECASE,
 )
 """Since when somebody lives there: "6 Tansy Court (from 11/05/2019)"."""
+_TENURE = re.compile(
+    r"\s*\((?:joint|sole|secure|starter|introductory|assured|tenan\w+|rented|rents|private|council|temporary)\b[^()]{0,60}\)",
+    re.IGNORECASE,
+)
+"""How somebody holds a home, and since when, in brackets behind it."""
 _WITH_THEM = re.compile(
     r"[\s,(]*\b(?:shares?\s+)?with\s+(?:his|her|their)\s+(?:\w+\s+){0,2}\w+\)?(?=\s*[,;(])", re.IGNORECASE
 )
@@ -176,7 +181,7 @@ def address(raw: str) -> Place | None:
     text = raw.strip()
     if not text or dates.UNKNOWN.fullmatch(text) or withholding.only_a_warning(text):
         return None
-    text = _THEN.sub("", text)
+    text = _TENURE.sub("", _THEN.sub("", text))
     kept = _FROM_DAY.sub(" ", SAME_CODE.sub("", text)) if _DIGIT.search(text) else text
     kept = _WITH_AT.sub("", kept)
     kept = _WITH_THEM.sub("", _SINCE.sub("", kept) or kept)
