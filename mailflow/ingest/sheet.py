@@ -22,11 +22,13 @@ MOST_LINES = 2_000
 MOST_TEXT = 100_000
 """Characters of a mail that are read for facts."""
 _OF_PERSON = re.compile(
-    r"\W*(?:(?i:re|regarding|concerning)\s*:|[A-Z][\w-]+[’']s?\s+(?:own\s+|[a-z]+\s+)?(?:mobile|mob|phone|number|tel(?:ephone)?|landline|contact)\b)"
+    r"\W*(?:(?i:re|regarding|concerning)\s*:|(?P<name>[A-Z][\w-]+)[’']s?\s+(?:own\s+|[a-z]+\s+)?(?:mobile|mob|phone|number|tel(?:ephone)?|landline|contact)\b)"
 )
 """How a line begins that speaks of the person of a form by a label of its own: "Re: Jane Sample", "Jane's mobile"."""
 LONGEST = 3_000
 """Characters of a paragraph that are read as one."""
+_OF_KIN = re.compile(r"(?:grand)?(?:mum|mother|mam|dad|father|nan|gran|parent|carer)s?", re.IGNORECASE)
+_NAMES = (("name",), ("forename",), ("surname",), ("alias",))
 _RULED = re.compile(r"_{2,}")
 """A line to write on, as a printed form draws it; what was typed often stands in the middle of it."""
 
@@ -90,12 +92,22 @@ class Sheet:
                 run.append(entry.block)
         yield run
 
+    def _is_of_person(self, text: str) -> bool:
+        """Whether a line speaks of somebody whom the form names: "Re: Jane Sample", "Jane's mobile: …"."""
+        line = _OF_PERSON.match(text)
+        if line is None or line["name"] is None:
+            return line is not None
+        if _OF_KIN.fullmatch(line["name"]):
+            return True
+        asked = (e.value.text for e in self.entries if e.label and e.label.fields[:1] in _NAMES)
+        return any(line["name"].lower() in said.lower() for said in asked)
+
     def _paragraphs(self) -> Iterator[Stretch]:
         run: list[Block] = []
         taken = {id(block) for line, _ in self.person_lines for block in line.blocks}
         if sum(1 for e in self.entries if e.label and e.label.fields) >= 2:
             # In a form, a label that nobody knows speaks of something else, not of the person.
-            taken |= {id(e.block) for e in self.entries if e.stops and not _OF_PERSON.match(e.block.text)}
+            taken |= {id(e.block) for e in self.entries if e.stops and not self._is_of_person(e.block.text)}
         for entry in self.entries:
             if entry.label is None and entry.record < 0 and not entry.heading and id(entry.block) not in taken:
                 if run and (entry.gap or entry.block.part != run[-1].part):

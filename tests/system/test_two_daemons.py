@@ -13,7 +13,7 @@ from datetime import date, datetime, timedelta
 from email import message_from_bytes
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, text
 
 from mailflow.store import audit, ledger, outbox, tables
 from tests.servers import postgresql as servers
@@ -41,6 +41,13 @@ def scene(postgresql_url, dovecot, tmp_path):
             lambda *names: [dovecot.put(user, mail(referral(name), at=THURSDAY), THURSDAY) for name in names],
             sink,
         )
+
+
+OPEN_FOR_LONG = text(
+    "select count(*) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()"
+    " and xact_start < clock_timestamp() - interval '50 milliseconds'"
+)
+"""Transactions of others that are not just of a moment."""
 
 
 def stands(site):
@@ -82,6 +89,19 @@ def both(site, stack, **env):
     until(lambda: '"daemon.started"' in second.said(), 40, what="the second daemon")
     assert not reader(second)
     return first, second
+
+
+def held_still(site, daemon):
+    """Stop a daemon between two transactions: stopped within one it would keep the other from its work by a lock."""
+    for _ in range(100):
+        daemon.process.send_signal(signal.SIGSTOP)
+        with site.store() as store, store.reading() as conn:
+            looks = [conn.execute(OPEN_FOR_LONG).scalar_one() for _ in range(6) if not time.sleep(0.1)]
+        if not all(looks):  # the other one's come and go
+            return
+        daemon.process.send_signal(signal.SIGCONT)
+        time.sleep(0.2)
+    raise AssertionError("it is never between two transactions")
 
 
 def dies(daemon):
@@ -131,7 +151,7 @@ def test_one_is_killed_while_it_polls(scene, stack, step):
 def test_one_is_killed_while_it_decides_or_hands_letters_over(scene, stack, step, unknown):
     site, put, sink = scene
     first, second = both(site, stack, MAILFLOW_FAULT=step)
-    second.process.send_signal(signal.SIGSTOP)  # the first one is to have the work in hand
+    held_still(site, second)  # the first one is to have the work in hand
     put(*NAMES)
     died = dies(first)
     second.process.send_signal(signal.SIGCONT)
@@ -147,7 +167,7 @@ def test_one_is_killed_while_it_runs_a_mailing(scene, stack, step):
     (row,) = [row for row in site.queue() if row["list"] == "triage"]
     site.accept(row["item"])
     first, second = both(site, stack, MAILFLOW_FAULT=step)
-    second.process.send_signal(signal.SIGSTOP)
+    held_still(site, second)
     site.set_clock(_before(site, row["meeting"]) + timedelta(seconds=5))
     died = dies(first)
     second.process.send_signal(signal.SIGCONT)

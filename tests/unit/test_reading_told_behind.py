@@ -99,3 +99,50 @@ def test_a_brother_who_is_only_told_of_stays_a_mention():
     body = """Please add Aoife Sample, born 17 November 2013, of 5 Elm Court, Testbury. Her brother Declan Sample, born 05/03/2008,
 collects her from school. She sleeps in her coat behind the door."""
     assert list(people(said("Concern", body))) == ["Aoife Sample"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "07700 900222 is Jane's mum, who is not to be told.",
+        "12/03/2014, evicted from her flat for arrears.",
+        "She is in touch with her mother, 14 Larch Road, Testbury, 07700 900666. Jane is sofa surfing.",
+    ],
+)
+def test_what_is_a_relative_s_or_a_day_of_her_story_is_not_hers(text):
+    found = people(said("Referral", f"I am referring Jane Sample. {text} {HAPPENS}"))
+    assert found["Jane Sample"][0] is None
+    assert found["Jane Sample"][2] == ()
+
+
+def test_a_number_that_is_ok_to_text_is_kept():
+    text = (
+        "I am referring Jane Sample (dob 03/04/1988) of 14 Larch Road, Testbury. Her mobile 07700 900123 is OK to text."
+    )
+    assert people(said("Referral", f"{text} {HAPPENS}"))["Jane Sample"][2] == ("+447700900123",)
+
+
+def test_an_ex_who_is_to_be_kept_away_is_none_of_the_whole_family_that_is_put_forward():
+    text = """Please discuss the whole Sample family. Jane Sample (dob 03/04/1988) and her son Tom Sample (dob 05/06/2015) are at
+9 Elm Close, Testbury, the address is confidential. Her ex-husband Mark Sample (dob 01/02/1985) is violent and must not find them."""
+    assert "Mark Sample" not in people(said("Family", text))
+
+
+def test_another_boy_whom_the_two_children_harmed_does_not_get_their_home():
+    text = """Referring the two children. Liam Sample (dob 03/04/2011) and his brother Noah Sample (dob 05/06/2013) live at 14 Larch
+Road, Testbury. They have been beating up a boy at school called Kyle Dobson (dob 07/08/2012)."""
+    assert list(people(said("Concern", text))) == ["Liam Sample", "Noah Sample"]
+
+
+def test_who_drops_in_somewhere_and_lives_elsewhere_keeps_the_home():
+    text = "I am referring Jane Sample (dob 03/04/1988). She attends the drop-in most mornings and lives at 14 Larch Road, Testbury."
+    assert people(said("Referral", f"{text} {HAPPENS}"))["Jane Sample"][1] == "14 Larch Road, Testbury"
+
+
+def test_a_friend_s_number_in_a_form_is_not_the_only_number_of_the_one_it_is_about():
+    body = f"""Name: Jane Sample
+DOB: 03/04/1988
+Address: 14 Larch Road, Testbury
+Ravi's mobile: 07700 900444
+Concern: {HAPPENS}"""
+    assert people(said("Referral", body))["Jane Sample"][2] == ()

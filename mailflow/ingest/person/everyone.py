@@ -4,6 +4,7 @@ In: the people of a referral and the words of the mail. Out: the same people; th
 though the sentences that tell of them speak of a brother or a daughter.
 """
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -14,12 +15,18 @@ from mailflow.ingest.value.alphabet import LETTER, UPPER
 
 _CHILDREN = Guarded(
     "children kids siblings",
-    r"\b(?:for|about|refer\w*|add|discuss|list|concern\w*)\s+(?:(?:all|both|the|these|of|her|his|their)\s+)*(?:two|three|four|five|six|both|all)\s+(?:(?:young|younger|of\s+the)\s+)?(?:children|kids|siblings)\b",
+    r"\b(?:for|refer\w*|add|discuss|list)\s+(?:(?:all|both|the|these|of|her|his|their)\s+)*(?:two|three|four|five|six|both|all)\s+(?:(?:young|younger|of\s+the)\s+)?(?:children|kids|siblings)\b",
 )
 _FAMILY = Cased(
     "family",
     rf"\b(?:(?i:the\s+)?(?i:whole|entire)\s+(?P<all>[{UPPER}][{LETTER}’'-]+)\s+(?i:family)|(?i:put|add|list|refer\w*|discuss)\s+(?i:the\s+)(?P<name>[{UPPER}][{LETTER}’'-]+)\s+(?i:family))\b",
 )
+_FEARED = re.compile(
+    r"\b(?:ex|ex-\w+|estranged|perpetrator|violent|violence|abus\w+|bail\w*|injunction|order|must\s+not|not\s+to\s+(?:know|find|be\s+told)|non-mol\w*)\b",
+    re.IGNORECASE,
+)
+_NEAR = 80
+"""Characters around a name in which such words stand."""
 _SAME_HOME = "address as above"
 
 
@@ -28,10 +35,23 @@ def put_forward(sketches: Sequence[Sketch], text: str, received: date) -> None:
     family = next(_FAMILY.finditer(text), None)
     named = (family["all"] or family["name"]).lower() if family else ""
     children = _CHILDREN.is_in(text)
+    families = {_family(s) for s in sketches if s.listed}
     for sketch in sketches:
-        name = (sketch.name.value or "").lower() if sketch.name else ""
-        theirs = bool(named) and len(name.split()) > 1 and name.split()[-1] == named
+        told = sketch.dob is not None or sketch.age is not None
         child = children and sketch.dob is not None and household.is_child(sketch, received)
-        if not sketch.listed and (theirs or child):
+        theirs = (bool(named) and _family(sketch) == named) or (child and _family(sketch) in families)
+        if not sketch.listed and told and theirs and not _is_feared(sketch, text):
             sketch.listed = True
             sketch.notes.append(_SAME_HOME)
+
+
+def _family(sketch: Sketch) -> str:
+    """The last word of a full name, in small letters; "" where no more than one is known."""
+    words = (sketch.name.value or "").lower().split() if sketch.name else []
+    return words[-1] if len(words) > 1 else ""
+
+
+def _is_feared(sketch: Sketch, text: str) -> bool:
+    """Whether the words beside a name say that the family is to be kept from him: he is never given its home."""
+    at = text.find(sketch.name.value or "") if sketch.name else -1
+    return at < 0 or _FEARED.search(text, max(0, at - _NEAR), at + _NEAR) is not None

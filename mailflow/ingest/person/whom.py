@@ -26,7 +26,7 @@ _FOR = r"\b(?:refer\w*|form|request|this|it)\b[^.;:\n]{0,40}?(?:\b(?:for|about|o
 _FOR_CHILDREN = Guarded(
     "child children kids baby babies siblings twins boys girls young infant infants minor minors son daughter sibling boy girl babys",
     rf"{_FOR}{_CHILDREN}{_ALONE}|\b(?:only|just)\s+{_CHILDREN}\s+(?:(?:is|are)\s+)?(?:being\s+)?(?:referred|put\s+forward|for\s+(?:referral|discussion))\b"
-    rf"|(?:^|\n|[.;:]\s)\W*(?:for\s+)?{_CHILDREN}\s+only\b",
+    rf"|(?:^|\n|[.;:]\s)\W{{0,20}}(?:for\s+)?{_CHILDREN}\s+only\b",
 )
 _ONLY = Guarded("only just alone solely purely", r"\b(?:only|just|alone|solely|purely)\b")
 _NAME = rf"(?P<name>[{UPPER}][{LETTER}’'-]+(?:\s+[{UPPER}][{LETTER}’'-]+){{0,3}})"
@@ -37,9 +37,9 @@ _FOR_ONE = re.compile(
 )
 _FOR_HIM = Guarded(
     "only just alone solely",
-    r"\b(?:we|i)(?:\s+(?:are|am)|[’'](?:re|m))?\s+(?:referring|putting\s+forward|raising|listing|nominating)\s+(?:her|him)\s*,?\s*(?:only|alone|solely)\b"
+    r"\b(?:we|i)(?:\s+(?:are|am)|[’'](?:re|m))?\s+(?:referring|putting\s+forward|raising|listing|nominating)\s+(?:her|him)\s*,?\s*(?:only|alone|solely)\b(?!\s+(?:for|because|as|since|to|so|at|if|when|about)\b)"
     r"|\b(?:referral|form|request)\s+is\s+for\s+(?:her|him)\s*,?\s*(?:only|alone|solely)\b"
-    r"|\b(?:we|i)(?:\s+(?:are|am)|[’'](?:re|m))?\s+(?:only|just|solely)\s+(?:referring|putting\s+forward|raising|nominating)\s+(?:her|him)\b",
+    r"|\b(?:we|i)(?:\s+(?:are|am)|[’'](?:re|m))?\s+(?:only|just|solely)\s+(?:referring|putting\s+forward|nominating)\s+(?:her|him)\b(?!\s+(?:for|because|as|since|to|so|at|if|when|about)\b)",
 )
 """One is meant, whom the words before have told of: whoever is told of most."""
 _ROLES = {

@@ -23,7 +23,7 @@ _WITNESS_TOO = Guarded(
 
 _SIGNED = Guarded(
     "undersigned signator petition",
-    r"\bundersigned\b|\bsignator(?:y|ies)\b|\b(?:sign\w*\s+(?:the|this|a|our|their)\s+petition|petition\s+(?:is\s+|was\s+|has\s+been\s+)?signed|petition(?:\s*[:–-]|\s+(?:about|against|to|from|for|of)\b))",
+    r"\bundersigned\b|\bsignator(?:y|ies)\b|\b(?:sign\w*\s+(?:the|this|a|our|their)\s+petition|petition\s+(?:is\s+|was\s+|has\s+been\s+)?signed|(?<!divorce\s)(?<!bankruptcy\s)(?<!winding-up\s)petition(?:\s*[:–-]|\s+(?:about|against|to|from|for|of)\b))",
 )
 """A list of names that follows is of those who ask."""
 

@@ -61,7 +61,7 @@ _AND_DATED = re.compile(
     re.IGNORECASE,
 )
 _BOTH_AND = re.compile(
-    rf"\bboth\s+(?:of\s+)?(?:the\s+)?[^.;:\n]{{2,90}}?(?:\band|&)\s+(?:(?:his|her|their)\s+(?:(?!ex\b)[a-z]+[\s-]+){{0,2}}?(?:{cues.RELATIVE})\s*,?\s*)?(?:(?:mr|mrs|ms|miss)\.?\s+)?$",
+    rf"(?<!\bto\s)(?<!ed\s)\bboth\s+(?:of\s+)?(?:the\s+)?[^.;:\n]{{2,90}}?(?:\band|&)\s+(?:(?:his|her|their)\s+(?:(?!ex\b)[a-z]+[\s-]+){{0,2}}?(?:{cues.RELATIVE})\s*,?\s*)?(?:(?:mr|mrs|ms|miss)\.?\s+)?$",
     re.IGNORECASE,
 )
 _FAR = 150

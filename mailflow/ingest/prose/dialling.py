@@ -3,6 +3,7 @@
 In: a number that was seen, with the words around it. Out: the same on the sketch of him whose it is, or on nobody's.
 """
 
+import re
 from functools import lru_cache
 
 from mailflow.ingest.person import in_story
@@ -13,8 +14,10 @@ from mailflow.ingest.prose.sightings import Span
 from mailflow.ingest.prose.tale import Tale
 from mailflow.ingest.reader import Sketch
 from mailflow.ingest.stretch import Stretch
-from mailflow.ingest.value import cues, facts, phones
+from mailflow.ingest.value import cues, facts, names, phones
 from mailflow.submission import Phone
+
+_POSSESSIVE = re.compile(r"[’']s?\s*$")
 
 
 class Dialling(Tale):
@@ -55,9 +58,17 @@ class Dialling(Tale):
             text.text, self.elsewhere, found.start + 1
         ):
             return True
-        if told := says.IS_OF.match(text.text, found.end, sentence[1]):
-            self.promised = (told.end(), facts.phone(found, text, "own", (found.start, sentence[1])))
-        return told is not None
+        told = says.IS_OF.match(text.text, found.end, sentence[1])
+        if told is None or not self._is_named_at(text.text[told.end() : sentence[1]]):
+            return False
+        self.promised = (told.end(), facts.phone(found, text, "own", (found.start, sentence[1])))
+        return True
+
+    @staticmethod
+    def _is_named_at(rest: str) -> bool:
+        """Whether a text begins with a name, and not with whose mother or old number it is: "is Jane's mum"."""
+        named = next((m for m in names.find(rest[: says.CLOSE], []) if not m.start), None)
+        return named is not None and _POSSESSIVE.search(rest[: named.end + 2]) is None
 
     def _behind_home(self, text: Stretch, sentence: Span, found: phones.Found) -> bool:
         """Give a number to him whose address stands right before it; whether it does."""

@@ -62,7 +62,7 @@ NO_RETURN = re.compile(
 )
 """Right behind an address: he is kept away from it."""
 _VISITED = re.compile(
-    r"\b(?:gets?|collects?|receives?|picks?\s+up|has)\s+(?:(?:his|her|their|all|any)\s+)+(?:post|mail|letters?|money|benefits?|giro|prescriptions?|methadone|script|meals?|food)\b[^.;]*$|\b(?:eats|drops?\s+in|attends|washes|showers|volunteers|signs\s+on|trains|worships)\s+(?:at|in)?\b[^.;]*$",
+    r"\b(?:gets?|collects?|receives?|picks?\s+up|has)\s+(?:(?:his|her|their|all|any)\s+)+(?:post|mail|letters?|money|benefits?|giro|prescriptions?|methadone|script|meals?|food)\b(?:(?!\b(?:lives?|living|stay\w*|resid\w+|housed|moved)\b)[^.;])*$|\b(?:eats|drops?\s+in|attends|washes|showers|volunteers|signs\s+on|trains|worships)\s+(?:at|in)?\b(?:(?!\b(?:lives?|living|stay\w*|resid\w+|housed|moved)\b)[^.;])*$",
     re.IGNORECASE,
 )
 """Before an address: somebody only goes there."""

@@ -144,7 +144,7 @@ class Living(Tale):
         ):
             return False
         year = int(found.value[:4]) if found.value and len(found.value) == len("1984-09-14") else self.received.year
-        return self.received.year - year >= says.LONG_AGO and text[found.end : found.end + 1] in (",", ";")
+        return self.received.year - year >= says.LONG_AGO and says.LIVES_ON.match(text, found.end) is not None
 
     def _pronoun_end(self, text: str, start: int) -> int | None:
         """Where the pronoun ends with which a sentence goes on about somebody; its start when none stands there."""

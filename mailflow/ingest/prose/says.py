@@ -76,6 +76,11 @@ OPENS = re.compile(
 AS_PRONOUN = re.compile(r"(?:^|[\s(])(s?he),\s+(?:the\s+\w+,\s+)?$", re.IGNORECASE)
 """Before a name: whom the sender has called "he" or "she" all along, and who is not the one spoken of."""
 PRONOUNS = {"mr": "his", "mrs": "her", "ms": "her", "miss": "her"}
+LIVES_ON = re.compile(
+    r"\s*[,;]\s*(?:(?:now|currently|still|is|both)\s+)*(?:stopp\w+|stay\w+|living|lives|resid\w+|sofa|nfa|no\s+fixed|rough|of\b|at\b|c/o|flat\b|room\b|\d)",
+    re.IGNORECASE,
+)
+"""Behind a birth date that begins a sentence: where somebody lives, and nothing that happened on that day."""
 LONG_AGO = 10
 """Years after which a date that is told of nothing is somebody's birth."""
 ALONE = re.compile(r"[\s,.;:()/–-]*(?:d\.?o\.?b\.?)?[\s,.;:()/–-]*", re.IGNORECASE)

@@ -16,7 +16,7 @@ _SECRET = re.compile(
 )
 """From whom a number is kept secret, which is not whose it is."""
 _LIVES_WITH = re.compile(
-    r"\bwith\s+(?:his|her|their)\s+(?:[a-z]+\s+)?[a-z]+\s*(?:,|\bat|\bin|\bof)\s+(?=(?:flat\s+|room\s+)?\d)",
+    r"\b(?:liv\w+|stay\w*|resid\w+|(?:mov\w+|back)\s+in|back|home|is|now|currently|sleeping|lodg\w+|hous\w+)\s+with\s+(?:his|her|their)\s+(?:[a-z]+\s+)?[a-z]+\s*(?:,|\bat|\bin|\bof)\s+(?=(?:flat\s+|room\s+)?\d)",
     re.IGNORECASE,
 )
 """With whom somebody lives, before the address: "lives with his brother at 14 …"."""
