@@ -30,7 +30,7 @@ def be_lean() -> None:
 
 
 def give_back() -> None:
-    """Hand to the system what lies free between what is in use: five megabytes and more after a batch of mails.
+    """Hand to the system what lies free between what is in use: up to several megabytes after a batch of mails.
 
     It takes about a millisecond (malloc_trim(3)), so it belongs behind a batch, not behind a mail.
     """

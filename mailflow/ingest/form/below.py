@@ -9,16 +9,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from mailflow.ingest.blocks import BlockKind
-from mailflow.ingest.form.entry import Entry
+from mailflow.ingest.form.entry import OTHER, Entry
 from mailflow.ingest.stretch import Stretch
-from mailflow.ingest.value.labels import Label
 
 _FEW = 3
 """Questions with an answer below, from which on a text is such a form."""
 _MOST = 4
 """Lines of an answer; more are a text."""
 _YES_OR_NO = re.compile(r"\W*(?:yes|no|y|n|n/?a|true|false)\W*", re.IGNORECASE)
-_OTHER = Label(("other",))
 _TOLD = (("summary",), ("place",))
 
 
@@ -60,7 +58,7 @@ def _joined(
     number = 0
     while number < len(found):
         entry = found[number]
-        known = entry.label or _OTHER
+        known = entry.label or OTHER
         end = number + 1
         while number in asked and end < len(found) and _loose(found[end]) and not found[end].gap:
             end += 1
@@ -72,6 +70,6 @@ def _joined(
             number += 1
             continue
         value = lines[0].value if len(lines) == 1 else Stretch.of([line.block for line in lines], texts)
-        known = _OTHER if known.fields and _YES_OR_NO.fullmatch(value.text) else known
+        known = OTHER if known.fields and _YES_OR_NO.fullmatch(value.text) else known
         yield replace(entry, label=known, value=value, heading=False, stops=False)
         number = end

@@ -6,6 +6,9 @@ from mailflow.ingest.blocks import Block
 from mailflow.ingest.stretch import Stretch
 from mailflow.ingest.value.labels import Label
 
+OTHER = Label(("other",))
+"""What is asked for, and of nobody's facts: its value goes to nobody."""
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:

@@ -7,12 +7,10 @@ one person so begins a new row of labels where another table would begin a new p
 from collections.abc import Iterator, Sequence
 
 from mailflow.ingest.form.cells import Row, Table, filled
-from mailflow.ingest.form.entry import Entry
-from mailflow.ingest.value.labels import Label
+from mailflow.ingest.form.entry import OTHER, Entry
 
 _FEW = 2
 """Pairs of rows, from which on a table is stacked."""
-_OTHER = Label(("other",))
 _LONGEST = 5
 """Words of a label that nobody knows."""
 
@@ -51,7 +49,7 @@ def _asks(table: Table, row: Row) -> bool:
 
 
 def _strange(row: Row, below: Row) -> bool:
-    """Whether a further row may be labels that nobody knows: no number stands in it, and one in each cell below."""
+    """Whether a further row may be unknown labels: all short and without a number, as no cell below is."""
     return all(_brief(c.text) for c in filled(row)) and not any(_brief(c.text) for c in filled(below))
 
 
@@ -76,5 +74,5 @@ def _read(table: Table, rows: Sequence[Row], pairs: Sequence[tuple[Row, Row]]) -
         under = {c.column: c for c in filled(below[id(row)])}
         for cell in filled(row):
             if (value := under.get(cell.column)) is not None:
-                known = table.label(cell) or _OTHER
+                known = table.label(cell) or OTHER
                 yield Entry(known, table.value(value), value, heading=known.is_heading and not value.text.strip())

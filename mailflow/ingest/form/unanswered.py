@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import groupby
 
-from mailflow.ingest.form.entry import Entry
+from mailflow.ingest.form.entry import OTHER, Entry
 from mailflow.ingest.value.labels import Label
 
 _EMPTY = re.compile(
@@ -18,7 +18,6 @@ _EMPTY = re.compile(
     re.IGNORECASE,
 )
 _NAMES = (("name",), ("forename",), ("surname",), ("alias",))
-_OTHER = Label(("other",))
 
 
 def left_out(entries: Iterable[Entry]) -> Iterator[Entry]:
@@ -32,7 +31,7 @@ def left_out(entries: Iterable[Entry]) -> Iterator[Entry]:
             yield replace(group[0], label=Label(("name",)), value=value.slice(len(value.text), len(value.text)))
             group, blank = group[1:], blank[1:]
         for entry, empty in zip(group, blank, strict=True):
-            yield replace(entry, label=_OTHER) if empty else entry
+            yield replace(entry, label=OTHER) if empty else entry
 
 
 def _asks_name(entry: Entry) -> bool:

@@ -17,7 +17,7 @@ from mailflow.submission import Address, Role, Subject, SubjectKind, Value
 
 _SPOT = (
     r"underpass|subway|alley(?:way)?|ginnel|snicket|jitty|jennel|twitchel|passage(?:way)?|car\s?park|park|allotments?|playground|play\s+area|bus\s+(?:station|stop|shelter)|train\s+station|station|precinct|high\s+street|shopping\s+cent(?:re|er)|retail\s+park|recreation\s+ground|rec|field|canal|towpath|bridge|stairwell"
-    r"|communal\s+area|bin\s+store|garages?|layby|lay-by|cemetery|churchyard|church|skate\s?park|woods?|green|library|square|multi-?storey|market|estate|toilets?|bandstand|leisure\s+centre|bench(?:es)?|corner|entrance|path(?:way)?|footpath|cut\s?through|wasteland|derelict\s+\w+|empty\s+(?:property|house|shop|building)|block|junction|roundabout|huts?|pavilion|scout\s+hall|village\s+hall|sheds?|warehouse|quarry|jetty|bandstand|war\s+memorial|memorial|steps|arcade"
+    r"|communal\s+area|bin\s+store|garages?|layby|lay-by|cemetery|churchyard|church|skate\s?park|woods?|green|library|square|multi-?storey|market|estate|toilets?|bandstand|leisure\s+centre|bench(?:es)?|corner|entrance|path(?:way)?|footpath|cut\s?through|wasteland|derelict\s+\w+|empty\s+(?:property|house|shop|building)|block|junction|roundabout|huts?|pavilion|scout\s+hall|village\s+hall|sheds?|warehouse|quarry|jetty|war\s+memorial|memorial|steps|arcade"
 )
 _SPOTS = Guarded(
     "underpass subway alley ginnel snicket jitty jennel twitchel passage park allotment play area station stop shelter precinct street cent rec field canal tow bridge stair bin garage lay cemetery church wood green library square multi market estate toilet bandstand leisure bench corner entrance path cut waste derelict empty block junction roundabout hut pavilion hall shed warehouse quarry jetty memorial steps arcade",

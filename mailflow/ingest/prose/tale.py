@@ -53,9 +53,9 @@ class Tale:
     home_of: Sketch | None = None
     """Whose the last address is, when he is put forward."""
     home_end: int = -1
+    """Where that address ends: a number right behind it is his, whatever was told before."""
     elsewhere: int = -1
     """Where an address ends that is nobody's home: a number in brackets behind it is of that place."""
-    """Where that address ends: a number right behind it is his, whatever was told before."""
     taken: list[Span] = field(default_factory=list)
     formal: list[set[str]] = field(default_factory=list)
     """The words of the names that stand in a form of the same mail."""

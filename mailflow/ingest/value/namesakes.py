@@ -1,6 +1,7 @@
 """People who are called like a street: "Mrs Edna Croft", "her friend Jo Dale", "Tom Lane, dob 3/4/1988".
 
-In: a text, and a place in it. Out: yes or no. What stands before and behind decides, never a list of names.
+In: a text, and a place in it. Out: yes or no. Which words name
+both people and streets is known; what stands before and behind one decides.
 """
 
 import re
