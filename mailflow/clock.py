@@ -3,6 +3,7 @@
 In: an optional offset file, re-read at each look, holding whole seconds. Out: aware UTC. Time-outs use ``monotonic``.
 """
 
+import math
 import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -48,8 +49,8 @@ class OffsetClock:
         return datetime.now(UTC) + self.offset()
 
     def move_to(self, moment: datetime) -> None:
-        """Set the offset so that it is ``moment`` now."""
-        seconds = round((moment - datetime.now(UTC)).total_seconds())
+        """Set the offset so that it is ``moment`` now, or less than a second later; never before it."""
+        seconds = math.ceil((moment - datetime.now(UTC)).total_seconds())
         self._file.write_text(f"{seconds}\n", encoding="ascii")
 
 

@@ -17,7 +17,7 @@ from mailflow.ingest.blocks import Block
 from mailflow.ingest.danger import alarms, discreet, withholding
 from mailflow.ingest.document import tabs
 from mailflow.ingest.evidence import Evidence, gathered
-from mailflow.ingest.intent import intents
+from mailflow.ingest.intent import astray, intents
 from mailflow.ingest.letter import sections, sharing
 from mailflow.ingest.letter.sections import Letter
 from mailflow.ingest.mime.contents import NOT_ALL_OPENED
@@ -161,6 +161,8 @@ class _Mail:
         enclosed = (
             bool(self.attached) and not top.references and wants.ATTACHED.is_in(f"{self._title()}\n{sheet.whole.text}")
         )
+        if astray.RECALL in astray.flags(sheet.whole.text):
+            return None
         points = enclosed or intents.points_below(top, sheet, self._title())
         only = pointing.named_only(top, by_first_name=points)
         if not self.older or (top.refers and top.names and not only):

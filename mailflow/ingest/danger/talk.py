@@ -66,6 +66,7 @@ _HARMLESS = (
     ("hit", r"", r"(?:\s+with)?\s+(?:the|a)\s+(?:\w+\s+)?(?:news|bill|fine|charge|invoice|question|email)\b"),
     ("bruis", r"", r"\s+(?:on|to|of)\s+(?:the\s+)?(?:apples?|fruit|pears?|bananas?|peaches)\b"),
     *((f"shook {whose} hand", r"", r"") for whose in ("his", "her", "their", "my", "our")),
+    ("sign", r"", r"[\s-]+(?:in|into|on|up|off|out)\b"),
     ("blade", r"", r"\s+of\s+grass\b"),
     ("strangled", r"", r"\s+(?:noise|sound|cry|yelp|cat)\b"),
     ("shot", r"", r"[^.]*\b(?:clay|range|blanks?|photo\w*|penalty|goal|past|off\s+(?:before|down|on))\b"),

@@ -34,6 +34,8 @@ _OWN_FILE = Guarded(
 _NEAR = 200
 """Characters before a password that can say what it opens."""
 EXPOSED = "password-exposed"
+RECALL = "recall-request"
+"""The sender wants an earlier mail of his back, or unread."""
 
 
 def flags(text: str) -> Iterator[str]:
@@ -44,7 +46,7 @@ def flags(text: str) -> Iterator[str]:
         yield EXPOSED
     corrects = corrections.amends(text) or corrections.replaces(text)
     if any(not (corrects and "error" in found[0].lower()) for found in wants.RECALLS.finditer(text)):
-        yield "recall-request"
+        yield RECALL
 
 
 def exposes(text: str) -> bool:

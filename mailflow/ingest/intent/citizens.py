@@ -100,6 +100,12 @@ _SALES = (
     ),
 )
 _ENOUGH, _SIGNS = 3, 2
+_PUBLIC_FORM = Guarded(
+    "public resident neighbour victim",
+    r"\b(?:public|residents?[’']?s?)\s+(?:report(?:ing)?|web|online|complaint)?\s*form\b|\b(?:(?:reporting|reported|submitted|completed)(?:\s+(?:this|it))?(?:\s+(?:as|by)\b[\s:?–-]{1,30}|\s*[:?–-][\s:?–-]{0,30})|(?:i\s+am|are\s+you|you\s+are)[\s:?–-]{1,30})(?:an?\s+)?(?:member\s+of\s+(?:the\s+)?public|(?:local\s+)?resident)\b(?!\s*[/,(]|\s+or\b)"
+    r"|\bare\s+you\s+the\s+victim\b[\s:?–-]{1,30}yes\b|\b(?:reporter|relationship|type\s+of\s+(?:reporter|person)|i\s+am)\s*:[\s]{0,20}(?:an?\s+)?member\s+of\s+(?:the\s+)?public\b",
+)
+"""A form that says of itself that the public fills it in, or of whoever did that he is one of it (E77)."""
 
 
 def claims_rights(title: str, said: str) -> bool:
@@ -116,6 +122,11 @@ def is_public(sheet: Sheet, sender: str) -> bool:
     strong = sum(sign.search(small) is not None for sign in _STRONGS)
     weak = sum(sign.search(small) is not None for sign in _WEAKS)
     return strong > 0 and strong + weak >= _ENOUGH and not _has_a_job(sheet)
+
+
+def by_the_public(title: str, said: str) -> bool:
+    """Whether it is a form for the public, or one that a member of it filled in, however it is labelled."""
+    return _PUBLIC_FORM.is_in(f"{title}\n{said}")
 
 
 def _has_a_job(sheet: Sheet) -> bool:

@@ -18,7 +18,7 @@ from mailflow.ingest.reader import Context, Intent, Statement
 from mailflow.ingest.sheet import Sheet, written
 from mailflow.ingest.stretch import Stretch
 from mailflow.ingest.value import phones
-from mailflow.message import Message
+from mailflow.message import Kind, Message
 from mailflow.submission import (
     FIELDS,
     CaseReference,
@@ -93,7 +93,7 @@ def decide(evidence: Evidence, context: Context, message: Message) -> Outcome:
         *wants.flags(said, attachments=any(not a.is_shown for a in message.attachments)),
         *astray.flags(f"{title}\n{said}"),
     )
-    asked = purposes.likely(evidence)
+    asked = purposes.likely(evidence, to_many=message.kind is Kind.LIST)
     naming = bool(evidence.references) or any(i.reference for i in evidence.intents)
     if sure := purposes.sure(evidence, message.sender.address):
         return Outcome(sure, references=evidence.references, flags=raised)

@@ -15,13 +15,15 @@ def sure(evidence: Evidence, sender: str) -> MailClass | None:
     title = evidence.sheet.subject.text if evidence.sheet.subject else ""
     if citizens.claims_rights(title, evidence.sheet.whole.text):
         return MailClass.RIGHTS
+    if not evidence.references and citizens.by_the_public(title, evidence.sheet.whole.text):
+        return MailClass.PUBLIC
     if not evidence.references and not evidence.form and citizens.is_public(evidence.sheet, sender):
         return MailClass.PUBLIC
     return None
 
 
-def likely(evidence: Evidence) -> MailClass | None:
-    """What a mail is when it puts nobody forward with so much as a birth date or an address."""
+def likely(evidence: Evidence, *, to_many: bool = False) -> MailClass | None:
+    """What a mail is when it puts nobody forward with so much as a birth date or an address; ``to_many``: by a list."""
     said = evidence.sheet.whole.text
     title = evidence.sheet.subject.text if evidence.sheet.subject else ""
     asked = wants.kind(f"{title}\n{said}")
@@ -31,7 +33,8 @@ def likely(evidence: Evidence) -> MailClass | None:
         asked = MailClass.OTHER
     if asked is None or evidence.form or any(_is_put_forward(s) for s in evidence.listed):
         return None
-    return None if asked is MailClass.OTHER and evidence.refers and not citizens.sells(said) else asked
+    about_somebody = evidence.refers and not to_many and not citizens.sells(said)
+    return None if asked is MailClass.OTHER and about_somebody else asked
 
 
 def _is_put_forward(sketch: Sketch) -> bool:

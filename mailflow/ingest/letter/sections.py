@@ -14,7 +14,7 @@ from itertools import takewhile
 from mailflow.ingest.blocks import Block, BlockKind
 from mailflow.ingest.guarded import first_letters
 from mailflow.ingest.letter import boilerplate, cards
-from mailflow.ingest.value import names, notnames
+from mailflow.ingest.value import names, notnames, places
 
 _LONGEST_NAME = 60
 _SHORTENED = 3
@@ -26,6 +26,11 @@ _PARAGRAPH = 12
 _SENTENCE_END = re.compile(r"[a-z)]{2}[.!?](?:\s|$)")
 _BESIDE = re.compile(r"\s*[,|/(•·]\s*|\s+[–—-]+\s+|\s{3,}")
 _NAME_WORD = re.compile(r"[^\W\d_]{2,}")
+_MOVED_FROM = re.compile(
+    rf"\s*from\s*:\s*(?!.*@)(?:(?:flat|room|unit|apt|\d{{1,4}}[a-z]?)\b.*|.*{places.POSTCODE.pattern}\W*$)",
+    re.IGNORECASE,
+)
+"""An address from which somebody moved, and no sender."""
 _FROM = re.compile(r"\s*(?:From|Von|De)\s*:\s*\S", re.IGNORECASE)
 _HEADER = re.compile(
     r"\s*(From|Sent|Date|To|Cc|Bcc|Subject|Importance|Reply-To|Attachments)\s*:\s?(.*)", re.IGNORECASE | re.DOTALL
@@ -122,7 +127,7 @@ def _boundary(blocks: Sequence[Block], index: int) -> int:
 
 def _head_length(blocks: Sequence[Block], index: int) -> int:
     """Header lines from here, with the lines that a long list of recipients was broken over."""
-    if index >= len(blocks) or not _FROM.match(blocks[index].text):
+    if index >= len(blocks) or not _FROM.match(blocks[index].text) or _MOVED_FROM.match(blocks[index].text):
         return 0
     known, end = 0, index
     while end < len(blocks) and end - index < 14:

@@ -31,6 +31,11 @@ _TELLING = re.compile(
     re.IGNORECASE,
 )
 """Words that say what is happening without another beside them."""
+_ON_THE_FORM = Guarded(
+    "form document attachment referral",
+    r"\b(?:(?:everything|all)(?:\s+else)?|(?:all\s+)?(?:the\s+)?(?:rest|others?|(?:full\s+|other\s+|further\s+)?(?:details|info(?:rmation)?)))\s+(?:is|are|will\s+be|should\s+be|can\s+be\s+found)\s+(?:all\s+)?(?:on|in)\s+(?:the|my|our|this)\s+(?:attached\s+)?(?:referral\s+)?(?:form|document|attachment)\b(?:\s+(?:but|so)\b)?(?:\s+(?:ring|call|phone|shout|e-?mail)\s+(?:me\s+)?if\s+not\b)?",
+)
+"""A sentence that leaves the word to a form, and what to do if it does not say."""
 _EMPTY = frozenset(
     """
     the and for with this that from her his their she they him them you your our are was were has have had can could would should will shall may might please pls thanks thank
@@ -51,6 +56,7 @@ _HANDLED = frozenset(
     """
     attach attached attaching attachment attachments enclose enclosed enclosing zip zipped file files password passwords passcode given only ask asks unlock unlocked open opens opened
     opening login log link links use using secure securely encrypted encryption egress separately separate sent sending send document documents folder shared access download click sharepoint onedrive
+    protected protect protects policy line office before system large size big limit allow allows too wouldn't won't couldn't let
     works work working expire expires expired follow follows spreadsheet word pdf excel version
     """.split()
 )
@@ -97,6 +103,8 @@ def happening(sentence: str, taken: Iterable[tuple[int, int]]) -> bool:
         return False
     if _EXCUSE.match(rest) and not _TELLING.search(rest):
         return False
+    if _ON_THE_FORM.is_in(rest):
+        rest = _ON_THE_FORM.sub(" ", rest)
     nothing = _WITH_HANDLED if _HANDLING.is_in(rest) else _EMPTY
     saying = sum(1 for w in _WORD.findall(rest) if w.lower() not in nothing)
     if saying > 2 or _TELLING.search(rest):

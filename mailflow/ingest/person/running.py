@@ -8,7 +8,7 @@ from datetime import date
 
 from mailflow.ingest.reader import Sketch
 from mailflow.ingest.stretch import Stretch
-from mailflow.ingest.value import ages, dates, facts, phones, places, whereabouts
+from mailflow.ingest.value import ages, cues, dates, facts, phones, places, whereabouts
 from mailflow.submission import SubjectKind, Value
 
 
@@ -29,7 +29,9 @@ def run_on(sketch: Sketch, value: Stretch, received: date) -> int:
     spans = whereabouts.find(text)
     found = [(*s, "address") for s in spans if s[1] - s[0] >= 3]
     found += [
-        (f.start, f.end, "dob") for f in dates.find(text, received) if not any(a <= f.start < b for a, b, _ in found)
+        (f.start, f.end, "dob")
+        for f in dates.find(text, received)
+        if not any(a <= f.start < b for a, b, _ in found) and not _is_of_something_else(text, f.start)
     ]
     found += [
         (p.start, p.end, "phone") for p in phones.find(text) if not any(a < p.end and p.start < b for a, b, _ in found)
@@ -57,6 +59,18 @@ def run_on(sketch: Sketch, value: Stretch, received: date) -> int:
     return found[-1][1] if found else 0
 
 
+def _is_of_something_else(text: str, at: int) -> bool:
+    """Whether the words right before a date say that it is of a tenancy, an arrest or a letter: "(tenancy began "."""
+    begin = max(text.rfind(mark, max(0, at - _NEAR), at) for mark in ",(;|\n") + 1 or max(0, at - _NEAR)
+    return _EVENT.search(text, begin, at) is not None and not cues.BIRTH.search(text, begin, at)
+
+
+_NEAR = 40
+"""Characters before a date within which words can say of what it is."""
+_EVENT = re.compile(
+    r"\b(?:tenan\w+|began|begun|started?|commenced|arrested|arrest|served|notice|offence|incident|letter|issued|expires?|released?|discharged?|bailed|reviewed|seen|reported|moved|dated?\s+of\s+(?!birth))\b[^.;\n]{0,15}$",
+    re.IGNORECASE,
+)
 _NO_BIRTH = re.compile(
     r"\b(?:d\.?o\.?b\.?|date\s+of\s+birth)\s*(?:is\s+|[:=-]\s*)?(?:not\s+(?:yet\s+)?(?:known|disclosed|held|given|provided|recorded|stated|available|supplied)|unknown|n\s?/\s?k|nk|tbc|\?+)(?![^\W_])",
     re.IGNORECASE,

@@ -12,7 +12,7 @@ from mailflow.ingest.value import cues, places
 from mailflow.submission import Address
 
 _LEFT = re.compile(
-    r"\b(?:previously|used\s+to|formerly|until|no\s+longer|evicted|moved\s+(?:\w+\s+){0,3}(?:out|from)|(?:released|discharged|freed|transferred)\s+(?:\w+\s+){0,3}from|(?:thrown|put|kicked|came|come)\s+(?:\w+\s+){0,2}out\s+of|not)\b|\b(?:s?he|they)\s+(?:was|were)\s+(?:(?:living|staying|housed)\s+)?(?:of|at|in)\s*$",
+    r"\b(?:previously|used\s+to|formerly|until|no\s+longer|evicted|moved\s+(?:\w+\s+){0,3}(?:out|from)|(?:released|discharged|freed|transferred)\s+(?:\w+\s+){0,3}from|(?:thrown|put|kicked|came|come)\s+(?:\w+\s+){0,2}out\s+of|not)\b|\b(?:s?he|they)\s+(?:was|were)\s+(?:(?:living|staying|housed)\s+)?(?:of|at|in)\s*$|(?:,|\band)\s+was\s+(?:at\s+|in\s+|of\s+)?$",
     re.IGNORECASE,
 )
 _NOW_AT = re.compile(
@@ -74,10 +74,15 @@ _NOT_LIVED_IN = re.compile(
     re.IGNORECASE,
 )
 _BY_A_SPOT = re.compile(
-    r"\b(?:(?:phone|call|telephone)\s+box|kiosk|cash\s?point|cash\s+machine|bus\s+(?:stop|shelter|station)|bench|corner|lay-?by|underpass|alley(?:way)?|bridge|junction|roundabout|bins?|bin\s+store|stairwell|play\s?(?:ground|area)|skate\s?park|car\s?park|shops?|chip\s+shop|takeaway|launderette|bookies|pub|toilets?|precinct|crossing|lights|garages?|doorway|trial|hearing|court)\s+(?:[a-z]+\s+){0,2}?(?:on|in|at|off|near|by|along|opposite|outside|behind|of)\s+(?:the\s+)?$",
+    r"\b(?:(?:phone|call|telephone)\s+box|kiosk|cash\s?point|cash\s+machine|bus\s+(?:stop|shelter|station)|bench|corner|lay-?by|underpass|alley(?:way)?|bridge|junction|roundabout|bins?|bin\s+store|stairwell|play\s?(?:ground|area)|skate\s?park|car\s?park|shops?|chip\s+shop|takeaway|launderette|bookies|pub|toilets?|precinct|crossing|lights|garages?|doorway|trial|hearing|court|chemist[’']?s?|pharmacy|library|bank|post\s+office|caf[eé]|church|gym|market|supermarket|depot|cinema|barbers?|salon|clinic|surgery|job\s?cent(?:re|er)|food\s?bank)\s+(?:[a-z]+\s+){0,2}?(?:on|in|at|off|near|by|along|opposite|outside|behind|of)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 """Before a street: a thing that stands there, and is nobody's home."""
+_AT_A_PLACE = re.compile(
+    r"\b(?:at|in|outside|from)\s+(?:[\w’'-]+\s+){1,4}(?:depot|garage|office|shop|store|school|academy|station|surgery|library|pharmacy|chemist[’']?s?|pub|inn|arms|club|gym|church|mosque|caf[eé]|supermarket|food\s?bank|cent(?:re|er)|clinic|college|nursery|bank|salon),\s*$",
+    re.IGNORECASE,
+)
+"""Before an address: it is that of a place where something happened ("at our Exemplar depot, ")."""
 _WHICH_IS = re.compile(
     r",?\s*(?:which|that|this)(?:,?\s+as\s+(?:you|we|they)\s+\w+,?)?(?:\s+is|[’']s)\s+(?P<what>(?:an?|the|his|her|their|our)\s[^.;,\n]{3,60})",
     re.IGNORECASE,
@@ -98,7 +103,7 @@ def is_home(clause: str, behind: str | None) -> bool:
     lives = (_FROM_TO, _BAILED_TO, _LIVES, _NOW_AT, _HE_IS_AT, _ROOM_WHICH_IS)
     if _LEFT.search(clause[-60:]) or any(says.search(clause) for says in lives):
         return True
-    if (_WENT.search(clause) and not near) or _BY_A_SPOT.search(clause):
+    if (_WENT.search(clause) and not near) or _BY_A_SPOT.search(clause) or _AT_A_PLACE.search(clause):
         return False
     if behind is not None and _AT_RELATIVES.match(behind):
         return True

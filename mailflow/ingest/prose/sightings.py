@@ -19,6 +19,8 @@ _CUE = 200
 """Characters before a name in which a cue can stand; a paragraph may be endless."""
 
 
+_FILE = re.compile(r"[\w() -]{0,20}\.(?:docx?|xlsx?|pdf|rtf|odt|csv|jpe?g|png|msg|eml|zip)\b", re.IGNORECASE)
+"""Behind a name that is part of a file's: "Referral - J Sample.docx"."""
 _SMALL = string.ascii_lowercase.encode()
 
 
@@ -63,7 +65,8 @@ def inside(at: int, spans: list[Span]) -> bool:
 
 def _people(text: str, taken: list[Span]) -> Iterator[Mention]:
     shouted = _is_shouted(text)
-    capitals = [m for m in names.find(text, taken) if not shouted or _announced(text, m)]
+    named = [m for m in names.find(text, taken) if not _FILE.match(text, m.end)]
+    capitals = [m for m in named if not shouted or _announced(text, m)]
     yield from capitals
     if not shouted:
         yield from (m for m in uncapped.find(text, capitals) if not inside(m.start, taken))

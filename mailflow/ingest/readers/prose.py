@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from mailflow.ingest.guarded import Guarded
 from mailflow.ingest.letter import sentences
 from mailflow.ingest.person import in_story
-from mailflow.ingest.prose import both, counted, sightings, unborn
+from mailflow.ingest.prose import both, counted, rows_of_children, sightings, unborn
 from mailflow.ingest.prose.sightings import Sightings
 from mailflow.ingest.prose.story import Story
 from mailflow.ingest.reader import NICKNAME, Candidate, Context, Reader, Sketch, Statement, Unstated
@@ -87,7 +87,7 @@ def read(sheet: Sheet, context: Context) -> Iterable[Candidate]:
             statements.append(Statement(" ".join(piece.text.split()), piece.trace()))
         unknown += [Unstated(field) for field in _unknown(text.text)]
         unknown += [Unstated(said) for said in counted.not_known(text.text)]
-    people = [*story.told(), *_anonymous(sheet)]
+    people = [*story.told(), *_anonymous(sheet), *rows_of_children.listed(sheet)]
     if not any(s.listed and s.name for s in people):
         people += _nicknamed(sheet)
     else:

@@ -1,7 +1,8 @@
 """Whether a paragraph is in another language than English (E44): what it says of somebody nobody here can tell.
 
 In: text. Out: yes or no. Two things must come together: hardly one of the small words without which nobody writes
-English, and several words with letters that English has not. Terse English, or a foreign name in it, stays English.
+English, and several words with letters that English has not, or small words of a language that is met here. Terse
+English, or a foreign name in it, stays English.
 """
 
 import re
@@ -9,6 +10,18 @@ import re
 _SMALL = frozenset(
     "the a an of to in on at is are was were be been has have had do does did and or but not no he she they his her their him them it this that with for from by who when what which as we i you my our will would can could about after before since".split()  # noqa: E501, SIM905 - a list of words
 )
+_THEIRS = tuple(
+    frozenset(words.split())
+    for words in (
+        "yn ei yr mae yw fy eu wedi ddim dim gyda oes nid sydd bod oedd hi fe ac nhw dydw rwy mewn cael hefyd ond",
+        "nie się jest na że jak ona ten mam przez który dla od tak już była był mój moja jego jej ale czy po za",
+        "nu să este și si că din cu pe la mai era sunt lui ei care pentru fost acum am",
+        "que los las una por con está para muy pero como más su del tiene",
+        "und ich nicht der die das ist mit von zu auf für wir sie hat wurde",
+    )
+)
+"""Small words of Welsh, Polish, Romanian, Spanish and German."""
+_SEVERAL = 4
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _ODD = re.compile(r"[^\W\d_]*[^\W\d_a-zA-Z’'][^\W\d_]*")
 _BRIEF, _MOST_SMALL, _FEW_ODD = 8, 0.12, 3
@@ -16,8 +29,11 @@ _BRIEF, _MOST_SMALL, _FEW_ODD = 8, 0.12, 3
 
 def is_foreign(text: str) -> bool:
     """Whether a paragraph of eight words or more is written in another language."""
-    if text.isascii() or len(set(_ODD.findall(text))) < _FEW_ODD:
+    if text.isascii():
         return False
     words = [word.lower() for word in _WORD.findall(text)]
+    theirs = max(len(small.intersection(words)) for small in _THEIRS)
+    if theirs < _SEVERAL and len(set(_ODD.findall(text))) < _FEW_ODD:
+        return False
     small = sum(word in _SMALL for word in words)
     return len(words) >= _BRIEF and small < _MOST_SMALL * len(words)

@@ -71,6 +71,10 @@ _THERE = re.compile(
     r"(?<=\w)\s+(?:(?:living|residing|staying|present)\s+)?(?:at|in)\s+(?:the|this|that|same|her|his|their)\s+(?:same\s+|above\s+|family\s+)?(?:address|property|home|house|household|flat)\b"
 )
 """Where somebody is whom a label asks for: "Children at the address"."""
+_AS_GIVEN = re.compile(
+    r"(?<=\w)\s+(?:as\s+)?(?:(?:given|shown|held|recorded|stated|printed|listed)\s+)?(?:on|from|per)\s+(?:the|his|her|our|their|an?)\s+(?:\w+\s+){0,2}(?:notice|licen[cs]e|passport|letter|file|form|card|system|records?|warrant|log|ticket|sheet|print|agreement|database)$"
+)
+"""Where a fact was found: "Address on the banning notice"."""
 _BRACKETS = re.compile(r"\(([^()]*)\)")
 _ROLES = (Owner.VICTIM, Owner.PERPETRATOR, Owner.CHILD, Owner.WITNESS)
 _NEITHER = re.compile(
@@ -81,6 +85,10 @@ _RUN_TOGETHER = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])|(?<=[A-Za-z]{3})(?=\d{1,2}
 """Where a program wrote two words as one: "ClientPhone", "Addr1"."""
 _LONGEST = 80
 """Characters of a label."""
+_ANSWER = re.compile(
+    r"^\d{1,4}[a-z]?,?\s+[a-z].*\s(?:street|road|lane|close|avenue)$|\baged?\s+\d{1,3}(?:\s+(?:and|&)\s+\d{1,3})?$"
+)
+"""What stands behind a label and is none: a house in its street, an age."""
 _BRIEF = 4
 """Words of a label that say who somebody is by his work."""
 _SPACED_OUT = re.compile(r"(?:[A-Z] ){3,}[A-Z](?:  +(?:[A-Z] )*[A-Z])*")
@@ -94,11 +102,12 @@ def label(text: str, extra: Words = ()) -> Label | None:
     text = _RUN_TOGETHER.sub(" ", drawn_together(text))
     plain = " ".join(text.replace("’", "'").replace("*", " ").replace("_", " ").lower().split()).strip(" .:-–•·>#~=")
     plain = _SECTION.sub("", plain)
-    if not plain or len(plain) > _LONGEST:
+    if not plain or len(plain) > _LONGEST or _ANSWER.search(plain):
         return None
     if (sure := _sure(plain, extra)) is not None:
         return sure
     asked = _THERE.sub(" ", re.sub(r"\([^)]*\)?|\[[^\]]*\]?", " ", plain)).strip() or plain
+    asked = _AS_GIVEN.sub("", asked)
     old = _OLD.search(asked) is not None
     whose = (
         "household"

@@ -217,9 +217,10 @@ def _joined(words: str) -> str:
 def _complete(value: str) -> bool:
     """A number or a house name; a street, an estate or a town alone is not enough (rule 18)."""
     first, _, rest = value.partition(", ")
-    if re.search(r"\d", value) or HOUSED.search(value):
+    street = re.compile(rf"\b{STREET}\.?$", re.IGNORECASE)
+    if re.search(r"\d", value) or any(HOUSED.search(p) and not street.search(p) for p in value.split(", ")):
         return True
-    return bool(rest) and not re.search(rf"\b{STREET}\.?$", first, re.IGNORECASE) and _street_in(rest)
+    return bool(rest) and not street.search(first) and _street_in(rest)
 
 
 def _street_in(text: str) -> bool:
