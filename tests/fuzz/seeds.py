@@ -1,4 +1,4 @@
-"""What mutants are made of: the test corpus without its unseen third, and mails with files of every kind that is read.
+"""What mutants are made of: the test corpus without its unseen part, and mails with files of every kind that is read.
 
 The order is that of the names, so that a number stands for the same mutant as long as the corpus stays as it is.
 """

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from mailflow.ingest import trust
 from mailflow.ingest.blocks import Block
 from mailflow.ingest.evidence import Evidence
-from mailflow.ingest.intent import amending, asking, astray, corrections, purposes, together
+from mailflow.ingest.intent import amending, asking, astray, corrections, purposes, returned, together
 from mailflow.ingest.person import merging
 from mailflow.ingest.prose import scenes, told_of, wants
 from mailflow.ingest.reader import Context, Intent, Statement
@@ -106,6 +106,8 @@ def decide(evidence: Evidence, context: Context, message: Message) -> Outcome:
         outcome = Outcome(asked)
     elif outcome.mail_class is MailClass.OTHER and _FORM.search(said):
         outcome = Outcome(MailClass.REFERRAL, (_empty(evidence, context),))
+    elif outcome.mail_class is MailClass.OTHER and message.attachments and returned.is_in(title, said):
+        outcome = Outcome(MailClass.UPDATE, (Item(ItemKind.UPDATE, evidence.sheet.written),))
     elif outcome.mail_class is MailClass.OTHER and (told := told_of.somebody(evidence.sheet)):
         outcome = Outcome(MailClass.UPDATE, (_told(told, evidence),))
     elif outcome.mail_class is MailClass.OTHER and _speaks_of_referral(f"{title}\n{said}", message):

@@ -6,6 +6,7 @@ In: the words before it. Out: yes or no. Words decide, never the address.
 import re
 from dataclasses import replace
 
+from mailflow.ingest.guarded import Guarded
 from mailflow.ingest.reader import Sketch
 from mailflow.ingest.stretch import Stretch
 from mailflow.ingest.value import cues, places
@@ -91,6 +92,8 @@ _ROOM_WHICH_IS = re.compile(
     r"\b(?:room|flat|bedsit|studio|annexe?|house|place|caravan)\b[^.;:]{0,50},\s+which\s+is\s*$", re.IGNORECASE
 )
 """Before an address: where somebody rents or lives is told first, and then which house that is."""
+_AT_THE_HOSTEL = Guarded("hostel", r"\b(?:at|in|of|from|here\s+at)\s+(?:the|our|this)\s+hostel\b")
+_ROOM = re.compile(r"(?:room|rm|bed|pod)\.?\s?\w{1,4}\b", re.IGNORECASE)
 _CLOSE = 40
 """Characters between a house and its postcode."""
 
@@ -110,6 +113,17 @@ def is_home(clause: str, behind: str | None) -> bool:
     if cues.NOT_HOME.search(clause if behind is None else behind):
         return False
     return near or cues.LIVES.search(clause) is not None or len(clause.strip()) < 12
+
+
+def is_of_a_hostel(text: str) -> bool:
+    """Whether a mail says that whoever it refers lives in the sender's hostel: "one of ours at the hostel"."""
+    return _AT_THE_HOSTEL.is_in(text)
+
+
+def in_hostel(value: Address) -> Address:
+    """An address in a hostel, where it is a room or a bed; a house stays somebody's home."""
+    roomed = value.kind == places.HOME and _ROOM.match(value.value or "") is not None
+    return replace(value, kind=places.HOSTEL) if roomed else value
 
 
 def kind_behind(text: str, end: int) -> str:

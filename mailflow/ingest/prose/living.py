@@ -41,6 +41,7 @@ class Living(Tale):
             value = replace(value, kind=places.CONFIDENTIAL)
         if value is not None and value.kind == places.HOME:
             value = replace(value, kind=homes.kind_behind(text.text, span[1]))
+            value = homes.in_hostel(value) if self.hostel else value
         if homes.is_left(text.text, *span) or homes.NO_RETURN.match(text.text, span[1], sentence[1]):
             return
         now = says.AND_NOW.split(clause)[-1]  # "was put out of … and has been nfa since"

@@ -41,6 +41,8 @@ class Tale:
     """The sender says that everybody is referred."""
     two: bool = False
     """The mail is of two or more, who may be each other's neighbours; a relative who is mentioned is none of them."""
+    hostel: bool = False
+    """The mail says that its people live in a hostel."""
     couple: list[Person] = field(default_factory=list)
     pairs: list[list[Person]] = field(default_factory=list)
     """All couples: who names one of them as put forward names both."""

@@ -27,6 +27,9 @@ _DUE = re.compile(
 )
 
 
+_MUM = re.compile(r"\b(?i:mum|mother|mam|mom)(?:\s+(?i:is|called|named)|\s*[:,(–-]|\s)\s*(?P<name>[^\W\d_][\w’'-]+)")
+
+
 def expected(people: list[Sketch], sheet: Sheet) -> None:
     """Put the unborn child into the list of people, when the text speaks of one."""
     for text in (*sheet.paragraphs, *((sheet.subject,) if sheet.subject else ())):
@@ -49,12 +52,21 @@ def _child(people: list[Sketch], sheet: Sheet, text: Stretch, match: re.Match[st
         waiting = next((s for s in people if s.name is None), None)
         child.addresses = list(waiting.addresses) if waiting else []
         child.phones = list(waiting.phones) if waiting else []
+        if not child.addresses and (kin := _mother(people, text)):
+            child.addresses = list(kin.addresses)
         child.name = Value(trace.text, trace, note=facts.PARTIAL)
     if due := _DUE.search(sheet.whole.text):
         child.notes.append(f"EDD {due['when'].strip(' .,')}")
     if _REFERRED.is_in(sheet.whole.text):
         child.rule = "labelled"
     people.append(child)
+
+
+def _mother(people: list[Sketch], text: Stretch) -> Sketch | None:
+    """Who is only mentioned as the mother: where she lives the child will."""
+    named = {s.name.value.split()[0]: s for s in people if s.name and s.name.value}
+    told = _MUM.search(text.text)
+    return named.get(told["name"]) if told else None
 
 
 def _end_of(name: Value, text: Stretch, match: re.Match[str]) -> int:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from mailflow.ingest.guarded import Guarded
 from mailflow.ingest.letter import sentences
 from mailflow.ingest.person import in_story
-from mailflow.ingest.prose import both, counted, rows_of_children, sightings, unborn
+from mailflow.ingest.prose import both, counted, homes, rows_of_children, sightings, unborn
 from mailflow.ingest.prose.sightings import Sightings
 from mailflow.ingest.prose.story import Story
 from mailflow.ingest.reader import NICKNAME, Candidate, Context, Reader, Sketch, Statement, Unstated
@@ -69,6 +69,7 @@ def read(sheet: Sheet, context: Context) -> Iterable[Candidate]:
         context.received.date(), formal=list(_formal(sheet)), wanted=[in_story.words(name) for name in sheet.wanted]
     )
     story.two = both.both_referred(sheet.whole.text)
+    story.hostel = homes.is_of_a_hostel(sheet.whole.text)
     statements: list[Statement] = []
     unknown: list[Unstated] = []
     for text in sheet.paragraphs:
@@ -87,6 +88,8 @@ def read(sheet: Sheet, context: Context) -> Iterable[Candidate]:
             statements.append(Statement(" ".join(piece.text.split()), piece.trace()))
         unknown += [Unstated(field) for field in _unknown(text.text)]
         unknown += [Unstated(said) for said in counted.not_known(text.text)]
+    if sheet.subject and not sheet.paragraphs:  # all of it stands in the subject line (E39)
+        unknown += [Unstated(field) for field in _unknown(sheet.subject.text)]
     people = [*story.told(), *_anonymous(sheet), *rows_of_children.listed(sheet)]
     if not any(s.listed and s.name for s in people):
         people += _nicknamed(sheet)

@@ -81,7 +81,7 @@ NICK = Cased(
 )
 """What somebody is called by others, behind the words that say so."""
 BIRTH = re.compile(
-    r"\b(?:(?:passport|licen[cs]e|(?:birth|marriage)\s+certificate|records?|system|niche)\s+(?:says?|shows?|gives?|has|have|states?|confirms?)|(?<=[\s(,])b(?=[. ])|d\.?\s?o\.?\s?b\.?s?|born(?:\s+(?:in|at)\s+(?-i:[A-Z])[\w’'-]+(?:,?\s+(?-i:[A-Z])[\w’'-]+){0,2},?)?(?:\s+on)?|date\s+of\s+birth|birth\s?(?:day|date)|d/o/b|birth|dyddiad\s+geni|ganwyd|ganed)\b\W{0,4}(?:(?:(?:that\s+|which\s+)?(?:s?he|they|we|i)\s+(?:gave|gives|give|told|has|have|had|holds?|said|says|stated?|provided)(?:\s+(?:us|me|to\s+us|on\s+(?:file|record|system)|for\s+(?:him|her|them)))?|on\s+(?:file|record|system)|is|was|of|the|either|possibly|thought\s+to\s+be|given\s+as|being|confirmed\s+as|recorded\s+as|(?:down\s+|listed\s+|shown\s+|noted\s+|logged\s+)?as)\s+)*\W{0,3}$",
+    r"\b(?:(?:passport|licen[cs]e|(?:birth|marriage)\s+certificate|records?|system|niche)\s+(?:says?|shows?|gives?|has|have|states?|confirms?)|(?<=[\s(,])b(?=[. ])|d\.?\s?o\.?\s?b\.?s?|born(?:\s+(?:in|at)\s+(?-i:[A-Z])[\w’'-]+(?:,?\s+(?-i:[A-Z])[\w’'-]+){0,2},?)?(?:\s+on)?|date\s+of\s+birth|birth\s?(?:day|date)|d/o/b|birth|dyddiad\s+geni|ganwyd|ganed)\b\W{0,4}(?:(?:(?:that\s+|which\s+)?(?:s?he|they|we|i)\s+(?:gave|gives|give|told|has|have|had|holds?|said|says|stated?|provided)(?:\s+(?:us|me|to\s+us|on\s+(?:file|record|system)|for\s+(?:him|her|them)))?|on\s+(?:file|record|system)|is|was|of|the|either|(?:should|ought\s+to)\s+(?:be|read|say)|needs\s+to\s+(?:be|read)|actually|really|now|possibly|thought\s+to\s+be|given\s+as|being|confirmed\s+as|recorded\s+as|(?:down\s+|listed\s+|shown\s+|noted\s+|logged\s+)?as)\s+)*\W{0,3}$",
     _I,
 )
 NOT_BIRTH = re.compile(

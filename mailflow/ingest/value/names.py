@@ -52,6 +52,8 @@ _MORE = re.compile(rf"[,/]\s*({_CAP}(?:\s{_CAP})?)(?=[,/]|\s*$)")
 _QUOTED = re.compile(
     r"\s*(?:[“\"](?P<a>[^”\"]{2,30})[”\"]|(?<!\w)[‘'](?P<b>[^’']{2,30})[’'](?!\w)|[(\[](?P<c>[^)\]]{1,40})[)\]])"
 )
+_SAID_OF = re.compile(r"(?:s?he|they|we|i|it)(?:[’'](?:s|re|ve|d|m)\b|\s)", re.IGNORECASE)
+"""A sentence in brackets: "Jane Sample (she's happy for me to send this)"."""
 _OPEN = re.compile(r"\([^()]*$")
 """A bracket of which the end was an alias: "Jane (she is known as …"."""
 _SINGLE = Guarded(
@@ -134,7 +136,7 @@ def _bracketed(text: str, aliases: list[str]) -> tuple[str, str]:
         first = text.split(maxsplit=1)[0].strip(",").lower()
         if first in notnames.SHORT.get(inner.lower(), ()):
             formal = inner
-        elif re.search(r"\d", inner) or notnames.NOT_ALIAS.search(inner):
+        elif re.search(r"\d", inner) or _SAID_OF.match(inner) or notnames.NOT_ALIAS.search(inner):
             return " "
         else:
             _kept(aliases, inner)
