@@ -86,6 +86,8 @@ class _Mail:
         self.subject = next((Stretch.of(p.blocks, texts) for p in pages if p.part == SUBJECT), None)
         bodies = [page for page in pages if page.part != SUBJECT]
         nested = [_nested(page.part, message) for page in bodies]
+        for chain in [c for c, within in zip(chains, nested, strict=True) if not within][1:]:
+            chain[0].goes_on = True
         self.top = [b for chain, within in zip(chains, nested, strict=True) if not within for b in chain[0].marked]
         self.older = [x for chain, within in zip(chains, nested, strict=True) for x in (chain if within else chain[1:])]
         self.attached = [chain for chain, within in zip(chains, nested, strict=True) if within]

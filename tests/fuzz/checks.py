@@ -26,7 +26,8 @@ RECEIVED = datetime(2026, 11, 23, 11, 59, 20, tzinfo=UTC)
 _WORD = re.compile(r"[^\W_]+")
 _PROSE = re.compile(rb"^(?![ -]|[\w-]+:)[\x20-\x7e]{1,300}$")
 _PLAIN_WORDS = re.compile(rb"(?<![^\s])[A-Za-z]{4,20}(?![^\s.,])")
-_NOT_PLAIN = (b"=", b"<", b">", b"@", b"\x1b", b"~{")
+_NOT_PLAIN = (b"=", b"<", b">", b"@", b"\x1b", b"~{", b"multi-part message in MIME")
+"""Marks of a line that is no plain prose; the last is what programs write before the first part, for nobody to read."""
 _LINK = re.compile(r"\[cid:[^\]\n]*\]|<(?:https?|tel|mailto|callto|sms):[^<>\n]*>|\[https?://[^\]\n]*\]")
 _UNITS = (
     "thousand", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",

@@ -16,6 +16,11 @@ Row = list[Block]
 _VALUE = re.compile(r"\d{3,}|@")
 _HINT = re.compile(r"[(\[][^()\[\]]*[)\]]?")
 """What a form says in brackets behind a label: "(include area code e.g. 01632 960000)"."""
+_HINT_BELOW = re.compile(
+    r"\W*(?:dd\b|not\b|please\b|pls\b|includ(?:e|ing)\b|if\s+(?:known|any|not|different)\b|[^\n]{0,60}\b(?:e\.?g\b|for\s+example\b|such\s+as\b))",
+    re.IGNORECASE,
+)
+"""What a form says of how to answer, on the lines below a label: "not a care-of address"."""
 SHORT = 3
 """Words of a label that may end with a full stop ("D.O.B.", "Tel. no.")."""
 FURTHER = "2"
@@ -61,6 +66,9 @@ class Table:
 def meaning(cell: Block, words: Words) -> Label | None:
     """What a cell means as a label; None for a value or a sentence."""
     text = cell.text.rstrip()
+    asked, _, below = text.partition("\n")
+    if below and _HINT_BELOW.match(below) and (known := label(asked, words)) is not None and known.fields:
+        return known
     if text.endswith(".") and len(text.split()) > SHORT:
         return None
     if not _VALUE.search(text):

@@ -9,6 +9,7 @@ import re
 from dataclasses import replace
 
 from mailflow.ingest.value import dates, names, places
+from mailflow.ingest.value.alphabet import LETTER, UPPER
 from mailflow.ingest.value.labels import Label, Owner, Words, label
 
 FEW = 6
@@ -54,6 +55,10 @@ _LINE_OF = re.compile(r"line\s*\d{1,2}\W*", re.IGNORECASE)
 """Behind "address": the label of one line of it, and no value."""
 _ASKED = re.compile(rf"{_BULLET}(?P<label>[^:=?\t|\n]{{3,75}})\?[ \u00a0\t]+(?P<value>\S.*)$", re.DOTALL)
 """A question of a form, with its answer behind it."""
+_REGISTERED = re.compile(
+    rf"[{UPPER}][{UPPER}’'-]+,\s+[{UPPER}][{LETTER}’'-]+(?:\s[{UPPER}][{LETTER}’'-]*)*\s*(?:\([^()]*\)\s*)?"
+)
+"""A name and nothing else, the surname in capitals and first, what others call him in brackets."""
 _COUNTED = re.compile(
     r"\W*(?:(?:the\s+)?(?:first|second|third|fourth|last|next|other)(?:ly)?(?:,?\s+(?:an?\s+)?(?:one|person|case|up|is|was|place|location|spot|building)\b.*)?|add\s+on)\s*",
     re.IGNORECASE | re.DOTALL,
@@ -160,10 +165,12 @@ def _about(said: str, value: str) -> Label | None:
 
 
 def _heads(known: Label, value: str) -> bool:
-    """Behind "Client - " stands a name with facts behind it."""
+    """Behind "Client - " stands a name with facts behind it, or one as registers write it: "SAMPLE, Jane"."""
     lead, _, rest = value.partition(",")
     ours = known.owner in (Owner.SUBJECT, Owner.VICTIM, Owner.PERPETRATOR, Owner.CHILD, Owner.RELATIVE)
-    return ours and names.looks_like(lead) and re.search(r"\d", rest) is not None
+    if not ours or not names.looks_like(lead):
+        return False
+    return re.search(r"\d", rest) is not None or _REGISTERED.fullmatch(value) is not None
 
 
 def _fits(known: Label, value: str) -> bool:

@@ -56,11 +56,13 @@ class Letter:
     blocks: list[Block] = field(default_factory=list)
     header_blocks: list[Block] = field(default_factory=list)
     sender: str = ""
+    goes_on: bool = False
+    """It goes on with what another part of the same mail said, above a photo."""
 
     @cached_property
     def marked(self) -> tuple[Block, ...]:
         """Its blocks, each with its section."""
-        return tuple(_marked(self.blocks, self.sender or _announced(self.header_blocks)))
+        return tuple(_marked(self.blocks, self.sender or _announced(self.header_blocks), self.goes_on))
 
     @property
     def body(self) -> tuple[Block, ...]:
@@ -147,9 +149,9 @@ _OF_A_PLACE = re.compile(
 """A cell that asks for a place: the table is a form, whoever's name stands in it."""
 
 
-def _marked(blocks: Sequence[Block], name: str) -> Iterator[Block]:
+def _marked(blocks: Sequence[Block], name: str, begun: bool) -> Iterator[Block]:
     """Mark banner, signature and disclaimer of one mail. A form below the sign-off is body again."""
-    state, previous, disclaimed, said, signed = "body", None, False, False, False
+    state, previous, disclaimed, said, signed = "body", None, False, begun, False
     sender = _name_words(name)
     whole = "\n".join(block.text for block in blocks)
     monitored = boilerplate.MONITORED.may_be_in(whole)
@@ -242,7 +244,7 @@ def _signs_off(blocks: Sequence[Block], index: int, sender: frozenset[str], *, p
         )
     if text == "--" or (not plain and (boilerplate.SIGN_OFF.match(text) or boilerplate.SENT_FROM.match(text))):
         return True
-    near_end = index > 0 and len(blocks) - index <= 8
+    near_end = (index > 0 or not alone) and len(blocks) - index <= 8
     if _is_sender(text, sender):
         following = [b.text.strip() for b in blocks[index + 1 : index + 5]]
         if not following or any(boilerplate.JOB.search(t) for t in following):

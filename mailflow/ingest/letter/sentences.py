@@ -40,13 +40,18 @@ _EMPTY = frozenset(
     """
     the and for with this that from her his their she they him them you your our are was were has have had can could would should will shall may might please pls thanks thank
     hello dear team all name names full dob birth date born address addresses lives living live resides home house flat phone telephone mobile mob tel number numbers contact contacted reached
-    refer referring referral referrals referred hub csh add added adding agenda list next week meeting tuesday monday discuss discussed discussion raise bring put forward new case cases person people client tenant resident
+    refer referring referral referrals referred hub csh add added adding agenda list next week meeting tuesday monday wednesday thursday friday mon tue tues wed weds thu thur thurs fri ours discuss discussed discussion raise bring put forward new case cases person people client tenant resident
     concern concerns concerned about regarding worried below above attached attachment form details detail information info see find note who which also currently not known unknown none yet age aged years old
     like wish want wanted need needed would get let know soon just one two three ring call text email mail best via when where what how here there been being both same into onto out but any some
     named called details's consent given following person's mum mother dad father son daughter partner wife husband brother sister number's subject nominal client's update updates reference
     née nee own mrs miss aka kind regards many good morning afternoon evening hope well looking look forward hearing hear from queries questions happy request requested requesting include included including consider considered please's
     """.split()
 )
+_TENURE = Guarded(
+    "tenancy tenant",
+    r"\b(?:tenancy|tenant)\s+(?:(?:started|starting|began|commenced|dates?|dated|runs?)\s+)?(?:from|since|on)\b",
+)
+"""Since when somebody rents, which is a fact like a date: nothing that happens."""
 _LINK = Guarded("http www.", r"(?:https?://|www\.)\S+")
 _HANDLING = Guarded(
     "attach enclos passw passc zip encrypt log link sharepoint onedrive egress unlock",
@@ -103,6 +108,7 @@ def happening(sentence: str, taken: Iterable[tuple[int, int]]) -> bool:
         return False
     if _EXCUSE.match(rest) and not _TELLING.search(rest):
         return False
+    rest = _TENURE.sub(" ", rest)
     if _ON_THE_FORM.is_in(rest):
         rest = _ON_THE_FORM.sub(" ", rest)
     nothing = _WITH_HANDLED if _HANDLING.is_in(rest) else _EMPTY

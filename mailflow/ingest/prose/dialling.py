@@ -14,7 +14,7 @@ from mailflow.ingest.prose.sightings import Span
 from mailflow.ingest.prose.tale import Tale
 from mailflow.ingest.reader import Sketch
 from mailflow.ingest.stretch import Stretch
-from mailflow.ingest.value import cues, facts, names, phones
+from mailflow.ingest.value import cues, facts, names, phones, said_of
 from mailflow.submission import Phone
 
 _POSSESSIVE = re.compile(r"[’']s?\s*$")
@@ -41,7 +41,7 @@ class Dialling(Tale):
         whose = facts.whose_number(text.text, (found.start, found.end), (low, high), default=default)
         led = (start, found.start)
         if whose == "own" and other and (self._is_theirs(text.text[slice(*led)]) or self._is_beside(text.text, led)):
-            whose = default
+            whose = "relative" if default == facts.KIN and said_of.is_way_to(text.text[slice(*led)]) else default
         meant = self._meant(text.text[start : found.start])
         if whose == facts.KIN and not other and self._is_own(text.text[low : found.start], self.near or meant):
             whose = "own"

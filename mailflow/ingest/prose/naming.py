@@ -60,10 +60,15 @@ class Naming(Tale):
         self.promised = None
         self.near_begins = says.LINE_START.search(text.text[: mention.start][-says.CLOSE :]) is not None
         alone = self.near_begins and says.LINE_END.match(text.text, mention.end) is not None
-        if person.listed or (person.listed is None and (alone or self.focus is None or self.focus.listed is None)):
+        if person.listed or (person.listed is None and (alone or self.focus is None or self._gives_way(person))):
             self.focus = person
         if bracket := says.AGE_BRACKET.match(text.text, mention.end):
             person.sketch.age = person.sketch.age or Value(bracket[1], text.trace(*bracket.span(1)))
+
+    def _gives_way(self, person: Person) -> bool:
+        """Whether who was spoken of so far is as unclear as somebody new: not so beside a relative once he is born."""
+        told = self.focus is not None and self.focus.sketch.dob is not None and person.relation == FAMILY
+        return self.focus is not None and self.focus.listed is None and not (told and person.sketch.dob is None)
 
     def nicknamed(self, nick: str) -> None:
         """What the person spoken of is called by others (rule 6)."""

@@ -55,7 +55,7 @@ _NOBODY = Guarded(
     r"|\b(?:persons?|individuals?|suspects?|offenders?|people|subjects?)(?:\s+(?:of\s+concern|involved|identified|known|responsible))?[\s:.–=-]+(?:none|nobody|no\s?one|not)\s*(?:identified|known|named)?\b"
     r"|(?:\bnot|n[’']t)\s+(?:about\s+|for\s+|against\s+|aimed\s+at\s+)?any\s+(?:one\s+|single\s+|particular\s+|specific\s+|named\s+|individual\s+)*(?:person|individual|resident|tenant)s?\b|(?:\bnot|n[’']t)\s+about\s+(?:an?\s+(?:single\s+|particular\s+|named\s+)?(?:person|individual)|anyone|anybody)\b"
     r"|(?<!\bhe\sis\s)(?<!\bhe[’']s\s)(?<!\bhey\sare\s)(?<!\bhe\swas\s)(?:\bnot|(?<!\bhe\sis)(?<!\bhe\swas)n[’']t)\s+(?:really\s+|actually\s+)?(?:about\s+|for\s+)?an?\s+(?:named\s+|specific\s+|particular\s+)?(?:person|individual)\b(?!\s+(?:of|who|to|that|in|known|we|you|they|any))|\bno\s+named\s+(?:person|individual|suspect|offender)s?\b|\b(?:it|this)(?:[’']?s|\s+is|\s+one(?:[’']?s|\s+is)?)\s+(?:its\s+|it[’']?s\s+)?(?:about\s+)?a\s+(?:place|location|building|hot\s?spot)\b|\b(?:place|location|premises|hot\s?spot)\s+referral\b"
-    r"|\bnone\s+identified\b|\b(?:it[’']?s|this\s+is)\s+(?:about\s+)?the\s+(?:shop|premises|business|place|pub|bar|club|building|site|location|company)\W+not\s+(?:the\s+|its\s+)?\w+"
+    r"|\bnone\s+identified\b|\b(?:rather\s+than|instead\s+of)\s+(?:about\s+)?(?:an?|any(?:\s+one)?)\s+(?:\w+\s+)?(?:person|individual)\b(?!\s+(?:of|who|to|that|in|known|we|you|they|any))|\b(?:it[’']?s|this\s+is)\s+(?:about\s+)?the\s+(?:shop|premises|business|place|pub|bar|club|building|site|location|company)\W+not\s+(?:the\s+|its\s+)?\w+"
     r"|\btype\s+of\s+(?:subject|referral)[\s:.–=-]+(?:business|place|premises|location|vehicle|group|trend|area)\b",
 )
 _SHUT = re.compile(
@@ -66,13 +66,20 @@ _SHUT = re.compile(
 _NEAR = 30
 _UNKNOWN = Guarded(
     "know idea sure clue",
-    r"\b(?:(?:do\s+not|don[’']?t)\s+know|no\s+(?:idea|clue)|not\s+(?:sure|known))\s+who(?:\s*[.!;\n]|\s+(?:they\s+(?:all\s+)?are|it\s+is|is\s+(?:doing|behind|responsible)|did|does|by)\b)",
+    r"\b(?:(?:do\s+not|don[’']?t)\s+know|no\s+(?:idea|clue)|not\s+(?:sure|known))\s+who(?:\s*[.!;\n]|\s+(?:they\s+(?:all\s+)?are|it\s+is|is\s+(?:doing|behind|responsible|involved|causing)|did|does|by)\b)",
 )
 """Nobody knows who does it."""
 _PREMISES = Guarded(
     "premises trading",
     r"\b(?:business|licensed|commercial)\s+premises\b|\btrading\s+(?:name|as)\b",
 )
+_A_BUSINESS = Guarded(
+    "business shop premises",
+    r"\b(?:take|refer(?:ring)?|list|add|consider|discuss|about|concerns|bring|put\s+forward|is)\s+an?\s+(?:\w+\s+)?(?:business|shop|premises)\b(?!\s+(?:owner|keeper|worker|lifter|partner|manager|man|woman|theft))",
+)
+"""It is a business that is put forward, in so many words."""
+_SIGN = re.compile(rf"(?:^|\n)\s*(?P<name>[{UPPER}][\w’'&-]*(?:\s[\w’'&-]+){{0,5}}),\s*$")
+"""What stands on the line of an address before it: what the business is called."""
 _TRADING = re.compile(r"\btrading\s+(?:name|as)[ .:–=-]+(?P<name>[^\W_][^\n,;.]{1,50}\w)", re.IGNORECASE)
 _UNNAMED = re.compile(
     r"\W*(?:(?:hi|hello|dear|morning|all|team)\b\W*){0,3}(?:(?:an?|unknown|unidentified|young|elderly|older|white|black|asian|mixed|homeless|tall|large|the)\s+){0,3}(?:male|female|man|woman|gent|gentleman|lady|boy|girl)\b",
@@ -92,8 +99,8 @@ def found(sheet: Sheet) -> Subject | None:
         return None
     if labelled := premises.labelled(sheet):
         return labelled
-    if _PREMISES.is_in(text.text) and (home := _home(text)):
-        called = _TRADING.search(text.text)
+    if (_PREMISES.is_in(text.text) or _A_BUSINESS.is_in(text.text)) and (home := _home(text)):
+        called = _TRADING.search(text.text) or _SIGN.search(text.text[: whereabouts.find(text.text)[0][0]])
         name = Value(called["name"], text.trace(*called.span("name"))) if called else None
         return Subject(SubjectKind.BUSINESS, name=name, addresses=home)
     return (

@@ -43,8 +43,8 @@ def _child(people: list[Sketch], sheet: Sheet, text: Stretch, match: re.Match[st
     mother = next((s for s in people if s.listed and s.name), None)
     child = Sketch("prose", trace.start, kind=SubjectKind.UNBORN, role=Role.CHILD)
     if mother is not None and mother.name is not None:
-        named = text.trace(match.start(), _end_of(mother.name, text, match))
-        if match["of"] or mother.dob is None:
+        if match["of"]:
+            named = text.trace(match.start(), _end_of(mother.name, text, match))
             child.name = Value(named.text, named, note=facts.PARTIAL)
         child.addresses, child.phones = list(mother.addresses), list(mother.phones)
         mother.listed = mother.dob is not None
@@ -54,7 +54,6 @@ def _child(people: list[Sketch], sheet: Sheet, text: Stretch, match: re.Match[st
         child.phones = list(waiting.phones) if waiting else []
         if not child.addresses and (kin := _mother(people, text)):
             child.addresses = list(kin.addresses)
-        child.name = Value(trace.text, trace, note=facts.PARTIAL)
     if due := _DUE.search(sheet.whole.text):
         child.notes.append(f"EDD {due['when'].strip(' .,')}")
     if _REFERRED.is_in(sheet.whole.text):

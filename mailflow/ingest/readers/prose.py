@@ -30,7 +30,7 @@ _FIELD = (
     r"|where\s+(?:s?he|they)(?:[’']?(?:s|re)|\s+(?:is|are))?\s+(?:lives?|living|stays?|staying))"
 )
 _LETTERED = re.compile(
-    r"\b(?P<name>[Cc]hild\s+(?:[A-F]|[1-9]))\b(?:\s*[(,]?\s*(?:aged?\s*)?(?P<age>\d{1,2})(?!\d|[/.])\s*(?:yrs?|years?)?\)?)?"
+    r"\b(?P<name>[Cc]hild\s+(?:[A-F]|[1-9]))\b(?:\s*[(,]?\s*(?:(?:girl|boy|male|female|[mf])\b[\s,]*)?(?:aged?\s*)?(?P<age>\d{1,2})(?!\d|[/.])\s*(?:yrs?|years?)?\)?)?"
 )
 _NONE = Guarded(
     "birth dob d.ob do.b d.o.b address number phone mobile contact tel name live living stay",

@@ -64,7 +64,7 @@ PROFESSIONS = frozenset(
 NOISE = frozenset(
     "the of a an and or for to in on no nos number numbers num full contact current home main personal present any other is at this please give known also as legal his her their"
     " details info e g if both by with new about from per preferred best daytime day evening house correct permanent usual where date detail s him being referral referred subject's"
-    " complete brief short text only own res type put forward work office previous former old past last known prior business now currently previously formerly residential household in household each month year dd mm yyyy".split()
+    " complete brief short text only own res type put forward work office previous prev former old past last known prior business now currently previously formerly residential household in household each month year dd mm yyyy".split()
 )
 PHRASES = (
     (re.compile(r"\b(?:involved|detained|named)\s+(?:person|party|individual|nominal)\b"), "person"),
@@ -93,7 +93,7 @@ PHRASES = (
     (re.compile(r"\b(?:expected\s+(?:date\s+of\s+)?(?:delivery|birth)(?:\s+date)?|(?:baby\s+)?due\s+(?:date|on)|e\.d\.d\.?)\b"), "edd"),
     (re.compile(r"\bd\W{0,2}o\W{0,2}b\b\.?|\bd\.?\s+of\s+b\b\.?|\bd/b\b"), "dob"),
     (re.compile(r"\bdate\s+(?:of\s+)?bi?r?th?\b|\bbirth\s*date\b|\bborn(?:\s+on)?\b|\bdate\s+born\b"), "dob"),
-    (re.compile(r"\b(?:maiden|birth|former|previous|other)\b(?:\W+(?:or|and|maiden|former|previous|other|sur|last|family|birth))*\W*names?(?:\(s\))?|\bother\s+surnames?\b"), "alias"),
+    (re.compile(r"\b(?:maiden|birth|former|previous|prev|other)\b(?:\W+(?:or|and|maiden|former|previous|prev|other|sur|last|family|birth))*\W*names?(?:\(s\))?|\bother\s+surnames?\b"), "alias"),
     (re.compile(r"\ba\W?k\W?a\b\.?|\b(?:also\s+)?known\s+as\b|\bstreet\s+name\b|\bpreferred\s+name\b|\bknown\s+by\b|\b(?:prefers?|likes?|wishes|wants)\s+to\s+be\s+(?:called|known\s+as)\b|^(?:calls?\s+(?:him|her|them)sel\w+|called|goes\s+by|prefers?)$"), "alias"),
     (re.compile(r"\b(?:place|town|country)\s+of\s+birth\b"), "ethnicity"),
     (re.compile(r"\bp(?:ost)?\s*[-/.]?\s*code\b"), "postcode"),

@@ -42,13 +42,15 @@ class Label:
 
 _FIELDS = {w: f for f, words in FIELD_WORDS.items() for w in words.split()}
 _OWNERS = {w: o for o, words in OWNER_WORDS.items() for w in words.split()}
-_FUZZY = [w for w in (*_FIELDS, *_OWNERS) if len(w) > 4]
+_WHICH = ("current", "present", "previous", "permanent", "residential", "contact")
+"""Words beside what is asked for that are misspelt as often as what is asked for ("Curent adress", "Previuos address")."""
+_FUZZY = [w for w in (*_FIELDS, *_OWNERS, *_WHICH) if len(w) > 4]
 _SECTION = re.compile(
     r"^(?:(?:section|part|step|box)\s+(?:[a-h]|\d{1,2}|[ivx]{1,4})\s+(?=\w)"
     r"|(?:(?:section|part|step|box)\s+(?:\w{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)|\(?\d{1,2}|[a-h])\s*[:.)–-]+\s+(?=\w))"
 )
 _OLD = re.compile(
-    r"\b(?:previous|former|old|past|last|prior|incident|offence|work|gp|school|business|billing|correspondence|forwarding)\b(?=.*\b(?:address|location|postcode)\b)"
+    r"\b(?:previous|prev|former|old|past|last|prior|incident|offence|work|gp|school|business|billing|correspondence|forwarding)\b(?=.*\b(?:address|location|postcode)\b)"
     r"|\b(?:address|location|postcode)\s+(?:in\s+\w+|at\s+(?:the\s+)?time\b|before|until|prior|when)\b"
 )
 _PART = re.compile(
@@ -81,6 +83,8 @@ _NEITHER = re.compile(
     r"\b(?:do\s+not|don't|never)\s+(?:use|ring|call|phone|contact)\b|\bnot\s+in\s+use\b|\bdisused\b|\b(?:type|kind|status)$"
 )
 """A column of numbers that are not to be rung ("Tel 2 (DO NOT USE)"), or of what kind they are ("Phone type")."""
+_FORMER = re.compile(r"(?:previous|prev|former|old)\b")
+"""Before a number: it is in use no more (rule 21)."""
 _RUN_TOGETHER = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])|(?<=[A-Za-z]{3})(?=\d{1,2}(?!\w))")
 """Where a program wrote two words as one: "ClientPhone", "Addr1"."""
 _LONGEST = 80
@@ -108,7 +112,8 @@ def label(text: str, extra: Words = ()) -> Label | None:
         return sure
     asked = _THERE.sub(" ", re.sub(r"\([^)]*\)?|\[[^\]]*\]?", " ", plain)).strip() or plain
     asked = _AS_GIVEN.sub("", asked)
-    old = _OLD.search(asked) is not None
+    spelt = " ".join(_known(word) for word in asked.split())
+    old = _OLD.search(asked) is not None or _OLD.search(spelt) is not None
     whose = (
         "household"
         if re.search(r"\b(?:household|family|house\s?phone)\b", asked)
@@ -124,7 +129,9 @@ def label(text: str, extra: Words = ()) -> Label | None:
     if found is None:
         return None
     fields, owner, number = found
-    if fields[:1] in (["phone"], ["address"]) and _NEITHER.search(plain):
+    if (fields[:1] in (["phone"], ["address"]) and _NEITHER.search(plain)) or (
+        fields == ["phone"] and _FORMER.match(spelt)
+    ):
         return Label(("other",), owner)
     owner = _another(plain, fields, owner)
     if owner in (Owner.NOBODY, Owner.SUBJECT) and fields in ([], ["name"]):
@@ -179,7 +186,7 @@ def _words(words: list[str]) -> tuple[list[str], Owner, str] | None:
                 fields.append(_FIELDS[known])
         elif re.fullmatch(r"\d{1,2}|[a-e]|one|two|three|four|five|six", word):
             number = word
-        elif word not in NOISE and word not in SPOKEN_TO:
+        elif word not in NOISE and known not in NOISE and word not in SPOKEN_TO:
             strange += 1
     owner = Owner.OTHER if spoken_to and owner is Owner.NOBODY else owner
     if not fields and 1 < len(words) <= _BRIEF and words[-1] in PROFESSIONS:

@@ -21,7 +21,7 @@ _LIVES_WITH = re.compile(
 )
 """With whom somebody lives, before the address: "lives with his brother at 14 …"."""
 _THROUGH = re.compile(
-    r"\bto\s+(?:reach|get\s+(?:hold\s+of|to|through\s+to)|contact|speak\s+(?:to|with)|talk\s+to)\s+(?:her|him|them)\W*(?:on\W*)?$",
+    r"\bto\s+(?:reach|get\s+(?:hold\s+of|to|through\s+to)|contact|speak\s+(?:to|with)|talk\s+to)\s+(?:her|him|them)\W*(?:(?:to|should|must|can|please|just)\s+)*(?:(?:rings?|calls?|phones?|contacts?|texts?)\s+(?:her|him|them)\W*)?(?:on\W*)?$",
     re.IGNORECASE,
 )
 """Before a number: whoever is rung, it is to reach the subject."""
@@ -46,6 +46,11 @@ def said(words: str, text: str) -> str | None:
     if kind == "kin":
         return "relative" if cues.REACH.search(words) or cues.NO_PHONE.search(text) else KIN
     return "" if kind == "other" else kind
+
+
+def is_way_to(before: str) -> bool:
+    """Whether whoever is rung on the number that comes next is rung to reach the subject."""
+    return _THROUGH.search(before) is not None
 
 
 def last_of(pattern: re.Pattern[str], words: str) -> re.Match[str] | None:
