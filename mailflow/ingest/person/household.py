@@ -105,6 +105,13 @@ def is_child(sketch: Sketch, received: date) -> bool:
         return dates.years(date.fromisoformat(sketch.dob.value), received) < ADULT
     if sketch.age is not None and sketch.age.value and sketch.age.value.isdecimal():
         return int(sketch.age.value) < ADULT
+    if (
+        sketch.age is not None
+        and sketch.age.value
+        and sketch.age.value[-1:] in "hs"
+        and sketch.age.value[:1].isdecimal()
+    ):
+        return True  # told in months or weeks
     return sketch.role is Role.CHILD
 
 

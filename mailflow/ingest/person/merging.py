@@ -87,7 +87,7 @@ def _whose(sketch: Sketch, kept: Sequence[Sketch]) -> bool:
 
 def _without_anothers(sketch: Sketch, same: Sketch, kept: Sequence[Sketch]) -> Sketch:
     """What prose tells without the numbers that a form gives to another of those put forward (rule 22)."""
-    formal = {p.value for k in kept if k is not same and k.rule in ("labelled", "table") for p in k.phones}
+    formal = {p.value for k in kept if k is not same and k.rule in _SURE for p in k.phones}
     left = [p for p in sketch.phones if p.value not in formal - {q.value for q in same.phones}]
     return replace(sketch, phones=left) if sketch.rule == "prose" else sketch
 

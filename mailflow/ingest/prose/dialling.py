@@ -20,13 +20,24 @@ from mailflow.submission import Phone
 _POSSESSIVE = re.compile(r"[’']s?\s*$")
 
 
+_PARENT_S = re.compile(
+    r"\b(?P<who>mum|mam|mom|mother|dad|father|nan)[’']?s\s+(?:own\s+)?(?:mobile|mob|phone|number|tel)\b\W*(?:is\W*)?$",
+    re.IGNORECASE,
+)
+_SPEAKS_FOR = re.compile(
+    r"\b(?P<name>[A-Z][\w’'-]+)\s+is\s+the\s+(?:one|person|best\s+\w+|main\s+contact|contact)\s+(?:to\s+(?:ring|call|contact|phone|text|speak\s+to)\s+)?(?:about|for|re|regarding|on\s+behalf\s+of)\s+[A-Z][\w’'-]+\W*(?:on|at|is)?\W*$"
+)
+"""Before a number: who speaks for somebody else: "Jo is the one to ring about Sam: "."""
+
+
 class Dialling(Tale):
     """The part of a story in which numbers are told."""
 
     def number(self, text: Stretch, sentence: Span, found: phones.Found) -> None:
         """A number: own, or of somebody else by the words around it, or of the person named last."""
         start, end = sentence
-        if self._behind_home(text, sentence, found) or self._is_placed(text, sentence, found):
+        said = self._is_parent_s(text, sentence, found) or self._is_placed(text, sentence, found)
+        if said or self._behind_home(text, sentence, found):
             return
         spans = [(start + first, start + last) for first, last in _numbers(text.text[start:end])]
         low = max((b for _, b in spans if b <= found.start), default=start)
@@ -46,11 +57,28 @@ class Dialling(Tale):
         if whose == facts.KIN and not other and self._is_own(text.text[low : found.start], self.near or meant):
             whose = "own"
         if whose == "own" and not other and meant is None:
-            whose = self._of_nobody_here(text.text, start, found.start)
+            whose = self._spoken_for(text.text[: found.start]) or self._of_nobody_here(text.text, start, found.start)
         if self.near is not None and self.near.listed is None and both.is_for_them(text.text[start : found.start]):
             whose, other = "relative", True
         if whose:
             self._give(facts.phone(found, text, whose, (low, high)), text.text[start : found.start], other=other)
+
+    def _is_parent_s(self, text: Stretch, sentence: Span, found: phones.Found) -> bool:
+        """Give a number that "mums phone" leads in to who was called the mum and is put forward; whether it does."""
+        led = _PARENT_S.search(text.text, sentence[0], found.start)
+        if led is None:
+            return False
+        mother = re.search(
+            rf"\b{led['who']}\s+(?:is|called|,|\()\s*(?P<name>[^\W\d_][\w’'-]+)", text.text, re.IGNORECASE
+        )
+        named = next((p for p in self.people if mother and mother["name"].lower() in p.words), None)
+        if named is None:
+            return False
+        if named.listed is False:  # she may be put forward yet, and is her children's carer if not
+            value = facts.phone(found, text, facts.KIN, (led.start(), sentence[1]))
+            self._give(value, text.text[sentence[0] : found.start], other=True)
+        named.sketch.phones.append(facts.phone(found, text, "own", (led.start(), sentence[1])))
+        return True
 
     def _is_placed(self, text: Stretch, sentence: Span, found: phones.Found) -> bool:
         """Whether a number is of a place that is nobody's home, or is said to be of whoever is named behind it."""
@@ -110,6 +138,11 @@ class Dialling(Tale):
             and bool(said.listed)
             and (person is not None or said.pronoun == own[0])
         )
+
+    def _spoken_for(self, before: str) -> str:
+        """Says "relative" where somebody only mentioned speaks for the one who is put forward, else ""."""
+        speaks = _SPEAKS_FOR.search(before[-says.CLOSE * 2 :])
+        return "relative" if speaks and not self._is_known(speaks["name"]) else ""
 
     def _of_nobody_here(self, text: str, start: int, end: int) -> str:
         """Whose a number is that seems to be the subject's: not so where a name or "her" of somebody else leads it in.

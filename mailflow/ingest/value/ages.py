@@ -18,10 +18,26 @@ _AGE = re.compile(
     | (?:approx\w*\.?|about|around)\s+(?P<d>\d{1,2})(?=\s*(?:[),;]|$))
     | (?:s?he|who)(?:[’']?s|\s+(?:is|was))\s+(?:only\s+|just\s+|now\s+|about\s+)?(?P<e>\d{1,3})(?=\s*(?:[,.;)]|$|\band\b))
     | (?:has\s+|just\s+)*turn(?:ed|s|ing)\s+(?P<t>\d{1,3})\b(?!\s*[/.:]\d)
+    | (?<=\bis\s)(?P<f>\d{1,3})(?=\s*(?:[.;]|$|,?\s+and\b))
+    | (?P<m>\d{1,2}\s?(?:months?|mths?|weeks?))(?:\s+old\b|(?=\s*[.,;)]|\s*$|\s+and\b))
     | (?P<w>(?:early|mid|late)\W{0,2}(?:to\W)?(?:\w+\W)?(?:teens|[2-9]0'?s|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties))
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
+
+
+_NAMED_IS = re.compile(
+    r"(?<!\bthe\s)(?<!\bour\s)\b(?!(?:It|This|That|There|Flat|Room|Unit|House|Case|Item|Total|Score|Age|Number|Target|Limit|Rent|Ward)\b)[A-Z][\w’'-]+\s+is\s$"
+)
+"""Before a bare number: somebody's name ("Miss Sample is 89.")."""
+_CHILD_BEFORE = re.compile(
+    r"(?:\b(?:baby|child|son|daughter|boy|girl|infant|twins)\b[\w\s,(–-]{0,30}|\b[A-Z][\w’'-]+[,\s(–-]*(?:who\s+is\s+|is\s+|aged?\s+)?)$"
+)
+
+
+def _is_told(text: str, match: re.Match[str]) -> bool:
+    """Whether months are somebody's age: "Sam Sample 7 months."; not "for 7 months."."""
+    return match[0].endswith("old") or _CHILD_BEFORE.search(text, max(0, match.start() - 40), match.start()) is not None
 
 
 def find(text: str) -> Iterator[tuple[str, int, int]]:
@@ -29,6 +45,8 @@ def find(text: str) -> Iterator[tuple[str, int, int]]:
     if _DIGIT.search(text) is None and not any(word in text.lower() for word in ("early", "mid", "late")):
         return
     for match in _AGE.finditer(text):
-        value = match["a"] or match["b"] or match["c"] or match["d"] or match["e"] or match["t"] or match["w"]
+        if (match["f"] and not _NAMED_IS.search(text, 0, match.start())) or (match["m"] and not _is_told(text, match)):
+            continue
+        value = next(said for said in match.groups() if said is not None)
         if not value.isdecimal() or int(value) <= OLDEST:
             yield value, *match.span()
