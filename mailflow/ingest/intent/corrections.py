@@ -14,14 +14,14 @@ from mailflow.ingest.value import dates, phones, places, whereabouts
 _DETAIL = r"(?:d\.?o\.?b\.?|date\s+of\s+birth|born|birthday|name|surname|forename|address|postcode|post\s+code|number|no\.?|spelling|spelt|phone|mobile|mob|flat|house|year|month)"
 _CORRECTS = Guarded(
     "should correct wrong typo amend moved address change update not new mistake error now",
-    rf"\b(?:should\s+(?:be|read|have\s+been|say)\b[^\n]{{0,60}}\b(?:not|instead|rather)|correction\b|corrected\b|(?:i|we)(?:[’']?ve|\s+have)?\s+(?:gave|given|put|sent|typed|wrote|written|got|had|entered|keyed)\b[^.\n]{{0,40}}\bwrong|typo"
+    rf"\d{{2,4}},?\s+(?:and\s+)?not\s+\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2,4}}|\b(?:should\s+(?:be|read|have\s+been|say)\b[^\n]{{0,60}}\b(?:not|instead|rather)|correction\b|corrected\b|(?:i|we)(?:[’']?ve|\s+have)?\s+(?:gave|given|put|sent|typed|wrote|written|got|had|entered|keyed)\b[^.\n]{{0,40}}\bwrong|typo"
     rf"|{_DETAIL}\b[^.\n]{{0,25}}\b(?:is|are|was|be|[:=])\s+[^\n]{{1,40}}?,?\s\(?not\s+(?!(?:yet|known|be|sure|been|a|the|in|at|to|on|for|his|her|their|our|my|safe|recorded|given|held|stated|disclosed|available|currently|living|working|confirmed|shared|answering|correct)\b)(?=[^\W_]|[\"'“‘])|(?:change|update)\s+(?:(?:the|her|his|their|your|our)\s+)+(?:address|dob|date\s+of\s+birth|name|number|record|phone|postcode)|amend(?:ment|ed)?\b|s?he[’']?s\s+(?:now\s+|just\s+)?moved\s+(?:out\s+)?(?:to|in)|(?:has|have)\s+(?:now\s+|just\s+)?moved\s+(?:to|in)|new\s+address\s*(?:is|:|\n)|(?:note|have|with|following|one|two|three|four|few|some|several|these)\s+(?:an?\s+|the\s+)?(?:small\s+|minor\s+|quick\s+)?(?:changes?|corrections?|amendments?)\s+(?:on|to|for|in)\b|change\s+of\s+(?:address|name|surname|number|mobile|phone)|{_DETAIL}\s*[:=]?\s+now\s+\S|changed\s+(?:her|his|their)\s+(?:name|number|address)|(?:my|our)\s+(?:mistake|error))\b",
 )
 _BRIEF = 60
 """Words of a correction; a longer letter tells of other things, too."""
 _WRONG = Guarded(
     "correct wrong incorrect should",
-    r"\b(?:in)?correct\b(?!\s+me)|\bwrong\s+(?:dob|date|address|number|name|postcode|spelling|year|month|day|house|flat|street|road|surname|forename|mobile|phone|details|info\w*)\b|\bshould\s+(?:be|read|say|have\s+been)\b",
+    rf"\b(?:in)?correct\b(?!\s+me)|\bwrong\s+(?:dob|date|address|number|name|postcode|spelling|year|month|day|house|flat|street|road|surname|forename|mobile|phone|details|info\w*)\b|{_DETAIL}\b[^.\n]{{0,60}}\bshould\s+(?:be|read|say|have\s+been)\b|\bshould\s+(?:be|read|say|have\s+been)\W{{1,3}}(?=\d|[A-Z]{{1,2}}\d)|\bwrong\s+(?:line|row|column|one|box)\b",
 )
 """Says that something is wrong, not yet what is right."""
 _TAKES_BACK = Guarded(

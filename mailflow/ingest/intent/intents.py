@@ -198,6 +198,8 @@ def _completion(evidence: Evidence, update: Intent) -> Item:
 def _without(evidence: Evidence, context: Context) -> Outcome:
     """A mail that names no case: who is put forward counts first, then what a short mail plainly says."""
     kinds = {i.kind: i for i in evidence.intents}
+    if not evidence.form and told_of.is_news_of(evidence.listed, evidence.sheet):
+        return Outcome(MailClass.UPDATE, (_told(told_of.somebody(evidence.sheet), evidence),))
     if evidence.refers and (ItemKind.APOLOGY not in kinds or evidence.form):
         found = referrals(evidence, context)
         if len(found) == 1 and amending.the_form(evidence):

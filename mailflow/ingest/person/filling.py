@@ -38,12 +38,32 @@ def fill(sketch: Sketch, entry: Entry, received: date) -> int:
     known = entry.label
     if known is None or known.old:
         return 0
+    if (pieces := _answered_apart(entry)) is not None:
+        return max(fill(sketch, piece, received) for piece in pieces)
     if len(known.fields) > 1 or (known.fields[:1] in (("name",), ()) and _holds_more(entry.value)):
         return running.run_on(sketch, entry.value, received)
     field = known.fields[0] if known.fields else "name"
     if field in _FILLERS:
         _FILLERS[field](sketch, entry, received)
     return _end_of_number(entry.value.text) if field == "phone" else 0
+
+
+def _answered_apart(entry: Entry) -> list[Entry] | None:
+    """Of a label that asks for two things, "Age / DOB", each answer: "83 / not disclosed"; None when they run on."""
+    fields = entry.label.fields if entry.label else ()
+    cuts = [match.span() for match in _CUT.finditer(entry.value.text)] if len(fields) > 1 else []
+    if entry.label is None or not cuts or len(cuts) != len(fields) - 1 or not set(fields) <= _SHORT_ANSWERS:
+        return None
+    edges = [(0, 0), *cuts, (len(entry.value.text), 0)]
+    spans = [(edges[n][1], edges[n + 1][0]) for n in range(len(fields))]
+    return [
+        replace(entry, label=replace(entry.label, fields=(field,)), value=entry.value.slice(*span))
+        for field, span in zip(fields, spans, strict=True)
+    ]
+
+
+_CUT = re.compile(r"\s[/|]\s|\s*;\s*")
+_SHORT_ANSWERS = frozenset(("name", "dob", "age", "phone", "alias", "postcode"))
 
 
 def _end_of_number(text: str) -> int:

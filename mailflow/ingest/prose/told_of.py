@@ -4,10 +4,11 @@ In: a sheet of which nothing else could be made. Out: those it names, or nothing
 is nobody guesses here.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from mailflow.ingest.guarded import Guarded
 from mailflow.ingest.letter import sentences
+from mailflow.ingest.reader import Sketch
 from mailflow.ingest.sheet import Sheet
 from mailflow.ingest.stretch import Stretch
 from mailflow.ingest.value import facts, names
@@ -33,6 +34,21 @@ def somebody(sheet: Sheet) -> tuple[Subject, ...]:
         for subject in _named(stretch) if stretch else ():
             found.setdefault((subject.name.value or "") if subject.name else "", subject)
     return tuple(found.values())[:_MOST_NAMED]
+
+
+def is_news_of(listed: Sequence[Sketch], sheet: Sheet) -> bool:
+    """Whether a mail calls itself an update on somebody of whom it tells no more than the name (E49)."""
+    bare = bool(listed) and not any(s.dob or s.age or s.addresses or s.phones for s in listed)
+    if not bare or (found := _UPDATE_ON.search(sheet.whole.text)) is None:
+        return False
+    words = {word for s in listed if s.name and s.name.value for word in s.name.value.split()}
+    return not words.isdisjoint(found["whom"].split())
+
+
+_UPDATE_ON = Guarded(
+    "update",
+    r"\bupdates?\s+(?:on|re|regarding|about|for)[:\s]\s*(?P<whom>(?:(?:mrs?|ms|miss|dr)\.?\s+)?[^\W\d_][\w’'-]+(?:\s[^\W\d_][\w’'-]+)?)",
+)
 
 
 def _named(stretch: Stretch) -> Iterator[Subject]:

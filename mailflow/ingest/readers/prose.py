@@ -48,6 +48,11 @@ _NOR = re.compile(
     re.IGNORECASE,
 )
 """Another field of a list of what is not known."""
+_WHO = Guarded(
+    "who",
+    r"\b(?:no\s+(?:idea|clue)|(?:do\s+not|don[’']?t|does\s+not|doesn[’']?t)\s+know|not\s+(?:known|sure)|unknown|unclear)\s+(?:of\s+)?who\s+(?:(?:it|this|that|they|he|she)\s+(?:is|are)|has|owns|keeps|drives|runs|(?:the\s+)?(?:owner|keeper|driver)s?)\b",
+)
+"""Nobody's name is known."""
 _NICKED = Guarded(
     "know goes nick call street name answers as",
     r"\bknow(?:n|s)?\s+(?:(?:him|her|them)\s+)?(?:(?:only|just|locally)\s+)?(?:(?:to|by|among|with|in)\s+(?:\w+\s+){1,4})?(?:as|by)\b|\bgoes\s+by\b|\bnick|\bcalls?\s+(?:him|her)self\b|\bcall(?:s|ed)?\s+(?:him\s+|her\s+|them\s+)?[“\"]|\bstreet\s+name\b|\bwe\s+call\b|\bonly\s+name\b|\beverybody\s+calls\b|\beveryone\s+calls\b|\banswers\s+to\b|\b(?:only|just|simply)\s+as\b",
@@ -154,6 +159,8 @@ def _opens(mention: Mention, start: int, seen: Sightings) -> bool:
 
 def _unknown(text: str) -> Iterator[str]:
     """The fields that are said not to be known, each of a list: "no dob or address for him"."""
+    if _WHO.is_in(text):
+        yield "name"
     for match in _NONE.finditer(text):
         yield _field(match)
         at = match.end()

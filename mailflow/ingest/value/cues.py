@@ -75,8 +75,8 @@ DIALLING = frozenset(
 
 _CALLER = r"(?:every(?:one|body)|they|people|friends|we|neighbours|residents|staff|(?:the|his|her|their)\s+[a-z]+(?:\s+[a-z]+)?)"
 NICK = Cased(
-    "know known goes nick call name answers",
-    rf"\b(?i:knows?\s+(?:him|her|them)\s+(?:(?:only|just|locally)\s+)?(?:as|by)|(?:is|are|was|also|better|locally|only)\s+known\s+(?:locally\s+)?(?:(?:to|at|by|in|with|among)\s+(?:\w+\s+){{1,3}})?as|goes\s+by(?:\s+the\s+name(?:\s+of)?)?|nick\s?name[ds]?(?:\s+(?:is|of))?|calls?\s+(?:him|her|them)self|street\s+name(?:\s+is)?|(?:english|preferred|chosen|western)\s+name(?:\s+is)?,?"
+    "know known goes nick call name answers down recorded listed",
+    rf"\b(?i:knows?\s+(?:him|her|them)\s+(?:(?:only|just|locally)\s+)?(?:as|by)|(?:is|are|was|also|better|locally|only)\s+known\s+(?:locally\s+)?(?:(?:to|at|by|in|with|among)\s+(?:\w+\s+){{1,3}})?as|goes\s+by(?:\s+the\s+name(?:\s+of)?)?|nick\s?name[ds]?(?:\s+(?:is|of))?|calls?\s+(?:him|her|them)self|(?:s?he[’']?s|(?:is|was)(?:\s+also)?)\s+(?:down|recorded|listed)\s+as|street\s+name(?:\s+is)?|(?:english|preferred|chosen|western)\s+name(?:\s+is)?,?"
     rf"|{_CALLER}\s+calls?\s+(?:him|her|them)|answers\s+to(?:\s+the\s+name(?:\s+of)?)?)[\s:]+[“\"‘']?(?P<nick>[A-Z][\w’'-]*\w(?:\s[A-Z][\w’'-]*\w)?)(?![\w-]|\s[A-Z])[”\"’']?",
 )
 """What somebody is called by others, behind the words that say so."""

@@ -74,6 +74,11 @@ _NO_NOUN = frozenset(
 _POSSESSED = re.compile(
     r"\b(?P<owner>[a-z-]+)[’']s?\s+(?:own\s+|[a-z]+\s+){0,2}?(?:number|mobile|mob|phone|tel(?:ephone)?|landline|line|cell)\b[^.;\d]{0,12}$"
 )
+_HE_GAVE = re.compile(
+    r"\b(?:mobile|mob|number|phone|tel(?:ephone)?)\s+(?:(?:that|which)\s+)?(?:s?he|they)\s+\w+\b[^.;\d]{0,40}$",
+    re.IGNORECASE,
+)
+"""A number by what its owner did with it: "mobile he signed the ban with: "."""
 _WHOSE_NUMBER = re.compile(
     r"(?P<owner>[^\W\d_][\w’'-]*)[)”\"]?\s*,?\s+whose\s+(?:[a-z]+\s+){0,2}?(?:number|mobile|mob|phone|tel(?:ephone)?|landline)\b[^.;\d]{0,40}$"
 )
@@ -121,6 +126,8 @@ def _dont_ring(before: str) -> bool:
 
 def is_something_s(before: str) -> bool:
     """Whether a noun that is neither the subject nor a relative leads in a number, or owns it."""
+    if _HE_GAVE.search(before):
+        return False
     owned = _POSSESSED.search(before) or _WHOSE_NUMBER.search(before)
     if owned is not None:
         owner = owned["owner"]

@@ -23,7 +23,7 @@ _NUMBERED = re.compile(
     rf"(?<![\w/.:£-])(?:(?i:{_UNIT}),?\s+)?(?:{_CAP}(?:\s{_CAP}){{0,2}}\s(?:House|Hall|Chambers|Cottage|Farm|Farmhouse|Lodge|Court|Barn|Apartments|Foyer|Hostel|Refuge|Hotel|Shelter|Mansions|Buildings|Point|Tower|Heights|View|Premises|Lodgings),\s+|(?:[Tt]he\s(?:{_CAP}\s){{0,2}})?(?:Foyer|Hostel|Refuge|Hotel|Shelter|Flat|Annexe?|Bungalow|Lodge|Studio|Coach\sHouse|Stables|Cottage|Vicarage|Rectory|Barn|Loft),\s+)?\d{{1,4}}[A-Za-z]?(?:\s?[-/&]\s?\d{{1,4}}[A-Za-z]?)?,?\s+(?P<words>(?:{_WORD}\s+){{1,4}}?)(?i:{places.STREET})\b\.?(?![-’'])"
     rf"(?:(?:,?\s+{_WORD}){{1,4}}?{_CODE[:-1]}|{_TOWNS}{_CODE})"
 )
-_UNITED = re.compile(rf"(?<!\w)(?i:{_UNIT}),?\s+{_CAP}(?:\s{_CAP}){{0,3}}{_TOWNS}{_CODE}")
+_UNITED = re.compile(rf"(?<!\w)(?i:{_UNIT}),?\s+{_CAP}(?:\s{_CAP}){{0,3}}(?!\w){_TOWNS}{_CODE}")
 _NAMED = re.compile(
     rf"(?<![\w])(?:(?<![\w/.:£-])\d{{1,3}}[A-Za-z]?\s)?(?:The\s)?{_CAP}(?:\s{_CAP}){{0,3}},\s{_CAP}(?:\s{_CAP}){{0,2}}\s(?:{_TYPED.replace('(?:', '(?:', 1)})\b{_TOWNS}{_CODE}"
 )
@@ -33,6 +33,11 @@ _STREET_ONLY = re.compile(
 _INSTITUTION = re.compile(
     rf"\b(?:HM[PYOI]{{1,3}}\s{_CAP}(?:\s{_CAP})?|(?:{_CAP}\s){{1,4}}(?i:hostel|women[’']?s\s+refuge|refuge|children[’']?s\s+home|care\s+home|nursing\s+home|barracks|caravan\s+(?:park|site)|marina|foyer|hospital))\b{_TOWNS}{_CODE}"
 )
+_SAINT = re.compile(r"\s(?:John|Clair|Clare|George|Aubyn|Leger|Vincent|Pierre|Denis|Laurent|Croix)\b")
+"""Behind "St" in somebody's name: "Tom St John"."""
+_A_ROOM = re.compile(rf"{_UNIT}\b", re.IGNORECASE)
+_HOUSE_BETWEEN = re.compile(r"\s(?:hostel|house|flats|hall|court|foyer|refuge|hotel|shelter|apartments),?\s?")
+"""Between a room of a house whose name is told in small letters, and its street: "room 11 St Exemplar hostel, 2 …"."""
 _INSTITUTIONS = ("hm", "hostel", "refuge", "home", "barracks", "caravan", "marina", "foyer", "hospital")
 _DIGIT = re.compile(r"\d")
 _A_UNIT = Guarded(
@@ -160,7 +165,8 @@ def _found(text: str) -> tuple[tuple[int, int], ...]:
         if code.value or _DIGIT.search(text, start, code.start):
             _add(spans, start, end)
     for match in _STREET_ONLY.finditer(text) if street else ():
-        if not _NO_STREET.match(match[0]) and not namesakes.is_somebody(text, *match.span()):
+        saint = match[0].endswith("St") and _SAINT.match(text, match.end()) is not None
+        if not saint and not _NO_STREET.match(match[0]) and not namesakes.is_somebody(text, *match.span()):
             _add(spans, *_trimmed(text, *match.span()))
     if "NFA" in text:
         spans.extend(m.span("nfa") for m in places.NFA_SEGMENT.finditer(text) if not _covered(spans, *m.span("nfa")))
@@ -184,6 +190,8 @@ def _goes_on(text: str, first: tuple[int, int], second: tuple[int, int]) -> bool
     """Whether two finds are one address: a house or home by name, then its street; a street, then its town."""
     if text[first[1] : second[0]].strip(" \n") in ("", ","):
         return not _DIGIT.search(text, *first) and places.HOUSED.search(text, *first) is not None
+    if _HOUSE_BETWEEN.fullmatch(text, first[1], second[0]) and _A_ROOM.match(text, *first):
+        return True
     if not _ASIDE.fullmatch(text, first[1], second[0]):
         return False
     house = _DIGIT.search(text, *first) is not None and not any(True for _ in places.postcodes(text[slice(*first)]))
