@@ -21,7 +21,7 @@ _BRIEF = 60
 """Words of a correction; a longer letter tells of other things, too."""
 _WRONG = Guarded(
     "correct wrong incorrect should",
-    rf"\b(?:in)?correct\b(?!\s+me)|\bwrong\s+(?:dob|date|address|number|name|postcode|spelling|year|month|day|house|flat|street|road|surname|forename|mobile|phone|details|info\w*)\b|{_DETAIL}\b[^.\n]{{0,60}}\bshould\s+(?:be|read|say|have\s+been)\b|\bshould\s+(?:be|read|say|have\s+been)\W{{1,3}}(?=\d|[A-Z]{{1,2}}\d)|\bwrong\s+(?:line|row|column|one|box)\b",
+    rf"\b(?:in)?correct\b(?!\s+me)|\bwrong\s+(?:dob|date|address|number|name|postcode|spelling|year|month|day|house|flat|street|road|surname|forename|mobile|phone|details|info\w*)\b|{_DETAIL}\b[^.\n]{{0,60}}\bshould\s+(?:be|read|say|have\s+been)\b|\bshould\s+(?:be|read|say|have\s+been)\W{{1,3}}(?=\d|[a-z]{{1,2}}\d)|\bwrong\s+(?:line|row|column|one|box)\b",
 )
 """Says that something is wrong, not yet what is right."""
 _TAKES_BACK = Guarded(
