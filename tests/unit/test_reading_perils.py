@@ -287,4 +287,4 @@ def test_a_form_s_question_alone_or_answered_with_no_raises_none(words):
     "text", ["", "no " * 5_000, "child alone\n\n" * 2_000, "hit " * 5_000, "14 " * 5_000, "\ud800 -"]
 )
 def test_any_text_is_gone_through_once(text):
-    assert all(0 <= start < end <= len(text) for start, end in perils.found(text))
+    assert all(0 <= low <= start < end <= high <= len(text) for (start, end), (low, high) in perils.found(text))

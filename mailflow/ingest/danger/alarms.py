@@ -96,14 +96,14 @@ def safeguarding(texts: Sequence[Stretch]) -> Iterator[Trace]:
                 seen.add(match[0].lower())
                 told.append(match.span())
                 yield text.trace(*match.span())
-        for start, end in perils.found(text.text, _cells(text)):
-            words = text.text[start:end].lower()
+        for (start, end), whole in perils.found(text.text, _cells(text)):
+            words = text.text[slice(*whole)].lower()
             if words in seen or any(start < there[1] and there[0] < end for there in told):
                 continue
             if not _talked_of(text.text, start, end):
                 seen.add(words)
-                told.append((start, end))
-                yield text.trace(start, end)
+                told.append(whole)
+                yield text.trace(*whole)
 
 
 def _cells(text: Stretch) -> list[int]:

@@ -8,11 +8,13 @@ the word, and a rule is looked at closer only where a sentence holds one of each
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from itertools import pairwise
 
 from mailflow.ingest.danger.peril_table import Rule, Words, table
 from mailflow.ingest.guarded import lowered
 
+Span = tuple[int, int]
 _TOKEN = re.compile(r"[a-z0-9]+(?:['’.-][a-z0-9]+)*")
 _END = re.compile(r"[.!?;]+(?=\s|$)|\n\s*\n|\n(?=\W*[•*–-])|\t|\s\|(?=\s)")
 """Where a sentence ends: at its stop, with its paragraph, and with its cell of a table."""
@@ -29,8 +31,8 @@ _AGE = re.compile(r"(\d{1,2}|[a-z]+)(?:-?(?:years?|yrs?|yr|months?)-?olds?|yo)")
 _ANSWERED = re.compile(r"\s*[,:–-]\s")
 
 
-def found(text: str, cells: Sequence[int] = ()) -> Iterator[tuple[int, int]]:
-    """The spans of the words that tell of danger, sentence by sentence, the first rule of each place.
+def found(text: str, cells: Sequence[int] = ()) -> Iterator[tuple[Span, Span]]:
+    """The words that tell of danger, sentence by sentence: those that begin a rule, and from the first to its last.
 
     ``cells``: where cells of tables begin, in order; none of them goes on with the sentence of the one before.
     """
@@ -62,7 +64,7 @@ def _apart(sentences: Iterable[tuple[int, int]], cells: Sequence[int]) -> Iterat
         yield from pairwise((start, *within, end))
 
 
-def _in_sentence(tokens: Sequence[re.Match[str]], masks: list[int], words: Words) -> Iterator[tuple[int, int]]:
+def _in_sentence(tokens: Sequence[re.Match[str]], masks: list[int], words: Words) -> Iterator[tuple[Span, Span]]:
     for at, token in enumerate(tokens):
         if token[0] == "no" and _ANSWERED.match(token.string, token.end()):  # an answer, not "no food"
             masks[at] = 0
@@ -74,9 +76,13 @@ def _in_sentence(tokens: Sequence[re.Match[str]], masks: list[int], words: Words
     for rule in _possible(together, words):
         if rule.needs & together != rule.needs or not all(together & one for one in rule.either):
             continue
-        place = _place(rule, masks)
-        if place is not None and (rule.denies or not _denied(masks, place, words)):
-            yield tokens[place[0]].start(), tokens[place[1]].end()
+        places = _places(rule, masks)
+        if places and (rule.denies or not _denied(masks, places[0], words)):
+            yield _letters(tokens, places[0]), _letters(tokens, places[1])
+
+
+def _letters(tokens: Sequence[re.Match[str]], place: Span) -> Span:
+    return tokens[place[0]].start(), tokens[place[1]].end()
 
 
 def _possible(together: int, words: Words) -> Iterator[Rule]:
@@ -88,7 +94,7 @@ def _possible(together: int, words: Words) -> Iterator[Rule]:
         keys ^= lowest
 
 
-def _denied(masks: Sequence[int], place: tuple[int, int], words: Words) -> bool:
+def _denied(masks: Sequence[int], place: Span, words: Words) -> bool:
     """Whether the words right before say that it is not so: "no threats", "no violence or threats"."""
     first = place[0]
     if any(mask & words.bits["NEG"] for mask in masks[max(0, first - 2) : first + 1]):
@@ -98,25 +104,35 @@ def _denied(masks: Sequence[int], place: tuple[int, int], words: Words) -> bool:
     return joined and any(mask & words.bits["NEG"] for mask in before)
 
 
-def _place(rule: Rule, masks: Sequence[int]) -> tuple[int, int] | None:
-    """The first and last word of the rule's first group, where its other groups stand near enough."""
+def _places(rule: Rule, masks: Sequence[int]) -> list[Span]:
+    """The first and last word of the rule's first group where its others stand near enough, and of all groups."""
     spots = [list(_runs(group, masks)) for group in rule.groups]
     if not all(spots):
-        return None
-    for begin, end in spots[0]:
-        if all(any(_near((begin, end), other) for other in more) for more in spots[1:]):
-            return begin, end
-    return None
+        return []
+    for one in spots[0]:
+        near = [list(filter(partial(_near, one), more)) for more in spots[1:]]
+        if all(near):
+            whole = one
+            for more in near:
+                nearest = min(more, key=partial(_apart_by, whole))
+                whole = (min(whole[0], nearest[0]), max(whole[1], nearest[1]))
+            return [one, whole]
+    return []
 
 
-def _near(one: tuple[int, int], other: tuple[int, int]) -> bool:
+def _near(one: Span, other: Span) -> bool:
     """Whether two groups stand in one breath, and are not the same words."""
     if one[0] <= other[0] <= one[1] and one[0] <= other[1] <= one[1] and one[0] == one[1]:
         return False
-    return max(other[0] - one[1], one[0] - other[1]) <= _APART
+    return _apart_by(one, other) <= _APART
 
 
-def _runs(group: tuple[tuple[int, int], ...], masks: Sequence[int]) -> Iterator[tuple[int, int]]:
+def _apart_by(one: Span, other: Span) -> int:
+    """Words between two groups."""
+    return max(other[0] - one[1], one[0] - other[1])
+
+
+def _runs(group: tuple[tuple[int, int], ...], masks: Sequence[int]) -> Iterator[Span]:
     """Where the words of a group follow one another."""
     (first, _), *others = group
     for begin, mask in enumerate(masks):
