@@ -36,7 +36,11 @@ class Dialling(Tale):
     def number(self, text: Stretch, sentence: Span, found: phones.Found) -> None:
         """A number: own, or of somebody else by the words around it, or of the person named last."""
         start, end = sentence
-        said = self._is_parent_s(text, sentence, found) or self._is_placed(text, sentence, found)
+        said = (
+            self._is_sender_s(text, sentence, found)
+            or self._is_parent_s(text, sentence, found)
+            or self._is_placed(text, sentence, found)
+        )
         if said or self._behind_home(text, sentence, found):
             return
         spans = [(start + first, start + last) for first, last in _numbers(text.text[start:end])]
@@ -62,6 +66,13 @@ class Dialling(Tale):
             whose, other = "relative", True
         if whose:
             self._give(facts.phone(found, text, whose, (low, high)), text.text[start : found.start], other=other)
+
+    def _is_sender_s(self, text: Stretch, sentence: Span, found: phones.Found) -> bool:
+        """Give the sender's own number to him, when he refers himself; whether it does."""
+        if not self.of_sender or not says.MY_OWN.search(text.text, sentence[0], found.start) or self.focus is None:
+            return False
+        self._dial(self.focus.sketch, facts.phone(found, text, "own", (sentence[0], sentence[1])))
+        return True
 
     def _is_parent_s(self, text: Stretch, sentence: Span, found: phones.Found) -> bool:
         """Give a number that "mums phone" leads in to who was called the mum and is put forward; whether it does."""

@@ -105,3 +105,13 @@ NEXT = 25
 """Characters behind an age in which a name begins whose age it is."""
 AND_NOW = re.compile(r"\s(?:and|but|so|then)\s|,\s", re.IGNORECASE)
 """What parts how somebody lives now from what was before."""
+SELF = Guarded(
+    "me myself self",
+    r"\b(?:referr?(?:al|ing|er)|this|it)\s+(?:is\s+)?(?:for|about|of)\s+(?:me|myself)\b(?!\s+to\b)|\b(?:refer(?:ring)?|put(?:ting)?\s+forward|nominat\w+)\s+(?:me|myself)\b|\bself[\s-]referr?al\b",
+)
+"""Somebody refers himself."""
+MY_OWN = re.compile(
+    r"\b(?:ring|call|text|phone|contact|get|reach)\s+me\b[^.;\d]{0,40}$|\bmy\s+(?:own\s+|personal\s+|home\s+)?(?:mobile|mob|number|phone|tel)\b[^.;\d]{0,20}$",
+    re.IGNORECASE,
+)
+"""Before a number of whoever refers himself."""

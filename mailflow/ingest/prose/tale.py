@@ -41,6 +41,8 @@ class Tale:
     """The sender says that everybody is referred."""
     two: bool = False
     """The mail is of two or more, who may be each other's neighbours; a relative who is mentioned is none of them."""
+    of_sender: bool = False
+    """The sender refers himself: "me" and "my mobile" are the subject's."""
     hostel: bool = False
     """The mail says that its people live in a hostel."""
     couple: list[Person] = field(default_factory=list)

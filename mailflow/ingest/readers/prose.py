@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from mailflow.ingest.guarded import Guarded
 from mailflow.ingest.letter import sentences
 from mailflow.ingest.person import in_story
-from mailflow.ingest.prose import both, counted, homes, rows_of_children, sightings, unborn
+from mailflow.ingest.prose import both, counted, homes, rows_of_children, says, sightings, unborn
 from mailflow.ingest.prose.sightings import Sightings
 from mailflow.ingest.prose.story import Story
 from mailflow.ingest.reader import NICKNAME, Candidate, Context, Reader, Sketch, Statement, Unstated
@@ -74,6 +74,7 @@ def read(sheet: Sheet, context: Context) -> Iterable[Candidate]:
         context.received.date(), formal=list(_formal(sheet)), wanted=[in_story.words(name) for name in sheet.wanted]
     )
     story.two = both.both_referred(sheet.whole.text)
+    story.of_sender = says.SELF.is_in(sheet.whole.text)
     story.hostel = homes.is_of_a_hostel(sheet.whole.text)
     statements: list[Statement] = []
     unknown: list[Unstated] = []
