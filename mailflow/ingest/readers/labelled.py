@@ -13,6 +13,7 @@ from mailflow.ingest.form import lines
 from mailflow.ingest.form.entry import Entry
 from mailflow.ingest.letter import sentences
 from mailflow.ingest.person import apart, besides, continuing, filling, running
+from mailflow.ingest.prose import not_known
 from mailflow.ingest.reader import Candidate, Context, Reader, Sketch, Statement
 from mailflow.ingest.sheet import Sheet
 from mailflow.ingest.stretch import Stretch
@@ -135,6 +136,8 @@ class _Form:
             self._start(entry.block.start, Owner.NOBODY)
             if self.person is not None:
                 running.run_on(self.person, entry.value.slice(led.begin, len(text)), self.context.received.date())
+        elif self.person is not None and (said := set(not_known.fields(text))):
+            self.person.unknown |= said
         elif self.person is not None and (bare := lines.bare(text)) is not None:
             field, start, end = bare
             if field == "phone" or not self.person.addresses:

@@ -1,4 +1,3 @@
-# ruff: noqa: E501 - patterns and word lists broken over more lines are harder to read and to extend
 """Free prose: who is put forward, who is only mentioned, what is happening, and what is said not to be known.
 
 In: the paragraphs of a sheet. Out: sketches (those of landlords, officers and neighbours too, not listed, so that
@@ -11,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from mailflow.ingest.guarded import Guarded
 from mailflow.ingest.letter import sentences
 from mailflow.ingest.person import in_story
-from mailflow.ingest.prose import both, counted, homes, rows_of_children, says, sightings, unborn
+from mailflow.ingest.prose import both, counted, homes, not_known, rows_of_children, says, sightings, unborn
 from mailflow.ingest.prose.sightings import Sightings
 from mailflow.ingest.prose.story import Story
 from mailflow.ingest.reader import NICKNAME, Candidate, Context, Reader, Sketch, Statement, Unstated
@@ -24,35 +23,9 @@ from mailflow.submission import Role, Trace, Value
 
 _BRIEF = 900
 """Characters up to which neighbouring paragraphs are one statement."""
-_FIELD = (
-    r"(?P<field>dates?\s+of\s+birth|d\.?o\.?b\.?s?|address|(?:contact\s+|phone\s+|mobile\s+|telephone\s+)?numbers?"
-    r"|(?:tele)?phone|mobile|contact\s+(?:details|tel\w*)|tel|name|surname"
-    r"|where\s+(?:s?he|they)(?:[’']?(?:s|re)|\s+(?:is|are))?\s+(?:lives?|living|stays?|staying))"
-)
 _LETTERED = re.compile(
     r"\b(?P<name>[Cc]hild\s+(?:[A-F]|[1-9]))\b(?:\s*[(,]?\s*(?:(?:girl|boy|male|female|[mf])\b[\s,]*)?(?:aged?\s*)?(?P<age>\d{1,2})(?!\d|[/.])\s*(?:yrs?|years?)?\)?)?"
 )
-_NONE = Guarded(
-    "birth dob d.ob do.b d.o.b address number phone mobile contact tel name live living stay",
-    r"\b(?:(?:no|without\s+an?y?|unsure\s+of|not\s+sure\s+of|unable\s+to\s+\w+|(?:no|not\s+got\s+(?:an?y?|the\s+foggiest))\s+(?:idea|clue)(?:\s+(?:of|about|as\s+to|what))?)\s+(?:(?:known|a|any|his|her|their|fixed|exact|full|real|the|current)\s+)*"
-    r"|(?:do\s+not|don[’']?t|does\s+not|doesn[’']?t|haven[’']?t|hasn[’']?t|have\s+not|has\s+not)\s+(?:(?:yet|currently)\s+)?"
-    r"(?:know|have|hold|got|been\s+given)\s+(?:got\s+)?(?:(?:a|any|his|her|their|the|full|real|proper|exact|current)\s+)*)"
-    rf"{_FIELD}\b(?!\s+action)"
-    rf"|\b{_FIELD.replace('field', 'after')}\b\s*(?:[:–-]\s*)?(?:(?:is|are|was)\s+)?(?:(?:currently|yet|also|as\s+yet)\s+)?"
-    r"(?:un\s?known|not\s+(?:yet\s+)?(?:known|held|given|provided|available|recorded|disclosed)|n/k|tbc|to\s+be\s+confirmed)\b",
-)
-
-
-_NOR = re.compile(
-    rf"(?:\s+for\s+(?:him|her|them))?[\s,/]{{0,2}}\s*(?:(?:and|or|nor)\s+)?(?:(?:a|an|any|his|her|their|the|no)\s+)*(?:{_FIELD}\b|where\s+(?:s?he|they)\s+(?P<after>lives?))",
-    re.IGNORECASE,
-)
-"""Another field of a list of what is not known."""
-_WHO = Guarded(
-    "who",
-    r"\b(?:no\s+(?:idea|clue)|(?:do\s+not|don[’']?t|does\s+not|doesn[’']?t)\s+know|not\s+(?:known|sure)|unknown|unclear)\s+(?:of\s+)?who\s+(?:(?:it|this|that|they|he|she)\s+(?:is|are)|has|owns|keeps|drives|runs|(?:the\s+)?(?:owner|keeper|driver)s?)\b",
-)
-"""Nobody's name is known."""
 _NICKED = Guarded(
     "know goes nick call street name answers as",
     r"\bknow(?:n|s)?\s+(?:(?:him|her|them)\s+)?(?:(?:only|just|locally)\s+)?(?:(?:to|by|among|with|in)\s+(?:\w+\s+){1,4})?(?:as|by)\b|\bgoes\s+by\b|\bnick|\bcalls?\s+(?:him|her)self\b|\bcall(?:s|ed)?\s+(?:him\s+|her\s+|them\s+)?[“\"]|\bstreet\s+name\b|\bwe\s+call\b|\bonly\s+name\b|\beverybody\s+calls\b|\beveryone\s+calls\b|\banswers\s+to\b|\b(?:only|just|simply)\s+as\b",
@@ -92,10 +65,12 @@ def read(sheet: Sheet, context: Context) -> Iterable[Candidate]:
         if told:
             piece = text.slice(told[0][0], told[-1][1])
             statements.append(Statement(" ".join(piece.text.split()), piece.trace()))
-        unknown += [Unstated(field) for field in _unknown(text.text)]
+        unknown += [Unstated(field) for field in not_known.fields(text.text)]
         unknown += [Unstated(said) for said in counted.not_known(text.text)]
+    asked = [(e.label.fields, e.value.text) for e in sheet.entries if e.label and e.record < 0]
+    unknown += [Unstated(said) for sought, text in asked for said in not_known.fields(text) if said in sought[:1]]
     if sheet.subject and not sheet.paragraphs:  # all of it stands in the subject line (E39)
-        unknown += [Unstated(field) for field in _unknown(sheet.subject.text)]
+        unknown += [Unstated(field) for field in not_known.fields(sheet.subject.text)]
     people = [*story.told(), *_anonymous(sheet), *rows_of_children.listed(sheet)]
     if not any(s.listed and s.name for s in people):
         people += _nicknamed(sheet)
@@ -156,27 +131,6 @@ def _opens(mention: Mention, start: int, seen: Sightings) -> bool:
     """A single word that only begins a sentence ("Garden full of scrap.") and is part of no fuller name."""
     single = mention.start == start and " " not in mention.text and not mention.title
     return single and not any(" " in m.text and mention.text in m.text.split() for m in seen.people)
-
-
-def _unknown(text: str) -> Iterator[str]:
-    """The fields that are said not to be known, each of a list: "no dob or address for him"."""
-    if _WHO.is_in(text):
-        yield "name"
-    for match in _NONE.finditer(text):
-        yield _field(match)
-        at = match.end()
-        while match["field"] and (further := _NOR.match(text, at)):
-            yield _field(further)
-            at = further.end()
-
-
-def _field(match: re.Match[str]) -> str:
-    said = (match["field"] or match["after"]).lower()
-    if said.startswith("d"):
-        return "dob"
-    return (
-        "address" if said == "address" or said.startswith(("live", "where")) else "name" if "name" in said else "phone"
-    )
 
 
 def _joined(statements: list[Statement], texts: Mapping[str, str]) -> Iterator[Statement]:

@@ -1,0 +1,80 @@
+# ruff: noqa: E501 - patterns broken over more lines are harder to read and to extend
+"""What a sender says that nobody knows: "no dob or address for him", "has never told us a surname" (reading-rules 30).
+
+In: text. Out: the fields, in the order in which they are told; a field may come more than once.
+"""
+
+import re
+from collections.abc import Iterator
+
+from mailflow.ingest.guarded import Guarded
+
+_FIELD = (
+    r"(?P<field>dates?\s+of\s+birth|d\.?o\.?b\.?s?|address|(?:contact\s+|phone\s+|mobile\s+|telephone\s+)?numbers?"
+    r"|(?:tele)?phone|mobile|contact\s+(?:details|tel\w*)|tel|name|surname"
+    r"|where\s+(?:s?he|they)(?:[’']?(?:s|re)|\s+(?:is|are))?\s+(?:lives?|living|stays?|staying))"
+)
+_NONE = Guarded(
+    "birth dob d.ob do.b d.o.b address number phone mobile contact tel name live living stay",
+    r"\b(?:(?:no|without\s+an?y?|unsure\s+of|not\s+sure\s+of|unable\s+to\s+\w+|(?:no|not\s+got\s+(?:an?y?|the\s+foggiest))\s+(?:idea|clue)(?:\s+(?:of|about|as\s+to|what))?)\s+(?:(?:known|a|any|his|her|their|fixed|exact|full|real|the|current)\s+)*"
+    r"|(?:do\s+not|don[’']?t|does\s+not|doesn[’']?t|haven[’']?t|hasn[’']?t|have\s+not|has\s+not)\s+(?:(?:yet|currently)\s+)?"
+    r"(?:know|have|hold|got|been\s+given)\s+(?:got\s+)?(?:(?:a|any|his|her|their|the|full|real|proper|exact|current)\s+)*)"
+    rf"{_FIELD}\b(?!\s+action)"
+    rf"|\b{_FIELD.replace('field', 'after')}\b\s*(?:[:–-]\s*)?(?:(?:is|are|was)\s+)?(?:(?:currently|yet|also|as\s+yet)\s+)?"
+    r"(?:un\s?known|not\s+(?:yet\s+)?(?:known|held|given|provided|available|recorded|disclosed)|n/k|tbc|to\s+be\s+confirmed)\b",
+)
+
+
+_NOR = re.compile(
+    rf"(?:\s+for\s+(?:him|her|them))?[\s,/]{{0,2}}\s*(?:(?:and|or|nor)\s+)?(?:(?:a|an|any|his|her|their|the|no)\s+)*(?:{_FIELD}\b|where\s+(?:s?he|they)\s+(?P<after>lives?))",
+    re.IGNORECASE,
+)
+"""Another field of a list of what is not known."""
+_NOT_TOLD = Guarded(
+    "told tell give given gave share disclose nobody knows",
+    rf"\b(?:(?:never|not|n[’']t|refus\w+\s+to|declin\w+\s+to)\s+(?:\w+\s+)?(?:told|tell|gave|give|given|shared?|disclosed?)(?:\s+(?:us|me|anyone|anybody|staff|them))?|nobody\s+(?:here\s+)?knows)\s+(?:(?:a|any|his|her|their|the|full|real|proper|exact)\s+)*{_FIELD}\b(?P<after>(?!))?",
+)
+_SAID = (
+    (
+        "name",
+        Guarded(
+            "who",
+            r"\b(?:no\s+(?:idea|clue)|(?:do\s+not|don[’']?t|does\s+not|doesn[’']?t)\s+know|not\s+(?:known|sure)|unknown|unclear)\s+(?:of\s+)?who\s+(?:(?:it|this|that|they|he|she)\s+(?:is|are)|has|owns|keeps|drives|runs|(?:the\s+)?(?:owner|keeper|driver)s?)\b",
+        ),
+    ),
+    (
+        "dob",
+        Guarded(
+            "dunno know sure",
+            r"\b(?:dunno|(?:do\s+not|don[’']?t)\s+know|not\s+sure(?:\s+of)?)\s+(?:what\s+|the\s+|which\s+)?(?:exact\s+)?(?:day|birthday|date)\b(?!\s+(?:it|they|he|she|of\s+the))",
+        ),
+    ),
+    (
+        "address",
+        Guarded(
+            "dunno know sure",
+            r"\b(?:dunno|(?:do\s+not|don[’']?t)\s+know|not\s+sure(?:\s+of)?)\s+(?:what\s+|the\s+|which\s+)(?:exact\s+)?(?:(?:house|door|flat)(?:\s+(?:number|no))?|one\s+(?:he|she|they)\s+liv\w+\s+in|number\b(?=\s*(?:[.,;\n]|$)))",
+        ),
+    ),
+)
+"""What is said not to be known in other words than "no …"."""
+
+
+def fields(text: str) -> Iterator[str]:
+    """The fields that are said not to be known, each of a list: "no dob or address for him"."""
+    yield from (name for name, said in _SAID if said.is_in(text))
+    for match in (*_NONE.finditer(text), *_NOT_TOLD.finditer(text)):
+        yield _field(match)
+        at = match.end()
+        while match["field"] and (further := _NOR.match(text, at)):
+            yield _field(further)
+            at = further.end()
+
+
+def _field(match: re.Match[str]) -> str:
+    said = (match["field"] or match["after"]).lower()
+    if said.startswith("d"):
+        return "dob"
+    return (
+        "address" if said == "address" or said.startswith(("live", "where")) else "name" if "name" in said else "phone"
+    )
