@@ -4,7 +4,9 @@ In: the evidence of a mail. Out: yes or no.
 """
 
 from mailflow.ingest.evidence import Evidence
+from mailflow.ingest.guarded import Guarded
 from mailflow.ingest.intent import corrections
+from mailflow.ingest.value import names
 
 
 def a_detail(evidence: Evidence) -> bool:
@@ -13,6 +15,21 @@ def a_detail(evidence: Evidence) -> bool:
         return False
     known = max(bool(s.dob) + bool(s.addresses) + bool(s.phones) for s in evidence.listed)
     return known <= 1 and corrections.takes_back(evidence.sheet.whole.text)
+
+
+def of_somebody(evidence: Evidence) -> bool:
+    """Whether details of somebody who is named, and put forward already, have changed: "change of details" (E59)."""
+    title = evidence.sheet.subject.text if evidence.sheet.subject else ""
+    said = f"{title}\n{evidence.sheet.whole.text}"
+    if evidence.form or any(s.dob or s.phones for s in evidence.listed) or not _CHANGED.is_in(said):
+        return False
+    return any(" " in mention.text for mention in names.find(said, []))
+
+
+_CHANGED = Guarded(
+    "change take remove",
+    r"\bchange\s+of\s+(?:details|address|number|name)\b|\b(?:take|remove)\s+(?:the|her|his|their)\s+(?:old|previous|former)\s+(?:address|number|mobile|name)\b",
+)
 
 
 def the_form(evidence: Evidence) -> bool:

@@ -97,7 +97,7 @@ def decide(evidence: Evidence, context: Context, message: Message) -> Outcome:
     naming = bool(evidence.references) or any(i.reference for i in evidence.intents)
     if sure := purposes.sure(evidence, message.sender.address):
         return Outcome(sure, references=evidence.references, flags=raised)
-    if not naming and amending.a_detail(evidence):
+    if not naming and (amending.a_detail(evidence) or amending.of_somebody(evidence)):
         taken_back = Item(ItemKind.AMENDMENT, evidence.sheet.written, subjects=_plain(evidence))
         outcome = Outcome(MailClass.AMENDMENT, (taken_back,))
     else:
@@ -200,7 +200,8 @@ def _without(evidence: Evidence, context: Context) -> Outcome:
     kinds = {i.kind: i for i in evidence.intents}
     if not evidence.form and told_of.is_news_of(evidence.listed, evidence.sheet):
         return Outcome(MailClass.UPDATE, (_told(told_of.somebody(evidence.sheet), evidence),))
-    if evidence.refers and (ItemKind.APOLOGY not in kinds or evidence.form):
+    closing = ItemKind.CLOSURE_REQUEST in kinds and evidence.sheet.answers and told_of.only_named(evidence.listed)
+    if evidence.refers and not (closing and not evidence.form) and (ItemKind.APOLOGY not in kinds or evidence.form):
         found = referrals(evidence, context)
         if len(found) == 1 and amending.the_form(evidence):
             found, kind = (replace(found[0], kind=ItemKind.AMENDMENT),), MailClass.AMENDMENT

@@ -172,7 +172,9 @@ def _marked(blocks: Sequence[Block], name: str, begun: bool) -> Iterator[Block]:
         ):
             section, state, disclaimed = "disclaimer", "disclaimer", True
         elif (state != "body" and _form_again(blocks, index)) or (
-            state == "signature" and block.gap and signed and _letter_again(blocks[index:])
+            state == "signature"
+            and block.gap
+            and (_POSTSCRIPT.match(block.text) is not None or (signed and _letter_again(blocks[index:])))
         ):
             section = state = "body"
         elif (
@@ -218,6 +220,10 @@ def _form_again(blocks: Sequence[Block], index: int) -> bool:
         return False
     near = [b.text for b in blocks[index : index + 8]]
     return sum(1 for text in near if boilerplate.FORM_LINE.match(text)) >= 2 or here.kind is BlockKind.CELL
+
+
+_POSTSCRIPT = re.compile(r"\s*P\.?\s?S\.?[\s:,–-]+(?=[^\W\d_])(?!\d)")
+"""What is written below the name: "PS the postcode is …"."""
 
 
 def _letter_again(rest: Sequence[Block]) -> bool:

@@ -21,6 +21,11 @@ _FAMILY = Cased(
     "family",
     rf"\b(?:(?i:the\s+)?(?i:whole|entire)\s+(?P<all>[{UPPER}][{LETTER}’'-]+)\s+(?i:family)|(?i:put|add|list|refer\w*|discuss)\s+(?i:the\s+)(?P<name>[{UPPER}][{LETTER}’'-]+)\s+(?i:family))\b",
 )
+_A_FAMILY = Guarded(
+    "family",
+    r"\b(?:refer\w*|put(?:ting)?\s+forward|add|discuss|bring|list)\s+(?:to\s+you\s+)?(?:a|this|the\s+following|one|our)\s+family\b(?!\s+(?:member|friend|home|court|support))",
+)
+"""The family is put forward whose people are named behind."""
 _FEARED = re.compile(
     r"\b(?:ex|ex-\w+|estranged|perpetrator|violent|violence|abus\w+|bail\w*|injunction|order|must\s+not|not\s+to\s+(?:know|find|be\s+told)|non-mol\w*)\b",
     re.IGNORECASE,
@@ -35,11 +40,16 @@ def put_forward(sketches: Sequence[Sketch], text: str, received: date) -> None:
     family = next(_FAMILY.finditer(text), None)
     named = (family["all"] or family["name"]).lower() if family else ""
     children = _CHILDREN.is_in(text)
+    whole = _A_FAMILY.is_in(text)
     families = {_family(s) for s in sketches if s.listed}
     for sketch in sketches:
         told = sketch.dob is not None or sketch.age is not None
         child = children and sketch.dob is not None and household.is_child(sketch, received)
-        theirs = (bool(named) and _family(sketch) == named) or (child and _family(sketch) in families)
+        theirs = (
+            (whole and _family(sketch) in families)
+            or (bool(named) and _family(sketch) == named)
+            or (child and _family(sketch) in families)
+        )
         if not sketch.listed and told and theirs and not _is_feared(sketch, text):
             sketch.listed = True
             sketch.notes.append(_SAME_HOME)

@@ -21,7 +21,7 @@ _NUMBERED = re.compile(r"\d+[a-z]?\s+(?=\D)", re.IGNORECASE)
 def share(listed: Sequence[Sketch], received: date, *, shared: bool) -> None:
     """One address for a family, "as above", "both of": each person's; so is the household's number."""
     home: list[Address] = []
-    apart = _apart(listed)
+    apart, grown = _apart(listed), False
     for sketch in sorted(listed, key=lambda s: s.order):
         asked = "address as above" in sketch.notes
         child = is_child(sketch, received)
@@ -29,7 +29,9 @@ def share(listed: Sequence[Sketch], received: date, *, shared: bool) -> None:
             sketch.addresses = list(home)
         if sketch not in apart:
             home = home or list(sketch.addresses)
-            home = list(sketch.addresses) if sketch.addresses and asked is False else home
+            elsewhere = child and grown and home  # a child who lives apart from the family does so alone
+            home = list(sketch.addresses) if sketch.addresses and not asked and not elsewhere else home
+            grown = grown or (bool(sketch.addresses) and not child)
     last = next((s.addresses for s in listed if s.addresses and s not in apart), None)
     everybody = shared or any("address of all" in s.notes for s in listed)
     for sketch in listed:

@@ -144,6 +144,16 @@ def are_listed(between: str, after: str) -> bool:
     return _AND_DATED.fullmatch(between) is not None and _DATED_SOON.match(after) is not None
 
 
+def are_both(between: str, after: str) -> bool:
+    """Whether two who are named in one breath are spoken of as two right behind: "Ann and Jo Other, both at "."""
+    return _ONLY_AND.fullmatch(between) is not None and _BOTH_BEHIND.match(after) is not None
+
+
+_BOTH_BEHIND = re.compile(
+    r"\s*,?\s*(?:who\s+(?:are|live|share)\b|both\b|(?:are|were)\s+(?:both|a\s+couple)\b)", re.IGNORECASE
+)
+
+
 def are_sharing(between: str, after: str) -> bool:
     """Whether a relative joined to the one before is told of with him: "and his daughter Jane Sample who share "."""
     return _AND_KIN.fullmatch(between) is not None and _SHARE.match(after) is not None

@@ -10,7 +10,7 @@ from mailflow.ingest.guarded import Guarded
 
 _COUNTED = Guarded(
     "second third fourth fifth other last & know",
-    r"\b(?:second|third|fourth|fifth|other|last)\s+(?:(?:one|lad|girl|boy|man|woman|person|male|female|youth|is|was|of\s+them)\s+){0,3}(?:(?:we|i|they|staff|police)\s+)?(?:only\s+|just\s+)?known?\s+(?:(?:him|her|them)\s+)?(?:only\s+|just\s+)?(?:as|by)\s+(?:the\s+name\s+(?:of\s+)?)?[“\"‘']?(?P<nick>[^\W\d_][\w’-]+)",
+    r"\b(?:second|third|fourth|fifth|other|last)\s+(?:(?:one|lad|girl|boy|man|woman|person|male|female|youth|is|was|of\s+them|an?|younger|older|young|tall|white|black|asian|unknown|unidentified)\s+){0,5}(?:(?:we|i|they|staff|police)\s+)?(?:only\s+|just\s+)?known?\s+(?:(?:him|her|them)\s+)?(?:only\s+|just\s+)?(?:as|by)\s+(?:the\s+name\s+(?:of\s+)?)?[“\"‘']?(?P<nick>[^\W\d_][\w’-]+)",
 )
 _UNKNOWN = Guarded(
     "know",

@@ -20,6 +20,8 @@ from mailflow.submission import Phone
 _POSSESSIVE = re.compile(r"[’']s?\s*$")
 
 
+_HIS = re.compile(r"[’']s?\s+(?:own\s+|new\s+)?(?:mobile|mob|phone|number|tel)\b", re.IGNORECASE)
+"""Right behind a name: what follows is his own number."""
 _PARENT_S = re.compile(
     r"\b(?P<who>mum|mam|mom|mother|dad|father|nan)[’']?s\s+(?:own\s+)?(?:mobile|mob|phone|number|tel)\b\W*(?:is\W*)?$",
     re.IGNORECASE,
@@ -64,6 +66,8 @@ class Dialling(Tale):
             whose = self._spoken_for(text.text[: found.start]) or self._of_nobody_here(text.text, start, found.start)
         if self.near is not None and self.near.listed is None and both.is_for_them(text.text[start : found.start]):
             whose, other = "relative", True
+        if other and self.near is not None and _HIS.match(text.text, self.near_end, found.start):
+            self.near.sketch.phones.append(facts.phone(found, text, "own", (low, high)))  # should he be put forward yet
         if whose:
             self._give(facts.phone(found, text, whose, (low, high)), text.text[start : found.start], other=other)
 
@@ -77,13 +81,8 @@ class Dialling(Tale):
     def _is_parent_s(self, text: Stretch, sentence: Span, found: phones.Found) -> bool:
         """Give a number that "mums phone" leads in to who was called the mum and is put forward; whether it does."""
         led = _PARENT_S.search(text.text, sentence[0], found.start)
-        if led is None:
-            return False
-        mother = re.search(
-            rf"\b{led['who']}\s+(?:is|called|,|\()\s*(?P<name>[^\W\d_][\w’'-]+)", text.text, re.IGNORECASE
-        )
-        named = next((p for p in self.people if mother and mother["name"].lower() in p.words), None)
-        if named is None:
+        named = self.parents.get(led["who"].lower()) if led else None
+        if led is None or named is None:
             return False
         if named.listed is False:  # she may be put forward yet, and is her children's carer if not
             value = facts.phone(found, text, facts.KIN, (led.start(), sentence[1]))

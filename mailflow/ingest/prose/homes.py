@@ -67,7 +67,7 @@ _VISITED = re.compile(
     re.IGNORECASE,
 )
 """Before an address: somebody only goes there."""
-_UNTIL = re.compile(r"[\s,(–-]*(?:(?:right\s+)?up\s+)?(?:until|till|til|to\s+the\s+day)\b", re.IGNORECASE)
+_UNTIL = re.compile(r"[\s,()–-]*(?:(?:right\s+)?up\s+)?(?:until|till|til|to\s+the\s+day)\b", re.IGNORECASE)
 _ONCE = re.compile(r"\b(?:was|were|been|lived|stayed|slept|rented|housed|had)\b[^.;\n]*$", re.IGNORECASE)
 """Before an address: they were there, up to the day that is told behind it."""
 _NOT_LIVED_IN = re.compile(
@@ -148,7 +148,38 @@ def was(clause: str) -> bool:
     return _AND_LIVES.search(clause[-60:], left.end()) is None
 
 
-def complete(text: Stretch, sketch: Sketch, code: Address) -> bool:
+def of_told(text: Stretch, sketch: Sketch, code: Address) -> bool:
+    """Whether a postcode alone puts that of a home right, or is the one that the home still lacks."""
+    return _put_right(text, sketch, code) or _complete(text, sketch, code)
+
+
+def _put_right(text: Stretch, sketch: Sketch, code: Address) -> bool:
+    """Give a home the postcode that the sender says is the right one: "…, sorry, the postcode is WS99 2LP"."""
+    home = sketch.addresses[0] if sketch.addresses else None
+    if home is None or not home.postcode or home.postcode == code.postcode or home.trace.part != code.trace.part:
+        return False
+    between = text.texts[code.trace.part][home.trace.end : code.trace.start]
+    if len(between) > _PUT_RIGHT_WITHIN:
+        between = between[-_PUT_RIGHT_WITHIN:] if _ABOVE.search(between, len(between) - _PUT_RIGHT_WITHIN) else ""
+    if code.trace.start < home.trace.end or _IS_RATHER.search(between) is None:
+        return False
+    sketch.addresses[0] = replace(home, postcode=code.postcode, righted=code.trace)
+    return True
+
+
+_PUT_RIGHT_WITHIN = 120
+"""Characters between an address and the words that put its postcode right."""
+_ABOVE = re.compile(
+    r"\bpost\s?code\s+(?:above|i\s+gave|was\s+wrong|is\s+wrong)\b|\bwrong\s+post\s?code\b", re.IGNORECASE
+)
+"""Words far from the address that speak of its postcode: "PS ignore the postcode above"."""
+_IS_RATHER = re.compile(
+    r"\b(?:sorry|apologies|correction|no|wrong|actually|again|ignore|mistake|rather|mean|meant)\b.*?\b(?:post\s?code\s+(?:is|should\s+(?:be|read))|it(?:[’']?s|\s+is|\s+should\s+be))\s*:?\s*$",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def _complete(text: Stretch, sketch: Sketch, code: Address) -> bool:
     """Give a home the postcode that stands a few words behind it: "18 Coppice Rise with his nan, WS99 2LP"."""
     home = sketch.addresses[0] if sketch.addresses else None
     if home is None or home.postcode or home.kind != places.HOME or home.trace.part != code.trace.part:

@@ -17,7 +17,7 @@ from mailflow.ingest.prose.tale import Tale
 from mailflow.ingest.reader import Sketch
 from mailflow.ingest.stretch import Stretch
 from mailflow.ingest.value import cues, dates, facts, names, places, slips
-from mailflow.submission import Value
+from mailflow.submission import Address, Role, Value
 
 
 class Living(Tale):
@@ -35,13 +35,9 @@ class Living(Tale):
         clause = re.split(r"[;\n]|,?\s(?:but|whereas|while)\s", lead)[-1]
         value = facts.address(text.slice(*span))
         near = self._beside(text.text, span[0]) or self._goes_on(text.text, (sentence[0], span[0]))
-        if value is not None and value.value is None and homes.complete(text, self._whose(clause), value):
+        if value is not None and value.value is None and homes.of_told(text, self._whose(clause), value):
             return
-        if value is not None and withholding.warned_beside(text.text, *span):
-            value = replace(value, kind=places.CONFIDENTIAL)
-        if value is not None and value.kind == places.HOME:
-            value = replace(value, kind=homes.kind_behind(text.text, span[1]))
-            value = homes.in_hostel(value) if self.hostel else value
+        value = self._of_its_kind(value, text.text, span) if value is not None else None
         if homes.is_left(text.text, *span) or homes.NO_RETURN.match(text.text, span[1], sentence[1]):
             return
         now = says.AND_NOW.split(clause)[-1]  # "was put out of … and has been nfa since"
@@ -51,6 +47,10 @@ class Living(Tale):
         )
         if value is None or not (roofless or homes.is_home(clause, behind)):
             self.elsewhere = span[1]
+            return
+        if (parent := self._parent_at(text.text, sentence[0], span[0])) is not None:
+            parent.sketch.addresses = parent.sketch.addresses or [value]
+            parent.sketch.notes += ["address of all"] * (says.AND_CHILDREN.search(clause) is not None)
             return
         mentioned = self.near is not None and self.near.listed is False
         among = text.text[self.near_end : span[0]] if mentioned else ""
@@ -67,6 +67,19 @@ class Living(Tale):
             several = sketch is self.waiting and says.SEVERAL.search(clause) is not None
             if several or cues.EVERYBODY.is_in(text.text[slice(*sentence)]):
                 sketch.notes.append("address of all")
+
+    def _parent_at(self, text: str, start: int, end: int) -> Person | None:
+        """Who was called the mum, where a sentence tells where "Mum" lives, alone or with the children."""
+        led = says.PARENT_LIVES.match(text, start, end)
+        return self.parents.get(led["who"].lower()) if led else None
+
+    def _of_its_kind(self, value: Address, text: str, span: Span) -> Address:
+        """An address of the sort that the words around it, or the whole mail, say it is."""
+        if withholding.warned_beside(text, *span):
+            value = replace(value, kind=places.CONFIDENTIAL)
+        if value.kind == places.HOME:
+            value = replace(value, kind=homes.kind_behind(text, span[1]))
+        return homes.in_hostel(value) if self.hostel else value
 
     def _together_at(self, text: str, at: int) -> list[Person]:
         """The two who were named together, when the address that begins there is said of both."""
@@ -158,7 +171,8 @@ class Living(Tale):
         """Who begins a line, and whose birth date is told, is the one whom the next lines are about."""
         near = self.near
         if near is not None and near.sketch is sketch and near.listed is None and near.relation != FAMILY:
-            self.focus = near if self.near_begins else self.focus
+            said = near.sketch.role in (Role.VICTIM, Role.PERPETRATOR)  # "Perp is the ex, Tom Sample dob …"
+            self.focus = near if self.near_begins or said else self.focus
             self.here = near
 
     def _of_couple(self, between: str) -> Sketch | None:

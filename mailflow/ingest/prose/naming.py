@@ -73,6 +73,8 @@ class Naming(Tale):
     def nicknamed(self, nick: str) -> None:
         """What the person spoken of is called by others (rule 6)."""
         person = self.near if self.near is not None and self.near.listed is not False else self.focus
+        if person is None and not self.people:
+            self.called = self.called or nick  # "Everybody calls him Ginger, but the name on his letter is …"
         if person is not None and in_story.name_of(person) and not in_story.words(nick) <= person.words:
             person.words |= in_story.words(nick)
             if nick not in person.sketch.aliases:
@@ -109,6 +111,8 @@ class Naming(Tale):
         if settled is None:
             return None
         person = self._person(text, mention, settled, around.before)
+        if parent := says.PARENT_BEFORE.search(around.before[-says.CLOSE :]):
+            self.parents.setdefault(parent["who"].lower(), person)
         first = says.FIRST_OF_TWO.search(around.lead, max(0, len(around.lead) - says.CLOSE))
         if first is not None and not self._ends_a_name(sentence[0] + first.end(1)):
             self._partner(text, (sentence[0] + first.start(1), mention), person, first[1])
@@ -164,7 +168,7 @@ class Naming(Tale):
         if both.are_twins(between, around.after):
             return True
         two = both.are_listed(between, around.after) or both.is_second(around.lead)
-        two = two or both.are_sharing(between, around.after)
+        two = two or both.are_sharing(between, around.after) or both.are_both(between, around.after)
         return two and self.near.listed is not False
 
     def _is_in_form(self, mention: Mention) -> bool:

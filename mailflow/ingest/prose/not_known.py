@@ -16,7 +16,7 @@ _FIELD = (
 )
 _NONE = Guarded(
     "birth dob d.ob do.b d.o.b address number phone mobile contact tel name live living stay",
-    r"\b(?:(?:no|without\s+an?y?|unsure\s+of|not\s+sure\s+of|unable\s+to\s+\w+|(?:no|not\s+got\s+(?:an?y?|the\s+foggiest))\s+(?:idea|clue)(?:\s+(?:of|about|as\s+to|what))?)\s+(?:(?:known|a|any|his|her|their|fixed|exact|full|real|the|current)\s+)*"
+    r"\b(?:(?:no|not\s+(?:yet\s+)?got(?:\s+an?y?)?|without\s+an?y?|unsure\s+of|not\s+sure\s+of|unable\s+to\s+\w+|(?:no|not\s+got\s+(?:an?y?|the\s+foggiest))\s+(?:idea|clue)(?:\s+(?:of|about|as\s+to|what))?)\s+(?:(?:known|a|any|his|her|their|fixed|exact|full|real|the|current)\s+)*"
     r"|(?:do\s+not|don[’']?t|does\s+not|doesn[’']?t|haven[’']?t|hasn[’']?t|have\s+not|has\s+not)\s+(?:(?:yet|currently)\s+)?"
     r"(?:know|have|hold|got|been\s+given)\s+(?:got\s+)?(?:(?:a|any|his|her|their|the|full|real|proper|exact|current)\s+)*)"
     rf"{_FIELD}\b(?!\s+action)"

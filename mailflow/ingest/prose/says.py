@@ -48,7 +48,7 @@ IS_REALLY = re.compile(
 )
 """Behind what somebody is called: his name comes next."""
 LISTED_NICK = re.compile(
-    r"\W*\d{1,2}[).:]\s*(?i:(?:an?|one|unknown|unidentified|young|older|white|black|asian)\s+)*(?i:male|female|man|woman|lad|girl|boy|youth|person)\s*,?\s+(?i:(?:only|just|who\s+is)\s+)*(?i:known\s+(?:(?:only|to\s+us)\s+)?as|called|nicknamed|goes\s+by)\s+[“\"‘']?(?P<nick>[A-Z][\w’-]*\w)"
+    r"\W*(?:\d{1,2}[).:]\s*|(?i:the\s+)?(?i:first|second|third|fourth|other|last)(?:\s+one)?\s+(?i:is|was)\s+)(?i:(?:an?|one|younger|tall|unknown|unidentified|young|older|white|black|asian)\s+)*(?i:male|female|man|woman|lad|girl|boy|youth|person)\s*,?\s+(?i:(?:only|just|who\s+is)\s+)*(?i:known\s+(?:(?:only|to\s+us)\s+)?as|called|nicknamed|goes\s+by)\s+[“\"‘']?(?P<nick>[A-Z][\w’-]*\w)"
 )
 """How a line of a numbered list begins that tells only what somebody is called: "2) unknown male known as Shorty"."""
 NUMBERED = re.compile(rf"(?:^|\n)[ \t]*\(?\d{{1,2}}[).:]\s+(?:(?:{notnames.TITLES})\.?\s+)?$", re.IGNORECASE)
@@ -115,3 +115,17 @@ MY_OWN = re.compile(
     re.IGNORECASE,
 )
 """Before a number of whoever refers himself."""
+PARENT_LIVES = re.compile(
+    r"\W*(?P<who>mum|mam|mom|mother|dad|father)\b(?:\s+and\s+[^.;]{1,50}?)?\s+(?:is|are|lives?|living|stays?)\b[^.;]{0,40}$",
+    re.IGNORECASE,
+)
+"""How a sentence begins that tells where a parent lives, up to the address."""
+AND_CHILDREN = re.compile(
+    r"\band\s+(?:the\s+|her\s+|his\s+)?(?:two\s+|three\s+|other\s+|rest\b|younger\s+|little\s+|children|kids|ones)+",
+    re.IGNORECASE,
+)
+
+PARENT_BEFORE = re.compile(
+    r"\b(?P<who>mum|mam|mom|mother|dad|father|nan)(?:\s+(?:is|called)|,|\s*\()?\s+$", re.IGNORECASE
+)
+"""Right before a name: who is called the mum or the dad."""

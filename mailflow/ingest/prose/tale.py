@@ -43,6 +43,8 @@ class Tale:
     """The mail is of two or more, who may be each other's neighbours; a relative who is mentioned is none of them."""
     of_sender: bool = False
     """The sender refers himself: "me" and "my mobile" are the subject's."""
+    parents: dict[str, Person] = field(default_factory=dict)
+    """Who was called the mum, the dad or the nan."""
     hostel: bool = False
     """The mail says that its people live in a hostel."""
     couple: list[Person] = field(default_factory=list)

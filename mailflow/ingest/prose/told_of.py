@@ -38,11 +38,15 @@ def somebody(sheet: Sheet) -> tuple[Subject, ...]:
 
 def is_news_of(listed: Sequence[Sketch], sheet: Sheet) -> bool:
     """Whether a mail calls itself an update on somebody of whom it tells no more than the name (E49)."""
-    bare = bool(listed) and not any(s.dob or s.age or s.addresses or s.phones for s in listed)
-    if not bare or (found := _UPDATE_ON.search(sheet.whole.text)) is None:
+    if not only_named(listed) or (found := _UPDATE_ON.search(sheet.whole.text)) is None:
         return False
     words = {word for s in listed if s.name and s.name.value for word in s.name.value.split()}
     return not words.isdisjoint(found["whom"].split())
+
+
+def only_named(listed: Sequence[Sketch]) -> bool:
+    """Whether nothing is told of those who are put forward but their names."""
+    return bool(listed) and not any(s.dob or s.age or s.addresses or s.phones for s in listed)
 
 
 _UPDATE_ON = Guarded(

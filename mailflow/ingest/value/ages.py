@@ -16,7 +16,7 @@ _AGE = re.compile(
     | (?P<b>\d{1,3})\s?(?:-|\s)?(?:years?|yrs?|y/?o|yr)(?:\b|(?=[^\w]))(?:(?:-|\s)?old\b)?(?:\s+of\s+age\b)?
     | (?P<c>\d{1,3})\s?ish\b
     | (?:approx\w*\.?|about|around)\s+(?P<d>\d{1,2})(?=\s*(?:[),;]|$))
-    | (?:s?he|who)(?:[’']?s|\s+(?:is|was))\s+(?:only\s+|just\s+|now\s+|about\s+)?(?P<e>\d{1,3})(?=\s*(?:[,.;)]|$|\band\b))
+    | (?:s?he|who)(?:[’']?s|\s+(?:is|was))\s+(?:only\s+|just\s+|now\s+|about\s+)?(?P<e>\d{1,3})(?=\s*(?:[,.;)]|$|\b(?:and|but|now)\b))
     | (?:has\s+|just\s+)*turn(?:ed|s|ing)\s+(?P<t>\d{1,3})\b(?!\s*[/.:]\d)
     | (?<=\bis\s)(?P<f>\d{1,3})(?=\s*(?:[.;]|$|,?\s+and\b))
     | (?P<m>\d{1,2}\s?(?:months?|mths?|weeks?))(?:\s+old\b|(?=\s*[.,;)]|\s*$|\s+and\b))

@@ -22,7 +22,7 @@ DEAD_PHONE = re.compile(
     _I,
 )
 OWN_PHONE = re.compile(
-    r"\b(?:her|his|their|the\s+(?:client|tenant|victim|subject|resident|patient)[’']?s?|clients?|tenants?|victims?)\s+(?:(?:own|current|contact|new|best|personal|safe|preferred|only)\s+)*(?:mobile|mob|number|phone|tel(?:ephone)?|contact|landline|cell|no\b)"
+    r"\b(?:hers|his|theirs)\s+is\b|\bs?he\s+has\s+(?:an?|his|her)\s+(?:own\s+)?(?:landline|house\s+phone|mobile|phone)\b|\b(?:s?he|they)\s+(?:always\s+|usually\s+|now\s+)?(?:rings?|calls?|texts?|phones?|answers?|uses?)\s+(?:(?:me|us|the\s+office|in)\s+)?(?:from|on|off)\b|\b(?:her|his|their|the\s+(?:client|tenant|victim|subject|resident|patient)[’']?s?|clients?|tenants?|victims?)\s+(?:(?:own|current|contact|new|best|personal|safe|preferred|only)\s+)*(?:mobile|mob|number|phone|tel(?:ephone)?|contact|landline|cell|no\b)"
     r"|\b(?:she|he|they|jane)\s+(?:can|may|could|should|is)\s+(?:best\s+)?(?:be\s+)?(?:reached|contacted|rung|called|contactable|available)|\b(?:ring|call|phone|contact|text|reach|get\s+hold\s+of|speak\s+to)\s+(?:her|him|them)\b|\b(?:get|catch)\s+(?:her|him|them)\s+(?:on|at|via)\b|\b(?:i|we)\s+(?:[a-z]+\s+){0,2}?(?:got\s+hold\s+of|reached|rang|called|phoned|spoke\s+(?:to|with)|texted|contacted)\s+(?:her|him|them)\b|\b(?:is\s+)?contactable\b|\bsubject[’']?s\b|\b(?:phone|mobile|mob|handset|sim|number)\s+(?:that\s+|which\s+)?(?:we|i|they|(?:the\s+|his\s+|her\s+)?[a-z]+)\s+(?:(?:have|has|had|just|ve)\s+)*(?:issued|gave|given|provided|supplied|lent|bought|got)\s+(?:(?:to|for)\s+)?(?:him|her|them)\b",
     _I,
 )
@@ -41,7 +41,7 @@ DONT_DIAL = re.compile(
 """Right behind a number: it is not to be used."""
 RELATIVES_PHONE = re.compile(rf"\b(?:{RELATIVE})(?:[’']s?)?\b", _I)
 REACH = re.compile(
-    r"\b(?:via|through|use\s+(?:(?:his|her|their|the)\s+)?(?:partner|wife|husband|mum|mother|dad|father|brother|sister|son|daughter|friend|nan)(?=[’'\s])|the\s+one\s+to\s+(?:ring|call|contact|use|speak|phone|text)|(?:best|right)\s+person|reach\w*|contact\w*|get\s+hold|message|messages|care\s+of|c/o|best\s+(?:way|number)|instead|on\s+behalf|answers?\s+(?:it\s+|the\s+phone\s+)?for\s+(?:her|him|them)|takes?\s+(?:all\s+)?(?:of\s+)?(?:her|his|their)\s+calls|(?:takes?|answers?|passe?s?(?:\s+on)?)\s+(?:(?:all|any|her|his|the)\s+)*(?:calls?|messages?)|rather\s+be\s+(?:rung|called|phoned)|(?:ring|call|phone|text|speak\s+to)\s+(?:his|her|their)|no\s+phone|(?:no|lost|without|broken|not\s+have|not\s+got|n[’']?t\s+have|n[’']?t\s+got)\s+(?:a\s+|his\s+|her\s+|their\s+|own\s+|any\s+)*(?:phone|mobile))\b",
+    r"\b(?:try\s+(?:his|her|their)|gets?\s+messages|via|through|use\s+(?:(?:his|her|their|the)\s+)?(?:partner|wife|husband|mum|mother|dad|father|brother|sister|son|daughter|friend|nan)(?=[’'\s])|the\s+one\s+to\s+(?:ring|call|contact|use|speak|phone|text)|(?:best|right)\s+person|reach\w*|contact\w*|get\s+hold|message|messages|care\s+of|c/o|best\s+(?:way|number)|instead|on\s+behalf|answers?\s+(?:it\s+|the\s+phone\s+)?for\s+(?:her|him|them)|takes?\s+(?:all\s+)?(?:of\s+)?(?:her|his|their)\s+calls|(?:takes?|answers?|passe?s?(?:\s+on)?)\s+(?:(?:all|any|her|his|the)\s+)*(?:calls?|messages?)|rather\s+be\s+(?:rung|called|phoned)|(?:ring|call|phone|text|speak\s+to)\s+(?:his|her|their)|no\s+phone|(?:no|lost|without|broken|not\s+have|not\s+got|n[’']?t\s+have|n[’']?t\s+got)\s+(?:a\s+|his\s+|her\s+|their\s+|own\s+|any\s+)*(?:phone|mobile))\b",
     _I,
 )
 NO_PHONE = re.compile(
@@ -75,8 +75,8 @@ DIALLING = frozenset(
 
 _CALLER = r"(?:every(?:one|body)|they|people|friends|we|neighbours|residents|staff|(?:the|his|her|their)\s+[a-z]+(?:\s+[a-z]+)?)"
 NICK = Cased(
-    "know known goes nick call name answers down recorded listed",
-    rf"\b(?i:knows?\s+(?:him|her|them)\s+(?:(?:only|just|locally)\s+)?(?:as|by)|(?:is|are|was|also|better|locally|only)\s+known\s+(?:locally\s+)?(?:(?:to|at|by|in|with|among)\s+(?:\w+\s+){{1,3}})?as|goes\s+by(?:\s+the\s+name(?:\s+of)?)?|nick\s?name[ds]?(?:\s+(?:is|of))?|calls?\s+(?:him|her|them)self|(?:s?he[’']?s|(?:is|was)(?:\s+also)?)\s+(?:down|recorded|listed)\s+as|street\s+name(?:\s+is)?|(?:english|preferred|chosen|western)\s+name(?:\s+is)?,?"
+    "know known goes nick call name answers down recorded listed prefer likes wishes wants",
+    rf"\b(?i:knows?\s+(?:him|her|them)\s+(?:(?:only|just|locally)\s+)?(?:as|by)|(?:is|are|was|also|better|locally|only)\s+known\s+(?:locally\s+)?(?:(?:to|at|by|in|with|among)\s+(?:\w+\s+){{1,3}})?as|goes\s+by(?:\s+the\s+name(?:\s+of)?)?|nick\s?name[ds]?(?:\s+(?:is|of))?|calls?\s+(?:him|her|them)self|(?:s?he|they)\s+(?:prefers?|likes|wishes|wants)(?:\s+to\s+be\s+(?:called|known\s+as))?|(?:s?he[’']?s|(?:is|was)(?:\s+also)?)\s+(?:down|recorded|listed)\s+as|street\s+name(?:\s+is)?|(?:english|preferred|chosen|western)\s+name(?:\s+is)?,?"
     rf"|{_CALLER}\s+calls?\s+(?:him|her|them)|answers\s+to(?:\s+the\s+name(?:\s+of)?)?)[\s:]+[“\"‘']?(?P<nick>[A-Z][\w’'-]*\w(?:\s[A-Z][\w’'-]*\w)?)(?![\w-]|\s[A-Z])[”\"’']?",
 )
 """What somebody is called by others, behind the words that say so."""
@@ -104,7 +104,7 @@ REFERS = re.compile(
     _I,
 )
 ROLE_BEFORE = (
-    ("victim", re.compile(r"\b(?:victim|aggrieved|injured\s+party|ip)\s*(?:is|was|named|called|name|[:,–-])?\s*(?:\w{0,3}\.?\s)?$", _I)),
+    ("victim", re.compile(r"\b(?:victim|vic|aggrieved|agg|injured\s+party|ip)\s*(?:is|was|named|called|name|[:,–-])?\s*(?:\w{0,3}\.?\s)?$", _I)),
     ("perpetrator", re.compile(r"\b(?:perpetrator|perp|suspect|offender|alleged\s+(?:offender|perpetrator))\s*(?:is|was|named|called|name|[:,–-])?\s*(?:her\s+|his\s+|their\s+|the\s+)?(?:ex[- ]?|former\s+|estranged\s+)?(?:partner|husband|wife|boyfriend|girlfriend|son|neighbour)?[,\s]*(?:\w{0,3}\.?\s)?$", _I)),
     ("child", re.compile(rf"\b(?:{CHILD})\s*(?:is|are|named|called|[:,–-])?\s*$", _I)),
 )  # fmt: skip
@@ -124,7 +124,7 @@ SUBJECT_BEFORE = re.compile(
     _I,
 )
 OTHER_BEFORE = re.compile(
-    rf"\b(?:(?:{PROFESSIONAL})(?:\s+(?:is|named|called|at|,))?|(?:her|his|their|the|a|with|and|my)\s+(?:\w+\s+)?(?:{RELATIVE})(?:\s+(?:is|named|called))?|^\s*(?:{RELATIVE})(?:[’']?s\s+name)?(?:\s+is(?:\s+(?:called|named))?|\s*:)|(?:[,;(:–-]\s*|\b(?:is|through|via)\s+)(?:{RELATIVE})(?:\s+is)?|i\s+am|i[’']?m|my\s+name\s+is|(?:reported|referred|raised|seen|visited|supported|assessed|attended|written|completed|advised|told|harassed|assaulted|threatened|abused|evicted)\s+(?:to\s+\w+\s+)?by|spoke\s+(?:to|with)|speaking\s+to|from|work(?:s|ing)?\s+(?:for|at|with)|according\s+to|thanks|liaise\s+with|contact|cc|signed|regards|attacked|told|informed|married\s+to|separated\s+from|split\s+(?:up\s+)?from|dating|relationship\s+with|lives\s+with|similar\s+to|same\s+as|like|previous(?:ly)?\s+(?:case|referral)\s+(?:of|for|was)|unlike|against|by|dear|hi|hello|estate\s+of|ask(?:ing)?\s+for)\s*[,:–-]?\s*$",
+    rf"\b(?:(?:rents?|rented|renting|lets?|leas\w+|bought|borrow\w*)\s+(?:\w+\s+){{0,2}}?(?:from|off|by)(?:\s+an?)?|(?:{PROFESSIONAL})(?:\s+(?:is|named|called|at|,))?|(?:her|his|their|the|a|with|and|my)\s+(?:\w+\s+)?(?:{RELATIVE})(?:\s+(?:is|named|called))?|^\s*(?:{RELATIVE})(?:[’']?s\s+name)?(?:\s+is(?:\s+(?:called|named))?|\s*:)|(?:[,;(:–-]\s*|\b(?:is|through|via)\s+)(?:{RELATIVE})(?:\s+is)?|i\s+am|i[’']?m|my\s+name\s+is|(?:reported|referred|raised|seen|visited|supported|assessed|attended|written|completed|advised|told|harassed|assaulted|threatened|abused|evicted)\s+(?:to\s+\w+\s+)?by|spoke\s+(?:to|with)|speaking\s+to|from|work(?:s|ing)?\s+(?:for|at|with)|according\s+to|thanks|liaise\s+with|contact|cc|signed|regards|attacked|told|informed|married\s+to|separated\s+from|split\s+(?:up\s+)?from|dating|relationship\s+with|lives\s+with|similar\s+to|same\s+as|like|previous(?:ly)?\s+(?:case|referral)\s+(?:of|for|was)|unlike|against|by|dear|hi|hello|estate\s+of|ask(?:ing)?\s+for)\s*[,:–-]?\s*$",
     _I,
 )
 OTHER_AFTER = re.compile(

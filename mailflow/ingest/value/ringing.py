@@ -12,7 +12,7 @@ from mailflow.ingest.value import cues
 _NEAR = 60
 """Characters before a number within which words can say that it is dead."""
 _DONT_RING = re.compile(
-    r"\bnot\s+(?:on|via|at|through)\s+(?:the|that|this|his|her)\s[^.;!?]*$|\b(?:do\s+not|don[’']?t|never|must\s+not|mustn[’']?t|nobody|no\s+one|not\s+to|rather\s+than|instead\s+of)\b(?:\s+[a-z’'-]+){0,6}?\s+(?:ring(?:ing|s)?|call(?:ing|s)?|phon(?:es?|ing)|contact(?:ing)?|us(?:e|ing)|dial(?:ling)?|text(?:ing)?)\s+(?!(?:before|after|between|unless|until|at|on|during|outside|in|when|while|for|if|without)\b)[^.;!?]*$",
+    r"\bnot\s+(?:on|via|at|through)\s+(?:the|that|this|his|her)\s[^.;!?]*$|\b(?:do\s+not|don[’']?t|never|must\s+not|mustn[’']?t|nobody|no\s+one|not\s+to|rather\s+than|instead\s+of)\b(?:\s+[a-z’'-]+){0,6}?\s+(?:ring(?:ing|s)?|call(?:ing|s)?|phon(?:es?|ing)|contact(?:ing)?|us(?:e|ing)|dial(?:ling)?|text(?:ing)?|try)\s+(?!(?:before|after|between|unless|until|at|on|during|outside|in|when|while|for|if|without)\b)[^.;!?]*$",
     re.IGNORECASE,
 )
 """In the sentence before a number: who or what stands between is not to be rung."""

@@ -33,6 +33,8 @@ _STREET_ONLY = re.compile(
 _INSTITUTION = re.compile(
     rf"\b(?:HM[PYOI]{{1,3}}\s{_CAP}(?:\s{_CAP})?|(?:{_CAP}\s){{1,4}}(?i:hostel|women[’']?s\s+refuge|refuge|children[’']?s\s+home|care\s+home|nursing\s+home|barracks|caravan\s+(?:park|site)|marina|foyer|hospital))\b{_TOWNS}{_CODE}"
 )
+_ASKED_TO_CLOSE = re.compile(r"(?:Please|Pls|Can|Could|To|We|And|Now|Just|Happy to)\s+close\b")
+"""What is asked for, and no street: "Please close him"."""
 _SAINT = re.compile(r"\s(?:John|Clair|Clare|George|Aubyn|Leger|Vincent|Pierre|Denis|Laurent|Croix)\b")
 """Behind "St" in somebody's name: "Tom St John"."""
 _A_ROOM = re.compile(rf"{_UNIT}\b", re.IGNORECASE)
@@ -166,7 +168,12 @@ def _found(text: str) -> tuple[tuple[int, int], ...]:
             _add(spans, start, end)
     for match in _STREET_ONLY.finditer(text) if street else ():
         saint = match[0].endswith("St") and _SAINT.match(text, match.end()) is not None
-        if not saint and not _NO_STREET.match(match[0]) and not namesakes.is_somebody(text, *match.span()):
+        if (
+            not saint
+            and not _ASKED_TO_CLOSE.match(match[0])
+            and not _NO_STREET.match(match[0])
+            and not namesakes.is_somebody(text, *match.span())
+        ):
             _add(spans, *_trimmed(text, *match.span()))
     if "NFA" in text:
         spans.extend(m.span("nfa") for m in places.NFA_SEGMENT.finditer(text) if not _covered(spans, *m.span("nfa")))
