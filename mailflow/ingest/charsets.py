@@ -61,6 +61,9 @@ _ODD = re.compile("[\udc80-\udcff]")
 _AS_1252 = {0xDC00 + byte: bytes([byte]).decode("cp1252", "replace") for byte in range(0x80, 0x100)}
 _HALVES = re.compile(rb"(?:\xed[\xa0-\xaf][\x80-\xbf]\xed[\xb0-\xbf][\x80-\xbf])|\xed[\xa0-\xbf][\x80-\xbf]")
 """A letter that a program wrote as the two halves that it has in UTF-16 (CESU-8), or one half alone."""
+_NARROW_LE, _NARROW_BE = re.compile(rb"[^\0]{40,}(?!\0)"), re.compile(rb"(?<!\0)[^\0]{40,}")
+"""Within UTF-16: no NUL in so many bytes, less the half of the Latin letter that follows or goes before."""
+_ASCII = re.compile(rb"[\t\r\n\x20-\x7e]")
 _UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
@@ -149,7 +152,7 @@ def _nearly_utf8(content: bytes) -> str | None:
 def guessed(content: bytes, why: str) -> tuple[str, str | None]:
     """UTF-8, else windows-1252; and, unless it is plain ASCII, a sentence that begins with ``why``."""
     if (wide := _wide(content)) is not None:
-        return clean(content.decode(wide, "replace")), "a text was UTF-16 without saying so"
+        return clean(_partly(content, wide)), "a text was UTF-16 without saying so"
     if content.isascii():
         return clean(content.decode("ascii")), None
     try:
@@ -173,6 +176,17 @@ def _wide(content: bytes) -> str | None:
         return None
     odd = content[1::2].count(0)
     return "utf-16-le" if odd * 20 > nulls * 19 else "utf-16-be" if odd * 20 < nulls else None
+
+
+def _partly(content: bytes, wide: str) -> str:
+    """UTF-16, and what some program put above, below or into it that is none: lines without a NUL, in ASCII."""
+    pieces, at = [], 0
+    for narrow in (_NARROW_LE if wide == "utf-16-le" else _NARROW_BE).finditer(content):
+        if len(_ASCII.findall(narrow[0])) * 10 < len(narrow[0]) * 9:
+            continue
+        pieces += [content[at : narrow.start()].decode(wide, "replace"), narrow[0].decode("cp1252", "replace")]
+        at = narrow.end()
+    return "".join((*pieces, content[at:].decode(wide, "replace")))
 
 
 def clean(decoded: str) -> str:

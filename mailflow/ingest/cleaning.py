@@ -1,14 +1,18 @@
 """Makes a stretch of mail text fit to be read, and finds the way back to where each character stood.
 
-In: raw text of a part. Out: text without zero-width characters, rewritten links, emphasis marks and odd spaces; and
-for any place in it the place in the raw text. Nothing visible to a person is lost but marks.
+In: raw text of a part. Out: text without zero-width characters, rewritten links, emphasis marks and odd spaces, with
+plain digits for those of other scripts; and for any place in it the place in the raw text. Nothing visible to a person
+is lost but marks.
 """
 
 import re
+import unicodedata
 
 _SPACES = re.compile(r"[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
 _HYPHENS = re.compile(r"[\u2010-\u2012\u2212]")
 """Hyphens at which no program may break a line, and their like."""
+_DIGITS = re.compile(r"[^\x00-\x7f\D]")
+"""Digits of another script or width: every pattern takes them for digits, and nobody can dial or compare them."""
 _BEGINNINGS = r"<*\[\r\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\u00ad\ufffc"
 """What every dropped stretch begins with: most lines hold none of it, and need no further look."""
 _MAY_DROP = re.compile(f"[{_BEGINNINGS}]")
@@ -31,11 +35,15 @@ def clean(raw: str) -> str:
     """The text as a reader should see it; as long as the raw text, less what was dropped."""
     if len(raw) < _LONG and raw.isascii() and "<" not in raw and "*" not in raw and "[" not in raw and "\r" not in raw:
         return raw
-    if len(raw) < _LONG and _MAY_CHANGE.search(raw) is None:
+    if len(raw) < _LONG and _MAY_CHANGE.search(raw) is None and _DIGITS.search(raw) is None:
         return raw
     if _may_drop(raw):
         raw = _DROPPED.sub("", raw)
-    return raw if raw.isascii() else _HYPHENS.sub("-", _SPACES.sub(" ", raw))
+    return raw if raw.isascii() else _DIGITS.sub(_plain, _HYPHENS.sub("-", _SPACES.sub(" ", raw)))
+
+
+def _plain(digit: re.Match[str]) -> str:
+    return str(unicodedata.decimal(digit[0]))
 
 
 def origin(raw: str, place: int) -> int:

@@ -18,7 +18,7 @@ from mailflow.ingest.mime.headers import Headers, identifiers, moment
 from mailflow.ingest.mime.tree import ODD, Node, charset
 from mailflow.ingest.mime.unpacking import unpacked
 from mailflow.ingest.reader import Own
-from mailflow.message import Kind, Mailbox, Message, Part
+from mailflow.message import Kind, Mailbox, Message
 
 NO_HEADER = "no header could be read"
 FIRST_LEFT_OUT = "the first line was not a header; it is left out"
@@ -168,20 +168,20 @@ def _odd(headers: Headers, authors: Sequence[Mailbox], date: datetime | None) ->
 
 
 def _broken(raw: bytes, root: Node) -> Message:
-    """A mail without a header: its text, if any, is still kept to be looked at."""
+    """A mail without a header: its texts and files, if any, are still kept to be looked at."""
     try:
         held = contents(root)
     except ODD:  # what cannot even be opened as text is in the raw mail
         held = Contents()
-    return _bare(raw, tuple(held.parts), (NO_HEADER, *held.limits))
+    return _bare(raw, held, (NO_HEADER, *held.limits))
 
 
 def _unreadable(raw: bytes, failure: str) -> Message:
     """The last resort: a failure that nobody foresaw, named by its class alone."""
-    return _bare(raw, (), (NO_HEADER, f"decoding failed ({failure})"))
+    return _bare(raw, Contents(), (NO_HEADER, f"decoding failed ({failure})"))
 
 
-def _bare(raw: bytes, parts: tuple[Part, ...], limits: tuple[str, ...]) -> Message:
+def _bare(raw: bytes, held: Contents, limits: tuple[str, ...]) -> Message:
     whole = hashlib.sha256(raw).hexdigest()
     return Message(
         kind=Kind.OTHER,
@@ -195,8 +195,8 @@ def _bare(raw: bytes, parts: tuple[Part, ...], limits: tuple[str, ...]) -> Messa
         in_reply_to=(),
         references=(),
         return_path=None,
-        parts=parts,
-        attachments=(),
+        parts=tuple(held.parts),
+        attachments=tuple(held.attachments),
         authentication=(),
         failed_recipients=(),
         delayed_recipients=(),

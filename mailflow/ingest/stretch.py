@@ -3,7 +3,7 @@
 In: blocks and the readable texts of their parts. Out: one string to search in, and for any span of it a Trace.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -40,8 +40,11 @@ class Stretch(NamedTuple):
         return cls("".join(pieces), tuple(blocks), tuple(starts), texts)
 
     def slice(self, start: int, end: int) -> "Stretch":
-        """A part of it, whose own places are counted from ``start``."""
-        return Stretch(self.text[start:end], self.blocks, tuple(s - start for s in self.starts), self.texts)
+        """A part of it, whose own places are counted from ``start``; it keeps the blocks that it stands in alone."""
+        first = max(0, bisect_right(self.starts, start) - 1)
+        last = max(first + 1, bisect_left(self.starts, end, first))
+        starts = tuple(s - start for s in self.starts[first:last])
+        return Stretch(self.text[start:end], self.blocks[first:last], starts, self.texts)
 
     def trace(self, start: int = 0, end: int | None = None) -> Trace:
         """Where the span [start, end) stands, without the white space at its ends, verbatim."""

@@ -14,8 +14,9 @@ LETTERS = "ABCDEFGHJKLMNPQRTUVWXYZ"
 
 _GAP = r"[\s\-\u2010-\u2015\u2212\u00ad/_.]{0,3}"
 """What people, and Word's unbreaking hyphens, put between the pieces of a reference."""
-_DIGITS = str.maketrans("OoIil", "00111")
-"""Letters that are typed for digits."""
+_DIGITS = str.maketrans("OoIilL", "001111")
+"""Letters that are typed for digits; L among them, since what was typed is told in capitals."""
+_LIKE = "0-9OoIilL"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ def doubtful(text: str, prefix: str, year: int) -> Iterator[Found]:
     taken = [(match.start(), match.end()) for match in _pattern(prefix).finditer(text)]
     found = []
     for match in _sloppy(prefix).finditer(text):
-        if re.fullmatch(r"(?:19|20)\d\d", match["year"].translate(_DIGITS)):
+        if re.fullmatch(r"(?:19|20)[0-9]{2}", match["year"].translate(_DIGITS)):
             pieces = (prefix, match["year"], match["number"] or match["bare"], match["check"])
             value = "-".join(piece.upper() for piece in pieces if piece)
             found.append(Found(value, False, match.start(), match.end()))
@@ -87,21 +88,20 @@ def parse(text: str, prefix: str) -> Found | None:
     return found if found and found.end - found.start == len(text.strip()) else None
 
 
-_SHORT = re.compile(r"(?<![\w/.-])(?P<number>\d{4})\s?[-\u2010-\u2015]\s?(?P<check>[A-Za-z])(?![\w-])")
+_SHORT = re.compile(r"(?<![\w/.-])(?P<number>[0-9]{4})\s?[-\u2010-\u2015]\s?(?P<check>[A-Za-z])(?![\w-])")
 
 
 @lru_cache(maxsize=16)
 def _sloppy(prefix: str) -> re.Pattern[str]:
+    # Case is left to the prefix alone: an "İ" for an "i" would be no digit.
     return re.compile(
-        rf"(?<![^\W_]){prefix}{_GAP}(?P<year>[\doil]{{4}}){_GAP}(?=[oil]*\d)"
-        rf"(?:(?P<number>[\doil]{{1,6}}){_GAP}(?P<check>[A-HJKM-NP-Z])|(?P<bare>[\doil]{{3,6}}))(?![^\W_])",
-        re.IGNORECASE,
+        rf"(?<![^\W_])(?i:{prefix}){_GAP}(?P<year>[{_LIKE}]{{4}}){_GAP}(?=[OoIilL]*[0-9])"
+        rf"(?:(?P<number>[{_LIKE}]{{1,6}}){_GAP}(?P<check>[A-HJKMNP-Za-hjkmnp-z])|(?P<bare>[{_LIKE}]{{3,6}}))(?![^\W_])"
     )
 
 
 @lru_cache(maxsize=16)
 def _pattern(prefix: str) -> re.Pattern[str]:
     return re.compile(
-        rf"(?<![^\W_]){prefix}{_GAP}(?P<year>(?:19|20)\d\d){_GAP}(?P<number>\d{{1,6}}){_GAP}(?P<check>[A-Z])(?![^\W_])",
-        re.IGNORECASE,
+        rf"(?<![^\W_])(?i:{prefix}){_GAP}(?P<year>(?:19|20)[0-9]{{2}}){_GAP}(?P<number>[0-9]{{1,6}}){_GAP}(?P<check>[A-Za-z])(?![^\W_])"
     )

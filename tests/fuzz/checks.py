@@ -4,12 +4,13 @@ In: bytes. Out: sentences, none when all is well. Values are checked against the
 nothing of the reader's: a value may hold no digit and no letter that its trace does not have.
 """
 
+import email
 import json
 import pickle
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from functools import cache
 from typing import Any
@@ -26,8 +27,10 @@ RECEIVED = datetime(2026, 11, 23, 11, 59, 20, tzinfo=UTC)
 _WORD = re.compile(r"[^\W_]+")
 _PROSE = re.compile(rb"^(?![ -]|[\w-]+:)[\x20-\x7e]{1,300}$")
 _PLAIN_WORDS = re.compile(rb"(?<![^\s])[A-Za-z]{4,20}(?![^\s.,])")
-_NOT_PLAIN = (b"=", b"<", b">", b"@", b"\x1b", b"~{", b"multi-part message in MIME")
-"""Marks of a line that is no plain prose; the last is what programs write before the first part, for nobody to read."""
+_PREAMBLE = re.compile(rb"this is a multi-?part message in mime format\.?", re.IGNORECASE)
+"""What mail programs put before the first boundary, to be seen by no one: left out on purpose, and by this name alone."""
+_UNSEEN = (b"<style", b"<!--", b"<script")
+_NOT_PLAIN = (b"=", b"<", b">", b"@", b"\x1b", b"~{")
 _LINK = re.compile(r"\[cid:[^\]\n]*\]|<(?:https?|tel|mailto|callto|sms):[^<>\n]*>|\[https?://[^\]\n]*\]")
 _UNITS = (
     "thousand", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
@@ -35,6 +38,7 @@ _UNITS = (
 )  # fmt: skip
 _TENS = ("", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 _LOOKALIKE = str.maketrans({"o": None, "0": None, "i": "1", "l": "1"})
+_OTHER_DIGIT = re.compile(r"[^\x00-\x7f\D]")
 _DAMAGE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd]")
 
 
@@ -142,7 +146,7 @@ def _traced(submission: Submission) -> Iterator[str]:
 
 def _not_of(what: str, value: str, text: str) -> str:
     """What a value has that its text does not, or ""."""
-    plain, digits = _letters(text), re.sub(r"\D", "", unicodedata.normalize("NFKC", text))
+    plain, digits = _letters(text), re.sub(r"\D", "", _plainly(text))
     if what == "phone" and re.search(r"\d\s?/\s?\d{1,4}$", text):  # the second number of "07700 900216/7"
         return "" if value[3:9] in digits else "digits"
     if what == "phone":
@@ -164,7 +168,16 @@ def _is_spelt(year: int, plain: str) -> bool:
 
 
 def _letters(text: str) -> str:
-    return "".join(_WORD.findall(unicodedata.normalize("NFKC", text).casefold()))
+    return "".join(_WORD.findall(_plainly(text).casefold()))
+
+
+def _plainly(text: str) -> str:
+    """A text with the letters and digits that its own stand for, those of other scripts and widths included."""
+    return text if text.isascii() else _plain_digits(unicodedata.normalize("NFKC", text))
+
+
+def _plain_digits(text: str) -> str:
+    return text if text.isascii() else _OTHER_DIGIT.sub(lambda digit: str(unicodedata.decimal(digit[0])), text)
 
 
 def _shown(message: Message, submission: Submission) -> Iterator[str]:
@@ -181,7 +194,7 @@ def _shown(message: Message, submission: Submission) -> Iterator[str]:
 
 
 def _words(text: str) -> list[str]:
-    return _WORD.findall(text)
+    return _WORD.findall(_plain_digits(text))  # what is shown has plain digits for those of other scripts
 
 
 def _kept(raw: bytes, message: Message) -> Iterator[str]:
@@ -192,17 +205,29 @@ def _kept(raw: bytes, message: Message) -> Iterator[str]:
     for line in raw[max(head_end, told, 0) :].splitlines():
         if (
             _PROSE.match(line)
+            and not _PREAMBLE.fullmatch(line.strip())
             and not any(mark in line for mark in _NOT_PLAIN)
-            and len(found := _PLAIN_WORDS.findall(line)) >= 3
+            and len(set(found := _PLAIN_WORDS.findall(line))) >= 3
         ):
             wanted.update(dict.fromkeys(found, line))
-    unseen = b"alternative" in raw and any(mark in raw for mark in (b"<style", b"<!--", b"<script"))
-    if unseen or not wanted or any(NOT_ALL_OPENED in limit for limit in message.limits):
+    if not wanted or any(NOT_ALL_OPENED in limit for limit in message.limits) or _hides(raw, (raw,)):
         return
     held = repr((message.parts, message.subject, message.limits)).lower().encode("utf-8", "replace")
     if missing := [word for word in wanted if word.lower() not in held]:
         files = attachments(raw, frozenset(a.part for a in message.attachments))
         missing = [word for word in missing if not any(word in content for content in files.values())]
         # A few words of a text may be missing that its HTML twin words otherwise (``ingest.twins``).
-        if len(missing) > (5 if b"alternative" in raw else 0):
+        if len(missing) > (5 if b"alternative" in raw else 0) and not _hides(raw, _decoded(raw)):
             yield f"words of the mail are kept nowhere: {[(w.decode(), wanted[w].decode()) for w in missing[:2]]}"
+
+
+def _hides(raw: bytes, contents: Iterable[bytes]) -> bool:
+    """Whether there is HTML in which words may stand that nobody sees, and that is left for its plain twin."""
+    return b"alternative" in raw and any(mark in content for content in contents for mark in _UNSEEN)
+
+
+def _decoded(raw: bytes) -> Iterator[bytes]:
+    """What stands in the encoded parts, by another decoder than the program's."""
+    for part in email.message_from_bytes(raw).walk():
+        if isinstance(content := part.get_payload(decode=True), bytes):
+            yield content

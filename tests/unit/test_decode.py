@@ -263,6 +263,15 @@ def test_a_twin_that_says_more_is_kept_and_it_is_said():
     assert [part.id for part in tabled.parts] == ["2", "1"]
 
 
+def test_words_above_the_body_of_a_page_are_said_by_it():
+    plain, page = (
+        "Hello 01632 960001\n",
+        "<html><head><style>p{}</style><title>x</title></head>%s<body>Hello 01632 960001</body></html>",
+    )
+    assert not Twins(plain, page % "").differ
+    assert Twins(plain, page % "<p>Jane Sample lives at 14 Exemplar Road, with her two children</p>").differ
+
+
 def test_a_line_drawn_above_a_quoted_mail_is_no_difference_between_twins():
     page = "<p>Hello 01632 960001</p><div style='border-top:solid'><p>From: Jane Sample</p></div>"
     for drawn in ("-----Original Message-----", "_" * 32):

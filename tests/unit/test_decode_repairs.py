@@ -74,6 +74,24 @@ def test_t36_wide_text_that_does_not_say_so_is_read(codec):
     assert "a text was UTF-16 without saying so" in message.limits
 
 
+@pytest.mark.parametrize("codec", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("order", [(0, 1), (1, 0), (0, 1, 0)])
+def test_t36_plain_lines_above_below_and_within_wide_text_are_read_as_well(codec, order):
+    plain = b"Name: Zo\xeb Sample\r\nShe lives at 14 Exemplar Road, the top flat.\r\n"
+    found = text_of(b"\r\n" + b"".join((WORDS.encode(codec), plain)[which] for which in order))
+    wanted = (WORDS, plain.decode("cp1252"))
+    assert found == "".join(wanted[which] for which in order).replace("\r\n", "\n")
+
+
+def test_t36_chinese_in_wide_text_is_not_taken_for_plain_lines():
+    said = (
+        "Referral of 王小明\r\n"
+        + "王小明住在这里已经很久了他的邻居说每天晚上都很吵" * 2
+        + "\r\nVisited on Friday, nobody was in.\r\n" * 9
+    )
+    assert text_of(b"\r\n" + said.encode("utf-16-le")) == said.replace("\r\n", "\n")
+
+
 def test_t36_two_stray_bytes_do_not_make_wide_text_of_a_mail():
     assert "nobody was in" in text_of(b"\r\n\xff\xfe: x\r\n" + WORDS.encode() * 3)
 
@@ -208,7 +226,28 @@ def test_a_return_too_many_in_some_lines_changes_nothing_of_a_mail():
     [
         b"ATHENA  INVESTIGATION 47/90213/26     STATUS: OPEN",
         b"NORTHERNCOUNTIES INVESTIGATIONS DEPARTMENTAL SUMMARYSHEET",
+        b"Object                     Controlled drugs",
     ],
 )
 def test_a_line_of_long_words_that_says_it_is_base64_stays_as_it_was_written(line):
     assert transfer.decoded(line, "base64") == line
+
+
+def test_a_container_whose_type_has_a_hole_in_it_loses_nothing():
+    edge = b"Content-Type: multipart/; boundary=edge\r\n\r\n"
+    found = text_of(
+        edge + b"Please ring her mother.\r\n--edge\r\n\r\n" + WORDS.encode() + b"--edge--\r\nAnd tell Tom.\r\n"
+    )
+    assert all(words in found for words in ("Please ring her mother.", WORDS.strip(), "And tell Tom."))
+
+
+def test_what_somebody_wrote_behind_the_usual_preamble_is_kept():
+    usual = b"Content-Type: multipart/mixed; boundary=edge\r\n\r\nThis is a multi-part message in MIME format.%s\r\n--edge\r\n\r\nx\r\n--edge--\r\n"
+    assert text_of(usual % b"") == "x"
+    assert "ring Ann" in text_of(usual % b" Please ring Ann.")
+
+
+def test_a_mail_without_a_header_that_says_it_is_a_file_is_kept_as_one():
+    message = decode(b"Content-Disposition: attachment; filename=a.txt\r\n\r\n" + WORDS.encode(), Own())
+    assert message.broken
+    assert [(a.part, a.name) for a in message.attachments] == [("1", "a.txt")]

@@ -72,8 +72,13 @@ def test_a_single_endless_line_is_read_as_far_as_is_said():
             "\t \u00a0" * 80_000 + "x",
         ),
         "From: a  " * 1_100,
+        "Please ignore the row: not to be referred. " + "Th" * 10_000,
+        "Please ignore the row: not to be referred. " + "MIME-" * 4_000,
     ],
-    ids=["one line", "lines without a full stop", "names", "blanks", "odd blanks", "labels on one line"],
+    ids=[
+        *("one line", "lines without a full stop", "names", "blanks", "odd blanks", "labels on one line"),
+        *("a word of many capitals", "hyphens"),
+    ],
 )
 def test_no_long_text_keeps_the_reader_busy(text):
     began = time.process_time()

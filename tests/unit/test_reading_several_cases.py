@@ -141,6 +141,14 @@ def test_other_numbers_are_no_references(text):
     assert [found.value for found in doubtful(text, "CSH", 2026)] == []
 
 
+@pytest.mark.parametrize(
+    "typed", ["CSH2026l20", "csh 2026 0l2o", "CSH-20İ6-0003", "CSH-2026-İ003-T", "CSH-2026-٣003-T"]
+)
+def test_letters_for_digits_never_make_it_fail(typed):
+    said("Update", f"{typed}: seen him.")
+    assert all(meant(found.value, "CSH", 2026) for found in doubtful(typed, "CSH", 2026))
+
+
 def test_what_is_a_reference_is_not_doubtful_besides():
     assert not list(doubtful(f"{A} and csh 2026 4 u", "CSH", 2026))
     assert [f.value for f in find(f"{A} and csh 2026 4 u", "CSH")] == [A, B]

@@ -11,6 +11,7 @@ from mailflow.ingest.value import ages, dates, labels, names, phones, places, wh
 from mailflow.ingest.value.labels import Owner
 from mailflow.partnership import reference
 from mailflow.submission import Certainty
+from tests.unit.reading_world import only, said
 
 SEEN = date(2026, 11, 22)
 
@@ -81,6 +82,17 @@ def test_nothing_that_is_typed_makes_a_reader_of_values_fail(text):
     names.name(text)
     list(names.find(text, []))
     labels.label(text)
+
+
+@pytest.mark.parametrize(
+    "number", ["０７７００ ９００１２３", "0770\uff10 90012\uff13", "٠٧٧٠٠ ٩٠٠١٢٣", "077\U0001d7ce0 900123"]
+)
+def test_digits_of_other_scripts_are_the_digits_that_they_mean(number):
+    subject = only(
+        said("Referral", f"Please add Jane Sample, born ٣/4/19８８, 14 Exemplar Road WS99 1AA, tel {number}.")
+    ).subjects[0]
+    assert (subject.phones[0].value, subject.phones[0].trace.text) == ("+447700900123", number)
+    assert subject.dob.value == "1988-04-03"
 
 
 @given(st.text(alphabet="ab \u00a0\u200b*<>:/\rhtps", max_size=60))

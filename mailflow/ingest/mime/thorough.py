@@ -38,10 +38,12 @@ _MOST_EDGES = 50
 """Boundaries that are looked for: each costs a look through the mail."""
 _LONG_HEADER = re.compile(rb"(?:\A|\n)[!-9;-~]{1,80}:[^\n]{20000}|(?:\n[ \t][^\n]*){500}")
 _USUAL_PREAMBLE = re.compile(
-    r"\s*(?:this is a (?:cryptographically signed )?multi-?part message[^\n]*|this is an? [\w/ -]*mime[^\n]*"
-    r"|\(?this is a mime-encapsulated message[^\n]*|content-type: [^\n]*)?\s*",
+    r"\s*(?:\(?this is an? "
+    r"(?:(?:cryptographically|digitally|signed|encrypted|multi-?part|s/mime|mime|encoded|encapsulated|formatted)[ -])*"
+    r"message(?: in (?:s/)?mime format)?\W*(?:if you (?:see|can read) this[^\n]*)?|content-type: [^\n]*)?\s*",
     re.IGNORECASE,
 )
+"""The sentences themselves, not whatever begins like them: somebody may have written on."""
 _EMBEDDED = frozenset({"message/rfc822", "message/global", "message/news"})
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
@@ -152,7 +154,7 @@ def _node(part: Mime, depth: int = 0, default_type: str = "text/plain", *, withi
         return _reopened(part, node, payload, depth) if kind.startswith("multipart/") else node
     if depth >= DEEPEST:
         return Node(headers=Headers(()), body=partial(_texts, part), limits=(TOO_DEEP,))
-    if kind.startswith("multipart/"):
+    if kind.startswith("multipart/") or (kind not in _EMBEDDED and part.get_content_maintype() == "multipart"):
         inner = "message/rfc822" if kind == "multipart/digest" else "text/plain"
         return replace(
             node,

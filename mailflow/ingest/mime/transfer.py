@@ -76,8 +76,8 @@ def _letters_of(content: bytes) -> bytes:
 
 def _is_written(line: bytes) -> bool:
     """Whether a line was written by a person (or is text that was never encoded), though it should be base64."""
-    marks = len(_WRITTEN.findall(line))
-    return (marks > 1 and marks * _OFTEN >= len(line.strip())) or len(line.split()) >= _WORDS
+    marks, words = len(_WRITTEN.findall(line)), line.split()
+    return (marks > 1 and marks * _OFTEN >= sum(map(len, words))) or len(words) >= _WORDS
 
 
 def _parted(lines: list[bytes]) -> Iterator[bytes]:

@@ -10,7 +10,6 @@ from functools import lru_cache
 from mailflow.message import Part
 
 _UNSEEN = re.compile(r"<(?:!--|(style|script|title|STYLE|SCRIPT|TITLE)\b)")
-_BODY = re.compile(r"<(?:body|BODY)\b")
 _DRAWN = re.compile(rb"[-_][-_]{4,}(?:OriginalMessage[-_]{5,})?")
 """What a plain twin has for a line that the page draws above a quoted mail."""
 _LINK = re.compile(r"(?i)(?:https?|mailto|tel|cid|file|image):|www\.|\S+://")
@@ -57,9 +56,11 @@ class Twins:
 
 @lru_cache(maxsize=2)
 def visible(source: str) -> str:
-    """HTML without head, styles, comments and tags, entities undone: rough, for comparing only. The last are kept."""
-    body = _BODY.search(source)
-    bare = _without_tags(_without_unseen(source[body.start() :] if body else source))
+    """HTML without styles, title, comments and tags, entities undone: rough, for comparing only. The last are kept.
+
+    Words above the body are seen as well: no program that shows HTML leaves them out.
+    """
+    bare = _without_tags(_without_unseen(source))
     return html.unescape(bare.replace("&nbsp;", " ")) if "&" in bare else bare
 
 

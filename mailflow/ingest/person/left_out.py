@@ -14,7 +14,7 @@ from mailflow.ingest.reader import Sketch
 from mailflow.ingest.value import names, notnames
 from mailflow.ingest.value.alphabet import LETTER, UPPER
 
-_NAME = rf"(?:(?:{notnames.TITLES})\.?\s+)?(?-i:[{UPPER}][{LETTER}’'-]+(?:\s[{UPPER}][{LETTER}’'-]+){{0,3}})"
+_NAME = rf"(?:(?:{notnames.TITLES})\.?\s+)?(?-i:(?<![{LETTER}-])[{UPPER}][{LETTER}’'-]{{1,40}}(?:\s[{UPPER}][{LETTER}’'-]{{1,40}}){{0,3}})"
 _IT = r"(?:this|the|our|my|your)\s+(?:referral|list|agenda|sheet|request|concern|nomination|hub|meeting)"
 _NOT = r"(?:\s+(?:is|are)\s*(?:not|n[’']?t)|[’']s\s+not)"
 _WHAT = (

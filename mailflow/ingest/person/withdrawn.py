@@ -14,7 +14,7 @@ from mailflow.ingest.reader import Sketch
 from mailflow.ingest.value import notnames
 from mailflow.ingest.value.alphabet import LETTER, UPPER
 
-_NAME = rf"(?:(?i:{notnames.TITLES})\.?\s+)?(?P<name%s>[{UPPER}][{LETTER}’'-]+(?:[ ][{UPPER}][{LETTER}’'-]+){{0,3}})(?!['’]s\b)"
+_NAME = rf"(?:(?i:{notnames.TITLES})\.?\s+)?(?P<name%s>(?<![{LETTER}-])[{UPPER}][{LETTER}’'-]{{1,40}}(?:[ ][{UPPER}][{LETTER}’'-]{{1,40}}){{0,3}})(?!['’]s\b)"
 _PLACES = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _ROW = (
     r"(?:(?:the\s+)?(?:row|line|number|no\.?|entry|item|case|person|referral|record|nominal)s?\s*(?:no\.?\s*|number\s*|#\s*)?(?P<rows%s>\d{1,3}(?:\s*(?:,|and|&)\s*\d{1,3})*)"
