@@ -90,6 +90,8 @@ class Sheet:
                 run = []
             if loose:
                 run.append(entry.block)
+            else:
+                yield run  # nothing: what stands below a heading belongs to nobody above it
         yield run
 
     def _is_of_person(self, text: str) -> bool:

@@ -1,18 +1,18 @@
 """What somebody wrote into a mail that its program calls automatic: an absence note, a meeting request, a receipt.
 
 In: the mail, what is kept of it, and what reading made of it. Out: the latter, where it counts; None where the mail
-says what such programs say. What counts is held for a person, alerts, and is never answered: the marks of a mail tell
-who may be answered, not who may be overlooked.
+says what such programs say, but for the note of somebody gone for good, which is news of a member. What counts is held
+for a person, alerts, and is never answered: the marks of a mail tell who may be answered, not who may be overlooked.
 """
 
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from mailflow.ingest.automatic import canned, notes
+from mailflow.ingest.automatic import canned, cover, leaving, notes
 from mailflow.ingest.source import SUBJECT
 from mailflow.message import Kind, Message
-from mailflow.submission import Item, Submission, Trace
+from mailflow.submission import Item, MailClass, Submission, Trace
 
 UNCLEAR = "unclear-intent"
 _SOME = 6
@@ -36,15 +36,20 @@ def heard(message: Message, kept: Submission, read: Submission, beside: Iterable
     ``beside``: alarming words where usually none of the sender's own are, as ``is_told`` lets them through.
     """
     own = kept.new_text
+    gone = message.kind is Kind.AUTO_REPLY and leaving.is_told(own)
+    left = replace(kept, mail_class=MailClass.MEMBERSHIP) if gone else None
     alarming = tuple(dict.fromkeys((*_alarming(message, own, read.safeguarding), *beside)))
     doubtful = replace(read, safeguarding=alarming, flags=tuple(dict.fromkeys((*read.flags, UNCLEAR))))
-    if alarming or any(_tells(item) for item in read.items):
+    standing_in = frozenset(cover.who(notes.sentences(own)))
+    if alarming or any(_tells(item, standing_in) for item in read.items):
         return doubtful
     if message.kind is not Kind.AUTO_REPLY or _is_note(kept, read):
-        return None
+        return left
     if any(item.subjects or item.reference for item in read.items):
         return doubtful
-    return replace(doubtful, mail_class=kept.mail_class, items=())  # about nobody and no case: an answer all the same
+    return replace(
+        doubtful, mail_class=(left or kept).mail_class, items=()
+    )  # about nobody and no case: an answer all the same
 
 
 def is_told(line: str) -> bool:
@@ -90,6 +95,7 @@ def _plain(text: str) -> str:
     return " ".join(text.lower().split())
 
 
-def _tells(item: Item) -> bool:
+def _tells(item: Item, standing_in: frozenset[str]) -> bool:
     """Whether somebody is named with a date of birth or an address: a colleague who stands in has neither."""
-    return any(s.name and s.name.value and (s.dob or s.addresses) for s in item.subjects)
+    named = [s for s in item.subjects if s.name and s.name.value and s.name.value not in standing_in]
+    return any(s.dob or s.addresses for s in named)

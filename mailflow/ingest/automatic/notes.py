@@ -7,6 +7,7 @@ that "I am on leave. Kyle died." is no note. In doubt no: then a person looks, a
 
 import re
 
+from mailflow.ingest.automatic import cover
 from mailflow.ingest.letter import boilerplate
 from mailflow.ingest.letter.around import BOILER
 
@@ -31,6 +32,10 @@ _SOMEBODY = re.compile(
 )
 _ADVICE = re.compile(
     r"\W*(?P<when>(?:if|where|should|when|for|in|with|regarding|to(?:\s+\w+)?)\b[^.!?]{0,200}?)\b(?:ring|call|contact|dial|phone|telephone|e-?mail|visit|report|speak\s+to|use|see|go\s+to|refer\s+to)\b(?P<whom>[^.!?]*(?:[.!?](?=\S)[^.!?]*)*)[.!?]*\s*",
+    re.IGNORECASE,
+)
+_WAIT = re.compile(
+    r"[\s,–-]*\b(?:please\s+)?(?:do\s+not|don[’']?t)\s+wait\s+for\s+(?:me|us|my\s+(?:reply|return|answer)|an?\s+(?:reply|answer|response))\b(?:\s+but)?",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"(?<!\d)(?:\+44|0)[\d\s()-]{8,14}\d")
@@ -106,12 +111,15 @@ def sentences(text: str) -> list[str]:
 
 def is_note(text: str) -> bool:
     """Whether all sentences of a text are made of what notes are made of, or of banners and disclaimers."""
-    return all(is_advice(said) or _is_boiler(said) or _is_plain(said) for said in sentences(text))
+    return all(
+        is_advice(said) or _is_boiler(said) or _is_plain(said) or cover.fits(said, _is_known)
+        for said in sentences(text)
+    )
 
 
 def is_advice(sentence: str) -> bool:
     """What notes tell everybody: "If a child is at risk please ring First Response on …", and nothing of anybody."""
-    found = _ADVICE.fullmatch(sentence)
+    found = _ADVICE.fullmatch(_WAIT.sub("", sentence))
     if found is None:
         return _FIXED.fullmatch(sentence) is not None
     when = found["when"].lstrip()

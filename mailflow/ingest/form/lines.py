@@ -28,9 +28,11 @@ _KIN = re.compile(
     r"\(\s*(?:\w+[\s-]+)?(?:mother|mum|mom|father|dad|son|daughter|sister|brother|child|partner|husband|wife)\s*\)",
     re.IGNORECASE,
 )
+_BRACKETS = re.compile(r"\([^()\d]{1,60}\)")
+"""What else somebody is called, or is, behind his name."""
 _WIDE = 120
 _BETWEEN = re.compile(
-    r"(?:[\s,;/|().–:-]|\b(?:d\.?o\.?b\.?|born|date of birth|tel(?:ephone)?|mob(?:ile)?|phone|contact|no|number|of|at|and|lives?|living|resides|address|aged?|years?|old|yrs?|home|h|m|t|male|female|his|her|unknown|nk|tbc|please|pls|not\s+(?:known|disclosed|held|given|provided|recorded|stated|available|supplied))\b\.?|n/k\b|\?)*",
+    r"(?:[\s,;/|().–:-]|\b(?:d\.?o\.?b\.?|b(?=\.)|born|date of birth|tel(?:ephone)?|mob(?:ile)?|phone|contact|no|number|of|at|and|lives?|living|resides|address|aged?|years?|old|yrs?|home|h|m|t|male|female|his|her|unknown|nk|tbc|please|pls|not\s+(?:known|disclosed|held|given|provided|recorded|stated|available|supplied))\b\.?|n/k\b|\?)*",
     re.IGNORECASE,
 )
 _UNKNOWN_BIRTH = re.compile(
@@ -146,7 +148,8 @@ def carded(runs: Iterable[list[Block]]) -> Iterator[list[Block]]:
             card, facts = [*card, *run], facts + _bare(text)
             continue
         yield from _dealt(card, facts)
-        card, facts = (run, 0) if run and len(text) <= _SHORT and _is_name(text[_begin(text) :]) else ([], 0)
+        alone = len(_BRACKETS.sub("", text)) <= _SHORT and _is_name(text[_begin(text) :])
+        card, facts = (run, 0) if run and alone else ([], 0)
         if not card:
             yield run
     yield from _dealt(card, facts)

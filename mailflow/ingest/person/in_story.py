@@ -18,13 +18,14 @@ from mailflow.ingest.value.names import Mention
 from mailflow.submission import Value
 
 _EXTRA = re.compile(
-    r"(?:\s*(?:[(\[]\s*(?:previously|formerly|n[ée]e|(?:also\s+)?known|also|a\.?k\.?a|was|goes\s+by)\b[^()\[\]\d]{2,140}[)\]]|[(\[]\s*(?!d\.?o\.?b|born|\d)[^()\[\]\d]{2,50}[)\]]|(?<!\w)[“\"‘'][^”\"’'\n]{2,25}[”\"’']"
+    rf"(?:,\s*[“\"‘']?(?-i:[^\W\d_a-z])[\w’-]+[”\"’']?\s+{notnames.TO_ALL}|\s*(?:[(\[]\s*(?:previously|formerly|n[ée]e|(?:also\s+)?known|also|a\.?k\.?a|was|goes\s+by)\b[^()\[\]\d]{{2,140}}[)\]]|[(\[]\s*(?!d\.?o\.?b|born|\d)[^()\[\]\d]{{2,50}}[)\]]|(?<!\w)[“\"‘'][^”\"’'\n]{{2,25}}[”\"’']"
     r"|,?\s*\(?(?:(?:who|and)\s+)?(?:a\.?k\.?a\.?|also\s+known\s+as|known\s+(?:\w+\s+){0,4}?as|n[ée]e|formerly(?:\s+known\s+as)?|previously(?:\s+known\s+as)?|prev\.?|maiden\s+name|f/?k/?a|goes\s+by|alias|(?:likes|prefers)\s+to\s+be\s+called|nick-?named|sometimes\s+(?:gives|uses)|answers\s+to)\s+"
     r"[“\"‘']?[^,.;()\n“”\"]{2,30}[”\"’']?\)?)){1,3}",
     re.IGNORECASE,
 )
 
 _OWN = re.compile(r"\b(his|him|hers?|he|she)\b", re.IGNORECASE)
+_SUBJECT = re.compile(r"\bs?he\b|^\s*(?:his|her)\b", re.IGNORECASE)
 _POSSESSIVE = {"he": "his", "she": "her", "him": "his", "hers": "her"}
 _LEADING = re.compile(
     rf"(?<=[\w,;:)][ \n])(?P<name>[{UPPER}][{LETTER}’'-]+)(?:\s+(?:on|at|is\s+on|is|tel|mob)\b[\s.:]*|\s*[(:–-]?\s*|\s*\([^()\d]{{2,30}}[,:]\s*)$"
@@ -48,7 +49,7 @@ _RUNG = re.compile(
     re.IGNORECASE,
 )
 _RELATIVE = re.compile(
-    r"\b(?:step-?|grand)?(?:(?P<her>mother|mum|mom|mam|daughter|sister|aunt(?:ie)?|nan|gran(?:dma)?|wife|girlfriend|niece)|father|dad|son|brother|uncle|grandad|husband|boyfriend|nephew)[\s,]*$",
+    r"\b(?:step-?|grand)?(?:(?P<her>mother|mum|mom|mam|daughter|sister|aunt(?:ie)?|nan|gran(?:dma)?|wife|girlfriend|niece)|father|dad|son|brother|uncle|grandad|husband|boyfriend|nephew)(?:\s+is(?:\s+(?:called|named))?)?[\s,]*$",
     re.IGNORECASE,
 )
 UNCLEAR = "unclear first"
@@ -196,6 +197,14 @@ def too_young(found: dates.Found, text: str, received: date) -> bool:
     if not found.value or len(found.value) < len("2026-11-22"):
         return False
     return (received - date.fromisoformat(found.value)).days < _BABY and _INFANT.search(text) is None
+
+
+def subject_of(before: str) -> str:
+    """By the last "he" or "she" of a text, or "his" or "her" at its beginning: "his", "her", or nothing."""
+    said = None
+    for said in _SUBJECT.finditer(before):  # noqa: B007 - the last match counts
+        pass
+    return "" if said is None else _POSSESSIVE.get(said[0].strip().lower(), said[0].strip().lower())
 
 
 def last_pronoun(before: str) -> tuple[str, str] | None:

@@ -18,6 +18,13 @@ from mailflow.ingest.value import cues, facts, names, phones, said_of
 from mailflow.submission import Phone
 
 _POSSESSIVE = re.compile(r"[’']s?\s*$")
+_SENDER_IS = re.compile(
+    r"\W*(?:i|we)(?:[’']?m|[’']?re|[’']ll\s+be|\s+(?:am|are|will\s+be|shall\s+be))\s+(?:(?:only|just|mostly|usually|also|then|now)\s+)*"
+    r"(?:out|off|in|back|here|away|around|about(?!\s+to)|free|at|on|until|till|from|between|covering|working|contactable|available)\b"
+    r"(?:(?!\b(?:s?he|they|him|her|his|hers|their|theirs|them|with|for|behalf)\b)[^.;\d]|(?<!\d)\d{1,2}(?:[.:]\d\d)?(?!\d))*",
+    re.IGNORECASE,
+)
+"""Before a number, from the beginning of its sentence: where the sender is, "I'm out on visits till 3, ": it is his."""
 
 
 _HIS = re.compile(r"[’']s?\s+(?:own\s+|new\s+)?(?:mobile|mob|phone|number|tel)\b", re.IGNORECASE)
@@ -40,6 +47,7 @@ class Dialling(Tale):
         start, end = sentence
         said = (
             self._is_sender_s(text, sentence, found)
+            or (self.near is None and _SENDER_IS.fullmatch(text.text, start, found.start))
             or self._is_parent_s(text, sentence, found)
             or self._is_placed(text, sentence, found)
         )

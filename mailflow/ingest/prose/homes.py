@@ -48,7 +48,8 @@ _WENT = re.compile(
 )
 _NOW = re.compile(r"\bnow\b|\bmoved\s+to\b|\bcurrently\b", re.IGNORECASE)
 _LIVES = re.compile(
-    r"\b(?:lives?|living|resid\w+|stays?|staying|moved\s+(?:in)?to|sleeping|housed)\b[^.;]*$", re.IGNORECASE
+    r"\b(?:lives?|living|resid\w+|stays?|staying|moved\s+(?:in)?to|sleeping|housed|has\s+(?:got\s+)?an?\s+(?:bed|room|flat|bedsit|place|tenancy)(?=\W*$|\s+(?:at|in|of)\b))\b[^.;]*$",
+    re.IGNORECASE,
 )
 
 _AND_LIVES = re.compile(
@@ -94,6 +95,12 @@ _ROOM_WHICH_IS = re.compile(
 """Before an address: where somebody rents or lives is told first, and then which house that is."""
 _AT_THE_HOSTEL = Guarded("hostel", r"\b(?:at|in|of|from|here\s+at)\s+(?:the|our|this)\s+hostel\b")
 _ROOM = re.compile(r"(?:room|rm|bed|pod)\.?\s?\w{1,4}\b", re.IGNORECASE)
+_TO_USE = re.compile(
+    r"\b(?:address|thing|one)\s+(?:(?:that|which)\s+)?(?:(?:is|may|can|should)\s+)?(?:to\s+)?(?:be\s+)?(?:used?|given|written\s+to|minuted|recorded|shared)\s+is\s+(?:the\s+)?$"
+    r"|\b(?:use|give|write\s+to|post\s+to|record|minute)\s+(?:only\s+|just\s+)?(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_BOX = re.compile(r"(?:the\s+)?p\.?\s?o\.?\s?box\b", re.IGNORECASE)
 _CLOSE = 40
 """Characters between a house and its postcode."""
 
@@ -124,6 +131,11 @@ def in_hostel(value: Address) -> Address:
     """An address in a hostel, where it is a room or a bed; a house stays somebody's home."""
     roomed = value.kind == places.HOME and _ROOM.match(value.value or "") is not None
     return replace(value, kind=places.HOSTEL) if roomed else value
+
+
+def is_box(text: str, begin: int, clause: str) -> bool:
+    """Whether an address at ``begin`` is a box that the sender gives for somebody who may not be found (rule 17)."""
+    return _BOX.match(text, begin) is not None and _TO_USE.search(clause) is not None
 
 
 def kind_behind(text: str, end: int) -> str:

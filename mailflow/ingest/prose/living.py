@@ -11,7 +11,7 @@ from mailflow.ingest.danger import withholding
 from mailflow.ingest.person import in_story
 from mailflow.ingest.person.in_story import Person
 from mailflow.ingest.person.standing import FAMILY
-from mailflow.ingest.prose import both, homes, says
+from mailflow.ingest.prose import both, homes, rows, says
 from mailflow.ingest.prose.sightings import Age, Span
 from mailflow.ingest.prose.tale import Tale
 from mailflow.ingest.reader import Sketch
@@ -33,11 +33,12 @@ class Living(Tale):
         """An address: of the person near, or of nobody we put forward."""
         lead = says.BRACKET.sub("", text.text[sentence[0] : span[0]])  # "(formerly Other)" is said of the name
         clause = re.split(r"[;\n]|,?\s(?:but|whereas|while)\s", lead)[-1]
-        value = facts.address(text.slice(*span))
         near = self._beside(text.text, span[0]) or self._goes_on(text.text, (sentence[0], span[0]))
+        box = homes.is_box(text.text, span[0], clause)
+        value = facts.address(text.slice(*span))
         if value is not None and value.value is None and homes.of_told(text, self._whose(clause), value):
             return
-        value = self._of_its_kind(value, text.text, span) if value is not None else None
+        value = self._of_its_kind(value, text.text, span, lead if box else "") if value is not None else None
         if homes.is_left(text.text, *span) or homes.NO_RETURN.match(text.text, span[1], sentence[1]):
             return
         now = says.AND_NOW.split(clause)[-1]  # "was put out of … and has been nfa since"
@@ -45,7 +46,7 @@ class Living(Tale):
         behind = (
             says.BRACKET.sub("", in_story.blanked(text.text, (self.near_end, span[0]), self.taken)) if near else None
         )
-        if value is None or not (roofless or homes.is_home(clause, behind)):
+        if value is None or not (roofless or box or homes.is_home(clause, behind)):
             self.elsewhere = span[1]
             return
         if (parent := self._parent_at(text.text, sentence[0], span[0])) is not None:
@@ -56,6 +57,7 @@ class Living(Tale):
         among = text.text[self.near_end : span[0]] if mentioned else ""
         with_them = mentioned and (says.WITH.search(clause) is not None or both.are_there(among))
         sketch = (self.focus.sketch if self.focus else self.waiting) if with_them else self._whose(clause)
+        sketch = self._other(lead) if self._is_another_s(lead) else sketch
         if sketch.addresses and sketch.addresses[0].note == facts.PARTIAL and value.note != facts.PARTIAL:
             sketch.addresses.clear()  # a door beats the street that was spoken of before
         there = with_them and self.focus in self.couple and both.live_there(clause)
@@ -73,10 +75,10 @@ class Living(Tale):
         led = says.PARENT_LIVES.match(text, start, end)
         return self.parents.get(led["who"].lower()) if led else None
 
-    def _of_its_kind(self, value: Address, text: str, span: Span) -> Address:
-        """An address of the sort that the words around it, or the whole mail, say it is."""
-        if withholding.warned_beside(text, *span):
-            value = replace(value, kind=places.CONFIDENTIAL)
+    def _of_its_kind(self, value: Address, text: str, span: Span, lead: str) -> Address:
+        """An address of the sort that the words around it, or the whole mail, say it is; ``lead``: before a box."""
+        if withholding.warned_beside(text, *span) or withholding.ADDRESS in withholding.wishes(lead):
+            value = replace(value, kind=places.CONFIDENTIAL)  # of a home that is kept back, its box
         if value.kind == places.HOME:
             value = replace(value, kind=homes.kind_behind(text, span[1]))
         return homes.in_hostel(value) if self.hostel else value
@@ -104,7 +106,7 @@ class Living(Tale):
         """A date: of birth only when a cue says so, or when it follows a name in brackets."""
         before = says.BRACKET.sub("", text.text[sentence[0] : found.start])
         close = self.near is not None and (
-            says.CLOSELY.fullmatch(text.text, self.near_end, found.start)
+            says.CLOSELY.fullmatch(text.text, max(self.near_end, self.alias_end), found.start)
             or both.is_dated_is(text.text[self.near_end : found.start], found, self.received)
             or (self._listing(text.text, found.start))
         )
@@ -113,9 +115,11 @@ class Living(Tale):
         aged = said is not None and in_story.of_that_age(text.text, said, found, self.received)
         told = found.note in (dates.WORKED_OUT, dates.PARTIAL) or aged or self.owed
         told = told or bool(self.couple and both.is_of_both(before))
+        told = told or (self.near_begins and rows.is_birth(text.text, self.near_end, found, self.received))
         told = told or self._begins_with(text.text, sentence[0], found)
         told = told or in_story.is_birthday(text.text[sentence[0] : found.start], found, self.received)
-        alone = says.ALONE.fullmatch(before) and says.ALONE.fullmatch(text.text[found.end : sentence[1]])
+        behind = says.BRACKET.sub("", text.text[found.end : sentence[1]])
+        alone = says.ALONE.fullmatch(before) and says.ALONE.fullmatch(behind)
         if alone and in_story.too_young(found, text.text, self.received):
             return
         if not (
@@ -132,7 +136,9 @@ class Living(Tale):
         if self.owed:
             return
         between = text.text[max(sentence[0], self.near_end if self.near else 0) : found.start]
-        sketch = self._of_couple(between) or self._whose(before)
+        sketch = self._of_couple(between) or (
+            self._other(before) if self._is_another_s(before) else self._whose(before)
+        )
         if sketch.dob is None:
             or_else = says.OR_ELSE.match(text.text, found.end)
             end = or_else.end() if or_else else found.end
@@ -193,9 +199,10 @@ class Living(Tale):
             near_by = text.text[said.end : min(sentence[1], said.end + says.CLOSE + says.NEXT)]
             behind = next((m for m in names.find(near_by, []) if m.start < says.NEXT), None)
             person = self._known(behind) if behind else None
+            begins = says.ALONE.fullmatch(text.text, sentence[0], said.start) and says.COMMA.match(text.text, said.end)
             if behind is None and (
-                says.IS.search(text.text[sentence[0] : said.start]) or says.HE_IS.match(text.text, said.start)
+                begins or says.IS.search(text.text[sentence[0] : said.start]) or says.HE_IS.match(text.text, said.start)
             ):
-                person = self.focus
+                person = None if self._is_another_s(text.text[sentence[0] : said.end]) else self.focus
         if person is not None and person.sketch.age is None:
             person.sketch.age = Value(said.value, text.trace(said.start, said.end))

@@ -36,7 +36,7 @@ class Naming(Tale):
         """One of several, of whom only a nickname is known (rule 7)."""
         trace = text.trace(*only.span("nick"))
         sketch = Sketch("prose", trace.start, name=Value(only["nick"], trace, note=facts.PARTIAL), notes=[NICKNAME])
-        if only.re is says.LISTED_NICK:
+        if only.re is not says.ONLY_NICK:
             sketch.notes.append(LISTED)
         self.near = self.focus = Person(sketch, in_story.words(only["nick"]), listed=True)
         self.near_end = only.end("nick")
@@ -70,9 +70,10 @@ class Naming(Tale):
         told = self.focus is not None and self.focus.sketch.dob is not None and person.relation == FAMILY
         return self.focus is not None and self.focus.listed is None and not (told and person.sketch.dob is None)
 
-    def nicknamed(self, nick: str) -> None:
-        """What the person spoken of is called by others (rule 6)."""
-        person = self.near if self.near is not None and self.near.listed is not False else self.focus
+    def nicknamed(self, nick: str, at: int) -> None:
+        """What the person spoken of is called by others (rule 6), or right behind his name who is only mentioned."""
+        beside = self.near is not None and (self.near.listed is not False or at < self.alias_end)
+        person = self.near if beside else self.focus
         if person is None and not self.people:
             self.called = self.called or nick  # "Everybody calls him Ginger, but the name on his letter is …"
         if person is not None and in_story.name_of(person) and not in_story.words(nick) <= person.words:

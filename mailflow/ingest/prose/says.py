@@ -32,7 +32,7 @@ ONLY_NICK = re.compile(
     r"\W*(?:\d[).]\s*)?[“\"‘'](?P<nick>[A-Z][\w’-]*\w)[”\"’']\s*[(,–-]*\s*(?i:(?:real|proper|full|actual|true)\s+name|surname)\s+(?i:is\s+)?(?i:not\s+known|unknown|n/?k)"
 )
 """How a sentence begins that tells of somebody by a nickname alone: "2) "Shorty" (real name not known)"."""
-DECLARED = re.compile(r"[\s,]*\([^()]{3,60}\)")
+DECLARED = re.compile(r"[\s,]*(?:\([^()]{3,60}\)|[,–-]\s+[^.,;()\n]{3,40})")
 GOES_ON = re.compile(r"\s*(?:s?he|they)(?:[’']?(?:s|re)|\s+(?:is|are))?\b|\s*(?:his|her|their)\b", re.IGNORECASE)
 """How a sentence begins that goes on about whoever is spoken of."""
 IS_OF = re.compile(rf"\s*(?:\)\s*)?(?:is|belongs\s+to|is\s+for|=)\s+(?:(?:{notnames.TITLES})\.?\s+)?(?=[{UPPER}])")
@@ -51,8 +51,11 @@ LISTED_NICK = re.compile(
     r"\W*(?:\d{1,2}[).:]\s*|(?i:the\s+)?(?i:first|second|third|fourth|other|last)(?:\s+one)?\s+(?i:is|was)\s+)(?i:(?:an?|one|younger|tall|unknown|unidentified|young|older|white|black|asian)\s+)*(?i:male|female|man|woman|lad|girl|boy|youth|person)\s*,?\s+(?i:(?:only|just|who\s+is)\s+)*(?i:known\s+(?:(?:only|to\s+us)\s+)?as|called|nicknamed|goes\s+by)\s+[“\"‘']?(?P<nick>[A-Z][\w’-]*\w)"
 )
 """How a line of a numbered list begins that tells only what somebody is called: "2) unknown male known as Shorty"."""
+QUOTED_NICK = re.compile(r"\s*[“\"‘'](?P<nick>[A-Z][\w’-]*\w)[”\"’']\s*(?:[.,;:(–-]|$)")
+"""The same behind the number, where it stands in quotes and no name beside it: "1) "Shorty". He …"."""
 NUMBERED = re.compile(rf"(?:^|\n)[ \t]*\(?\d{{1,2}}[).:]\s+(?:(?:{notnames.TITLES})\.?\s+)?$", re.IGNORECASE)
 """Before a name: a line of a numbered list begins with it."""
+NUMBER = re.compile(r"\s*\(?\d{1,2}[).:]\s+")
 SEVERAL = re.compile(
     r"\b(?:two|three|four|both|couple|family|residents|tenants|occupants|brothers|sisters)\b", re.IGNORECASE
 )
@@ -69,6 +72,12 @@ BOTH = Guarded(
     r"\b(?:all|both)\s+(?:of\s+)?the\s+following\b|\b(?:all|both)\s+(?:(?:\d|the|two|three|four|five|six|seven)\s+)*of\s+(?:them|these)\b(?=\s*(?:[,.;]|$|please|pls|to\b|for\b|on\b))|\bboth\s+(?:are\s+|to\s+go\s+)?(?:for|to)\s+(?:the\s+)?(?:hub|agenda|meeting)\b|\b(?:add|discuss|refer\w*|put|bring|raise)\s+(?:the|this)\s+(?:whole\s+|entire\s+)?family\b|"
     r"\b(?:both|all(?:\s+\w+)?)\s+(?:of\s+them\s+)?(?:(?:are|to\s+be|being|is)\s+)*referred\b|\brefer(?:ring)?\s+(?:them\s+)?(?:both|all)\b",
 )
+RELATIVE = Guarded(
+    "father dad son brother uncle husband friend nephew land mother mum daughter sister aunt nan gran wife niece"
+    " partner ex neighbour cousin lodger carer mate",
+    r"\b(?:(?P<his>(?:step-?|grand)?(?:father|dad|son|brother)|uncle|husband|boyfriend|nephew|landlord)|(?P<her>(?:step-?|grand)?(?:mother|daughter|sister)|mum|aunt(?:ie)?|nan|gran(?:ny)?|wife|girlfriend|niece|landlady)|partner|ex|friend|neighbour|cousin|lodger|carer|flatmate|housemate)\b",
+)
+"""Somebody else of whom "he" or "she" may be said, though nobody names him."""
 OPENS = re.compile(
     rf"\s*(?:(?:\w+,?\s+)?(?:(?P<he>[Hh]e)|[Ss]he)(?:[’']?s)?\b(?!,\s+[{UPPER}][{LETTER}]+\s+[{UPPER}])|(?:(?P<his>His)|Her)\b)"
 )
@@ -84,6 +93,8 @@ LIVES_ON = re.compile(
 LONG_AGO = 10
 """Years after which a date that is told of nothing is somebody's birth."""
 ALONE = re.compile(r"[\s,.;:()/–-]*(?:d\.?o\.?b\.?)?[\s,.;:()/–-]*", re.IGNORECASE)
+COMMA = re.compile(r"\s*[,;]\s|\s*\.?\s*$")
+"""Behind an age with which a sentence begins: it is not that of a boy or a man who is told of next."""
 OR_ELSE = re.compile(
     r"\s*,?\s*(?:or|and\s+sometimes|but\s+sometimes)\s+\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d\d)(?!\d)", re.IGNORECASE
 )

@@ -17,10 +17,10 @@ from mailflow.submission import Address, Role, Subject, SubjectKind, Value
 
 _SPOT = (
     r"underpass|subway|alley(?:way)?|ginnel|snicket|jitty|jennel|twitchel|passage(?:way)?|car\s?park|park|allotments?|playground|play\s+area|bus\s+(?:station|stop|shelter)|train\s+station|station|precinct|high\s+street|shopping\s+cent(?:re|er)|retail\s+park|recreation\s+ground|rec|field|canal|towpath|bridge|stairwell"
-    r"|communal\s+area|bin\s+store|garages?|layby|lay-by|cemetery|churchyard|church|skate\s?park|woods?|green|library|square|multi-?storey|market|estate|toilets?|bandstand|leisure\s+centre|bench(?:es)?|corner|entrance|path(?:way)?|footpath|cut\s?through|wasteland|derelict\s+\w+|empty\s+(?:property|house|shop|building)|block|junction|roundabout|huts?|pavilion|scout\s+hall|village\s+hall|sheds?|warehouse|quarry|jetty|war\s+memorial|memorial|steps|arcade"
+    r"|communal\s+area|bin\s+store|garages?|layby|lay-by|cemetery|churchyard|church|skate\s?park|woods?|green|library|square|multi-?storey|market|estate|toilets?|bandstand|leisure\s+centre|bench(?:es)?|corner|entrance|path(?:way)?|footpath|cut\s?through|wasteland|derelict\s+\w+|empty\s+(?:property|house|shop|building)|block|junction|roundabout|huts?|pavilion|scout\s+hall|village\s+hall|sheds?|warehouse|quarry|jetty|war\s+memorial|memorial|steps|arcade|bird\s?hides?|boat\s?house|slipway|weir|reservoir|fishing\s+(?:lake|pond|pegs?)|pond|picnic\s+(?:area|site)|nature\s+reserve"
 )
 _SPOTS = Guarded(
-    "underpass subway alley ginnel snicket jitty jennel twitchel passage park allotment play area station stop shelter precinct street cent rec field canal tow bridge stair bin garage lay cemetery church wood green library square multi market estate toilet bandstand leisure bench corner entrance path cut waste derelict empty block junction roundabout hut pavilion hall shed warehouse quarry jetty memorial steps arcade",
+    "underpass subway alley ginnel snicket jitty jennel twitchel passage park allotment play area station stop shelter precinct street cent rec field canal tow bridge stair bin garage lay cemetery church wood green library square multi market estate toilet bandstand leisure bench corner entrance path cut waste derelict empty block junction roundabout hut pavilion hall shed warehouse quarry jetty memorial steps arcade hide boat slip weir reservoir fishing pond picnic nature",
     rf"\b(?:{_SPOT})",
 )
 _BY = re.compile(
@@ -35,7 +35,7 @@ _GREETED = re.compile(
 """Words with a capital in front of a place that are no part of it."""
 _DAY = r"(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?\b|(?:January|February|March|April|June|July|August|September|October|November|December)\b)"
 _PLACE = re.compile(
-    rf"\b(?P<place>(?:the\s+|a\s+)?(?:(?:old|new|main|disused|rear|back|scouts?|tool|bike|boat|bowls|cricket|football|sports|youth|community|empty|abandoned|former|[{UPPER}][\w’'-]+)\s+){{0,4}}(?i:{_SPOT})(?:e?s)?\b(?:\s+(?:by|at|near|behind|next\s+to|opposite|outside|off|on|in|under|between|of)\s+(?:the\s+)?(?:rear\s+of\s+)?(?:{_DAY}[{UPPER}][\w’'-]+(?:\s+(?:and\s+|the\s+)?{_DAY}[{UPPER}][\w’'-]+){{0,4}}|(?i:{_SPOT}|shops?|school|pub|co-?op|station)(?:\s+(?:on|in|at)\s+{_DAY}[{UPPER}][\w’'-]+(?:\s+{_DAY}[{UPPER}][\w’'-]+){{0,3}})?))*)"
+    rf"\b(?P<place>(?:the\s+|a\s+)?(?:(?:old|new|main|disused|rear|back|scouts?|tool|bike|boat|bowls|cricket|football|sports|youth|community|empty|abandoned|former|[{UPPER}][\w’'-]+)\s+){{0,4}}(?i:{_SPOT})(?:e?s)?\b(?:\s+(?:by|at|near|behind|next\s+to|opposite|outside|off|on|in|under|between|of)\s+(?:the\s+)?(?:rear\s+of\s+|(?:north|south|east|west|near|far|left|right|top|bottom)(?:ern)?\s+(?:bank|side|end|edge|corner|shore)\s+of\s+(?:the\s+)?)?(?:{_DAY}[{UPPER}][\w’'-]+(?:\s+(?:and\s+|the\s+)?{_DAY}[{UPPER}][\w’'-]+){{0,4}}|(?i:{_SPOT}|shops?|school|pub|co-?op|station)(?:\s+(?:on|in|at)\s+{_DAY}[{UPPER}][\w’'-]+(?:\s+{_DAY}[{UPPER}][\w’'-]+){{0,3}})?))*)"
 )
 _BUSINESS = re.compile(
     rf"\b(?P<place>(?:the\s+)?(?!(?:Bin|Cycle|Bike|Refuse|Key|Cold)\s+(?i:store))(?:(?:[{UPPER}&][{LETTER}’'&.-]*)\s+){{1,4}}(?i:Off[\s-]?Licence|News(?:agents?)?|Convenience\s+Store|Stores?|Supermarket|Takeaway|Kebabs?|Barbers?|Nail\s+Bar|Vape\s+(?:Shop|Store)|Public\s+House|Pub|Inn|Arms|Tavern|Nightclub|Club|Bar|Caf[eé]|Restaurant|Hotel|Garage|Salon|Gym|Betting\s+Shop|Bookmakers?|Mini\s?Market|Express))\b"

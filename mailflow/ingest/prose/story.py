@@ -4,10 +4,11 @@ In: paragraphs, one after the other, each with what was seen in it. Out: sketche
 (not listed). A fact belongs to the nearest person before it in the sentence, else to the person who is spoken of.
 """
 
+import re
 from functools import partial
 
 from mailflow.ingest.person import in_story
-from mailflow.ingest.prose import both, counted, says
+from mailflow.ingest.prose import both, by_pronoun, counted, says
 from mailflow.ingest.prose.dialling import Dialling
 from mailflow.ingest.prose.living import Living
 from mailflow.ingest.prose.naming import Naming
@@ -27,6 +28,9 @@ class Story(Naming, Living, Dialling):
         self.here = None
         self.taken = [*seen.taken, *((age.start, age.end) for age in seen.ages)]
         start, end = span
+        for found in says.RELATIVE.finditer(text.text, start, end):
+            self.unnamed |= {"his"} if found["his"] else {"her"} if found["her"] else {"his", "her"}
+        self.parts.update(by_pronoun.told(text.text, start, end))
         self.both = self.both or says.BOTH.is_in(text.text, start, end)
         if (
             self.focus is not None
@@ -45,6 +49,7 @@ class Story(Naming, Living, Dialling):
         steps += [(p.start, 3, partial(self.number, text, span, p)) for p in seen.numbers]
         steps += [(a.start, 4, partial(self.aged, text, span, a)) for a in seen.ages]
         only = says.ONLY_NICK.match(text.text, start, end) or says.LISTED_NICK.match(text.text, start, end)
+        only = only or self._quoted(text.text, start, end)
         if only is not None:
             self._nameless(text, only)
             steps = [step for step in steps if step[0] >= only.end()]
@@ -54,9 +59,18 @@ class Story(Naming, Living, Dialling):
         for nick in nicks:
             doubtful = " " in nick["nick"] and "call" in nick[0]  # "calls her Nan Vee" may tell whose nan she is
             if nick.start("nick") not in others and not doubtful:
-                steps.append((nick.start("nick"), -1, partial(self.nicknamed, nick["nick"])))
+                steps.append((nick.start("nick"), -1, partial(self.nicknamed, nick["nick"], nick.start("nick"))))
         for _, _, step in sorted((s for s in steps if start <= s[0] < end), key=lambda s: s[:2]):
             step()
+
+    @staticmethod
+    def _quoted(text: str, start: int, end: int) -> re.Match[str] | None:
+        """A nickname in quotes with which a line of a numbered list begins; its number may be a sentence of its own."""
+        number = says.NUMBER.match(text, start, end)
+        at = number.end() if number else start
+        if says.NUMBERED.search(text, max(0, at - says.CLOSE), at) is None:
+            return None
+        return says.QUOTED_NICK.match(text, at, end)
 
     def turn(self, number: int) -> None:
         """The next of a numbered list begins: what is told from here on is nobody's who was named before."""
@@ -68,6 +82,7 @@ class Story(Naming, Living, Dialling):
     def told(self) -> list[Sketch]:
         """Everybody, with who was unclear decided: put forward when nothing but that makes sense of the mail."""
         in_story.decide(self.people, self.pairs, both=self.both)
+        by_pronoun.given(self.people, self.parts)
         listed = [p for p in self.people if p.listed]
         if listed and all(p.sketch.addresses for p in listed):
             self.waiting.addresses.clear()  # where somebody is said to live beats a place told before he was named

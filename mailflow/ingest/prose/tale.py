@@ -14,7 +14,10 @@ from mailflow.ingest.prose.sightings import Span
 from mailflow.ingest.reader import Sketch
 from mailflow.ingest.value import cues, notnames
 from mailflow.ingest.value.names import Mention
-from mailflow.submission import Phone
+from mailflow.submission import Phone, Role
+
+_GIVEN = frozenset(("jan", "april", "june"))
+"""Given names among those words."""
 
 
 @dataclass
@@ -67,6 +70,10 @@ class Tale:
     """The words of the names that stand in a form of the same mail."""
     wanted: list[set[str]] = field(default_factory=list)
     """The words of the names of those of whom the covering mail speaks."""
+    unnamed: set[str] = field(default_factory=set)
+    """The pronouns of relatives and neighbours who were spoken of."""
+    parts: dict[str, Role] = field(default_factory=dict)
+    """Who of a couple did it and to whom it was done, by pronoun."""
     number_of_item: int = 0
     """Of a numbered list, the one that is told of."""
     namesakes: list[Person] = field(default_factory=list)
@@ -75,7 +82,7 @@ class Tale:
     def _known(self, mention: Mention) -> Person | None:
         words = {self._without_s(word) for word in in_story.words(mention.text)}
         first = mention.text.split()[0].lower()
-        rest = words - {first} if first in notnames.EITHER else set()  # "Ring Vera on …"
+        rest = words - {first} if first in notnames.EITHER - _GIVEN else set()  # "Ring Vera on …"
         initials = {w[0].lower() for w in mention.text.split()[:-1] if len(w.strip(".")) == 1}
         for person in self.people:
             if initials and person.words and not initials <= {word[0] for word in person.words}:
@@ -134,6 +141,21 @@ class Tale:
             return self.near.sketch
         spoken_of = self._meant(before) or self.focus
         return spoken_of.sketch if spoken_of else self.waiting
+
+    def _is_another_s(self, before: str) -> bool:
+        """Whether a sentence is about "he", told where the one spoken of is "she", and nobody is named in it."""
+        said = in_story.subject_of(before) if self.near is None else ""
+        if not said or self.focus is None or self.focus.pronoun in ("", said):
+            return False
+        # Who did it is often "he" from the beginning, and nobody at all: then "she" is the one spoken of.
+        return said in self.unnamed or any(p.pronoun in ("", said) for p in self.people if p is not self.focus)
+
+    def _other(self, before: str) -> Sketch:
+        """Whose a home or birth is in such a sentence: of the last one named who may be "he"; else nobody's."""
+        said = in_story.subject_of(before)
+        others = [p for p in self.people if p is not self.focus and p.pronoun in ("", said)]
+        known = [p for p in others if p.pronoun] or others
+        return known[-1].sketch if known else Sketch("prose", 0, listed=False)
 
     def _meant(self, before: str) -> Person | None:
         """Whom "his" at the beginning of a sentence means, where it cannot be the person spoken of."""

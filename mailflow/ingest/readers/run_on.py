@@ -4,6 +4,7 @@ In: the person lines of a sheet (``ingest.lines``). Out: a sketch for each, and 
 last fact. When every line of several says what is happening, each is a referral of its own.
 """
 
+import re
 from collections.abc import Iterable
 
 from mailflow.ingest.form.lines import Led
@@ -14,6 +15,11 @@ from mailflow.ingest.stretch import Stretch
 from mailflow.ingest.value import cues
 from mailflow.submission import Role
 
+_OF_NUMBERS = re.compile(
+    r"(?:the\s+)?(?:first|second|former|latter|other|both|one|this|that|it)\b[^.;]{0,60}?\b(?:phone|mobile|number|landline|handset)s?\b[^.;]{0,60}\.?",
+    re.IGNORECASE,
+)
+"""What is said of the numbers that stand last: "first is her day phone, second the one she keeps for nights"."""
 _ROLES = {"": Role.SUBJECT, "victim": Role.VICTIM, "child": Role.CHILD}
 
 
@@ -35,7 +41,7 @@ def _line(line: Stretch, led: Led, context: Context) -> tuple[Sketch, Statement 
     end = running.run_on(sketch, line.slice(led.begin, len(line.text)), context.received.date()) + led.begin
     rest = line.text[end:].strip(" ,.;:/|–-)")
     warned = cues.PHONE_NOTE.search(rest)
-    if len(rest.split()) < 2 or (warned and warned[0] == rest):
+    if len(rest.split()) < 2 or (warned and warned[0] == rest) or _OF_NUMBERS.fullmatch(rest):
         return sketch, None
     start = end + line.text[end:].index(rest)
     return sketch, Statement(rest, line.trace(start, start + len(rest)))

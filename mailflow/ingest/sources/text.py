@@ -12,6 +12,7 @@ from mailflow.ingest import charsets
 from mailflow.ingest.blocks import Block, BlockKind
 from mailflow.ingest.cleaning import clean, origin
 from mailflow.ingest.source import File, Page, Source
+from mailflow.ingest.value.alphabet import LETTER, UPPER
 from mailflow.message import Part
 
 MOST_BYTES = 4_000_000
@@ -34,6 +35,8 @@ _HALF_CODE = re.compile(r"\b[A-Z]{1,2}\d[\dA-Z]?\s*$", re.IGNORECASE)
 _OTHER_HALF = re.compile(r"\s*\d(?!(?:st|nd|rd|th)\b)[ABD-HJLNP-UW-Z]{2}\b", re.IGNORECASE)
 _RULE = re.compile(r"[\s=_\-*~#+|.•–—]{3,}")
 
+_NAMED = re.compile(rf"\s*[{UPPER}][{LETTER}’'-]+(?:\s[{UPPER}][{LETTER}’'-]+){{1,3}},\s[^.!?]*\d")
+"""How a line begins that is one of a list of people: "Ann Other, 3/4/2015, year 7"."""
 _QUESTION = re.compile(r"\s*\(?\d{1,2}[.)]\s[^?]{3,80}\?")
 _TABBED = re.compile(r"[^\t:.]{1,40}\t+\S")
 
@@ -98,8 +101,10 @@ def _continues(before: str, text: str) -> bool:
 
 
 def _of_a_form(before: str, text: str) -> bool:
-    """Whether two lines are each a label, a tab and its value, or a numbered question and its answer."""
+    """Whether two lines are each a label, a tab and its value, somebody of a list, or a question and its answer."""
     if "\t" in before and _TABBED.match(text):
+        return True
+    if _NAMED.match(text) and _NAMED.match(before):
         return True
     return _QUESTION.match(before) is not None and not text.lstrip()[:1].islower()
 

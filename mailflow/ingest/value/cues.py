@@ -128,7 +128,7 @@ OTHER_BEFORE = re.compile(
     _I,
 )
 OTHER_AFTER = re.compile(
-    rf"^[\s,]*[(–,-]?\s*(?:(?:is|who\s+is|was)\s+)?(?:(?:her|his|their|the|a|an|my|our)\s+)?(?:\w+\s+)?(?:{PROFESSIONAL}|{RELATIVE})\b(?!\s+of\s+\d)|^[\s,]*(?:\(|,)?\s*(?:from|at)\s+(?:the\s+)?[A-Z][\w&’' -]{{2,40}}(?:Housing|Police|Council|Trust|Team|Service|School|Surgery|Association|NHS)\b|^\s+(?:has\s+)?(?:attended|visited|reported\s+(?:it|this|that|to|the)|will\s+attend|advised|informed|referred|is\s+(?:the|their|her|his)\s+(?:officer|worker|gp|landlord|social))\b",
+    rf"^[\s,]*[(–,-]?\s*(?:(?:is|who\s+is|was)\s+)?(?:(?:her|his|their|the|a|an|my|our)\s+)?(?:\w+\s+)?(?:{PROFESSIONAL}|{RELATIVE})\b(?!\s+of\s+\d)|^[\s,]*(?:\(|,)?\s*(?:from|at)\s+(?:the\s+)?[A-Z][\w&’' -]{{2,40}}(?:Housing|Police|Council|Trust|Team|Service|School|Surgery|Association|NHS)\b|^(?:,?\s+(?:from|of|at)\s+(?:the\s+)?(?:[\w’'&-]+\s+){{1,4}}?)?\s*,?\s*(?:has\s+|have\s+)?(?:(?:rang|rung|called|phoned|e-?mailed)\s+(?:it|this|that|them)\s+in|reported\s+(?:it|this))\b|^\s+(?:has\s+)?(?:attended|visited|reported\s+(?:it|this|that|to|the)|will\s+attend|advised|informed|referred|is\s+(?:the|their|her|his)\s+(?:officer|worker|gp|landlord|social))\b",
     _I,
 )
 EVERYBODY = Guarded(

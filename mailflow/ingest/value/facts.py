@@ -24,7 +24,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
 _TELLING = 3
 """Words that have nothing to do with ringing somebody up, from which a text between two facts tells of something."""
 _THEIRS = re.compile(
-    r"\s*(?:[(–,-]\s*)?(?:(?:that|this|it)(?:\s+is|[’']s)\s+|is\s+)(?:his|hers|theirs|(?:his|her|their)\s+own)\b(?!\s+\w)",
+    r"\s*(?:[(–,-]\s*)?(?:(?:that|this|it)(?:\s+is|[’']s)\s+|is\s+)(?:his|hers|theirs|(?:his|her|their)\s+own(?:\s+(?:mobile|mob|number|phone|land\s?line|tel|one|line))?)\b(?!\s+\w)",
     re.IGNORECASE,
 )
 """Right behind a number: it is the subject's."""
@@ -173,6 +173,7 @@ def whose_number(text: str, span: tuple[int, int], bounds: tuple[int, int], *, d
     enclosed = opened > before.rfind(")") and ")" in after
     if enclosed:  # so does the rest of them
         after = after[: after.index(")")]
+    theirs = _THEIRS.match(after) is not None
     after = (
         re.split(r"[.;\n]\s|\s/\s|\n(?!\s*[(–-])|\s(?:and|or|but)\s|,\s(?=\w+\s)", after, maxsplit=1)[0][:60]
         if len(after) > 3 and not enclosed
@@ -184,7 +185,7 @@ def whose_number(text: str, span: tuple[int, int], bounds: tuple[int, int], *, d
     if dates.NOT.search(before) or ringing.refused(before, after):
         return ""
     tells = closely is not None and _GOES_ON.match(closely[1]) is None
-    said = "own" if _THEIRS.match(after) else said_of.said(closely[1], text) if closely and tells else None
+    said = "own" if theirs else said_of.said(closely[1], text) if closely and tells else None
     if said is not None:
         return said
     said = said_of.said(before, text)

@@ -33,7 +33,7 @@ _GOES_ON = re.compile(rf"[ ]{_TOKEN}(?!\w|@)")
 _TITLE = re.compile(rf"^(?:(?:{notnames.TITLES})\.?(?:\s+\d{{1,6}})?(?:\s+|$)(?:(?:and|&|/)\s+)?)+", re.IGNORECASE)
 _IS_TITLE = re.compile(notnames.TITLES, re.IGNORECASE)
 _NO_NAME = re.compile(r"[\d@?!:]")
-_HOUSE_NUMBER = re.compile(r"(?<![\w/.-])\d{1,3}[a-z]?\s$")
+_HOUSE_NUMBER = re.compile(r"(?<![\w/.-])\d{1,3}[a-z]?[^\S\n]$")
 _TITLED = re.compile(r"\b(?:[Mm]r|[Mm]rs|[Mm]s|[Mm]iss|[Dd]r)\.?\s$")
 _SPACED = re.compile(r"\S+")
 _POSSESSIVE = re.compile(r"[’']s?$")
@@ -47,7 +47,11 @@ _ALIAS = re.compile(
     r"(?:\s+is)?(?:\s+the\s+name)?\s*[:=]?\s*[“\"‘'(]*(?P<alias>[^”\"’'(),;/\]\n]{2,40}(?:[’'][^”\"’'(),;/\]\n\s]+)?)[”\"’']*(?(open)(?:(?P<more>[^()\n]{0,160})\))?|[)\]]*)",
     re.IGNORECASE,
 )
-_MORE = re.compile(rf"[,/]\s*({_CAP}(?:\s{_CAP})?)(?=[,/]|\s*$)")
+_TO_ALL = re.compile(rf",\s*[“\"‘']?({_CAP})[”\"’']?\s+{notnames.TO_ALL}")
+"""What everybody calls somebody: "Daniel Sample, Danny to everyone"."""
+_MORE = re.compile(
+    rf"[,/]\s*(?:(?:and|or|also|aka|answers\s+to|(?:also\s+)?known\s+as|goes\s+by|called|n[ée]e)\s+){{0,2}}[“\"‘']?({_CAP}(?:\s{_CAP})?)[”\"’']?(?=[,/]|\s*$)"
+)
 """A further alias in the same brackets: "(aka JJ, Janey)"."""
 _QUOTED = re.compile(
     r"\s*(?:[“\"](?P<a>[^”\"]{2,30})[”\"]|(?<!\w)[‘'](?P<b>[^’']{2,30})[’'](?!\w)|[(\[](?P<c>[^)\]]{1,40})[)\]])"
@@ -92,6 +96,7 @@ def name(raw: str) -> Name | None:
     single = _SINGLE.search(text) is not None
     text = _SINGLE.sub("", text)
     aliases: list[str] = []
+    text = _TO_ALL.sub(lambda m: _kept(aliases, m[1]), text) if " to " in text else text
     text = _ALIAS.sub(lambda m: _kept(aliases, m["alias"], *_MORE.findall(m["more"] or "")), text)
     text = _OPEN.sub("", text) if aliases else text
     given, text = _bracketed(text, aliases)

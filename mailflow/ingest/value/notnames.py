@@ -13,6 +13,8 @@ OFFICIAL = re.compile(
     re.IGNORECASE,
 )
 """Titles of people who do not refer themselves."""
+TO_ALL = r"to\s+(?:everyone|everybody|all(?:\s+who\s+know\s+\w+)?|(?:(?:his|her|their|the)\s+)?(?:friends|mates|family|staff|neighbours|locals|lads))(?=\s*(?:[,.;()]|$))"
+"""Behind what everybody calls somebody: "Daniel Sample, Danny to everyone"."""
 SHORTHAND = frozenset(("IP", "OIC", "YP", "SU", "VP", "RP", "NOK", "MISPER"))
 """What stands before a name in reports, all in capitals, and is none."""
 WORDS = frozenset(

@@ -61,6 +61,11 @@ _VESSEL = re.compile(
     rf"\b(?i:narrow\s?boat|house\s?boat|boat|barge|canal\s?boat|cruiser|caravan|motorhome)\s+(?:(?:called|named)\s+)?[“\"'‘]?(?:The\s)?{_CAP}(?:\s{_CAP}){{0,3}}?[”\"'’]?(?:,?\s+(?:moored\s+)?(?:at|on|in)\s+(?:the\s+)?|,\s*)(?:(?i:berth|mooring|wharf|pontoon|jetty|plot|pitch|lock|bay)\s+(?:\d{{1,4}}[A-Za-z]?(?:,\s*|\s+))?)?$"
 )
 """Before a mooring or a marina: the boat by its name."""
+_BY_INITIALS = re.compile(r"(?<![\w/])(?:[nw]/?b|NB)\s+[“\"'‘]?$")
+_MOORED = re.compile(r"\b(?:moorings?|marina|basin|berth|wharf|lock|canal|pontoon|jetty|quay)\b", re.IGNORECASE)
+"""Before and within an address: the two letters before a boat's name, "nb Exemplar, Mooring 4"."""
+_BED = re.compile(r"\b(?:bed(?:space)?|pod|cabin|cell|bay)\s+(?:no\.?\s+)?(?:\d{1,3}[a-z]?|[A-Z]),\s*$", re.IGNORECASE)
+"""Before a hostel or premises by name: which bed of it."""
 _PERCHED = re.compile(
     r"\b(?:the\s+)?(?:(?:top|ground|first|second|third|upper|lower|basement|garden|attic)(?:[ -]+floor)?\s+)?(?:flat|room|bedsit|unit|maisonette|studio|caravan)s?(?:\s+[0-9]{1,3}[a-z]?|\s+[a-z])?"
     r"\s+(?:above|over|behind|below|under|beneath|next\s+to|at\s+the\s+(?:back|rear)\s+of|(?:to\s+the\s+)?rear\s+of)\s+[^,.;:\n]{2,40},\s*$"
@@ -179,7 +184,7 @@ def _found(text: str) -> tuple[tuple[int, int], ...]:
         spans.extend(m.span("nfa") for m in places.NFA_SEGMENT.finditer(text) if not _covered(spans, *m.span("nfa")))
     spans.extend(m.span() for m in places.NFA_PROSE.finditer(text) if not _covered(spans, *m.span()))
     placed = ((year.end() if (year := _YEAR.match(text, start)) else start, end) for start, end in spans)
-    return tuple(_met(text, sorted((_from_boat(text, start), end) for start, end in placed)))
+    return tuple(_met(text, sorted((_from_boat(text, start, end), end) for start, end in placed)))
 
 
 def _met(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -246,11 +251,14 @@ def _leftwards(text: str, code: places.Postcode) -> tuple[int, int]:
     return code.start - len(_NO_HOUSE.sub("", match[0])), code.end
 
 
-def _from_boat(text: str, start: int) -> int:
-    """Where an address begins that begins with the name of a boat, a plot or a house."""
+def _from_boat(text: str, start: int, end: int) -> int:
+    """Where an address begins that begins with the name of a boat, a plot, a bed or a house."""
+    if _MOORED.search(text, start, end) and (boat := _BY_INITIALS.search(text, max(0, start - _LINE), start)):
+        return boat.start()
     afloat = _AFLOAT.search(text, max(0, start - _LINE), start) or _VESSEL.search(text, max(0, start - _LINE), start)
     if afloat is None and (house := _HOUSE_NAME.search(text, max(0, start - _LINE), start)) and text[start].isdigit():
         return house.start("name")
     if afloat is None:
-        afloat = _PERCHED.search(text, max(0, start - _LINE), start)
+        low = max(0, start - _LINE)
+        afloat = _PERCHED.search(text, low, start) or _BED.search(text, low, start)
     return afloat.start() if afloat else start
