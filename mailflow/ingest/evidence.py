@@ -104,7 +104,7 @@ class Evidence:
     @property
     def _asks(self) -> bool:
         """Whether the words refer somebody, or tell where somebody lives."""
-        if wants.REFERRAL.is_in(self._said):
+        if wants.REFERRAL.is_in(self._said) or wants.FORM_FOR.is_in(self._said):
             return True
         return _LIVES.is_in(self._said) and self._somebody
 

@@ -11,7 +11,7 @@ from functools import cached_property
 
 from mailflow.ingest.blocks import Block
 from mailflow.ingest.cleaning import origin
-from mailflow.ingest.form import bare, below, births, forms, letterhead, lines, parts, two_in_one, unanswered
+from mailflow.ingest.form import bare, below, births, forms, letterhead, lines, parts, rolls, two_in_one, unanswered
 from mailflow.ingest.form.forms import Entry
 from mailflow.ingest.form.lines import Led
 from mailflow.ingest.stretch import Stretch
@@ -58,7 +58,8 @@ class Sheet:
     def person_lines(self) -> tuple[tuple[Stretch, Led], ...]:
         """The lines of prose that hold a whole person each."""
         loose = [Stretch.of(run, self.texts) for run in lines.carded(self._lines()) if run]
-        found = [lines.person(line.text) for line in loose]
+        announced = rolls.rows([line.text for line in loose])
+        found = [announced.get(number) or lines.person(line.text) for number, line in enumerate(loose)]
         for index, line in enumerate(loose):
             beside = [n for n in (index - 1, index + 1) if 0 <= n < len(loose) and lines.adjoin(loose[n], line)]
             if found[index] is None and any(found[n] or lines.brief(loose[n].text) for n in beside):

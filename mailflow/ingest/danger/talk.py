@@ -67,6 +67,12 @@ _HARMLESS = (
     ("bruis", r"", r"\s+(?:on|to|of)\s+(?:the\s+)?(?:apples?|fruit|pears?|bananas?|peaches)\b"),
     *((f"shook {whose} hand", r"", r"") for whose in ("his", "her", "their", "my", "our")),
     ("sign", r"", r"[\s-]+(?:in|into|on|up|off|out)\b"),
+    (
+        "with a ",
+        r"\b(?:bang|knock|tap|thump)\w*\s+(?:on|at)\s+(?:the|his|her|their|my|our)\s+(?:floor|wall|ceiling|pipe|radiator)s?\s+$",
+        r"(?!)",
+    ),
+    ("on", r"\b(?:bang|knock|tap|thump)\w*\s+$", r"(?!)"),
     ("blade", r"", r"\s+of\s+grass\b"),
     ("strangled", r"", r"\s+(?:noise|sound|cry|yelp|cat)\b"),
     ("shot", r"", r"[^.]*\b(?:clay|range|blanks?|photo\w*|penalty|goal|past|off\s+(?:before|down|on))\b"),

@@ -56,12 +56,14 @@ _CUE_END = re.compile(
 class Led:
     """Where the name of a person line begins, and the role word before it, in lower case, or "".
 
-    ``family``: it is one of several who belong together, and no referral of its own.
+    ``family``: it is one of several who belong together, and no referral of its own. ``ends``: where the name ends, in a
+    list of people that is announced as one; 0 in any other line.
     """
 
     begin: int
     role: str
     family: bool = False
+    ends: int = 0
 
 
 def _has_fact(text: str) -> bool:

@@ -12,7 +12,7 @@ from mailflow.ingest import trust
 from mailflow.ingest.blocks import Block
 from mailflow.ingest.evidence import Evidence
 from mailflow.ingest.intent import amending, asking, astray, corrections, purposes, returned, together
-from mailflow.ingest.person import merging
+from mailflow.ingest.person import merging, not_known
 from mailflow.ingest.prose import scenes, told_of, wants
 from mailflow.ingest.reader import Context, Intent, Statement
 from mailflow.ingest.sheet import Sheet, written
@@ -260,6 +260,9 @@ def _referral(evidence: Evidence, subjects: tuple[Subject, ...], batch: int, con
     if evidence.one_list and any(s.phones for _, others in evidence.batches for s in others):
         lacking -= {"phone"}
     unknown = {f for f in _unknowns(evidence, None if alone else batch) if f in lacking}
+    general = {u.field for u in evidence.unstated if alone or u.batch == batch}
+    listed = [s for s in evidence.sketches if s.listed and (alone or s.batch == batch)]
+    unknown -= {f for f in unknown - general if not_known.only_of_another(f, subjects, listed)}
     text = evidence.sheet.written or (evidence.sheet.subject.text if evidence.sheet.subject else "")
     heard = [evidence.sheet.whole, *([evidence.sheet.subject] if evidence.sheet.subject else [])]
     return Item(

@@ -239,6 +239,11 @@ def missing(
     return frozenset(lacking)
 
 
+def lacks(subject: Subject, field: str) -> bool:
+    """Whether a subject lacks its name, date of birth or address."""
+    return not _CHECKS[field](subject)
+
+
 def _has_name(subject: Subject) -> bool:
     name = subject.name
     if subject.kind is SubjectKind.UNBORN:  # nobody unborn has one

@@ -40,6 +40,10 @@ _PLACE = re.compile(
 _BUSINESS = re.compile(
     rf"\b(?P<place>(?:the\s+)?(?!(?:Bin|Cycle|Bike|Refuse|Key|Cold)\s+(?i:store))(?:(?:[{UPPER}&][{LETTER}’'&.-]*)\s+){{1,4}}(?i:Off[\s-]?Licence|News(?:agents?)?|Convenience\s+Store|Stores?|Supermarket|Takeaway|Kebabs?|Barbers?|Nail\s+Bar|Vape\s+(?:Shop|Store)|Public\s+House|Pub|Inn|Arms|Tavern|Nightclub|Club|Bar|Caf[eé]|Restaurant|Hotel|Garage|Salon|Gym|Betting\s+Shop|Bookmakers?|Mini\s?Market|Express))\b"
 )
+_IN_STREET = re.compile(
+    r",\s+(?:[\w’'-]+\s+){1,3}(?:street|road|lane|avenue|way|close|drive|square|row)\b", re.IGNORECASE
+)
+"""The street behind a single word for a place: "Multi-storey, Exemplar Street"."""
 _GROUP = re.compile(
     r"\b(?P<group>(?:a\s+|large\s+|the\s+){0,3}(?:group|gang|number|crowd)s?\s+of\s+(?:up\s+to\s+|about\s+|around\s+)?(?:(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twelve|or|to|a\s+dozen|-)\s+){0,3}(?:local\s+|young\s+|teenage\s+|unknown\s+){0,3}(?:youths?|lads|kids|teenagers|young\s+people|children|males|boys|girls|people|men|bikers)|youths?|teenagers|gangs?|(?:the\s+)?(?:local\s+)?(?:lads|kids))\b",
     re.IGNORECASE,
@@ -75,10 +79,10 @@ _PREMISES = Guarded(
 )
 _A_BUSINESS = Guarded(
     "business shop premises",
-    r"\b(?:take|refer(?:ring)?|list|add|consider|discuss|about|concerns|bring|put\s+forward|is)\s+an?\s+(?:\w+\s+)?(?:business|shop|premises)\b(?!\s+(?:owner|keeper|worker|lifter|partner|manager|man|woman|theft))",
+    r"\b(?:take|refer(?:ring)?|list|add|consider|discuss|bring|put\s+forward)\s+an?\s+(?:\w+\s+)?(?:business|shop|premises)\b(?!\s+(?:owner|keeper|worker|lifter|partner|manager|man|woman|theft|card))",
 )
 """It is a business that is put forward, in so many words."""
-_SIGN = re.compile(rf"(?:^|\n)\s*(?P<name>[{UPPER}][\w’'&-]*(?:\s[\w’'&-]+){{0,5}}),\s*$")
+_SIGN = re.compile(rf"(?:^|\n|:)\s*(?P<name>[{UPPER}][\w’'&-]*(?:\s[\w’'&-]+){{0,5}}),\s*$")
 """What stands on the line of an address before it: what the business is called."""
 _TRADING = re.compile(r"\btrading\s+(?:name|as)[ .:–=-]+(?P<name>[^\W_][^\n,;.]{1,50}\w)", re.IGNORECASE)
 _UNNAMED = re.compile(
@@ -121,7 +125,7 @@ def _place(text: Stretch) -> Subject | None:
     if business and _SHUT.search(text.text, max(0, business.start() - _NEAR), business.start("place")):
         return _located(text, *business.span("place"), SubjectKind.PLACE)
     spots = _PLACE.finditer(text.text) if _SPOTS.may_be_in(text.text) else ()
-    spot = next((m for m in spots if len(m["place"].split()) > 1), None)
+    spot = next((m for m in spots if _is_spot(text.text, m)), None)
     if business and (spot is None or business.start() <= spot.start()):
         subject = _located(text, *business.span("place"), SubjectKind.BUSINESS)
         return Subject(
@@ -175,14 +179,18 @@ def _trend(text: Stretch) -> Subject | None:
 def begins(text: str, start: int = 0) -> bool:
     """Whether a text begins with a place or a business: "The car park behind …", "Kebab King, 4 High Street"."""
     return any(
-        (match := pattern.match(text, start)) is not None and len(match["place"].split()) > 1
-        for pattern in (_PLACE, _BUSINESS)
+        (match := pattern.match(text, start)) is not None and _is_spot(text, match) for pattern in (_PLACE, _BUSINESS)
     )
+
+
+def _is_spot(text: str, place: re.Match[str]) -> bool:
+    """Whether words for a place are more than one, or the one stands before its street."""
+    return len(place["place"].split()) > 1 or _IN_STREET.match(text, place.end("place")) is not None
 
 
 def is_nobody(text: str) -> bool:
     """Whether the sender says that it is about no person: whoever is named is only mentioned."""
-    return _NOBODY.is_in(text)
+    return _NOBODY.is_in(text) or _A_BUSINESS.is_in(text)
 
 
 def is_by_unknown(text: str) -> bool:

@@ -21,6 +21,11 @@ _CUE = 200
 
 _FILE = re.compile(r"[\w() -]{0,20}\.(?:docx?|xlsx?|pdf|rtf|odt|csv|jpe?g|png|msg|eml|zip)\b", re.IGNORECASE)
 """Behind a name that is part of a file's: "Referral - J Sample.docx"."""
+_COUNTED = re.compile(r"\W{0,3}\d{1,3}[.)]\s")
+_BORN = re.compile(
+    r"\W*(?:d\.?\s?o\.?\s?b\b|date\s+of\s+birth|born\b|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}(?!\d))", re.IGNORECASE
+)
+"""How what is told of a person begins: with his birth."""
 _SMALL = string.ascii_lowercase.encode()
 
 
@@ -45,8 +50,8 @@ class Sightings:
     taken: list[Span]
 
 
-def seen(text: str, received: date) -> Sightings:
-    """Look a paragraph through."""
+def seen(text: str, received: date, behind: str = "") -> Sightings:
+    """Look a paragraph through; ``behind`` is the next one, which tells whether this is the heading of a person."""
     homes = whereabouts.find(text)
     told = list(dates.turning(text, received))
     spoken = [*homes, *((f.start, f.end) for f in told)]
@@ -55,7 +60,9 @@ def seen(text: str, received: date) -> Sightings:
     numbers = [p for p in phones.find(text) if not inside(p.start, homes)]
     taken = [*homes, *((f.start, f.end) for f in births), *((p.start, p.end) for p in numbers)]
     told_ages = [Age(*found) for found in ages.find(text) if not inside(found[1], taken)]
-    return Sightings(homes, births, numbers, told_ages, list(_people(text, taken)), taken)
+    return Sightings(
+        homes, births, numbers, told_ages, list(_people(text, taken, born=_told_of_birth(behind, received))), taken
+    )
 
 
 def inside(at: int, spans: list[Span]) -> bool:
@@ -63,8 +70,16 @@ def inside(at: int, spans: list[Span]) -> bool:
     return any(a <= at < b for a, b in spans)
 
 
-def _people(text: str, taken: list[Span]) -> Iterator[Mention]:
-    shouted = _is_shouted(text)
+def _told_of_birth(behind: str, received: date) -> bool:
+    """Whether a paragraph begins with a birth: a day of late is when something happened."""
+    if (born := _BORN.match(behind)) is None:
+        return False
+    day = next(dates.find(behind[: born.end()], received), None)
+    return day is None or (day.value or "")[:4] < str(received.year - 1)
+
+
+def _people(text: str, taken: list[Span], *, born: bool) -> Iterator[Mention]:
+    shouted = _is_shouted(text) and not (born and _COUNTED.match(text))
     named = [m for m in names.find(text, taken) if not _FILE.match(text, m.end)]
     capitals = [m for m in named if not shouted or _announced(text, m)]
     yield from capitals

@@ -41,6 +41,11 @@ ATTACHED = Guarded(
     "attach enclosed",
     r"\b(?:(?:please\s+)?(?:see|find)\s+(?:\w+\s+){0,3}attach(?:ed|ment)|attach(?:ed|ing)|(?:form|referral|document)s?\s+(?:is\s+|are\s+)?(?:attached|enclosed)|enclosed|in\s+the\s+attachment)\b",
 )
+FORM_FOR = Guarded(
+    "form",
+    r"\b(?:attach\w*|enclos\w*|here\s+is|here[’']s)\b[^.\n]{0,40}?\b(?:the|our|a|my|your|completed|filled[\s-]in|referral|hub|partnership)\s+form\s+(?:for|about|on)\b",
+)
+"""A form for somebody that comes along, or was to: he is put forward by it (rule 32)."""
 REFERRAL = Guarded(
     "refer new add put bring raise discuss hub agenda concern worried",
     r"\b(?:referr(?:al|als|ing|ed)|refer)\b(?!\s+(?:to\s+(?:the\s+)?(?:minutes|email|attached|my|below)))|\bnew\s+(?:case|nomination|person)\b|\b(?:add|put|bring|raise|discuss)\b[^.\n]{0,60}\b(?:hub|agenda|meeting|list|tuesday|thursday)\b|\bfor\s+(?:the\s+)?(?:hub|agenda)\b|\bconcern(?:s|ed)?\s+(?:about|for|re|regarding|over)\b|\bworried\s+about\b",

@@ -51,12 +51,13 @@ def read(sheet: Sheet, context: Context) -> Iterable[Candidate]:
     story.hostel = homes.is_of_a_hostel(sheet.whole.text)
     statements: list[Statement] = []
     unknown: list[Unstated] = []
-    for text in sheet.paragraphs:
+    behind = [*(p.text for p in sheet.paragraphs[1:]), ""]
+    for text, following in zip(sheet.paragraphs, behind, strict=False):
         if foreign.is_foreign(text.text):
             continue
         if begun := _NEXT.match(text.text):
             story.turn(int(begun["number"]))
-        seen = sightings.seen(text.text, story.received)
+        seen = sightings.seen(text.text, story.received, following)
         told = []
         for span in sentences.spans(text.text):
             story.sentence(text, span, seen)

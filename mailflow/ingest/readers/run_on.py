@@ -8,18 +8,26 @@ import re
 from collections.abc import Iterable
 
 from mailflow.ingest.form.lines import Led
+from mailflow.ingest.letter import sentences
 from mailflow.ingest.person import running
 from mailflow.ingest.reader import Candidate, Context, Reader, Sketch, Statement
 from mailflow.ingest.sheet import Sheet
 from mailflow.ingest.stretch import Stretch
-from mailflow.ingest.value import cues
-from mailflow.submission import Role
+from mailflow.ingest.value import cues, facts
+from mailflow.submission import Role, Value
 
 _OF_NUMBERS = re.compile(
     r"(?:the\s+)?(?:first|second|former|latter|other|both|one|this|that|it)\b[^.;]{0,60}?\b(?:phone|mobile|number|landline|handset)s?\b[^.;]{0,60}\.?",
     re.IGNORECASE,
 )
 """What is said of the numbers that stand last: "first is her day phone, second the one she keeps for nights"."""
+_KIN = re.compile(
+    r"[\s,(–-]*(?:(?:his|her|their|the|our)\s+)?(?:(?:eldest|oldest|youngest|younger|older|step|twin)[\s-]?)?(?:(?P<child>son|daughter|child|boy|girl|baby)|mum|mother|dad|father|sister|brother)\b(?=\s*[,()–-])",
+    re.IGNORECASE,
+)
+"""What somebody of a list is to the others, right behind his name."""
+_AGE = re.compile(r"[\s,(–-]*(?:aged?\s+)?(?P<age>\d{1,2})(?:\s*(?:yrs?|years?(?:\s+old)?|y/?o))?\s*(?:[,;)]|$)")
+"""An age right behind a name."""
 _ROLES = {"": Role.SUBJECT, "victim": Role.VICTIM, "child": Role.CHILD}
 
 
@@ -30,14 +38,16 @@ def read(sheet: Sheet, context: Context) -> Iterable[Candidate]:
     if len(found) > 1 and not family and all(statement for _, statement in found):
         for number, (sketch, _) in enumerate(found):
             sketch.batch = number
-    for sketch, statement in found:
+    for (sketch, statement), (_, led) in zip(found, sheet.person_lines, strict=True):
         yield sketch
         if statement is not None:
-            yield Statement(statement.text, statement.trace, labelled=True, batch=sketch.batch)
+            yield Statement(statement.text, statement.trace, labelled=not led.ends, batch=sketch.batch)
 
 
 def _line(line: Stretch, led: Led, context: Context) -> tuple[Sketch, Statement | None]:
     sketch = Sketch("run_on", line.trace().start, role=_ROLES.get(led.role, Role.PERPETRATOR))
+    if led.ends:
+        return sketch, _of_list(sketch, line, led, context)
     end = running.run_on(sketch, line.slice(led.begin, len(line.text)), context.received.date()) + led.begin
     rest = line.text[end:].strip(" ,.;:/|–-)")
     warned = cues.PHONE_NOTE.search(rest)
@@ -45,6 +55,19 @@ def _line(line: Stretch, led: Led, context: Context) -> tuple[Sketch, Statement 
         return sketch, None
     start = end + line.text[end:].index(rest)
     return sketch, Statement(rest, line.trace(start, start + len(rest)))
+
+
+def _of_list(sketch: Sketch, line: Stretch, led: Led, context: Context) -> Statement | None:
+    """Somebody of a list that is announced: his name, then facts, and perhaps what is happening."""
+    running.named(sketch, *facts.name(line.slice(led.begin, led.ends)))
+    rest = line.slice(led.ends, len(line.text))
+    kin = _KIN.match(rest.text)
+    sketch.role = Role.CHILD if kin and kin["child"] else sketch.role
+    if bare := _AGE.match(rest.text, kin.end() if kin else 0):
+        sketch.age = Value(bare["age"], rest.trace(*bare.span("age")))
+    end = running.run_on(sketch, rest, context.received.date())
+    behind = rest.slice(end, len(rest.text))
+    return Statement(behind.text.strip(" ,;"), behind.trace()) if sentences.happening(behind.text, ()) else None
 
 
 PLUGIN = Reader("run_on", read)

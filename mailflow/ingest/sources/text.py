@@ -11,6 +11,7 @@ from dataclasses import replace
 from mailflow.ingest import charsets
 from mailflow.ingest.blocks import Block, BlockKind
 from mailflow.ingest.cleaning import clean, origin
+from mailflow.ingest.letter import sharing
 from mailflow.ingest.source import File, Page, Source
 from mailflow.ingest.value.alphabet import LETTER, UPPER
 from mailflow.message import Part
@@ -46,7 +47,9 @@ def page(part: Part) -> Page:
     blocks = list(_lines(part))
     if "|" in part.source or "\t" in part.source:
         blocks = list(_cells(blocks, part.source))
-    return Page(part.id, part.source, tuple(blocks))
+    # A program writes where a link leads in angle brackets behind its words: no words of the sender's.
+    links = tuple(found.start() for found in sharing.LINK.finditer(part.source))
+    return Page(part.id, part.source, tuple(blocks), links=links)
 
 
 def file(attached: File) -> Page:

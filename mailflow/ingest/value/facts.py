@@ -222,4 +222,6 @@ def _of_another(before: str) -> str:
     own, related = said_of.last_of(_PRONOUN, before), said_of.last_of(cues.RELATED, before)
     if own is None or related is None or related.end() > own.start():
         return ""
+    if next(phones.find(before[own.end() :]), None) is not None:  # "her mobile is 07700 …. He can be rung on …"
+        return ""
     return related[0] if related["whose"].lower() != own[1].lower() else ""

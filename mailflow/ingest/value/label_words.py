@@ -40,7 +40,7 @@ FIELD_WORDS = {
     "tenure": "tenure",
     "edd": "edd",
     "safe": "safe",
-    "other": "email mail ethnicity ethnic gender sex religion nationality language interpreter occupation nhs niche crime urn upn reference ref log tenancy rent "
+    "other": "email mail contract ethnicity ethnic gender sex religion nationality language interpreter occupation nhs niche crime urn upn reference ref log tenancy rent "
     "consent risk level date time agency organisation organization team role position title designation signature signed relationship disability vehicle reg registration pronouns marital status outcome actions action support services involved agencies police orientation needs height uploaded ward parish beat sector constituency",
 }
 OWNER_WORDS = {

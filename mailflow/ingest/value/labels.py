@@ -42,7 +42,7 @@ class Label:
 
 _FIELDS = {w: f for f, words in FIELD_WORDS.items() for w in words.split()}
 _OWNERS = {w: o for o, words in OWNER_WORDS.items() for w in words.split()}
-_WHICH = ("current", "present", "previous", "permanent", "residential", "contact")
+_WHICH = ("current", "present", "previous", "permanent", "residential")
 """Words beside what is asked for that are misspelt as often as what is asked for ("Curent adress", "Previuos address")."""
 _FUZZY = [w for w in (*_FIELDS, *_OWNERS, *_WHICH) if len(w) > 4]
 _SECTION = re.compile(
@@ -93,6 +93,8 @@ _ANSWER = re.compile(
     r"^\d{1,4}[a-z]?,?\s+[a-z].*\s(?:street|road|lane|close|avenue)$|\baged?\s+\d{1,3}(?:\s+(?:and|&)\s+\d{1,3})?$"
 )
 """What stands behind a label and is none: a house in its street, an age."""
+_ASKS_TO = re.compile(r"(?:please|pls|(?:can|could)\s+(?:you|we))\s+(?:please\s+)?add\b")
+"""Asks for something to be added, where "add" is no address."""
 _BRIEF = 4
 """Words of a label that say who somebody is by his work."""
 _SPACED_OUT = re.compile(r"(?:[A-Z] ){3,}[A-Z](?:  +(?:[A-Z] )*[A-Z])*")
@@ -106,7 +108,7 @@ def label(text: str, extra: Words = ()) -> Label | None:
     text = _RUN_TOGETHER.sub(" ", drawn_together(text))
     plain = " ".join(text.replace("’", "'").replace("*", " ").replace("_", " ").lower().split()).strip(" .:-–•·>#~=")
     plain = _SECTION.sub("", plain)
-    if not plain or len(plain) > _LONGEST or _ANSWER.search(plain):
+    if not plain or len(plain) > _LONGEST or _ANSWER.search(plain) or _ASKS_TO.match(plain):
         return None
     if (sure := _sure(plain, extra)) is not None:
         return sure

@@ -65,6 +65,8 @@ _SINGLE = Guarded(
     r"\b(?:single|one|only)\s+name(?:\s+only)?\b(?!\s+(?:that\s+)?(?:we|i|they|he|she|anybody|anyone|known|given|for|is|was)\b)|\bmononym\w*\b|\bonly\s+has\s+one\s+name\b|\bone\s+name\s+only\b|\bno\s+(?:sur|last|family)\s?name\b|\bsole\s+name\b",
 )
 _INITIALS = re.compile(r"(?:[^\W\d_]\.\s?){1,4}")
+_LETTERS = 3
+"""Capitals that may stand for a name: "KJ"."""
 _MONOGRAM = re.compile(r"[A-Z]{2,3}")
 _FAMILY = re.compile(
     rf"(?:mr\s*(?:and|&|/)\s*mrs\s+{_CAP}(?:[ -]{_CAP})?|(?:the\s+)?{_CAP}(?:[ -]{_CAP})?\s+(?:family|household)|the\s+{_CAP}s)\W*",
@@ -112,6 +114,8 @@ def name(raw: str) -> Name | None:
         ordered = " ".join([given, *words[1:]])
     if not re.search(r"[^\W\d_]", ordered):
         return Name(aliases[0], (), complete=False) if aliases else None
+    if raw.isupper():  # in capitals altogether, so the nickname is; letters for a name stay
+        aliases = [lowered(alias) if len(alias) > _LETTERS else alias for alias in aliases]
     return Name(ordered, tuple(dict.fromkeys(aliases)), complete=_complete(ordered, single=single and not surname_only))
 
 

@@ -1,0 +1,53 @@
+"""People whom the sender announces and names below, a line each: "Please list the whole household. They are:".
+
+In: lines of prose. Out: by its number, each line of such a list, where the name begins and where it ends. A comma parts
+the name from what somebody is to the others and how old he is: "Ann Sample, mum, 08/03/1991", "Tom Sample, 9".
+"""
+
+import re
+from collections.abc import Sequence
+
+from mailflow.ingest.form.lines import Led
+from mailflow.ingest.guarded import Guarded
+from mailflow.ingest.value import names
+
+_PUT_FORWARD = Guarded(
+    "refer list add consider discuss forward raise bring",
+    r"\b(?:refer\w*|list|add|consider|discuss|put(?:ting)?\s+forward|raise|bring)\b",
+)
+_TOGETHER = Guarded(
+    "household family children siblings couple",
+    r"\b(?:household|family|children|siblings|couple)\b(?:\s+(?:at|of|in|living|from)\b[^:\n]{0,90})?[\s,.;–-]*(?:(?:and\s+)?(?:who|they|these|which|namely|as\s+follows|is|are|made\s+up|consist\w*|compris\w*|names?)\b[^:\n]{0,30})?:\s*$",
+)
+"""How a line ends below which those are named who live together."""
+_ROW = re.compile(r"[\W_]*(?:\d{1,2}[.)]\s*)?(?P<name>[^\W\d_][^,;:()\d\n]{1,40}?)\s*[,(–-]\s*(?P<rest>[^\n]*)$")
+_NOT_THERE = re.compile(
+    r"\b(?:ex|ex-\w+|estranged|not|no\s+longer|never|left|moved\s+out|perpetrator|suspect|abus\w+|violent|bail\w*|order|injunction|officer|(?:social|support|key)\s?worker|police|gp|landlord|neighbours?|school)\b(?!\s+(?:yet\s+)?(?:known|held|given|available|provided))",
+    re.IGNORECASE,
+)
+"""What a row says of somebody who is not one of them, though he is named among them."""
+_MOST_WORDS = 14
+_FEW = 2
+
+
+def rows(lines: Sequence[str]) -> dict[int, Led]:
+    """The lines of lists of people that are put forward together."""
+    found: dict[int, Led] = {}
+    below = 0  # no line is looked at twice
+    for index, text in enumerate(lines):
+        if index >= below and text.rstrip().endswith(":") and _PUT_FORWARD.is_in(text) and _TOGETHER.is_in(text):
+            run: dict[int, Led] = {}
+            below = index + 1
+            while below < len(lines) and (led := _row(lines[below])) is not None:
+                if not _NOT_THERE.search(lines[below], led.ends):
+                    run[below] = led
+                below += 1
+            found |= run if len(run) >= _FEW else {}
+    return found
+
+
+def _row(line: str) -> Led | None:
+    row = _ROW.match(line)
+    if row is None or len(row["rest"].split()) > _MOST_WORDS or not names.looks_like(row["name"]):
+        return None
+    return Led(row.start("name"), "", family=True, ends=row.end("name"))
