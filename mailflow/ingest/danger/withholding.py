@@ -151,7 +151,7 @@ _WARNS = rf"(?:(?:strictly\s+|highly\s+)?confidential(?:ity)?|(?:to\s+be\s+)?(?:
 _WARNING = re.compile(rf"\b{_WARNS}", re.IGNORECASE)
 _NOT_A_WARNING = re.compile(r"\b(?:not|no\s+longer|isn't|non)\s*-?\s*$", re.IGNORECASE)
 _STRIPPED = re.compile(
-    rf"(?:^|[\s,;:.(\[–*-]+)(?:(?:strictly|address|which|this|it|that|is|please|keep|to\s+be\s+kept|to\s+be|note|nb|must|should|women[’']?s)\W+)*(?!refuge|safe\s+(?:house|accomm)){_WARNS}\b(?:\s+address\b)?(?:(?=\W*\d)[\s:,;–*()\]-]*|.*$)",
+    rf"(?:^|[\s,;:.(\[–*-]+)(?:(?:strictly|(?:her|his|their)\s+address|address|which|this|it|that|is|please|keep|to\s+be\s+kept|to\s+be|note|nb|must|should|women[’']?s)\W+)*(?!refuge|safe\s+(?:house|accomm)){_WARNS}\b(?:\s+address\b)?(?:(?=\W*\d)[\s:,;–*()\]-]*|.*$)",
     re.IGNORECASE | re.DOTALL,
 )
 """A warning beside an address, up to its end, or up to the house number when it leads."""

@@ -231,7 +231,7 @@ def _letter_again(rest: Sequence[Block]) -> bool:
     paragraph = [rest[0], *takewhile(lambda block: not block.gap, rest[1:])]
     text = " ".join(block.text for block in paragraph)
     told = len(_SENTENCE_END.findall(text)) > 1 and len(text.split()) > _PARAGRAPH
-    return told and not any(boilerplate.DISCLAIMER.match(b.text) or boilerplate.SENT_FROM.match(b.text) for b in rest)
+    return told and not any(boilerplate.DISCLAIMER.match(b.text) or boilerplate.SENT_FROM.match(b.text) for b in paragraph)
 
 
 def _signs_off(blocks: Sequence[Block], index: int, sender: frozenset[str], *, plain: bool, alone: bool) -> bool:
