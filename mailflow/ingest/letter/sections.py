@@ -23,7 +23,7 @@ _LAST = 4
 """The last lines of a mail, in which somebody signs who is not its sender by name."""
 _PARAGRAPH = 12
 """Words from which two sentences are a paragraph of a letter."""
-_SENTENCE_END = re.compile(r"[a-z)]{2}[.!?](?:\s|$)")
+_SENTENCE_END = re.compile(r"[a-zA-Z0-9)]{2}[.!?](?:\s|$)")
 _BESIDE = re.compile(r"\s*[,|/(•·]\s*|\s+[–—-]+\s+|\s{3,}")
 _NAME_WORD = re.compile(r"[^\W\d_]{2,}")
 _MOVED_FROM = re.compile(
@@ -231,7 +231,9 @@ def _letter_again(rest: Sequence[Block]) -> bool:
     paragraph = [rest[0], *takewhile(lambda block: not block.gap, rest[1:])]
     text = " ".join(block.text for block in paragraph)
     told = len(_SENTENCE_END.findall(text)) > 1 and len(text.split()) > _PARAGRAPH
-    return told and not any(boilerplate.DISCLAIMER.match(b.text) or boilerplate.SENT_FROM.match(b.text) for b in paragraph)
+    return told and not any(
+        boilerplate.DISCLAIMER.match(b.text) or boilerplate.SENT_FROM.match(b.text) for b in paragraph
+    )
 
 
 def _signs_off(blocks: Sequence[Block], index: int, sender: frozenset[str], *, plain: bool, alone: bool) -> bool:
