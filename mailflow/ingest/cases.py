@@ -20,6 +20,7 @@ from mailflow.ingest.sheet import Sheet
 from mailflow.ingest.stretch import Stretch
 from mailflow.ingest.value import dates, names, phones, whereabouts
 from mailflow.ingest.value.alphabet import LETTER, UPPER
+from mailflow.ingest.value.labels import Owner, label
 
 _RULE = re.compile(r"\n[> \t]*(?:[-=_*~#+.•–—]{3,}|(?:[-=_*~#–—] ){2,}[-=_*~#–—])[ \t]*(?=\n)")
 _NAME_ENDS = re.compile(r"[,;:(/|\d\n–]|\s-\s|\b(?:dob|born|aged?|of|at)\b", re.IGNORECASE)
@@ -76,11 +77,32 @@ def _pieces(sheet: Sheet, begins: list[int]) -> list[Sheet]:
     lead = sheet.blocks[: begins[0]]
     above = _Held.of(Stretch.of(lead, sheet.texts).text) if lead else _Held(0)
     one_home = above.home and not all(piece.home for piece in held)
-    if one_home or not all(piece.stands for piece in held):
+    if one_home or not all(piece.stands for piece in held) or _is_one_form(sheet, runs):
         return []
     if above.stands:
         runs.insert(0, lead)
     return [replace(sheet, blocks=tuple(run), subject=None) for run in runs]
+
+
+def _is_one_form(sheet: Sheet, runs: Sequence[Sequence[Block]]) -> bool:
+    """Whether the stretches are sections of one form: one is headed by those who are only mentioned ("KEYHOLDERS")."""
+    if not any(_mentions(run[0], sheet) for run in runs if run):
+        return False
+    asked = (replace(sheet, blocks=tuple(run)).entries for run in runs)
+    return sum(any(map(_tells_who, entries)) for entries in asked) < _FEW
+
+
+def _mentions(block: Block, sheet: Sheet) -> bool:
+    known = label(block.text, sheet.words) if block.table < 0 else None
+    return known is not None and known.is_heading and known.owner is Owner.OTHER
+
+
+def _tells_who(entry: forms.Entry) -> bool:
+    """Whether a label gives somebody's name, or when he was born."""
+    known = entry.label
+    if known is None or known.owner is Owner.OTHER or not entry.value.text.strip():
+        return False
+    return known.is_heading or known.fields[0] in ("name", "forename", "surname", "dob")
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,19 @@ from functools import cached_property
 
 from mailflow.ingest.blocks import Block
 from mailflow.ingest.cleaning import origin
-from mailflow.ingest.form import bare, below, births, forms, letterhead, lines, parts, rolls, two_in_one, unanswered
+from mailflow.ingest.form import (
+    bare,
+    below,
+    births,
+    forms,
+    imprint,
+    letterhead,
+    lines,
+    parts,
+    rolls,
+    two_in_one,
+    unanswered,
+)
 from mailflow.ingest.form.forms import Entry
 from mailflow.ingest.form.lines import Led
 from mailflow.ingest.stretch import Stretch
@@ -52,7 +64,8 @@ class Sheet:
         """The blocks as entries of a form; those without a label are prose."""
         read = below.answered(forms.entries(self.blocks, self.texts, self.words), self.texts)
         read = list(bare.joined(parts.told(read, self.words)))
-        return tuple(two_in_one.doubled(births.whole(unanswered.left_out(letterhead.left_out(read)))))
+        read = list(imprint.left_out(letterhead.left_out(read)))
+        return tuple(two_in_one.doubled(births.whole(unanswered.left_out(read))))
 
     @cached_property
     def person_lines(self) -> tuple[tuple[Stretch, Led], ...]:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from itertools import groupby, pairwise
 
 from mailflow.ingest.blocks import Block, BlockKind, unwrapped
-from mailflow.ingest.form import abreast, aligned, corners, endings, ruled, tables, told, two_up
+from mailflow.ingest.form import abreast, aligned, corners, endings, paired, ruled, tables, told, two_up
 from mailflow.ingest.form.cells import SHORT
 from mailflow.ingest.form.entry import Entry
 from mailflow.ingest.form.line_labels import FEW, INNER, split
@@ -80,7 +80,8 @@ def entries(blocks: Sequence[Block], texts: Mapping[str, str], words: Words) -> 
     spaced = len(blocks) >= FEW and sum(b.gap for b in blocks) > _SPACED * len(blocks)
     blocks = [b._replace(gap=False) for b in blocks] if spaced else blocks
     blocks = two_up.apart(blocks, texts, words)
-    blocks = ruled.formed(aligned.tabled(abreast.tabled(blocks, texts, words), texts, words), texts, words)
+    blocks = aligned.tabled(abreast.tabled(blocks, texts, words), texts, words)
+    blocks = ruled.formed(paired.tabled(blocks, texts, words), texts, words)
     for (part, table), run in groupby(blocks, key=lambda b: (b.part, b.table)):
         del part
         if table < 0:

@@ -13,11 +13,15 @@ from mailflow.ingest.cleaning import clean
 from mailflow.ingest.value.labels import Words, label
 
 _LINE = re.compile(
-    r"(?P<label>[^\W_](?:[^:=|\t\n]{0,30}?[^\s.:,;!])?)[ \u00a0]{2,}(?:[:=|][ \u00a0]+)?(?P<value>\S.*)$", re.DOTALL
+    r"[ \u00a0]*(?P<label>[^\W_](?:[^:=|\t\n]{0,30}?[^\s.:,;!])?)(?:[ \u00a0]{2,}|[ \u00a0]?\.{3,}[ \u00a0]+)"
+    r"(?:[:=|][ \u00a0]+)?(?P<value>\S.*)$",
+    re.DOTALL,
 )
 _WIDE = re.compile(r"[ \u00a0]{2,}")
 _MOST = 200
 """Characters of a line, and lines of such a form."""
+_NARROW = 4
+"""Characters of the column of the labels, at least."""
 _ROWS, _KNOWN = 4, 3
 _FIRST = 20_000
 """Tables are numbered from here, apart from those that were drawn otherwise."""
@@ -60,6 +64,8 @@ def _rows(blocks: Sequence[Block], index: int, texts: Mapping[str, str]) -> list
         if not _is_plain(block, texts) or (block.part, block.depth) != (first.part, first.depth):
             break
         found = _LINE.match(block.text)
+        if rows and (found is None or found.start("value") != column):
+            found = _full(block.text, column, rows[0].name.start("label"))
         if found is not None and found.start("value") == column:
             rows.append(_Row(found, [block]))
         elif rows and not block.gap and not block.text[:column].strip() and block.text[column : column + 1].strip():
@@ -67,6 +73,14 @@ def _rows(blocks: Sequence[Block], index: int, texts: Mapping[str, str]) -> list
         else:
             break
     return rows
+
+
+def _full(text: str, column: int, start: int) -> re.Match[str] | None:
+    """A line whose label reaches as far as the column of the values, with one blank behind it."""
+    known = column - start > _NARROW and text[start : column - 1].rstrip() == text[start : column - 1]
+    pattern = rf"[ \u00a0]{{{start}}}(?P<label>[^\W_][^:=|\t\n]{{{column - start - 2}}})[ \u00a0](?P<value>[^\s:].*)$"
+    match = re.match(pattern, text, re.DOTALL) if known else None
+    return match if match is not None and label(match["label"]) is not None else None
 
 
 def _is_plain(block: Block, texts: Mapping[str, str]) -> bool:

@@ -20,6 +20,7 @@ _OWN = ("name", "forename", "surname", "alias", "dob", "age", "phone")
 _HOME = ("address", "street", "town", "postcode")
 _BETWEEN = re.compile(r"\s*(?:\band\b|&|\+|/|;|\n)\s*", re.IGNORECASE)
 _AROUND = re.compile(r"\s*\([^()]*\)\s*$")
+_DIGIT = re.compile(r"\d")
 _LETTER = re.compile(r"[^\W\d_]")
 _MOST = 10
 """Entries of a form that speak of those whom one label names."""
@@ -38,7 +39,10 @@ def parted(entries: list[Entry]) -> list[list[Entry]]:
     whose = _whose(entries, keys)
     common = [e for e in entries if whose[id(e)] is None]
     if not any(whose[id(e)] is not None and not _asks_name(e) for e in entries):
-        return [entries]
+        whole = [key for e in entries if _asks_name(e) and (key := _key(e)) in told and _is_whole_person(e)]
+        if len(set(whole)) < _COUPLE:
+            return [entries]
+        told = whole
     people = [[e for e in entries if whose[id(e)] == key] for key in told]
     return [[*own, *(e for e in common if not n or _is_said_of_both(e))] for n, own in enumerate(people)]
 
@@ -65,6 +69,12 @@ def _key(entry: Entry) -> Key | None:
     if known.fields and known.fields[0] in _HOME and known.owner is Owner.NOBODY:
         return None
     return (known.owner, known.number if known.owner is not Owner.NOBODY or known.fields[:1] in _NAMES else "")
+
+
+def _is_whole_person(entry: Entry) -> bool:
+    """Whether a cell gives somebody's name and, on lines below it, facts of the same person."""
+    name, _, below = entry.value.text.strip().partition("\n")
+    return _DIGIT.search(below) is not None and _DIGIT.search(name) is None and names.looks_like(name)
 
 
 def _asks_name(entry: Entry) -> bool:

@@ -19,6 +19,11 @@ _ANOTHER = re.compile(r"\s*(?:(?:section|part|step)\s+\w{1,5}|\d{1,2}|[A-H])\s*[
 _BEHIND = re.compile(r"[^:]{1,30}:\s*(?P<name>[^\d:(|]{4,50}?)\s*(?:\([^)\d]{1,40}\))?\s*")
 _BETWEEN_PEOPLE = re.compile(r"\s*(?:[,;&\n]\s*(?:and\s+)?|\band\s+)(?!\s*(?:\d|aged?\b|dob\b|born\b))", re.IGNORECASE)
 _DAY = re.compile(r"\d[/.-]\d")
+_ENDED = re.compile(
+    r"[(\[]\s*(?:tenancy\s+)?(?:ended|left|ceased|moved\s+out|removed|former(?:ly)?|vacated|relinquished|surrendered|terminated|no\s+longer\b)[^()\[\]]*[)\]]",
+    re.IGNORECASE,
+)
+"""Behind a name: somebody who was one of several once, and is printed still."""
 
 
 def owner(entry: Entry, section: Owner, today: date) -> Owner:
@@ -36,6 +41,13 @@ def _is_child(text: str, today: date) -> bool:
         date.fromisoformat(d.value) for d in dates.find(text, today) if d.value and len(d.value) == len("2026-01-01")
     ]
     return all(dates.years(day, today) < ADULT for day in born)
+
+
+def has_ended(entry: Entry) -> bool:
+    """Whether who is named says in brackets that it is over: "Tenant 2: Mrs Ann SAMPLE (ended 11/03/2021)"."""
+    known = entry.label
+    named = known is not None and (known.is_heading or known.fields == ("name",))
+    return named and _ENDED.search(entry.value.text) is not None
 
 
 def is_another(entry: Entry) -> bool:

@@ -14,7 +14,7 @@ _LIST = 2
 """Rows from which they are a list."""
 _ALL = Guarded(
     "all three four five each every",
-    r"\b(?:all|three|four|five|each|every(?:one|body))\b[^.\n]{0,50}\b(?:refer\w*|put\s+forward|discuss\w*|nominat\w*|on\s+the\s+agenda|for\s+the\s+(?:hub|meeting))|\b(?:refer\w*|put(?:ting)?\s+forward|nominat\w*|discuss\w*|add)\b[^.\n]{0,30}\b(?:all|three|four|five|each|every(?:one|body))\b",
+    r"\b(?:all|three|four|five|each|every(?:one|body))\b(?:(?!\bnot\b)[^.\n]){0,50}\b(?:refer\w*|put\s+forward|discuss\w*|nominat\w*|on\s+the\s+agenda|for\s+the\s+(?:hub|meeting))|\b(?:refer\w*|put(?:ting)?\s+forward|nominat\w*|discuss\w*|add)\b[^.\n]{0,30}\b(?:all|three|four|five|each|every(?:one|body))\b",
 )
 _WITNESS_TOO = Guarded(
     "witness",

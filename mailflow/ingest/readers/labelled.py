@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
+from mailflow.ingest.blocks import Block
 from mailflow.ingest.form import lines
 from mailflow.ingest.form.entry import Entry
 from mailflow.ingest.letter import sentences
@@ -48,6 +49,8 @@ class _Form:
     aside: Sketch | None = None
     relative: Sketch | None = None
     """The aside, when it is a relative who was just named."""
+    ended: Block | None = None
+    """Where somebody is named beside the person who is one of them no more: what stands in that row is his."""
     sketches: list[Sketch] = field(default_factory=list)
     statements: list[Statement] = field(default_factory=list)
     summarised: bool = False
@@ -191,7 +194,7 @@ class _Form:
         self.left = (known.old and first in ("address", "street", "town")) or (
             self.left and first in ("street", "town")
         )
-        owner = apart.owner(entry, self.section, self.context.received.date())
+        owner = self._owner(entry)
         same_line = self.aside is not None and self.aside.order == entry.block.start
         named = self.section is Owner.RELATIVE and known.owner is Owner.NOBODY and self.aside is not None
         theirs = first != "phone" or same_line or named or (self.person is None and self._put_forward(self.aside))
@@ -224,6 +227,19 @@ class _Form:
         if self.person is None or self._begins(first, known, entry):
             self._start(entry.block.start, owner)
         self._fill(entry)
+
+    def _owner(self, entry: Entry) -> Owner:
+        return Owner.OTHER if self._is_over(entry) else apart.owner(entry, self.section, self.context.received.date())
+
+    def _is_over(self, entry: Entry) -> bool:
+        """Whether an entry is of somebody who was one of several once, or stands in his row."""
+        if self.person is not None and self.person.name is not None and apart.has_ended(entry):
+            self.ended = entry.block
+            return True
+        here, row = entry.block, self.ended
+        if row is None or here.table < 0 or (here.part, here.table, here.row) != (row.part, row.table, row.row):
+            self.ended = None
+        return self.ended is not None
 
     @staticmethod
     def _put_forward(aside: Sketch | None) -> bool:

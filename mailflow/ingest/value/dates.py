@@ -63,6 +63,11 @@ UNKNOWN = re.compile(
     re.IGNORECASE,
 )
 """A whole value that says that there is none (reading-rules 30)."""
+_IS_WRONG = re.compile(
+    r"\W{0,3}(?:(?:which|that|this|it|but|and)\s+){0,2}(?:(?:is|was|are|were|[’']s)\s+)(?:the\s+)?(?:wrong|incorrect|false|an?\s+(?:error|mistake|typo)|not\s+(?:right|correct))\b",
+    re.IGNORECASE,
+)
+"""Right behind a date: it is not the one (reading-rules 10)."""
 PARTIAL = "partial"
 """Note of a date that lacks its day, or day and month."""
 WORKED_OUT = "worked out"
@@ -112,6 +117,7 @@ def birth(text: str, received: date, *, age: int | None = None, us_order: bool =
         return told
     us_order = us_order or AMERICAN.is_in(text)
     dates = [f for f in find(text, received, age=age, us_order=us_order) if not NOT.search(text[: f.start])]
+    dates = [f for f in dates if not _IS_WRONG.match(text, f.end)] or dates
     if len(dates) > 1 and (last := _corrected(text, dates)) is not None:
         return last
     if dates:

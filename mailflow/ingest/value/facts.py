@@ -90,9 +90,15 @@ def dob(stretch: Stretch, received: date, stated_age: int | None = None) -> Valu
     return Value(found.value, stretch.trace(found.start, found.end), found.certainty, found.note, found.alternatives)
 
 
+_BEHIND_DATE = re.compile(r"\d[/.-]\d{2,4}\s*\(\s*(?P<age>\d{1,3})\s*\)\W*$")
+"""A bare number in brackets behind a date of birth: "08/01/1985 (41)"."""
+
+
 def age(stretch: Stretch, *, bare: bool = False) -> Value | None:
     """The stated age; ``bare`` when the label says it is one."""
     found = next(ages.find(stretch.text), None)
+    if found is None and (behind := _BEHIND_DATE.search(stretch.text)):
+        found = (behind["age"], *behind.span("age"))
     if found is None and bare and (digits := re.search(r"(?<!\d)\d{1,3}(?!\d)", stretch.text)):
         found = (digits[0], *digits.span())
     return Value(found[0], stretch.trace(found[1], found[2])) if found else None
@@ -212,9 +218,14 @@ def led_by_pronoun(before: str) -> bool:
     return _PRONOUN.search(before, max(0, len(before) - _NEAR // 2)) is not None
 
 
+_IN_BRACKETS = re.compile(r"\(\s*(?:[A-Z]\.?|[A-Z][\w’'-]+)(?:\s[A-Z][\w’'-]+){1,2}\s*[,:–-]?\s*$")
+"""Before a number: somebody of another name, in the same brackets: "Via IDVA only (S Bell, 01632 …)"."""
+
+
 def _by_noun(before: str, default: str) -> str:
     """Whose a number is where no cue tells: nobody's of the referral when a noun of something else leads it in."""
-    return "" if default == "own" and ringing.is_something_s(before) else default
+    others = ringing.is_something_s(before) or _IN_BRACKETS.search(before) is not None
+    return "" if default == "own" and others else default
 
 
 def _of_another(before: str) -> str:

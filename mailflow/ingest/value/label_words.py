@@ -47,10 +47,10 @@ OWNER_WORDS = {
     Owner.SUBJECT: "client clients tenant tenants resident residents subject subjects nominal nominals patient person people persons individual individuals party parties customer applicant occupant occupier"
     " keeper keepers householder householders user adult male female resident's citizen member learner student pupil participant beneficiary referee recipient respondent detainee pt",
     Owner.VICTIM: "victim victims ip aggrieved injured survivor vic vics",
-    Owner.PERPETRATOR: "perpetrator perpetrators perp perps suspect suspects offender offenders accused alleged defendant aggressor",
+    Owner.PERPETRATOR: "perpetrator perpetrators perp perps suspect suspects sus offender offenders accused alleged defendant aggressor",
     Owner.CHILD: "child children kid kids yp minor minors sibling siblings juvenile youngster youth baby infant son daughter",
     Owner.COMPLAINANT: "complainant complainants",
-    Owner.WITNESS: "witness witnesses",
+    Owner.WITNESS: "witness witnesses wit wits",
     Owner.RELATIVE: "parent parents carer carers mother mum mom father dad guardian guardians partner husband wife spouse nan gran grandmother grandfather aunt uncle brother sister relative family nr",
     Owner.OTHER: "school surgery hospital college nursery psychiatrist midwife referrer referrers referring refered officer officers worker workers gp hcp cpn amhp doctor landlord landlords keyholder keyholders school employer manager managers kin nok emergency neighbour neighbours neighbor informant caller reporter reporting professional professionals practitioner"
     " solicitor agent keyworker agency coordinator our my sender teacher advocate submitted completed author lead oic clinician crew clerk caseworker supervisor investigator nurse warden caretaker counsellor therapist consultant sergeant inspector constable pcso coach notifier notifying requesting requester requestor issuing issuer petitioner petitioners signatory signatories responder respondents associate associates associations",
@@ -63,10 +63,16 @@ PROFESSIONS = frozenset(
 """Whoever ends in one of these is known by his work, whatever stands before it: "notifying officer", "visiting crew"."""
 NOISE = frozenset(
     "the of a an and or for to in on no nos number numbers num full contact current home main personal present any other is at this please give known also as legal his her their"
-    " details info e g if both by with new about from per preferred best daytime day evening house correct permanent usual where date detail s him being referral referred subject's"
+    " details info e g if both by with new about from per preferred best daytime day evening house correct permanent usual where date detail s him proper real actual being referral referred subject's"
     " complete brief short text only own res type put forward work office previous prev former old past last known prior business now currently previously formerly residential household in household each month year dd mm yyyy".split()
 )
 PHRASES = (
+    (re.compile(r"\bchild(?:ren)?\s+concerned\b"), "child"),
+    (re.compile(r"\b(?:person|people|adult|individual|client|patient|part(?:y|ies))s?\s+concerned\b"), "client"),
+    (re.compile(r"\b(?:persons?|people|adults?|individuals?|part(?:y|ies))(?:\(s\))?\s+(?:alleged|believed|thought|suspected|said|reported)\s+to\s+(?:be|have)\b.*"), "suspect"),
+    (re.compile(r"^(?:dp|detained\s+person)\b|\b(?:person|client|patient|individual)\s+(?:seen|assessed|screened|visited|interviewed)\b"), "client"),
+    (re.compile(r"^(?:how\s+)?to\s+(?:reach|contact|ring|get\s+hold\s+of)\s+(?:him|her|them)(?:\s+on)?$"), "phone"),
+    (re.compile(r"^where\s+(?:now|at\s+present|at\s+the\s+moment)$"), "address"),
     (re.compile(r"\b(?:involved|detained|named)\s+(?:person|party|individual|nominal)\b"), "person"),
     (re.compile(r"\b(?:signed|handed\s+in)\s+by\b.*|\bnames?\s+on\s+the\s+petition\b.*|\b(?:statements?|calls?|reports?|complaints?)\s+(?:\w+\s+){0,3}(?:from|by)$"), "signatory"),
     (re.compile(r"^m\.?o\.?$|^(?:our\s+|the\s+)?worr(?:y|ies)$|^remarks$"), "summary"),

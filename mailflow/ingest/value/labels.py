@@ -78,7 +78,11 @@ _AS_GIVEN = re.compile(
 )
 """Where a fact was found: "Address on the banning notice"."""
 _BRACKETS = re.compile(r"\(([^()]*)\)")
+_KIN = re.compile(r"\bn\.?o\.?k\b|\bnext\s+of\s+kin\b|\bemergency\s+contact\b")
+"""In the brackets behind a number: whose it is, "Tel (NOK - sister)"."""
 _ROLES = (Owner.VICTIM, Owner.PERPETRATOR, Owner.CHILD, Owner.WITNESS)
+_OCCASION = re.compile(r"(?:first|last)\s+(?!names?\b|and\b|or\b)[a-z]")
+"""What was first or last and is no name: "Last contact", "First seen"."""
 _NEITHER = re.compile(
     r"\b(?:do\s+not|don't|never)\s+(?:use|ring|call|phone|contact)\b|\bnot\s+in\s+use\b|\bdisused\b|\b(?:type|kind|status)$"
 )
@@ -131,9 +135,7 @@ def label(text: str, extra: Words = ()) -> Label | None:
     if found is None:
         return None
     fields, owner, number = found
-    if (fields[:1] in (["phone"], ["address"]) and _NEITHER.search(plain)) or (
-        fields == ["phone"] and _FORMER.match(spelt)
-    ):
+    if _asks_nothing(plain, spelt, fields):
         return Label(("other",), owner)
     owner = _another(plain, fields, owner)
     if owner in (Owner.NOBODY, Owner.SUBJECT) and fields in ([], ["name"]):
@@ -166,11 +168,20 @@ def _bracketed(plain: str) -> Owner:
     return next((owner for owner in said if owner in _ROLES), Owner.NOBODY)
 
 
+def _asks_nothing(plain: str, spelt: str, fields: list[str]) -> bool:
+    """Whether a label only sounds like one of a fact: a number not to be rung, an old one, "Last contact"."""
+    if fields in (["surname"], ["forename"]):
+        return _OCCASION.match(plain) is not None
+    dead = fields[:1] in (["phone"], ["address"]) and _NEITHER.search(plain) is not None
+    return dead or (fields == ["phone"] and _FORMER.match(spelt) is not None)
+
+
 def _another(plain: str, fields: list[str], owner: Owner) -> Owner:
     """Whose a label is: of somebody else, where it speaks to whoever fills in the form, or asks "if different"."""
     yours = _YOURS.search(plain) is not None and bool(fields) and fields[0] not in ("summary", "other")
     different = owner is not Owner.NOBODY and not fields and _IF_ANOTHER.search(plain) is not None
-    return Owner.OTHER if yours or different else owner
+    kin = owner is Owner.NOBODY and fields == ["phone"] and any(map(_KIN.search, _BRACKETS.findall(plain)))
+    return Owner.OTHER if yours or different or kin else owner
 
 
 def _words(words: list[str]) -> tuple[list[str], Owner, str] | None:

@@ -16,7 +16,7 @@ _CAP = rf"[{UPPER}][{LETTER}’'.-]*"
 _WORD = rf"[{LETTER}][{LETTER}’'-]*"
 _UNIT = r"(?:(?:flat|apartment|apt|unit|room|rm|plot|pitch|bedsit|studio|maisonette|caravan|no)\.?\s?[0-9]{1,4}[a-z]?|(?:flat|apartment|apt|unit|room)\s[a-z])"
 _TOWN = rf"(?:St\.\s)?[{UPPER}][{LETTER}’'-]*"
-_TOWNS = rf"(?:(?:,\s?|\n\s?|\s+in\s+|\s(?={_CAP}\.?[ \t]*(?:\n|\Z))|\s(?={_CAP}\s?,?\s?{places.POSTCODE.pattern.replace('(?P<out>', '(?:').replace('(?P<in>', '(?:')}))(?!(?:DOB|Tel|Mob|Mobile|Phone|Email|Room|Flat|Unit|Apartment|The|He|She|His|Her|They|We|I|Contact|And|Born|Date|Aged?|Summary|Reason|Concerns?|With|Who|Name)\b){_TOWN}(?:\s{_TOWN}){{0,2}}(?=[,.;:)\s]|$)){{0,4}}"
+_TOWNS = rf"(?:(?:,\s?|\n\s?|\s+in\s+|\s(?={_CAP}\.?[ \t]*(?:\n|\Z))|\s(?={_CAP}\s?,?\s?{places.POSTCODE.pattern.replace('(?P<out>', '(?:').replace('(?P<in>', '(?:')}))(?!(?:DOB|Tel|Mob|Mobile|Phone|Email|Via|Room|Flat|Unit|Apartment|The|He|She|His|Her|They|We|I|Contact|And|Born|Date|Aged?|Summary|Reason|Concerns?|With|Who|Name)\b){_TOWN}(?:\s(?!Via\b){_TOWN}){{0,2}}(?=[,.;:)\s]|$)){{0,4}}"
 _CODE = rf"(?:[,\s(]{{0,3}}(?i:{places.POSTCODE.pattern.replace('(?P<out>', '(?:').replace('(?P<in>', '(?:')}))?"
 _TYPED = f"{places.STREET}|{places.STREET.title()}"
 _NUMBERED = re.compile(
@@ -31,7 +31,7 @@ _STREET_ONLY = re.compile(
     rf"(?<![\w])(?:{_CAP}\s){{1,3}}(?i:{places.STREET})\b(?![-’']|\s(?:depot|garage|office|school|surgery|clinic|library|station|shops?|store|pharmacy|chemist|church|car\spark|allotments|playing\sfields?|industrial)\b){_TOWNS}{_CODE}"
 )
 _INSTITUTION = re.compile(
-    rf"\b(?:HM[PYOI]{{1,3}}\s{_CAP}(?:\s{_CAP})?|(?:{_CAP}\s){{1,4}}(?i:hostel|women[’']?s\s+refuge|refuge|children[’']?s\s+home|care\s+home|nursing\s+home|barracks|caravan\s+(?:park|site)|marina|foyer|hospital))\b{_TOWNS}{_CODE}"
+    rf"\b(?:HM[PYOI]{{1,3}}\s{_CAP}(?:\s{_CAP})?|(?:{_CAP}\s){{1,4}}(?i:hostel|women[’']?s\s+refuge|refuge|children[’']?s\s+home|care\s+home|nursing\s+home|barracks|caravan\s+(?:park|site)|marina|foyer|hospital))\b(?:,\s*(?i:p\.?\s?o\.?\s+box)\s+\d{{1,5}}[A-Z]?\b)?{_TOWNS}{_CODE}"
 )
 _ASKED_TO_CLOSE = re.compile(r"(?:Please|Pls|Can|Could|To|We|And|Now|Just|Happy to)\s+close\b")
 """What is asked for, and no street: "Please close him"."""
