@@ -23,7 +23,7 @@ from mailflow.ingest.value.alphabet import LETTER, UPPER
 from mailflow.ingest.value.labels import Owner, label
 
 _RULE = re.compile(r"\n[> \t]*(?:[-=_*~#+.•–—]{3,}|(?:[-=_*~#–—] ){2,}[-=_*~#–—])[ \t]*(?=\n)")
-_NAME_ENDS = re.compile(r"[,;:(/|\d\n–]|\s-\s|\b(?:dob|born|aged?|of|at)\b", re.IGNORECASE)
+_NAME_ENDS = re.compile(r"[,;:(/|\d\n–]|\s([=#*~_-])\1|\s-\s|\b(?:dob|born|aged?|of|at)\b", re.IGNORECASE)
 _TURNED = re.compile(
     rf"\s*(?P<family>[{UPPER}’'-]{{2,}}),\s(?P<given>[{UPPER}][{LETTER}’'-]+(?:\s[{UPPER}][{LETTER}’'-]+){{0,2}})\s*(?:$|[,;:(/|–\n])"
 )
@@ -186,7 +186,8 @@ def _is_counted_place(text: str) -> bool:
 
 def _leads_in(text: str, start: int) -> bool:
     """Whether a name stands there."""
-    name = _NAME_ENDS.split(text[start:], maxsplit=1)[0].strip()
+    ends = _NAME_ENDS.search(text, start)
+    name = text[start : ends.start() if ends else len(text)].strip()
     if turned := _TURNED.match(text, start):
         name = f"{turned['given']} {turned['family']}"
     return len(name.split()) >= _FEW and names.looks_like(name)

@@ -28,6 +28,8 @@ _BAR = re.compile(r"[|:]\s*")
 _REGARDS = re.compile(r"re|regarding|concerning|in\s+respect\s+of", re.IGNORECASE)
 _FACTS = re.compile(r"[,;(\d]|\s{2,}|\s-\s|\b(?:d\.?\s?o\.?\s?b\b|born\b|aged?\b|nhs\b|tel\b|of\b|at\b)", re.IGNORECASE)
 """Where the facts begin behind the name of somebody."""
+_ENCLOSED_FACT = re.compile(r"(?P<name>[^,;()\d]+)\((?P<fact>[^()]*\d[^()]*)\)\s*(?:$|[,;&.]|and\b)")
+"""A name with a fact of his in brackets, at the end or as the first of several: "Tom Sample (9), Amy Sample (6)"."""
 _WIDE = re.compile(r"[ \u00a0]{2,}")
 _DASH = re.compile(
     rf"{_BULLET}(?P<label>[^:=\n–—>»→-]{{2,40}}?)\s*(?:\s[-–—]+[>»]?\s|\s?[>»→]\s|[–—]|\s{{3,}}|-\s)\s*(?P<value>.*)$",
@@ -166,7 +168,8 @@ def _about(said: str, value: str) -> Label | None:
 
 def _heads(known: Label, value: str) -> bool:
     """Behind "Client - " stands a name with facts behind it, or one as registers write it: "SAMPLE, Jane"."""
-    lead, _, rest = value.partition(",")
+    enclosed = _ENCLOSED_FACT.match(value)
+    lead, _, rest = (enclosed["name"], "", enclosed["fact"]) if enclosed else value.partition(",")
     ours = known.owner in (Owner.SUBJECT, Owner.VICTIM, Owner.PERPETRATOR, Owner.CHILD, Owner.RELATIVE)
     if not ours or not names.looks_like(lead):
         return False

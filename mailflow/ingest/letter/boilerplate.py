@@ -37,7 +37,7 @@ SIGN_OFF = Opening(
     r"""\W{0,2}(?:
       (?:(?:with|very|my|all\ the)\s+)?(?:kind(?:est)?|best|warm(?:est)?|many)\s+(?:regards?|wishes|thanks)
     | all\s+the\s+best | (?:kind\s+)?regards | rgds | k\.?r\.?  | br | bw
-    | (?:many\s+|much\s+)?thanks?(?:\s+you)?(?:\s+(?:so\s+much|very\s+much|a\s+lot|again|in\s+(?:advance|anticipation)|for\s+(?:your|all)\s+\w+(?:\s+\w+){0,3}|all|team|and\s+(?:kind\s+|best\s+)?regards))*
+    | (?:with\s+)?(?:my\s+)?(?:many\s+|much\s+|grateful\s+|sincere\s+)?thanks?(?:\s+you)?(?:\s+(?:so\s+much|very\s+much|a\s+lot|again|in\s+(?:advance|anticipation)|for\s+(?:your|all)\s+\w+(?:\s+\w+){0,3}|all|team|and\s+(?:kind\s+|best\s+)?regards))*
     | thx | ta | cheers | yours(?:\s+(?:sincerely|faithfully|truly))? | sincerely | respectfully
     )(?![^\W_])\W{0,3}(?:[^\W\d_]{2,20}(?:\s[^\W\d_]{2,20})?\W{0,2})?(?:x{1,3})?$""",
     _X,

@@ -19,7 +19,7 @@ _LONGEST = 12
 """No abbreviation is longer."""
 _WORD = re.compile(r"[^\W\d_]{3,}(?:[’'][^\W\d_]+)?")
 _REQUEST = re.compile(
-    r"\b(?:please\s+(?:can|could|may|find|see|let|add|note\s+that|contact|call|advise|confirm|accept)|(?:see|find)\s+(?:the\s+)?(?:below|attached|above)|let\s+(?:me|us)\s+know|look\s+forward|hope\s+(?:you|this)|happy\s+to\s+discuss|any\s+(?:questions|queries|problems)|get\s+in\s+touch|speak\s+soon|i\s+(?:do\s+not|don[’']?t|haven[’']?t|have\s+not)\s+(?:got|have|know)|(?:not|un)\s*known|more\s+(?:info|details|information)\s+(?:to\s+follow|needed|required)|will\s+(?:send|forward|follow))\b",
+    r"\b(?:please\s+(?:can|could|may|find|see|let|add|note\s+that|contact|call|advise|confirm|accept)|(?:see|find)\s+(?:the\s+)?(?:below|attached|above)|let\s+(?:me|us)\s+know|look\s+forward|hope\s+(?:you|this)|happy\s+to\s+discuss|any\s+(?:questions|queries|problems)|get\s+in\s+touch|speak\s+soon|i\s+(?:do\s+not|don[’']?t|haven[’']?t|have\s+not)\s+(?:got|have|know)|(?:not|un)\s*known|more\s+(?:info|details|information)\s+(?:needed|required)|to\s+follow|will\s+(?:send|forward|follow))\b",
     re.IGNORECASE,
 )
 _EXCUSE = re.compile(
@@ -27,7 +27,7 @@ _EXCUSE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _TELLING = re.compile(
-    r"\b(?:harass|threat(?!en)|threaten|stalk|assault|abus(?:ed|ing|e\b)|bully|bullie|steal|stole|burgl|deal(?:s|ing)\b|shout|fighting|begging|hoard|neglect|exploit|cuckoo|vandal|graffiti|fly[\s-]?tip|drug|noise|noisy|nuisance|anti[\s-]?social|violen|intimidat|self[\s-]?harm|suicid|rough\s+sleep|cannabis|arson|trespass|loiter)",
+    r"\b(?:harass|threat(?!en)|threaten|stalk|assault|abus(?:ed|ing|e\b)|bully|bullie|steal|stole|burgl|deal(?:s|ing)\b|shout(?!\s+(?:out\s+)?(?:if|when|me)\b)|fighting|begging|hoard|neglect|exploit|cuckoo|vandal|graffiti|fly[\s-]?tip|drug|noise|noisy|nuisance|anti[\s-]?social|violen|intimidat|self[\s-]?harm|suicid|rough\s+sleep|cannabis|arson|trespass|loiter)",
     re.IGNORECASE,
 )
 """Words that say what is happening without another beside them."""
@@ -36,6 +36,13 @@ _ON_THE_FORM = Guarded(
     r"\b(?:(?:everything|all)(?:\s+else)?|(?:all\s+)?(?:the\s+)?(?:rest|others?|(?:full\s+|other\s+|further\s+)?(?:details|info(?:rmation)?)))\s+(?:is|are|will\s+be|should\s+be|can\s+be\s+found)\s+(?:all\s+)?(?:on|in)\s+(?:the|my|our|this)\s+(?:attached\s+)?(?:referral\s+)?(?:form|document|attachment)\b(?:\s+(?:but|so)\b)?(?:\s+(?:ring|call|phone|shout|e-?mail)\s+(?:me\s+)?if\s+not\b)?",
 )
 """A sentence that leaves the word to a form, and what to do if it does not say."""
+_HOW_TO_GET = Guarded(
+    "ring call phone mail contact shout allowed able permitted open",
+    r"\b(?:ring|call|phone|e-?mail|contact|shout)\s+(?:(?:at|to)\s+)?(?:(?:me|us|(?:the|our)\s+(?:\w+\s+)?(?:office|team|desk|ward|unit))\s+)?if\s+(?:you\s+(?:need|want|can[’']?t|cannot|have)|it\s+(?:won[’']?t|doesn[’']?t|does\s+not|will\s+not))\b[^.;]{0,30}?(?:\band\s+(?:somebody|someone|we|i)\s*(?:will|can|[’']ll)\s+(?:read|give|tell|talk|take)\s+(?:it|them|you)\b[^.;]{0,20}|(?=[.;!?\n]|$))"
+    r"|\b(?:i|we)(?:\s+am|\s+are|[’']m|[’']re)\s+not\s+(?:allowed|able|permitted)\s+to\s+(?:put|send|share|give|write)\s+(?:it|them|this|that|names?|details|files|attachments?|more)\b(?:\s+(?:in|by|on|over|via|outside|to)\b)?(?:\s+(?:an?|the))?(?:\s+(?:e-?mails?|outside))?"
+    r"|\bit\s+(?:only\s+)?opens?\s+(?:for|with|to|on|in)\s[^.;]{0,60}",
+)
+"""How the rest is to be got: who is to be rung if a file does not open, and why it did not come in the mail."""
 _EMPTY = frozenset(
     """
     the and for with this that from her his their she they him them you your our are was were has have had can could would should will shall may might please pls thanks thank
@@ -62,6 +69,7 @@ _HANDLED = frozenset(
     attach attached attaching attachment attachments enclose enclosed enclosing zip zipped file files password passwords passcode given only ask asks unlock unlocked open opens opened
     opening login log link links use using secure securely encrypted encryption egress separately separate sent sending send document documents folder shared access download click sharepoint onedrive
     protected protect protects policy line office before system large size big limit allow allows too wouldn't won't couldn't let
+    stopped stop stops blocked blocks locked lock usual arrangement agreed discussed promised sorry taken took today yesterday tonight outside
     works work working expire expires expired follow follows spreadsheet word pdf excel version
     """.split()
 )
@@ -111,6 +119,8 @@ def happening(sentence: str, taken: Iterable[tuple[int, int]]) -> bool:
     rest = _TENURE.sub(" ", rest)
     if _ON_THE_FORM.is_in(rest):
         rest = _ON_THE_FORM.sub(" ", rest)
+    if _HOW_TO_GET.is_in(rest):
+        rest = _HOW_TO_GET.sub(" ", rest)
     nothing = _WITH_HANDLED if _HANDLING.is_in(rest) else _EMPTY
     saying = sum(1 for w in _WORD.findall(rest) if w.lower() not in nothing)
     if saying > 2 or _TELLING.search(rest):

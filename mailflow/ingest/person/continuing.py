@@ -15,7 +15,10 @@ from mailflow.ingest.value import names, places
 
 _ADDRESS_LINE = 60
 """A longer line is not one of an address."""
-NUMBERED = re.compile(r"^\W{0,3}\d{1,4}[.)]\s*")
+NUMBERED = re.compile(r"^(?:\W{0,3}|(?P<rule>[=#*~_–—-])(?P=rule){1,11}\s*)\d{1,4}[.)]\s*")
+"""How a line of a numbered list begins, perhaps as a heading between drawn lines: "=== 2. "."""
+_DRAWN = re.compile(r"\s+([=#*~_–—-])\1{1,11}\s*$")
+"""The drawn line behind such a heading."""
 _BEHIND_NAME = re.compile(r"[,;(]|\s[-–]\s")
 _TURNED = re.compile(
     r"\s*[^\W\d_a-z][^\Wa-z\d_'’-]+(?:[ '’-][^\Wa-z\d_]+)*,\s*[^\W\d_a-z][^\W\d_'’-]*(?:[ '’-][^\W\d_]+)*"
@@ -99,7 +102,8 @@ def headed(entry: Entry, following: Entry | None) -> Stretch | None:
         return entry.value.slice(start, end) if start and whole else None
     numbered = NUMBERED.match(text)
     start = numbered.end() if numbered else 0
-    return entry.value.slice(start, len(text)) if names.looks_like(text[start:]) else None
+    end = drawn.start() if numbered and (drawn := _DRAWN.search(text, start)) else len(text)
+    return entry.value.slice(start, end) if names.looks_like(text[start:end]) else None
 
 
 def _closed(entry: Entry) -> bool:

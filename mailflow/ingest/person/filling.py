@@ -104,6 +104,8 @@ def _name(sketch: Sketch, entry: Entry, received: date) -> None:
         return
     value, aliases = facts.name(entry.value)
     running.named(sketch, value, aliases)
+    if sketch.role is Role.CHILD and sketch.age is None and (said := ages.of_a_child(entry.value.text)):
+        sketch.age = Value(said[0], entry.value.trace(*said[1:]))
 
 
 def _part(sketch: Sketch, entry: Entry, received: date) -> None:

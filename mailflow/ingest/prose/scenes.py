@@ -27,7 +27,12 @@ _BY = re.compile(
     r",?\s+(?:by|at|near|behind|opposite|outside|off|on|of|to|under|beside|next\s+to|in\s+front\s+of|at\s+the\s+(?:back|rear)\s+of|between)\s+(?:the\s+)?|,\s+",
     re.IGNORECASE,
 )
-_TOWN = re.compile(rf",\s(?:[{UPPER}][{LETTER}’'-]+)(?:\s[{UPPER}][{LETTER}’'-]+){{0,2}}(?=\s*(?:[.;,\n]|$))")
+_LINE = re.compile(r"(?:\A|\n)[ \t]*\Z")
+_BREAK = re.compile(r"(?<=[^\W\d_])[ \t]*\n\s*(?=\S)")
+"""Between two lines of an address that begins on a line of its own."""
+_TOWN = re.compile(
+    rf",\s(?:[{UPPER}][{LETTER}’'-]+)(?:\s[{UPPER}][{LETTER}’'-]+){{0,2}}(?=\s*(?:[.;,\n]|[=#*~_-]{2}|$))"
+)
 """The town behind a place."""
 _GREETED = re.compile(
     r"(?:(?:Good|Morning|Afternoon|Evening|Hi|Hello|Dear|All|Team|Can|Could|Please|Would|May|We|Re|Regarding|About|Add|Update)\b[\s,:]+)+"
@@ -38,14 +43,14 @@ _PLACE = re.compile(
     rf"\b(?P<place>(?:the\s+|a\s+)?(?:(?:old|new|main|disused|rear|back|scouts?|tool|bike|boat|bowls|cricket|football|sports|youth|community|empty|abandoned|former|[{UPPER}][\w’'-]+)\s+){{0,4}}(?i:{_SPOT})(?:e?s)?\b(?:\s+(?:by|at|near|behind|next\s+to|opposite|outside|off|on|in|under|between|of)\s+(?:the\s+)?(?:rear\s+of\s+|(?:north|south|east|west|near|far|left|right|top|bottom)(?:ern)?\s+(?:bank|side|end|edge|corner|shore)\s+of\s+(?:the\s+)?)?(?:{_DAY}[{UPPER}][\w’'-]+(?:\s+(?:and\s+|the\s+)?{_DAY}[{UPPER}][\w’'-]+){{0,4}}|(?i:{_SPOT}|shops?|school|pub|co-?op|station)(?:\s+(?:on|in|at)\s+{_DAY}[{UPPER}][\w’'-]+(?:\s+{_DAY}[{UPPER}][\w’'-]+){{0,3}})?))*)"
 )
 _BUSINESS = re.compile(
-    rf"\b(?P<place>(?:the\s+)?(?!(?:Bin|Cycle|Bike|Refuse|Key|Cold)\s+(?i:store))(?:(?:[{UPPER}&][{LETTER}’'&.-]*)\s+){{1,4}}(?i:Off[\s-]?Licence|News(?:agents?)?|Convenience\s+Store|Stores?|Supermarket|Takeaway|Kebabs?|Barbers?|Nail\s+Bar|Vape\s+(?:Shop|Store)|Public\s+House|Pub|Inn|Arms|Tavern|Nightclub|Club|Bar|Caf[eé]|Restaurant|Hotel|Garage|Salon|Gym|Betting\s+Shop|Bookmakers?|Mini\s?Market|Express))\b"
+    rf"\b(?P<place>(?:the\s+)?(?!(?:Bin|Cycle|Bike|Refuse|Key|Cold)\s+(?i:store))(?:(?:[{UPPER}&][{LETTER}’'&.-]*)\s+){{1,4}}(?i:Off[\s-]?Licence|News(?:agents?)?|Convenience\s+Store|Stores?|Supermarket|Takeaway|Kebabs?|Barbers?|Nail\s+Bar|Vape\s+(?:Shop|Store)|Public\s+House|Pub|Inn|Arms|Tavern|Nightclub|Club|Bar|Caf[eé]|Restaurant|Hotel|Garage|Salon|Gym|Betting\s+Shop|Bookmakers?|Mini[\s-]?Mar(?:ke)?t|Wines|Tandoori|Pizza|Butchers|Bakery|Laund(?:e)?rette|Car\s+Wash|Express))\b"
 )
 _IN_STREET = re.compile(
     r",\s+(?:[\w’'-]+\s+){1,3}(?:street|road|lane|avenue|way|close|drive|square|row)\b", re.IGNORECASE
 )
 """The street behind a single word for a place: "Multi-storey, Exemplar Street"."""
 _GROUP = re.compile(
-    r"\b(?P<group>(?:a\s+|large\s+|the\s+){0,3}(?:group|gang|number|crowd)s?\s+of\s+(?:up\s+to\s+|about\s+|around\s+)?(?:(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twelve|or|to|a\s+dozen|-)\s+){0,3}(?:local\s+|young\s+|teenage\s+|unknown\s+){0,3}(?:youths?|lads|kids|teenagers|young\s+people|children|males|boys|girls|people|men|bikers)|youths?|teenagers|gangs?|(?:the\s+)?(?:local\s+)?(?:lads|kids))\b",
+    r"\b(?P<group>(?:a\s+|large\s+|the\s+){0,3}(?:group|gang|number|crowd)s?\s+of\s+(?:up\s+to\s+|about\s+|around\s+)?(?:(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twelve|or|to|a\s+dozen|-)\s+){0,3}(?:local\s+|young\s+|teenage\s+|unknown\s+){0,3}(?:youths?|youngsters|lads|kids|teenagers|teens|young\s+people|children|males|boys|girls|people|men|bikers)|(?:(?:half\s+)?an?\s+|some\s+|several\s+|two\s+)?(?:dozens?|handful|bunch|pack)\s+(?:or\s+(?:so|more)\s+|of\s+)*(?:local\s+|young\s+|teenage\s+|unknown\s+){0,3}(?:youths|lads|kids|teens|young\s+people|children|males|boys|girls|bikers)|youths?|youngsters|teenagers|gangs?|(?:the\s+)?(?:local\s+)?(?:lads|kids))\b",
     re.IGNORECASE,
 )
 _TREND = re.compile(
@@ -54,12 +59,13 @@ _TREND = re.compile(
 )
 _PLATE = re.compile(r"\b(?:(?i:[A-Z]{2}\d{2}\s?[A-Z]{3})|[A-Z]\d{1,3}\s?[A-Z]{3})\b")
 _NOBODY = Guarded(
-    "no none nobody not any about type person individual place location building spot referral",
+    "no none nobody not any about type person individual place location building spot referral rather",
     r"\bno\s+(?:individuals?|persons?\b(?!\s+of)|named\s+(?:person|individual)s?|suspects?|names?\s+(?:at\s+this|known|yet|given|so\s+far|for\s+them)|persons?\s+of\s+concern)\b"
     r"|\b(?:persons?|individuals?|suspects?|offenders?|people|subjects?)(?:\s+(?:of\s+concern|involved|identified|known|responsible))?[\s:.–=-]+(?:none|nobody|no\s?one|not)\s*(?:identified|known|named)?\b"
-    r"|(?:\bnot|n[’']t)\s+(?:about\s+|for\s+|against\s+|aimed\s+at\s+)?any\s+(?:one\s+|single\s+|particular\s+|specific\s+|named\s+|individual\s+)*(?:person|individual|resident|tenant)s?\b|(?:\bnot|n[’']t)\s+about\s+(?:an?\s+(?:single\s+|particular\s+|named\s+)?(?:person|individual)|anyone|anybody)\b"
+    r"|(?:\bnot|n[’']t)\s+(?:an?\s+(?:\w+\s+)?referral\s+)?(?:of\s+|about\s+|for\s+|on\s+|against\s+|aimed\s+at\s+)?any\s+(?:one\s+|single\s+|particular\s+|specific\s+|named\s+|individual\s+)*(?:person|individual|resident|tenant)s?\b|(?:\bnot|n[’']t)\s+about\s+(?:an?\s+(?:single\s+|particular\s+|named\s+)?(?:person|individual)|anyone|anybody)\b"
     r"|(?<!\bhe\sis\s)(?<!\bhe[’']s\s)(?<!\bhey\sare\s)(?<!\bhe\swas\s)(?:\bnot|(?<!\bhe\sis)(?<!\bhe\swas)n[’']t)\s+(?:really\s+|actually\s+)?(?:about\s+|for\s+)?an?\s+(?:named\s+|specific\s+|particular\s+)?(?:person|individual)\b(?!\s+(?:of|who|to|that|in|known|we|you|they|any))|\bno\s+named\s+(?:person|individual|suspect|offender)s?\b|\b(?:it|this)(?:[’']?s|\s+is|\s+one(?:[’']?s|\s+is)?)\s+(?:its\s+|it[’']?s\s+)?(?:about\s+)?a\s+(?:place|location|building|hot\s?spot)\b|\b(?:place|location|premises|hot\s?spot)\s+referral\b"
     r"|\bnone\s+identified\b|\b(?:rather\s+than|instead\s+of)\s+(?:about\s+)?(?:an?|any(?:\s+one)?)\s+(?:\w+\s+)?(?:person|individual)\b(?!\s+(?:of|who|to|that|in|known|we|you|they|any))|\b(?:it[’']?s|this\s+is)\s+(?:about\s+)?the\s+(?:shop|premises|business|place|pub|bar|club|building|site|location|company)\W+not\s+(?:the\s+|its\s+)?\w+"
+    r"|\b(?:shop|premises|business|place|pub|bar|club|building|site|location|spot|company|street|area)\s+(?:itself\s+)?(?:rather\s+than|and\s+not|not)\s+(?:(?:about|for|at|of|on)\s+)*(?:any(?:one|body)|any\s+(?:one\s+)?person|an?\s+(?:named\s+)?(?:person|individual)|somebody|someone)\b"
     r"|\btype\s+of\s+(?:subject|referral)[\s:.–=-]+(?:business|place|premises|location|vehicle|group|trend|area)\b",
 )
 _SHUT = re.compile(
@@ -153,7 +159,8 @@ def _home(text: Stretch) -> tuple[Address, ...]:
 
 def _located(text: Stretch, start: int, end: int, kind: SubjectKind) -> Subject:
     trace = text.trace(start, end)
-    piece = " ".join(text.text[start:end].split())
+    own_line = _LINE.search(text.text, 0, start) is not None
+    piece = " ".join((_BREAK.sub(", ", text.text[start:end]) if own_line else text.text[start:end]).split())
     code = next((c for c in places.postcodes(piece) if c.value), None)
     value = f"{piece[: code.start]} {piece[code.end :]}".strip(" ,") if code else piece
     return Subject(kind, addresses=(Address(value or piece, code.value if code else None, trace, places.LOCATION),))

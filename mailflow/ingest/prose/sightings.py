@@ -10,11 +10,16 @@ from dataclasses import dataclass
 from datetime import date
 
 from mailflow.ingest.value import ages, cues, dates, names, phones, uncapped, whereabouts
+from mailflow.ingest.value.alphabet import LETTER, UPPER
 from mailflow.ingest.value.names import Mention
 
 Span = tuple[int, int]
 _SHOUTED = 0.7
 """Share of capitals from which a text is shouted: capitals then say nothing about names (shape E43)."""
+_SURNAME_LAST = re.compile(
+    rf"[\W\d_]*(?:[{UPPER}][’'{LETTER}-]*[a-z][’'{LETTER}-]*\s+){{1,3}}[{UPPER}’'-]{{2,}}[\W\d_]*"
+)
+"""A line that is a name with its surname in capitals: nobody shouts there."""
 _CUE = 200
 """Characters before a name in which a cue can stand; a paragraph may be endless."""
 
@@ -93,7 +98,7 @@ def _is_shouted(text: str) -> bool:
     if small >= (1 - _SHOUTED) * len(text):  # so it is with nearly every text, and soon found out
         return False
     letters = list(filter(str.isalpha, text))
-    return sum(map(str.isupper, letters)) > _SHOUTED * len(letters)
+    return sum(map(str.isupper, letters)) > _SHOUTED * len(letters) and _SURNAME_LAST.fullmatch(text) is None
 
 
 def _announced(text: str, mention: Mention) -> bool:

@@ -25,6 +25,15 @@ _AGE = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 
+_OF_A_CHILD = re.compile(r"\(\s*(\d|1[0-7])\s*\)")
+"""Behind the name of a child: nothing but a number in brackets."""
+
+
+def of_a_child(text: str) -> tuple[str, int, int] | None:
+    """The age that stands in brackets behind the name of a child: "Tom Sample (9)"; the years, and where they stand."""
+    said = _OF_A_CHILD.search(text)
+    return (said[1], *said.span(1)) if said else None
+
 
 _NAMED_IS = re.compile(
     r"(?<!\bthe\s)(?<!\bour\s)\b(?!(?:It|This|That|There|Flat|Room|Unit|House|Case|Item|Total|Score|Age|Number|Target|Limit|Rent|Ward)\b)[A-Z][\w’'-]+\s+is\s$"

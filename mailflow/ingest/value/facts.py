@@ -143,6 +143,8 @@ def numbers(stretch: Stretch, *, whose: str = "own", facts: Sequence[tuple[int, 
     return found
 
 
+_CLAUSE = re.compile(r"[.;\n]\s|\s/\s|\n(?!\s*[(–-])|\s(?:and|or|but)\s|,\s(?=\w+\s)")
+"""Where a clause ends."""
 _RIGHT_BEHIND = re.compile(
     r"[\W_]*(?:\b(?:tel(?:ephone)?|mob(?:ile)?|(?:tele)?phone|number|no|[hmt])\b[\W_]*)*", re.IGNORECASE
 )
@@ -180,11 +182,7 @@ def whose_number(text: str, span: tuple[int, int], bounds: tuple[int, int], *, d
     if enclosed:  # so does the rest of them
         after = after[: after.index(")")]
     theirs = _THEIRS.match(after) is not None
-    after = (
-        re.split(r"[.;\n]\s|\s/\s|\n(?!\s*[(–-])|\s(?:and|or|but)\s|,\s(?=\w+\s)", after, maxsplit=1)[0][:60]
-        if len(after) > 3 and not enclosed
-        else after
-    )
+    after = _CLAUSE.split(after, maxsplit=1)[0][:60] if len(after) > 3 and not enclosed else after
     if after.lstrip().startswith("(") and ")" in after:
         after = after[: after.index(")") + 1]
     closely = re.match(r"\s*(?:[(\[–,=-]|\s(?:is|was|belongs\s+to|for)\s)\s*(.{2,50})", after)

@@ -89,6 +89,7 @@ PHRASES = (
     (re.compile(r"\bothers?\s+to\s+\w+.*|^(?:linked|connected|associated)(?:\s+(?:people|persons?|parties|nominals?))?$"), "associates"),
     (re.compile(r"\bappropriate\s+adult\b|\b(?:person|relative|friend)\s+informed\b.*"), "advocate"),
     (re.compile(r"\b(?:person|people|individual|professional|officer|worker|staff|practitioner|agency|organisation|service|team|partner|who|whoever)\s+(?:(?:who\s+)?(?:is|are|has|was)\s+)?(?:making|completing|completed|submitting|submitted|sending|filling|filled|raising)\b.*"), "referrer"),
+    (re.compile(r"^(?:\w+\s+){1,3}(?:making|completing|submitting|sending|raising)\s+(?:(?:this|the|a|your)\s+)?(?:referral|form|report|request|notification|nomination)\b.*"), "referrer"),
     (re.compile(r"\b(?:case|investigating|dealing|attending|reporting|allocated|arresting|duty|lead|housing|neighbourhood|police|probation|tenancy|asb|community|enforcement|safeguarding|liaison|key|support|social|link|outreach|youth|care)[\s-]+(?:case\s+)?(?:officer|worker|manager|handler|coordinator)\b|\bcase\s+(?:owner|holder|lead|handler)\b|\bofficer\s+(?:in\s+(?:the\s+)?(?:case|charge)|dealing|attending|allocated|assigned)\b"), "officer"),
     (re.compile(r"\b(?:joint|second|co)[\s-]+(tenant|applicant|occupier)\b"), "tenant 2"),
     (re.compile(r"\b(?:joint|main|lead|sole|named|principal|first)[\s-]+(tenant|applicant|occupier)s?\b"), "tenant"),

@@ -42,7 +42,7 @@ _CAPITAL = re.compile(rf"[{UPPER}][\w’'-]*")
 _RANK = re.compile(r"(?:Watch|Crew|Station|Group|Area)[ \n]Manager[ \n](?=\w)")
 """A rank of two words, of which one is a word that ends a name."""
 _ALIAS = re.compile(
-    r"(?:(?<![\s,;.(\[–-])(?:(?P<open>[\s,;.–-]{0,6}\(\s?)|[\s,;.\[–-]{0,6})|(?<=\()|^)(?<!\w)(?:(?:who|and|s?he|they|but|sometimes|often|usually|is|was|now)\s+){0,3}(?:a\.?\s?/?\s?k\.?\s?/?\s?a\.?|k\s?/\s?a|also\s+(?:known\s+as|goes\s+by|uses)|known\s+(?:locally\s+)?(?:(?:to|at|by|in|on|with|among|round)\s+(?:\w+\s+){1,3})?as|goes\s+by|(?:likes|prefers|wants|wishes)(?:\s+to\s+be\s+(?:called|known\s+as))?|answers\s+to|(?<=sometimes\s)(?:gives|uses)|street\s+name|"
+    r"(?:(?<![\s,;.(\[–-])(?:(?P<open>[\s,;.–-]{0,6}\(\s?)|[\s,;.\[–-]{0,6})|(?<=\()|^)(?<!\w)(?:(?:who|and|s?he|they|but|sometimes|often|usually|is|was|now)\s+){0,3}(?:a\.?\s?/?\s?k\.?\s?/?\s?a\.?|k\s?/\s?a|also\s+(?:known\s+as|goes\s+by|uses)|known\s+(?:locally\s+)?(?:(?:to|at|by|in|on|with|among|round)\s+(?:\w+\s+){1,3})?as|goes\s+by|(?:likes|prefers|wants|wishes)(?:\s+to\s+be\s+(?:called|known\s+as))?|(?:(?:who|s?he|they)[’']d|would)\s+(?:rather|sooner|like|prefer)\s+(?:to\s+)?(?:be\s+(?:called|known\s+as)|go\s+by)|answers\s+to|(?<=sometimes\s)(?:gives|uses)|street\s+name|"
     r"alias(?:es)?|n[ée]e|maiden\s+name|formerly(?:\s+known\s+as)?|previously(?:\s+known\s+as)?|prev\.?|nick\s?named?|called|english\s+name|preferred\s+name|or|f/?k/?a|(?:every(?:one|body)|they|people|friends|(?:his|her|their)\s+(?:friends|mates|family))\s+calls?\s+(?:him|her|them))(?!\w)"
     r"(?:\s+is)?(?:\s+the\s+name)?\s*[:=]?\s*[“\"‘'(]*(?P<alias>[^”\"’'(),;/\]\n]{2,40}(?:[’'][^”\"’'(),;/\]\n\s]+)?)[”\"’']*(?(open)(?:(?P<more>[^()\n]{0,160})\))?|[)\]]*)",
     re.IGNORECASE,

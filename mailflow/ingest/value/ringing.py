@@ -50,6 +50,12 @@ _FORBIDDEN = re.compile(
     re.IGNORECASE,
 )
 """Right behind a number: it, or whoever has it, is not to be rung; or it was handed back."""
+_IS_DEAD = re.compile(
+    r"[\s)]*,\s+(?:(?:which|that)\s+)?(?:(?:is|was|has|now|since|been)\s+)*(?:no\s+longer\s+(?:in\s+(?:use|service)|his|hers|theirs|works|used|live|connect\w*|active|answered|valid|rings?)"
+    r"|(?:not|isn[’']t)\s+(?:in\s+(?:use|service)|live|active|connected)|out\s+of\s+(?:use|service|date)|disconnected|cut\s+off|barred|unobtainable|(?:does\s+not|doesn[’']t)\s+(?:work|ring|connect)|stopped\s+working|(?:an?\s+)?old\s+(?:one|number))\b(?!\s+(?:at|for|there|before|after|until|from)\b)",
+    re.IGNORECASE,
+)
+"""Right behind a number that stands between commas: "The mobile that we held, 07700 …, is no longer in use"."""
 _NO_NOUN = frozenset(
     [
         "its",
@@ -102,7 +108,7 @@ def refused(before: str, after: str) -> bool:
 
 def is_forbidden(after: str) -> bool:
     """Whether the words right behind a number say that it is not to be rung, or that nobody has it any more."""
-    return _FORBIDDEN.match(after) is not None
+    return _FORBIDDEN.match(after) is not None or _IS_DEAD.match(after) is not None
 
 
 def must_not(behind: str) -> bool:
