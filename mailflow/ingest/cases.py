@@ -25,7 +25,7 @@ from mailflow.ingest.value.labels import Owner, label
 _RULE = re.compile(r"\n[> \t]*(?:[-=_*~#+.•–—]{3,}|(?:[-=_*~#–—] ){2,}[-=_*~#–—])[ \t]*(?=\n)")
 _NAME_ENDS = re.compile(r"[,;:(/|\d\n–]|\s([=#*~_-])\1|\s-\s|\b(?:dob|born|aged?|of|at)\b", re.IGNORECASE)
 _TURNED = re.compile(
-    rf"\s*(?P<family>[{UPPER}’'-]{{2,}}),\s(?P<given>[{UPPER}][{LETTER}’'-]+(?:\s[{UPPER}][{LETTER}’'-]+){{0,2}})\s*(?:$|[,;:(/|–\n])"
+    rf"\s*(?P<family>[{UPPER}’'-]{{2,}}),\s(?P<given>[{UPPER}][{LETTER}’'-]+(?:\s[{UPPER}][{LETTER}’'-]+){{0,2}})\s*(?:$|[,;:(/|–\n]|[=#*~_-]{{2}})"
 )
 """A name with the family's first, in capitals: "SAMPLE, Jane Ann"."""
 _OF_A_PLACE = re.compile(
@@ -33,6 +33,10 @@ _OF_A_PLACE = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 """A line whose label asks for a place."""
+_NO_HOME = re.compile(
+    r"^\W*(?:home\s+|current\s+)?address\b[\s:=.–-]*(?:nfa\b|no\s+fixed)", re.IGNORECASE | re.MULTILINE
+)
+"""A line whose label asks for an address, of somebody who has none."""
 _BULLET = re.compile(r"^\s{0,4}[-•·*–▪➢]\s+(?=\w)")
 _FEW = 2
 _COUNTS = re.compile(
@@ -125,14 +129,15 @@ class _Held:
         place = place or _is_counted_place(text)
         homes = [s for s in whereabouts.find(text) if re.search(r"\d|fixed|NFA", text[slice(*s)])]
         days = [(d.start, d.end) for d in dates.find(text, date.max)]
-        kinds = bool(homes) + bool(days) + (next(phones.find(text), None) is not None)
+        home = bool(homes) or _NO_HOME.search(text) is not None
+        kinds = home + bool(days) + (next(phones.find(text), None) is not None)
         taken = [*homes, *days]
         taken += [(m.start, m.end) for m in names.find(text, taken)]
         tells = any(
             sentences.happening(text[a:b], [(x - a, y - a) for x, y in taken if a <= x < b])
             for a, b in sentences.spans(text)
         )
-        return cls(kinds + (place and not kinds), bool(homes), tells)
+        return cls(kinds + (place and not kinds), home, tells)
 
 
 def _headings(blocks: Sequence[Block]) -> list[int]:
