@@ -203,6 +203,9 @@ def _section(text: str, words: Words) -> Label | None:
     numbered = _SECTION.match(text)
     answered = numbered is not None and numbered["bare"] and ":" in text[numbered.end() :]
     known = label(text, words) if numbered and not answered else None
+    others = known is not None and known.fields == ("other",) and known.owner is Owner.OTHER
+    if numbered is not None and others and not numbered["bare"]:
+        return Label((), Owner.OTHER)  # "SECTION A – ORGANISATION REFERRING"
     return known if known is not None and (known.is_heading or known.fields == ("summary",)) else None
 
 

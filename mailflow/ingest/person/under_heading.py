@@ -4,6 +4,7 @@ In: a sheet, and the sketches that readers made of its prose. Out: the same sket
 they stand below. The first who is named below such a heading is put forward; what is said of him names others, too.
 """
 
+import re
 from collections.abc import Container, Iterator, Sequence
 
 from mailflow.ingest.guarded import Guarded
@@ -19,6 +20,13 @@ _UNDERSIGNED = Guarded(
     r"\bundersigned\b|\b(?:names?|signatures?|residents?)\s+(?:\w+\s+){0,3}(?:on|of|who\s+signed|signing|have\s+signed)\s+(?:the|this|our)\s+petition\b|\bpetition\s+(?:\w+\s+){0,4}signed\s+by\b",
 )
 """Words above a list of those who ask for something."""
+_SECTION = re.compile(
+    r"\s*(?:(?:section|part|step|box)\s+\w{1,5}\b|\d{1,2}(?=\s*[.):–-])|[A-H](?=\s*[.):–-]))\s*[:.)–-]*\s",
+    re.IGNORECASE,
+)
+"""How the heading of a section of a form begins."""
+_PUT_FORWARD = (Owner.SUBJECT, *ROLES)
+_TWO = 2
 _READ = ("prose", "run_on")
 """Readers that know no headings."""
 
@@ -27,6 +35,7 @@ def given_roles(sketches: Sequence[Sketch], sheet: Sheet) -> None:
     """Change the sketches of those who stand below a heading."""
     _left_out(sketches, sheet)
     _signed(sketches, sheet)
+    _filled_in(sketches, sheet)
     plain = [s for s in sketches if s.rule in _READ and s.name and s.name.value]
     if not plain:
         return
@@ -67,6 +76,21 @@ def _signed(sketches: Sequence[Sketch], sheet: Sheet) -> None:
             if sketch.rule in ("table", "run_on") and sketch.dob is None and below:
                 sketch.listed = False
         return
+
+
+def _filled_in(sketches: Sequence[Sketch], sheet: Sheet) -> None:
+    """Who fills in a form: a name and a number below a first section that nobody knows, above the subject's own."""
+    formal = sorted((s for s in sketches if s.rule == "labelled" and s.listed and s.name), key=lambda s: s.order)
+    if len(formal) < _TWO or not any(s.dob and s.addresses for s in formal[1:]):
+        return
+    first, second = formal[:_TWO]
+    if first.dob or first.addresses or first.age or first.unknown or first.role is not Role.SUBJECT:
+        return
+    above = [e for e in sheet.entries if e.block.start < first.order and _SECTION.match(e.block.text)]
+    between = [e for e in sheet.entries if first.order < e.block.start < second.order and _SECTION.match(e.block.text)]
+    ours = any(e.heading and e.label and e.label.owner in _PUT_FORWARD for e in between)
+    if ours and above and (above[-1].label is None or above[-1].label.fields == ("other",)):
+        first.listed = False
 
 
 def _places(sketch: Sketch) -> list[Trace]:
