@@ -33,7 +33,7 @@ MARKING = Opening(
     r"|personal|cjsm|secure)\W{0,3}){1,4}(?:\(?(?:partners?|staff) only\)?)?\W{0,3}",
 )
 SIGN_OFF = Opening(
-    "with very my all kind best warm many regards rgds k br bw much thank thx ta cheers yours sincerely respect",
+    "with very my all grateful sincere kind best warm many regards rgds k br bw much thank thx ta cheers yours sincerely respect",
     r"""\W{0,2}(?:
       (?:(?:with|very|my|all\ the)\s+)?(?:kind(?:est)?|best|warm(?:est)?|many)\s+(?:regards?|wishes|thanks)
     | all\s+the\s+best | (?:kind\s+)?regards | rgds | k\.?r\.?  | br | bw

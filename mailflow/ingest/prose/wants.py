@@ -51,7 +51,7 @@ REFERRAL = Guarded(
     r"\b(?:referr(?:al|als|ing|ed)|refer)\b(?!\s+(?:to\s+(?:the\s+)?(?:minutes|email|attached|my|below)))|\bnew\s+(?:case|nomination|person)\b|\b(?:add|put|bring|raise|discuss)\b[^.\n]{0,60}\b(?:hub|agenda|meeting|list|tuesday|thursday)\b|\bfor\s+(?:the\s+)?(?:hub|agenda)\b|\bconcern(?:s|ed)?\s+(?:about|for|re|regarding|over)\b|\bworried\s+about\b",
 )
 FORM_FOR = Guarded(
-    "form paperwork nomination & attach enclose",
+    "form paperwork nomination & attach enclos",
     r"\b(?:form|paperwork|nomination)s?\s+(?:for|about|re)\s+(?:[\w’'.-]+\s+){1,4}?(?:(?:is|are|now)\s+)*(?:attached|enclosed)\b|\b(?:attached|enclosed|attaching|enclosing)(?:\s+(?:is|are|please\s+find))?\s+(?:the|a|my|our)?\s*(?:\w+\s+)?(?:form|paperwork|nomination)s?\s+(?:for|about|re)\s+\w",
 )
 """A form is attached, or should be, and it is said for whom."""
