@@ -19,6 +19,12 @@ FAR = 40
 _WIDEST = 100
 _MOST_WORDS = 8
 """Words of a line that holds no number to ring and no postcode."""
+_LAST = 2
+_SAID = re.compile(r"[.!?][”\"’')]*\s*$")
+"""How a line ends that is the last of a letter, and leads in nobody."""
+_RINGS = re.compile(
+    r"(?:(?:tel(?:ephone)?|mob(?:ile)?|phone|ring|call|t|m)\b[\s.:]*)*\+?[\d\s()-]{10,20}", re.IGNORECASE
+)
 _CUT = re.compile(r"\s*(?:[|,/•·]|\s[-–—]\s)\s*")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _OFFICE = re.compile(
@@ -48,6 +54,22 @@ def begins(blocks: Sequence[Block], sender: frozenset[str], *, alone: bool) -> b
     if _is_theirs(card[0], sender) and (reach or _CUT.search(card[0])):
         return True
     return reach and works and (not _is_theirs_at_all(card[0]) or _has_a_job(card))
+
+
+def is_last(blocks: Sequence[Block], index: int) -> bool:
+    """Whether a letter that told when somebody was born, or where he lives, ends in a name and a number alone."""
+    rest, above = blocks[index:], blocks[:index]
+    if len(rest) != _LAST or not above or not rest[0].gap or any(b.kind is BlockKind.CELL for b in (above[-1], *rest)):
+        return False
+    name, number = (block.text.strip() for block in rest)
+    if _SAID.search(above[-1].text) is None or not _is_named(name) or _RINGS.fullmatch(number) is None:
+        return False
+    told = "\n".join(block.text for block in above)
+    return next(dates.find(told, date.max), None) is not None or next(places.postcodes(told), None) is not None
+
+
+def _is_named(line: str) -> bool:
+    return re.fullmatch(r"[^\W\d_][\w’'-]+(?:\s[^\W\d_][\w’'-]+){0,2}", line) is not None and line[:1].isupper()
 
 
 def _until_boilerplate(blocks: Sequence[Block]) -> list[str]:

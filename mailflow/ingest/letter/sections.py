@@ -131,7 +131,7 @@ def _head_length(blocks: Sequence[Block], index: int) -> int:
     """Header lines from here, with the lines that a long list of recipients was broken over."""
     if index >= len(blocks) or not _FROM.match(blocks[index].text) or _MOVED_FROM.match(blocks[index].text):
         return 0
-    known, end = 0, index
+    known, end, last = 0, index, index
     while end < len(blocks) and end - index < 14:
         if _HEADER.match(blocks[end].text):
             known += 1
@@ -261,7 +261,7 @@ def _signs_off(blocks: Sequence[Block], index: int, sender: frozenset[str], *, p
             return True
     if near_end and (boilerplate.RANK_LINE.match(text) or _names_and_more(blocks[index:], sender)):
         return True
-    return cards.begins(blocks[index : index + cards.FAR], sender, alone=alone)
+    return cards.is_last(blocks, index) or cards.begins(blocks[index : index + cards.FAR], sender, alone=alone)
 
 
 def _in_a_row(blocks: Sequence[Block], index: int) -> bool:

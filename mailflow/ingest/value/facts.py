@@ -18,6 +18,11 @@ CARER = "carer first"
 _PRONOUN = re.compile(
     r"\b(her|his)\s+(?:own\s+)?(?:\w+\s+)?(?:mobile|mob|number|phone|tel\w*|landline|cell)\b", re.IGNORECASE
 )
+_RINGS_FROM = re.compile(
+    r"\b(she|he)\s+(?:\w+\s+)?(?:rings?|calls?|texts?|phones?)\s+(?:(?:me|us|in|the\s+office)\s+)?(?:from|on|off)\b",
+    re.IGNORECASE,
+)
+_POSSESSIVE = {"he": "his", "she": "her"}
 _ALSO = re.compile(r"[\s,;/&]*(?:and|or)?\s*")
 _BRACKETS = re.compile(r"\([^()]*\)")
 _WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
@@ -228,9 +233,11 @@ def _by_noun(before: str, default: str) -> str:
 
 def _of_another(before: str) -> str:
     """Who "his number" is of behind "her ex-partner Lewis": the one last spoken of, if that cannot be the subject."""
-    own, related = said_of.last_of(_PRONOUN, before), said_of.last_of(cues.RELATED, before)
+    own = said_of.last_of(_PRONOUN, before) or said_of.last_of(_RINGS_FROM, before)
+    related = said_of.last_of(cues.RELATED, before)
     if own is None or related is None or related.end() > own.start():
         return ""
     if next(phones.find(before[own.end() :]), None) is not None:  # "her mobile is 07700 …. He can be rung on …"
         return ""
-    return related[0] if related["whose"].lower() != own[1].lower() else ""
+    said = _POSSESSIVE.get(own[1].lower(), own[1].lower())
+    return related[0] if related["whose"].lower() != said else ""

@@ -52,10 +52,15 @@ _FORBIDDEN = re.compile(
 """Right behind a number: it, or whoever has it, is not to be rung; or it was handed back."""
 _IS_DEAD = re.compile(
     r"[\s)]*,\s+(?:(?:which|that)\s+)?(?:(?:is|was|has|now|since|been)\s+)*(?:no\s+longer\s+(?:in\s+(?:use|service)|his|hers|theirs|works|used|live|connect\w*|active|answered|valid|rings?)"
-    r"|(?:not|isn[’']t)\s+(?:in\s+(?:use|service)|live|active|connected)|out\s+of\s+(?:use|service|date)|disconnected|cut\s+off|barred|unobtainable|(?:does\s+not|doesn[’']t)\s+(?:work|ring|connect)|stopped\s+working|(?:an?\s+)?old\s+(?:one|number))\b(?!\s+(?:at|for|there|before|after|until|from)\b)",
+    r"|(?:not|isn[’']t)\s+(?:in\s+(?:use|service)|live|active|connected)|out\s+of\s+(?:use|service|date)|disconnected|cut\s+off|barred|unobtainable|(?:does\s+not|doesn[’']t)\s+(?:work|ring|connect)|stopped\s+working|(?:rings?|goes|belongs)\s+(?:through\s+|straight\s+)?to\s+(?:an?\s+stranger|some(?:one|body)\s+else|another\s+\w+)|(?:an?\s+)?old\s+(?:one|number))\b(?!\s+(?:at|for|there|before|after|until|from)\b)"
+    r"|[^.;\n\d]{0,30}?\b(?:but|although|though)\s+(?:that|it|this)(?:\s+(?:one|phone|number|mobile))?(?:\s+(?:was|is|has\s+been|got|went)|[’']s)\s+(?:\w+\s+)?(?:stolen|lost|broken|smashed|dead|cut\s+off|disconnected|sold|barred|old|gone|missing|unobtainable)\b",
     re.IGNORECASE,
 )
-"""Right behind a number that stands between commas: "The mobile that we held, 07700 …, is no longer in use"."""
+"""Right behind a number, between commas or not: "The mobile that we held, 07700 …, is no longer in use"."""
+_USED_TO_HAVE = re.compile(
+    r"\b(?:mobile|mob|phone|number|landline|one|tel)\s+(?:that\s+|which\s+)?(?:s?he|they|we)\s+used\s+to\s+(?:have|use|own|ring|hold|call)\b[^.;!?]{0,25}$",
+    re.IGNORECASE,
+)
 _NO_NOUN = frozenset(
     [
         "its",
@@ -101,6 +106,7 @@ def refused(before: str, after: str) -> bool:
     return (
         cues.DEAD_PHONE.search(after) is not None
         or _is_dead(before[-_NEAR:])
+        or _USED_TO_HAVE.search(before[-_NEAR:]) is not None
         or _dont_ring(before)
         or _NOBODY.search(before) is not None
     )
