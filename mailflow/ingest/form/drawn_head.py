@@ -25,6 +25,13 @@ _PIECE = re.compile(r"[-=_]+")
 _COUNTS = re.compile(r"(?P<head>no\.?|nr\.?|#|row|ref|item)[ \u00a0](?=\S)", re.IGNORECASE)
 
 
+_ASPECT = re.compile(
+    r"(?:date\s+)?(?:from|to|until|till|since|start(?:ed)?|end(?:ed)?|type|kind|status|state|valid|current|(?:first|last)\s+(?:seen|used|known|verified|checked)|source|recorded|updated)",
+    re.IGNORECASE,
+)
+"""What a column says of the address or number beside it."""
+
+
 class Head(NamedTuple):
     """``starts`` of the columns, the ``titles`` over them (text, index of its line, span in it), ``lines`` taken."""
 
@@ -122,7 +129,8 @@ def _plain(line: str, words: Words) -> Head | None:
     spans = _numbered(line, cells(line), words)
     said = [line[a:b] for a, b in spans]
     known = _known(said, words)
-    if not 1 < len(spans) <= _MOST_CELLS or sum(k is not None for k in known) * 3 < len(spans) * 2:
+    sure = sum(k is not None for k in known) * 3 >= len(spans) * 2 or _of_one(said, known)
+    if not 1 < len(spans) <= _MOST_CELLS or not sure:
         return None
     if len(spans) == 2 and not all(known):  # a label and its value
         return None
@@ -133,6 +141,12 @@ def _plain(line: str, words: Words) -> Head | None:
     starts = [start for start, _ in spans]
     titles = [(text, 0, span) for text, span in zip(said, spans, strict=True)]
     return Head([0, *starts], [("", 0, (0, 0)), *titles], 1) if blank else Head(starts, titles, 1)
+
+
+def _of_one(said: Sequence[str], known: Sequence[Label | None]) -> bool:
+    """Whether titles ask for somebody's addresses or numbers, and else since when, until when and of what kind."""
+    given = any(k is not None and k.fields[:1] in (("address",), ("phone",)) for k in known)
+    return given and all(k is not None or _ASPECT.fullmatch(text) for text, k in zip(said, known, strict=True))
 
 
 def _numbered(line: str, spans: list[Span], words: Words) -> list[Span]:

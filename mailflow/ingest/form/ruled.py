@@ -17,6 +17,7 @@ _LINE = re.compile(
     r"(?:[:=|][ \u00a0]+)?(?P<value>\S.*)$",
     re.DOTALL,
 )
+_ALONE = re.compile(r"[ \u00a0]*(?P<label>[^\W_][^:=|\t\n.]{0,30}?)[ \u00a0]*(?P<value>)$")
 _WIDE = re.compile(r"[ \u00a0]{2,}")
 _MOST = 200
 """Characters of a line, and lines of such a form."""
@@ -60,12 +61,15 @@ def _rows(blocks: Sequence[Block], index: int, texts: Mapping[str, str]) -> list
     first = blocks[index]
     match = _LINE.match(first.text) if _is_plain(first, texts) else None
     column = match.start("value") if match else 0
-    for block in blocks[index : index + _MOST] if match else ():
+    for number, block in enumerate(blocks[index : index + _MOST] if match else (), index):
         if not _is_plain(block, texts) or (block.part, block.depth) != (first.part, first.depth):
             break
         found = _LINE.match(block.text)
         if rows and (found is None or found.start("value") != column):
             found = _full(block.text, column, rows[0].name.start("label"))
+        if rows and found is None and (empty := _unanswered(blocks, number, column)) is not None:
+            rows.append(_Row(empty, [block]))
+            continue
         if found is not None and found.start("value") == column:
             rows.append(_Row(found, [block]))
         elif rows and not block.gap and not block.text[:column].strip() and block.text[column : column + 1].strip():
@@ -73,6 +77,16 @@ def _rows(blocks: Sequence[Block], index: int, texts: Mapping[str, str]) -> list
         else:
             break
     return rows
+
+
+def _unanswered(blocks: Sequence[Block], index: int, column: int) -> re.Match[str] | None:
+    """A label alone, between lines of the form: nothing was written beside it."""
+    following = _LINE.match(blocks[index + 1].text) if index + 1 < len(blocks) else None
+    if blocks[index].gap or following is None or blocks[index + 1].gap or following.start("value") != column:
+        return None
+    match = _ALONE.match(blocks[index].text)
+    known = label(match["label"]) if match is not None else None
+    return match if known is not None and known.fields else None
 
 
 def _full(text: str, column: int, start: int) -> re.Match[str] | None:

@@ -35,6 +35,13 @@ def nicknamed(sketch: Sketch, value: Stretch) -> bool:
     return True
 
 
+def only_called(sketch: Sketch, value: Stretch) -> None:
+    """Name somebody of whom a form gives a nickname, and says that nobody knows the name: it is his name (rule 7)."""
+    if sketch.aliases and sketch.listed and sketch.name is not None and sketch.name.value is None:
+        sketch.name = Value(sketch.aliases.pop(0), value.trace(), note=facts.PARTIAL)
+        sketch.notes.append(NICKNAME)
+
+
 _NOT_KNOWN = re.compile(r"\bname\b\W{0,3}(?:is\s+)?(?:not\s+known|unknown|n/?k\b)", re.IGNORECASE)
 
 

@@ -19,6 +19,7 @@ _IT = r"(?:this|the|our|my|your)\s+(?:referral|list|agenda|sheet|request|concern
 _NOT = r"(?:\s+(?:is|are)\s*(?:not|n[’']?t)|[’']s\s+not)"
 _WHAT = (
     rf"(?:(?:(?:a\s+)?part\s+of|(?:included|covered)\s+(?:in|by)|the\s+subject\s+of|(?:on|for)(?!\s+(?:the\s+)?(?:hub|meeting)\b))\s+{_IT}(?!\s+(?:for|of|at|with|by|about)\b)"
+    r"|part\s+of\s+(?:this|it)(?=\s*(?:[.;,)\n]|$))"
     r"|(?:being\s+|to\s+be\s+|hereby\s+)*(?:referred|put\s+forward|nominated)\b(?!\s+(?:to|by|before|until|back|elsewhere))"
     r"|(?:for|up\s+for|here\s+for)\s+(?:discussion|referral)|one\s+for\s+(?:the\s+hub|this\s+(?:hub|list|meeting|referral))|the\s+(?:one|person|subject)\s+(?:i\s+am|we\s+are|being)\s+referr\w+)"
 )
@@ -26,12 +27,12 @@ _WHO = rf"(?P<who%s>\b(?:he|she|they|him|her|them)\b|{_NAME})"
 _NEED = r"(?:\s+does\s*(?:not|n[’']?t)|\s+do\s*(?:not|n[’']?t)|\s+need\s*(?:not|n[’']?t))\s+(?:need\s+|have\s+)?(?:to\s+)?(?:be\s+(?:discussed|referred|added|put\s+forward|considered|on\s+(?:the|your)\s+(?:list|agenda))|go\s+on(?:to)?\s+(?:the|your)\s+(?:list|agenda))"
 _REFERRING = r"(?:refer|put\s+forward|nominate|make\s+(?:a|any)\s+referral\s+(?:for|of|on|about))"
 _CUES = Guarded(
-    "refer list agenda sheet request concern nominat hub meeting discuss put off out open add start log creat record raise includ",
-    r"(?:\b(?:not|no|leave|keep)\b|n[’']?t\b)[^.\n]*\b(?:refer|list|agenda|sheet|request|concern|nominat|hub|meeting|discuss|put\s|off\b|out\b|open|add|start|log|creat|record|raise|includ)",
+    "refer list agenda sheet request concern nominat hub meeting discuss put off out open add start log creat record raise includ part",
+    r"(?:\b(?:not|no|leave|keep)\b|n[’']?t\b)[^.\n]*\b(?:refer|list|agenda|sheet|request|concern|nominat|hub|meeting|discuss|put\s|off\b|out\b|open|add|start|log|creat|record|raise|includ|part\s)",
 )
 """Words without which nobody is left out."""
 _LEFT = re.compile(
-    rf"{_WHO % 1}(?:,?\s+(?:who|and|but))?{_NOT}\s+{_WHAT}"
+    rf"{_WHO % 1}(?:,?\s+(?:who|and|but)|\s+(?:lives?|stays?|has|is|was|left)\s[^.;\n]{{2,60}}?\s(?:and|but|so))?{_NOT}\s+{_WHAT}"
     rf"|{_WHO % 2}{_NEED}"
     rf"|\b(?:we|i)\s+(?:make|are\s+making|am\s+making|have\s+made|are\s+putting\s+in|am\s+putting\s+in)\s+no\s+referral\s+(?:for|of|on|about|in\s+respect\s+of)\s+{_WHO % 3}"
     rf"|\b(?:we|i)(?:\s+(?:are|am)|[’'](?:re|m))?\s*(?:(?:do|did)?\s*(?:not|n[’']?t))\s+(?:referring|putting\s+forward|(?:wish\w*\s+|want\w*\s+|intend\w*\s+|propos\w+\s+)?(?:to\s+)?{_REFERRING})\s+{_WHO % 4}(?!\s+(?:to|back|until|again|by)\b)"

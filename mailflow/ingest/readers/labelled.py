@@ -49,6 +49,8 @@ class _Form:
     aside: Sketch | None = None
     relative: Sketch | None = None
     """The aside, when it is a relative who was just named."""
+    nicknames: list[tuple[Sketch, Stretch]] = field(default_factory=list)
+    """Where it is said what each is called besides his name."""
     ended: Block | None = None
     """Where somebody is named beside the person who is one of them no more: what stands in that row is his."""
     sketches: list[Sketch] = field(default_factory=list)
@@ -66,6 +68,8 @@ class _Form:
             self._entry(entry, following)
         self._complainants()
         self._parents()
+        for sketch, said in self.nicknames:
+            besides.only_called(sketch, said)
         return [*(s for s in self.sketches if s.facts or s.unknown or s.kind is SubjectKind.UNBORN), *self.statements]
 
     def _complainants(self) -> None:
@@ -324,6 +328,8 @@ class _Form:
         if self.person is None:
             return
         end = filling.fill(self.person, entry, self.context.received.date())
+        if entry.label is not None and entry.label.fields[:1] == ("alias",):
+            self.nicknames.append((self.person, entry.value))
         rest = entry.value.text[end:] if end else ""
         if sentences.happening(rest, ()) and len(rest.split()) > 1:
             start = end + len(rest) - len(rest.lstrip(" ,.;:/|–-)\n"))
