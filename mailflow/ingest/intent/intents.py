@@ -11,25 +11,21 @@ from dataclasses import dataclass, replace
 from mailflow.ingest import trust
 from mailflow.ingest.blocks import Block
 from mailflow.ingest.evidence import Evidence
-from mailflow.ingest.intent import amending, asking, astray, corrections, purposes, returned, together
-from mailflow.ingest.person import merging, not_known
+from mailflow.ingest.intent import amending, asking, astray, corrections, purposes, referring, returned
 from mailflow.ingest.prose import scenes, told_of, wants
-from mailflow.ingest.reader import Context, Intent, Statement
+from mailflow.ingest.reader import Context, Intent
 from mailflow.ingest.sheet import Sheet, written
 from mailflow.ingest.stretch import Stretch
 from mailflow.ingest.value import phones
 from mailflow.message import Kind, Message
 from mailflow.submission import (
-    FIELDS,
     CaseReference,
-    Certainty,
     Item,
     ItemKind,
     MailClass,
     Subject,
     SubjectKind,
     Trace,
-    Value,
 )
 
 REPLY = re.compile(r"\s*(?:\[?(?:external|ext)\]?:?\s*)?(?:re|aw|sv)\s*(?:\[\d+\])?\s*:", re.IGNORECASE)
@@ -44,7 +40,6 @@ _WITH_FORM = re.compile(
     r"\b(?:new|another|additional|further|also|separate)\b[^.\n]{0,40}\b(?:referr?als?|refer(?:ring)?|cases?|persons?|people|add|ones?)\b|\balso\s+(?:like\s+to\s+)?refer",
     re.IGNORECASE,
 )
-FORWARDED = "from forwarded mail"
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,20 +93,20 @@ def decide(evidence: Evidence, context: Context, message: Message) -> Outcome:
     if sure := purposes.sure(evidence, message.sender.address):
         return Outcome(sure, references=evidence.references, flags=raised)
     if not naming and (amending.a_detail(evidence) or amending.of_somebody(evidence)):
-        taken_back = Item(ItemKind.AMENDMENT, evidence.sheet.written, subjects=_plain(evidence))
+        taken_back = Item(ItemKind.AMENDMENT, evidence.sheet.written, subjects=referring.plain(evidence))
         outcome = Outcome(MailClass.AMENDMENT, (taken_back,))
     else:
         outcome = _by_reference(evidence, context) if naming else _without(evidence, context)
     if asked and (outcome.mail_class is MailClass.OTHER or not naming):
         outcome = Outcome(asked)
     elif outcome.mail_class is MailClass.OTHER and _FORM.search(said):
-        outcome = Outcome(MailClass.REFERRAL, (_empty(evidence, context),))
+        outcome = Outcome(MailClass.REFERRAL, (referring.empty(evidence, context),))
     elif outcome.mail_class is MailClass.OTHER and message.attachments and returned.is_in(title, said):
         outcome = Outcome(MailClass.UPDATE, (Item(ItemKind.UPDATE, evidence.sheet.written),))
     elif outcome.mail_class is MailClass.OTHER and (told := told_of.somebody(evidence.sheet)):
         outcome = Outcome(MailClass.UPDATE, (_told(told, evidence),))
     elif outcome.mail_class is MailClass.OTHER and _speaks_of_referral(f"{title}\n{said}", message):
-        outcome = Outcome(MailClass.REFERRAL, (_empty(evidence, context),))
+        outcome = Outcome(MailClass.REFERRAL, (referring.empty(evidence, context),))
     several = any(sum(s.kind is SubjectKind.PERSON for s in i.subjects) > 1 for i in outcome.items)
     unclear = outcome.mail_class is MailClass.OTHER and not asked
     more = (*(("multiple-subjects",) if several else ()), *(("unclear-intent",) if unclear and said.strip() else ()))
@@ -120,7 +115,9 @@ def decide(evidence: Evidence, context: Context, message: Message) -> Outcome:
 
 def _told(subjects: tuple[Subject, ...], evidence: Evidence) -> Item:
     """News of somebody whose case nobody named: a person finds it, the names help."""
-    subjects = _plain(evidence) or tuple(trust.subject(s, evidence.sheet.texts, evidence.received) for s in subjects)
+    subjects = referring.plain(evidence) or tuple(
+        trust.subject(s, evidence.sheet.texts, evidence.received) for s in subjects
+    )
     return Item(ItemKind.UPDATE, evidence.sheet.written, subjects=subjects)
 
 
@@ -141,7 +138,8 @@ def _by_reference(evidence: Evidence, context: Context) -> Outcome:
         return Outcome(MailClass.AMENDMENT, (_item(ItemKind.AMENDMENT, updates[0], evidence),))
     if _refers_besides(evidence):
         return Outcome(
-            MailClass.MIXED, (*asking.items(_apart(updates, evidence), closures), *referrals(_rest(evidence), context))
+            MailClass.MIXED,
+            (*asking.items(_apart(updates, evidence), closures), *referring.referrals(_rest(evidence), context)),
         )
     if given and evidence.sheet.answers and len(updates) == 1 and not closures:
         return Outcome(MailClass.UPDATE, (_completion(evidence, updates[0]),))
@@ -178,19 +176,15 @@ def _refers_besides(evidence: Evidence) -> bool:
 
 
 def _item(kind: ItemKind, intent: Intent, evidence: Evidence) -> Item:
-    return Item(kind, intent.text, subjects=_plain(evidence), reference=intent.reference)
-
-
-def _plain(evidence: Evidence) -> tuple[Subject, ...]:
-    return tuple(trust.subject(s, evidence.sheet.texts, evidence.received) for _, b in evidence.batches for s in b)
+    return Item(kind, intent.text, subjects=referring.plain(evidence), reference=intent.reference)
 
 
 def _completion(evidence: Evidence, update: Intent) -> Item:
     """What was given in answer to our question, and nothing more."""
-    summary = _summary([s for s in evidence.statements if s.labelled])
-    unknown = _unknowns(evidence, 0)
+    summary = referring.summed_up([s for s in evidence.statements if s.labelled])
+    unknown = referring.unknowns(evidence, 0)
     return Item(
-        ItemKind.COMPLETION, update.text, subjects=_plain(evidence), summary=summary, missing=unknown,
+        ItemKind.COMPLETION, update.text, subjects=referring.plain(evidence), summary=summary, missing=unknown,
         unknown_stated=unknown, reference=update.reference,
     )  # fmt: skip
 
@@ -202,7 +196,7 @@ def _without(evidence: Evidence, context: Context) -> Outcome:
         return Outcome(MailClass.UPDATE, (_told(told_of.somebody(evidence.sheet), evidence),))
     closing = ItemKind.CLOSURE_REQUEST in kinds and evidence.sheet.answers and told_of.only_named(evidence.listed)
     if evidence.refers and not (closing and not evidence.form) and (ItemKind.APOLOGY not in kinds or evidence.form):
-        found = referrals(evidence, context)
+        found = referring.referrals(evidence, context)
         if len(found) == 1 and amending.the_form(evidence):
             found, kind = (replace(found[0], kind=ItemKind.AMENDMENT),), MailClass.AMENDMENT
         else:
@@ -216,7 +210,7 @@ def _without(evidence: Evidence, context: Context) -> Outcome:
         return _answer(evidence, kinds)
     unnamed = scenes.is_somebody(evidence.sheet) and bool(evidence.statements)
     if scene := (Subject() if unnamed else scenes.found(evidence.sheet)):
-        return Outcome(MailClass.REFERRAL, (_referral(evidence, (scene,), 0, context),))
+        return Outcome(MailClass.REFERRAL, (referring.referral(evidence, (scene,), 0, context),))
     return Outcome(MailClass.OTHER)
 
 
@@ -233,62 +227,5 @@ def _answer(evidence: Evidence, kinds: Mapping[ItemKind, Intent]) -> Outcome:
         return Outcome(MailClass.UPDATE, (_completion(evidence, kinds[ItemKind.UPDATE]),))
     text = evidence.sheet.written
     if corrections.amends(evidence.sheet.whole.text):
-        return Outcome(MailClass.AMENDMENT, (Item(ItemKind.AMENDMENT, text, subjects=_plain(evidence)),))
+        return Outcome(MailClass.AMENDMENT, (Item(ItemKind.AMENDMENT, text, subjects=referring.plain(evidence)),))
     return Outcome(MailClass.UPDATE, (Item(ItemKind.UPDATE, text),))
-
-
-def _empty(evidence: Evidence, context: Context) -> Item:
-    """A referral of which nothing could be read but that it is one."""
-    scene = scenes.found(evidence.sheet) or Subject()
-    return _referral(evidence, (scene,), 0, context)
-
-
-def referrals(evidence: Evidence, context: Context) -> tuple[Item, ...]:
-    """One item for each batch of people; most mails hold one."""
-    return tuple(_referral(evidence, batch, n, context) for n, batch in evidence.batches) or (
-        _referral(evidence, (Subject(),), 0, context),
-    )
-
-
-def _referral(evidence: Evidence, subjects: tuple[Subject, ...], batch: int, context: Context) -> Item:
-    subjects = tuple(trust.subject(s, evidence.sheet.texts, evidence.received) for s in subjects)
-    alone = len(evidence.batches) <= 1
-    said = [s for s in evidence.statements if alone or s.batch == batch] or together.of_all(evidence.statements)
-    summary = _summary(said)
-    terms = context.partnership.on(context.received.astimezone(context.partnership.zone).date())
-    lacking = merging.missing(subjects, terms.required, summary=summary is not None)
-    if evidence.one_list and any(s.phones for _, others in evidence.batches for s in others):
-        lacking -= {"phone"}
-    unknown = {f for f in _unknowns(evidence, None if alone else batch) if f in lacking}
-    general = {u.field for u in evidence.unstated if alone or u.batch == batch}
-    listed = [s for s in evidence.sketches if s.listed and (alone or s.batch == batch)]
-    unknown -= {f for f in unknown - general if not_known.only_of_another(f, subjects, listed)}
-    text = evidence.sheet.written or (evidence.sheet.subject.text if evidence.sheet.subject else "")
-    heard = [evidence.sheet.whole, *([evidence.sheet.subject] if evidence.sheet.subject else [])]
-    return Item(
-        ItemKind.REFERRAL,
-        text,
-        subjects=subjects,
-        summary=summary,
-        missing=tuple(f for f in FIELDS if f in lacking),
-        unknown_stated=tuple(f for f in FIELDS if f in unknown),
-        topics=wants.topics(heard, terms.topics),
-        notes=(*((FORWARDED,) if evidence.forwarded else ()), *evidence.left_out),
-    )
-
-
-def _unknowns(evidence: Evidence, batch: int | None) -> tuple[str, ...]:
-    """Fields that the sender says are not known, in order."""
-    stated = {f for s in evidence.sketches if s.listed and (batch is None or s.batch == batch) for f in s.unknown}
-    stated |= {u.field for u in evidence.unstated if batch is None or u.batch == batch}
-    return tuple(f for f in FIELDS if f in stated)
-
-
-def _summary(statements: Sequence[Statement]) -> Value | None:
-    """The labelled summary, else the longest statement of the text."""
-    labelled = [s for s in statements if s.labelled]
-    best = max(labelled or statements, key=lambda s: len(s.text), default=None)
-    if best is None:
-        return None
-    text = " ".join(best.text.split())
-    return trust.summary(Value(text, best.trace, Certainty.CERTAIN))

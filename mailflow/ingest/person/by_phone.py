@@ -1,0 +1,53 @@
+"""The numbers of a labelled entry: whose they are, whom to ring about a child, and that somebody has none.
+
+In: an entry whose label asks for a number, and a sketch. Out: the sketch, changed (reading-rules 20 to 22, 30).
+"""
+
+import re
+from datetime import date
+
+from mailflow.ingest.form.entry import Entry
+from mailflow.ingest.reader import Sketch
+from mailflow.ingest.stretch import Stretch
+from mailflow.ingest.value import cues, facts, phones
+from mailflow.ingest.value.labels import Owner
+from mailflow.submission import Phone
+
+_WHOSE = {"work": "work", "home": "own", "household": "household", "": "own"}
+
+
+def fill(sketch: Sketch, entry: Entry, received: date) -> None:
+    """Put the numbers of an entry into the sketch, or that there is none."""
+    del received
+    known = entry.label
+    whose = "own"
+    if known is not None:
+        whose = facts.KIN if known.owner is Owner.RELATIVE else _WHOSE.get(known.whose, "own")
+    if cues.AS_ABOVE.fullmatch(entry.value.text.strip()):
+        sketch.notes.append("number as above")
+        return
+    none = facts.lacking(entry.value) or facts.unknown(entry.value) or _NO_PHONE.match(entry.value.text) is not None
+    if none and next(phones.find(entry.value.text), None) is None:
+        sketch.unknown.add("phone")
+        return
+    held = {q.value for q in sketch.phones}
+    given = facts.numbers(entry.value, whose=whose) or _of_home(sketch, entry.value)
+    sketch.phones.extend(p for p in given if p.value not in held)
+
+
+def _of_home(sketch: Sketch, value: Stretch) -> list[Phone]:
+    """The number of whoever is given as the way to reach somebody, by name: "home manager for Jane: 01632 …"."""
+    names_of = (sketch.name.value or "").split() if sketch.name else []
+    named = re.compile(rf"\bfor\s+(?:{'|'.join(map(re.escape, names_of))})\b") if names_of else None
+    found = next(phones.find(value.text), None)
+    if found is None or named is None or not named.search(value.text, 0, found.start) or _SCHOOL.search(value.text):
+        return []
+    return [facts.phone(found, value, "carer", (0, len(value.text)))]
+
+
+_SCHOOL = re.compile(r"\b(?:gp|doctor|solicitor|police|officer|school|landlord)\b", re.IGNORECASE)
+_NO_PHONE = re.compile(
+    r"\s*(?:(?:s?he|they|client|tenant|it|subject)\s+)?(?:(?:has|have|is|are|got|with|without|currently|does\s+not|doesn[’']?t|do\s+not|don[’']?t)\s+)*"
+    r"(?:none\b|(?:tbc|t\.b\.c|n/?k|unknown|not\s+(?:yet\s+)?(?:known|held|given|disclosed)|(?:lost|broken|stolen|sold|smashed|cut\s+off|disconnected|switched\s+off))\b|(?:no|a|any|own|have|use|on|the|not)\s+(?:(?:a|any|own|use|have|on|the|working|known)\s+)*(?:tele)?(?:phone|mobile|number|contact|landline))",
+    re.IGNORECASE,
+)
