@@ -6,6 +6,7 @@ run on). Out: no NUL, no lone surrogate, no byte-order mark, and a word about ev
 
 import codecs
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 _MEANT = {
@@ -61,8 +62,11 @@ _ODD = re.compile("[\udc80-\udcff]")
 _AS_1252 = {0xDC00 + byte: bytes([byte]).decode("cp1252", "replace") for byte in range(0x80, 0x100)}
 _HALVES = re.compile(rb"(?:\xed[\xa0-\xaf][\x80-\xbf]\xed[\xb0-\xbf][\x80-\xbf])|\xed[\xa0-\xbf][\x80-\xbf]")
 """A letter that a program wrote as the two halves that it has in UTF-16 (CESU-8), or one half alone."""
-_NARROW_LE, _NARROW_BE = re.compile(rb"[^\0]{40,}(?!\0)"), re.compile(rb"(?<!\0)[^\0]{40,}")
+_NARROW_LE, _NARROW_BE = re.compile(rb"[^\0]{16,}(?!\0)"), re.compile(rb"(?<!\0)[^\0]{16,}")
 """Within UTF-16: no NUL in so many bytes, less the half of the Latin letter that follows or goes before."""
+_SURE = 40
+"""Bytes from which on a few of them may be no ASCII."""
+_DIFFERENT = 8
 _ASCII = re.compile(rb"[\t\r\n\x20-\x7e]")
 _UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
@@ -71,6 +75,8 @@ _UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 def codec(declared: str) -> str | None:
     """The codec that a declared name means, or None when there is none that makes text of bytes."""
     name = declared.strip().strip("\"'").lower()[:60]
+    if not name.isascii():  # Python would fail on a lone surrogate
+        return None
     try:
         found = codecs.lookup(_MEANT.get(name, name)).name
         b"a".decode(found)  # Python keeps "hex" and "rot13" under the same roof, and refuses them here
@@ -174,19 +180,36 @@ def _wide(content: bytes) -> str | None:
     nulls = content.count(0)
     if nulls < 4 or nulls * 4 < len(content):
         return None
-    odd = content[1::2].count(0)
-    return "utf-16-le" if odd * 20 > nulls * 19 else "utf-16-be" if odd * 20 < nulls else None
+    fitting: list[tuple[int, str]] = []
+    for name, side in (("utf-16-be", 0), ("utf-16-le", 1)):
+        pieces = [piece for wide, piece in _stretches(content, name) if wide]
+        if sum(piece[side::2].count(0) for piece in pieces) * 20 > nulls * 19:
+            fitting.append((sum(len(piece) % 2 for piece in pieces), name))  # of whole letters, if it is this one
+    return min(fitting)[1] if fitting else None
 
 
 def _partly(content: bytes, wide: str) -> str:
-    """UTF-16, and what some program put above, below or into it that is none: lines without a NUL, in ASCII."""
-    pieces, at = [], 0
+    """UTF-16, and what some program put above, below or into it that is none: words without a NUL, in ASCII."""
+    return "".join(
+        piece.decode(wide if is_wide else "cp1252", "replace") for is_wide, piece in _stretches(content, wide)
+    )
+
+
+def _stretches(content: bytes, wide: str) -> Iterator[tuple[bool, bytes]]:
+    """The pieces of a text, each with whether it is UTF-16; a narrow one may be of any length, and shifts the next."""
+    at = 0
     for narrow in (_NARROW_LE if wide == "utf-16-le" else _NARROW_BE).finditer(content):
-        if len(_ASCII.findall(narrow[0])) * 10 < len(narrow[0]) * 9:
-            continue
-        pieces += [content[at : narrow.start()].decode(wide, "replace"), narrow[0].decode("cp1252", "replace")]
-        at = narrow.end()
-    return "".join((*pieces, content[at:].decode(wide, "replace")))
+        if _is_line(narrow[0]):
+            yield True, content[at : narrow.start()]
+            yield False, narrow[0]
+            at = narrow.end()
+    yield True, content[at:]
+
+
+def _is_line(octets: bytes) -> bool:
+    """Whether bytes without a NUL are words in ASCII, and not a row of letters or marks of which each has two bytes."""
+    plain = len(_ASCII.findall(octets))
+    return len(set(octets)) >= _DIFFERENT and (plain == len(octets) or plain * 10 >= len(octets) * 9 >= 9 * _SURE)
 
 
 def clean(decoded: str) -> str:

@@ -15,6 +15,8 @@ _BASE64 = re.compile(
     rb"(?:^[A-Za-z0-9+/]{40,200}={0,2}\r?\n)+(?:^[A-Za-z0-9+/]{1,200}={0,2}(?:\r?\n|\Z))?", re.MULTILINE
 )
 _BAD_ZIP = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, OSError, EOFError, ValueError, KeyError)
+_MOMENT = (2026, 11, 23, 12, 0, 0)
+"""When every member was written: the same number is the same mutant at any time of the day."""
 _XML = (
     b"<",
     b">",
@@ -68,7 +70,8 @@ def package(content: bytes, dice: Random) -> bytes:
         for name, inner in members:
             told = member(inner, dice) if dice.random() < 0.4 else inner
             if dice.random() > 0.02:
-                made.writestr(dice.choice(members)[0] if dice.random() < 0.02 else name, told)
+                called = dice.choice(members)[0] if dice.random() < 0.02 else name
+                made.writestr(zipfile.ZipInfo(called, _MOMENT), told, zipfile.ZIP_DEFLATED)
     return out.getvalue()
 
 

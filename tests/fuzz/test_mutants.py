@@ -4,10 +4,11 @@ import os
 import subprocess
 import sys
 import time
+from random import Random
 
 import pytest
 
-from tests.fuzz import campaign, checks, judging
+from tests.fuzz import campaign, checks, files, judging
 from tests.fuzz.mutator import mutant
 from tests.fuzz.seeds import KINDS, files_of_seeds, seeds
 from tests.fuzz.smaller import smaller
@@ -38,6 +39,13 @@ def test_what_mutants_are_made_of_is_made_alike_whenever_it_is_made(monkeypatch)
     later = time.time() + 86_400
     monkeypatch.setattr(time, "time", lambda: later)
     assert seeds.__wrapped__() == first
+
+
+def test_a_package_is_damaged_alike_whenever_it_is_damaged(monkeypatch):
+    package = next(content for kind, content in files_of_seeds() if kind == "docx")
+    first = [files.package(package, Random(n)) for n in range(20)]
+    monkeypatch.setattr(time, "time", lambda: 1_000_000_000)
+    assert [files.package(package, Random(n)) for n in range(20)] == first
 
 
 def test_the_files_of_every_kind_that_the_program_reads_are_damaged_too():

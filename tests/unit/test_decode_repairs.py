@@ -5,6 +5,7 @@ import time
 
 import pytest
 
+from mailflow.ingest.charsets import codec
 from mailflow.ingest.decode import DOUBLE, attachment, decode
 from mailflow.ingest.mime import transfer
 from mailflow.ingest.reader import Own
@@ -76,8 +77,10 @@ def test_t36_wide_text_that_does_not_say_so_is_read(codec):
 
 @pytest.mark.parametrize("codec", ["utf-16-le", "utf-16-be"])
 @pytest.mark.parametrize("order", [(0, 1), (1, 0), (0, 1, 0)])
-def test_t36_plain_lines_above_below_and_within_wide_text_are_read_as_well(codec, order):
-    plain = b"Name: Zo\xeb Sample\r\nShe lives at 14 Exemplar Road, the top flat.\r\n"
+@pytest.mark.parametrize(
+    "plain", [b"Name: Zo\xeb Sample\r\nShe lives at 14 Exemplar Road, the top flat.\r\n", b"Jane Sample, aged 9\r\n"]
+)
+def test_t36_plain_lines_above_below_and_within_wide_text_are_read_as_well(codec, order, plain):
     found = text_of(b"\r\n" + b"".join((WORDS.encode(codec), plain)[which] for which in order))
     wanted = (WORDS, plain.decode("cp1252"))
     assert found == "".join(wanted[which] for which in order).replace("\r\n", "\n")
@@ -85,7 +88,8 @@ def test_t36_plain_lines_above_below_and_within_wide_text_are_read_as_well(codec
 
 def test_t36_chinese_in_wide_text_is_not_taken_for_plain_lines():
     said = (
-        "Referral of 王小明\r\n"
+        "═" * 60
+        + "\r\nReferral of 王小明\r\n"
         + "王小明住在这里已经很久了他的邻居说每天晚上都很吵" * 2
         + "\r\nVisited on Friday, nobody was in.\r\n" * 9
     )
@@ -251,3 +255,15 @@ def test_a_mail_without_a_header_that_says_it_is_a_file_is_kept_as_one():
     message = decode(b"Content-Disposition: attachment; filename=a.txt\r\n\r\n" + WORDS.encode(), Own())
     assert message.broken
     assert [(a.part, a.name) for a in message.attachments] == [("1", "a.txt")]
+
+
+def test_what_stands_in_a_report_of_no_known_kind_is_kept_whatever_bytes_stand_beside_it():
+    inner = b"Content-Type: multipart/mixed; boundary=in\r\n\r\n--in\r\n\r\n%s--in\r\nContent-Type: multipart/mixed\r\n\r\n\xff\xfe and %s--in--\r\n"
+    raw = HEAD + b"Content-Type: message/odd\r\n\r\n" + inner % (WORDS.encode(), WORDS.encode())
+    assert (attachment(raw, "1") or b"").count(b"nobody was in") == 2
+
+
+def test_a_character_set_whose_name_is_damaged_is_unknown_and_no_more():
+    damaged = b"Content-Type: text/plain; charset=utf\xff8; name*=utf\xff8''a\r\n\r\n"
+    assert text_of(damaged + WORDS.encode()) == WORDS.replace("\r\n", "\n")
+    assert codec("utf\udcff8") is None

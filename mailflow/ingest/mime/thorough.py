@@ -18,7 +18,7 @@ from typing import Any
 import mailparser
 from mailparser.exceptions import MailParserError
 
-from mailflow.ingest.charsets import clean
+from mailflow.ingest.mime import outside
 from mailflow.ingest.mime.headers import Headers, octets
 from mailflow.ingest.mime.transfer import decoded
 from mailflow.ingest.mime.tree import DEEPEST, MOST_WITHIN, ODD, Node
@@ -37,13 +37,6 @@ _MOST_REOPENED = 20
 _MOST_EDGES = 50
 """Boundaries that are looked for: each costs a look through the mail."""
 _LONG_HEADER = re.compile(rb"(?:\A|\n)[!-9;-~]{1,80}:[^\n]{20000}|(?:\n[ \t][^\n]*){500}")
-_USUAL_PREAMBLE = re.compile(
-    r"\s*(?:\(?this is an? "
-    r"(?:(?:cryptographically|digitally|signed|encrypted|multi-?part|s/mime|mime|encoded|encapsulated|formatted)[ -])*"
-    r"message(?: in (?:s/)?mime format)?\W*(?:if you (?:see|can read) this[^\n]*)?|content-type: [^\n]*)?\s*",
-    re.IGNORECASE,
-)
-"""The sentences themselves, not whatever begins like them: somebody may have written on."""
 _EMBEDDED = frozenset({"message/rfc822", "message/global", "message/news"})
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
@@ -160,8 +153,8 @@ def _node(part: Mime, depth: int = 0, default_type: str = "text/plain", *, withi
             node,
             body=_nothing,
             children=tuple(_node(child, depth + 1, inner, within=within) for child in _below(part)),
-            preamble=_outside(part.preamble),
-            epilogue=_outside(part.epilogue),
+            preamble=outside.text(part.preamble),
+            epilogue=outside.text(part.epilogue),
         )
     body = partial(_embedded, part)
     return _with_mail(part, replace(node, body=body), depth, within) if kind in _EMBEDDED else replace(node, body=body)
@@ -210,17 +203,6 @@ def _defects(part: Mime) -> tuple[str, ...]:
     return (HEADER_CUT,) if "MissingHeaderBodySeparatorDefect" in names else ()
 
 
-def _outside(said: str | None) -> str:
-    """Text outside the boundaries, "" when it is only what clients put there for programs of thirty years ago."""
-    if not said or _USUAL_PREAMBLE.fullmatch(said):
-        return ""
-    raw = octets(said)
-    try:
-        return clean(raw.decode("utf-8"))
-    except UnicodeDecodeError:
-        return clean(raw.decode("cp1252", "replace"))
-
-
 def _nothing() -> bytes:
     return b""
 
@@ -241,7 +223,18 @@ def _embedded(part: Mime) -> bytes:
 def _as_sent(part: Mime) -> bytes:
     try:
         return part.as_bytes(policy=_AS_SENT)
-    except ODD:  # the generator fails on fields that the parser let pass
+    except ODD as failed:  # the generator fails on fields that the parser let pass
         head = "".join(f"{name}: {value}\r\n" for name, value in _fields(part))
         body = _payload(part)
-        return octets(head + "\r\n" + (body if isinstance(body, str) else ""))
+        if isinstance(body, str) or isinstance(failed, RecursionError):
+            return octets(f"{head}\r\n{body if isinstance(body, str) else ''}")
+        return octets(f"{head}\r\n") + _rejoined(part)
+
+
+def _rejoined(part: Mime) -> bytes:
+    """The parts of a container, or the mail in a part, each as it was sent."""
+    below = [_as_sent(child) for child in _below(part)]
+    if part.get_content_maintype() != "multipart":
+        return b"".join(below)
+    edge = octets(f"\r\n--{part.get_boundary('')}")
+    return b"".join(edge + b"\r\n" + each for each in below) + edge + b"--\r\n"

@@ -46,6 +46,8 @@ NOT = re.compile(
     r"(?:\bnot|\brather than|\binstead of|\bwrong(?:ly)?(?: given| recorded)? as|≠)(?:\s+on\b)?\s*\W{0,2}$",
     re.IGNORECASE,
 )
+_NEAR = 60
+"""Characters before a date within which words say that it is not the one."""
 _TAKES_BACK = re.compile(
     r"\b(?:sorry|correction|corrected|should\s+(?:be|read|say|have\s+been)|actually|i\s+mean|amended|apologies|oops|typo|wrong|incorrect|is\s+correct|in\s+fact|rather|passport|licen[cs]e\s+(?:says?|shows?)|certificate)\b|\bno\s*,",
     re.IGNORECASE,
@@ -116,7 +118,11 @@ def birth(text: str, received: date, *, age: int | None = None, us_order: bool =
     if told := next(turning(text, received), None):
         return told
     us_order = us_order or AMERICAN.is_in(text)
-    dates = [f for f in find(text, received, age=age, us_order=us_order) if not NOT.search(text[: f.start])]
+    dates = [
+        f
+        for f in find(text, received, age=age, us_order=us_order)
+        if not NOT.search(text, max(0, f.start - _NEAR), f.start)
+    ]
     dates = [f for f in dates if not _IS_WRONG.match(text, f.end)] or dates
     if len(dates) > 1 and (last := _corrected(text, dates)) is not None:
         return last
