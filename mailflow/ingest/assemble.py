@@ -163,7 +163,7 @@ class _Mail:
         enclosed = (
             bool(self.attached) and not top.references and wants.ATTACHED.is_in(f"{self._title()}\n{sheet.whole.text}")
         )
-        if astray.RECALL in astray.flags(sheet.whole.text):
+        if astray.RECALL in astray.flags(sheet.whole.text) and not intents.gives_right_one(sheet.whole.text):
             return None
         points = enclosed or intents.points_below(top, sheet, self._title())
         only = pointing.named_only(top, by_first_name=points)

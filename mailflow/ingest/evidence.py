@@ -93,7 +93,8 @@ class Evidence:
             return False
         if self.form or any(NICKNAME in s.notes or (s.facts >= 2 and not self._rung(s)) for s in named):
             return True
-        return bool(named or known) and self._asks and not _UPDATE.match(self.sheet.whole.text)
+        unborn = any(s.kind is SubjectKind.UNBORN for s in self.listed)
+        return bool(named or known or unborn) and self._asks and not _UPDATE.match(self.sheet.whole.text)
 
     def _rung(self, sketch: Sketch) -> bool:
         """Whether somebody is only named, with a number, in news of a case: "Visited her, rang her mum on …"."""

@@ -35,7 +35,7 @@ _ADVICE = re.compile(
     re.IGNORECASE,
 )
 _WAIT = re.compile(
-    r"[\s,–-]*\b(?:please\s+)?(?:do\s+not|don[’']?t)\s+wait\s+for\s+(?:me|us|my\s+(?:reply|return|answer)|an?\s+(?:reply|answer|response))\b(?:\s+but)?",
+    r"(?<![\s,–-])[\s,–-]{0,3}\b(?:please\s+)?(?:do\s+not|don[’']?t)\s+wait\s+for\s+(?:me|us|my\s+(?:reply|return|answer)|an?\s+(?:reply|answer|response))\b(?:\s+but)?",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"(?<!\d)(?:\+44|0)[\d\s()-]{8,14}\d")

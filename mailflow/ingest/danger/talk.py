@@ -69,7 +69,7 @@ _HARMLESS = (
     ("sign", r"", r"[\s-]+(?:in|into|on|up|off|out)\b"),
     (
         "with a ",
-        r"\b(?:bang|knock|tap|thump)\w*\s+(?:on|at)\s+(?:the|his|her|their|my|our)\s+(?:floor|wall|ceiling|pipe|radiator)s?\s+$",
+        r"\b(?:bang|knock|tap|thump)\w*\s+(?:on|at)\s+the\s+(?:floor|wall|ceiling|pipe|radiator)s?\s+$",
         r"(?!)",
     ),
     ("on", r"\b(?:bang|knock|tap|thump)\w*\s+$", r"(?!)"),

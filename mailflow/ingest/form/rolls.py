@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from mailflow.ingest.form.lines import Led
 from mailflow.ingest.guarded import Guarded
-from mailflow.ingest.value import names
+from mailflow.ingest.value import cues, names
 
 _PUT_FORWARD = Guarded(
     "refer list add consider discuss forward raise bring",
@@ -22,7 +22,7 @@ _TOGETHER = Guarded(
 """How a line ends below which those are named who live together."""
 _ROW = re.compile(r"[\W_]*(?:\d{1,2}[.)]\s*)?(?P<name>[^\W\d_][^,;:()\d\n]{1,40}?)\s*[,(–-]\s*(?P<rest>[^\n]*)$")
 _NOT_THERE = re.compile(
-    r"\b(?:ex|ex-\w+|estranged|not|no\s+longer|never|left|moved\s+out|perpetrator|suspect|abus\w+|violent|bail\w*|order|injunction|officer|(?:social|support|key)\s?worker|police|gp|landlord|neighbours?|school)\b(?!\s+(?:yet\s+)?(?:known|held|given|available|provided))",
+    rf"\b(?:ex|ex-\w+|estranged|not|no\s+longer|never|left|moved\s+out|perpetrator|suspect|abus\w+|violent|bail\w*|order|injunction|officer|(?:social|support|key)\s?worker|police|gp|landlord|neighbours?|school|midwife|nurse|{cues.PROFESSIONAL})\b(?!\s+(?:yet\s+)?(?:known|held|given|available|provided))",
     re.IGNORECASE,
 )
 """What a row says of somebody who is not one of them, though he is named among them."""

@@ -3,6 +3,8 @@
 In: the evidence of a mail. Out: yes or no.
 """
 
+import re
+
 from mailflow.ingest.evidence import Evidence
 from mailflow.ingest.guarded import Guarded
 from mailflow.ingest.intent import corrections
@@ -21,11 +23,13 @@ def of_somebody(evidence: Evidence) -> bool:
     """Whether details of somebody who is named, and put forward already, have changed: "change of details" (E59)."""
     title = evidence.sheet.subject.text if evidence.sheet.subject else ""
     said = f"{title}\n{evidence.sheet.whole.text}"
-    if evidence.form or any(s.dob or s.phones for s in evidence.listed) or not _CHANGED.is_in(said):
+    told = evidence.form or any(s.dob or s.phones or s.addresses for s in evidence.listed)
+    if told or _REFERS.search(said) or not _CHANGED.is_in(said):
         return False
     return any(" " in mention.text for mention in names.find(said, []))
 
 
+_REFERS = re.compile(r"\b(?:refer(?:ral|ring)?|applied|asked|request\w*)\b", re.IGNORECASE)
 _CHANGED = Guarded(
     "change take remove",
     r"\bchange\s+of\s+(?:details|address|number|name)\b|\b(?:take|remove)\s+(?:the|her|his|their)\s+(?:old|previous|former)\s+(?:address|number|mobile|name)\b",

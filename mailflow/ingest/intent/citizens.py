@@ -101,9 +101,9 @@ _SALES = (
 )
 _ENOUGH, _SIGNS = 3, 2
 _PUBLIC_FORM = Guarded(
-    "public resident neighbour victim",
-    r"\b(?:public|residents?[’']?s?)\s+(?:report(?:ing)?|web|online|complaint)?\s*form\b|\b(?:(?:reporting|reported|submitted|completed)(?:\s+(?:this|it))?(?:\s+(?:as|by)\b[\s:?–-]{1,30}|\s*[:?–-][\s:?–-]{0,30})|(?:i\s+am|are\s+you|you\s+are)[\s:?–-]{1,30})(?:an?\s+)?(?:member\s+of\s+(?:the\s+)?public|(?:local\s+)?resident)\b(?!\s*[/,(]|\s+or\b)"
-    r"|\bare\s+you\s+the\s+victim\b[\s:?–-]{1,30}yes\b|\b(?:reporter|relationship|type\s+of\s+(?:reporter|person)|i\s+am)\s*:[\s]{0,20}(?:an?\s+)?member\s+of\s+(?:the\s+)?public\b",
+    "public victim reporting",
+    r"\bpublic\s+(?:report(?:ing)?\s+|web\s+|online\s+|complaint\s+)?form\b|\b(?:are\s+you\s+)?reporting\s+as\b[\s:?–-]{1,30}(?:an?\s+)?(?:member\s+of\s+(?:the\s+)?public|(?:local\s+)?resident)\b(?!\s*[/,(]|\s+or\b)"
+    r"|\bare\s+you\s+the\s+victim\b[\s:?–-]{1,30}yes\b|\b(?:reporter|type\s+of\s+(?:reporter|person)|i\s+am)\s*:\s{0,20}(?:an?\s+)?member\s+of\s+(?:the\s+)?public\b",
 )
 """A form that says of itself that the public fills it in, or of whoever did that he is one of it (E77)."""
 

@@ -74,6 +74,17 @@ def points_below(top: Evidence, sheet: Sheet, title: str) -> bool:
     return words == 0 or (forward and words <= 80) or (words <= 80 and below)
 
 
+def gives_right_one(text: str) -> bool:
+    """Whether a text that takes a mail back says that the right one stands below, or came along."""
+    return _RIGHT_ONE.search(text) is not None
+
+
+_RIGHT_ONE = re.compile(
+    r"\b(?:right|correct|proper|corrected|amended|new)\s+(?:one|version|referral|form|mail|e-?mail|details)\b[^.\n]{0,40}\b(?:below|attached|follows|here)\b",
+    re.IGNORECASE,
+)
+
+
 def signature_numbers(blocks: Sequence[Block], texts: Mapping[str, str]) -> frozenset[str]:
     """The numbers of a signature."""
     text = Stretch.of(blocks, texts).text if blocks else ""
@@ -195,7 +206,8 @@ def _without(evidence: Evidence, context: Context) -> Outcome:
     if not evidence.form and told_of.is_news_of(evidence.listed, evidence.sheet):
         return Outcome(MailClass.UPDATE, (_told(told_of.somebody(evidence.sheet), evidence),))
     closing = ItemKind.CLOSURE_REQUEST in kinds and evidence.sheet.answers and told_of.only_named(evidence.listed)
-    if evidence.refers and not (closing and not evidence.form) and (ItemKind.APOLOGY not in kinds or evidence.form):
+    closing = closing and not evidence.form and not wants.REFERRAL.is_in(evidence.sheet.whole.text)
+    if evidence.refers and not closing and (ItemKind.APOLOGY not in kinds or evidence.form):
         found = referring.referrals(evidence, context)
         if len(found) == 1 and amending.the_form(evidence):
             found, kind = (replace(found[0], kind=ItemKind.AMENDMENT),), MailClass.AMENDMENT

@@ -15,7 +15,8 @@ def sure(evidence: Evidence, sender: str) -> MailClass | None:
     title = evidence.sheet.subject.text if evidence.sheet.subject else ""
     if citizens.claims_rights(title, evidence.sheet.whole.text):
         return MailClass.RIGHTS
-    if not evidence.references and citizens.by_the_public(title, evidence.sheet.whole.text):
+    told = evidence.references or any(s.dob for s in evidence.listed)
+    if not told and citizens.by_the_public(title, evidence.sheet.whole.text):
         return MailClass.PUBLIC
     if not evidence.references and not evidence.form and citizens.is_public(evidence.sheet, sender):
         return MailClass.PUBLIC

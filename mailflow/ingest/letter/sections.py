@@ -222,8 +222,8 @@ def _form_again(blocks: Sequence[Block], index: int) -> bool:
     return sum(1 for text in near if boilerplate.FORM_LINE.match(text)) >= 2 or here.kind is BlockKind.CELL
 
 
-_POSTSCRIPT = re.compile(r"\s*P\.?\s?S\.?[\s:,–-]+(?=[^\W\d_])(?!\d)")
-"""What is written below the name: "PS the postcode is …"."""
+_POSTSCRIPT = re.compile(r"\s*P\.?\s?S\.?[\s:,–-]+(?=[a-z]+[\s,]|I\b|[A-Z][\w’']*\s+[a-z’']+\s+[a-z])")
+"""What is written below the name: "PS the postcode is …"; not a sergeant's rank."""
 
 
 def _letter_again(rest: Sequence[Block]) -> bool:

@@ -31,21 +31,25 @@ def fill(sketch: Sketch, entry: Entry, received: date) -> None:
         sketch.unknown.add("phone")
         return
     held = {q.value for q in sketch.phones}
-    given = facts.numbers(entry.value, whose=whose) or _of_home(sketch, entry.value)
+    given = facts.numbers(entry.value, whose=whose) or _of_carers(sketch, entry.value)
     sketch.phones.extend(p for p in given if p.value not in held)
 
 
-def _of_home(sketch: Sketch, value: Stretch) -> list[Phone]:
+def _of_carers(sketch: Sketch, value: Stretch) -> list[Phone]:
     """The number of whoever is given as the way to reach somebody, by name: "home manager for Jane: 01632 …"."""
     names_of = (sketch.name.value or "").split() if sketch.name else []
     named = re.compile(rf"\bfor\s+(?:{'|'.join(map(re.escape, names_of))})\b") if names_of else None
     found = next(phones.find(value.text), None)
-    if found is None or named is None or not named.search(value.text, 0, found.start) or _SCHOOL.search(value.text):
+    if found is None or named is None or not named.search(value.text, 0, found.start) or not _A_HOME.search(value.text):
         return []
     return [facts.phone(found, value, "carer", (0, len(value.text)))]
 
 
-_SCHOOL = re.compile(r"\b(?:gp|doctor|solicitor|police|officer|school|landlord)\b", re.IGNORECASE)
+_A_HOME = re.compile(
+    r"\b(?:(?:children[’']?s|care|residential|foster)\s+home|home\s+(?:manager|staff|office)|hostel|placement|foster\s+(?:mum|mother|dad|father|carers?|parents?)|residential|refuge)\b",
+    re.IGNORECASE,
+)
+"""Who has children in his care, or lodgers in his house."""
 _NO_PHONE = re.compile(
     r"\s*(?:(?:s?he|they|client|tenant|it|subject)\s+)?(?:(?:has|have|is|are|got|with|without|currently|does\s+not|doesn[’']?t|do\s+not|don[’']?t)\s+)*"
     r"(?:none\b|(?:tbc|t\.b\.c|n/?k|unknown|not\s+(?:yet\s+)?(?:known|held|given|disclosed)|(?:lost|broken|stolen|sold|smashed|cut\s+off|disconnected|switched\s+off))\b|(?:no|a|any|own|have|use|on|the|not)\s+(?:(?:a|any|own|use|have|on|the|working|known)\s+)*(?:tele)?(?:phone|mobile|number|contact|landline))",

@@ -46,7 +46,7 @@ def put_forward(sketches: Sequence[Sketch], text: str, received: date) -> None:
         told = sketch.dob is not None or sketch.age is not None
         child = children and sketch.dob is not None and household.is_child(sketch, received)
         theirs = (
-            (whole and _family(sketch) in families)
+            (whole and _family(sketch) in families and (sketch.dob or household.is_child(sketch, received)))
             or (bool(named) and _family(sketch) == named)
             or (child and _family(sketch) in families)
         )

@@ -39,6 +39,10 @@ _SPEAKS_FOR = re.compile(
 """Before a number: who speaks for somebody else: "Jo is the one to ring about Sam: "."""
 
 
+_BY_WORK = re.compile(rf"\b(?:{cues.PROFESSIONAL}|my)(?:\s+\w+)?[\s,]*$", re.IGNORECASE)
+"""Right before who speaks for somebody: it is his work, and no relative's kindness."""
+
+
 class Dialling(Tale):
     """The part of a story in which numbers are told."""
 
@@ -71,7 +75,9 @@ class Dialling(Tale):
         if whose == facts.KIN and not other and self._is_own(text.text[low : found.start], self.near or meant):
             whose = "own"
         if whose == "own" and not other and meant is None:
-            whose = self._spoken_for(text.text[: found.start]) or self._of_nobody_here(text.text, start, found.start)
+            whose = self._spoken_for(
+                text.text[max(0, found.start - says.CLOSE * 3) : found.start]
+            ) or self._of_nobody_here(text.text, start, found.start)
         if self.near is not None and self.near.listed is None and both.is_for_them(text.text[start : found.start]):
             whose, other = "relative", True
         if other and self.near is not None and _HIS.match(text.text, self.near_end, found.start):
@@ -159,8 +165,10 @@ class Dialling(Tale):
 
     def _spoken_for(self, before: str) -> str:
         """Says "relative" where somebody only mentioned speaks for the one who is put forward, else ""."""
-        speaks = _SPEAKS_FOR.search(before[-says.CLOSE * 2 :])
-        return "relative" if speaks and not self._is_known(speaks["name"]) else ""
+        speaks = _SPEAKS_FOR.search(before)
+        if speaks is None or self._is_known(speaks["name"]) or _BY_WORK.search(before, 0, speaks.start()):
+            return ""
+        return "relative"
 
     def _of_nobody_here(self, text: str, start: int, end: int) -> str:
         """Whose a number is that seems to be the subject's: not so where a name or "her" of somebody else leads it in.

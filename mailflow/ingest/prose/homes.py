@@ -173,7 +173,8 @@ def _put_right(text: Stretch, sketch: Sketch, code: Address) -> bool:
     between = text.texts[code.trace.part][home.trace.end : code.trace.start]
     if len(between) > _PUT_RIGHT_WITHIN:
         between = between[-_PUT_RIGHT_WITHIN:] if _ABOVE.search(between, len(between) - _PUT_RIGHT_WITHIN) else ""
-    if code.trace.start < home.trace.end or _IS_RATHER.search(between) is None:
+    said = re.split(r"[.!?]\s", between)[-1]
+    if code.trace.start < home.trace.end or _IS_RATHER.search(said) is None or _OURS.search(said):
         return False
     sketch.addresses[0] = replace(home, postcode=code.postcode, righted=code.trace)
     return True
@@ -181,6 +182,7 @@ def _put_right(text: Stretch, sketch: Sketch, code: Address) -> bool:
 
 _PUT_RIGHT_WITHIN = 120
 """Characters between an address and the words that put its postcode right."""
+_OURS = re.compile(r"\b(?:our|office|us|my|work|team)\b", re.IGNORECASE)
 _ABOVE = re.compile(
     r"\bpost\s?code\s+(?:above|i\s+gave|was\s+wrong|is\s+wrong)\b|\bwrong\s+post\s?code\b", re.IGNORECASE
 )

@@ -5,6 +5,7 @@ In: a paragraph, where a name that begins a line ends in it, and where a date st
 
 import re
 from datetime import date
+from itertools import islice
 
 from mailflow.ingest.value import dates
 from mailflow.ingest.value.alphabet import LETTER, UPPER
@@ -17,7 +18,7 @@ _ROW = re.compile(
 _ASIDES = re.compile(r"(?:,[ ][^,.;!?\d\n]{2,40}){1,3},[ ]")
 """What may stand between the name and the date: something of him in a few words, between commas."""
 _EVENT = re.compile(
-    r"\b(?:since|until|from|due|last|moved|tenan\w+|seen|arrest\w*|bail\w*|incident|report\w*|start\w*|began|visit\w*|expir\w*|licen[cs]e|releas\w*|attend\w*|evict\w*|sign\w*|review\w*|court|hearing|joined|enrolled|arrived)\b",
+    r"\b(?:since|until|from|due|last|moved|tenan\w+|seen|arrest\w*|bail\w*|incident|report\w*|start\w*|began|visit\w*|expir\w*|licen[cs]e|releas\w*|attend\w*|evict\w*|sign\w*|review\w*|court|hearing|joined|enrolled|arrived|[a-z]{3,}(?:ing|ed))\b",
     re.IGNORECASE,
 )
 """Words of which a date may be the day."""
@@ -33,4 +34,4 @@ def is_birth(text: str, end: int, found: dates.Found, received: date) -> bool:
     if not found.value or len(found.value) < len("1988-04-03") or _EVENT.search(text, end, found.start):
         return False
     old = dates.years(date.fromisoformat(found.value), received) >= _YEARS
-    return old and len(_ROW.findall(text)) >= _FEW
+    return old and len(list(islice(_ROW.finditer(text), _FEW))) >= _FEW

@@ -1,8 +1,7 @@
 """Children of whom a mail tells name and age, a line each: "1. Ellie, aged 7", "Tom Sample - age 5" (rules 3 and 7).
 
-In: a sheet. Out: a sketch for each, when at least two lines are like that; of first names alone only when the mail
-speaks of children. A first name is kept as the name, and the name is missing too; an age leaves the date of birth
-missing (rule 11).
+In: a sheet. Out: a sketch for each, when at least two lines are like that and the mail speaks of children. A first
+name is kept as the name, and the name is missing too; an age leaves the date of birth missing (rule 11).
 """
 
 import re
@@ -31,13 +30,10 @@ def listed(sheet: Sheet) -> Iterator[Sketch]:
     lines = [entry for entry in sheet.entries if entry.label is None]
     rows = [(entry, row) for entry in lines if (row := _ROW.fullmatch(entry.value.text))]
     young = [(entry, row) for entry, row in rows if int(row["age"]) < _GROWN_UP]
-    if len(young) < _FEW:
+    if len(young) < _FEW or not _OF_CHILDREN.is_in(sheet.whole.text):
         return
-    children = _OF_CHILDREN.is_in(sheet.whole.text)
     for entry, row in young:
-        whole = " " in row["name"]
-        if whole or children:
-            trace = entry.value.trace(*row.span("name"))
-            age = Value(row["age"], entry.value.trace(*row.span("age")))
-            name = Value(row["name"], trace, note="" if whole else facts.PARTIAL)
-            yield Sketch("prose", trace.start, role=Role.CHILD, name=name, age=age, notes=[LISTED])
+        trace = entry.value.trace(*row.span("name"))
+        age = Value(row["age"], entry.value.trace(*row.span("age")))
+        name = Value(row["name"], trace, note="" if " " in row["name"] else facts.PARTIAL)
+        yield Sketch("prose", trace.start, role=Role.CHILD, name=name, age=age, notes=[LISTED])

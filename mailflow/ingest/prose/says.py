@@ -53,6 +53,11 @@ LISTED_NICK = re.compile(
 """How a line of a numbered list begins that tells only what somebody is called: "2) unknown male known as Shorty"."""
 QUOTED_NICK = re.compile(r"\s*[“\"‘'](?P<nick>[A-Z][\w’-]*\w)[”\"’']\s*(?:[.,;:(–-]|$)")
 """The same behind the number, where it stands in quotes and no name beside it: "1) "Shorty". He …"."""
+OF_SOMEBODY = re.compile(
+    r"\b(?:name|surname|calls?|called|known|aged?|dob|male|female)\b|\b\d{1,2}\s?ish\b|\babout\s+\d|(?:(?<=[.!?]\s)|^)(?-i:He|She)\b",
+    re.IGNORECASE,
+)
+"""Behind a quoted word: it is what somebody is called, and no heading."""
 NUMBERED = re.compile(rf"(?:^|\n)[ \t]*\(?\d{{1,2}}[).:]\s+(?:(?:{notnames.TITLES})\.?\s+)?$", re.IGNORECASE)
 """Before a name: a line of a numbered list begins with it."""
 NUMBER = re.compile(r"\s*\(?\d{1,2}[).:]\s+")
@@ -118,7 +123,7 @@ AND_NOW = re.compile(r"\s(?:and|but|so|then)\s|,\s", re.IGNORECASE)
 """What parts how somebody lives now from what was before."""
 SELF = Guarded(
     "me myself self",
-    r"\b(?:referr?(?:al|ing|er)|this|it)\s+(?:is\s+)?(?:for|about|of)\s+(?:me|myself)\b(?!\s+to\b)|\b(?:refer(?:ring)?|put(?:ting)?\s+forward|nominat\w+)\s+(?:me|myself)\b|\bself[\s-]referr?al\b",
+    r"\b(?:referr?(?:al|ing|er)|this|it)\s+(?:is\s+)?(?:for|about|of)\s+(?:me|myself)\b(?!\s+to\b)|\b(?:refer(?:ring)?|put(?:ting)?\s+forward|nominat\w+)\s+(?:me|myself)\b|\b(?:this\s+is|treat\s+this\s+as|as)\s+an?\s+self[\s-]referr?al\b",
 )
 """Somebody refers himself."""
 MY_OWN = re.compile(

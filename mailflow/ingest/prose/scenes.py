@@ -85,10 +85,10 @@ _PREMISES = Guarded(
 )
 _A_BUSINESS = Guarded(
     "business shop premises",
-    r"\b(?:take|refer(?:ring)?|list|add|consider|discuss|bring|put\s+forward)\s+an?\s+(?:\w+\s+)?(?:business|shop|premises)\b(?!\s+(?:owner|keeper|worker|lifter|partner|manager|man|woman|theft|card))",
+    r"\b(?:take|refer(?:ring)?|list|add|consider|discuss|bring|put\s+forward)\s+an?\s+(?:\w+\s+)?(?:business|shop|premises)\b(?!\s+(?:case|cases|trolley|window|assistant|plan|card|owner|keeper|worker|lifter|partner|manager|man|woman|theft|card))",
 )
 """It is a business that is put forward, in so many words."""
-_SIGN = re.compile(rf"(?:^|\n|:)\s*(?P<name>[{UPPER}][\w’'&-]*(?:\s[\w’'&-]+){{0,5}}),\s*$")
+_SIGN = re.compile(rf"(?:^|\n|:)\s*(?P<name>[{UPPER}][\w’'&-]*(?:[ ][\w’'&-]+){{0,5}}),\s*$")
 """What stands on the line of an address before it: what the business is called."""
 _TRADING = re.compile(r"\btrading\s+(?:name|as)[ .:–=-]+(?P<name>[^\W_][^\n,;.]{1,50}\w)", re.IGNORECASE)
 _UNNAMED = re.compile(

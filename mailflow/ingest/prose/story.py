@@ -70,7 +70,9 @@ class Story(Naming, Living, Dialling):
         at = number.end() if number else start
         if says.NUMBERED.search(text, max(0, at - says.CLOSE), at) is None:
             return None
-        return says.QUOTED_NICK.match(text, at, end)
+        quoted = says.QUOTED_NICK.match(text, at, end)
+        told = quoted and says.OF_SOMEBODY.search(text, quoted.end(), quoted.end() + 2 * says.CLOSE)
+        return quoted if told else None
 
     def turn(self, number: int) -> None:
         """The next of a numbered list begins: what is told from here on is nobody's who was named before."""

@@ -4,6 +4,7 @@ In: a sheet of which nothing else could be made. Out: those it names, or nothing
 is nobody guesses here.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 
 from mailflow.ingest.guarded import Guarded
@@ -38,10 +39,17 @@ def somebody(sheet: Sheet) -> tuple[Subject, ...]:
 
 def is_news_of(listed: Sequence[Sketch], sheet: Sheet) -> bool:
     """Whether a mail calls itself an update on somebody of whom it tells no more than the name (E49)."""
-    if not only_named(listed) or (found := _UPDATE_ON.search(sheet.whole.text)) is None:
+    text = sheet.whole.text
+    found = _UPDATE_ON.search(text[:_OPENING]) if only_named(listed) and not _REFERS.search(text) else None
+    if found is None:
         return False
     words = {word for s in listed if s.name and s.name.value for word in s.name.value.split()}
     return not words.isdisjoint(found["whom"].split())
+
+
+_OPENING = 160
+"""Characters within which a mail says that it is an update."""
+_REFERS = re.compile(r"\brefer(?:ral|ring)?\b", re.IGNORECASE)
 
 
 def only_named(listed: Sequence[Sketch]) -> bool:

@@ -8,10 +8,9 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-from mailflow.ingest.person import in_story
 from mailflow.ingest.reader import Candidate, Context, Reader, Sketch
 from mailflow.ingest.sheet import Sheet
-from mailflow.ingest.value import cues, facts, phones
+from mailflow.ingest.value import facts, names, phones, ringing
 from mailflow.ingest.value.alphabet import LETTER, UPPER
 from mailflow.submission import Value
 
@@ -19,7 +18,8 @@ _OWNED = re.compile(
     rf"(?<!\w)(?P<name>[{UPPER}][{LETTER}-]+?)[’']?s\s+(?i:(?:own|new|only|current)\s+)?(?i:(?:mobile|mob|phone|number|tel|no)\b\.?\s*)?(?i:is\s+)?[:\s]*$"
 )
 """Right before a number: whose it is."""
-_NEAR = 60
+_NEAR, _FAR = 60, 120
+_WORDS = re.compile(rf"[{LETTER}’', -]+")
 
 
 def read(sheet: Sheet, context: Context) -> Iterable[Candidate]:
@@ -31,7 +31,9 @@ def read(sheet: Sheet, context: Context) -> Iterable[Candidate]:
     for text in sheet.paragraphs:
         for number in phones.find(text.text):
             owned = _OWNED.search(text.text[max(0, number.start - _NEAR) : number.start])
-            if owned is None or people[owned["name"].lower()] != 1 or cues.DONT_DIAL.match(text.text, number.end):
+            if owned is None or people[owned["name"].lower()] != 1:
+                continue
+            if ringing.refused(text.text[max(0, number.start - _FAR) : number.start], text.text[number.end :][:_FAR]):
                 continue
             begin = max(0, number.start - _NEAR) + owned.start("name")
             trace = text.trace(begin, begin + len(owned["name"]))
@@ -41,8 +43,10 @@ def read(sheet: Sheet, context: Context) -> Iterable[Candidate]:
 
 
 def _first(line: str) -> Iterable[str]:
-    """The first names that may begin a line: "Tom Sample", "SAMPLE, Tom"."""
-    return in_story.words(" ".join(re.findall(rf"[{LETTER}’'-]+", line)[:2]))
+    """The first name of whoever begins a line: "Tom Sample", "SAMPLE, Tom"."""
+    words = _WORDS.match(line)
+    found = names.name(" ".join(words[0].split()[:3])) if words else None
+    return [found.value.split()[0].lower()] if found and found.value else []
 
 
 PLUGIN = Reader("possessed", read)

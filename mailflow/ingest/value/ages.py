@@ -35,8 +35,10 @@ def of_a_child(text: str) -> tuple[str, int, int] | None:
     return (said[1], *said.span(1)) if said else None
 
 
+_NEAR = 40
+"""Characters before an age that can say whose it is."""
 _NAMED_IS = re.compile(
-    r"(?<!\bthe\s)(?<!\bour\s)\b(?!(?:It|This|That|There|Flat|Room|Unit|House|Case|Item|Total|Score|Age|Number|Target|Limit|Rent|Ward)\b)[A-Z][\w’'-]+\s+is\s$"
+    r"(?<!\bthe\s)(?<!\bour\s)(?<!\bher\s)(?<!\bhis\s)(?<!\btheir\s)(?<!\bmy\s)(?<!\bits\s)(?<!\bHer\s)(?<!\bHis\s)(?<!\bThe\s)(?<!\bOur\s)\b(?!(?:It|This|That|There|Flat|Room|Unit|House|Case|Item|Total|Score|Age|Number|Target|Limit|Rent|Ward)\b)[A-Z][a-z][\w’'-]*\s+is\s$"
 )
 """Before a bare number: somebody's name ("Miss Sample is 89.")."""
 _CHILD_BEFORE = re.compile(
@@ -46,7 +48,9 @@ _CHILD_BEFORE = re.compile(
 
 def _is_told(text: str, match: re.Match[str]) -> bool:
     """Whether months are somebody's age: "Sam Sample 7 months."; not "for 7 months."."""
-    return match[0].endswith("old") or _CHILD_BEFORE.search(text, max(0, match.start() - 40), match.start()) is not None
+    return (
+        match[0].endswith("old") or _CHILD_BEFORE.search(text, max(0, match.start() - _NEAR), match.start()) is not None
+    )
 
 
 def find(text: str) -> Iterator[tuple[str, int, int]]:
@@ -54,7 +58,9 @@ def find(text: str) -> Iterator[tuple[str, int, int]]:
     if _DIGIT.search(text) is None and not any(word in text.lower() for word in ("early", "mid", "late")):
         return
     for match in _AGE.finditer(text):
-        if (match["f"] and not _NAMED_IS.search(text, 0, match.start())) or (match["m"] and not _is_told(text, match)):
+        if (match["f"] and not _NAMED_IS.search(text, max(0, match.start() - _NEAR), match.start())) or (
+            match["m"] and not _is_told(text, match)
+        ):
             continue
         value = next(said for said in match.groups() if said is not None)
         if not value.isdecimal() or int(value) <= OLDEST:

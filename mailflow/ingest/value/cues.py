@@ -22,7 +22,7 @@ DEAD_PHONE = re.compile(
     _I,
 )
 OWN_PHONE = re.compile(
-    r"\b(?:hers|his|theirs)\s+is\b|\bs?he\s+has\s+(?:an?|his|her)\s+(?:own\s+)?(?:landline|house\s+phone|mobile|phone)\b|\b(?:s?he|they)\s+(?:always\s+|usually\s+|now\s+)?(?:(?:rings?|calls?|texts?|phones?)\s+(?:me|us|the\s+office|in)|answers?|uses?)\s+(?:from|on|off)\b|\b(?:her|his|their|the\s+(?:client|tenant|victim|subject|resident|patient)[’']?s?|clients?|tenants?|victims?)\s+(?:(?:own|current|contact|new|best|personal|safe|preferred|only)\s+)*(?:mobile|mob|number|phone|tel(?:ephone)?|contact|landline|cell|no\b)"
+    r"\b(?:hers|his|theirs)\s+is\b|\bs?he\s+has\s+(?:an?|his|her)\s+(?:own\s+)?(?:landline|house\s+phone|mobile|phone)\b|\bs?he\s+(?:always\s+|usually\s+|now\s+)?(?:(?:rings?|calls?|texts?|phones?)\s+(?:me|us)|answers?|uses?)\s+(?:from|on|off)\b|\b(?:her|his|their|the\s+(?:client|tenant|victim|subject|resident|patient)[’']?s?|clients?|tenants?|victims?)\s+(?:(?:own|current|contact|new|best|personal|safe|preferred|only)\s+)*(?:mobile|mob|number|phone|tel(?:ephone)?|contact|landline|cell|no\b)"
     r"|\b(?:she|he|they|jane)\s+(?:can|may|could|should|is)\s+(?:best\s+)?(?:be\s+)?(?:reached|contacted|rung|called|contactable|available)|\b(?:ring|call|phone|contact|text|reach|get\s+hold\s+of|speak\s+to)\s+(?:her|him|them)\b|\b(?:get|catch)\s+(?:her|him|them)\s+(?:on|at|via)\b|\b(?:i|we)\s+(?:[a-z]+\s+){0,2}?(?:got\s+hold\s+of|reached|rang|called|phoned|spoke\s+(?:to|with)|texted|contacted)\s+(?:her|him|them)\b|\b(?:is\s+)?contactable\b|\bsubject[’']?s\b|\b(?:phone|mobile|mob|handset|sim|number)\s+(?:that\s+|which\s+)?(?:we|i|they|(?:the\s+|his\s+|her\s+)?[a-z]+)\s+(?:(?:have|has|had|just|ve)\s+)*(?:issued|gave|given|provided|supplied|lent|bought|got)\s+(?:(?:to|for)\s+)?(?:him|her|them)\b",
     _I,
 )
@@ -41,7 +41,7 @@ DONT_DIAL = re.compile(
 """Right behind a number: it is not to be used."""
 RELATIVES_PHONE = re.compile(rf"\b(?:{RELATIVE})(?:[’']s?)?\b", _I)
 REACH = re.compile(
-    r"\b(?:try\s+(?:his|her|their)|gets?\s+messages|via|through|use\s+(?:(?:his|her|their|the)\s+)?(?:partner|wife|husband|mum|mother|dad|father|brother|sister|son|daughter|friend|nan)(?=[’'\s])|the\s+one\s+to\s+(?:ring|call|contact|use|speak|phone|text)|(?:best|right)\s+person|reach\w*|contact\w*|get\s+hold|message|messages|care\s+of|c/o|best\s+(?:way|number)|instead|on\s+behalf|answers?\s+(?:it\s+|the\s+phone\s+)?for\s+(?:her|him|them)|takes?\s+(?:all\s+)?(?:of\s+)?(?:her|his|their)\s+calls|(?:takes?|answers?|passe?s?(?:\s+on)?)\s+(?:(?:all|any|her|his|the)\s+)*(?:calls?|messages?)|rather\s+be\s+(?:rung|called|phoned)|(?:ring|call|phone|text|speak\s+to)\s+(?:his|her|their)|no\s+phone|(?:no|lost|without|broken|not\s+have|not\s+got|n[’']?t\s+have|n[’']?t\s+got)\s+(?:a\s+|his\s+|her\s+|their\s+|own\s+|any\s+)*(?:phone|mobile))\b",
+    r"\b(?:(?<!to\s)try\s+(?:his|her|their)|gets?\s+messages|via|through|use\s+(?:(?:his|her|their|the)\s+)?(?:partner|wife|husband|mum|mother|dad|father|brother|sister|son|daughter|friend|nan)(?=[’'\s])|the\s+one\s+to\s+(?:ring|call|contact|use|speak|phone|text)|(?:best|right)\s+person|reach\w*|contact\w*|get\s+hold|message|messages|care\s+of|c/o|best\s+(?:way|number)|instead|on\s+behalf|answers?\s+(?:it\s+|the\s+phone\s+)?for\s+(?:her|him|them)|takes?\s+(?:all\s+)?(?:of\s+)?(?:her|his|their)\s+calls|(?:takes?|answers?|passe?s?(?:\s+on)?)\s+(?:(?:all|any|her|his|the)\s+)*(?:calls?|messages?)|rather\s+be\s+(?:rung|called|phoned)|(?:ring|call|phone|text|speak\s+to)\s+(?:his|her|their)|no\s+phone|(?:no|lost|without|broken|not\s+have|not\s+got|n[’']?t\s+have|n[’']?t\s+got)\s+(?:a\s+|his\s+|her\s+|their\s+|own\s+|any\s+)*(?:phone|mobile))\b",
     _I,
 )
 NO_PHONE = re.compile(
@@ -54,7 +54,7 @@ HOUSEHOLD_PHONE = re.compile(
     _I,
 )
 WORK_PHONE = re.compile(
-    r"\b(?:her|his|their)\s+(?:own\s+)?desk\b|\b(?:shop|salon|pub|takeaway|restaurant|caf[eé]|garage|factory|warehouse|depot|yard|site|surgery|office)(?:[’']s)?\s+(?:land\s?line|phone|number|tel\w*|line)\b|\b(?:at\s+work|work(?:place)?\s*(?:number|phone|mobile|tel\w*|no\b|:|on\b)|works?\s+(?:on|at|from)|\(w(?:ork)?\)|during\s+work)\b|\bwork\s*$|^w(?:k|ork)?\)",
+    r"^\W*(?:her|his|their)\s+(?:own\s+)?desk\b|\b(?:shop|salon|pub|takeaway|restaurant|caf[eé]|garage|factory|warehouse|depot|yard|site|surgery|office)(?:[’']s)?\s+(?:land\s?line|phone|number|tel\w*|line)\b|\b(?:at\s+work|work(?:place)?\s*(?:number|phone|mobile|tel\w*|no\b|:|on\b)|works?\s+(?:on|at|from)|\(w(?:ork)?\)|during\s+work)\b|\bwork\s*$|^w(?:k|ork)?\)",
     _I,
 )
 PHONE_NOTE = Guarded(

@@ -117,7 +117,7 @@ def label(text: str, extra: Words = ()) -> Label | None:
     if (sure := _sure(plain, extra)) is not None:
         return sure
     asked = _THERE.sub(" ", re.sub(r"\([^)]*\)?|\[[^\]]*\]?", " ", plain)).strip() or plain
-    asked = _AS_GIVEN.sub("", asked)
+    asked = _AS_GIVEN.sub("", asked) if "name" not in asked else asked  # who is named on a tenancy may be anybody
     spelt = " ".join(_known(word) for word in asked.split())
     old = _OLD.search(asked) is not None or _OLD.search(spelt) is not None
     whose = (

@@ -86,7 +86,7 @@ _POSSESSED = re.compile(
     r"\b(?P<owner>[a-z-]+)[’']s?\s+(?:own\s+|[a-z]+\s+){0,2}?(?:number|mobile|mob|phone|tel(?:ephone)?|landline|line|cell)\b[^.;\d]{0,12}$"
 )
 _HE_GAVE = re.compile(
-    r"\b(?:mobile|mob|number|phone|tel(?:ephone)?)\s+(?:(?:that|which)\s+)?(?:s?he|they)\s+\w+\b[^.;\d]{0,40}$",
+    r"\b(?:mobile|mob|number|phone|tel(?:ephone)?)\s+(?:(?:that|which)\s+)?(?:s?he|they)\s+(?:signed|uses?|used|answers?|has)\b[^.;\d]{0,40}$",
     re.IGNORECASE,
 )
 """A number by what its owner did with it: "mobile he signed the ban with: "."""
