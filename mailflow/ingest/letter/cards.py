@@ -58,8 +58,12 @@ def begins(blocks: Sequence[Block], sender: frozenset[str], *, alone: bool) -> b
 
 def is_last(blocks: Sequence[Block], index: int) -> bool:
     """Whether a letter that told when somebody was born, or where he lives, ends in a name and a number alone."""
+    if (
+        not index or len(blocks) - index != _LAST
+    ):  # before anything is copied: a letter may have a hundred thousand lines
+        return False
     rest, above = blocks[index:], blocks[:index]
-    if len(rest) != _LAST or not above or not rest[0].gap or any(b.kind is BlockKind.CELL for b in (above[-1], *rest)):
+    if not rest[0].gap or any(b.kind is BlockKind.CELL for b in (above[-1], *rest)):
         return False
     name, number = (block.text.strip() for block in rest)
     if _SAID.search(above[-1].text) is None or not _is_named(name) or _RINGS.fullmatch(number) is None:

@@ -42,13 +42,15 @@ def fill(sketch: Sketch, entry: Entry, received: date) -> int:
     if len(known.fields) > 1 or (known.fields[:1] in (("name",), ()) and _holds_more(entry.value)):
         return running.run_on(sketch, entry.value, received)
     field = known.fields[0] if known.fields else "name"
-    if field in _ASKED and _LABEL_SAYS.search(entry.block.text):
+    if field in _ASKED and _LABEL_SAYS.search(entry.block.text[-_NEAR:]):
         sketch.unknown.add(field)
     if field in _FILLERS:
         _FILLERS[field](sketch, entry, received)
     return _end_of_number(entry.value.text) if field == "phone" else 0
 
 
+_NEAR = 60
+"""Characters at the end of a line that can say it: a line may hold a thousand labels (T39)."""
 _ASKED = frozenset(("name", "dob", "address", "phone"))
 _LABEL_SAYS = re.compile(
     r"\b(?:not\s+(?:yet\s+)?(?:known|given|held|disclosed|provided|recorded)|unknown|n/?k|tbc)\W*$", re.IGNORECASE
