@@ -57,12 +57,16 @@ class Sketch:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """What the sender says is happening. ``labelled`` ones win over what was gathered from prose."""
+    """What the sender says is happening. ``labelled`` ones win over what was gathered from prose.
+
+    ``row`` is the place of the row of a list of people in which it stands, as that row's ``Sketch`` has it.
+    """
 
     text: str
     trace: Trace
     labelled: bool = False
     batch: int = 0
+    row: int = -1
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
-from mailflow.submission import Trace
+from mailflow.submission import Trace, Value
 
 _NEXT_CELL = "\x1f"
 """Stands for the line end between two cells of a row while a text is cut; no readable text holds it."""
@@ -56,6 +56,18 @@ def stretches(text: str, values: Sequence[tuple[str, Trace]], sections: Sequence
     edges = sorted({0, len(text), *(e for span in (*marks, *parts) for e in (span.start, span.end))})
     cut = [(_section(parts, a, b), _segment(text, marks, a, b)) for a, b in pairwise(edges)]
     return [Stretch(name, tuple(s for _, s in group)) for name, group in groupby(cut, key=lambda pair: pair[0])]
+
+
+def pieces(value: Value) -> list[Trace]:
+    """Where the words of a value stand: in its trace, or, where several cells were put into one, in each of these."""
+    trace, found, at = value.trace, [], 0
+    for piece in (value.value or "").split("; "):
+        words = re.search(r"\s+".join(map(re.escape, piece.split())), trace.text[at:])
+        if not words or not piece:
+            return [trace]
+        start, at = trace.start + at + words.start(), at + words.end()
+        found.append(Trace(words[0], trace.part, start, trace.start + at))
+    return found
 
 
 def side_by_side(text: str, rows: Iterable[tuple[int, int]]) -> str:
@@ -105,4 +117,5 @@ def _section(parts: Sequence[_Span], start: int, end: int) -> str:
 def _segment(text: str, marks: Sequence[_Span], start: int, end: int) -> Segment:
     over = sorted((m for m in marks if m.start <= start and end <= m.end), key=lambda m: (m.start - m.end, m.key))
     keys = tuple(dict.fromkeys(m.key for m in over))
-    return Segment(text[start:end], keys, tuple(dict.fromkeys(m.key for m in over if m.start == start)))
+    begun = {m.key for m in marks if m.start < start}
+    return Segment(text[start:end], keys, tuple(k for k in keys if k not in begun))

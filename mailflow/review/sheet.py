@@ -13,13 +13,14 @@ from mailflow.outbound.wording import SUBJECT_WORDS, phone_in_words, short_day
 from mailflow.partnership import secrecy
 from mailflow.partnership.labels import FIELD_LABELS
 from mailflow.review import unread, words
-from mailflow.review.highlight import Stretch, side_by_side, stretches, tidy
+from mailflow.review.highlight import Stretch, pieces, side_by_side, stretches, tidy
 from mailflow.store.queue import QueueItem
 from mailflow.submission import Address, Item, ItemKind, Phone, Subject, SubjectKind, Submission, Trace, Value
 
 ALARM = "alarm-"
 """Begins the keys of words that raised a safeguarding alert: marked, but no field leads to them."""
 NOT_GIVEN = "Not given"
+NOT_KNOWN = "Sender does not know"
 _PARTS = {"subject": "Subject line"}
 _TOLD_BY_FIELDS = frozenset({ItemKind.REFERRAL, ItemKind.COMPLETION})
 """Kinds whose fields say it all; of the others, the sender's own words are what is minuted."""
@@ -70,11 +71,10 @@ class _Reading:
     day: date
     traces: list[tuple[str, Trace]] = field(default_factory=list)
 
-    def mark(self, key: str, trace: Trace) -> str | None:
-        if trace.end <= trace.start:
-            return None
-        self.traces.append((key, trace))
-        return key
+    def mark(self, key: str, *traces: Trace) -> str | None:
+        seen = [(key, trace) for trace in traces if trace.start < trace.end]
+        self.traces += seen
+        return key if seen else None
 
 
 def sheet(found: QueueItem, day: date) -> tuple[list[Panel], list[MailPart]]:
@@ -184,9 +184,9 @@ def _valued(reading: _Reading, key: str, label: str, value: Value, gap: str = ""
     return Line(
         label,
         shown or value.trace.text,
-        reading.mark(key, value.trace),
-        _written(shown or "", value.trace),
-        words.CERTAINTIES[value.certainty],
+        reading.mark(key, *(pieces(value) if key == "summary" else (value.trace,))),
+        "" if key == "summary" else _written(shown or "", value.trace),
+        "" if gap == NOT_KNOWN else words.CERTAINTIES[value.certainty],  # said once is enough
         notes,
         gap,
     )
@@ -220,7 +220,7 @@ def _absent(reading: _Reading, name: str) -> Line:
 
 def _gap(reading: _Reading, name: str) -> str:
     if name in reading.item.unknown_stated:
-        return "Sender does not know"
+        return NOT_KNOWN
     return "Missing" if name in reading.item.missing else ""
 
 

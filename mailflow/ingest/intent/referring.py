@@ -34,14 +34,15 @@ def referral(evidence: Evidence, subjects: tuple[Subject, ...], batch: int, cont
     subjects = tuple(trust.subject(s, evidence.sheet.texts, evidence.received) for s in subjects)
     alone = len(evidence.batches) <= 1
     said = [s for s in evidence.statements if alone or s.batch == batch] or together.of_all(evidence.statements)
-    summary = summed_up(said)
+    listed = [s for s in evidence.sketches if s.listed and (alone or s.batch == batch)]
+    rows = together.row_by_row(said, listed, evidence.sheet.texts)
+    summary = summed_up([rows] if rows else said)
     terms = context.partnership.on(context.received.astimezone(context.partnership.zone).date())
     lacking = merging.missing(subjects, terms.required, summary=summary is not None)
     if evidence.one_list and any(s.phones for _, others in evidence.batches for s in others):
         lacking -= {"phone"}
     unknown = {f for f in unknowns(evidence, None if alone else batch) if f in lacking}
     general = {u.field for u in evidence.unstated if alone or u.batch == batch}
-    listed = [s for s in evidence.sketches if s.listed and (alone or s.batch == batch)]
     unknown -= {f for f in unknown - general if still_lacking.only_of_another(f, subjects, listed)}
     text = evidence.sheet.written or (evidence.sheet.subject.text if evidence.sheet.subject else "")
     heard = [evidence.sheet.whole, *([evidence.sheet.subject] if evidence.sheet.subject else [])]

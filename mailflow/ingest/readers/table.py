@@ -98,7 +98,7 @@ def _record(entries: list[Entry], context: Context) -> Iterator[Candidate]:
             filling.fill(sketch, _their_own(entry, owner), context.received.date())
         elif not facts.unknown(entry.value):
             if field == ("summary",) or sentences.happening(entry.value.text, ()):
-                yield Statement(entry.value.text.strip(), entry.value.trace(), labelled=True)
+                yield Statement(entry.value.text.strip(), entry.value.trace(), labelled=True, row=sketch.order)
             besides.noted(sketch, entry.value)
     if owner is Owner.RELATIVE:
         # A relative with a birth date or address of their own is of the household; one without is only the contact.

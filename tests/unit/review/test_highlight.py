@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mailflow.review.highlight import side_by_side, stretches, tidy
-from mailflow.submission import Trace
+from mailflow.review.highlight import pieces, side_by_side, stretches, tidy
+from mailflow.submission import Certainty, Trace, Value
 
 
 def spans(names):
@@ -102,3 +102,19 @@ def test_rows_move_no_mark(text, values, rows):
     assert [s.marks for x in stretches(told, values, ()) for s in x.segments] == [
         s.marks for x in stretches(text, values, ()) for s in x.segments
     ]
+
+
+def test_a_value_out_of_several_cells_is_marked_in_each_of_them_and_begins_once():
+    text = "Sal Example\n1/1/90\nshouts at\nnight\nLee Sample\n2/2/91\nthrows bottles."
+    whole = Trace(text[text.index("shouts") :], "1", text.index("shouts"), len(text))
+    found = pieces(Value("shouts at night; throws bottles", whole, Certainty.CERTAIN))
+    assert [text[t.start : t.end] for t in found] == [t.text for t in found] == ["shouts at\nnight", "throws bottles"]
+    segments = [s for stretch in stretches(text, [("summary", t) for t in found], ()) for s in stretch.segments]
+    assert [s.text for s in segments if s.marks] == ["shouts at\nnight", "throws bottles"]
+    assert [s.text for s in segments if s.starts] == ["shouts at\nnight"]
+
+
+def test_a_value_of_words_that_stand_elsewhere_is_marked_where_its_trace_is():
+    trace = Trace("shouts; throws", "1", 5, 19)
+    assert pieces(Value("shouts; bottles", trace, Certainty.CERTAIN)) == [trace]
+    assert pieces(Value(None, trace, Certainty.CERTAIN)) == [trace]
