@@ -21,6 +21,7 @@ from mailflow.ingest.intent import astray, intents
 from mailflow.ingest.letter import sections, sharing
 from mailflow.ingest.letter.sections import Letter
 from mailflow.ingest.mime.contents import NOT_ALL_OPENED
+from mailflow.ingest.person import premises
 from mailflow.ingest.prose import wants
 from mailflow.ingest.reader import Context, Reader
 from mailflow.ingest.rows import rows
@@ -204,7 +205,7 @@ class _Mail:
         return pages
 
     def _with_files(self, told: Evidence, pages: Sequence[Page]) -> Evidence | None:
-        """The evidence of the mail and of those files that put somebody forward, or name a case where it names none."""
+        """The evidence of the mail and of files that put somebody forward; else of one that names a case or place."""
         refused = self._own_numbers()
         read = [
             gathered(
@@ -215,8 +216,13 @@ class _Mail:
         ]
         if referring := [evidence for evidence in read if evidence.refers]:
             return righting.righted(enclosing.joined(told, referring, refused), told)
+        if told.refers or told.references:
+            return None
         naming = [evidence for evidence in read if evidence.references]
-        return naming[0] if naming and not told.refers and not told.references else None
+        said = told.statements
+        placing = [replace(e, statements=e.statements or said) for e in read if premises.labelled(e.sheet) is not None]
+        placing = [e for e in placing if e.statements]
+        return next(iter((*naming, *placing)), None)
 
     def _answers(self) -> bool:
         return bool(self.message.in_reply_to) or intents.REPLY.match(self._title()) is not None

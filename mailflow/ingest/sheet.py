@@ -19,6 +19,7 @@ from mailflow.ingest.form import (
     imprint,
     letterhead,
     lines,
+    occupied,
     parts,
     rolls,
     two_in_one,
@@ -64,7 +65,7 @@ class Sheet:
         """The blocks as entries of a form; those without a label are prose."""
         read = below.answered(forms.entries(self.blocks, self.texts, self.words), self.texts)
         read = list(bare.joined(parts.told(read, self.words)))
-        read = list(imprint.left_out(letterhead.left_out(read)))
+        read = occupied.homes(imprint.left_out(letterhead.left_out(read)))
         return tuple(two_in_one.doubled(births.whole(unanswered.left_out(read))))
 
     @cached_property

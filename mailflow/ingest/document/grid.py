@@ -50,12 +50,18 @@ def _tidy(rows: Sequence[Row]) -> list[Row]:
     """Without empty rows and columns; titles above the table as rows of one cell."""
     rows = [row for row in rows if any(cell.strip() for cell in row)]
     if all(_filled(row) <= 2 for row in rows):
-        return [[cell for cell in row if cell.strip()] for row in rows]
+        return [_pair(row) for row in rows]
     wide = max((len(row) for row in rows), default=0)
     used = [column for column in range(wide) if any(column < len(row) and row[column].strip() for row in rows)]
     start = next(n for n, row in enumerate(rows) if _filled(row) > 1)
     titles: list[Row] = [[cell for cell in row if cell.strip()] for row in rows[:start]]
     return [*titles, *([row[c] if c < len(row) else "" for c in used] for row in rows[start:])]
+
+
+def _pair(row: Row) -> Row:
+    """A label and its value without gaps between; a value alone that stands further right has no label."""
+    said = [cell for cell in row if cell.strip()]
+    return ["", *said] if len(said) == 1 and not row[0].strip() else said
 
 
 def _filled(row: Row) -> int:

@@ -7,14 +7,14 @@ picture. Scripts, links and files within are never looked at. Calls into PDFium 
 
 import ctypes
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import pypdfium2
 from pypdfium2 import raw
 
-from mailflow.ingest.document import ticks
+from mailflow.ingest.document import pieces, ticks
 from mailflow.ingest.document.lettering import Lettering
+from mailflow.ingest.document.pieces import Piece
 from mailflow.ingest.source import File, Page
 
 MOST_PAGES = 30
@@ -31,25 +31,6 @@ _LONG = 56
 _CHECKBOX, _RADIO, _SIGNATURE, _BUTTON = 2, 3, 7, 1
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """Some text with its box on the page (points, from below left)."""
-
-    text: str
-    left: float
-    bottom: float
-    right: float
-    top: float
-
-    @property
-    def height(self) -> float:
-        return max(self.top - self.bottom, 1.0)
-
-    @property
-    def middle(self) -> float:
-        return (self.top + self.bottom) / 2
-
-
 def page(file: File) -> Page:
     """The text of a PDF, or the flag of one that is locked or has none. Raises PdfiumError (a RuntimeError)."""
     try:
@@ -64,9 +45,9 @@ def page(file: File) -> Page:
             document.init_forms()
         wrapped: list[int] = []
         for number in range(min(len(document), MOST_PAGES)):
-            pieces = list(_pieces(document, document[number]))
-            _write(_rows(pieces), out, wrapped)
-            cut = cut or len(pieces) >= MOST_PIECES or out.begun > MOST_TEXT
+            found = list(_pieces(document, document[number]))
+            _write(_rows(found), out, wrapped)
+            cut = cut or len(found) >= MOST_PIECES or out.begun > MOST_TEXT
             if out.begun > MOST_TEXT:
                 break
             out.gap = True
@@ -80,21 +61,21 @@ def page(file: File) -> Page:
     return Page(file.part, out.text, tuple(blocks), (CUT,) if cut else ())
 
 
-def _pieces(document: Any, sheet: Any) -> Iterator[_Piece]:
+def _pieces(document: Any, sheet: Any) -> Iterator[Piece]:
     text = sheet.get_textpage()
     try:
         for number in range(min(text.count_rects(), MOST_PIECES)):
             left, bottom, right, top = text.get_rect(number)
             said = text.get_text_bounded(left, bottom, right, top).replace("\r", "").replace("\n", " ")
             if said.strip():
-                yield _Piece(ticks.drawn(said.strip()), left, bottom, right, top)
+                yield Piece(ticks.drawn(said.strip()), left, bottom, right, top)
     finally:
         text.close()
     if document.formenv is not None:
         yield from _fields(document.formenv.raw, sheet.raw)
 
 
-def _fields(form: Any, sheet: Any) -> Iterator[_Piece]:
+def _fields(form: Any, sheet: Any) -> Iterator[Piece]:
     """Each field that holds something, as text where it stands."""
     for number in range(min(raw.FPDFPage_GetAnnotCount(sheet), MOST_FIELDS)):
         field = raw.FPDFPage_GetAnnot(sheet, number)
@@ -108,7 +89,7 @@ def _fields(form: Any, sheet: Any) -> Iterator[_Piece]:
             raw.FPDFPage_CloseAnnot(field)
 
 
-def _field(form: Any, field: Any) -> _Piece | None:
+def _field(form: Any, field: Any) -> Piece | None:
     kind = raw.FPDFAnnot_GetFormFieldType(form, field)
     if kind <= _BUTTON or kind >= _SIGNATURE:
         return None
@@ -121,8 +102,8 @@ def _field(form: Any, field: Any) -> _Piece | None:
         return None
     top = box.top
     if "\n" in said or box.top - box.bottom > 40:  # in a field of several lines the first one stands at its top
-        return _Piece(said.strip(), box.left, top - 12, box.right, top)
-    return _Piece(said.strip(), box.left, box.bottom, box.right, top)
+        return Piece(said.strip(), box.left, top - 12, box.right, top)
+    return Piece(said.strip(), box.left, box.bottom, box.right, top)
 
 
 def _string(form: Any, field: Any) -> str:
@@ -135,10 +116,10 @@ def _string(form: Any, field: Any) -> str:
     return said.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _rows(pieces: Sequence[_Piece]) -> list[list[_Piece]]:
+def _rows(found: Sequence[Piece]) -> list[list[Piece]]:
     """Pieces that stand on one height, from above; within a row from the left, near ones made one."""
-    rows: list[list[_Piece]] = []
-    for piece in sorted(pieces, key=lambda p: (-p.middle, p.left)):
+    rows: list[list[Piece]] = []
+    for piece in sorted(found, key=lambda p: (-p.middle, p.left)):
         if rows and abs(rows[-1][0].middle - piece.middle) < min(rows[-1][0].height, piece.height, 14) * 0.6:
             rows[-1].append(piece)
         else:
@@ -146,13 +127,13 @@ def _rows(pieces: Sequence[_Piece]) -> list[list[_Piece]]:
     return [_joined(sorted(row, key=lambda p: p.left)) for row in rows]
 
 
-def _joined(row: Sequence[_Piece]) -> list[_Piece]:
+def _joined(row: Sequence[Piece]) -> list[Piece]:
     out = [row[0]]
     for piece in row[1:]:
         before = out[-1]
         boxed = ticks.TICKED in before.text + piece.text or ticks.EMPTY in before.text + piece.text
         if piece.left - before.right < (6 if boxed else 1) * min(before.height, piece.height, 14):
-            out[-1] = _Piece(
+            out[-1] = Piece(
                 f"{before.text} {piece.text}",
                 before.left,
                 min(before.bottom, piece.bottom),
@@ -164,16 +145,15 @@ def _joined(row: Sequence[_Piece]) -> list[_Piece]:
     return out
 
 
-def _write(rows: Sequence[list[_Piece]], out: Lettering, wrapped: list[int]) -> None:
+def _write(rows: Sequence[list[Piece]], out: Lettering, wrapped: list[int]) -> None:
     """Rows of cells as tables, others as lines; what goes on below a cell is put into it."""
-    before: _Piece | None = None
-    pending: list[list[_Piece]] = []
+    before: Piece | None = None
+    pending: list[list[Piece]] = []
     for row in rows:
-        if len(row) > 1:
+        if pending and pieces.taken_in(pending[-1], row):
+            pass
+        elif len(row) > 1:
             pending.append(row)
-        elif pending and _goes_on(pending[-1], row[0]):
-            last = pending[-1][-1]
-            pending[-1][-1] = _Piece(f"{last.text}\n{row[0].text}", last.left, row[0].bottom, last.right, last.top)
         else:
             pending = _table(pending, out)
             _line(row[0], before, out, wrapped)
@@ -183,13 +163,7 @@ def _write(rows: Sequence[list[_Piece]], out: Lettering, wrapped: list[int]) -> 
     _table(pending, out)
 
 
-def _goes_on(row: Sequence[_Piece], piece: _Piece) -> bool:
-    """Whether a piece alone is the next line of the last cell above it."""
-    cell = row[-1]
-    return abs(cell.left - piece.left) < 4 and 0 <= cell.bottom - piece.top < 2 * piece.height
-
-
-def _line(piece: _Piece, before: _Piece | None, out: Lettering, wrapped: list[int]) -> None:
+def _line(piece: Piece, before: Piece | None, out: Lettering, wrapped: list[int]) -> None:
     space = before.bottom - piece.top if before is not None else 99.0
     goes_on = before is not None and space < piece.height and abs(before.left - piece.left) < 4
     out.gap = out.gap or before is None or space > 1.2 * piece.height
@@ -200,12 +174,13 @@ def _line(piece: _Piece, before: _Piece | None, out: Lettering, wrapped: list[in
             wrapped.append(len(out.blocks) - 1)
 
 
-def _table(rows: list[list[_Piece]], out: Lettering) -> list[list[_Piece]]:
+def _table(rows: list[list[Piece]], out: Lettering) -> list[list[Piece]]:
     """Write the rows of a table, and give an empty one."""
     number = 1 + max((block.table for block in out.blocks[-200:]), default=-1)
-    for index, row in enumerate(rows):
+    for index, (row, places) in enumerate(zip(rows, pieces.columns(rows), strict=True)):
         texts = ticks.row([piece.text for piece in row])
-        for column, text in enumerate(texts):
-            out.cell_of(text, (number, index, column))
+        said = dict(zip(places, texts, strict=True)) if len(texts) == len(row) else dict(enumerate(texts))
+        for column in range(max(said) + 1):
+            out.cell_of(said.get(column, ""), (number, index, column))
     out.gap = out.gap or bool(rows)
     return []

@@ -18,7 +18,7 @@ _PLACE = "|".join(_PLACES)
 _SHEET = r"(?:tabs?|sheets?|worksheets?|pages?)\b"
 _SPOKEN_OF = Guarded("tab sheet page", rf"\b(?:work)?{_SHEET}")
 _DONE = re.compile(
-    r"\W*(?:(?:old|previous|prev|past)(?=\W*$|\s*[-–(_/]|\s+(?:ones?|cases?|referrals?|lists?|data|sheet|tab|version|\w{3,9}\s*\d{2,4})\b)|archived?|closed|historic\w*|superseded|examples?|templates?|guidance|instructions|how\s+to|lookups?|validation|drop\s?downs?|do\s+not\s+use|not\s+in\s+use)\b",
+    r"\W*(?:(?:old|previous|prev|past)(?=\W*$|\s*[-–(_/]|\s+(?:ones?|cases?|referrals?|lists?|data|sheet|tab|version|\w{3,9}\s*\d{2,4})\b)|archived?|closed|historic\w*|superseded|examples?|templates?|guidance|instructions|how\s+to|look\s?ups?|(?:data\s+)?validation|drop\s?downs?|(?:lists|options|codes|settings|config(?:uration)?|legend|key|read\s?me)(?=\W*$)|do\s+not\s+use|not\s+in\s+use)\b",
     re.IGNORECASE,
 )
 """A title of a sheet that holds no new referrals."""

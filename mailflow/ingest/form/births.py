@@ -87,9 +87,11 @@ def _box(entries: Sequence[Entry], index: int, place: int, *, asked: bool) -> tu
     if entry is None:
         return None
     text = entry.value.text
-    if entry.label is not None and entry.label.fields[:1] == ("dob",) and text.strip():
-        return (entry.value, index + 1) if _ANSWERS[place].fullmatch(text) else None
-    if not asked:
+    given = entry.label is not None and entry.label.fields[:1] == ("dob",) and bool(text.strip())
+    bare = given or (place > 0 and _is_beside(entries[index - 1], entry))
+    if bare and _ANSWERS[place].fullmatch(text):
+        return entry.value, index + 1
+    if (given and place) or not (given or asked):
         return None
     if (match := _BOX.fullmatch(text)) and match["box"].lower() in _ORDER[place]:
         value = entry.value.slice(*match.span("value"))
@@ -98,6 +100,13 @@ def _box(entries: Sequence[Entry], index: int, place: int, *, asked: bool) -> tu
     if (match := _ASKED.fullmatch(text)) and match["box"].lower() in _ORDER[place] and beside is not None:
         return (beside.value, index + 2) if _ANSWERS[place].fullmatch(beside.value.text) else None
     return None
+
+
+def _is_beside(before: Entry, entry: Entry) -> bool:
+    """Whether an entry that nobody labelled is the next cell of the row in which a birth date began."""
+    a, b = before.block, entry.block
+    row = a.table >= 0 and (a.part, a.table, a.row) == (b.part, b.table, b.row) and a.column < b.column
+    return row and (entry.label is None or entry.label.fields[:1] == ("other",)) and entry.record < 0
 
 
 def _inline(entry: Entry) -> Entry:

@@ -59,8 +59,10 @@ def _name(cell: Block) -> tuple[int, int, Owner] | None:
 
 
 def _values_beside(table: Table) -> bool:
-    """No third cell of a row is a label: the columns are people, not a second pair of label and value."""
-    return not any(table.label(r[2]) is not None for r in table.rows if len(r) >= 3)
+    """No third cell of a row is a label, nor one further on in two rows: columns are people, no pairs of labels."""
+    wide = [r for r in table.rows if len(r) >= 3]
+    further = sum(any(map(table.asks, r[3:])) for r in wide)
+    return further < _LABEL_AND_VALUE and not any(table.label(r[2]) is not None for r in wide)
 
 
 def entries(table: Table, head: Row) -> Iterator[Entry]:

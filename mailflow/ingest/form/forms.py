@@ -192,7 +192,7 @@ def _piece(text: Stretch, block: Block, words: Words) -> Iterator[Entry]:
 def _alone(text: str, words: Words) -> Label | None:
     """What a line means that is a label and nothing else; a question is one where it asks for a fact."""
     said = _ASIDE.sub(" ", text := drawn_together(text))
-    if len(said.split()) > _MOST_WORDS or text.rstrip().endswith((".", ",")):
+    if len(said.split()) > _MOST_WORDS or text.rstrip().endswith((".", ",")) or text.strip().lower() == "no":
         return None
     known = label(text, words) or (label(said, words) if said != text else None)
     return known if known is None or not text.rstrip().endswith("?") or known.fields[:1] in _QUESTIONS else None

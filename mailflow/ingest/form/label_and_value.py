@@ -5,15 +5,17 @@ headings ("Victim", "Perpetrator"), where both ask for a name in one row, or whe
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 
 from mailflow.ingest.form import attributes
-from mailflow.ingest.form.cells import Row, Table, filled
+from mailflow.ingest.form.cells import FURTHER, Row, Table, filled, goes_on
 from mailflow.ingest.form.entry import Entry
 from mailflow.ingest.value.labels import Label, Owner
 
 _NAMES = frozenset(("name", "forename", "surname"))
 _MOST_BLOCKS = 4
+PAIR = 2
 _APART = (Owner.OTHER, Owner.RELATIVE, Owner.VICTIM, Owner.PERPETRATOR)
 
 
@@ -21,8 +23,7 @@ def entries(table: Table) -> Iterator[Entry]:
     """The entries of a table of labels and values."""
     starts = _blocks(table)
     if len(starts) < 2:
-        for row in table.rows:
-            yield from _row(table, row)
+        yield from _rows(table)
         return
     begun = next(n for n, row in enumerate(table.rows) if _is_wide(row, starts))
     for row in table.rows[:begun]:
@@ -35,6 +36,17 @@ def entries(table: Table) -> Iterator[Entry]:
     for row in table.rows[begun:]:
         if not _is_wide(row, starts):
             yield from _row(table, row)
+
+
+def _rows(table: Table) -> Iterator[Entry]:
+    """Row by row; one without a label goes on with an address above it, line by line."""
+    above: Label | None = None
+    for row in table.rows:
+        if len(row) == PAIR and goes_on(above) and above is not None and not row[0].text.strip():
+            yield Entry(replace(above, number=FURTHER), table.value(row[1]), row[1])
+            continue
+        above = table.label(row[0]) if len(row) == PAIR else None
+        yield from _row(table, row)
 
 
 def _is_wide(row: Row, starts: list[int]) -> bool:

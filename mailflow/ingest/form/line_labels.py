@@ -32,7 +32,7 @@ _ENCLOSED_FACT = re.compile(r"(?P<name>[^,;()\d]+)\((?P<fact>[^()]*\d[^()]*)\)\s
 """A name with a fact of his in brackets, at the end or as the first of several: "Tom Sample (9), Amy Sample (6)"."""
 _WIDE = re.compile(r"[ \u00a0]{2,}")
 _DASH = re.compile(
-    rf"{_BULLET}(?P<label>[^:=\n–—>»→-]{{2,40}}?)\s*(?:\s[-–—]+[>»]?\s|\s?[>»→]\s|[–—]|\s{{3,}}|-\s)\s*(?P<value>.*)$",
+    rf"{_BULLET}(?P<label>[^:;=\n–—>»→-]{{2,40}}?)\s*(?:\s[-–—]+[>»]?\s|\s?[>»→]{{1,3}}\s|\s?;\s|[–—]|\s{{3,}}|-\s)\s*(?P<value>.*)$",
     re.DOTALL,
 )
 _ENCLOSED = re.compile(rf"{_BULLET}\[(?P<label>[^\[\]\n]{{2,40}})\]\s*:?\s*(?P<value>\S.*)$", re.DOTALL)

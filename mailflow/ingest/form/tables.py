@@ -38,12 +38,19 @@ _MENTIONED = frozenset(("name", "phone", "address", "forename", "surname", "othe
 
 def entries(cells: Sequence[Block], texts: Mapping[str, str], words: Words, *, named: bool) -> list[Entry] | None:
     """The entries of a table, or None when it is not a form; ``named``: it stands below somebody's own facts."""
+    cells = _used(cells)
     rows = [list(run) for _, run in groupby(cells, key=lambda c: c.row)]
     table = Table(rows, {(c.row, c.column): meaning(c, words) for c in cells}, texts)
     drawn = stacked.entries(table)
     if drawn is None and (below := attributes.sections(table, named=named)):
         drawn = list(_sectioned(table, below))
     return drawn if drawn is not None else _of_people(table)
+
+
+def _used(cells: Sequence[Block]) -> Sequence[Block]:
+    """The cells without columns that are empty everywhere, which only part what stands on both sides of them."""
+    used = {cell.column for cell in cells if cell.text.strip()}
+    return [cell for cell in cells if cell.column in used] if len(used) > label_and_value.PAIR else cells
 
 
 def _of_people(table: Table) -> list[Entry] | None:

@@ -15,6 +15,7 @@ from mailflow.ingest.blocks import Block, BlockKind
 from mailflow.ingest.guarded import first_letters
 from mailflow.ingest.letter import boilerplate, cards
 from mailflow.ingest.value import names, notnames, places
+from mailflow.ingest.value.labels import label
 
 _LONGEST_NAME = 60
 _SHORTENED = 3
@@ -252,6 +253,12 @@ def _signs_off(blocks: Sequence[Block], index: int, sender: frozenset[str], *, p
         )
     if text == "--" or (not plain and (boilerplate.SIGN_OFF.match(text) or boilerplate.SENT_FROM.match(text))):
         return True
+    return not _answers(blocks, index) and _is_signed(blocks, index, sender, alone=alone)
+
+
+def _is_signed(blocks: Sequence[Block], index: int, sender: frozenset[str], *, alone: bool) -> bool:
+    """Whether the sender's name or card begins here."""
+    text = blocks[index].text.strip()
     near_end = (index > 0 or not alone) and len(blocks) - index <= 8
     if _is_sender(text, sender):
         following = [b.text.strip() for b in blocks[index + 1 : index + 5]]
@@ -262,6 +269,19 @@ def _signs_off(blocks: Sequence[Block], index: int, sender: frozenset[str], *, p
     if near_end and (boilerplate.RANK_LINE.match(text) or _names_and_more(blocks[index:], sender)):
         return True
     return cards.is_last(blocks, index) or cards.begins(blocks[index : index + cards.FAR], sender, alone=alone)
+
+
+def _answers(blocks: Sequence[Block], index: int) -> bool:
+    """Whether a line stands below a label of a form, and the next label below it: "Worker", a name, "Notes"."""
+    if not index or blocks[index].gap or not _asks(blocks[index - 1]):
+        return False
+    below = blocks[index + 1 : index + _LAST]
+    return any((block.gap or block.text.rstrip().endswith(":")) and _asks(block) for block in below)
+
+
+def _asks(block: Block) -> bool:
+    """Whether a line is a label alone."""
+    return len(block.text.split()) <= _LAST and block.kind is not BlockKind.CELL and label(block.text) is not None
 
 
 def _in_a_row(blocks: Sequence[Block], index: int) -> bool:

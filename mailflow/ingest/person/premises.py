@@ -11,22 +11,10 @@ from mailflow.ingest.form.entry import Entry
 from mailflow.ingest.reader import Sketch
 from mailflow.ingest.sheet import Sheet
 from mailflow.ingest.stretch import Stretch
-from mailflow.ingest.value import facts, places
+from mailflow.ingest.value import facts, places, trades
 from mailflow.ingest.value.labels import Owner
 from mailflow.submission import Address, Subject, SubjectKind, Trace, Value
 
-_TRADES = re.compile(
-    r"\b(?:off[\s-]?licen[cs]e|news\s?agents?|convenience|stores?|supermarket|take\s?away|kebabs?|barbers?|nail\s+bar|vapes?|public\s+house|pub|inn|tavern|night\s?club|bar|caf[eé]|restaurant|hotel|garage(?!\s+(?:block|site|area|court|compound|roof|door)s?\b)|salon|gym|bookmakers?|betting|bakery|chip\s?py|shop|ltd|limited|wines|pizza|pharmacy|chemist)\b",
-    re.IGNORECASE,
-)
-_BESIDE = re.compile(
-    r"\b(?:of|outside|behind|near|opposite|between|beside|beneath|under|around|by|next\s+to|in\s+front)\b|\b(?:bin|refuse|cycle|bike|pram|meter|buggy|waste|scooter)[\s-]*$",
-    re.IGNORECASE,
-)
-"""Before a trade: the place is beside it, or it is none: "the bin store"."""
-_ROAD = re.compile(
-    r"(?:\s+\w+)?\s+(?:road|street|lane|close|way|drive|row|yard|hill|avenue|walk|bridge|court)\b", re.IGNORECASE
-)
 _BUSINESS = re.compile(
     r"\b(?:premises|business|trading|shop|pub|venue|company|store|establishment)\b[^\n:]{0,30}[\s:|.=–-]*$",
     re.IGNORECASE,
@@ -54,7 +42,7 @@ def labelled(sheet: Sheet) -> Subject | None:
     place = entry.value.trace()
     before = sheet.texts[place.part][max(0, place.start - _LABEL) : place.start]
     home = next((e for e in sheet.entries if _asks(e, "address") and not facts.unknown(e.value)), None)
-    if _BUSINESS.search(before) or _is_trade(entry.value.text):
+    if _BUSINESS.search(before) or trades.is_trade(entry.value.text):
         name = entry.value.slice(0, len(_NAME_ENDS.split(entry.value.text, maxsplit=1)[0]))
         called = Value(" ".join(name.text.split()), name.trace())
         found = home.value if home else entry.value
@@ -62,14 +50,6 @@ def labelled(sheet: Sheet) -> Subject | None:
             SubjectKind.BUSINESS, name=called, addresses=(_coded(sheet, found, called if not home else None),)
         )
     return Subject(SubjectKind.PLACE, addresses=(_coded(sheet, entry.value, None),))
-
-
-def _is_trade(text: str) -> bool:
-    """Whether a place is a business: not what lies behind one, nor a store for bins, nor a road named after one."""
-    return any(
-        _BESIDE.search(text, 0, trade.start()) is None and _ROAD.match(text, trade.end()) is None
-        for trade in _TRADES.finditer(text)
-    )
 
 
 def is_beside(text: str, start: int, end: int) -> bool:

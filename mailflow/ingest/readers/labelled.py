@@ -25,6 +25,10 @@ from mailflow.submission import Role, SubjectKind, Value
 _FACTS_BEGIN = re.compile(r"[(\d–]|\s-\s|,?\s+(?:aged?|dob|born)\b", re.IGNORECASE)
 _DATE = re.compile(r"\b\d{1,2}[./-]\d{1,2}[./-]\d{2}|\b(?:19|20)\d\d\b")
 _NAMES = (("name",), ("forename",), ("surname",))
+_WORD = re.compile(r"(?<![\w/-])[^\W\d_]{3,}(?![\w/-]*\d)")
+"""A word: the number of an incident, or its day, tells nothing of what happens."""
+_WHO = ("name", "forename", "surname")
+_PUT_FORWARD = (Owner.SUBJECT, Owner.VICTIM, Owner.PERPETRATOR)
 
 
 def read(sheet: Sheet, context: Context) -> Iterable[Candidate]:
@@ -155,6 +159,9 @@ class _Form:
         if first == "summary":
             self._summary(entry)
             return
+        if first == "notes":
+            self._notes(entry)
+            return
         if first == "place":
             return
         if first == "other" and known.owner is Owner.SUBJECT and entry.gap and not entry.value.text.strip():
@@ -199,6 +206,7 @@ class _Form:
             self.left and first in ("street", "town")
         )
         owner = self._owner(entry)
+        self._close(entry, owner, first)
         same_line = self.aside is not None and self.aside.order == entry.block.start
         named = self.section is Owner.RELATIVE and known.owner is Owner.NOBODY and self.aside is not None
         theirs = first != "phone" or same_line or named or (self.person is None and self._put_forward(self.aside))
@@ -231,6 +239,11 @@ class _Form:
         if self.person is None or self._begins(first, known, entry):
             self._start(entry.block.start, owner)
         self._fill(entry)
+
+    def _close(self, entry: Entry, owner: Owner, first: str) -> None:
+        """Where who is put forward is named, what follows is his, whoever stood above."""
+        if self.section is Owner.OTHER and owner in _PUT_FORWARD and first in _WHO and entry.value.text.strip():
+            self._open(Label(()))
 
     def _owner(self, entry: Entry) -> Owner:
         return Owner.OTHER if self._is_over(entry) else apart.owner(entry, self.section, self.context.received.date())
@@ -336,10 +349,19 @@ class _Form:
             said = entry.value.trace(start, len(entry.value.text))
             self.statements.append(Statement(" ".join(entry.value.text[start:].split()), said, batch=self.batch))
 
+    def _notes(self, entry: Entry) -> None:
+        """What else a form has to say of somebody, where it tells what happens."""
+        self.aside = None
+        if not facts.unknown(entry.value) and sentences.happening(entry.value.text, ()):
+            said = Statement(entry.value.text.strip(), entry.value.trace(), labelled=True, batch=self.batch)
+            self.statements.append(said)
+        if self.person is not None:
+            besides.noted(self.person, entry.value)
+
     def _summary(self, entry: Entry) -> None:
         text = entry.value.text.strip()
         self.aside = None
-        if text and not facts.unknown(entry.value):
+        if text and not facts.unknown(entry.value) and _WORD.search(text):
             self.statements.append(Statement(text, entry.value.trace(), labelled=True, batch=self.batch))
             self.summarised = True
 

@@ -115,6 +115,11 @@ def _of_a_form(before: str, text: str) -> bool:
 _CELL = re.compile(r"[^|\t]*[^|\t\s][^|\t]*|(?<=[|\t])\s*(?=[|\t])")
 
 
+_BOXED = re.compile(r"\s*\|[^|\t]*\|[^\t]*\|\s*")
+_BOX = re.compile(r"(?<=\|)[^|]*(?=\|)")
+"""A row with a bar before its first cell and behind its last one: every cell stands, empty or not."""
+
+
 def _cells(lines: list[Block], source: str) -> Iterator[Block]:
     """Lines, with runs of two or more rows drawn with tabs or bars turned into cells."""
     table, index = 0, 0
@@ -131,21 +136,25 @@ def _cells(lines: list[Block], source: str) -> Iterator[Block]:
 
 def _run(lines: list[Block], index: int) -> int:
     width = _width(lines[index])
+    least = 2 if _BOXED.fullmatch(lines[index].text) else 3
     end = index
-    while width >= 3 and end < len(lines) and _width(lines[end]) == width:
+    while width >= least and end < len(lines) and _width(lines[end]) == width:
         end += 1
     return end - index
 
 
 def _width(line: Block) -> int:
+    if _BOXED.fullmatch(line.text):
+        return line.text.count("|") - 1
     return sum(1 for _ in _CELL.finditer(line.text.strip().strip("|"))) if "|" in line.text or "\t" in line.text else 1
 
 
 def _row(line: Block, source: str, table: int, row: int) -> Iterator[Block]:
     raw = source[line.start : line.end]
-    inner = line.text.strip().strip("|")
+    boxed = _BOXED.fullmatch(line.text) is not None
+    inner = line.text if boxed else line.text.strip().strip("|")
     shift = line.text.find(inner)
-    for column, cell in enumerate(_CELL.finditer(inner)):
+    for column, cell in enumerate((_BOX if boxed else _CELL).finditer(inner)):
         start = line.start + origin(raw, shift + cell.start())
         end = start + len(cell[0]) if len(raw) == len(line.text) else line.start + origin(raw, shift + cell.end())
         yield Block(

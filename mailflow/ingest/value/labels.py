@@ -97,10 +97,22 @@ _ANSWER = re.compile(
     r"^\d{1,4}[a-z]?,?\s+[a-z].*\s(?:street|road|lane|close|avenue)$|\baged?\s+\d{1,3}(?:\s+(?:and|&)\s+\d{1,3})?$"
 )
 """What stands behind a label and is none: a house in its street, an age."""
-_ASKS_TO = re.compile(r"(?:please|pls|(?:can|could)\s+(?:you|we))\s+(?:please\s+)?add\b")
-"""Asks for something to be added, where "add" is no address."""
+_ASKS_TO = re.compile(
+    r"(?:please|pls|(?:can|could)\s+(?:you|we))\s+(?:please\s+)?add\b|(?:dear|hi|hiya|hello|good\s+(?:morning|afternoon|evening))\b"
+)
+"""Asks for something to be added, where "add" is no address; or greets somebody: "Dear officer"."""
 _BRIEF = 4
 """Words of a label that say who somebody is by his work."""
+_ASKS_FOR = re.compile(
+    r"^(?:(?:and|so|also)\s+)?(?:what(?:\s+(?:is|are|was)|'s)|(?:please\s+|(?:can|could)\s+you\s+(?:please\s+)?)?(?:give|provide|enter|state|confirm|supply|insert|write|tell\s+us|do\s+you\s+know|do\s+you\s+have))\s+(?:us\s+)?(?:(?:the|their|his|her|an?|any)\s+)?"
+    r"(?=(?:[\w'/-]+\s+){0,4}?(?:names?|surname|forenames?|d\.?o\.?b|birth|age|address|post\s?code|(?:tele)?phone|mobile|landline|(?:contact|house)\s+(?:numbers?|details)|e-?mail|gender|sex|ethnicity|nationality|language|religion|relationship)\b)"
+)
+"""How a question leads in the one fact that it asks for: "What is their date of birth?", "Please give their name"."""
+_NOTES = re.compile(
+    r"(?:(?:further|other|additional|any|case|extra|general|more|free|supporting)\s+){0,3}(?:(?:free\s*)?text|notes?|comments?|info(?:rmation)?|details|observations?)(?:\s*[/&]\s*(?:notes?|comments?|remarks?|info(?:rmation)?))?"
+    r"|(?:officer|worker|referrer|agent|manager|case\s*worker)(?:'?s?)?\s+(?:notes?|comments?|observations?)|(?:your|our)\s+(?:notes?|comments?|observations?)"
+)
+"""What asks for whatever else there is to say: it may tell what is happening, or nothing of it."""
 _SPACED_OUT = re.compile(r"(?:[A-Z] ){3,}[A-Z](?:  +(?:[A-Z] )*[A-Z])*")
 """A heading with a blank between its letters, and more between its words: "V I C T I M", "A T  R I S K"."""
 _NOT_WORDS = re.compile(r"[^\w\s]+")
@@ -117,6 +129,7 @@ def label(text: str, extra: Words = ()) -> Label | None:
     if (sure := _sure(plain, extra)) is not None:
         return sure
     asked = _THERE.sub(" ", re.sub(r"\([^)]*\)?|\[[^\]]*\]?", " ", plain)).strip() or plain
+    asked = _ASKS_FOR.sub("", asked)
     asked = _AS_GIVEN.sub("", asked) if "name" not in asked else asked  # who is named on a tenancy may be anybody
     spelt = " ".join(_known(word) for word in asked.split())
     old = _OLD.search(asked) is not None or _OLD.search(spelt) is not None
@@ -133,7 +146,7 @@ def label(text: str, extra: Words = ()) -> Label | None:
         asked = pattern.sub(f" {word} ", asked)
     found = _words(_NOT_WORDS.sub(" ", asked.replace("'s ", " ")).split())
     if found is None:
-        return None
+        return Label(("notes",)) if _NOTES.fullmatch(plain) else None
     fields, owner, number = found
     if _asks_nothing(plain, spelt, fields):
         return Label(("other",), owner)
@@ -232,6 +245,8 @@ def _judged(fields: list[str], owner: Owner, number: str, seen: tuple[str, str, 
         fields = [f for f in fields if f not in ("forename", "surname")]
     if len(fields) > 1 and fields[0] == "address" and not _JOINING.search(plain):
         fields = [f for f in fields if f != "address"] if set(fields) <= _PARTS_OF_ADDRESS else fields
+    if fields == ["place", "phone"] and owner is Owner.NOBODY and "home" not in plain:
+        return Label(("phone",), Owner.OTHER, number)  # a site's number is its reception's, nobody's own
     if {"forename", "surname"} <= set(fields):
         fields = ["name", *(f for f in fields if f not in ("forename", "surname", "name"))]
     if "name" in fields and len(fields) > 1 and fields[0] != "name" and "surname" in fields:
