@@ -13,6 +13,9 @@ FIELDS = ("name", "dob", "address", "phone", "summary")
 NOT_PARTED = "the mail names several cases, and the words could not be parted between them"
 """Note of an item that has the words of all of them: a person looks what is about its case."""
 
+COURTESY = "courtesy"
+"""Flag of a mail that says thank you and nothing else: nobody has to look."""
+
 
 class MailClass(StrEnum):
     """What the mail as a whole is to the partnership (domain.md 3.2)."""

@@ -11,7 +11,7 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from mailflow.discovery import plugins
-from mailflow.ingest import enclosing, files, pointing, righting, source
+from mailflow.ingest import between_lines, enclosing, files, pointing, righting, source
 from mailflow.ingest.automatic import absences, by_hand, notices
 from mailflow.ingest.blocks import Block
 from mailflow.ingest.danger import alarms, discreet, withholding
@@ -108,6 +108,7 @@ class _Mail:
         body = [b for b in self.top if b.section == "body"]
         sheet = self._sheet(body, self.subject, answers=self._answers())
         top = gathered(sheet, self.context, _readers(), self._own_numbers())
+        top = between_lines.named_above(top, (b for letter in self.older for b in letter.blocks), self.context)
         enclosed = self._files()
         joined = self._with_files(top, enclosed)
         below = self._forwarded(top, sheet) if joined is None else None

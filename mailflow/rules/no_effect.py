@@ -7,7 +7,7 @@ from mailflow.judge import Rule
 from mailflow.message import Kind
 from mailflow.partnership.belonging import NO_MATTER
 from mailflow.partnership.facts import Facts
-from mailflow.submission import MailClass, Submission
+from mailflow.submission import COURTESY, MailClass, Submission
 
 _MACHINES = frozenset({Kind.BOUNCE, Kind.FEEDBACK, Kind.CALENDAR, Kind.RECEIPT, Kind.OWN, Kind.AUTO_REPLY})
 _IF_NOTHING_IS_IN_IT = frozenset({Kind.LIST, Kind.OTHER})
@@ -28,6 +28,8 @@ def check(submission: Submission, facts: Facts) -> Iterator[Finding]:
         yield Finding("", Gravity.RECORD, "No person wrote this to the partnership; it is kept.")
     elif kind is Kind.HUMAN and empty and submission.mail_class in {MailClass.AUTO, MailClass.DELIVERY}:
         yield Finding("", Gravity.RECORD, "It reports on a mail and says nothing about a case; it is kept.")
+    elif kind is Kind.HUMAN and not submission.items and submission.flags == (COURTESY,):
+        yield Finding("", Gravity.RECORD, "It says thank you, or that something arrived, and nothing else; it is kept.")
     for position, item in enumerate(submission.items):
         if item.kind in NO_MATTER:
             yield Finding("", Gravity.RECORD, "It concerns a meeting and no case; it is kept.", position)

@@ -9,7 +9,7 @@ from mailflow.decision import Finding, Gravity
 from mailflow.judge import Rule
 from mailflow.message import Kind
 from mailflow.partnership.facts import Facts
-from mailflow.submission import Submission
+from mailflow.submission import COURTESY, Submission
 
 _HOLD, _NOTE = Gravity.HOLD, Gravity.NOTE
 _FLAGS = {
@@ -41,7 +41,7 @@ _FLAGS = {
 }
 _ELSEWHERE = frozenset(
     {"duplicate", "late", "no-case-match", "possible-repeat", "ref-name-conflict", "ref-not-valid"}
-) | {"safeguarding"}
+) | {"safeguarding", COURTESY}
 _FIELDS = ("missing:", "unknown-stated:", "ambiguous:", "invalid:")
 _READ = frozenset({Kind.HUMAN, Kind.NOTICE, Kind.OTHER, Kind.LIST})
 """Kinds whose content may matter; what hangs on a bounce or an automatic reply is not for us."""

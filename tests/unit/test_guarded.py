@@ -12,8 +12,7 @@ import pytest
 from mailflow import ingest
 from mailflow.ingest.danger import withholding
 from mailflow.ingest.guarded import Cased, Guarded, Opening, lowered, vocabulary
-from mailflow.ingest.intent import citizens
-from mailflow.ingest.prose import wants
+from mailflow.ingest.intent import citizens, grievances
 from mailflow.ingest.value import places
 
 _PARSER: Any = importlib.import_module("re._parser")
@@ -37,7 +36,7 @@ def _all(kind: type) -> dict[str, Any]:
 
 
 def _guarded() -> dict[str, Guarded]:
-    listed = {f"wants.{c}.{flag}": pattern for c, flag, pattern in wants._KINDS}
+    listed = {f"grievances.{number:02}": pattern for number, pattern in enumerate(grievances._CLAIMS)}
     wishes = (*withholding._ADDRESSES, *withholding._REQUESTS)
     listed |= {f"citizens.{number}": pattern for number, pattern in enumerate(citizens._SALES)}
     return _all(Guarded) | listed | {f"withholding.{number:02}": pattern for number, pattern in enumerate(wishes)}

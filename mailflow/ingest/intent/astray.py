@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from mailflow.ingest.guarded import Guarded
 from mailflow.ingest.intent import corrections
-from mailflow.ingest.prose import wants
+from mailflow.ingest.prose import passwords, wants
 
 _WORD = r"(?:pass\s?-?(?:word|code|phrase)|p/?word|p/w|pwd?)"
 _TOLD = Guarded(
@@ -40,12 +40,14 @@ RECALL = "recall-request"
 
 def flags(text: str) -> Iterator[str]:
     """Every such reason that the words give."""
-    if wants.ASKS_PASSWORD.is_in(text):
+    if passwords.asked_for(text):
         yield "password-request"
     if exposes(text):
         yield EXPOSED
     corrects = corrections.amends(text) or corrections.replaces(text)
-    if any(not (corrects and "error" in found[0].lower()) for found in wants.RECALLS.finditer(text)):
+    if any(not (corrects and "error" in found[0].lower()) for found in wants.RECALLS.finditer(text)) or (
+        wants.misdirected(text) and not corrects
+    ):
         yield RECALL
 
 

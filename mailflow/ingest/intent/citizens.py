@@ -98,6 +98,23 @@ _SALES = (
         "right unsubscribe stud roi effective leading",
         r"\b(?:the\s+)?right\s+person\b|\bunsubscribe\b|\bcase\s+stud(?:y|ies)\b|\b(?:roi|cost[\s-]effective|market[\s-]leading)\b",
     ),
+    Guarded(
+        "book place register reserve spaces bird",
+        r"\bbook\s+now\b|\bbooking\s+(?:form|link|page)\b|\bto\s+book\s+(?:a|your)\s+place\b|\b(?:places|spaces)\s+(?:are\s+)?(?:limited|still\s+available|left|available)\b|\bregister\s+(?:now|here|your\s+(?:place|interest))\b|\breserve\s+(?:a|your)\s+place\b",
+    ),
+    Guarded(
+        "day course training workshop conference seminar masterclass webinar",
+        r"\b(?:one|two|three|half|full|[123])[\s-]day\s+(?:\w+\s+)?(?:course|training|workshop|conference|event|seminar)\b|\b(?:conference|seminar|workshop|masterclass|webinar|training)\s+(?:day|event|programme|on\s+\d)\b",
+    ),
+    Guarded("vat delegate", r"\b(?:plus|inc(?:luding|\.)?|ex(?:cluding|\.)?)\s+vat\b|\+\s?vat\b|\bper\s+delegate\b"),
+    Guarded(
+        "vacanc recruiting advertising job post salary",
+        r"\bvacanc(?:y|ies)\b|\bwe\s+are\s+(?:now\s+|currently\s+)?(?:recruiting|advertising)\b|\bjob\s+(?:advert\w*|description|opportunit\w+|vacanc\w+)\b|\bsalary\b",
+    ),
+    Guarded(
+        "closing apply application share interview",
+        r"\bclosing\s+date\b|\bapply\s+(?:by|before|online|here|at)\b|\bapplications?\s+(?:close|by|are\s+invited)\b|\binterviews?\s+(?:will|are|on)\b|\bshare\s+(?:this\s+)?with\s+any(?:one|body)\b",
+    ),
 )
 _ENOUGH, _SIGNS = 3, 2
 _PUBLIC_FORM = Guarded(

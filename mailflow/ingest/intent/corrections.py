@@ -13,15 +13,17 @@ from mailflow.ingest.value import dates, phones, places, whereabouts
 
 _DETAIL = r"(?:d\.?o\.?b\.?|date\s+of\s+birth|born|birthday|name|surname|forename|address|postcode|post\s+code|number|no\.?|spelling|spelt|phone|mobile|mob|flat|house|year|month)"
 _CORRECTS = Guarded(
-    "should correct wrong typo amend moved address change update not new mistake error now",
+    "should correct wrong typo amend moved address change update not new mistake error now spel down",
     rf"\d{{2,4}},?\s+(?:and\s+)?not\s+\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2,4}}|\b(?:should\s+(?:be|read|have\s+been|say)\b[^\n]{{0,60}}\b(?:not|instead|rather)|correction\b|corrected\b|(?:i|we)(?:[’']?ve|\s+have)?\s+(?:gave|given|put|sent|typed|wrote|written|got|had|entered|keyed)\b[^.\n]{{0,40}}\bwrong|typo"
-    rf"|{_DETAIL}\b[^.\n]{{0,25}}\b(?:is|are|was|be|[:=])\s+[^\n]{{1,40}}?,?\s\(?not\s+(?!(?:yet|known|be|sure|been|a|the|in|at|to|on|for|his|her|their|our|my|safe|recorded|given|held|stated|disclosed|available|currently|living|working|confirmed|shared|answering|correct)\b)(?=[^\W_]|[\"'“‘])|(?:change|update)\s+(?:(?:the|her|his|their|your|our)\s+)+(?:address|dob|date\s+of\s+birth|name|number|record|phone|postcode)|amend(?:ment|ed)?\b|s?he[’']?s\s+(?:now\s+|just\s+)?moved\s+(?:out\s+)?(?:to|in)|(?:has|have)\s+(?:now\s+|just\s+)?moved\s+(?:to|in)|new\s+address\s*(?:is|:|\n)|(?:note|have|with|following|one|two|three|four|few|some|several|these)\s+(?:an?\s+|the\s+)?(?:small\s+|minor\s+|quick\s+)?(?:changes?|corrections?|amendments?)\s+(?:on|to|for|in)\b|change\s+of\s+(?:address|name|surname|number|mobile|phone)|{_DETAIL}\s*[:=]?\s+now\s+\S|changed\s+(?:her|his|their)\s+(?:name|number|address)|(?:my|our)\s+(?:mistake|error))\b",
+    rf"|{_DETAIL}\b[^.\n]{{0,25}}\b(?:is|are|was|be|[:=])\s+[^\n]{{1,40}}?,?\s\(?not\s+(?!(?:yet|known|be|sure|been|a|the|in|at|to|on|for|his|her|their|our|my|safe|recorded|given|held|stated|disclosed|available|currently|living|working|confirmed|shared|answering|correct)\b)(?=[^\W_]|[\"'“‘])|(?:change|update)\s+(?:(?:the|her|his|their|your|our)\s+)+(?:address|dob|date\s+of\s+birth|name|number|record|phone|postcode)|amend(?:ment|ed)?\b|s?he[’']?s\s+(?:now\s+|just\s+)?moved\s+(?:out\s+)?(?:to|in)|(?:has|have)\s+(?:now\s+|just\s+)?moved\s+(?:to|in)|new\s+address\s*(?:is|:|\n)|(?:note|have|with|following|one|two|three|four|few|some|several|these)\s+(?:an?\s+|the\s+)?(?:small\s+|minor\s+|quick\s+)?(?:changes?|corrections?|amendments?)\s+(?:on|to|for|in)\b|change\s+of\s+(?:address|name|surname|number|mobile|phone)|{_DETAIL}\s*[:=]?\s+now\s+\S|changed\s+(?:her|his|their)\s+(?:name|number|address)|(?:my|our)\s+(?:mistake|error)|spel(?:t|led)\s+(?:with\s+)?[^.\n]{1, 60}?\b(?:rather\s+than|instead\s+of)|spel(?:t|led)\s+with\b|(?:have|has|got|had)\s+(?:him|her|them|it|me)\s+down\s+(?:as|at|under|on)\b[^\n]{{0,80}}?\b(?:it[’']?s|should|actually|s?he[’']?s|is\s+(?:now|really|in\s+fact)|but)\b)\b",
 )
 _BRIEF = 60
 """Words of a correction; a longer letter tells of other things, too."""
+_SOME_DAY = date(2050, 1, 1)
+"""As of when a date is looked at, where it matters only that it is one."""
 _WRONG = Guarded(
-    "correct wrong incorrect should",
-    rf"\b(?:in)?correct\b(?!\s+me)|\bwrong\s+(?:dob|date|address|number|name|postcode|spelling|year|month|day|house|flat|street|road|surname|forename|mobile|phone|details|info\w*)\b|{_DETAIL}\b[^.\n]{{0,60}}\bshould\s+(?:be|read|say|have\s+been)\b|\bshould\s+(?:be|read|say|have\s+been)\W{{1,3}}(?=\d|[a-z]{{1,2}}\d)|\bwrong\s+(?:line|row|column|one|box)\b",
+    "correct wrong incorrect should right gave given sent put",
+    rf"\b(?:in)?correct\b(?!\s+me)|\bwrong\s+(?:dob|date|address|number|name|postcode|spelling|year|month|day|house|flat|street|road|surname|forename|mobile|phone|details|info\w*)\b|{_DETAIL}\b[^.\n]{{0,60}}\bshould\s+(?:be|read|say|have\s+been)\b|\bshould\s+(?:be|read|say|have\s+been)\W{{1,3}}(?=\d|[a-z]{{1,2}}\d)|\bwrong\s+(?:line|row|column|one|box)\b|{_DETAIL}\b[^.\n]{{0,40}}\b(?:is|was|are|were)\s+(?:wrong|incorrect|not\s+(?:right|correct))\b|\b(?:gave|given|sent|put)\b[^.\n]{{0,30}}\b(?:old|\w+[’']s|previous|out[\s-]of[\s-]date|former)\s+(?:number|address|mobile|postcode|details|phone)\b",
 )
 """Says that something is wrong, not yet what is right."""
 _TAKES_BACK = Guarded(
@@ -54,9 +56,16 @@ def replaces(text: str) -> bool:
     return _REPLACES.is_in(text)
 
 
+_NAMED = re.compile(
+    r"(?i:\b(?:name|surname|forename|spelling|spelt)\b[^.\n]{0,60}\b(?:should\s+(?:be|read|say|have\s+been)|is\s+(?:actually|really|in\s+fact))\s+)[“\"'‘]?[A-Z]"
+)
+
+
 def _gives(text: str) -> bool:
-    """Whether a date, a number, a postcode or the address of a house stands in it."""
+    """Whether a date, a number, a postcode, a name or the address of a house stands in it."""
+    if _NAMED.search(text):
+        return True
     if next(phones.find(text), None) or any(code.value for code in places.postcodes(text)):
         return True
-    whole = any(found.value and len(found.value) == len("1988-04-03") for found in dates.find(text, date.max))
+    whole = any(found.value and len(found.value) == len("1988-04-03") for found in dates.find(text, _SOME_DAY))
     return whole or any(re.search(r"\d", text[start:end]) for start, end in whereabouts.find(text))

@@ -6,20 +6,21 @@ from a surname; what cannot be told is ``other`` and flagged ``unclear-intent``.
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from mailflow.ingest import trust
 from mailflow.ingest.blocks import Block
 from mailflow.ingest.evidence import Evidence
 from mailflow.ingest.intent import amending, asking, astray, corrections, purposes, referring, returned
-from mailflow.ingest.prose import scenes, told_of, wants
+from mailflow.ingest.intent.outcome import Outcome
+from mailflow.ingest.prose import members, scenes, told_of, wants
 from mailflow.ingest.reader import Context, Intent
 from mailflow.ingest.sheet import Sheet, written
+from mailflow.ingest.source import SUBJECT
 from mailflow.ingest.stretch import Stretch
 from mailflow.ingest.value import phones
 from mailflow.message import Kind, Message
 from mailflow.submission import (
-    CaseReference,
     Item,
     ItemKind,
     MailClass,
@@ -40,16 +41,6 @@ _WITH_FORM = re.compile(
     r"\b(?:new|another|additional|further|also|separate)\b[^.\n]{0,40}\b(?:referr?als?|refer(?:ring)?|cases?|persons?|people|add|ones?)\b|\balso\s+(?:like\s+to\s+)?refer",
     re.IGNORECASE,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """The class of a mail, its items, the references in it and the flags that reading raised."""
-
-    mail_class: MailClass
-    items: tuple[Item, ...] = ()
-    references: tuple[CaseReference, ...] = ()
-    flags: tuple[str, ...] = ()
 
 
 _NOT = re.compile(r"\b(?:not|no|never)\b|n[’']t\b", re.IGNORECASE)
@@ -103,12 +94,16 @@ def decide(evidence: Evidence, context: Context, message: Message) -> Outcome:
     naming = bool(evidence.references) or any(i.reference for i in evidence.intents)
     if sure := purposes.sure(evidence, message.sender.address):
         return Outcome(sure, references=evidence.references, flags=raised)
+    if not (naming or asked) and (plain := purposes.plain(evidence, message)):
+        return replace(plain, flags=(*plain.flags, *raised))
     if not naming and (amending.a_detail(evidence) or amending.of_somebody(evidence)):
         taken_back = Item(ItemKind.AMENDMENT, evidence.sheet.written, subjects=referring.plain(evidence))
         outcome = Outcome(MailClass.AMENDMENT, (taken_back,))
     else:
         outcome = _by_reference(evidence, context) if naming else _without(evidence, context)
-    if asked and (outcome.mail_class is MailClass.OTHER or not naming):
+    if asked is outcome.mail_class is MailClass.MEMBERSHIP:
+        outcome = replace(outcome, flags=("unclear-intent",) if members.changed(f"{title}\n{said}") else ())
+    elif asked and (outcome.mail_class is MailClass.OTHER or not naming):
         outcome = Outcome(asked)
     elif outcome.mail_class is MailClass.OTHER and _FORM.search(said):
         outcome = Outcome(MailClass.REFERRAL, (referring.empty(evidence, context),))
@@ -154,8 +149,16 @@ def _by_reference(evidence: Evidence, context: Context) -> Outcome:
         )
     if given and evidence.sheet.answers and len(updates) == 1 and not closures:
         return Outcome(MailClass.UPDATE, (_completion(evidence, updates[0]),))
-    # Several updates in one mail are mixed (domain.md E46): each goes to a case of its own.
-    return Outcome(MailClass.MIXED if len(updates) > 1 else MailClass.UPDATE, asking.items(updates, closures))
+    # Several updates in one mail are mixed, each goes to a case of its own (E46); answers between our lines: E53.
+    several = len(updates) > 1 and any(_is_own(u, evidence.sheet) for u in updates)
+    return Outcome(MailClass.MIXED if several else MailClass.UPDATE, asking.items(updates, closures))
+
+
+def _is_own(update: Intent, sheet: Sheet) -> bool:
+    """Whether the sender named the case, and not the lines that he answers."""
+    place = update.reference.trace if update.reference else None
+    own = place is None or place.part == SUBJECT
+    return own or any(b.part == place.part and b.start <= place.start < b.end for b in sheet.blocks if place)
 
 
 def _apart(updates: Sequence[Intent], evidence: Evidence) -> list[Intent]:
@@ -214,9 +217,10 @@ def _without(evidence: Evidence, context: Context) -> Outcome:
         else:
             kind = MailClass.REFERRAL
         return Outcome(kind, found)
-    plain = next((kinds[k] for k in _PLAIN if k in kinds), None)
-    if plain is not None:
-        return Outcome(_PLAIN[plain.kind], (Item(plain.kind, plain.text, notes=plain.notes),))
+    if plain := [kinds[k] for k in _PLAIN if k in kinds]:
+        both = plain if plain[0].kind is ItemKind.APOLOGY else plain[:1]
+        items = tuple(Item(i.kind, i.text, notes=i.notes) for i in both if i.kind is not ItemKind.CLOSURE_REQUEST)
+        return Outcome(_PLAIN[plain[0].kind], items or (Item(plain[0].kind, plain[0].text, notes=plain[0].notes),))
     text = evidence.sheet.whole.text
     if evidence.sheet.answers and text.strip() and not _FORM.search(text):
         return _answer(evidence, kinds)

@@ -3,17 +3,26 @@
 In: the evidence of its text. Out: the class, where it goes before what readers found; else None.
 """
 
+import re
+
 from mailflow.ingest.evidence import Evidence
-from mailflow.ingest.intent import astray, citizens
+from mailflow.ingest.intent import astray, citizens, courtesies, enquiring, grievances, withdrawing
+from mailflow.ingest.intent.outcome import Outcome
 from mailflow.ingest.prose import wants
 from mailflow.ingest.reader import Sketch
-from mailflow.submission import MailClass
+from mailflow.ingest.source import SUBJECT
+from mailflow.message import Message
+from mailflow.submission import COURTESY, Item, ItemKind, MailClass
+
+_PASSED_ON = re.compile(r"(?:\s*(?:re|aw)\s*:)*\s*(?:fw|fwd|tr|wg)\s*:", re.IGNORECASE)
 
 
 def sure(evidence: Evidence, sender: str) -> MailClass | None:
     """What a mail is whatever else stands in it: a form of a solicitor's claim puts nobody forward."""
     title = evidence.sheet.subject.text if evidence.sheet.subject else ""
     if citizens.claims_rights(title, evidence.sheet.whole.text):
+        return MailClass.RIGHTS
+    if not evidence.references and not evidence.form and grievances.told(title, evidence.sheet.whole.text):
         return MailClass.RIGHTS
     told = evidence.references or any(s.dob for s in evidence.listed)
     if not told and citizens.by_the_public(title, evidence.sheet.whole.text):
@@ -38,6 +47,29 @@ def likely(evidence: Evidence, *, to_many: bool = False) -> MailClass | None:
     return None if asked is MailClass.OTHER and about_somebody else asked
 
 
+def plain(evidence: Evidence, message: Message) -> Outcome | None:
+    """What comes of a mail that names no case, and plainly thanks, asks the team, or takes a referral back."""
+    title = evidence.sheet.subject.text if evidence.sheet.subject else ""
+    if _only_thanks(evidence, message, title):
+        return Outcome(MailClass.OTHER, flags=(COURTESY,))
+    told = evidence.form and any(s.labelled for s in evidence.statements)
+    if not told and withdrawing.is_all(evidence):
+        return Outcome(MailClass.UPDATE, (Item(ItemKind.CLOSURE_REQUEST, evidence.sheet.written),))
+    return Outcome(MailClass.OTHER) if enquiring.is_all(evidence) else None
+
+
+def _only_thanks(evidence: Evidence, message: Message, title: str) -> bool:
+    if _PASSED_ON.match(title) or any(not a.is_shown for a in message.attachments):
+        return False
+    said = evidence.sheet.whole.text
+    if said.strip():
+        return courtesies.is_all(said)
+    return evidence.sheet.answers and courtesies.signs_off(
+        [text for part, text in evidence.sheet.texts.items() if part != SUBJECT]
+    )
+
+
 def _is_put_forward(sketch: Sketch) -> bool:
     named = sketch.name is not None and len((sketch.name.value or "").split()) > 1
-    return named and bool(sketch.dob or sketch.addresses)
+    at_home = any(home.postcode or re.search(r"\d", home.value or "") for home in sketch.addresses)
+    return named and bool(sketch.dob or at_home)

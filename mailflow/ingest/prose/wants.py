@@ -1,4 +1,3 @@
-# ruff: noqa: E501 - patterns and word lists broken over more lines are harder to read and to extend
 """What a mail wants, as far as words tell: topics of the terms, what kind of mail it is.
 
 In: the sender's own words as stretches (never quotes, signatures or disclaimers). Out: names and flags.
@@ -12,31 +11,56 @@ from typing import NamedTuple
 
 from mailflow.ingest.guarded import Guarded, vocabulary
 from mailflow.ingest.letter import sharing
+from mailflow.ingest.prose import members, passwords
 from mailflow.ingest.stretch import Stretch
 from mailflow.partnership.terms import Topic
 from mailflow.submission import MailClass
 
 _WORDS = re.compile(r"[^\W_]+")
-ASKS_PASSWORD = Guarded(
-    "password passcode pw pword p/w",
-    r"\b(?:what(?:[’']?s|\s+is|\s+was)?|which|wot)\b[^.?!\n]{0,30}\b(?:password|passcode|pword|p/w|pw)\b"
-    r"|\b(?:send|remind|tell|give|confirm|resend|share|text|e-?mail|ping|let)\b\s+(?:\w+\s+){0,2}?(?:me|us|over|the|this|it)\b[^.?!\n]{0,40}\b(?:password|passcode|pword|p/w|pw)\b"
-    r"|\b(?:i|we|[’']?ve|she|he|they)\s+(?:(?:have|has|also|still|just|really|don[’']?t|do|didn[’']?t|did|haven[’']?t|hasn[’']?t|not|never|cannot|can[’']?t|seem\s+to)\s+)*(?:need|forgot\w*|lost|mislaid|misplaced|missed|got|get|have|had|received|find|remember|know|require)\b[^.?!\n]{0,30}\b(?:password|passcode|pword|p/w|pw)\b(?<!\bi\shave\sthe\spassword)(?<!got\sthe\spassword)"
-    r"|\b(?:password|passcode|pword|p/w|pw)\b(?:\s+\w+){0,6}\s*(?:please|pls|plz)\b|\b(?:password|passcode)\b[^.?!\n]{0,40}\b(?:does\s?n[’']?t|not|won[’']?t|isn[’']?t|stopped)\s+(?:seem\s+to\s+|been\s+)?(?:work\w*|open\w*|accept\w*|received|given|told|come)\b",
-)
 RECALLS = Guarded(
-    "recall delete ignore disregard destroy error wrong mistake bin meant intended read open forward",
+    "recall delete ignore disregard destroy error wrong mistake bin meant intended read open forward share save attach",
     r"\b(?:would\s+like\s+to\s+recall\s+the\s+message|(?:delete|ignore|disregard|destroy|bin|recall)\s+(?:\w+\s+)?(?:my|the|this|that|our|both)\s+(?:\w+\s+){0,2}?(?:last|previous|earlier|first|other|below|e-?mail|message|attachment)\b|(?:delete|ignore|disregard|recall)\s+(?:last|previous|earlier)\s+(?:e-?mail|message)"
     r"|(?:sent|went|gone|copied|forwarded|e-?mailed|addressed)\s+(?:(?:it|this|that|the|my|an?|last|previous|e-?mail|message|attachment|out|was|to|you|your|inbox|all)\s+)*(?:in\s+error|by\s+mistake|to\s+the\s+wrong\s+(?:person|people|address\w*|recipients?|inbox|mailbox|team|hub|list|place|council|e-?mail))|wrong\s+recipients?\b"
-    r"|(?:was|were|is)\s*(?:n[’']?t|\s+not|\s+never)\s+(?:meant|intended)\s+for\s+(?:you|this\s+(?:inbox|mailbox|address)|the\s+hub)|(?:do\s+not|don[’']?t)\s+(?:read|open|forward)\s+(?:my|the|that|this)\s+(?:last|previous|earlier|attach\w+))",
+    r"|(?:was|were|is)\s*(?:n[’']?t|\s+not|\s+never)\s+(?:meant|intended)\s+for\s+(?:you|this\s+(?:inbox|mailbox|address)|the\s+hub)|(?:do\s+not|don[’']?t)\s+(?:read|open|forward)\s+(?:my|the|that|this)\s+(?:last|previous|earlier|attach\w+)"
+    r"|(?:do\s+not|don[’']?t)\s+(?:please\s+)?(?:read|open|forward|share|save)\s+(?:my|the|that|this|it|any\s+of\s+the)\s+(?:[\w’'-]+\s+){0,2}?(?:i|we)(?:[’']ve|\s+have)?\s+(?:just\s+)?(?:sent|e-?mailed|attached|forwarded)\b"
+    r"|(?<![^\n.!])\s{0,3}(?:(?:hi|sorry|oops|whoops|apologies|please|pls|all)\b[\s,!.-]*){0,4}(?:ignore|disregard|delete)\s+(?:that|this\s+one|me|my\s+last(?:\s+one)?)\b(?=\s*(?:[.,!;:–-]|\Z|\n|please|sorry|wrong|sent)))",
+)
+_DELETE = Guarded(
+    "delete destroy erase bin disregard ignore",
+    r"(?:\A|[.!?\n,–-]\s*|\b(?:please|pls|kindly|you|and|then|to)\s+(?:please\s+|permanently\s+|securely\s+)?)(?:delete|destroy|erase|bin|disregard|ignore)\b",
+)
+_ASTRAY = Guarded(
+    "meant intended should different wrong error mistake misdirected not n't n’t missent mis-sent was were",
+    r"\b(?:meant|intended)\s+(?:for|to\s+go)\b|\bshould\s+(?:not\s+have\s+(?:gone|come|been\s+sent)|n[’']t\s+have\s+(?:gone|come)|have\s+(?:gone|been\s+sent))\s+to\b|\bwrong\s+(?:person|recipient|address\w*|team|council|inbox|\w+\s+file|file|attachment|document|spreadsheet)\b|\b(?:in\s+error|by\s+mistake|misdirected|mis-?sent)\b|\b(?:was|were)\s*(?:n[’']t|\s+not)\s+(?:meant\s+)?for\s+(?:you|your)\b",
+)
+_MESSAGE = Guarded(
+    "mail message attachment spreadsheet file document letter",
+    r"\b(?:e-?mail(?:ed)?|message|attachment|spreadsheet|file|document|letter)\b",
+)
+_SHORT = 100
+
+
+def misdirected(text: str) -> bool:
+    """Whether somebody asks that a mail be deleted, and says that it was for others (E70)."""
+    return len(text.split()) <= _SHORT and _DELETE.is_in(text) and _ASTRAY.is_in(text) and _MESSAGE.is_in(text)
+
+
+_CLAIMS = Guarded(
+    "access subject freedom foi everything complaint erasure enquiry",
+    r"\b(?:subject\s+access|data\s+subject|freedom\s+of\s+information|foi\s+request|everything\s+you\s+hold\s+(?:on|about)\s+me|(?:formal\s+)?complaint\s+about\s+(?:how\s+)?(?:the\s+)?(?:use|handling|sharing|your)|right\s+(?:of\s+access|to\s+erasure)|press\s+enquiry|media\s+enquiry)\b",
+)
+_ADVERT = Guarded(
+    "unsubscribe newsletter webinar special browser",
+    r"\b(?:unsubscribe|newsletter|webinar|special\s+offer|view\s+(?:this\s+email\s+)?in\s+(?:your\s+)?browser)\b",
 )
 _KINDS = (
-    (MailClass.RIGHTS, "", Guarded("access subject freedom foi everything complaint erasure enquiry", r"\b(?:subject\s+access|data\s+subject|freedom\s+of\s+information|foi\s+request|everything\s+you\s+hold\s+(?:on|about)\s+me|(?:formal\s+)?complaint\s+about\s+(?:how\s+)?(?:the\s+)?(?:use|handling|sharing|your)|right\s+(?:of\s+access|to\s+erasure)|press\s+enquiry|media\s+enquiry)\b")),
-    (MailClass.SECURITY, "password-request", ASKS_PASSWORD),
-    (MailClass.SECURITY, "recall-request", RECALLS),
-    (MailClass.MEMBERSHIP, "", Guarded("longer left taking replac distribution mailing circulation leaving last list new retir instead picking", r"\b(?:no\s+longer\s+work\w*\s+(?:for|at|here)|have\s+left\s+(?:the\s+)?\w+|left\s+the\s+(?:organisation|authority|council|team)|(?:is\s+)?(?:taking\s+over|replac\w+)\s+(?:from\s+)?(?:me|my\s+role)|my\s+replacement|my\s+last\s+(?:working\s+)?(?:day|week)|today\s+is\s+my\s+last|(?:i[’']?m|i\s+am|i\s+will\s+be|i[’']?ll\s+be)\s+(?:leaving\s+(?:my|this|the)\s+(?:\w+\s+)?(?:post|role|job|team|organisation|council|trust|force|service|charity|authority|police)|retiring|moving\s+(?:on\s+)?to\s+a\s+new\s+(?:role|job|post|team))|(?:picking\s+up|taking\s+on|taking\s+over)\s+my\s+(?:\w+\s+)?(?:cases|work|caseload)|(?:meetings?|tuesdays?|hub)\s+instead\s+of\s+me|i[’']?m\s+the\s+new\s+\w+|i\s+am\s+the\s+new\s+\w+|(?:add|remove|take)\s+(?:me|us|him|her|them|\w+)\s+(?:\w+\s+)?(?:to|from|off|on)\s+(?:(?:the|your|all)\s+)?(?:\w+\s+)?(?:distribution|mailing|circulation|minutes|e-?mail|invite)\s+lists?)\b")),
-    (MailClass.OTHER, "", Guarded("unsubscribe newsletter webinar special browser", r"\b(?:unsubscribe|newsletter|webinar|special\s+offer|view\s+(?:this\s+email\s+)?in\s+(?:your\s+)?browser)\b")),
-)  # fmt: skip
+    (MailClass.RIGHTS, _CLAIMS.is_in),
+    (MailClass.SECURITY, passwords.asked_for),
+    (MailClass.SECURITY, RECALLS.is_in),
+    (MailClass.SECURITY, misdirected),
+    (MailClass.MEMBERSHIP, members.concerned),
+    (MailClass.OTHER, _ADVERT.is_in),
+)
 ATTACHED = Guarded(
     "attach enclosed",
     r"\b(?:(?:please\s+)?(?:see|find)\s+(?:\w+\s+){0,3}attach(?:ed|ment)|attach(?:ed|ing)|(?:form|referral|document)s?\s+(?:is\s+|are\s+)?(?:attached|enclosed)|enclosed|in\s+the\s+attachment)\b",
@@ -110,7 +134,7 @@ def _phrases(topics: tuple[tuple[str, ...], ...]) -> dict[str, list[_Phrase]]:
 
 def kind(text: str) -> MailClass | None:
     """What a mail is that asks for something else than a case."""
-    return next((c for c, _, pattern in _KINDS if pattern.is_in(text)), None)
+    return next((c for c, is_said in _KINDS if is_said(text)), None)
 
 
 def flags(text: str, *, attachments: bool) -> Iterator[str]:

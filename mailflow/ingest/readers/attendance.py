@@ -31,12 +31,12 @@ _SUBSTITUTE = re.compile(
     r"(?P<name>[^\W\d_][\w’'-]+(?:\s+[A-Z][\w’'-]+){0,2})\s+(?:\([^)]*\)\s+)?(?:will|is\s+going\s+to|can|shall|to|is)\s+(?:be\s+)?(?:attend\w*|com(?:e|ing)|cover\w*|represent\w*|step\w*\s+in|go(?:ing)?|join\w*|deputis\w+|be\s+there|stand\w*\s+in|in\s+my\s+place|there)",
 )
 _NIL = Guarded(
-    "update nothing return report referrals cases news",
-    r"\b(?:no\s+updates?\b(?!\s+(?:on|for|re)\s+[a-z])|nothing\s+(?:to\s+(?:report|update|add)|from\s+(?:\w+\s+){0,3}?(?:us|me|here|(?:this|our)\s+\w+|\w+\s+(?:this|for)\s+(?:week|month|time|meeting|one|tues\w*|thurs\w*))\b|this\s+week|new\b(?!\s+(?:on|about|with)\b)|outstanding\b)|nil\s+(?:return|report)|no\s+(?:new\s+)?(?:referrals|cases|news)\s+(?:or\s+updates\s+)?(?:from|this|to))",
+    "update nothing return report referrals cases news nowt anything items nil",
+    r"\b(?:no\s+updates?\b(?!\s+(?:on|for|re)\s+[a-z])|(?:nothing|nowt)\s+(?:for\s+(?:the\s+)?(?:hub|agenda|meeting|list|tues\w*|thurs\w*|this\s+(?:week|time|meeting|one))|to\s+(?:bring|raise|share|submit|discuss|send|declare)|from\s+\w+\s*(?:[.!,\n]|\Z))\b|no\s+(?:new\s+|agenda\s+)?items\b|(?:not\s+(?:got|had)|(?:have|has)(?:n[’']t|\s+not)\s+(?:got|had)|don[’']?t\s+have)\s+(?:anything|any\s+(?:updates?|news|items|referrals|cases))\b(?!\s+(?:on|about|with|against|back|further|yet|in\s+writing|from\s+(?:him|her|them|you|the))\b)|nil\s+(?:from|response|this\s+week)\b|nothing\s+(?:to\s+(?:report|update|add)|from\s+(?:\w+\s+){0,3}?(?:us|me|here|(?:this|our)\s+\w+|\w+\s+(?:this|for)\s+(?:week|month|time|meeting|one|tues\w*|thurs\w*))\b|this\s+week|new\b(?!\s+(?:on|about|with)\b)|outstanding\b)|nil\s+(?:return|report)|no\s+(?:new\s+)?(?:referrals|cases|news)\s+(?:or\s+updates\s+)?(?:from|this|to))",
 )
 
 _NOTHING = re.compile(
-    r"\W*(?:(?:hi|hello|morning|afternoon|all|team)\b\W*){0,3}(?:none|nothing|nil|no)\b\W*(?:(?:new|from|for|at|this|next|end|here|me|us|our|my|the|week|month|time|moment|side|thanks|thank|you|ta|sorry|cheers|all|\w+shire)\b\W*){0,8}(?:\n|\Z)",
+    r"\W*(?:(?:hi|hello|morning|afternoon|all|team)\b\W*){0,3}(?:none|nothing|nowt|nil|no)\b\W*(?:(?:new|from|for|at|this|next|end|here|me|us|our|my|the|week|month|time|moment|side|thanks|thank|you|ta|sorry|cheers|all|\w+shire)\b\W*){0,8}(?:\n|\Z)|\W*(?:none|nothing|nil)\s+(?:for\s+|at\s+)?(?:this|the\s+moment)\s*(?:week|time|month|one)?\b[^.\n]{0,25}(?:[.!\n]|\Z)",
     re.IGNORECASE,
 )
 """All that is answered when updates were asked for."""
@@ -76,6 +76,8 @@ def read(sheet: Sheet, context: Context) -> Iterable[Candidate]:
             sheet.written,
             notes=(f"substitute: {substitute['name']}",) if substitute and named else (),
         )
+        if _NIL.is_in(text):
+            yield Intent(ItemKind.NIL_RETURN, sheet.written)
     elif length <= 40 and (_NIL.is_in(text) or (sheet.answers and _NOTHING.match(text))):
         yield Intent(ItemKind.NIL_RETURN, sheet.written)
 

@@ -1,0 +1,72 @@
+# ruff: noqa: E501 - patterns broken over more lines are harder to read and to extend
+"""Whether a mail is about who belongs to the partnership: who leaves, joins, stands in, signs, or is to be told (E56, E65).
+
+In: the title and the sender's own words. Out: yes or no. What it says of colleagues is no referral of them (rule 2).
+"""
+
+import re
+
+from mailflow.ingest.guarded import Guarded
+
+_BODY = r"(?:organisation|authority|council|team|trust|force|service|charity|police|post|role|job|company|department)"
+_LIST = r"(?:(?:minutes|distribution|circulation|mailing|e-?mail|contact|invite|invitation|recipient)s?\s+lists?|(?:minutes?\s+)?distribution|circulation|mailings?|invit(?:e|es|ation|ations)|calendar\s+(?:entry|series|invite)|recipients)"
+_HUB = r"(?:hub|partnership|csh|csp|meetings?|briefings?|panel|board)"
+_LEAVES = Guarded(
+    "longer left taking replac my leaving finishing retiring moving moved pick take deal cover instead new finish leave retire successor stand deputis step",
+    rf"\b(?:(?:i|s?he)(?:\s+am|\s+is|[’']m|[’']s)?\s+no\s+longer\s+work\w*\s+(?:for|at|here)|no\s+longer\s+work\w*\s+(?:for|at|here)|(?:i\s+have|i[’']ve)\s+(?:now\s+|since\s+)?left\s+(?:the\s+)?\w+|left\s+the\s+(?:organisation|authority|council|team)|(?:is\s+)?(?:taking\s+over|replac\w+)\s+(?:from\s+)?(?:me|my\s+role)|my\s+replacement|my\s+last\s+(?:working\s+)?(?:day|week)|today\s+is\s+my\s+last"
+    rf"|(?:i[’']?m|i\s+am|i\s+will\s+be|i[’']?ll\s+be)\s+(?:(?:leaving|finishing)\s+(?:at\s+|with\s+)?(?:my|this|the|our)\s+(?:\w+\s+)?{_BODY}|retiring|moving\s+(?:on\s+)?to\s+(?:a\s+new|another)\s+(?:role|job|post|team))|i(?:[’']ve|\s+have)\s+moved\s+(?:on\s+)?to\s+(?:a\s+new|another|a\s+different)\s+(?:role|job|post|team|department)"
+    rf"|(?:picking\s+up|taking\s+on|taking\s+over)\s+my\s+(?:\w+\s+)?(?:cases|work|caseload)|(?:pick\s+up|take\s+on|take\s+over|deal\s+with|cover)\s+(?:my\s+)?{_HUB}\s+(?:matters|business|work|duties|items|things)|(?:meetings?|tuesdays?|thursdays?|hub)\s+instead\s+of\s+me|i(?:[’']?m|\s+am)\s+the\s+new\s+\w+"
+    rf"|i\s+(?:finish|leave|retire)\s+(?:(?:at|with|from|my|the)\s+)?(?:[\w’'-]+\s+){{0,3}}?(?:on|at\s+the\s+end|in|next|this)\s+(?:the\s+)?(?:\d|mon|tues|wednes|thurs|fri|satur|sun|end\b|week|month|jan|feb|mar|apr|may|june|july|aug|sept|oct|nov|dec)"
+    rf"|(?:left|leaving|leaves)\s+us\s+(?:last|on|at|this|next|in|and)|(?:my|our|the)\s+successor\s+(?:is|will|at)|(?:will|to)\s+replace\s+(?:me|[\w’'-]+\s+[\w’'-]+)\s+as"
+    rf"|(?:will\s+be|is|be)\s+(?:covering|standing\s+in|deputising|stepping\s+in)\s+(?:for\s+me|my\s+(?:role|post)|from\s+then))\b",
+)
+_AWAY = Guarded(
+    "maternity paternity adoption parental sick sabbatical secondment career secondee",
+    r"\b(?:i[’']?m|i\s+am|i\s+will\s+be|i[’']?ll\s+be|i\s+go|going|my)\s+(?:[\w’'-]+\s+){0,4}?(?:maternity|paternity|adoption\s+leave|parental\s+leave|long[\s-]term\s+sick|sabbatical|secondment|secondee|career\s+break)\b",
+)
+_LISTS = Guarded(
+    "distribution mailing circulation list invit recipient calendar minutes papers agenda mail contact address details record copy",
+    rf"\b(?:add|adding|added|put|include|included|remove|removed|take|taken|drop|delete|swap|replace|change|amend|update)\b(?:[^.?!\n]|\.(?=\w)){{0,110}}?\b(?:to|from|on|onto|off|in|into|of|for)\s+(?:(?:the|your|all|our|hub|future|\w+day)\s+){{0,3}}{_LIST}\b"
+    rf"|\b(?:update|amend|correct)\s+(?:your|the)\s+(?:\w+\s+)?(?:contact|distribution|mailing|circulation|address|invite)\s*(?:lists?|book|details|records?)\b|\b(?:stop|cease)\s+(?:sending|e-?mailing)\s+(?:me|us|them|him|her)\s+(?:the\s+|your\s+|these\s+|any\s+)*(?:minutes|papers|agenda|invit\w+|e-?mails|mailings)\b|\bcopy\s+(?:him|her|them|[\w’'-]+(?:\s+[\w’'-]+)?)\s+in(?:to)?\s+(?:on\s+)?(?:the\s+|all\s+|future\s+|your\s+)+(?:minutes|e-?mails|papers|mailings|correspondence)\b"
+    rf"|\b(?:minutes|invit\w+|papers)\b[^.?!\n]{{0,30}}\b(?:should|could|to)\s+(?:now\s+|please\s+)?(?:go|be\s+sent|come)\s+to\b[^.?!\n]{{0,60}}\b(?:instead|from\s+now|in\s+future|rather\s+than)\b",
+)
+_STANDS_FOR_US = Guarded(
+    "signatory rep spoc contact lead member officer behalf instead place us observe shadow sit",
+    rf"\b(?:our|the|your|my)\s+(?:new\s+)?(?:signatory|representative|rep|spoc|single\s+point\s+of\s+contact|named\s+(?:contact|officer)|{_HUB}\s+(?:lead|contact|rep|representative|member))\b[^.?!\n]{{0,80}}\b(?:is|will\s+be|becomes|changes|has\s+changed|now)\b|\b(?:will|to|is|are)\s+(?:now\s+|be\s+)*(?:attend(?:ing)?|join(?:ing)?|represent(?:ing)?|com(?:e|ing)\s+to|sit(?:ting)?\s+on)\b[^.?!\n]{{0,60}}\b(?:on\s+behalf\s+of|instead\s+of|in\s+(?:my|her|his)\s+place|for\s+us|representing)\b|\b(?:sit\s+in(?:\s+on)?|observe|shadow)\b[^.?!\n]{{0,30}}\b{_HUB}\b|\b(?:attend|come|join)\b[^.?!\n]{{0,50}}\bto\s+observe\b",
+)
+_SIGNED = Guarded(
+    "terms agreement isp isa protocol declaration memorandum mou membership protection duties statement form",
+    r"\b(?:signed|completed|countersigned|signing|returning|renew(?:ed|al|ing)?|returned)\b[^.\n]{0,60}?\b(?:terms\b(?!\s+of\s+(?:the|her|his|their|its|a)\b)|(?:(?:information|data)[\s-]+sharing|membership|partnership|hub|sharing|partners?)\s+(?:agreement|protocol|form)|isp\b|isa\b|(?:data\s+protection\s+|confidentiality\s+|membership\s+|signatory\s+)?declaration\b|memorandum\s+of\s+understanding|mou\b|data\s+protection\s+(?:form|undertaking|statement))"
+    r"|\b(?:terms(?:\s+of\s+reference|\s+and\s+conditions)?|(?:information|data)[\s-]+sharing\s+(?:agreement|protocol)|membership\s+agreement|isp|isa|declaration|mou)\b,?\s+(?:[\w’'-]+\s+){0,4}?(?:signed|countersigned|completed\s+and\s+signed)\b"
+    r"|\b(?:i|we)\s+(?:can\s+|hereby\s+)?confirm\s+(?:that\s+)?(?:i|we)\s+(?:have\s+)?(?:read|understood?|accept\w*)\b[^.\n]{0,60}\b(?:terms|duties|data\s+protection|statement|agreement|protocol)\b",
+)
+_JOINS = Guarded(
+    "member partner signator join sign part come attend",
+    rf"\b(?:becom(?:e|ing)|to\s+be|apply\s+(?:to\s+be|for)|being)\s+(?:(?:an?|full|the)\s+)*(?:member(?:ship|s)?|partner|signator(?:y|ies))\b(?:\s+(?:of|to|in|for)\s+(?:the|your)\s+(?:\w+\s+){{0,2}}?(?:{_HUB}|agreement|protocol)\b)|\b(?:like|love|want|wish|keen|hoping|asked|able)\s+to\s+(?:join|sign\s+up\s+to|be\s+part\s+of|come\s+(?:in)?to|attend)\s+(?:the|your)\s+(?:\w+\s+){{0,3}}?(?:{_HUB})\b",
+)
+_REACHED = Guarded(
+    "chang new use note update & number account work direct mobile phone address email e-mail surname name details",
+    r"\b(?:my|our|our\s+\w+[’']s)\s+(?:[\w’'-]+\s+){0,2}?(?:mobile|phone|telephone|number|e-?mail|direct\s+dial|surname|married\s+name|contact\s+details)\s*(?:number|address|addresses|domain)?\s*(?:has|have|is|are|will|was)?\s*(?:now\s+|also\s+|recently\s+|be\s+)*chang\w+\b"
+    r"|\b(?:use|note|update)\b[^?!\n]{0,60}\b(?:from\s+(?:today|now\s+on|\d)|my\s+new|in\s+future|instead)\b[^?!\n]{0,60}\b(?:my|our|old)\s+(?:\w+\s+)?(?:e-?mail|address|account|mobile|number)\b|\bmy\s+new\s+(?:e-?mail|work|mobile|direct)\b",
+)
+_CHANGES = (_LEAVES, _AWAY, _LISTS, _SIGNED, _JOINS, _REACHED)
+
+
+_PAPERS_TITLE = re.compile(
+    r"\A[^\n]*\b(?:agreement|terms|isp|isa|protocol|declaration|membership|signator(?:y|ies)|renewal)\b", re.IGNORECASE
+)
+_SIGNS = re.compile(r"\bsign(?:ed|s|ing|atures?)\b", re.IGNORECASE)
+_OTHER_PAPERS = re.compile(
+    r"\b(?:tenanc\w+|abc|contract|parenting|behaviour|licen[cs]e|payment|settlement)\b", re.IGNORECASE
+)
+
+
+def concerned(text: str) -> bool:
+    """Whether the words are about members of the partnership."""
+    return changed(text) or _STANDS_FOR_US.is_in(text)
+
+
+def changed(text: str) -> bool:
+    """Whether they are about more than who comes to a meeting: something about a member has to be put right."""
+    signs = _PAPERS_TITLE.match(text) and _SIGNS.search(text) and not _OTHER_PAPERS.search(text)
+    return bool(signs) or any(kind.is_in(text) for kind in _CHANGES)
