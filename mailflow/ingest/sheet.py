@@ -19,6 +19,7 @@ from mailflow.ingest.form import (
     imprint,
     letterhead,
     lines,
+    notes,
     occupied,
     parts,
     rolls,
@@ -44,6 +45,9 @@ _OF_KIN = re.compile(r"(?:grand)?(?:mum|mother|mam|dad|father|nan|gran|parent|ca
 _NAMES = (("name",), ("forename",), ("surname",), ("alias",))
 _RULED = re.compile(r"_{2,}")
 """A line to write on, as a printed form draws it; what was typed often stands in the middle of it."""
+_DOTS = re.compile(r":[ \u00a0]?(?:\.{3,}|…{2,})[ \u00a0]?[^\W_]")
+_DOTTED = re.compile(r"\.{3,}|…{2,}")
+"""The same of dots, where they begin right behind a label and its colon."""
 
 
 @dataclass(frozen=True)
@@ -63,7 +67,8 @@ class Sheet:
     @cached_property
     def entries(self) -> tuple[Entry, ...]:
         """The blocks as entries of a form; those without a label are prose."""
-        read = below.answered(forms.entries(self.blocks, self.texts, self.words), self.texts)
+        read = notes.loosened(forms.entries(self.blocks, self.texts, self.words))
+        read = below.answered(read, self.texts)
         read = list(bare.joined(parts.told(read, self.words)))
         read = occupied.homes(imprint.left_out(letterhead.left_out(read)))
         return tuple(two_in_one.doubled(births.whole(unanswered.left_out(read))))
@@ -155,7 +160,8 @@ def first(blocks: Sequence[Block], texts: Mapping[str, str]) -> list[Block]:
     kept: list[Block] = []
     room = MOST_TEXT
     for drawn in blocks[:MOST_LINES]:
-        block = drawn._replace(text=_RULED.sub(_blank, drawn.text)) if "__" in drawn.text else drawn
+        ruled = _RULED if "__" in drawn.text else _DOTTED if _DOTS.search(drawn.text) else None
+        block = drawn._replace(text=ruled.sub(_blank, drawn.text)) if ruled else drawn
         if len(block.text) > room:
             length = origin(texts[block.part][block.start : block.end], room)
             kept += [block._replace(text=block.text[:room], end=block.start + length)] if room else []

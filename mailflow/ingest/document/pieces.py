@@ -6,6 +6,8 @@ column of each piece. A cell that is empty keeps its column: what stands behind 
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,3 +72,9 @@ def columns(rows: Sequence[Row]) -> list[list[int]]:
 def _placed(row: Row, starts: Sequence[float]) -> list[int]:
     found = [next((n for n, start in enumerate(starts) if abs(start - p.left) < _BESIDE), -1) for p in row]
     return found if -1 not in found and found == sorted(set(found)) else list(range(len(row)))
+
+
+def pitch(rows: Sequence[Row]) -> float:
+    """How far lines commonly stand below each other; 0.0 where no two do."""
+    steps = [a[0].middle - b[0].middle for a, b in pairwise(rows) if len(a) == len(b) == 1]
+    return median(steps) if steps else 0.0

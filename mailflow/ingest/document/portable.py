@@ -149,6 +149,7 @@ def _write(rows: Sequence[list[Piece]], out: Lettering, wrapped: list[int]) -> N
     """Rows of cells as tables, others as lines; what goes on below a cell is put into it."""
     before: Piece | None = None
     pending: list[list[Piece]] = []
+    pitch = pieces.pitch(rows)
     for row in rows:
         if pending and pieces.taken_in(pending[-1], row):
             pass
@@ -156,17 +157,18 @@ def _write(rows: Sequence[list[Piece]], out: Lettering, wrapped: list[int]) -> N
             pending.append(row)
         else:
             pending = _table(pending, out)
-            _line(row[0], before, out, wrapped)
+            _line(row[0], before, out, wrapped, pitch)
             before = row[0]
             continue
         before = None
     _table(pending, out)
 
 
-def _line(piece: Piece, before: Piece | None, out: Lettering, wrapped: list[int]) -> None:
+def _line(piece: Piece, before: Piece | None, out: Lettering, wrapped: list[int], pitch: float) -> None:
     space = before.bottom - piece.top if before is not None else 99.0
     goes_on = before is not None and space < piece.height and abs(before.left - piece.left) < 4
-    out.gap = out.gap or before is None or space > 1.2 * piece.height
+    apart = before is None or (space > 1.2 * piece.height and before.middle - piece.middle > 1.35 * pitch)
+    out.gap = out.gap or apart
     for number, text in enumerate(piece.text.split("\n")):
         out.write(ticks.chosen(text))
         out.end()

@@ -11,7 +11,7 @@ from dataclasses import replace
 from itertools import groupby, pairwise
 
 from mailflow.ingest.blocks import Block, BlockKind, unwrapped
-from mailflow.ingest.form import abreast, aligned, corners, endings, paired, ruled, tables, told, two_up
+from mailflow.ingest.form import abreast, aligned, banded, corners, endings, paired, ruled, tables, told, two_up
 from mailflow.ingest.form.cells import SHORT
 from mailflow.ingest.form.entry import Entry
 from mailflow.ingest.form.line_labels import FEW, INNER, split
@@ -22,7 +22,9 @@ from mailflow.ingest.value.labels import Label, Owner, Words, drawn_together, la
 __all__ = ["Entry", "entries"]
 
 _SPACED = 0.8
-_BESIDE = re.compile(r"(?<![ \u00a0\t])(?:[ \u00a0\t]{2,}+|\t)(?=(?P<label>[^\W\d_][^:\t\n?]{0,40}?):(?!\d))")
+_BESIDE = re.compile(
+    r"(?<![ \u00a0\t])(?:[ \u00a0\t]{2,}+|\t)(?=(?P<label>[^\W\d_](?:[^:\t\n? \u00a0]|[ \u00a0](?![ \u00a0])){0,40}?)[ \u00a0]{0,20}:(?!\d))"
+)
 """A gap in a line behind which the next label stands."""
 _LEFT_OUT = re.compile(
     r"\bnot\s+(?:a\s+)?(?:part\s+of|for|included\s+in)\s+(?:the\s+|this\s+|our\s+)?referral\b|\bdo\s+not\s+refer\b"
@@ -117,6 +119,13 @@ def _is_named(entry: Entry) -> bool:
 
 def _tabled(cells: list[Block], texts: Mapping[str, str], words: Words, *, named: bool) -> Iterator[Entry]:
     cells = corners.restored(endings.cut(cells), words)
+    if runs := banded.parted(cells, words):
+        for head, run in runs:
+            if head is not None:
+                yield _headed(head, texts, words)
+            if run:
+                yield from _tabled(run, texts, words, named=named)
+        return
     heads = [label(cell.text, words) for cell in cells if cell.row == cells[0].row]
     headed = len(heads) > 1 and all(known is not None and known.is_heading for known in heads)
     if headed and any("\n" in cell.text for cell in cells):
@@ -128,6 +137,11 @@ def _tabled(cells: list[Block], texts: Mapping[str, str], words: Words, *, named
     for cell in cells:
         for line in _cell_lines(cell, texts):
             yield from _line(line, _of_line(line, cell), words)
+
+
+def _headed(cell: Block, texts: Mapping[str, str], words: Words) -> Entry:
+    """The heading that a cell is for the rows beside it."""
+    return Entry(label(cell.text, words), Stretch.of([cell], texts).slice(0, 0), cell, gap=True, heading=True)
 
 
 def _of_line(line: Stretch, cell: Block) -> Block:

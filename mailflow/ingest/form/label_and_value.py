@@ -8,9 +8,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
+from mailflow.ingest.blocks import Block
 from mailflow.ingest.form import attributes
 from mailflow.ingest.form.cells import FURTHER, Row, Table, filled, goes_on
 from mailflow.ingest.form.entry import Entry
+from mailflow.ingest.form.line_labels import split
 from mailflow.ingest.value.labels import Label, Owner
 
 _NAMES = frozenset(("name", "forename", "surname"))
@@ -35,7 +37,13 @@ def entries(table: Table) -> Iterator[Entry]:
                 yield from _row(table, [c for c in row if start <= c.column and (end is None or c.column < end)])
     for row in table.rows[begun:]:
         if not _is_wide(row, starts):
-            yield from _row(table, row)
+            yield from map(_of_all, _row(table, row))
+
+
+def _of_all(entry: Entry) -> Entry:
+    """An address that stands once below several people, as the home of all of them (rule 19)."""
+    home = entry.label is not None and entry.label.fields[:1] == ("address",)
+    return replace(entry, label=replace(entry.label, whose="household")) if home and entry.label else entry
 
 
 def _rows(table: Table) -> Iterator[Entry]:
@@ -89,7 +97,7 @@ def _row(table: Table, row: Row) -> Iterator[Entry]:
         return
     said = filled(row)
     if len(said) == 1 and (len(row) == 1 or table.label(row[0]) is None or (_is_head(table, row))):
-        yield table.heading(said[0])
+        yield _alone(table, said[0])
         return
     index = 0
     while index < len(row):
@@ -103,6 +111,15 @@ def _row(table: Table, row: Row) -> Iterator[Entry]:
             if row[index].text.strip():
                 yield Entry(Label(("other",)), table.value(row[index]), row[index], stops=True)
             index += 1
+
+
+def _alone(table: Table, cell: Block) -> Entry:
+    """A row of one cell: a heading, or a label and its value in one ("Home address: 14 Exemplar Road")."""
+    value = table.value(cell)
+    found = split(value.text, ()) if table.label(cell) is None and "\n" not in value.text else None
+    if found is None or found[0] is None or not found[0].fields or not value.text[found[1] :].strip():
+        return table.heading(cell)
+    return Entry(found[0], value.slice(found[1], len(value.text)), cell, gap=True)
 
 
 def _is_head(table: Table, row: Row) -> bool:

@@ -15,9 +15,10 @@ from mailflow.ingest.blocks import Block, BlockKind
 from mailflow.ingest.guarded import first_letters
 from mailflow.ingest.letter import boilerplate, cards
 from mailflow.ingest.value import names, notnames, places
-from mailflow.ingest.value.labels import label
+from mailflow.ingest.value.labels import Owner, label
 
 _LONGEST_NAME = 60
+_PUT_FORWARD = (Owner.SUBJECT, Owner.VICTIM, Owner.PERPETRATOR, Owner.CHILD)
 _SHORTENED = 3
 """Letters of the short form of a name: "Kev"."""
 _LAST = 4
@@ -161,7 +162,8 @@ def _marked(blocks: Sequence[Block], name: str, begun: bool) -> Iterator[Block]:
     forms = {
         b.table
         for b in blocks
-        if b.kind is BlockKind.CELL and (boilerplate.FORM_STARTS.match(b.text) or _OF_A_PLACE.fullmatch(b.text))
+        if b.kind is BlockKind.CELL
+        and (boilerplate.FORM_STARTS.match(b.text) or _OF_A_PLACE.fullmatch(b.text) or _asks_of_somebody(b.text))
     }
     for index, block in enumerate(blocks):
         section = state
@@ -282,6 +284,14 @@ def _answers(blocks: Sequence[Block], index: int) -> bool:
 def _asks(block: Block) -> bool:
     """Whether a line is a label alone."""
     return len(block.text.split()) <= _LAST and block.kind is not BlockKind.CELL and label(block.text) is not None
+
+
+def _asks_of_somebody(text: str) -> bool:
+    """Whether a cell asks for whom a form puts forward, or what no signature says."""
+    known = label(text) if len(text.split()) <= 2 * _LAST else None
+    if known is None:
+        return False
+    return known.fields[:1] in (("dob",), ("summary",)) or (known.is_heading and known.owner in _PUT_FORWARD)
 
 
 def _in_a_row(blocks: Sequence[Block], index: int) -> bool:

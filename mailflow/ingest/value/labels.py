@@ -109,7 +109,7 @@ _ASKS_FOR = re.compile(
 )
 """How a question leads in the one fact that it asks for: "What is their date of birth?", "Please give their name"."""
 _NOTES = re.compile(
-    r"(?:(?:further|other|additional|any|case|extra|general|more|free|supporting)\s+){0,3}(?:(?:free\s*)?text|notes?|comments?|info(?:rmation)?|details|observations?)(?:\s*[/&]\s*(?:notes?|comments?|remarks?|info(?:rmation)?))?"
+    r"(?:(?:further|other|additional|any|case|extra|general|more|free|supporting|incident|visit|report|concern)\s+){0,3}(?:(?:free\s*)?text|notes?|comments?|info(?:rmation)?|details|observations?)(?:\s*[/&]\s*(?:notes?|comments?|remarks?|info(?:rmation)?))?"
     r"|(?:officer|worker|referrer|agent|manager|case\s*worker)(?:'?s?)?\s+(?:notes?|comments?|observations?)|(?:your|our)\s+(?:notes?|comments?|observations?)"
 )
 """What asks for whatever else there is to say: it may tell what is happening, or nothing of it."""
@@ -185,7 +185,7 @@ def _asks_nothing(plain: str, spelt: str, fields: list[str]) -> bool:
     """Whether a label only sounds like one of a fact: a number not to be rung, an old one, "Last contact"."""
     if fields in (["surname"], ["forename"]):
         return _OCCASION.match(plain) is not None
-    dead = fields[:1] in (["phone"], ["address"]) and _NEITHER.search(plain) is not None
+    dead = fields[:1] in (["phone"], ["address"], ["place"]) and _NEITHER.search(plain) is not None
     return dead or (fields == ["phone"] and _FORMER.match(spelt) is not None)
 
 
