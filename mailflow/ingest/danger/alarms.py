@@ -53,9 +53,28 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 
 
 _DENIED = re.compile(
-    r"\b(?:no|not|nil|without|never|any|denies|denied|nothing\s+of)\s+(?:(?!(?:only|just|and|but|is|as|because|being|who|safe)\b)\w+\s+){0,2}$",
+    r"\b(?:no|not|nil|nobody|without|never|any|denies|denied|denying|nothing\s+of)\s+(?:(?!(?:only|just|and|but|is|as|because|being|who|safe)\b)\w+\s+){0,2}"
+    r"(?:(?:thoughts?|plans?|ideation|intent\w*|feelings?|history|acts?|episodes?|mention|talk|evidence|signs?|suggestions?|allegations?|reports?|incidents?)\s+(?:of|about|to)\s+(?:any\s+)?)?(?:[\w-]+\s+(?:[\w-]+\s+)?(?:or|nor)\s+(?:any\s+)?)?$",
     re.IGNORECASE,
 )
+_NOT_SO = re.compile(
+    r"\b(?:nothing|no\s+(?:reason|evidence|indications?|signs?|suggestion|information|intelligence|reports?|record|disclosures?))\s+(?:at\s+all\s+)?(?:to\s+(?:suggest|indicate|show|say|think|believe)|that|about|of|on|around)\b[^.;!?\n]{0,60}$"
+    r"|\b(?:no[\s-]?one|nobody)\s+(?:is|was|were|has\s+been|had\s+been|has|had|feels?|seems?)\s+(?:\w+\s+)?$|\bruled\s+out\s+(?:\w+\s+){0,2}$|\bden(?:ies|ied|ying)\s+(?:ever\s+)?being\s+$",
+    re.IGNORECASE,
+)
+"""Before the words: there is nothing to suggest it, nobody is, it was ruled out."""
+_ASKED = re.compile(r"\b(?:asked?|checked?|looked|enquired|screened)\b[^.;!?\n]{0,60}$", re.IGNORECASE)
+_SAID_NO = re.compile(
+    r"[^.;!?\n]{0,50}?(?:\b(?:said|says|told\s+\w+|answered|replied)\s+(?:that\s+)?no\b(?!\s*[\s-]one)|\bsaid\s+not\b|\bdenied\b|[:–-]\s*(?:none|no|nil|nothing)\b|\b(?:there\s+(?:was|were|is|are)|found|saw)\s+(?:none|nothing|no\b))",
+    re.IGNORECASE,
+)
+"""It was asked or looked for, and the answer was no."""
+_DEED = re.compile(
+    r"(?:hit|punch|kick|slap|smack|beat|strang|chok|throttl|rap|assault|abus|threat|touch|stalk|groom|stab|burn|push|shov|grab|bit|drag|throw|attack|shak|exploit|hurt|harm|kill)\w*(?!\s+(?:him|her|them)sel)",
+    re.IGNORECASE,
+)
+_HIS_WORD = re.compile(r"\bden(?:ies|ied|ying)\s+(?:(?:ever|having|the|that\s+he)\s+)*$", re.IGNORECASE)
+"""Before a deed: he says that he did not do it, so somebody says that he did."""
 _NONE_BEHIND = re.compile(
     r"\s*(?:issues?|concerns?|risks?)?\s*(?:[:?–-]|identified)+\s*(?:no|none|nil|n/?a|n)\b(?!\s+(?:food|heating))",
     re.IGNORECASE,
@@ -100,7 +119,8 @@ def safeguarding(texts: Sequence[Stretch]) -> Iterator[Trace]:
             words = text.text[slice(*whole)].lower()
             if words in seen or any(start < there[1] and there[0] < end for there in told):
                 continue
-            if not _talked_of(text.text, start, end):
+            bare = (start, end) == whole and _DENIED.search(text.text[max(0, start - 40) : start])
+            if not bare and not _talked_of(text.text, start, end) and not _not_so(text.text, start, end):
                 seen.add(words)
                 told.append(whole)
                 yield text.trace(*whole)
@@ -121,6 +141,14 @@ def _places(text: str) -> Iterator[tuple[int, str]]:
             start = small.find(begins, start + 1)
 
 
+def _not_so(text: str, start: int, end: int) -> bool:
+    """Whether the sentence says that it is not so, or that it was asked and answered with no."""
+    before = text[max(0, start - 100) : start]
+    return _NOT_SO.search(before) is not None or (
+        _ASKED.search(before) is not None and _SAID_NO.match(text, end) is not None
+    )
+
+
 def _talked_of(text: str, start: int, end: int) -> bool:
     """Whether words are but the name of what is taught, or are asked and answered with no."""
     before = text[max(0, start - 40) : start]
@@ -137,7 +165,10 @@ def _meant(text: str, found: re.Match[str]) -> bool:
         whole = max(text.rfind(" ", 0, whole), text.rfind("\n", 0, whole)) + 1
     before = text[max(0, whole - 40) : whole]
     said = talk.answered(text, *found.span())
-    if said is None and (_DENIED.search(before) or _NONE_BEHIND.match(text, found.end())):
+    his_word = _DEED.match(found[0]) is not None and _HIS_WORD.search(before) is not None
+    if said is None and not his_word and (_DENIED.search(before) or _NONE_BEHIND.match(text, found.end())):
+        return False
+    if said is None and _not_so(text, whole, found.end()):
         return False
     if not said and _talked_of(text, *found.span()):
         return False

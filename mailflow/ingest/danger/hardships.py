@@ -114,7 +114,7 @@ HARDSHIPS = (
     r"shouts?\s+at\s+(?:her|him|the\s+(?:residents?|children|kids|baby|old))\s+(?:and|every|all\s+day)",
     r"force[\s-]?f[e]+d\w*",
     r"wet\s+(?:sheets|bed(?:ding)?)\b",
-    r"in\s+(?:his|her|their)\s+own\s+(?:mess|faeces|urine|waste|filth|vomit|excrement)",
+    r"in\s+(?:his|her|their)\s+own\s+(?:mess|dirt|muck|squalor|soil|wee|faeces|urine|waste|filth|vomit|excrement)",
     r"faeces",
     r"human\s+waste",
     r"excrement",

@@ -22,6 +22,8 @@ _STRUCK = (
     "knocks knocked bullies bullied "
 ).split()
 """What is done to somebody, if a person follows and no thing of his."""
+_POINT = r"(?:point(?=\s*(?:[.;!]|$)|\s+(?:any\s?more|in\s+(?:life|living|being\s+(?:here|alive))))|future(?!\s+(?:for|with)\b|\s+in\s+(?!life|living|going)))"
+"""Said to be seen no more: the point of it all, not of a letter."""
 _SHAKEN = frozenset({"shake", "shakes", "shook", "shaking"})
 _NO_HAND = r"(?!\s+(?:his|her|their|my|our)\s+hands?\b)"
 
@@ -45,6 +47,10 @@ HARMS = (
     r"knocked\s+(?:her|him|them)?\s*(?:out\s+cold|unconscious|about)",
     r"passed\s+out(?=\W*(?:$|[.,;]|from\b|after\b|drunk\b|and\s+(?:was|had|hit|fell|stopped)))",
     r"unconscious",
+    r"(?:cracked|dislocated|shattered|ruptured|wired)\s+(?:\w+\s+)?(?:ribs?|jaw|cheek\s?bone|ear\s?drum|eye\s+socket|nose|skull|collar\s?bone|spleen)",
+    rf"touch(?:es|ed|ing)\s+(?:me|{CHILD})(?!\s+(?:\w+\s+)?(?:car|door|base|deeply|story|for)\b)",
+    r"(?:blackmail|sextort)\w*",
+    r"frenulum",
     r"(?:could|can)(?:\s+not|n[’']t|not)\s+breathe",
     r"across\s+the\s+room",
     r"down\s+the\s+stairs",
@@ -137,6 +143,9 @@ HARMS = (
     r"bridge\s+railings",
     r"wrong\s+side\s+of\s+the\s+(?:railings?|barriers?|bridge|fence|parapet|wall|ledge|tracks|line)",
     r"on\s+the\s+(?:bridge|ledge|roof|railway|train\s+tracks?)\b(?=[^.]*\b(?:jump\w*|standing|threat\w*|sat|sitting))",
+    rf"(?:not|cannot|never)\s+see\s+(?:the\s+|any\s+|much\s+)?{_POINT}",
+    rf"(?:doesn|don|can|didn|couldn)[’']?t\s+see\s+(?:the\s+|any\s+|much\s+|a\s+)?{_POINT}",
+    rf"sees?\s+no\s+{_POINT}",
     r"no\s+point\s+(?:in\s+)?(?:going\s+on|living|carrying\s+on|to\s+(?:his|her|my)\s+life|anymore|any\s+more)",
     r"(?:nothing|no\s+reason)\s+(?:left\s+)?to\s+live",
     r"nothing\s+(?:left\s+)?to\s+live",

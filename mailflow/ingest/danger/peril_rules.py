@@ -24,7 +24,7 @@ GOODBYE ~ TEXTS
 SAY FAMILY LOVE
 tell|told ~ LOVE ~ done|goodbye|sorry_for_everything
 TALKDOWN
-HEIGHT ~ CLIMB ~ SHE
+HEIGHT ~ CLIMB ~ he|he's|he'd|she|she's|she'd|him|her
 ledge|parapet|railings ~ SHE|found|talked ~ on|over|side|edge|wrong
 wrong_side|other_side ~ railings|barrier|parapet|ledge
 jump~~|threw|throw|step~~|walk~|run~~|lie|lying in|under|on front|tracks|line|path|a ~ TRAIN|tracks|line
@@ -37,7 +37,7 @@ SEARCH1 ~ DIE
 attempt~|attempts|tried|try ~ LIFE
 rope|noose|cord found ~ shed|loft|garage|bedroom|wardrobe|tree|bag|woods
 attempt~|attempts|attempted ~ suicide|hang|overdose
-cut down ~ hang~|brother|garage|beam|loft|found|rope|police|banister
+cut down ~ hanged|hanging_from|was_hanging|hanging_himself|hanging_herself|brother|garage|beam|loft|found|rope|police|banister
 found|cut|tried hanging|hanged|hung
 noose|ligature|ligatures|hanged|hanging_himself|hanging_herself
 rope|belt|cord|wire ~ neck|beam|loft|rafters|banister ~ SHE
@@ -69,7 +69,7 @@ SPY ~ POSS car|phone|bag|coat|house|movements
 put|puts|fit~~|fitted|hid|hidden|plant~ SPY ~ POSS|SHE
 CHECK POSS PHONE
 NEG allow~|allowed|permitted|let|lets|letting ~ OUT ~ HER|SHE|KIN
-times|timed|timing HER ~ SHE
+times|timed|timing +her|him|them ~ he|she|he's|when|trips|shopping|school
 ASK2 ASKS HER|him ~ before|to|for
 needs|need|without|asks HISPERM
 STOPS +HER +SEEING
@@ -152,7 +152,7 @@ threat|threats|threatened|threatening ~ life|kill|harm|burn|violence|rape|acid|h
 # exploitation
 PACK ~ OCCUPY ~ POSS HOME
 OCCUPY POSS HOME ~ PACK|deal~|drugs|line|to
-SLEEPS ~ ROUGH ~ PACK|POSS|taken_over|scared|own
+SLEEPS in|on|under|at ROUGH ~ PACK|POSS|taken_over|scared|own
 PACK ~ KEYS ~ GIVES|have|has|took|got|only
 PACK ~ stash~|keep|keeps|store~|leave ~ gear|drugs|scales|package|packages|weapons ~ his|her|hers|theirs|POSS
 DEBT ~ DEALER

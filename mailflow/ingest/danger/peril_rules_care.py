@@ -12,7 +12,7 @@ girl|MINOR|she's ~ pregnant ~ by|older ~ MAN|older|boyfriend|uncle|dad|stepdad
 he|man|he's sends|gives|buys|bought|giving|sending|supplies CHILD PARTY
 MINOR ~ store~|storing|hold~|holding|carry~|carrying|selling|dealing drugs|gear|weed|knives|weapons
 CHILD ALONE
-ALONE ~ CHILD ~ left|leave~|leaving|night|evening|evenings|most|overnight|house|home|car
+ALONE ~ CHILD ~ left|leave~|leaving|night|evening|evenings|most|overnight|house|home|car|flat
 left|leaves|leaving CHILD ~ ALONE|night|hours|pub|with
 CHILD ~ WANDER ~ PLACE|NIGHT|UNDRESSED
 UNDRESSED ~ PLACE ~ CHILD|FRAIL|SHE|ELDER

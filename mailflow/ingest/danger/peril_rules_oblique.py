@@ -124,7 +124,7 @@ cut|circumcised|done as|when|like a|child|girl|baby|mum|mother|little ~ girl|dau
 family|parents|mother-in-law|aunt|grandmother expect~|want~|plan~ the|her|same|it|girl ~ cut|FGM|pregnant|daughter
 promis~|promised|betrothed|engaged|given|matched HER to|off cousin|man|husband|uncle|relative|friend|older|somebody|someone
 promised|betrothed|engaged ~ parents|father|family ~ she|MINOR|girl|daughter
-flown|fly|flying|sent|sending|taken|taking|going ~ COUNTRY|abroad|back_home ~ ticket|bought|return|cut|NEG|one-way|wedding|marry|cousin ~ against|NEG|scared|one-way|cut|school|girl
+flown|fly|flying|sent|sending|taken|taking|going ~ COUNTRY|abroad|back_home ~ ticket|bought|return|cut|one-way|wedding|marry|cousin ~ against|NEG|scared|one-way|cut|school|girl
 never|NEG met ~ marry|husband|wedding|engaged|fiance
 brothers|father|uncles|family|cousins|in-laws ~ deal_with|teach_her|sort_her|punish|kill|shamed|shame ~ HER|she
 hands|handing|gives|giving over|up POSS wages|pay|benefits|money|salary
@@ -189,7 +189,7 @@ smell~|smelling|stinks|stank|reek~ of weed|cannabis|alcohol|drink|sick ~ CHILD|M
 LOCKS CHILD|kids|her|him|them|children out|in|up ~ he|she|dad|mum|night|late|back|hours|SHE
 NEG back|home|in by|before|within ~ he|dad|husband|partner|mum ~ lock~|locks|hit|hits|shout~|angry|kick~|trouble|punish~
 counts|counted|counting|measures|measured|weighs|rations|marks teabags|teabag|slices|milk|bread|pennies|change|toilet_roll|food|minutes|tins|tablets ~ SHE|HER|he
-till_roll|till_receipt|receipt|receipts ~ bring|show|has_to|must|every|check~ ~ he|husband|partner|boyfriend|mum ~ SHE
+till_roll|till_receipt|receipt|receipts ~ bring|show|photo|has_to|must|every|check~ ~ he|husband|partner|boyfriend|mum|son ~ she|her
 so|that he|husband|partner|dad|ex|boyfriend|son|family NEG see|know|find|hear|find_out|catch ~ she|hides|parks|phone|money|SHE
 camera|cameras|microphone|tracker|airtag|recorder ~ smoke_alarm|bedroom|bathroom|shower|teddy|clock|socket|lining|pram|plug ~ her|POSS|hidden|found
 told|asked|paid to watch|follow|report|spy|keep_an_eye ~ she|HER|who|speaks|goes ~ brothers|cousins|boys|mosque|community|family|men|uncle

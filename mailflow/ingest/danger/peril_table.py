@@ -6,9 +6,17 @@ from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 
-from mailflow.ingest.danger import peril_rules, peril_rules_care, peril_rules_oblique
+from mailflow.ingest.danger import (
+    peril_rules,
+    peril_rules_care,
+    peril_rules_needs,
+    peril_rules_oblique,
+    peril_rules_signs,
+    peril_rules_told,
+)
 from mailflow.ingest.danger.peril_words import FAMILIES
 
+_TABLES = (peril_rules, peril_rules_care, peril_rules_oblique, peril_rules_signs, peril_rules_needs, peril_rules_told)
 _VOWELS = "aeiou"
 _GAP, _CLOSE = 4, 1
 """Words that may stand between two that follow one another, and between two that belong close together ("+")."""
@@ -47,7 +55,7 @@ def table() -> Words:
             _add(made, bits.setdefault(name, 1 << len(bits)), listed.split())
     rules: dict[int, list[Rule]] = {}
     words = Counter(chain(made.single.values(), (bit for several in made.phrases.values() for _, bit in several)))
-    for text in f"{peril_rules.RULES}{peril_rules_care.RULES}{peril_rules_oblique.RULES}".strip().splitlines():
+    for text in "".join(part.RULES for part in _TABLES).strip().splitlines():
         if text and not text.startswith("#"):
             rule = _rule(made, text)
             for bit in _each(_rarest(rule, words)):

@@ -9,8 +9,8 @@ FAMILIES = """
 SHE: she she's she'd she'll he he's he'd he'll they they're they've they'd they'll her him them his their shes hes
 HER: her him them me us himself herself themselves someone somebody anyone people residents staff officers victim
 POSS: her his their my someone's
-NEG: no not never without nobody none nil cannot nothing neither hardly barely stopped refuse~ refusal unable fail~ dont cant wont isnt hasnt doesnt didnt wasnt havent arent
-CHILD: child child's children childs kid kids baby babies toddler toddlers infant infants newborn boy boys boy's girl girls girl's schoolgirl schoolboy teenager teenagers teenage youngster youngsters pupil siblings sibling grandson granddaughter grandchild grandchildren nephew niece little_one little_ones young_person little_lad little_boy little_girl stepson stepdaughter minor underage son daughter sons daughters twins twin triplets
+NEG: no not denies denied deny denying never without nobody none nil cannot nothing neither hardly barely stopped refuse~ refusal unable fail~ dont cant wont isnt hasnt doesnt didnt wasnt havent arent
+CHILD: child child's children childs kid kids baby babies toddler toddlers infant infants newborn boy boys boy's girl girls girl's schoolgirl schoolboy teenager teenagers teenage youngster youngsters pupil siblings sibling grandson granddaughter grandchild grandchildren nephew niece little_one little_ones young_person little_lad little_boy little_girl stepson stepdaughter minor underage son daughter sons daughters twins twin triplets youngest eldest
 YOUNG: child children kid kids baby babies toddler boy boys girl girls schoolgirl schoolboy teenager teenagers teenage youngster youngsters pupil young_person minor underage little_one little_ones twins
 LITTLE: baby baby's babies toddler toddlers infant newborn small_children small_child little_one little_ones young_children
 FRAIL: elderly frail dementia alzheimer's alzheimers disabled disability disabilities learning_difficulties learning_disability learning_disabled blind deaf housebound bedbound bedridden pensioner oap vulnerable autistic autism wheelchair nan gran grandma grandad granny grandmother grandfather stroke care_home nursing_home sheltered_housing sheltered_scheme eighties nineties seventies schizophrenia epilepsy widow widower infirm special_needs mental_health
@@ -43,15 +43,15 @@ LOTS: all whole packet packets box boxes bottle handful handfuls load loads lot 
 TAKE: take takes took taking taken swallow~ neck~ necked drank drink drinks down~ downed inject~
 POISON: bleach antifreeze anti-freeze weedkiller battery batteries petrol razor detergent disinfectant screenwash rat_poison glass
 CUTS: cut cuts cutting slash~ slashes gash~ scratch~ carve~ burn~ burns razor harm~ self-inflicted
-HEIGHT: bridge railings parapet ledge multi-storey multistorey viaduct platform tracks railway balcony cliff roof rooftop overpass flyover tower_block
+HEIGHT: bridge footbridge railings parapet ledge multi-storey multistorey viaduct platform tracks railway balcony cliff roof rooftop overpass flyover tower_block
 CLIMB: jump~ climb~ threw throw throwing leap~ hanging dangling
 TRAIN: train trains bus lorry traffic car cars tram motorway
 TALKDOWN: talked_down talked_him_down talked_her_down talked_them_down talked_out_of brought_down coaxed_down
 
 HOLD: hold~ held keep keeps keeping kept take takes took taking taken control~~ control~ has have got confiscate~ withhold~ hide hides hid hiding
-CARD: card cards bank money wages benefits benefit pension savings giro account passport passports phone keys medication meds id papers documents purse wallet post bankcard cashpoint_card
+CARD: pension_book card cards bank money wages benefits benefit pension savings giro account passport passports phone keys medication meds id papers documents purse wallet post bankcard cashpoint_card
 PAPERS: passport passports papers documents id wages visa bank_card bank_cards identity
-TENNER: tenner fiver allowance pocket_money pound pounds every_penny receipt receipts housekeeping
+TENNER: tenner fiver allowance pocket_money pound pounds every_penny housekeeping
 SPY: track~ tracker trackers airtag gps spyware camera cameras bug~~ monitor~ listen~ find_my
 PHONE: phone phones message messages text texts emails facebook whatsapp snapchat calls call_log social_media
 CHECK: check~ goes_through going_through reads search~ demand~ log~~
@@ -66,7 +66,7 @@ FORCE: sending sent made forced against terrified scared frightened refusing ref
 MARRY: marry marries married marriage marrying wedding nikah engaged betrothed wed
 ABROAD: abroad cousin pakistan india bangladesh somalia against force~ forced terrified flight flights ticket passport overseas back_home holidays holiday
 SHAME: shame shamed dishonour dishonoured honour disgrace disgraced izzat
-PICS: pictures photos photo picture video videos pics images nudes footage selfies image film films
+PICS: pictures photos photo picture video videos pics images nudes footage selfies image film films clips clip snaps
 LEAKS: send~ sent share~ shared post~ put spread show~ leak~ upload~
 PREGNANT: pregnant pregnancy months_gone weeks_gone bump antenatal expecting
 INJURY: bruise bruises bruised bruising injury injuries mark marks fracture fractures fractured burn burns scald scalds broken_arm black_eye black_eyes cuts swelling swollen scratches wound wounds
@@ -117,21 +117,21 @@ SETON: set_his_dog set_her_dog set_their_dog sets_his_dog set_the_dog sets_the_d
 OCCUPY: use~ used using taken_over took_over taking_over take_over moved_in moved_into moving_in living lives live staying stay stays stash~ store~ keep kept sleeping sleep deal dealing run~~ running camped let_themselves using_his doss~ squat~~ refuse~ won't_leave
 KEYS: key keys only_key front_door_key
 SLEEPS: sleeping sleeps sleep slept
-ROUGH: bath car shed sofa stairwell garage bus_shelter hallway kitchen_floor tent stairs doorway floor bin_store bin_shed underpass launderette playground stairwells public_toilet public_toilets porch park_bench under_the_stairs cupboard
+ROUGH: bath car shed sofa stairwell garage bus_shelter hallway kitchen_floor tent in_doorways on_the_stairs doorway floor bin_store bin_shed underpass launderette playground stairwells public_toilet public_toilets porch park_bench under_the_stairs cupboard
 DEBT: owe~ owes owed debt debts indebted
 WORKOFF: working_it_off work_it_off work_off
 DEALER: dealer dealers gang boss lads drug drugs loan_shark agent mates trafficker grand line elders men
-MADE: made makes making forced forces force forcing told tells has_to have_to pressured coerced ordered told_to got_him_to got_her_to get_him_to get_her_to
+MADE: made make makes making forced forces force forcing told tells has_to have_to pressured coerced ordered told_to got_him_to got_her_to get_him_to get_her_to
 CRIME: shoplift~ shoplift steal steals stealing deal dealing sell selling sex beg begging carry carrying hold holding store storing nick rob robbing run drop drops deliver prostitute launder
 HELDBY: held confiscated hold holds holding boss owner gangmaster employer agent withheld
 NOPAY: paid wages days_off day_off pay leave passport
 TOAROOM: to_a_room in_one_room in_a_room above_the_shop in_the_shop in_the_back on_the_premises where_he_works where_she_works
 LABOUR: car_wash nail_bar farm factory takeaway restaurant building_site brothel cannabis_farm nail_salon massage_parlour van minibus cannabis_grow housework caravan_site shop salon barber barbers warehouse
 WAGES: wages pay cash money paid
-RUNNER: wraps wrap burner burner_phone bum_bag bum_bags two_phones second_phone miles_from_home wad unexplained_cash gone_for_days deal_bags grip_bags out_of_county from_the_coast unexplained_money lots_of_cash
+RUNNER: wraps wrap burner burner_phone bum_bag bum_bags miles_from_home wad unexplained_cash gone_for_days deal_bags grip_bags out_of_county from_the_coast unexplained_money lots_of_cash
 WRAPS: new_trainers train_tickets train_ticket missing_episodes new_phone designer balaclava moped hired_car with_cash hire_car man_bag expensive scales hired cash phones missing dealing older
 MENVISIT: coming_and_going coming_in_and_out in_and_out all_hours queue~ knocking_all_night visitors_at_night different_men
-CASHIN: rent_free rent-free living_off signed_over sign_over power_of_attorney sign_the_house signed_the_house changed_her_will changed_his_will bank_card empt~ emptied clear~_out cleared_out drained helping_himself helping_herself fleec~ scam~~ con conned
+CASHIN: rent_free rent-free living_off signed_over sign_over power_of_attorney sign_the_house signed_the_house changed_her_will changed_his_will empt~ emptied clear~_out cleared_out drained helping_himself helping_herself fleec~ scam~~ con conned
 SIGN: sign signed sign~ transfer~ transferred
 PROPERTY: house flat home will deeds tenancy bungalow car
 ONLINE: dating online internet facebook website never_met tinder crypto site romance
@@ -139,7 +139,7 @@ BIGMONEY: thousand thousands savings grand inheritance pounds gift_cards voucher
 FILMING: bully~ bullied taunt~ teas~ film~ egg eggs stone stones call_her call_him calls names pick_on target~ torment~ laugh~ mock~ make make_him spit~ spat harass~ throw~ throw threw steal~ trick~ prank~
 
 CLUTTER: stack~ pil~ pile~ piles piled full clutter~ boxes newspapers bags rubbish hoard~ belongings magazines possessions carrier_bags
-BLOCKED: ceiling every_room each_room stairs upstairs climb blocked access get_through waist waist-high knee knee-deep can't_get cannot_get doorway exits window_height reach inside_the_flat inside_the_house
+BLOCKED: ceiling every_room each_room upstairs blocked access get_through waist waist-high knee knee-deep can't_get cannot_get doorway exits window_height reach inside_the_flat inside_the_house
 SMOKE: smoke smokes smoking cigarettes cigarette roll-ups fag fags ash
 BEDOX: in_bed oxygen asleep falls_asleep sofa armchair emollient bedding mattress
 SCORCH: scorch~ scorched singed burn_marks burn_holes cigarette_burns burnt_carpet small_fires chip_pan
@@ -194,7 +194,7 @@ BIGONES: olders elders older_lads big_lads older_boys older_ones gang youngers d
 CRY: scream~ screaming screams crying cries begging pleading sobbing whimpering yelling shouting
 STOPIT: stop help please get_off no_more don't let_me_go hurting
 PARTS: private_parts privates bum bottom breasts chest thigh genitals
-COUNTRY: pakistan india bangladesh somalia somaliland sudan egypt gambia nigeria kenya mali guinea sierra_leone eritrea ethiopia yemen iraq kurdistan afghanistan africa
+COUNTRY: pakistan india bangladesh somalia somaliland sudan egypt gambia nigeria kenya mali guinea sierra_leone eritrea ethiopia yemen iraq kurdistan afghanistan africa lahore mirpur islamabad karachi punjab dhaka sylhet mogadishu hargeisa khartoum djibouti senegal turkey iran
 CARES: carer carers carer's cares caring care_for looking_after looks_after look_after dementia alzheimer's respite
 FED: fed feed feeds feeding feeding_them eat eats eaten
 """

@@ -16,8 +16,8 @@ from mailflow.ingest.guarded import lowered
 
 Span = tuple[int, int]
 _TOKEN = re.compile(r"[a-z0-9]+(?:['’.-][a-z0-9]+)*")
-_END = re.compile(r"[.!?;]+(?=\s|$)|\n\s*\n|\n(?=\W*[•*–-])|\t|\s\|(?=\s)")
-"""Where a sentence ends: at its stop, with its paragraph, and with its cell of a table."""
+_END = re.compile(r"[.!?;]+(?=\s|$)|\ball,?\n|\n\s*\n|\n(?=\W*[•*–-])|\t|\s\|(?=\s)")
+"""Where a sentence ends: at its stop, behind a greeting to all, with its paragraph, and with its cell of a table."""
 _LONGEST = 80
 """Words of a sentence that are looked at together; what runs on is taken in pieces."""
 _APART = 14

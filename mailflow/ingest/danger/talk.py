@@ -35,8 +35,8 @@ _HARMLESS = (
     ),
     (
         "gun",
-        r"\b(?:nerf|water|toy|nail|glue|staple|spray|heat|radar|massage|cap|foam|bb)\s+$",
-        r"\s+(?:clubs?|dogs?|salutes?|metal)\b",
+        r"\b(?:nerf|water|toy|nail|glue|staple|spray|heat|radar|massage|cap|foam|bb|mastic|caulk\w*|grease|hot|speed|top|big|starting|confetti|bubble|laser|pop|rivet|jump\w*\s+the|under\s+the|st[iu]ck\w*\s+to\s+(?:his|her|their|its|our|my))[\s-]+$",
+        r"[\s-]*(?:clubs?|dogs?|salutes?|metal|shy|tacker)\b",
     ),
     (
         "hoard",
@@ -74,10 +74,41 @@ _HARMLESS = (
     ),
     ("on", r"\b(?:bang|knock|tap|thump)\w*\s+$", r"(?!)"),
     ("blade", r"", r"\s+of\s+grass\b"),
+    (
+        "stab",
+        r"",
+        r"\s+(?:pains?\b|at\s+(?:the\s+form|it|a\s+guess|guessing|filling|fixing|cooking|making|doing|repairing)\b)",
+    ),
+    ("suicid", r"", r"\s+(?:squad|doors?|pact\s+of)\b"),
+    (
+        "hit",
+        r"\b(?:increase|rises?|bills?|news|loss|closure|costs?|prices?|cuts?|death|divorce|redundancy|tax|cap)\s+(?:(?:has|have|had|really)\s+)*$",
+        r"(?!)",
+    ),
+    (
+        "bro",
+        r"\b(?:bike|horse|ladder|trampoline|football|rugby|skiing)\s+and\s+(?:now\s+)?(?:has|had|got)?\s*(?:a|his|her)?\s*$",
+        r"[^.]{0,20}\b(?:trampoline|football|rugby|skiing|cricket|horse|skateboard\w*|scooter|bike)\b",
+    ),
+    ("follow", r"\b(?:cat|dog|kitten|puppy|robin|bird|smell)s?\s+$", r"(?!)"),
+    (
+        "murder",
+        r"",
+        r"\s+(?:parking|getting|trying|to\s+(?:park|get|find|read)|on\s+(?:the|my|your|his|her)\s+(?:back|feet|knees?|dance))",
+    ),
     ("strangled", r"", r"\s+(?:noise|sound|cry|yelp|cat)\b"),
     ("shot", r"", r"[^.]*\b(?:clay|range|blanks?|photo\w*|penalty|goal|past|off\s+(?:before|down|on))\b"),
 )
 """What begins the words, and what stands right before or behind them when nothing is meant."""
+_STRIKES = re.compile(r"(?:hit|beat|punch|kick|slap|smash|knock)\w*\s+(?:her|his|their|him|them)\b")
+_A_THING = re.compile(
+    r"[\s]+(?:(?:own|front|back|new|old|wing|living\s+room|bedroom)\s+)*(?:window|car|van|bike|fence|gate|door|wall|bin|rug|drum|carpet|shed|post|hedge|mirror|ball|head\s+against|trolley|bell|phone|garage|roof|desk|table|counter|horn|steering)s?\b",
+    re.IGNORECASE,
+)
+"""What is struck is a thing of theirs: "hit her window", "beat his rugs"."""
+_SAYS_SORRY = re.compile(r"\b(?:i|we)(?:\s+a|[’'])?(?:m|re)\s+$", re.IGNORECASE)
+_SORRY = re.compile(r"(?!\s+(?:of|for|what|to\s+(?!say|report|tell|admit))\b)")
+"""'I am afraid' that is but politeness: neither of somebody, nor to go home."""
 _ASKS = re.compile(
     r"(?:\A|(?<=[\n.!?:;|]))[^\S\n]*(?:\d+[.)]\s*|[•*–-]\s*)?(?P<form>(?:is|are|does|do|has|have|any|was|were|did|can|will)\b[^\n?]{0,160})\?",
     re.IGNORECASE,
@@ -113,6 +144,10 @@ def tells_of_nobody(text: str, start: int, end: int) -> bool:
 def harmless(text: str, start: int, end: int) -> bool:
     """Whether what stands right beside the words shows that nothing is meant."""
     word, before = text[start:end].lower(), text[max(0, start - 30) : start]
+    if _STRIKES.match(word) and (_A_THING.search(word) or _A_THING.match(text, end)):
+        return True
+    if word.startswith("afraid") and _SORRY.match(text, end) and _SAYS_SORRY.search(before):
+        return True
     for begins, front, behind in _HARMLESS:
         if word.startswith(begins) and (
             (front and re.search(front, before, re.IGNORECASE)) or re.match(behind, text[end : end + 60], re.IGNORECASE)

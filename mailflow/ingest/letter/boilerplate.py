@@ -33,12 +33,12 @@ MARKING = Opening(
     r"|personal|cjsm|secure)\W{0,3}){1,4}(?:\(?(?:partners?|staff) only\)?)?\W{0,3}",
 )
 SIGN_OFF = Opening(
-    "with very my all grateful sincere kind best warm many regards rgds k br bw much thank thx ta cheers yours sincerely respect speak god in hope",
+    "with very my all grateful sincere kind best warm many regards rgds k br bw much thank thx ta cheers yours sincerely respect speak god bless blessing in hope take peace",
     r"""\W{0,2}(?:
       (?:(?:with|very|my|all\ the)\s+)?(?:kind(?:est)?|best|warm(?:est)?|many)\s+(?:regards?|wishes|thanks)
     | all\s+the\s+best | (?:kind\s+)?regards | rgds | k\.?r\.?  | br | bw
     | (?:with\s+)?(?:my\s+)?(?:many\s+|much\s+|grateful\s+|sincere\s+)?thanks?(?:\s+you)?(?:\s+(?:so\s+much|very\s+much|a\s+lot|again|in\s+(?:advance|anticipation)|for\s+(?:your|all)\s+\w+(?:\s+\w+){0,3}|all|team|and\s+(?:kind\s+|best\s+)?regards))*
-    | speak\ soon | god\ bless(?:\ you)? | (?:yours\ )?in\ (?:haste|partnership|friendship|gratitude) | with\ gratitude | hope\ th(?:is|at)(?:[’']s|\ is)?\ (?:helps|enough|of\ help|helpful)
+    | speak\ soon | take\ care | (?:god\ )?bless(?:\ you(?:\ all)?|ings)? | peace\ and\ blessings | (?:yours\ )?in\ (?:haste|partnership|friendship|gratitude) | with\ gratitude | hope\ th(?:is|at)(?:[’']s|\ is)?\ (?:helps|enough|of\ help|helpful)
     | thx | ta | cheers | yours(?:\s+(?:sincerely|faithfully|truly))? | sincerely | respectfully
     )(?![^\W_])\W{0,3}(?:[^\W\d_]{2,20}(?:\s[^\W\d_]{2,20})?\W{0,2})?(?:x{1,3})?$""",
     _X,

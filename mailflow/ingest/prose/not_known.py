@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 
 from mailflow.ingest.guarded import Guarded
+from mailflow.ingest.prose import not_held
 
 _FIELD = (
     r"(?P<field>dates?\s+of\s+birth|d\.?o\.?b\.?s?|address|(?:contact\s+|phone\s+|mobile\s+|telephone\s+)?numbers?"
@@ -63,6 +64,7 @@ _SAID = (
 def fields(text: str) -> Iterator[str]:
     """The fields that are said not to be known, each of a list: "no dob or address for him"."""
     yield from (name for name, said in _SAID if said.is_in(text))
+    yield from not_held.fields(text)
     for match in (*_NONE.finditer(text), *_NOT_TOLD.finditer(text)):
         yield _field(match)
         at = match.end()

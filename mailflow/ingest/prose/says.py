@@ -6,7 +6,11 @@ from mailflow.ingest.guarded import Guarded
 from mailflow.ingest.value import notnames
 from mailflow.ingest.value.alphabet import LETTER, UPPER
 
-AGE_BRACKET = re.compile(r"\s*[(,]\s*(\d{1,2})\s*(?:[),]|yrs?\b|years?\b)")
+AGE_BRACKET = re.compile(
+    r"\s*[(,]\s*(\d{1,2})\s*(?:[),]|yrs?\b|years?\b|(?=\(\s*(?:d\.?o\.?b|born|b\.|\d{1,2}[./ -]))"
+    r"|(?=[^\S\n]*\n(?!\s*[A-Z][a-z]))|\Z)"
+)
+"""Right behind a name: an age, in a bracket, before a birth date, or with which the line ends."""
 AND = re.compile(r"\s*(?:(?:\([^)]*\)\s*)?(?:,|and|&|,\s*and)|\(\d[^)]*\))\s+(?:Mr|Mrs|Ms|Miss)?\.?\s*")
 AGAIN = re.compile(r"(?:\band|,|;|&)\s+(?:[^\W\d_][\w’'-]*\s+){1,3}(?:was\s+|is\s+)?(?:on\s+)?$")
 TITLE = re.compile(rf"(?<!\w)(?:{notnames.TITLES})\.?(?:\s+\d{{1,6}})?\s+$", re.IGNORECASE)

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from mailflow.ingest.form.lines import Led
 from mailflow.ingest.letter import sentences
 from mailflow.ingest.person import running
+from mailflow.ingest.prose import not_known
 from mailflow.ingest.reader import Candidate, Context, Reader, Sketch, Statement
 from mailflow.ingest.sheet import Sheet
 from mailflow.ingest.stretch import Stretch
@@ -46,6 +47,7 @@ def read(sheet: Sheet, context: Context) -> Iterable[Candidate]:
 
 def _line(line: Stretch, led: Led, context: Context) -> tuple[Sketch, Statement | None]:
     sketch = Sketch("run_on", line.trace().start, role=_ROLES.get(led.role, Role.PERPETRATOR))
+    sketch.unknown.update(not_known.fields(line.text))
     if led.ends:
         return sketch, _of_list(sketch, line, led, context)
     end = running.run_on(sketch, line.slice(led.begin, len(line.text)), context.received.date()) + led.begin

@@ -54,8 +54,12 @@ _ASIDE = re.compile(r"\s*\([^()\d]{2,60}\)[,\s]*")
 """A remark in the middle of an address: "44a Wharf Street (above the bookies) Testbury"."""
 _NO_HOUSE = re.compile(r"^(?:\d{1,4}[A-Za-z]?,\s?)+")
 """A number with a comma behind it in front of an address: the end of a date, or of a telephone number."""
-_YEAR = re.compile(r"(?:19|20)\d\d,\s")
-"""A year with a comma behind it: "born 1974, Priory Road"; few roads have so many houses."""
+_YEAR = re.compile(r"(?:19|20)\d\d(?:,\s|[^\S\n]*\n\s*)")
+"""A year with a comma or the line's end behind it: "born 1974, Priory Road"; few roads have so many houses."""
+_OF_MONTH = re.compile(rf"\b(?:{'|'.join(dates.MONTHS)})[a-z]*,?\s+$", re.IGNORECASE)
+_MONTH = 14
+_BARE_YEAR = re.compile(r"(?:19|20)\d\d\s+")
+"""A year behind its month: "2 September 1966 Sample Lane"."""
 _AFLOAT = re.compile(r"\b(?:narrow\s?boat|house\s?boat|boat|barge|caravan|plot|pitch|lodge)\s+$", re.IGNORECASE)
 _VESSEL = re.compile(
     rf"\b(?i:narrow\s?boat|house\s?boat|boat|barge|canal\s?boat|cruiser|caravan|motorhome)\s+(?:(?:called|named)\s+)?[“\"'‘]?(?:The\s)?{_CAP}(?:\s{_CAP}){{0,3}}?[”\"'’]?(?:,?\s+(?:moored\s+)?(?:at|on|in)\s+(?:the\s+)?|,\s*)(?:(?i:berth|mooring|wharf|pontoon|jetty|plot|pitch|lock|bay)\s+(?:\d{{1,4}}[A-Za-z]?(?:,\s*|\s+))?)?$"
@@ -183,8 +187,15 @@ def _found(text: str) -> tuple[tuple[int, int], ...]:
     if "NFA" in text:
         spans.extend(m.span("nfa") for m in places.NFA_SEGMENT.finditer(text) if not _covered(spans, *m.span("nfa")))
     spans.extend(m.span() for m in places.NFA_PROSE.finditer(text) if not _covered(spans, *m.span()))
-    placed = ((year.end() if (year := _YEAR.match(text, start)) else start, end) for start, end in spans)
+    placed = ((_behind_year(text, start), end) for start, end in spans)
     return tuple(_met(text, sorted((_from_boat(text, start, end), end) for start, end in placed)))
+
+
+def _behind_year(text: str, start: int) -> int:
+    """Where an address begins that was found from the year of a date before it."""
+    bare = _BARE_YEAR.match(text, start) if _OF_MONTH.search(text, max(0, start - _MONTH), start) else None
+    year = _YEAR.match(text, start) or bare
+    return year.end() if year else start
 
 
 def _met(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
