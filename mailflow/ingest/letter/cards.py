@@ -5,12 +5,12 @@ Someone who is put forward below a letter has a birth date, a label or no office
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from mailflow.ingest.blocks import Block, BlockKind
 from mailflow.ingest.letter import boilerplate
-from mailflow.ingest.value import dates, phones, places
+from mailflow.ingest.value import dates, notnames, phones, places
 
 _LONGEST = 7
 """Lines of a card."""
@@ -20,6 +20,8 @@ _WIDEST = 100
 _MOST_WORDS = 8
 """Words of a line that holds no number to ring and no postcode."""
 _LAST = 2
+_SHORTENED = 3
+"""Letters of the short form of a name: "Kev"."""
 _SAID = re.compile(r"[.!?][”\"’')]*\s*$")
 """How a line ends that is the last of a letter, and leads in nobody."""
 _RINGS = re.compile(
@@ -102,7 +104,18 @@ def _no_card(line: str) -> bool:
 def _is_theirs(line: str, sender: frozenset[str]) -> bool:
     """Whether a line begins with the sender's name, or a part of it with something behind."""
     words = {w.lower() for w in _WORD.findall(boilerplate.RANK.sub("", _CUT.split(line, maxsplit=1)[0]))}
-    return bool(words) and bool(sender) and words <= sender
+    return are_of(words, sender)
+
+
+def are_of(words: Collection[str], sender: frozenset[str]) -> bool:
+    """Whether words are the sender's name: all of them are in it, and beside one that is another may be short for one."""
+    strange = [w for w in words if w not in sender]
+    return len(strange) < len(words) and all(shortened(w, sender) for w in strange)
+
+
+def shortened(word: str, sender: frozenset[str]) -> bool:
+    """Whether a word is short for one of the sender's: "Nat" of Nathaniel, "Bob" of Robert."""
+    return len(word) >= _SHORTENED and any(w.startswith(word) or word in notnames.SHORT.get(w, ()) for w in sender)
 
 
 def _has_a_job(card: Sequence[str]) -> bool:

@@ -14,13 +14,11 @@ from itertools import takewhile
 from mailflow.ingest.blocks import Block, BlockKind
 from mailflow.ingest.guarded import first_letters
 from mailflow.ingest.letter import boilerplate, cards
-from mailflow.ingest.value import names, notnames, places
+from mailflow.ingest.value import names, places
 from mailflow.ingest.value.labels import Owner, label
 
 _LONGEST_NAME = 60
 _PUT_FORWARD = (Owner.SUBJECT, Owner.VICTIM, Owner.PERPETRATOR, Owner.CHILD)
-_SHORTENED = 3
-"""Letters of the short form of a name: "Kev"."""
 _LAST = 4
 """The last lines of a mail, in which somebody signs who is not its sender by name."""
 _PARAGRAPH = 12
@@ -330,10 +328,9 @@ def _is_sender(line: str, sender: frozenset[str]) -> bool:
         return False
     small = line.lower()
     if not any(word in small for word in sender):
-        word = small.strip(" ,.!-–x")
-        return len(word) >= _SHORTENED and any(w.startswith(word) or word in notnames.SHORT.get(w, ()) for w in sender)
+        return cards.shortened(small.strip(" ,.!-–x"), sender)
     words = _name_words(boilerplate.RANK.sub("", line))
-    return 0 < len(words) <= 4 and words <= sender
+    return 0 < len(words) <= 4 and cards.are_of(words, sender)
 
 
 def _name_words(text: str) -> frozenset[str]:
