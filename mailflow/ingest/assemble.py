@@ -11,7 +11,7 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from mailflow.discovery import plugins
-from mailflow.ingest import between_lines, enclosing, files, pointing, righting, source
+from mailflow.ingest import between_lines, completing, enclosing, files, pointing, righting, source
 from mailflow.ingest.automatic import absences, by_hand, notices
 from mailflow.ingest.blocks import Block
 from mailflow.ingest.danger import alarms, discreet, withholding
@@ -169,10 +169,11 @@ class _Mail:
             return None
         points = enclosed or intents.points_below(top, sheet, self._title())
         only = pointing.named_only(top, by_first_name=points)
-        if not self.older or (top.refers and top.names and not only):
+        if not self.older or not points:
             return None
-        if not points:
-            return None
+        if top.refers and top.names and not only:
+            whole = completing.completed(top, [self._read_letter(letter) for letter in self.older], by_name=True)
+            return None if whole.batches == top.batches else whole
         chains = self.attached if enclosed else [self.older]
         least = top.weight if top.refers and not only else -1
         found = (self._richest(chain, only) for chain in chains)
@@ -185,17 +186,14 @@ class _Mail:
 
     def _richest(self, chain: Sequence[Letter], wanted: frozenset[str]) -> Evidence | None:
         """What the richest mail of a chain says, when it puts somebody forward, above all those who are wanted."""
-        read = [
-            gathered(
-                replace(self._sheet(letter.body, None), wanted=wanted),
-                self.context,
-                _readers(),
-                self._own_numbers(letter),
-            )
-            for letter in chain
-        ]
+        read = [self._read_letter(letter, wanted) for letter in chain]
         best = max(read, key=lambda e: e.weight, default=None)
-        return best if best is not None and best.refers else None
+        return completing.completed(best, read) if best is not None and best.refers else None
+
+    def _read_letter(self, letter: Letter, wanted: frozenset[str] = frozenset()) -> Evidence:
+        """What one mail of a chain says by itself."""
+        sheet = replace(self._sheet(letter.body, None), wanted=wanted)
+        return gathered(sheet, self.context, _readers(), self._own_numbers(letter))
 
     def _files(self) -> tuple[Page, ...]:
         """What came of the files; their texts are kept beside those of the mail."""

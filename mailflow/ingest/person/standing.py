@@ -88,6 +88,11 @@ _NEXT_DOOR = re.compile(
     re.IGNORECASE,
 )
 """Before a name: he lives beside the one spoken of."""
+_HOST = re.compile(
+    r"\b(?:lodg\w+|liv(?:es?|ed|ing)|stay(?:s|ed|ing)?|board(?:s|ed|ing)|resid\w+|sleep(?:s|ing)|sofa[\s-]?surf\w+|taken\s+in|put\s+up|housed|a\s+room|lodger)\s+(?:with|by|of)\s+(?:an?\s+|the\s+|one\s+)?$",
+    re.IGNORECASE,
+)
+"""Before the name of somebody with whom the one spoken of lives: "lodges with a Mrs "."""
 _NOT_TO_RING = re.compile(
     r"\b(?:do\s*not|don[’']?t|never|rather\s+than|instead\s+of)\s+(?:[a-z]+\s+){0,2}?(?:ring|call|phone|contact|text|tell|approach|speak\s+to|use)\s+(?:[a-z]+\s+){0,4}$",
     re.IGNORECASE,
@@ -140,6 +145,8 @@ def standing(mention: Mention, before: str, after: str, *, lonely: bool) -> Stan
         return _of_others(before, after)
     another, office = _is_another(before), bool(mention.title) and _leads(_OFFICE, before)
     if cues.OTHER_AFTER.match(after) or _of_something(before) or office or (another and not lonely):
+        return Standing(listed=False)
+    if _leads(_HOST, before) and not _BORN.match(after):
         return Standing(listed=False)
     if another or (not lonely and _leads(_STRANGER, before)):
         return Standing(None)

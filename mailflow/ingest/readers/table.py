@@ -19,6 +19,9 @@ from mailflow.ingest.value import facts
 from mailflow.ingest.value.labels import Owner
 from mailflow.submission import Role, SubjectKind
 
+_UNBORN_ALONE = re.compile(r"\W*(?:the\s+)?un-?born(?:\s+(?:child|baby))?\W*", re.IGNORECASE)
+_DUE = re.compile(r"\W*(?:e\.?d\.?d\b|due\b|expected\b|baby\s+due\b)", re.IGNORECASE)
+"""How a cell for a birth date begins that tells when somebody will be born."""
 _UNBORN = re.compile(r"\bun-?born\b|\bnot\s+(?:yet\s+)?born\b|\bexpected\b|\bbump\b", re.IGNORECASE)
 _OWN = (("name",), ("forename",), ("surname",), ("dob",), ("age",), ("address",), ("postcode",), ("alias",))
 _NAMES = (("name",), ("forename",), ("surname",), ())
@@ -69,6 +72,16 @@ def _parted(entries: list[Entry]) -> tuple[list[Entry], list[Entry]]:
     return (mine, aside) if any(e.label and e.label.fields[:1] != ("summary",) for e in mine) else (entries, [])
 
 
+def _is_unborn(entry: Entry) -> bool:
+    """Whether a cell says so: a name ("Unborn Sample"), who somebody is ("Unborn"), or a due date for a birth date."""
+    field = entry.label.fields[:1] if entry.label else ()
+    if field in _NAMES:
+        return _UNBORN.search(entry.value.text) is not None
+    return _UNBORN_ALONE.fullmatch(entry.value.text) is not None or (
+        field == ("dob",) and _DUE.match(entry.value.text) is not None
+    )
+
+
 def _owner(entries: list[Entry]) -> Owner:
     """Whose a row is: of whoever its name is; a column for a parent's number makes nobody a parent."""
     said = [e.label for e in entries if e.label and e.value.text.strip() and e.label.whose != "household"]
@@ -85,7 +98,7 @@ def _record(entries: list[Entry], context: Context) -> Iterator[Candidate]:
         listed=owner is not Owner.OTHER,
         notes=[filling.COMPLAINS] * (owner is Owner.COMPLAINANT),
     )
-    if any(_UNBORN.search(e.value.text) for e in entries if e.label and e.label.fields[:1] in _NAMES):
+    if any(_is_unborn(entry) for entry in entries):
         sketch.kind, sketch.role = SubjectKind.UNBORN, Role.CHILD
         entries = [e for e in entries if not (e.label and e.label.fields[:1] in _NAMES)]  # nobody unborn has a name
     for entry in entries:
@@ -103,7 +116,7 @@ def _record(entries: list[Entry], context: Context) -> Iterator[Candidate]:
     if owner is Owner.RELATIVE:
         # A relative with a birth date or address of their own is of the household; one without is only the contact.
         sketch.listed = sketch.dob is not None or bool(sketch.addresses)
-    if sketch.facts or sketch.unknown:
+    if sketch.facts or sketch.unknown or sketch.kind is SubjectKind.UNBORN:
         yield sketch
 
 

@@ -54,7 +54,7 @@ HOUSEHOLD_PHONE = re.compile(
     _I,
 )
 WORK_PHONE = re.compile(
-    r"^\W*(?:her|his|their)\s+(?:own\s+)?desk\b|\b(?:shop|salon|pub|takeaway|restaurant|caf[eé]|garage|factory|warehouse|depot|yard|site|surgery|office)(?:[’']s)?\s+(?:land\s?line|phone|number|tel\w*|line)\b|\b(?:at\s+work|work(?:place)?\s*(?:number|phone|mobile|tel\w*|no\b|:|on\b)|works?\s+(?:on|at|from)|\(w(?:ork)?\)|during\s+work)\b|\bwork\s*$|^w(?:k|ork)?\)",
+    r"^\W*(?:her|his|their)\s+(?:own\s+)?desk\b|\b(?:shop|salon|pub|takeaway|restaurant|caf[eé]|garage|factory|warehouse|depot|yard|site|surgery|office)(?:[’']s)?\s+(?:land\s?line|phone|number|tel\w*|line)\b|\b(?:at\s+work|work(?:place)?\s*(?:number|phone|mobile|tel\w*|no\b|:|on\b)|works?\s+(?:on|at|from)|\(w(?:orks?)?\)|during\s+work)\b|\bwork\s*$|^w(?:k|orks?)?\)",
     _I,
 )
 PHONE_NOTE = Guarded(

@@ -1,0 +1,61 @@
+"""What the other mails of a forwarded chain add to the one that is read: a person's home in one, his birth date in the next.
+
+In: the evidence of the mail that says most, and of the others of the same chain. Out: the former, its only person's gaps
+filled from those that tell of nobody else (reading-rules 25). Nothing that it says itself is replaced.
+"""
+
+from collections.abc import Sequence, Set
+from dataclasses import replace
+
+from mailflow.ingest.evidence import Evidence
+from mailflow.submission import Subject, SubjectKind, Value
+
+
+def completed(best: Evidence, chain: Sequence[Evidence], *, by_name: bool = False) -> Evidence:
+    """The evidence of ``best`` with what the others say of the same person; ``by_name``: only of one whom they name."""
+    person = _only_person(best)
+    if person is None:
+        return best
+    said = list(best.statements)
+    for other in chain:
+        more = _only_person(other) if other is not best else None
+        if more is None or not _is_same(person, more, by_name=by_name):
+            continue
+        person = _filled(person, more, {u.field for u in best.unstated})
+        said += [replace(s, batch=best.batches[0][0]) for s in other.statements]
+    return replace(best, batches=((best.batches[0][0], (person,)),), statements=tuple(said))
+
+
+def _only_person(evidence: Evidence) -> Subject | None:
+    """The one of whom a mail tells, if there is one and no other."""
+    told = [subject for _, batch in evidence.batches for subject in batch]
+    return told[0] if len(told) == 1 and told[0].kind is SubjectKind.PERSON else None
+
+
+def _is_same(one: Subject, other: Subject, *, by_name: bool) -> bool:
+    """Whether two subjects may be one: nothing that both say differs, and one name is within the other."""
+    here, there = _words(one.name), _words(other.name)
+    if (not here or not there) and by_name:
+        return False
+    named = not here or not there or here <= there or there <= here
+    born = {s.dob.value for s in (one, other) if s.dob is not None and s.dob.value}
+    homes = {a.postcode for s in (one, other) for a in s.addresses if a.postcode}
+    return named and len(born) < 2 and len(homes) < 2
+
+
+def _words(name: Value | None) -> frozenset[str]:
+    return frozenset((name.value or "").lower().split()) if name is not None else frozenset()
+
+
+def _filled(one: Subject, more: Subject, unknown: Set[str]) -> Subject:
+    """One with the other's values in the gaps, but for what the sender says is not known."""
+    full = one.name if len(_words(one.name)) >= len(_words(more.name)) else more.name
+    return replace(
+        one,
+        name=full,
+        dob=one.dob if "dob" in unknown or more.dob is None or (one.dob and one.dob.value) else more.dob,
+        age=one.age or more.age,
+        addresses=one.addresses if "address" in unknown else one.addresses or more.addresses,
+        phones=one.phones if "phone" in unknown else one.phones or more.phones,
+        aliases=tuple(dict.fromkeys((*one.aliases, *more.aliases))),
+    )
