@@ -16,6 +16,14 @@ from mailflow.submission import COURTESY, Item, ItemKind, MailClass
 
 _PASSED_ON = re.compile(r"(?:\s*(?:re|aw)\s*:)*\s*(?:fw|fwd|tr|wg)\s*:", re.IGNORECASE)
 
+_ASKS = re.compile(
+    r"\b(?:i|we)(?:[’']d|\s+(?:would|want|wish|need|am|are))?\s+(?:like\s+|want\s+)?(?:to\s+)?(?:refer|mak(?:e|ing)\s+a\s+referral)|\b(?:please|pls|could\s+(?:you|we)|can\s+(?:you|we))\s+(?:\w+\s+){0,2}?(?:add|discuss|list|refer|put|consider|accept|look\s+at)\b",
+    re.IGNORECASE,
+)
+"""Somebody who asks for something; news that a list brings to everybody asks nobody."""
+_REFERS = re.compile(r"\brefer(?:ral|ring|red)?s?\b", re.IGNORECASE)
+_LABELLED = ("labelled", "table")
+
 
 def sure(evidence: Evidence, sender: str) -> MailClass | None:
     """What a mail is whatever else stands in it: a form of a solicitor's claim puts nobody forward."""
@@ -41,6 +49,9 @@ def likely(evidence: Evidence, *, to_many: bool = False) -> MailClass | None:
         asked = MailClass.SECURITY
     elif asked is None and citizens.sells(said):
         asked = MailClass.OTHER
+    news = to_many and asked is MailClass.OTHER and not _ASKS.search(f"{title}\n{said}") and not _REFERS.search(title)
+    if news and not any(s.rule in _LABELLED for s in evidence.listed):
+        return asked
     if asked is None or evidence.form or any(_is_put_forward(s) for s in evidence.listed):
         return None
     about_somebody = evidence.refers and not to_many and not citizens.sells(said)

@@ -44,7 +44,7 @@ def run_on(sketch: Sketch, value: Stretch, received: date) -> int:
     found.sort()
     first = found[0][0] if found else len(text)
     lead = _LEAD_OUT.sub("", text[:first])
-    if lead.strip(" ,;/|-–") and sketch.name is None:
+    if lead.strip(" ,;/|-–") and sketch.name is None and len(lead.split()) <= _LONGEST_LEAD:
         begin = len(lead) - len(lead.lstrip(" ,;/|-–•"))
         named(sketch, *facts.name(value.slice(begin, len(lead.rstrip(" ,;/|-–(")))))
     behind = value.slice(len(lead), len(text))  # "(mother)" beside a name says nothing of whose number follows
@@ -65,6 +65,8 @@ def _is_of_something_else(text: str, at: int) -> bool:
     return _EVENT.search(text, begin, at) is not None and not cues.BIRTH.search(text, begin, at)
 
 
+_LONGEST_LEAD = 9
+"""Words before the first fact that can be a name with its titles and aliases; more are a sentence."""
 _NEAR = 40
 """Characters before a date within which words can say of what it is."""
 _EVENT = re.compile(

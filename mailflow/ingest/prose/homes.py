@@ -47,6 +47,11 @@ _WENT = re.compile(
     r"\b(?i:i|we|officers?|pcso\w*|police|crew|staff)\s+(?:was|were|went|have\s+been|attended|visited|called|had\s+a\s+(?:call|report))\b[^.;]{0,20}$",
 )
 _NOW = re.compile(r"\bnow\b|\bmoved\s+to\b|\bcurrently\b", re.IGNORECASE)
+_THESE_DAYS = re.compile(
+    r"(?:^|[.;,(–-]\s*)(?:and\s+|but\s+)?(?:since(?:\s+\w+){1,3}|from(?:\s+\w+){1,3}|these\s+days|nowadays|at\s+(?:the\s+moment|present)|for\s+now|since|currently|presently|as\s+of\s+\w+|latest|present)\s*(?::|[–-]|,?\s(?:it[’']?s|it\s+is))\s*$",
+    re.IGNORECASE,
+)
+"""Right before an address: from when on it is theirs ("Since August: ")."""
 _LIVES = re.compile(
     r"\b(?:lives?|living|resid\w+|stays?|staying|moved\s+(?:in)?to|sleeping|housed|has\s+(?:got\s+)?an?\s+(?:bed|room|flat|bedsit|place|tenancy)(?=\W*$|\s+(?:at|in|of)\b))\b[^.;]*$",
     re.IGNORECASE,
@@ -110,7 +115,7 @@ def is_home(clause: str, behind: str | None) -> bool:
     near = behind is not None
     if _VISITED.search(clause) or (was(clause) and not (_FROM_TO.search(clause) or _BAILED_TO.search(clause))):
         return False
-    lives = (_FROM_TO, _BAILED_TO, _LIVES, _NOW_AT, _HE_IS_AT, _ROOM_WHICH_IS)
+    lives = (_FROM_TO, _BAILED_TO, _THESE_DAYS, _LIVES, _NOW_AT, _HE_IS_AT, _ROOM_WHICH_IS)
     if _LEFT.search(clause[-60:]) or any(says.search(clause) for says in lives):
         return True
     if (_WENT.search(clause) and not near) or _BY_A_SPOT.search(clause) or _AT_A_PLACE.search(clause):

@@ -75,7 +75,10 @@ HE_AND = re.compile(
 )
 """How a sentence begins that joins a relative to whoever is spoken of: "He and his brother "."""
 HE_IS = re.compile(r"s?he\b", re.IGNORECASE)
-WITH = re.compile(r"\b(?:liv(?:es?|ing)|stay(?:s|ing)?|resid\w+|lodg\w+|board(?:s|ing)|sleep(?:s|ing)|sofa[\s-]?surf\w+|housed)\s+with\b", re.IGNORECASE)
+WITH = re.compile(
+    r"\b(?:liv(?:es?|ing)|stay(?:s|ing)?|resid\w+|lodg\w+|board(?:s|ing)|sleep(?:s|ing)|sofa[\s-]?surf\w+|housed)\s+with\b",
+    re.IGNORECASE,
+)
 BOTH = Guarded(
     "both all family",
     r"\b(?:all|both)\s+(?:of\s+)?the\s+following\b|\b(?:all|both)\s+(?:(?:\d|the|two|three|four|five|six|seven)\s+)*of\s+(?:them|these)\b(?=\s*(?:[,.;]|$|please|pls|to\b|for\b|on\b))|\bboth\s+(?:are\s+|to\s+go\s+)?(?:for|to)\s+(?:the\s+)?(?:hub|agenda|meeting)\b|\b(?:add|discuss|refer\w*|put|bring|raise)\s+(?:the|this)\s+(?:whole\s+|entire\s+)?family\b|"

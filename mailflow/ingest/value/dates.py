@@ -31,7 +31,7 @@ _DATE = re.compile(
     | (?P<td>\d\d?)\s?(?:st|nd|rd|th)?\s?(?:of\s|[-/.,])?\s?(?P<tm>{MONTH})(?:,?\s?|[-/.])(?P<ty>\d{{4}}|[’']?\d\d)
     | (?P<um>{MONTH})\s?(?P<ud>\d\d?)(?:st|nd|rd|th)?,?\s+(?P<uy>\d{{4}})
     | (?P<cd>\d\d)(?P<cm>\d\d)(?P<cy>(?:19|20)\d\d)
-    )(?![\d/]|[-.]\d)""",
+    )(?![\d/]|[-.]\d|:\d\d(?!\d)|\s?(?:[ap]\.?m|hrs?|hours|o[’']clock)\b)""",
     re.IGNORECASE | re.VERBOSE,
 )
 _PARTIAL = re.compile(
