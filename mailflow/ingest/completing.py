@@ -1,10 +1,11 @@
-"""What the other mails of a forwarded chain add to the one that is read: a person's home in one, his birth date in the next.
+"""What the other mails of a forwarded chain add to the one that is read: a home in one, the birth date in the next.
 
-In: the evidence of the mail that says most, and of the others of the same chain. Out: the former, its only person's gaps
-filled from those that tell of nobody else (reading-rules 25). Nothing that it says itself is replaced.
+In: the evidence of the mail that says most, and of the others of the same chain. Out: the former, the gaps of its only
+person filled from those that tell of nobody else (reading-rules 25). Nothing that it says itself is replaced.
 """
 
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from mailflow.ingest.evidence import Evidence
@@ -47,7 +48,7 @@ def _words(name: Value | None) -> frozenset[str]:
     return frozenset((name.value or "").lower().split()) if name is not None else frozenset()
 
 
-def _filled(one: Subject, more: Subject, unknown: Set[str]) -> Subject:
+def _filled(one: Subject, more: Subject, unknown: AbstractSet[str]) -> Subject:
     """One with the other's values in the gaps, but for what the sender says is not known."""
     full = one.name if len(_words(one.name)) >= len(_words(more.name)) else more.name
     return replace(

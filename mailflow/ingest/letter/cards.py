@@ -108,7 +108,7 @@ def _is_theirs(line: str, sender: frozenset[str]) -> bool:
 
 
 def are_of(words: Collection[str], sender: frozenset[str]) -> bool:
-    """Whether words are the sender's name: all of them are in it, and beside one that is another may be short for one."""
+    """Whether words are the sender's name: all are in it, or short for a word of it beside one that is."""
     strange = [w for w in words if w not in sender]
     return len(strange) < len(words) and all(shortened(w, sender) for w in strange)
 

@@ -144,9 +144,8 @@ def standing(mention: Mention, before: str, after: str, *, lonely: bool) -> Stan
     if _is_a_relative_s(before[-_CLOSE:]) or (_leads(cues.OTHER_BEFORE, before) and not _leads(_PUT_FORWARD, before)):
         return _of_others(before, after)
     another, office = _is_another(before), bool(mention.title) and _leads(_OFFICE, before)
-    if cues.OTHER_AFTER.match(after) or _of_something(before) or office or (another and not lonely):
-        return Standing(listed=False)
-    if _leads(_HOST, before) and not _BORN.match(after):
+    host = _leads(_HOST, before) and not _BORN.match(after)
+    if cues.OTHER_AFTER.match(after) or _of_something(before) or office or host or (another and not lonely):
         return Standing(listed=False)
     if another or (not lonely and _leads(_STRANGER, before)):
         return Standing(None)
