@@ -13,8 +13,9 @@ from itertools import pairwise
 
 from mailflow.ingest.blocks import Block, BlockKind
 from mailflow.ingest.form import forms
+from mailflow.ingest.guarded import Guarded
 from mailflow.ingest.letter import sentences
-from mailflow.ingest.person import continuing
+from mailflow.ingest.person import continuing, withdrawn
 from mailflow.ingest.prose import scenes
 from mailflow.ingest.sheet import Sheet
 from mailflow.ingest.stretch import Stretch
@@ -37,6 +38,11 @@ _NO_HOME = re.compile(
     r"^\W*(?:home\s+|current\s+)?address\b[\s:=.–-]*(?:nfa\b|no\s+fixed)", re.IGNORECASE | re.MULTILINE
 )
 """A line whose label asks for an address, of somebody who has none."""
+_AS_BEFORE = Guarded(
+    "same above before ditto",
+    r"\b(?:same|above)\s+(?:address|place|house|flat|home|property|household)\b|\b(?:address|lives?|home)\s+as\s+(?:above|before)\b|[,;(]\s*(?:same(?:\s+as\s+(?:above|before|\d))?|as\s+above|ditto)\s*(?=[,;)]|$)",
+)
+"""What somebody's line says of his home, where the line above tells it."""
 _BULLET = re.compile(r"^\s{0,4}[-•·*–▪➢]\s+(?=\w)")
 _FEW = 2
 _COUNTS = re.compile(
@@ -83,6 +89,8 @@ def _pieces(sheet: Sheet, begins: list[int]) -> list[Sheet]:
     one_home = above.home and not all(piece.home for piece in held)
     if one_home or not all(piece.stands for piece in held) or _is_one_form(sheet, runs):
         return []
+    if any(_AS_BEFORE.is_in(run[0].text) for run in runs[1:]) or withdrawn.words(sheet.whole.text):
+        return []  # who lives "at the same place", or is crossed out again, is one of a list
     if above.stands:
         runs.insert(0, lead)
     return [replace(sheet, blocks=tuple(run), subject=None) for run in runs]

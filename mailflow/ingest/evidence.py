@@ -13,11 +13,13 @@ from functools import cached_property
 from mailflow.ingest import cases
 from mailflow.ingest.guarded import Guarded, vocabulary
 from mailflow.ingest.person import (
+    as_role,
     everyone,
     household,
     merging,
     month_first,
     premises,
+    put_in,
     under_heading,
     whom,
     whose_number,
@@ -187,12 +189,14 @@ class _Read:
             self.left_out.append(whom.LEFT_OUT.format(count, "petition"))
         month_first.ordered(sketches, sheet.whole.text, self.received)
         _told_whole(sketches, sheet)
+        put_in.put_forward([s for s in sketches if s.kind in PEOPLE], sheet.whole.text)
         everyone.put_forward([s for s in sketches if s.kind in PEOPLE], sheet.whole.text, self.received)
         shared = cues.EVERYBODY.is_in(sheet.whole.text)
         whom.only_mentioned([s for s in sketches if s.kind in PEOPLE], sheet.whole.text, sheet.texts)
         for sketch in sketches:
             whose_number.without_others(sketch, sheet.texts)
         self.left_out += whom.narrow([s for s in sketches if s.kind in PEOPLE], sheet.whole.text, self.received)
+        as_role.given([s for s in sketches if s.kind in PEOPLE], sheet.whole.text, sheet.texts)
         for number in range(max((s.batch for s in sketches), default=0) + 1):
             mine = [s for s in sketches if s.batch == number and s.kind in PEOPLE]
             self.batches.append(merging.subjects(mine, self.received, shared=shared, refused=self.refused))

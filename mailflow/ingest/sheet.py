@@ -15,6 +15,7 @@ from mailflow.ingest.form import (
     bare,
     below,
     births,
+    by_pronoun,
     forms,
     imprint,
     letterhead,
@@ -69,7 +70,7 @@ class Sheet:
         """The blocks as entries of a form; those without a label are prose."""
         read = notes.loosened(forms.entries(self.blocks, self.texts, self.words))
         read = below.answered(read, self.texts)
-        read = list(bare.joined(parts.told(read, self.words)))
+        read = by_pronoun.in_story(list(bare.joined(parts.told(read, self.words))), self.texts)
         read = occupied.homes(imprint.left_out(letterhead.left_out(read)))
         return tuple(two_in_one.doubled(births.whole(unanswered.left_out(read))))
 

@@ -11,7 +11,19 @@ from dataclasses import replace
 from itertools import groupby, pairwise
 
 from mailflow.ingest.blocks import Block, BlockKind, unwrapped
-from mailflow.ingest.form import abreast, aligned, banded, corners, endings, paired, ruled, tables, told, two_up
+from mailflow.ingest.form import (
+    abreast,
+    aligned,
+    banded,
+    corners,
+    endings,
+    paired,
+    put_aside,
+    ruled,
+    tables,
+    told,
+    two_up,
+)
 from mailflow.ingest.form.cells import SHORT
 from mailflow.ingest.form.entry import Entry
 from mailflow.ingest.form.line_labels import FEW, INNER, split
@@ -180,6 +192,13 @@ def _piece(text: Stretch, block: Block, words: Words) -> Iterator[Entry]:
     if (section := _section(text.text, words)) is not None:
         empty = text.slice(len(text.text), len(text.text))
         yield Entry(section, empty, block, gap=block.gap, heading=section.is_heading)
+        return
+    if (begins := put_aside.begins(text.text)) is not None:
+        rest = text.slice(begins, len(text.text))
+        told = bool(rest.text.strip())
+        yield Entry(
+            Label(("other",) if told else (), Owner.OTHER), rest, block, gap=not told or block.gap, heading=not told
+        )
         return
     found = split(text.text, words)
     if (found is None or found[0] is None) and len(text.text.split()) <= _HEADING and _LEFT_OUT.search(text.text):

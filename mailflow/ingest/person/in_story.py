@@ -36,7 +36,7 @@ _THEY = re.compile(r"\bthey(?:[’']?re|\s+(?:are|can|could|may|will))\s+(?:\w+\
 LED = re.compile(r"\b(his|her)\s+(?:\w+[\s-]+){1,3}$", re.IGNORECASE)
 """A noun that "his" or "her" leads in: "her neighbour "."""
 ANOTHER = re.compile(
-    rf"\b(?:another|other|(?:different|second)|(?:confus\w+|mix\w*\s+up|muddl\w+)\b[^.;]{{0,20}}\bwith|not\s+(?:to\s+be\s+)?(?:the\s+)?same\s+(?:as|person\s+as)|no\s+relation\s+(?:to|of))\s+(?:(?:the|a|our|your|lady|man)\s+)?(?:(?:{notnames.TITLES})\.?\s+)?$"
+    rf"\b(?:another|other|(?:different|second)|(?:confus\w+|mix\w*\s+up|muddl\w+)\b[^.;]{{0,20}}\bwith|(?:is|was|[’']s)\s+not(?=\s+the\s+$)|not\s+(?:to\s+be\s+)?(?:the\s+)?same\s+(?:as|person\s+as)|no\s+relation\s+(?:to|of))\s+(?:(?:the|a|our|your|lady|man)\s+)?(?:(?:{notnames.TITLES})\.?\s+)?$"
     rf"|\ba\s+(?:{notnames.TITLES})\.?\s+$",
     re.IGNORECASE,
 )
@@ -97,6 +97,8 @@ def name(person: Person, text: Stretch, mention: Mention) -> int:
     """Give a person the name of a mention, with the aliases behind it; where the last of them ends."""
     extra = _EXTRA.match(text.text, mention.end)
     value, aliases = facts.name(text.slice(mention.start, extra.end() if extra else mention.end))
+    if value is None or value.value is None:  # "Sam (surname not known)"
+        value, aliases = facts.name(text.slice(mention.start, mention.end))
     if value is not None and mention.title and len(mention.text.split()) == 1:
         value = Value(value.value, value.trace, value.certainty, facts.PARTIAL)
     person.sketch.name = value

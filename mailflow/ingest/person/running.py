@@ -44,6 +44,8 @@ def run_on(sketch: Sketch, value: Stretch, received: date) -> int:
     found.sort()
     first = found[0][0] if found else len(text)
     lead = _LEAD_OUT.sub("", text[:first])
+    if remark := _REMARK.search(lead):
+        lead = lead[: remark.start()]
     if lead.strip(" ,;/|-–") and sketch.name is None and len(lead.split()) <= _LONGEST_LEAD:
         begin = len(lead) - len(lead.lstrip(" ,;/|-–•"))
         named(sketch, *facts.name(value.slice(begin, len(lead.rstrip(" ,;/|-–(")))))
@@ -67,6 +69,11 @@ def _is_of_something_else(text: str, at: int) -> bool:
 
 _LONGEST_LEAD = 9
 """Words before the first fact that can be a name with its titles and aliases; more are a sentence."""
+_REMARK = re.compile(
+    rf"\s*\((?=[^()]*(?:\b(?:who|whose|which|is|isn[’']t|not|lives)\b|\b(?:{cues.RELATIVE})\s+(?-i:[A-Z])))[^()]*\)?[\s,;|–-]*$",
+    re.IGNORECASE,
+)
+"""What a bracket behind a name tells of somebody else: "(partner Sue Sample, who is not referred)"."""
 _NEAR = 40
 """Characters before a date within which words can say of what it is."""
 _EVENT = re.compile(

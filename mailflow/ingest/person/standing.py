@@ -23,6 +23,19 @@ _PUT_FORWARD = re.compile(
     r"\b(?:refer\w*|add|concern\w*(?:\s+(?:about|for|re))?)\s+(?:(?:her|his|their|the|a)\s+)?\w*\s*$|\b(?:would|should|i[’\']?d|we[’\']?d)\s+like\s*$",
     re.IGNORECASE,
 )
+_REFERRED_ON = re.compile(
+    r"\b(?:have|has|had|been|was|were|already)\s+(?:[a-z]+\s+)?referred\b[^.;]{0,50}$", re.IGNORECASE
+)
+_TO_OTHERS = re.compile(
+    r"(?:\s*\([^()]*\))?[^.;()]{0,60}?\s(?:on\s+)?to\s+(?!(?:you|this|the\s+(?:hub|partnership|meeting|panel|group))\b)[a-z]",
+    re.IGNORECASE,
+)
+"""Around a name: somebody was referred to another service."""
+_WHOSE = re.compile(
+    rf"\bwhose\s+(?:(?:[a-z]+|\d+)[\s-]+){{0,3}}?(?:{cues.RELATIVE}|{cues.CHILD}|ex|neighbour|lodger)\s*,?\s*$",
+    re.IGNORECASE,
+)
+"""Before a name: he is only mentioned, so that the reader knows what happens to somebody."""
 _JOINED = re.compile(r"(?:\band\b|&|,\s*(?=(?:her|his|their)\b))[^,]*$", re.IGNORECASE)
 _CONTACT = re.compile(
     r"[^.]{0,40}\b(?:just|only|as|is)\s+(?:the\s+|a\s+|our\s+|for\s+)?(?:main\s+|point\s+of\s+)?contact\b",
@@ -156,8 +169,10 @@ def standing(mention: Mention, before: str, after: str, *, lonely: bool) -> Stan
 def _said(mention: Mention, before: str, after: str) -> Standing | None:
     """What the sender says in so many words of somebody: that he is referred, or that he is not."""
     family = cues.RELATIVES_PHONE.search(before[-30:]) is not None
-    if _leads(_LEFT_OUT, before) or _NOT_REFERRED.match(after) is not None:
-        return Standing(listed=False)
+    elsewhere = _leads(_REFERRED_ON, before) and _TO_OTHERS.match(after) is not None
+    whose = _leads(_WHOSE, before)
+    if elsewhere or whose or _leads(_LEFT_OUT, before) or _NOT_REFERRED.match(after) is not None:
+        return Standing(listed=False, relation=FAMILY if whose else "")
     if (
         _leads(_REFERRED, before)
         or _leads(_OWN_STAFF, before)

@@ -11,11 +11,11 @@ from dataclasses import replace
 from datetime import date
 
 from mailflow.ingest.guarded import Cased, Guarded
-from mailflow.ingest.person import household, in_story, left_out, withdrawn
+from mailflow.ingest.person import household, in_story, left_out, the_one, withdrawn
 from mailflow.ingest.reader import Sketch
 from mailflow.ingest.value import facts, notnames
 from mailflow.ingest.value.alphabet import LETTER, UPPER
-from mailflow.submission import Role, SubjectKind
+from mailflow.submission import Address, Role, SubjectKind
 
 _CHILDREN = (
     r"(?:(?:the|her|his|their|these|our|both|all|two|three|four|five|six|young|younger|older|unborn)\s+)*"
@@ -119,6 +119,7 @@ def narrow(sketches: Sequence[Sketch], text: str, received: date) -> tuple[str, 
     remarks: list[str] = []
     for left, words in _wishes(listed, text):
         before = [s for s in listed if s.listed]
+        _share_home(before, left)
         _leave_out(before, [s for s in before if not any(s is one for one in left)])
         remarks += _remarks(before, words)
     return tuple(remarks)
@@ -128,6 +129,7 @@ def _wishes(listed: Sequence[Sketch], text: str) -> Iterator[tuple[list[Sketch],
     """Who is left out, and the words that say so, one wish after the other."""
     yield withdrawn.taken_back(listed, text), withdrawn.words(text)
     yield left_out.left_out(listed, text), left_out.words(text)
+    yield the_one.left_out(listed, text)
     if meant := _meant(text):
         yield [s for s in listed if s.role not in meant], _phrase(_FOR_ROLES.search(text))
     if mentioned := _said(_MENTIONED, text):
@@ -171,6 +173,15 @@ def _parts(said: str) -> set[Role]:
 
 def _words(sketch: Sketch) -> set[str]:
     return in_story.words(sketch.name.value) if sketch.name and sketch.name.value else set()
+
+
+def _share_home(before: Sequence[Sketch], left: Sequence[Sketch]) -> None:
+    """Give those who stay the home of somebody who is left out, where theirs is "the same address"."""
+    home: list[Address] = []
+    for sketch in sorted(before if left else (), key=lambda s: s.order):
+        if not sketch.addresses and "address" not in sketch.unknown and "address as above" in sketch.notes:
+            sketch.addresses = list(home)
+        home = sketch.addresses or home
 
 
 def _leave_out(listed: Sequence[Sketch], kept: Sequence[Sketch]) -> None:

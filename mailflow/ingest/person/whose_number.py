@@ -25,6 +25,8 @@ _SHORT = re.compile(r"\b(tel|mob|ph|no)\.", re.IGNORECASE)
 _LONG = 400
 """Characters of a sentence around a number that are looked at; a sentence may be endless."""
 _AROUND = 60
+_SAME_PLACE = re.compile(r"\bsame\s+(?:place|house|flat|household|property|building|address)\W*$", re.IGNORECASE)
+"""Before a number: a line of facts goes on, "same place, 07700 …"."""
 _CALLED = frozenset(
     """mobile mob mobiles moby mobi moble cell handset tel telephone ph phone phones fone number numbers landline
     ring rings ringing rang call called calls calling text texts texting reach reached reachable contact contactable
@@ -69,6 +71,8 @@ def _may_be(sketch: Sketch, phone: Phone, text: str) -> bool:
     if not words or _END.search(text[words[-1].end() : phone.trace.start].replace("(", "")):
         return True  # a sentence of its own
     word = words[-1][0].lower().replace("’", "'")
+    if _SAME_PLACE.search(text, begins, phone.trace.start):
+        return True
     if word[0].isdigit() or word.removesuffix("'s") in _LEADS_TO or _spoken_of(text[begins : phone.trace.start]):
         return True
     if {word, word.removesuffix("'s"), word.removesuffix("s")} & _named(sketch):

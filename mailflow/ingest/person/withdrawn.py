@@ -27,18 +27,18 @@ def _target(mark: str) -> str:
     return _TARGET % (f"{mark}a", f"{mark}a", f"{mark}a", f"{mark}b")
 
 
-_BEGINS = r"(?:(?:^|(?<=[.!?;:\n(]))\s*|\b(?:please|pls|kindly|just|(?:can|could|would|will)\s+you|but|so|and)\s+)(?:please\s+|just\s+|now\s+)*"
+_BEGINS = r"(?:(?:^|(?<=[.!?;:\n(,–-]))\s*|\b(?:please|pls|kindly|just|actually|sorry|(?:can|could|would|will)\s+you|but|so|and|(?:on|having)\s+(?:second\s+thoughts?|reflection|checked))[\s,]+)(?:please\s+|just\s+|now\s+)*"
 _LIST = r"(?:the|this|our|your)\s+(?:list|sheet|table|agenda|referrals?|request|meeting)\b"
 _ENDS = rf"(?=\s*(?:[.,;!)\n]|$|[–-]\s|\((?!\d)|please\b|thanks\b|(?:from|off|on)\s+{_LIST}|{_LIST}|(?:for\s+now|this\s+(?:time|week|month)|as|because|since|he|she|they|we|it)\b))"
 """What ends the taking back of somebody: not "take Kyle out at weekends", not "he has been withdrawn from school"."""
 _CUES = Guarded(
-    "ignor disregard delet remov omit skip leave take discount withdraw longer refer error list part taken strike drop left",
-    r"\b(?:ignored?|disregard(?:ed)?|deleted?|removed?|omit|skip|leave|take|drop|discount|withdraw\w*|no\s+longer|(?:not|n[’']t)\b[^.\n]{0,20}\brefer|error|taken|strike|not\s+part|left)\b",
+    "ignor disregard delet remov omit skip leave take discount withdraw longer refer error list part taken strike drop left scrap forget cross scratch rub rule",
+    r"\b(?:ignored?|disregard(?:ed)?|deleted?|removed?|omit|skip|leave|take|drop|discount|withdraw\w*|no\s+longer|(?:not|n[’']t)\b[^.\n]{0,20}\brefer|error|taken|strike|not\s+part|left|scrap|forget|cross|scratch|rub|rule)\b",
 )
 """Words without one of which nobody is taken back."""
 _TAKEN = re.compile(
-    rf"(?i:{_BEGINS}(?:ignore|disregard|delete|remove|omit|skip|discount|withdraw|strike(?:\s+out)?|leave\s+(?:out|off)|take\s+(?:out|off)|(?:do\s+not|don[’']t)\s+(?:refer|add|include|process))\s+){_target('w')}{_ENDS}"
-    rf"|(?i:{_BEGINS}(?:leave|take)\s+){_target('x')}(?i:\s*\)?\s+(?:out|off)\b){_ENDS}"
+    rf"(?i:{_BEGINS}(?:ignore|disregard|delete|remove|omit|skip|discount|withdraw|scrap|forget(?:\s+about)?|(?:strike|cross|scratch|rub|rule)(?:\s+(?:out|off|through))?|leave\s+(?:out|off)|take\s+(?:out|off)|(?:do\s+not|don[’']t)\s+(?:refer|add|include|process))\s+){_target('w')}{_ENDS}"
+    rf"|(?i:{_BEGINS}(?:leave|take|cross|strike|scratch|rub|rule|drop)\s+){_target('x')}(?i:\s*\)?\s+(?:out|off)\b){_ENDS}"
     rf"|(?i:\b(?:we|i)\s+(?:(?:no\s+longer|do\s+not|don[’']t)\s+(?:wish|want|need|intend)\s+to\s+refer|(?:are|am)\s+(?:no\s+longer\s+(?:referring|putting\s+forward)|not\s+referring|withdrawing|taking\s+back)|(?:have|[’']ve)\s+withdrawn|(?:would|[’']d)\s+like\s+to\s+withdraw|wish\s+to\s+withdraw)\s+){_target('y')}"
     rf"|{_target('z')}(?i:\s*\)?\s*(?:\([^()\n]*\)\s*)?(?:(?:has|have)\s+(?:now\s+)?been\s+(?:withdrawn|taken\s+(?:off|out)|removed\s+from\s+(?:the|this|our)\s+(?:list|sheet|table)){_ENDS}|(?:is|are|was)\s+(?:now\s+withdrawn{_ENDS}|withdrawn\s+from\s+{_LIST}|(?:now\s+)?no\s+longer\s+(?:needed|required|(?:being\s+)?referred|for\s+referral|part\s+of\s+{_LIST})|(?:now\s+)?not\s+(?:(?:to\s+be|being)\s+referred|for\s+referral|part\s+of\s+{_LIST})|(?:now\s+)?(?:added|entered|there|in)\s+in\s+error|to\s+be\s+(?:ignored|removed|left\s+out|taken\s+off))|(?:can|should|may|must)\s+(?:now\s+)?be\s+(?:ignored|removed|deleted|disregarded|left\s+(?:out|off)|taken\s+(?:off|out)|withdrawn)))",
     re.MULTILINE,
@@ -56,7 +56,7 @@ _ONLY = Guarded(
 
 def taken_back(listed: Sequence[Sketch], text: str) -> list[Sketch]:
     """Those of the people put forward whom the words take back."""
-    rows = sorted((s for s in listed if s.rule == "table"), key=lambda s: s.order)
+    rows = sorted((s for s in listed if s.rule == "table" or s.count), key=lambda s: s.order)
     back: list[Sketch] = []
     for match in _TAKEN.finditer(text) if _CUES.is_in(text) else ():
         said = {key[:-2]: value for key, value in match.groupdict().items() if value}

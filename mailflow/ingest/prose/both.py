@@ -29,7 +29,7 @@ _BOTH_BORN = re.compile(
 _PRONOUN = re.compile(r"\b(?:(his|he|him)|(hers?|she))\b", re.IGNORECASE)
 _NEAR = 80
 _JOINED = re.compile(
-    rf"(?:(?!\.\s)[^;]){{0,80}}?(?:\band|&|\bplus|\b(?:together|along)\s+with)\s+(?:his|her|their)\s+(?:(?!ex\b)[a-z]+[\s-]+){{0,2}}?(?:{cues.RELATIVE})\s*,?\s*$",
+    rf"(?:(?!\.\s)[^;]){{0,80}}?(?:\band|&|\bplus|\b(?:together|along)\s+with)\s+(?:his|her|their)\s+(?:(?!ex\b)[a-z]+[\s-]+){{0,2}}?(?:{cues.RELATIVE}|neighbour|lodger|flatmate|housemate|mate|associate)\s*,?\s*$",
     re.IGNORECASE,
 )
 """What joins a relative to somebody of whom nothing but facts was told: "(dob 3/4/1988) and his brother "."""
@@ -193,6 +193,37 @@ def is_dated_is(between: str, found: dates.Found, received: date) -> bool:
     if _IS.fullmatch(between) is None or not found.value or len(found.value) < len("1988-04-03"):
         return False
     return dates.years(date.fromisoformat(found.value), received) >= _YEARS
+
+
+def is_neighbour(before: str) -> bool:
+    """Whether a neighbour or lodger is joined to somebody who is put forward: "refer Ann Other and her neighbour "."""
+    joined = re.search(
+        r"\band\s+(?:his|her|their)\s+(?:[a-z]+\s+)?(?:neighbour|lodger|flatmate|housemate|associate)\s*,?\s*$",
+        before[-_NEAR:],
+    )
+    return joined is not None and cues.REFERS.search(before) is not None
+
+
+_AND_FRIEND = re.compile(
+    r"\s*(?:\([^()]*\)\s*)?,?\s*(?:and|&|plus|with)\s+(?:(?:his|her|their)\s+(?:[a-z]+\s+)?(?:mate|friend|pal|accomplice|associate|neighbour|lodger|flatmate|housemate)|an?(?:other)?\s+(?:[a-z]+\s+)?(?:friend|mate|pal|associate|lad|girl|boy|man|woman|male|female)(?:\s+of\s+(?:his|hers|theirs))?)\s*,?\s*(?:(?:who\s+is\s+)?(?:called|named|known\s+as)\s+)?(?:just\s+|only\s+)?[“\"‘']?$",
+    re.IGNORECASE,
+)
+
+
+def is_friend(between: str, lead: str) -> bool:
+    """Whether a mate is joined to somebody who was just put forward: "refer Tom Sample and his mate "."""
+    return _AND_FRIEND.fullmatch(between) is not None and cues.REFERS.search(lead) is not None
+
+
+def is_shared(before: str) -> bool:
+    """Whether the words before a number say that several are reached by it: "they share a phone, "."""
+    return _ALL_REACHED.search(before, max(0, len(before) - _FAR)) is not None
+
+
+_ALL_REACHED = re.compile(
+    r"\b(?:they|both|(?:the|these)\s+(?:two|pair|couple|brothers|sisters|boys|girls|lads|men|women)|all\s+(?:three|four|of\s+them)|either(?:\s+of\s+them)?)\b[^.;\d]{0,40}?\b(?:share[ds]?|sharing|reach\w*|contact\w*|rung|answer|have\s+(?:one|the\s+same))\b[^.;\d]{0,50}$|\bbetween\s+(?:them|the\s+two(?:\s+of\s+them)?)\b[^.;\d]{0,30}$",
+    re.IGNORECASE,
+)
 
 
 def is_for_them(before: str) -> bool:

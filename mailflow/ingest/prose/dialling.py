@@ -4,6 +4,7 @@ In: a number that was seen, with the words around it. Out: the same on the sketc
 """
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 
 from mailflow.ingest.person import in_story
@@ -138,7 +139,12 @@ class Dialling(Tale):
 
     def _give(self, value: Phone, before: str, *, other: bool) -> None:
         """A number to him whose it is; ``other``: it is told of somebody else, and the subject is reached by it."""
-        if other:
+        shared = value.whose in ("own", "household") and both.is_shared(before)
+        several = self._several() if shared else []
+        if several:
+            for person in several:
+                self._dial(person.sketch, replace(value, whose="household"))
+        elif other:
             reached = self.here or self.focus
             self._dial(reached.sketch if reached else self.waiting, value)
         elif value.whose == "own" and self._of_both():
@@ -146,6 +152,11 @@ class Dialling(Tale):
                 self._dial(person.sketch, value)
         else:
             self._dial(self._whose(before), value)
+
+    def _several(self) -> list[Person]:
+        """Those who are told of together: a couple, or all of whom nobody says that they are only mentioned."""
+        told = self.couple or [p for p in self.people if p.listed is not False and not self._aside(p)]
+        return told if len(told) > 1 else []
 
     def _of_both(self) -> bool:
         """Whether a number stands behind two who were named together, of whom neither has one."""

@@ -42,6 +42,12 @@ _AT_RELATIVES = re.compile(
     re.IGNORECASE,
 )
 """Between a name with nothing but facts and an address: he lives with a relative there, "both at their nan's, "."""
+_NEXT_DOOR = re.compile(
+    r"\W*(?:(?:who(?:se)?|lives?|living|is|are|also|both)\W+)*(?:next[\s-]+door(?:\s+but\s+one)?|(?:immediately\s+|directly\s+)?(?:opposite|above|below|upstairs|downstairs|across\s+the\s+(?:road|street|landing|way)|over\s+the\s+(?:road|way)|(?:a\s+few|two|three|four)\s+doors\s+(?:down|up|along|away)))\s*,?\s*(?:at|in|of)\s+$"
+    r"|[^.;]{0,40}[,;(]\s*also\s+(?:of|at|in)?\s*$",
+    re.IGNORECASE,
+)
+"""Between a name and an address: the neighbour of whom the mail is lives there, "next door at "; or "also 27 …"."""
 _FROM_TO = re.compile(r"\bmoved\b[^;]*\bfrom\b[^;]*\bto\s+$", re.IGNORECASE)
 _WENT = re.compile(
     r"\b(?i:i|we|officers?|pcso\w*|police|crew|staff)\s+(?:was|were|went|have\s+been|attended|visited|called|had\s+a\s+(?:call|report))\b[^.;]{0,20}$",
@@ -120,7 +126,7 @@ def is_home(clause: str, behind: str | None) -> bool:
         return True
     if (_WENT.search(clause) and not near) or _BY_A_SPOT.search(clause) or _AT_A_PLACE.search(clause):
         return False
-    if behind is not None and _AT_RELATIVES.match(behind):
+    if behind is not None and (_AT_RELATIVES.match(behind) or _NEXT_DOOR.match(behind)):
         return True
     if cues.NOT_HOME.search(clause if behind is None else behind):
         return False
@@ -165,6 +171,11 @@ def was(clause: str) -> bool:
     return _AND_LIVES.search(clause[-60:], left.end()) is None
 
 
+_ASIDE, _NESTED = 160, 2
+_BRACKETED = re.compile(r"\([^()\d]{1,120}\)")
+"""A remark between a house and its postcode, perhaps with another in it."""
+
+
 def of_told(text: Stretch, sketch: Sketch, code: Address) -> bool:
     """Whether a postcode alone puts that of a home right, or is the one that the home still lacks."""
     return _put_right(text, sketch, code) or _complete(text, sketch, code)
@@ -203,8 +214,12 @@ def _complete(text: Stretch, sketch: Sketch, code: Address) -> bool:
     home = sketch.addresses[0] if sketch.addresses else None
     if home is None or home.postcode or home.kind != places.HOME or home.trace.part != code.trace.part:
         return False
+    if not 0 <= code.trace.start - home.trace.end <= _CLOSE + _ASIDE:
+        return False
     between = text.texts[code.trace.part][home.trace.end : code.trace.start]
-    if not 0 <= code.trace.start - home.trace.end <= _CLOSE or cues.NOT_HOME.search(_WITH_THEM.sub("", between)):
+    for _ in range(_NESTED):
+        between = _BRACKETED.sub(" ", between)
+    if len(between) > _CLOSE or cues.NOT_HOME.search(_WITH_THEM.sub("", between)):
         return False
     whole = text.texts[code.trace.part][home.trace.start : code.trace.end]
     trace = replace(home.trace, text=whole, end=code.trace.end)

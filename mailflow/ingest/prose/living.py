@@ -66,7 +66,9 @@ class Living(Tale):
         self._at_home(sketch, span[1])
         if not sketch.addresses:
             sketch.addresses.append(value)
-            several = sketch is self.waiting and says.SEVERAL.search(clause) is not None
+            several = sketch is self.waiting and (
+                says.SEVERAL.search(clause) is not None or says.JOINTLY.search(text.text, *sentence) is not None
+            )
             if several or cues.EVERYBODY.is_in(text.text[slice(*sentence)]):
                 sketch.notes.append("address of all")
 
@@ -117,6 +119,7 @@ class Living(Tale):
         told = told or bool(self.couple and both.is_of_both(before))
         told = told or (self.near_begins and rows.is_birth(text.text, self.near_end, found, self.received))
         told = told or self._begins_with(text.text, sentence[0], found)
+        told = told or self._in_brackets(text.text, found)
         told = told or in_story.is_birthday(text.text[sentence[0] : found.start], found, self.received)
         behind = says.BRACKET.sub("", text.text[found.end : sentence[1]])
         alone = says.ALONE.fullmatch(before) and says.ALONE.fullmatch(behind)
@@ -155,6 +158,17 @@ class Living(Tale):
             ):
                 self.focus = self.near  # whose birth date is told is put forward
 
+    def _in_brackets(self, text: str, found: dates.Found) -> bool:
+        """Whether a date of long ago stands alone in brackets right behind a name, whatever was said before that."""
+        if (
+            self.near is None
+            or text[self.near_end : found.start].strip() != "("
+            or text[found.end : found.end + 1] != ")"
+        ):
+            return False
+        year = int(found.value[:4]) if found.value and len(found.value) == len("1984-09-14") else self.received.year
+        return self.received.year - year >= says.LONG_AGO
+
     def _begins_with(self, text: str, start: int, found: dates.Found) -> bool:
         """Whether a sentence about whoever was just named begins with a date of long ago: "14.9.84, stopping at …"."""
         if (
@@ -183,6 +197,8 @@ class Living(Tale):
 
     def _of_couple(self, between: str) -> Sketch | None:
         """Of "Ken and Joy Sample (1/1/50 and 2/2/52)" whose birth date comes next, or whose pronoun leads it in."""
+        if self.chosen is not None and self.chosen is self.near:
+            return self.chosen.sketch
         if not self.couple or (self.near is not None and self.near not in self.couple):
             return None
         told = both.by_pronoun(self.couple, between)

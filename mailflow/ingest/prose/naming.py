@@ -6,30 +6,21 @@ or not clear yet.
 
 import re
 from dataclasses import replace
-from typing import NamedTuple
 
-from mailflow.ingest.person import in_story
+from mailflow.ingest.person import in_story, put_in, the_one
 from mailflow.ingest.person.in_story import Person
 from mailflow.ingest.person.standing import FAMILY, Standing, standing
-from mailflow.ingest.prose import both, says
+from mailflow.ingest.prose import around, both, says
 from mailflow.ingest.prose.sightings import Span
-from mailflow.ingest.prose.tale import Tale
+from mailflow.ingest.prose.turning import Turning
 from mailflow.ingest.reader import LISTED, NICKNAME, Sketch
 from mailflow.ingest.stretch import Stretch
-from mailflow.ingest.value import facts, names
+from mailflow.ingest.value import facts
 from mailflow.ingest.value.names import Mention
 from mailflow.submission import Role, Value
 
 
-class _Around(NamedTuple):
-    """The words of a sentence around a name: up to it, up to its title, and behind it."""
-
-    lead: str
-    before: str
-    after: str
-
-
-class Naming(Tale):
+class Naming(Turning):
     """The part of a story in which people are named."""
 
     def _nameless(self, text: Stretch, only: re.Match[str]) -> None:
@@ -52,6 +43,9 @@ class Naming(Tale):
             return
         if len(in_story.name_of(person).split()) < len(mention.text.split()):
             self.alias_end = in_story.name(person, text, mention)
+        self.met_there(person, text.text, sentence, (mention.start, mention.end))
+        if the_one.is_meant(person.words, text.text, sentence):
+            person.listed = True
         self.near, self.near_end = person, mention.end
         if not self._aside(person) and (person.listed or person.sketch.dob):
             self.here = person
@@ -97,41 +91,54 @@ class Naming(Tale):
         return self.namesakes[-1]
 
     def _new(self, text: Stretch, sentence: Span, mention: Mention) -> Person | None:
-        around = _around(text.text, sentence, mention)
-        if says.TO_BE_CALLED.search(around.lead) and says.IS_REALLY.match(text.text, mention.end):
+        words = around.of(text.text, sentence, mention)
+        if says.TO_BE_CALLED.search(words.lead) and says.IS_REALLY.match(text.text, mention.end):
             self.called = mention.text
             return None
-        if _is_a_place(mention, around.lead, around.before[-says.CLOSE :]):
+        if around.is_a_place(mention, words.lead, words.before[-says.CLOSE :]):
             return None
-        found = self._stands(mention, around)
-        together = self._together(text, (sentence[0], mention.start), around.after, found)
+        found = self._stands(mention, words)
+        together = self._together(text, (sentence[0], mention.start), words.after, found)
         found = self._beside_others(text, mention, found, together)
-        if both.is_second(around.lead) and self.near is not None and self.near.listed is not False:
-            found = Standing(self.near.listed, found.role)
-        settled = self._settled(text, mention, found, around.after)
+        found = self._put_in(words, found)
+        settled = self._settled(text, mention, found, words.after)
         if settled is None:
             return None
-        person = self._person(text, mention, settled, around.before)
-        if parent := says.PARENT_BEFORE.search(around.before[-says.CLOSE :]):
+        person = self._person(text, mention, settled, words.before)
+        if parent := says.PARENT_BEFORE.search(words.before[-says.CLOSE :]):
             self.parents.setdefault(parent["who"].lower(), person)
-        first = says.FIRST_OF_TWO.search(around.lead, max(0, len(around.lead) - says.CLOSE))
+        first = says.FIRST_OF_TWO.search(words.lead, max(0, len(words.lead) - says.CLOSE))
         if first is not None and not self._ends_a_name(sentence[0] + first.end(1)):
             self._partner(text, (sentence[0] + first.start(1), mention), person, first[1])
+        if self._is_asked_for(words):
+            person.sketch.notes.append(LISTED)
         self.people.append(person)
-        if self.focus is not None and says.HE_AND.search(around.lead):
+        if self.focus is not None and says.HE_AND.search(words.lead):
             self.couple, self.couple_end = [self.focus, person], mention.end
-        elif self.near is not None and (together is not None or self._is_joined(text.text, mention, around)):
+        elif self.near is not None and (together is not None or self._is_joined(text.text, mention, words)):
             self.couple, self.couple_end = [self.near, person], mention.end
-        self._by_pronoun(person, around.before)
+        self._by_pronoun(person, words.before)
         return person
 
-    def _stands(self, mention: Mention, around: _Around) -> Standing:
+    def _put_in(self, words: around.Around, found: Standing) -> Standing:
+        """What somebody is whom the sender names as the second of two, or asks for."""
+        if both.is_second(words.lead) and self.near is not None and self.near.listed is not False:
+            found = Standing(self.near.listed, found.role)
+        asked = found.listed is not True and self._is_asked_for(words)
+        return replace(found, listed=True) if asked else found
+
+    def _is_asked_for(self, words: around.Around) -> bool:
+        """Whether the sender asks for him as a relative: "add his brother, ", "put her husband down. He is "."""
+        awaited = self.awaited and not self.met and put_in.names_him(words.lead)
+        return awaited or put_in.is_asked_for(words.lead) or put_in.is_said_behind(words.after)
+
+    def _stands(self, mention: Mention, words: around.Around) -> Standing:
         """What somebody is by the words around him; of two who are both put forward, each has a birth date behind."""
-        found = standing(mention, around.before, around.after, lonely=not self._anybody)
-        kin = found.relation == FAMILY and says.FRIEND.search(around.before) is None
-        if says.HE_AND.search(around.lead) and both.is_told_of(around.after, self.received):
+        found = standing(mention, words.before, words.after, lonely=not self._anybody)
+        kin = found.relation == FAMILY and says.FRIEND.search(words.before) is None
+        if says.HE_AND.search(words.lead) and both.is_told_of(words.after, self.received):
             return Standing(None, found.role)
-        if found.listed is False and not kin and (self.both or self.two) and both.is_dated(around.after):
+        if found.listed is False and not kin and (self.both or self.two) and both.is_dated(words.after):
             return Standing(None, found.role)
         return found
 
@@ -140,9 +147,9 @@ class Naming(Tale):
         if found.listed is not None:
             return found
         if " " in mention.text:
-            return replace(found, listed=True) if _is_counted(text.text, mention) else found
+            return replace(found, listed=True) if around.counted(text.text, mention) else found
         dated = found.relation != FAMILY and both.is_told_of(after, self.received)
-        if mention.title or dated or _is_alone(text.text, mention):
+        if mention.title or dated or around.is_alone(text.text, mention):
             return found
         formal = self._is_in_form(mention)
         if not formal and (found.relation != FAMILY or self.focus is None):
@@ -151,8 +158,9 @@ class Naming(Tale):
 
     def _person(self, text: Stretch, mention: Mention, found: Standing, before: str) -> Person:
         sketch = Sketch("prose", text.trace(mention.start, mention.end).start, role=found.role)
-        if found.listed and " " in mention.text and _is_counted(text.text, mention):
+        if found.listed and " " in mention.text and (count := around.counted(text.text, mention)):
             sketch.notes.append(LISTED)
+            sketch.count = count
         pronoun = says.PRONOUNS.get(mention.title, "") or in_story.of_relative(before[-says.CLOSE :])
         person = Person(sketch, in_story.words(mention.text), found.listed, found.relation, pronoun)
         if self.called:
@@ -161,15 +169,15 @@ class Naming(Tale):
             self.called = ""
         return person
 
-    def _is_joined(self, text: str, mention: Mention, around: _Around) -> bool:
+    def _is_joined(self, text: str, mention: Mention, words: around.Around) -> bool:
         """Whether somebody is told of together with the one named before him."""
         if self.near is None:
             return False
         between = text[self.near_end : mention.start]
-        if both.are_twins(between, around.after):
+        if both.are_twins(between, words.after):
             return True
-        two = both.are_listed(between, around.after) or both.is_second(around.lead)
-        two = two or both.are_sharing(between, around.after) or both.are_both(between, around.after)
+        two = both.are_listed(between, words.after) or both.is_second(words.lead)
+        two = two or both.are_sharing(between, words.after) or both.are_both(between, words.after)
         return two and self.near.listed is not False
 
     def _is_in_form(self, mention: Mention) -> bool:
@@ -184,6 +192,12 @@ class Naming(Tale):
         between = text.text[self.near_end : mention.start]
         if found.listed is None and self.near is not None and says.AND.fullmatch(between):
             found = Standing(self.near.listed, self.near.sketch.role, self.near.relation)
+        if (
+            self.near is not None
+            and self.near.listed
+            and both.is_friend(between, text.text[self.said_from : mention.start])
+        ):
+            found = Standing(True, found.role, found.relation)
         wanted = any(words <= in_story.words(mention.text) for words in self.wanted)
         return replace(found, listed=True) if wanted else found
 
@@ -200,7 +214,11 @@ class Naming(Tale):
 
     def _together(self, text: Stretch, span: Span, after: str, found: Standing) -> Person | None:
         """Who is put forward with the birth date just told, and with him the relative whose date comes next."""
-        kin = found.relation == FAMILY and not found.listed and found.role is not Role.PERPETRATOR
+        kin = (
+            (found.relation == FAMILY or both.is_neighbour(text.text[slice(*span)]))
+            and not found.listed
+            and found.role is not Role.PERPETRATOR
+        )
         first = self.near if kin and self.near is not None and self.near.listed is not False else None
         if first is None or first.sketch.dob is None or not both.are_joined(text.text[self.near_end : span[1]], after):
             return None
@@ -223,31 +241,3 @@ class Naming(Tale):
             self.couple = [other, person]
         self.pairs.append(self.couple)
         self.couple_end = place[1].end
-
-
-def _around(text: str, sentence: Span, mention: Mention) -> _Around:
-    lead = text[sentence[0] : mention.start]
-    title = says.TITLE.search(lead, max(0, len(lead) - says.CLOSE))
-    return _Around(lead, lead[: title.start()] if title else lead, text[mention.end : sentence[1]])
-
-
-def _is_counted(text: str, mention: Mention) -> bool:
-    """Whether a line of a numbered list begins with a name."""
-    return says.NUMBERED.search(text[max(0, mention.start - says.CLOSE) : mention.start]) is not None
-
-
-def _is_a_place(mention: Mention, lead: str, before: str) -> bool:
-    """Whether a name without a title is that of a place, by the words before it: "the Precinct", "on Larch Ward"."""
-    if " " not in mention.text and says.THE.search(lead, max(0, len(lead) - says.CLOSE)):
-        return True
-    if mention.title:
-        return False
-    if " " not in mention.text:
-        return says.CAME_FROM.search(before) is not None
-    return says.INTO.search(before) is not None and says.WARD.search(mention.text) is not None
-
-
-def _is_alone(text: str, mention: Mention) -> bool:
-    """Whether somebody has no other name: "Suresh (one name only, that is his full name)"."""
-    bracket = says.DECLARED.match(text, mention.end)
-    return mention.alone or (bracket is not None and names.is_single(bracket[0]))

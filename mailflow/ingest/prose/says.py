@@ -62,13 +62,15 @@ OF_SOMEBODY = re.compile(
     re.IGNORECASE,
 )
 """Behind a quoted word: it is what somebody is called, and no heading."""
-NUMBERED = re.compile(rf"(?:^|\n)[ \t]*\(?\d{{1,2}}[).:]\s+(?:(?:{notnames.TITLES})\.?\s+)?$", re.IGNORECASE)
+NUMBERED = re.compile(rf"(?:^|\n)[ \t]*\(?(?P<count>\d{{1,2}})[).:]\s+(?:(?:{notnames.TITLES})\.?\s+)?$", re.IGNORECASE)
 """Before a name: a line of a numbered list begins with it."""
 NUMBER = re.compile(r"\s*\(?\d{1,2}[).:]\s+")
 SEVERAL = re.compile(
     r"\b(?:two|three|four|both|couple|family|residents|tenants|occupants|brothers|sisters)\b", re.IGNORECASE
 )
 """Before an address that is told before anybody is named: it is that of all of them."""
+JOINTLY = re.compile(r"\bjoint(?:ly)?\b|\bin\s+the\s+names?\s+of\b[^.;\n]{0,80}\band\b", re.IGNORECASE)
+"""In the sentence of such an address: two hold it together."""
 HE_AND = re.compile(
     r"^\W*(?:both\s+)?(?:s?he|him|her)\s+(?:and|&)\s+(?:his|her)\s+(?:(?:[a-z]+|half|step|twin)[\s-]+){0,2}(?:brother|sister|twin|cousin|sibling|friend|partner|girlfriend|boyfriend|wife|husband|son|daughter|mother|mum|father|dad)\s*,?\s*$",
     re.IGNORECASE,

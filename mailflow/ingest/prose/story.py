@@ -7,8 +7,8 @@ In: paragraphs, one after the other, each with what was seen in it. Out: sketche
 import re
 from functools import partial
 
-from mailflow.ingest.person import in_story
-from mailflow.ingest.prose import both, by_pronoun, counted, says
+from mailflow.ingest.person import in_story, put_in
+from mailflow.ingest.prose import both, by_pronoun, counted, in_turn, says
 from mailflow.ingest.prose.dialling import Dialling
 from mailflow.ingest.prose.living import Living
 from mailflow.ingest.prose.naming import Naming
@@ -26,6 +26,7 @@ class Story(Naming, Living, Dialling):
         self.before, self.near, self.birth_told = self.near, None, False
         self.alias_end, self.home_of, self.elsewhere, self.promised = 0, None, -1, None
         self.here = None
+        self.begin(text.text, span, seen)
         self.taken = [*seen.taken, *((age.start, age.end) for age in seen.ages)]
         start, end = span
         for found in says.RELATIVE.finditer(text.text, start, end):
@@ -44,6 +45,7 @@ class Story(Naming, Living, Dialling):
         steps: list[tuple[int, int, partial[None]]] = []
         steps += [(m.start, 0, partial(self.meet, text, span, m)) for m in seen.people]
         steps += [(m.start(), 1, partial(self.as_before, m)) for m in says.AS_BEFORE.finditer(text.text, start, end)]
+        steps += [(a, 0, partial(self.which, b, place)) for a, b, place in in_turn.of_two(text.text, start, end)]
         steps += [(home[0], 1, partial(self.home, text, span, home)) for home in seen.homes]
         steps += [(f.start, 2, partial(self.born, text, span, f)) for f in seen.births]
         steps += [(p.start, 3, partial(self.number, text, span, p)) for p in seen.numbers]
@@ -60,8 +62,11 @@ class Story(Naming, Living, Dialling):
             doubtful = " " in nick["nick"] and "call" in nick[0]  # "calls her Nan Vee" may tell whose nan she is
             if nick.start("nick") not in others and not doubtful:
                 steps.append((nick.start("nick"), -1, partial(self.nicknamed, nick["nick"], nick.start("nick"))))
-        for _, _, step in sorted((s for s in steps if start <= s[0] < end), key=lambda s: s[:2]):
+        for at, kind, step in sorted((s for s in steps if start <= s[0] < end), key=lambda s: s[:2]):
+            if kind >= 0:
+                self.turn_to(text.text, at)
             step()
+        self.awaited = put_in.asks(text.text[start:end])
 
     @staticmethod
     def _quoted(text: str, start: int, end: int) -> re.Match[str] | None:

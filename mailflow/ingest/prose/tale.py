@@ -76,6 +76,18 @@ class Tale:
     """Who of a couple did it and to whom it was done, by pronoun."""
     number_of_item: int = 0
     """Of a numbered list, the one that is told of."""
+    awaited: bool = False
+    """The sentence before asks for somebody's relative, and this one may say who that is."""
+    said_from: int = 0
+    """Where this sentence begins."""
+    met: list[Person] = field(default_factory=list)
+    """Who was named in this sentence so far."""
+    back_at: tuple[int, Person] | None = None
+    """Where a bracket closes in which somebody is named on the way, and who was told of before it."""
+    chosen: Person | None = None
+    """To whom words such as "the latter" have turned: what follows is his, whatever a couple has."""
+    ranks: dict[int, tuple[int, int]] = field(default_factory=dict)
+    """Of the facts of this sentence that follow the order of the names: their place, and how many they are."""
     namesakes: list[Person] = field(default_factory=list)
     waiting: Sketch = field(default_factory=lambda: Sketch("prose", 0))
 
@@ -84,7 +96,8 @@ class Tale:
         first = mention.text.split()[0].lower()
         rest = words - {first} if first in notnames.EITHER - _GIVEN else set()  # "Ring Vera on …"
         initials = {w[0].lower() for w in mention.text.split()[:-1] if len(w.strip(".")) == 1}
-        for person in self.people:
+        said = says.PRONOUNS.get(mention.title.lower().strip("."), "")
+        for person in sorted(self.people, key=lambda p: bool(said) and p.pronoun not in ("", said)):
             if initials and person.words and not initials <= {word[0] for word in person.words}:
                 continue  # "her mother (Mrs N Sample …)" is not Jane Sample
             if rest and rest <= person.words:

@@ -29,6 +29,8 @@ _KIN = re.compile(
 """What somebody of a list is to the others, right behind his name."""
 _AGE = re.compile(r"[\s,(–-]*(?:aged?\s+)?(?P<age>\d{1,2})(?:\s*(?:yrs?|years?(?:\s+old)?|y/?o))?\s*(?:[,;)]|$)")
 """An age right behind a name."""
+_COUNT = re.compile(r"\s*\(?(?P<count>\d{1,2})[.):]\s")
+"""The number with which a line of a list begins."""
 _ROLES = {"": Role.SUBJECT, "victim": Role.VICTIM, "child": Role.CHILD}
 
 
@@ -48,6 +50,8 @@ def read(sheet: Sheet, context: Context) -> Iterable[Candidate]:
 def _line(line: Stretch, led: Led, context: Context) -> tuple[Sketch, Statement | None]:
     sketch = Sketch("run_on", line.trace().start, role=_ROLES.get(led.role, Role.PERPETRATOR))
     sketch.unknown.update(not_known.fields(line.text))
+    if numbered := _COUNT.match(line.text):
+        sketch.count = numbered["count"]
     if led.ends:
         return sketch, _of_list(sketch, line, led, context)
     end = running.run_on(sketch, line.slice(led.begin, len(line.text)), context.received.date()) + led.begin

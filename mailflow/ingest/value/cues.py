@@ -104,8 +104,8 @@ REFERS = re.compile(
     _I,
 )
 ROLE_BEFORE = (
-    ("victim", re.compile(r"\b(?:victim|vic|aggrieved|agg|injured\s+party|ip)\s*(?:is|was|named|called|name|[:,–-])?\s*(?:\w{0,3}\.?\s)?$", _I)),
-    ("perpetrator", re.compile(r"\b(?:perpetrator|perp|suspect|offender|alleged\s+(?:offender|perpetrator))\s*(?:is|was|named|called|name|[:,–-])?\s*(?:her\s+|his\s+|their\s+|the\s+)?(?:ex[- ]?|former\s+|estranged\s+)?(?:partner|husband|wife|boyfriend|girlfriend|son|neighbour)?[,\s]*(?:\w{0,3}\.?\s)?$", _I)),
+    ("victim", re.compile(r"\b(?:victim|vic|aggrieved|agg|injured\s+party|ip)\s*(?:is|was|named|called|name|[:,–-])?\s*(?:(?!and\b)\w{0,3}\.?\s)?$", _I)),
+    ("perpetrator", re.compile(r"\b(?:perpetrator|perp|suspect|offender|alleged\s+(?:offender|perpetrator))\s*(?:is|was|named|called|name|[:,–-])?\s*(?:her\s+|his\s+|their\s+|the\s+)?(?:ex[- ]?|former\s+|estranged\s+)?(?:partner|husband|wife|boyfriend|girlfriend|son|neighbour)?[,\s]*(?:(?!and\b)\w{0,3}\.?\s)?$", _I)),
     ("child", re.compile(rf"\b(?:{CHILD})\s*(?:is|are|named|called|[:,–-])?\s*$", _I)),
 )  # fmt: skip
 ROLE_AFTER = (
@@ -124,7 +124,7 @@ SUBJECT_BEFORE = re.compile(
     _I,
 )
 OTHER_BEFORE = re.compile(
-    rf"\b(?:(?:rents?|rented|renting|lets?|leas\w+|bought|borrow\w*)\s+(?:\w+\s+){{0,2}}?(?:from|off|by)(?:\s+an?)?|(?:{PROFESSIONAL})(?:\s+(?:is|named|called|at|,))?|(?:her|his|their|the|a|with|and|my)\s+(?:\w+\s+)?(?:{RELATIVE})(?:\s+(?:is|named|called))?|^\s*(?:{RELATIVE})(?:[’']?s\s+name)?(?:\s+is(?:\s+(?:called|named))?|\s*:)|(?:[,;(:–-]\s*|\b(?:is|through|via)\s+)(?:{RELATIVE})(?:\s+is)?|i\s+am|i[’']?m|my\s+name\s+is|(?:reported|referred|raised|seen|visited|supported|assessed|attended|written|completed|advised|told|harassed|assaulted|threatened|abused|evicted)\s+(?:to\s+\w+\s+)?by|spoke\s+(?:to|with)|speaking\s+to|from|work(?:s|ing)?\s+(?:for|at|with)|according\s+to|thanks|liaise\s+with|contact|cc|signed|regards|attacked|told|informed|married\s+to|separated\s+from|split\s+(?:up\s+)?from|dating|relationship\s+with|lives\s+with|similar\s+to|same\s+as|like|previous(?:ly)?\s+(?:case|referral)\s+(?:of|for|was)|unlike|against|by|dear|hi|hello|estate\s+of|ask(?:ing)?\s+for)\s*[,:–-]?\s*$",
+    rf"\b(?:(?:rents?|rented|renting|lets?|leas\w+|bought|borrow\w*)\s+(?:\w+\s+){{0,2}}?(?:from|off|by)(?:\s+an?)?|(?:{PROFESSIONAL})(?:\s+(?:is|named|called|at|,))?|(?:her|his|their|the|a|with|and|my|whose)\s+(?:\w+\s+)?(?:{RELATIVE})(?:\s+(?:is|named|called))?|^\s*(?:{RELATIVE})(?:[’']?s\s+name)?(?:\s+is(?:\s+(?:called|named))?|\s*:)|(?:[,;(:–-]\s*|\b(?:is|through|via)\s+)(?:{RELATIVE})(?:\s+is)?|i\s+am|i[’']?m|my\s+name\s+is|(?:reported|referred|raised|seen|visited|supported|assessed|attended|written|completed|advised|told|harassed|assaulted|threatened|abused|evicted)\s+(?:to\s+\w+\s+)?by|spoke\s+(?:to|with)|speaking\s+to|from|work(?:s|ing)?\s+(?:for|at|with)|according\s+to|thanks|liaise\s+with|contact|cc|signed|regards|attacked|told|informed|married\s+to|separated\s+from|split\s+(?:up\s+)?from|dating|relationship\s+with|lives\s+with|similar\s+to|same\s+as|like|previous(?:ly)?\s+(?:case|referral)\s+(?:of|for|was)|unlike|against|(?<!\bheld\s)(?<!jointly\s)(?<!\boccupied\s)(?<!\brented\s)by|dear|hi|hello|estate\s+of|ask(?:ing)?\s+for)\s*[,:–-]?\s*$",
     _I,
 )
 OTHER_AFTER = re.compile(

@@ -98,9 +98,9 @@ _ANSWER = re.compile(
 )
 """What stands behind a label and is none: a house in its street, an age."""
 _ASKS_TO = re.compile(
-    r"(?:please|pls|(?:can|could)\s+(?:you|we))\s+(?:please\s+)?add\b|(?:dear|hi|hiya|hello|good\s+(?:morning|afternoon|evening))\b"
+    r"^(?:please|pls|(?:can|could)\s+(?:you|we))\s+(?:please\s+)?add\b|^(?:dear|hi|hiya|hello|good\s+(?:morning|afternoon|evening))\b|(?:^|[.!,]\s+)(?:(?:one|two|both|all)\s+)?for\s+(?:your\s+)?action$"
 )
-"""Asks for something to be added, where "add" is no address; or greets somebody: "Dear officer"."""
+"""Asks for something to be added, where "add" is no address; greets somebody ("Dear officer"); or is "for action"."""
 _BRIEF = 4
 """Words of a label that say who somebody is by his work."""
 _ASKS_FOR = re.compile(
@@ -124,7 +124,7 @@ def label(text: str, extra: Words = ()) -> Label | None:
     text = _RUN_TOGETHER.sub(" ", drawn_together(text))
     plain = " ".join(text.replace("’", "'").replace("*", " ").replace("_", " ").lower().split()).strip(" .:-–•·>#~=")
     plain = _SECTION.sub("", plain)
-    if not plain or len(plain) > _LONGEST or _ANSWER.search(plain) or _ASKS_TO.match(plain):
+    if not plain or len(plain) > _LONGEST or _ANSWER.search(plain) or _ASKS_TO.search(plain):
         return None
     if (sure := _sure(plain, extra)) is not None:
         return sure

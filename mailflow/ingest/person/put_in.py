@@ -1,0 +1,87 @@
+# ruff: noqa: E501 - patterns broken over more lines are harder to read and to extend
+"""Who is put forward as well, of whom the mail first speaks as a friend or relative: "she should be listed, too".
+
+In: everybody of whom a mail tells, and its words. Out: the same people; those whom the words put in are put forward.
+"""
+
+import re
+from collections.abc import Sequence
+
+from mailflow.ingest.guarded import Guarded
+from mailflow.ingest.person.left_out import BESIDE, DO, DOING, DONE, ENDS, IT, WHO, meant
+from mailflow.ingest.reader import LISTED, Sketch
+from mailflow.ingest.value import cues
+
+_TOO = r"(?:too|also|as\s+well|separately|in\s+(?:her|his|their)\s+own\s+right|alongside\s+(?:her|him|them)|with\s+(?:her|him|them))"
+_ASK = r"(?:\b(?:please|pls|can\s+(?:you|we|i)|could\s+(?:you|we|i)|would\s+you|(?:like|want|need|ask(?:ing)?)\s+(?:(?:you|the\s+(?:hub|group|meeting|panel))\s+)?to))"
+_CUES = Guarded(
+    "too also as well separately own right should must need like want ought list",
+    r"\b(?:too|also|as\s+well|separately|own\s+right|should|must|needs?|like|want|ought)\b",
+)
+_SHOULD = rf"{BESIDE}(?:[^.;:!?\n]{{0,140}}?\b(?:and|who|but|so))?,?\s+(?:should|must|needs?\s+to|ought\s+to|(?:is|are)\s+(?:also\s+)?to|has\s+to|will\s+need\s+to)\s+(?:also\s+)?(?:(?:be|get)\s+(?:{DONE}(?:\s+{_TOO}\b|{ENDS})|on\s+{IT})|(?:go|come)\s+on(?:to)?\s+{IT})"
+_SHOULD = rf"(?:{_SHOULD}|{BESIDE},?\s+(?:who\s+)?(?:is|are)\s+(?:also\s+)?being\s+{DONE}{ENDS})"
+_BEHIND = re.compile(_SHOULD, re.IGNORECASE)
+_PUT_IN = re.compile(
+    rf"{WHO % 1}{_SHOULD}"
+    rf"|{_ASK}\s+(?:also\s+|both\s+)?{DO}\s+{WHO % 2}{BESIDE}\s+{_TOO}\b"
+    rf"|{_ASK}\s+(?:put|bring|take)\s+{WHO % 3}\s+(?:down|forward|in|on|up)\s+{_TOO}\b"
+    rf"|\b(?:like|want|need)\s+{WHO % 4}{BESIDE}\s+(?:to\s+be\s+)?{DONE}(?:\s+{_TOO}\b|{ENDS})"
+    rf"|\b(?:am|are|[’']m|[’']re)\s+(?:also\s+{DOING}\s+{WHO % 5}|{DOING}\s+{WHO % 6}{BESIDE}\s+{_TOO}\b)",
+    re.IGNORECASE,
+)
+_NOT = re.compile(r"\b(?:not|never|no)\b|n[’']t\b", re.IGNORECASE)
+_AROUND = 200
+
+
+def put_forward(sketches: Sequence[Sketch], text: str) -> None:
+    """Put forward those who are only mentioned so far, and of whom the words say that they are, too."""
+    if all(s.listed for s in sketches) or not any(s.listed for s in sketches):
+        return
+    told = [s for s in sketches if s.name and s.name.value]
+    end = 0
+    for cue in _CUES.finditer(text):
+        for match in _PUT_IN.finditer(text, max(end, cue.start() - _AROUND), min(len(text), cue.end() + _AROUND)):
+            end = match.end()
+            for sketch in [] if _NOT.search(match[0]) else meant(match, told, text):
+                if not sketch.listed and sketch.rule == "prose":
+                    sketch.listed = True
+                    sketch.notes.append(LISTED)
+
+
+_KIN = rf"(?:{cues.RELATIVE}|{cues.CHILD}|other\s+half|missus|hubby|lodger|tenant|flatmate|housemate|mate|neighbour|pal|accomplice|ex)"
+_ASKED_FOR = Guarded(
+    "put stick add list include refer pop bung get take discuss consider raise look",
+    rf"\b(?:put|stick|add|list|include|refer|pop|bung|get|take|discuss|consider|raise|look\s+at)\s+(?:(?:in|down|on|up|forward|also)\s+)?(?:her|his|their|the)\s+(?:[a-z]+[\s-]+){{0,2}}?{_KIN}\b(?:\s+(?:down|on|in|forward|up|too|as\s+well|also|please|pls|while\s+you[’']?re\s+at\s+it|on\s+the\s+list|to\s+the\s+list))*",
+)
+_BEFORE_NAME = re.compile(
+    r"[\s,:;–—-]*(?:(?:s?he|this|that)(?:[’']s|\s+is)\s+|(?:called|named|who\s+is|that[’']s)\s+)?(?:(?:mrs?|ms|miss)\.?\s+)?",
+    re.IGNORECASE,
+)
+_GOES_ON = re.compile(
+    r"\W*(?:(?:s?he|they|that|this|it)(?:[’']?s|\s+is|\s+are|\s+would\s+be)\s+|(?:his|her)\s+name(?:[’']s|\s+is)\s+)?(?:(?:called|named)\s+)?(?:(?:mrs?|ms|miss)\.?\s+)?",
+    re.IGNORECASE,
+)
+
+
+def is_said_behind(after: str) -> bool:
+    """Whether the rest of the sentence behind a name says that he is put forward: "… and should be listed, too"."""
+    found = _BEHIND.match(after) if _CUES.is_in(after) else None
+    return found is not None and not _NOT.search(found[0])
+
+
+def is_asked_for(before: str) -> bool:
+    """Whether a request for somebody's relative leads right to a name: "put his wife down as well – "."""
+    found = None
+    for found in _ASKED_FOR.finditer(before):  # noqa: B007 - the last match counts
+        pass
+    return found is not None and _BEFORE_NAME.fullmatch(before, found.end()) is not None
+
+
+def asks(sentence: str) -> bool:
+    """Whether a sentence ends with such a request, so that the next one says whom: "stick her other half down, too."."""
+    return any(not sentence[found.end() :].strip(" .!?…") for found in _ASKED_FOR.finditer(sentence))
+
+
+def names_him(lead: str) -> bool:
+    """Whether a sentence begins with who that is: "He's "."""
+    return _GOES_ON.fullmatch(lead) is not None

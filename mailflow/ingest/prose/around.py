@@ -1,0 +1,49 @@
+"""The words of a sentence around a name, and what they say of it alone: a line's number, a place, a whole name.
+
+In: a sentence and a mention. Out: the words before and behind it; whether it is a place, or complete.
+"""
+
+from typing import NamedTuple
+
+from mailflow.ingest.prose import says
+from mailflow.ingest.prose.sightings import Span
+from mailflow.ingest.value import names
+from mailflow.ingest.value.names import Mention
+
+
+class Around(NamedTuple):
+    """The words of a sentence around a name: up to it, up to its title, and behind it."""
+
+    lead: str
+    before: str
+    after: str
+
+
+def of(text: str, sentence: Span, mention: Mention) -> Around:
+    """The words around a name."""
+    lead = text[sentence[0] : mention.start]
+    title = says.TITLE.search(lead, max(0, len(lead) - says.CLOSE))
+    return Around(lead, lead[: title.start()] if title else lead, text[mention.end : sentence[1]])
+
+
+def counted(text: str, mention: Mention) -> str:
+    """The number of the line of a list that begins with a name, or ""."""
+    numbered = says.NUMBERED.search(text[max(0, mention.start - says.CLOSE) : mention.start])
+    return numbered["count"] if numbered else ""
+
+
+def is_a_place(mention: Mention, lead: str, before: str) -> bool:
+    """Whether a name without a title is that of a place, by the words before it: "the Precinct", "on Larch Ward"."""
+    if " " not in mention.text and says.THE.search(lead, max(0, len(lead) - says.CLOSE)):
+        return True
+    if mention.title:
+        return False
+    if " " not in mention.text:
+        return says.CAME_FROM.search(before) is not None
+    return says.INTO.search(before) is not None and says.WARD.search(mention.text) is not None
+
+
+def is_alone(text: str, mention: Mention) -> bool:
+    """Whether somebody has no other name: "Suresh (one name only, that is his full name)"."""
+    bracket = says.DECLARED.match(text, mention.end)
+    return mention.alone or (bracket is not None and names.is_single(bracket[0]))

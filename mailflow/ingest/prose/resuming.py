@@ -1,0 +1,44 @@
+"""Where a sentence comes back to whom it is about, behind somebody who was only named on the way.
+
+In: a sentence, and where the last name in it stands. Out: whether what comes next is said of the one before him:
+"Ann Other lost her husband Ron (12/12/1938) in May and lives at …"; "Pat Sample (next to his brother Jo), mobile …".
+"""
+
+import re
+
+_VERB = r"(?:has|have|had|is|was|lives?|living|stays?|remains?|can|may|rents?|resides?|uses?|does|now\s+lives?)"
+_AND_VERB = re.compile(
+    rf"[’']?s?\s*(?:\([^()]*\))?\s*(?:,?\s*(?:in|on|at|last|this|back|earlier|two|three|some|from|to|for|after|a\s+few)\s+(?:(?!\b(?:who|which|and)\b)[\w’'-]+\s*){{1,5}}?)?,?\s*(?:and|but|so)\s+(?:(?:now|still|currently|since|then|also|herself|himself)\s+)*{_VERB}\b",
+    re.IGNORECASE,
+)
+"""Right behind the one named on the way: the next verb has the subject of the sentence."""
+_LONG = 400
+
+
+def goes_on(text: str, named: int, at: int) -> bool:
+    """Whether, between a name that ends at ``named`` and ``at``, a second verb comes back to the one before."""
+    return _AND_VERB.match(text, named, min(at, named + _LONG)) is not None
+
+
+def behind(text: str, named: int) -> int:
+    """Where that verb ends."""
+    found = _AND_VERB.match(text, named, named + _LONG)
+    return found.end() if found else named
+
+
+def closed(text: str, start: int, named: tuple[int, int]) -> int | None:
+    """Where the bracket closes, or its next part begins, in which somebody is named; None where he stands in none."""
+    opened: list[int] = []
+    for index in range(max(start, named[0] - _LONG), named[0]):
+        if text[index] == "(":
+            opened.append(index)
+        elif text[index] == ")" and opened:
+            opened.pop()
+    if not opened or not any(letter.isalpha() for letter in text[opened[-1] + 1 : named[0]]):
+        return None  # of "the suspect (Tom Sample)" he alone is meant
+    depth = 1
+    for index in range(named[1], min(len(text), named[1] + _LONG)):
+        depth += {"(": 1, ")": -1}.get(text[index], 0)
+        if depth == 0 or (depth == 1 and text[index] == ";"):
+            return index + 1
+    return None
