@@ -91,13 +91,17 @@ class Trace:
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """A normal form (None when it is stated to be unknown, or cannot be one), its trace and how sure it is."""
+    """A normal form (None when it is stated to be unknown, or cannot be one), its trace and how sure it is.
+
+    ``further`` is where another part of it stands: the surname that is told once for several children.
+    """
 
     value: str | None
     trace: Trace
     certainty: Certainty = Certainty.CERTAIN
     note: str = ""
     alternatives: tuple[str, ...] = ()
+    further: Trace | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from mailflow.ingest.guarded import Guarded, vocabulary
 from mailflow.ingest.person import (
     as_role,
     everyone,
+    family_name,
     household,
     merging,
     month_first,
@@ -192,6 +193,7 @@ class _Read:
         put_in.put_forward([s for s in sketches if s.kind in PEOPLE], sheet.whole.text)
         everyone.put_forward([s for s in sketches if s.kind in PEOPLE], sheet.whole.text, self.received)
         shared = cues.EVERYBODY.is_in(sheet.whole.text)
+        family_name.given([s for s in sketches if s.kind in PEOPLE], sheet, self.received)
         whom.only_mentioned([s for s in sketches if s.kind in PEOPLE], sheet.whole.text, sheet.texts)
         for sketch in sketches:
             whose_number.without_others(sketch, sheet.texts)

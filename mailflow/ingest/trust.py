@@ -65,9 +65,12 @@ def _plain(trace: Trace) -> str:
 
 
 def _if(value: Value | None, texts: Mapping[str, str], says: Callable[[str, str], bool]) -> Value | None:
-    if value is None or not stands(value.trace, texts):
+    if value is None:
         return None
-    return _careful(value) if value.value is None or says(_plain(value.trace), value.value) else None
+    traces = [value.trace, *([value.further] if value.further else [])]
+    if not all(stands(trace, texts) for trace in traces):
+        return None
+    return _careful(value) if value.value is None or says("\n".join(map(_plain, traces)), value.value) else None
 
 
 def _letters(text: str) -> set[str]:

@@ -47,9 +47,13 @@ _LIVES = re.compile(
     r"\W*(?:(?:s?he|they|now|currently|still)\s+)*(?:lives?|living|resid(?:es|ing)|stay(?:s|ing))\b", re.IGNORECASE
 )
 _CUE_END = re.compile(
-    r"[\s,;/|(–:.-]*(?:\b(?:d\.?o\.?b|born|of|at|aged?|lives?\s+at|b(?=\.))\b[\s.:]*(?:(?:not\s+(?:yet\s+)?(?:known|disclosed|held|given|provided|recorded|stated|available|supplied)|unknown|n\s?/\s?k|nk|tbc|\?+)[\s,;.]*)?)?$",
+    r"[\s,;/|(–:.-]*(?:\b(?:d\.?o\.?b|born|edd|due(?:\s+(?:date|on))?|expected|of|at|aged?|lives?\s+at|b(?=\.))\b[\s.:]*(?:(?:not\s+(?:yet\s+)?(?:known|disclosed|held|given|provided|recorded|stated|available|supplied)|unknown|n\s?/\s?k|nk|tbc|\?+)[\s,;.]*)?)?$",
     re.IGNORECASE,
 )
+
+
+_UNBORN = re.compile(r"\bun-?born\b", re.IGNORECASE)
+"""Who is not born yet is called by the family alone: "Baby Sample (unborn)"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +197,7 @@ def _is_name(text: str) -> bool:
     if not names.looks_like(re.sub(r"\(.*?\)", "", plain)):
         return False
     found = names.name(plain)
-    return found is not None and len(found.value.split()) >= 2
+    return found is not None and (len(found.value.split()) >= 2 or _UNBORN.search(text) is not None)
 
 
 def _tight(text: str, spans: list[tuple[int, int]]) -> bool:

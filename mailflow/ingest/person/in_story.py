@@ -18,9 +18,9 @@ from mailflow.ingest.value.names import Mention
 from mailflow.submission import Value
 
 _EXTRA = re.compile(
-    rf"(?:,\s*[“\"‘']?(?-i:[^\W\d_a-z])[\w’-]+[”\"’']?\s+{notnames.TO_ALL}|\s*(?:[(\[]\s*(?:previously|formerly|n[ée]e|(?:also\s+)?known|also|a\.?k\.?a|was|goes\s+by)\b[^()\[\]\d]{{2,140}}[)\]]|[(\[]\s*(?!d\.?o\.?b|born|\d)[^()\[\]\d]{{2,50}}[)\]]|(?<!\w)[“\"‘'][^”\"’'\n]{{2,25}}[”\"’']"
-    r"|,?\s*\(?(?:(?:who|and)\s+)?(?:a\.?k\.?a\.?|also\s+known\s+as|known\s+(?:\w+\s+){0,4}?as|n[ée]e|formerly(?:\s+known\s+as)?|previously(?:\s+known\s+as)?|prev\.?|maiden\s+name|f/?k/?a|goes\s+by|alias|(?:likes|prefers|wants|wishes|asks)\s+to\s+be\s+(?:called|known\s+as)|(?:(?:who|s?he|they)[’']d|would)\s+(?:rather|sooner|like|prefer)\s+(?:to\s+)?(?:be\s+(?:called|known\s+as)|go\s+by)|nick-?named|sometimes\s+(?:gives|uses)|answers\s+to)\s+"
-    r"[“\"‘']?[^,.;()\n“”\"]{2,30}[”\"’']?\)?)){1,3}",
+    rf"(?:,\s*[“\"‘']?(?-i:[^\W\d_a-z])[\w’-]+[”\"’']?\s+{notnames.TO_ALL}|\s*,\s*(?:(?:his|her|their|the|with)\s+){{0,2}}(?:family|last|sur|first|given)[\s-]?name\s+(?:is\s+|being\s+)?(?-i:[{UPPER}])[\w’-]+(?=[\s,.;(])|\s*(?:[(\[]\s*(?:previously|formerly|n[ée]e|(?:also\s+)?known|also|a\.?k\.?a|was|goes\s+by)\b[^()\[\]\d]{{2,140}}[)\]]|[(\[]\s*(?!d\.?o\.?b|born|\d)[^()\[\]\d]{{2,50}}[)\]]|(?<!\w)[“\"‘'][^”\"’'\n]{{2,25}}[”\"’']"
+    r"|,?\s*\(?(?:(?:who|and)\s+)?(?:a\.?k\.?a\.?|also\s+known\s+as|known\s+(?:\w+\s+){0,4}?as|n[ée]e|formerly(?:\s+known\s+as)?|previously(?:\s+known\s+as)?|prev\.?|maiden\s+name|f/?k/?a|goes\s+(?:by|under)|alias|also\s+(?:goes\s+by|uses|gives)|(?:has\s+used|uses?|using|gives|giving)(?=\s+(?:the|an?|his|her)\s+(?:\w+\s+)?names?\b)|(?:whose\s+|(?:his|her|their)\s+)?(?:english|western|christian|preferred|chosen|other|street)\s+name(?:\s+is)?|(?:likes|prefers|wants|wishes|asks)\s+to\s+be\s+(?:called|known\s+as)|(?:(?:who|s?he|they)[’']d|would)\s+(?:rather|sooner|like|prefer)\s+(?:to\s+)?(?:be\s+(?:called|known\s+as)|go\s+by)|nick-?named|sometimes\s+(?:gives|uses)|answers\s+to)"
+    rf"(?:{notnames.THE_NAME}\s|\s)\s*[“\"‘']?[^,.;()\n“”\"]{{2,30}}[”\"’']?\)?)){{1,3}}",
     re.IGNORECASE,
 )
 

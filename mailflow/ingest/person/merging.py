@@ -157,7 +157,7 @@ def _conflict(one: Sketch, other: Sketch) -> bool:
 def _absorb(kept: Sketch, more: Sketch) -> None:
     """Fill what the kept sketch lacks; nothing of it is overwritten."""
     if kept.kind is SubjectKind.UNBORN and more.kind is SubjectKind.UNBORN:
-        pass  # "unborn" is no name
+        kept.name = kept.name or (more.name if more.rule in _SURE else None)  # "unborn" is no name
     elif kept.name is None or kept.name.value is None or (more.name and _words(kept) < _words(more)):
         kept.name = more.name or kept.name
     kept.aliases.extend(a for a in more.aliases if a not in kept.aliases)

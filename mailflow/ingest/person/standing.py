@@ -6,6 +6,7 @@ In: the sentence before and after a name. Out: Standing. Words decide ("refer", 
 import re
 from dataclasses import dataclass
 
+from mailflow.ingest.person import on_behalf
 from mailflow.ingest.value import cues, notnames, ringing
 from mailflow.ingest.value.names import Mention
 from mailflow.submission import Role
@@ -183,7 +184,14 @@ def _said(mention: Mention, before: str, after: str) -> Standing | None:
         return Standing(listed=True, role=_role(before), relation=FAMILY)
     if _leads(_RECALLED, before) or (mention.title and notnames.OFFICIAL.match(mention.title)):
         return Standing(listed=False)
-    return None
+    return None if _BORN.match(after) else _of_colleague(before[-_CLOSE:], after)
+
+
+def _of_colleague(before: str, after: str) -> Standing | None:
+    """What a colleague is for whom the sender writes; None when nothing tells that somebody is one."""
+    if not on_behalf.is_of(before, after):
+        return None
+    return Standing(False if on_behalf.is_in_place(before) else None)
 
 
 def _is_referred(before: str, after: str) -> bool:

@@ -16,8 +16,15 @@ from mailflow.ingest.prose.sightings import Age, Span
 from mailflow.ingest.prose.tale import Tale
 from mailflow.ingest.reader import Sketch
 from mailflow.ingest.stretch import Stretch
-from mailflow.ingest.value import cues, dates, facts, names, places, slips
+from mailflow.ingest.value import cues, dates, facts, names, notnames, places, slips
+from mailflow.ingest.value.alphabet import LETTER, UPPER
 from mailflow.submission import Address, Role, Value
+
+_CLAUSE = re.compile(
+    rf"[;\n]|:\s+(?=(?:(?:{notnames.TITLES})\.?\s+)?(?-i:[{UPPER}])[{LETTER}’'-]+\s)|,?\s(?:but|whereas|while)\s",
+    re.IGNORECASE,
+)
+"""What parts the words that lead in an address from others; so does a colon before the name of whose it is."""
 
 
 class Living(Tale):
@@ -32,7 +39,7 @@ class Living(Tale):
     def home(self, text: Stretch, sentence: Span, span: Span) -> None:
         """An address: of the person near, or of nobody we put forward."""
         lead = says.BRACKET.sub("", text.text[sentence[0] : span[0]])  # "(formerly Other)" is said of the name
-        clause = re.split(r"[;\n]|,?\s(?:but|whereas|while)\s", lead)[-1]
+        clause = _CLAUSE.split(lead)[-1]
         near = self._beside(text.text, span[0]) or self._goes_on(text.text, (sentence[0], span[0]))
         box = homes.is_box(text.text, span[0], clause)
         value = facts.address(text.slice(*span))
@@ -44,7 +51,9 @@ class Living(Tale):
         now = says.AND_NOW.split(clause)[-1]  # "was put out of … and has been nfa since"
         roofless = value is not None and value.kind == places.NO_FIXED_ABODE and not homes.was(now)
         behind = (
-            says.BRACKET.sub("", in_story.blanked(text.text, (self.near_end, span[0]), self.taken)) if near else None
+            says.BRACKET.sub("", in_story.blanked(text.text, (self._behind_name, span[0]), self.taken))
+            if near
+            else None
         )
         if value is None or not (roofless or box or homes.is_home(clause, behind)):
             self.elsewhere = span[1]
@@ -93,8 +102,8 @@ class Living(Tale):
         return self.couple if said and self.near in self.couple else []
 
     def _goes_on(self, text: str, span: Span) -> bool:
-        """Whether a sentence holds, up to an address, only facts of whoever is spoken of: "He's 17, born …, "."""
-        if self.near is not None or self.focus is None or says.GOES_ON.match(text, span[0]) is None:
+        """Whether a sentence holds, up to an address, only facts of whoever is spoken of: "He's 17, ", "DOB …, "."""
+        if self.near is not None or self.focus is None:
             return False
         ages = [(low, high) for low, high in self.taken if span[0] <= low < span[1]]
         return bool(ages) and in_story.only_facts(text, span, ages)
@@ -108,7 +117,7 @@ class Living(Tale):
         """A date: of birth only when a cue says so, or when it follows a name in brackets."""
         before = says.BRACKET.sub("", text.text[sentence[0] : found.start])
         close = self.near is not None and (
-            says.CLOSELY.fullmatch(text.text, max(self.near_end, self.alias_end), found.start)
+            says.CLOSELY.fullmatch(text.text, self._behind_name, found.start)
             or both.is_dated_is(text.text[self.near_end : found.start], found, self.received)
             or (self._listing(text.text, found.start))
         )

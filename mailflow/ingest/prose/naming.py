@@ -17,7 +17,7 @@ from mailflow.ingest.reader import LISTED, NICKNAME, Sketch
 from mailflow.ingest.stretch import Stretch
 from mailflow.ingest.value import facts
 from mailflow.ingest.value.names import Mention
-from mailflow.submission import Role, Value
+from mailflow.submission import Role, SubjectKind, Value
 
 
 class Naming(Turning):
@@ -64,9 +64,12 @@ class Naming(Turning):
         told = self.focus is not None and self.focus.sketch.dob is not None and person.relation == FAMILY
         return self.focus is not None and self.focus.listed is None and not (told and person.sketch.dob is None)
 
-    def nicknamed(self, nick: str, at: int) -> None:
+    def nicknamed(self, said: re.Match[str]) -> None:
         """What the person spoken of is called by others (rule 6), or right behind his name who is only mentioned."""
+        nick, at = said["nick"], said.start("nick")
         beside = self.near is not None and (self.near.listed is not False or at < self.alias_end)
+        if self.near is not None and says.OF_SUBJECT.search(said.string, self.near_end, at) is None:
+            beside = True  # "her ex Tom Other uses the name Tommy", not "her mum Ann calls her Bee"
         person = self.near if beside else self.focus
         if person is None and not self.people:
             self.called = self.called or nick  # "Everybody calls him Ginger, but the name on his letter is …"
@@ -163,6 +166,11 @@ class Naming(Turning):
             sketch.count = count
         pronoun = says.PRONOUNS.get(mention.title, "") or in_story.of_relative(before[-says.CLOSE :])
         person = Person(sketch, in_story.words(mention.text), found.listed, found.relation, pronoun)
+        if " " not in mention.text and not mention.title and says.SEVERAL_OF_ONE_NAME.match(text.text, mention.end):
+            sketch.kind, person.words = (
+                SubjectKind.HOUSEHOLD,
+                set(),
+            )  # "the Sample boys": whoever has the name is another
         if self.called:
             person.words |= in_story.words(self.called)
             sketch.aliases.append(self.called)

@@ -11,18 +11,19 @@ from mailflow.ingest.guarded import Guarded
 from mailflow.ingest.prose import not_held
 
 _FIELD = (
-    r"(?P<field>dates?\s+of\s+birth|d\.?o\.?b\.?s?|address|(?:contact\s+|phone\s+|mobile\s+|telephone\s+)?numbers?"
-    r"|(?:tele)?phone|mobile|contact\s+(?:details|tel\w*)|tel|name|surname"
+    r"(?P<field>dates?\s+of\s+birth|d\.?o\.?b\.?s?|birth\s?(?:dates?|days?)|when\s+(?:s?he|they)(?:\s+(?:was|were)|[’']s)\s+born|address|(?:contact\s+|phone\s+|mobile\s+|telephone\s+)?numbers?"
+    r"|(?:tele)?phone|mobile|contact\s+(?:details|tel\w*)|tel|(?:(?:first|last|full|given|family|second|proper|real|sur|fore)[\s-]?)?name"
     r"|where\s+(?:s?he|they)(?:[’']?(?:s|re)|\s+(?:is|are))?\s+(?:lives?|living|stays?|staying))"
 )
+_NOBODY_HAS = r"(?:un\s?known|(?:not|(?:is|are|was|were)\s*n[’']?t)\s+(?:(?:yet|currently|even)\s+)?(?:known|held|given|provided|available|recorded|disclosed|(?:on|in)\s+(?:our|the|my|any|file|record)\b)|n/k|tbc|to\s+be\s+confirmed)"
 _NONE = Guarded(
-    "birth dob d.ob do.b d.o.b address number phone mobile contact tel name live living stay",
+    "birth dob d.ob do.b d.o.b born address number phone mobile contact tel name live living stay",
     r"\b(?:(?:no|not\s+(?:yet\s+)?got(?:\s+an?y?)?|without\s+an?y?|unsure\s+of|not\s+sure\s+of|unable\s+to\s+\w+|(?:no|not\s+got\s+(?:an?y?|the\s+foggiest))\s+(?:idea|clue)(?:\s+(?:of|about|as\s+to|what))?)\s+(?:(?:known|a|any|his|her|their|fixed|exact|full|real|the|current)\s+)*"
     r"|(?:do\s+not|don[’']?t|does\s+not|doesn[’']?t|haven[’']?t|hasn[’']?t|have\s+not|has\s+not)\s+(?:(?:yet|currently)\s+)?"
     r"(?:know|have|hold|got|been\s+given)\s+(?:got\s+)?(?:(?:a|any|his|her|their|the|full|real|proper|exact|current)\s+)*)"
     rf"{_FIELD}\b(?!\s+action)"
     rf"|\b{_FIELD.replace('field', 'after')}\b\s*(?:[:–-]\s*)?(?:(?:is|are|was)\s+)?(?:(?:currently|yet|also|as\s+yet)\s+)?"
-    r"(?:un\s?known|not\s+(?:yet\s+)?(?:known|held|given|provided|available|recorded|disclosed)|n/k|tbc|to\s+be\s+confirmed)\b",
+    rf"{_NOBODY_HAS}\b",
 )
 
 
@@ -32,9 +33,22 @@ _NOR = re.compile(
 )
 """Another field of a list of what is not known."""
 _NOT_TOLD = Guarded(
-    "told tell give given gave share disclose nobody knows",
-    rf"\b(?:(?:never|not|n[’']t|refus\w+\s+to|declin\w+\s+to)\s+(?:\w+\s+)?(?:told|tell|gave|give|given|shared?|disclosed?)(?:\s+(?:us|me|anyone|anybody|staff|them))?|nobody\s+(?:here\s+)?knows)\s+(?:(?:a|any|his|her|their|the|full|real|proper|exact)\s+)*{_FIELD}\b(?P<after>(?!))?",
+    "told tell give gave share disclose nobody one know got get found find obtain establish learn trace say",
+    rf"(?:(?:\b(?:never|not)|n[’']t|\bcannot|\bunable\s+to|\brefus\w+\s+to|\bdeclin\w+\s+to|\bfailed\s+to)\s+(?:been\s+able\s+to\s+|manage\w*\s+to\s+)?(?:\w+\s+)?(?:told|tell|gave|give|given|shared?|disclosed?|got|get|found|find(?:\s+out)?|obtain(?:ed)?|establish(?:ed)?|learn(?:ed|t)?|trace|say)(?:\s+(?:us|me|anyone|anybody|staff|them))?|\b(?:nobody|no-?\s?one)\s+(?:(?:here|there|at\s+\w+)\s+)?(?:knows|has|have|holds?|got)|\b(?:do\s+not|don[’']?t)\s+know)\s+(?:(?:a|any|his|her|their|the|full|real|proper|exact|what)\s+)*{_FIELD}\b(?P<after>(?!))?",
 )
+_BARE = _FIELD.replace("?P<field>", "?:")
+_HELD = Guarded(
+    "known held given provided available recorded disclosed n/k tbc confirmed our the my any file record",
+    rf"\b{_NOBODY_HAS}\b",
+)
+_LIST = re.compile(
+    rf"\b(?P<list>{_BARE}(?:\s*(?:,|/|&|\band\b|\bor\b|\bnor\b)\s*(?:(?:and|or|his|her|their|the|an?|any)\s+)*{_BARE}){{1,4}})\s*(?:[:–-]\s*)?(?:(?:is|are|was|were|all|both|currently|yet|also)\b\s*)*$",
+    re.IGNORECASE,
+)
+"""A list of fields, right before the words that nobody knows any of them: "first name, DOB and phone all unknown"."""
+_NEAR = 120
+"""Characters in which such a list stands."""
+_EACH = re.compile(rf"\b{_FIELD}\b", re.IGNORECASE)
 _SAID = (
     (
         "name",
@@ -65,6 +79,9 @@ def fields(text: str) -> Iterator[str]:
     """The fields that are said not to be known, each of a list: "no dob or address for him"."""
     yield from (name for name, said in _SAID if said.is_in(text))
     yield from not_held.fields(text)
+    for held in _HELD.finditer(text):
+        if listed := _LIST.search(text, max(0, held.start() - _NEAR), held.start()):
+            yield from (_named(one["field"]) for one in _EACH.finditer(listed["list"]))
     for match in (*_NONE.finditer(text), *_NOT_TOLD.finditer(text)):
         yield _field(match)
         at = match.end()
@@ -74,9 +91,13 @@ def fields(text: str) -> Iterator[str]:
 
 
 def _field(match: re.Match[str]) -> str:
-    said = (match["field"] or match["after"]).lower()
-    if said.startswith("d"):
+    return _named(match["field"] or match["after"])
+
+
+def _named(words: str) -> str:
+    said = words.lower()
+    if said.startswith(("birth", "when", "d")):
         return "dob"
-    return (
-        "address" if said == "address" or said.startswith(("live", "where")) else "name" if "name" in said else "phone"
-    )
+    if said == "address" or said.startswith(("live", "where")):
+        return "address"
+    return "name" if "name" in said else "phone"

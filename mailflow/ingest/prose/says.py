@@ -3,6 +3,7 @@
 import re
 
 from mailflow.ingest.guarded import Guarded
+from mailflow.ingest.person import family_name
 from mailflow.ingest.value import notnames
 from mailflow.ingest.value.alphabet import LETTER, UPPER
 
@@ -27,6 +28,10 @@ WARD = re.compile(
     r"\s(?:Ward|Wing|Unit|House|Court|Lodge|Park|Green|Centre|Day|Primary|High|Academy|Close|Place|Point|Bank|Hall|Church|Common|Heath|Wood|Woods|Field|Fields|End|Bridge|Wharf|Fold)$"
 )
 """A name behind such a word, that ends so, is a place: "on Larch Ward"."""
+SEVERAL_OF_ONE_NAME = re.compile(rf"\s+{family_name.SEVERAL}\b(?![’'])", re.IGNORECASE)
+"""Behind a single name: it is that of several, "the three Sample children"."""
+OF_SUBJECT = re.compile(r"\b(?:s?he|him|hers?|his|they|them|their)\b", re.IGNORECASE)
+"""Between a name and a nickname: the nickname is somebody else's."""
 STRANGER_HAS = re.compile(
     r"\b(?:the|an?|this|another|one)\s+(?:\w+\s+){0,2}(?:man|woman|male|female|lad|bloke|guy|boy|girl|person|caller|dealer|owner|group)\s+(?:who|that|from|called|in|behind|at|doing|next)\b[^.;]*$|\bthey(?:\s+are|[’']re)\s+on\s*$",
     re.IGNORECASE,
@@ -36,7 +41,8 @@ ONLY_NICK = re.compile(
     r"\W*(?:\d[).]\s*)?[“\"‘'](?P<nick>[A-Z][\w’-]*\w)[”\"’']\s*[(,–-]*\s*(?i:(?:real|proper|full|actual|true)\s+name|surname)\s+(?i:is\s+)?(?i:not\s+known|unknown|n/?k)"
 )
 """How a sentence begins that tells of somebody by a nickname alone: "2) "Shorty" (real name not known)"."""
-DECLARED = re.compile(r"[\s,]*(?:\([^()]{3,60}\)|[,–-]\s+[^.,;()\n]{3,40})")
+DECLARED = re.compile(r"[\s,]*(?:\([^()]{3,140}\)|[,–-]\s+[^.,;()\n]{3,60})")
+"""What is said of a name, right behind it."""
 GOES_ON = re.compile(r"\s*(?:s?he|they)(?:[’']?(?:s|re)|\s+(?:is|are))?\b|\s*(?:his|her|their)\b", re.IGNORECASE)
 """How a sentence begins that goes on about whoever is spoken of."""
 IS_OF = re.compile(rf"\s*(?:\)\s*)?(?:is|belongs\s+to|is\s+for|=)\s+(?:(?:{notnames.TITLES})\.?\s+)?(?=[{UPPER}])")

@@ -5,6 +5,7 @@ In: paragraphs, one after the other, each with what was seen in it. Out: sketche
 """
 
 import re
+from collections.abc import Iterator
 from functools import partial
 
 from mailflow.ingest.person import in_story, put_in
@@ -56,12 +57,14 @@ class Story(Naming, Living, Dialling):
             self._nameless(text, only)
             steps = [step for step in steps if step[0] >= only.end()]
             start = only.end()
-        nicks = list(cues.NICK.finditer(text.text, start, end))
+        nicks = [nick for first in cues.NICK.finditer(text.text, start, end) for nick in _with_others(first, end)]
         others = [at for at, _ in counted.nicknames(text.text)] if nicks else []
         for nick in nicks:
-            doubtful = " " in nick["nick"] and "call" in nick[0]  # "calls her Nan Vee" may tell whose nan she is
+            doubtful = " " in nick["nick"] and cues.CALLS_HER.search(
+                nick[0]
+            )  # "calls her Nan Vee" may tell whose nan she is
             if nick.start("nick") not in others and not doubtful:
-                steps.append((nick.start("nick"), -1, partial(self.nicknamed, nick["nick"], nick.start("nick"))))
+                steps.append((nick.start("nick"), -1, partial(self.nicknamed, nick)))
         for at, kind, step in sorted((s for s in steps if start <= s[0] < end), key=lambda s: s[:2]):
             if kind >= 0:
                 self.turn_to(text.text, at)
@@ -94,3 +97,12 @@ class Story(Naming, Living, Dialling):
         if listed and all(p.sketch.addresses for p in listed):
             self.waiting.addresses.clear()  # where somebody is said to live beats a place told before he was named
         return [*(p.sketch for p in (*self.people, *self.namesakes)), *([self.waiting] if self.waiting.facts else [])]
+
+
+def _with_others(first: re.Match[str], end: int) -> Iterator[re.Match[str]]:
+    """A nickname, and the others where the words before it speak of several names."""
+    yield first
+    more: re.Match[str] | None = first
+    while "names" in first[0] and more is not None:
+        if (more := cues.NICK_TOO.match(first.string, more.end("nick"), end)) is not None:
+            yield more

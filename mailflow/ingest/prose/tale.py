@@ -132,20 +132,25 @@ class Tale:
         """The facts in a stretch."""
         return [(start, end) for start, end in self.taken if span[0] <= start < span[1]]
 
+    @property
+    def _behind_name(self) -> int:
+        """Where the last name ends, with what else he is called."""
+        return max(self.near_end, self.alias_end)
+
     def _listing(self, text: str, at: int) -> bool:
         """Whether a date stands in a list of facts behind a name: "Amy Sample same address, hes 12, 19 jan 2014"."""
-        between = [(start, end) for start, end in self.taken if self.near_end <= start < at]
-        told = bool(between) or says.AS_BEFORE.search(text, self.near_end, at) is not None
-        return told and in_story.only_facts(text, (self.near_end, at), between)
+        between = [(start, end) for start, end in self.taken if self._behind_name <= start < at]
+        told = bool(between) or says.AS_BEFORE.search(text, self._behind_name, at) is not None
+        return told and in_story.only_facts(text, (self._behind_name, at), between)
 
     def _beside(self, text: str, at: int) -> bool:
         """Whether a fact follows the last name closely, or with nothing but other facts between."""
         if self.near is None:
             return False
-        if at - self.near_end < says.CLOSE:
+        if at - self._behind_name < says.CLOSE:
             return True
-        between = [(start, end) for start, end in self.taken if self.near_end <= start < at]
-        return in_story.only_facts(text, (self.near_end, at), between)
+        between = [(start, end) for start, end in self.taken if self._behind_name <= start < at]
+        return in_story.only_facts(text, (self._behind_name, at), between)
 
     def _whose(self, before: str) -> Sketch:
         """Whose a fact is: nobody's yet when nobody has been named."""

@@ -7,6 +7,7 @@ birth date is not given is only the way to the child: her home and her number ar
 import re
 
 from mailflow.ingest.guarded import Guarded
+from mailflow.ingest.person import not_yet_born
 from mailflow.ingest.reader import Sketch
 from mailflow.ingest.sheet import Sheet
 from mailflow.ingest.stretch import Stretch
@@ -19,14 +20,6 @@ _REFERRED = Guarded(
     r"\b(?:refer\w*|put(?:ting)?\s+forward|discuss\w*|concern\w*|worried|add)\b[^.\n]{0,80}?\bunborn\b|\bunborn\b[^.\n]{0,40}?\b(?:refer\w*|put\s+forward|to\s+be\s+discussed|at\s+risk)\b",
 )
 """The unborn is put forward in so many words, whatever form tells of the mother."""
-_DUE = re.compile(
-    r"\b(?:edd|e\.d\.d\.?|due(?:\s+date)?(?:\s+(?:is|on|in))?|expected(?:\s+(?:on|in|date\s+of\s+\w+))?)\W{1,3}"
-    r"(?P<when>\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|(?:(?:early|mid|late|around)\s+)?(?:\d{1,2}(?:st|nd|rd|th)?\s+)?"
-    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}(?:\s+\d{4})?)",
-    re.IGNORECASE,
-)
-
-
 _MUM = re.compile(r"\b(?i:mum|mother|mam|mom)(?:\s+(?i:is|called|named)|\s*[:,(–-]|\s)\s*(?P<name>[^\W\d_][\w’'-]+)")
 
 
@@ -42,6 +35,7 @@ def _child(people: list[Sketch], sheet: Sheet, text: Stretch, match: re.Match[st
     trace = text.trace(match.start(), match.end() - len(match["of"] or ""))
     mother = next((s for s in people if s.listed and s.name), None)
     child = Sketch("prose", trace.start, kind=SubjectKind.UNBORN, role=Role.CHILD)
+    not_yet_born.named(child, text)
     if mother is not None and mother.name is not None:
         if match["of"]:
             named = text.trace(match.start(), _end_of(mother.name, text, match))
@@ -54,9 +48,10 @@ def _child(people: list[Sketch], sheet: Sheet, text: Stretch, match: re.Match[st
         child.phones = list(waiting.phones) if waiting else []
         if not child.addresses and (kin := _mother(people, text)):
             child.addresses = list(kin.addresses)
-    if due := _DUE.search(sheet.whole.text):
+    if due := not_yet_born.DUE.search(sheet.whole.text):
         child.notes.append(f"EDD {due['when'].strip(' .,')}")
-    if _REFERRED.is_in(sheet.whole.text):
+    listed = not_yet_born.is_led_by(text.text) and not_yet_born.DUE.search(text.text) is not None
+    if listed or _REFERRED.is_in(sheet.whole.text):
         child.rule = "labelled"
     people.append(child)
 

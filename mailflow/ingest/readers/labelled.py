@@ -13,7 +13,7 @@ from mailflow.ingest.blocks import Block
 from mailflow.ingest.form import lines
 from mailflow.ingest.form.entry import Entry
 from mailflow.ingest.letter import sentences
-from mailflow.ingest.person import apart, besides, continuing, filling, running
+from mailflow.ingest.person import apart, besides, continuing, filling, not_yet_born, running
 from mailflow.ingest.prose import not_known
 from mailflow.ingest.reader import Candidate, Context, Reader, Sketch, Statement
 from mailflow.ingest.sheet import Sheet
@@ -295,8 +295,8 @@ class _Form:
         text = entry.value.text
         if entry.label is None or entry.label.fields[:1] not in ((), ("name",)):
             return False
-        pieces = list(apart.pieces(text))
-        if owner is not Owner.CHILD and not all(re.search(r"\d", text[a:b]) for a, b in pieces):
+        pieces = list(apart.pieces(text)) if not not_yet_born.is_led_by(text) else []
+        if len(pieces) < 2 or (owner is not Owner.CHILD and not all(re.search(r"\d", text[a:b]) for a, b in pieces)):
             return False
         if len(pieces) == 2 and not re.search(r"\d|\band\b|&", text):  # "SAMPLE, Jane" is one child
             return False
@@ -339,6 +339,13 @@ class _Form:
 
     def _fill(self, entry: Entry) -> None:
         if self.person is None:
+            return
+        if (
+            entry.label is not None
+            and entry.label.fields[:1] in ((), ("name",))
+            and not_yet_born.is_led_by(entry.value.text)
+        ):
+            not_yet_born.called(self.person, entry.value)
             return
         end = filling.fill(self.person, entry, self.context.received.date())
         if entry.label is not None and entry.label.fields[:1] == ("alias",):

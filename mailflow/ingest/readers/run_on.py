@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from mailflow.ingest.form.lines import Led
 from mailflow.ingest.letter import sentences
-from mailflow.ingest.person import running
+from mailflow.ingest.person import not_yet_born, running
 from mailflow.ingest.prose import not_known
 from mailflow.ingest.reader import Candidate, Context, Reader, Sketch, Statement
 from mailflow.ingest.sheet import Sheet
@@ -55,9 +55,16 @@ def _line(line: Stretch, led: Led, context: Context) -> tuple[Sketch, Statement 
     if led.ends:
         return sketch, _of_list(sketch, line, led, context)
     end = running.run_on(sketch, line.slice(led.begin, len(line.text)), context.received.date()) + led.begin
+    if not_yet_born.is_led_by(line.text, led.begin):
+        not_yet_born.called(sketch, line, led.begin)
     rest = line.text[end:].strip(" ,.;:/|–-)")
     warned = cues.PHONE_NOTE.search(rest)
-    if len(rest.split()) < 2 or (warned and warned[0] == rest) or _OF_NUMBERS.fullmatch(rest):
+    if (
+        len(rest.split()) < 2
+        or cues.AS_ABOVE.fullmatch(rest)
+        or (warned and warned[0] == rest)
+        or _OF_NUMBERS.fullmatch(rest)
+    ):
         return sketch, None
     start = end + line.text[end:].index(rest)
     return sketch, Statement(rest, line.trace(start, start + len(rest)))

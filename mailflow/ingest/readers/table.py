@@ -12,7 +12,7 @@ from itertools import groupby
 from mailflow.ingest.form import two_in_one
 from mailflow.ingest.form.entry import Entry
 from mailflow.ingest.letter import sentences
-from mailflow.ingest.person import besides, filling
+from mailflow.ingest.person import besides, filling, not_yet_born
 from mailflow.ingest.reader import Candidate, Context, Reader, Sketch, Statement
 from mailflow.ingest.sheet import Sheet
 from mailflow.ingest.value import facts
@@ -98,9 +98,7 @@ def _record(entries: list[Entry], context: Context) -> Iterator[Candidate]:
         listed=owner is not Owner.OTHER,
         notes=[filling.COMPLAINS] * (owner is Owner.COMPLAINANT),
     )
-    if any(_is_unborn(entry) for entry in entries):
-        sketch.kind, sketch.role = SubjectKind.UNBORN, Role.CHILD
-        entries = [e for e in entries if not (e.label and e.label.fields[:1] in _NAMES)]  # nobody unborn has a name
+    entries = _without_unborn(sketch, entries)
     for entry in entries:
         field = entry.label.fields[:1] if entry.label else ()
         if not entry.value.text.strip():
@@ -118,6 +116,17 @@ def _record(entries: list[Entry], context: Context) -> Iterator[Candidate]:
         sketch.listed = sketch.dob is not None or bool(sketch.addresses)
     if sketch.facts or sketch.unknown or sketch.kind is SubjectKind.UNBORN:
         yield sketch
+
+
+def _without_unborn(sketch: Sketch, entries: list[Entry]) -> list[Entry]:
+    """The entries of a row without the name of somebody unborn, which is no other than the family's."""
+    named = [e for e in entries if e.label and e.label.fields[:1] in _NAMES]
+    if not any(_is_unborn(e) for e in entries):
+        return entries
+    sketch.kind, sketch.role = SubjectKind.UNBORN, Role.CHILD
+    for entry in named:
+        not_yet_born.named(sketch, entry.value)
+    return [e for e in entries if e not in named]
 
 
 def _their_own(entry: Entry, owner: Owner) -> Entry:

@@ -4,6 +4,7 @@
 import re
 
 from mailflow.ingest.guarded import Cased, Guarded
+from mailflow.ingest.value import notnames
 
 _I = re.IGNORECASE
 
@@ -75,11 +76,16 @@ DIALLING = frozenset(
 
 _CALLER = r"(?:every(?:one|body)|they|people|friends|we|neighbours|residents|staff|(?:the|his|her|their)\s+[a-z]+(?:\s+[a-z]+)?)"
 NICK = Cased(
-    "know known goes nick call name answers down recorded listed prefer likes wishes wants",
-    rf"\b(?i:knows?\s+(?:him|her|them)\s+(?:(?:only|just|locally)\s+)?(?:as|by)|(?:is|are|was|also|better|locally|only)\s+known\s+(?:locally\s+)?(?:(?:to|at|by|in|with|among)\s+(?:\w+\s+){{1,3}})?as|goes\s+by(?:\s+the\s+name(?:\s+of)?)?|nick\s?name[ds]?(?:\s+(?:is|of))?|calls?\s+(?:him|her|them)self|(?:s?he|they)\s+(?:prefers?|likes|wishes|wants)(?:\s+to\s+be\s+(?:called|known\s+as))?|(?:s?he[’']?s|(?:is|was)(?:\s+also)?)\s+(?:down|recorded|listed)\s+as|street\s+name(?:\s+is)?|(?:english|preferred|chosen|western)\s+name(?:\s+is)?,?"
+    "know known goes nick call name answers down recorded listed prefer likes wishes wants under",
+    rf"\b(?i:knows?\s+(?:him|her|them)\s+(?:(?:only|just|locally)\s+)?(?:as|by)|(?:(?:is|are|was|also|better|locally|only)\s+|(?<=[,;(]\s)|(?<=\()(?:also\s+)?)known\s+(?:locally\s+)?(?:(?:to|at|by|in|with|among)\s+(?:\w+\s+){{1,3}})?as|goes\s+(?:by|under){notnames.THE_NAME}?|(?:gives|giving|uses|using|has\s+used){notnames.THE_NAME}|(?:gave|given|used)(?:\s+(?:us|them|staff|police|officers))?\s+(?:an?|the|his|her)\s+(?:false|wrong|different|made[\s-]up|other)\s+name(?:\s+(?:of|as))?|(?:told|says|said|claims|claimed|states|stated)\s+(?:[a-z]+\s+){{0,3}}?(?:that\s+)?(?:s?he\s+(?:is|was)\s+called|(?:his|her)\s+name\s+(?:is|was))|nick\s?name[ds]?(?:\s+(?:is|of))?|calls?\s+(?:him|her|them)self|(?:s?he|they)\s+(?:prefers?|likes|wishes|wants)(?:\s+to\s+be\s+(?:called|known\s+as))?|(?:s?he[’']?s|(?:is|was)(?:\s+also)?)\s+(?:down|recorded|listed)\s+as|street\s+name(?:\s+is)?|(?:english|preferred|chosen|western|christian|other)\s+name(?:\s+is)?,?"
     rf"|{_CALLER}\s+calls?\s+(?:him|her|them)|answers\s+to(?:\s+the\s+name(?:\s+of)?)?)[\s:]+[“\"‘']?(?P<nick>[A-Z][\w’'-]*\w(?:\s[A-Z][\w’'-]*\w)?)(?![\w-]|\s[A-Z])[”\"’']?",
 )
 """What somebody is called by others, behind the words that say so."""
+CALLS_HER = re.compile(r"\bcalls?\s+(?:him|her|them)\s", _I)
+NICK_TOO = re.compile(
+    r"[”\"’']?\s*(?:,\s*and|,|and|&|/|or)\s*[“\"‘']?(?P<nick>[A-Z][\w’'-]*\w(?:\s[A-Z][\w’'-]*\w)?)(?![\w-]|\s[A-Z])"
+)
+"""Behind the first of several names: the next."""
 BIRTH = re.compile(
     r"\b(?:(?:passport|licen[cs]e|(?:birth|marriage)\s+certificate|records?|system|niche)\s+(?:says?|shows?|gives?|has|have|states?|confirms?)|(?<=[\s(,])b(?=[. ])|d\.?\s?o\.?\s?b\.?s?|born(?:\s+(?:in|at)\s+(?-i:[A-Z])[\w’'-]+(?:,?\s+(?-i:[A-Z])[\w’'-]+){0,2},?)?(?:\s+on)?|date\s+of\s+birth|birth\s?(?:day|date)|d/o/b|birth|dyddiad\s+geni|ganwyd|ganed)\b\W{0,4}(?:(?:(?:that\s+|which\s+)?(?:s?he|they|we|i)\s+(?:gave|gives|give|told|has|have|had|holds?|said|says|stated?|provided)(?:\s+(?:us|me|to\s+us|on\s+(?:file|record|system)|for\s+(?:him|her|them)))?|on\s+(?:file|record|system)|is|was|of|the|either|(?:should|ought\s+to)\s+(?:be|read|say)|needs\s+to\s+(?:be|read)|actually|really|now|possibly|thought\s+to\s+be|given\s+as|being|confirmed\s+as|recorded\s+as|(?:down\s+|listed\s+|shown\s+|noted\s+|logged\s+)?as)\s+)*\W{0,3}$",
     _I,
@@ -91,7 +97,7 @@ NOT_BIRTH = re.compile(
 UNBORN = re.compile(r"\b(?:edd|due\s+(?:date|on|in)|expected\s+(?:date\s+of\s+)?(?:delivery|birth)|unborn)\b", _I)
 
 LIVES = re.compile(
-    r"\b(?:lives?|living|for(?=\s*$)|resid(?:es|ing|ent)|stay(?:s|ing)|home|address(?:\s+is)?|of|at|tenant|tenancy|occup\w+|hous(?:ed|ing)|moved\s+(?:in)?to|now|currently|rents?|renting|from|based|placed|accommodated)\b[^.;]{0,25}$",
+    r"\b(?:lives?|living|for(?=\s*$)|resid(?:es|ing|ent)|stay(?:s|ing)|home|address(?:\s+is)?|of|at|tenant|tenancy|occup\w+|hous(?:ed|ing)|moved\s+(?:in)?to|now|currently|current|last\s+known|rents?|renting|from|based|placed|accommodated)\b[^.;]{0,25}$",
     _I,
 )
 NOT_HOME = re.compile(

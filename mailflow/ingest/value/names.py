@@ -18,7 +18,7 @@ _CAP = rf"[{UPPER}](?:[{LETTER}]*[’'-](?=[{LETTER}]))*[{LETTER}]+"
 _TOKEN = rf"(?:{_CAP}|[{UPPER}]\.?)"
 _PARTICLE = r"(?:van|von|der|den|de|da|di|do|dos|du|del|della|la|le|bin|bint|ibn|ap|ab|ferch|verch|al|el|ter|ten|af|ní|nic|mac|st\.?|y)"
 _MENTION = re.compile(
-    rf"(?<![\w@.’'-])(?:{_CAP}(?<![’']s),[ ](?={_CAP}\b(?![ ]?(?:Road|Street)))(?=[^,\n]{{2,30}}?(?:[\n,/;(.]|$|\s[–—|-]\s|\s(?i:dob|d\.o\.b|born)\b)))?{_TOKEN}(?:[ ](?:{_PARTICLE}[ ]){{0,2}}(?:[“\"‘'(][^”\"’')\d]{{2,20}}[”\"’')][ ])?{_TOKEN}){{0,11}}(?!\w|@)"
+    rf"(?<![\w@.’'-])(?:{_CAP}(?<![’']s),[ ](?={_CAP}\b(?![ ]?(?:Road|Street)))(?=[^,\n]{{2,30}}?(?:[\n,/;(.]|$|\s[–—|-]\s|\s(?i:dob|d\.o\.b|born)\b)))?{_TOKEN}(?:[ ](?:{_PARTICLE}[ ]){{0,2}}(?:[“\"‘'(][^”\"’')\d]{{2,20}}[”\"’')][ ])?(?:(?:al|el|ul|ur|as|an|ad|ar|az)-(?={_CAP}))?{_TOKEN}){{0,11}}(?!\w|@)"
 )
 _PARTICLES = frozenset(
     "van von der den de da di do dos du del della la le bin bint ibn ap ab ferch verch al el ter ten af y".split()  # noqa: SIM905 - a list of words
@@ -38,13 +38,19 @@ _TITLED = re.compile(r"\b(?:[Mm]r|[Mm]rs|[Mm]s|[Mm]iss|[Dd]r)\.?\s$")
 _SPACED = re.compile(r"\S+")
 _POSSESSIVE = re.compile(r"[’']s?$")
 _TITLE_BEFORE = re.compile(rf"(?<!\w)({notnames.TITLES})\.?(?:\s+\d{{1,6}})?\s+$", re.IGNORECASE)
+_SINCE = re.compile(
+    r"\b(?:in|on|of|at|by|to|from|since|until|till|during|between|before|after|and|last|this|next|late|early|mid)\s+$",
+    re.IGNORECASE,
+)
+"""Before two words of which each is a month, or a place: they are just that."""
 _CAPITAL = re.compile(rf"[{UPPER}][\w’'-]*")
 _RANK = re.compile(r"(?:Watch|Crew|Station|Group|Area)[ \n]Manager[ \n](?=\w)")
 """A rank of two words, of which one is a word that ends a name."""
 _ALIAS = re.compile(
-    r"(?:(?<![\s,;.(\[–-])(?:(?P<open>[\s,;.–-]{0,6}\(\s?)|[\s,;.\[–-]{0,6})|(?<=\()|^)(?<!\w)(?:(?:who|and|s?he|they|but|sometimes|often|usually|is|was|now)\s+){0,3}(?:a\.?\s?/?\s?k\.?\s?/?\s?a\.?|k\s?/\s?a|also\s+(?:known\s+as|goes\s+by|uses)|known\s+(?:locally\s+)?(?:(?:to|at|by|in|on|with|among|round)\s+(?:\w+\s+){1,3})?as|goes\s+by|(?:likes|prefers|wants|wishes)(?:\s+to\s+be\s+(?:called|known\s+as))?|(?:(?:who|s?he|they)[’']d|would)\s+(?:rather|sooner|like|prefer)\s+(?:to\s+)?(?:be\s+(?:called|known\s+as)|go\s+by)|answers\s+to|(?<=sometimes\s)(?:gives|uses)|street\s+name|"
-    r"alias(?:es)?|n[ée]e|maiden\s+name|formerly(?:\s+known\s+as)?|previously(?:\s+known\s+as)?|prev\.?|nick\s?named?|called|english\s+name|preferred\s+name|or|f/?k/?a|(?:every(?:one|body)|they|people|friends|(?:his|her|their)\s+(?:friends|mates|family))\s+calls?\s+(?:him|her|them))(?!\w)"
-    r"(?:\s+is)?(?:\s+the\s+name)?\s*[:=]?\s*[“\"‘'(]*(?P<alias>[^”\"’'(),;/\]\n]{2,40}(?:[’'][^”\"’'(),;/\]\n\s]+)?)[”\"’']*(?(open)(?:(?P<more>[^()\n]{0,160})\))?|[)\]]*)",
+    r"(?:(?<![\s,;.(\[–-])(?:(?P<open>[\s,;.–-]{0,6}\(\s?)|[\s,;.\[–-]{0,6})|(?<=\()|^)(?<!\w)(?:(?:who|and|s?he|they|but|sometimes|often|usually|is|was|now)\s+){0,3}(?:a\.?\s?/?\s?k\.?\s?/?\s?a\.?|k\s?/\s?a|also\s+(?:known\s+as|goes\s+(?:by|under)|uses|gives|using|giving)|known\s+(?:locally\s+)?(?:(?:to|at|by|in|on|with|among|round)\s+(?:\w+\s+){1,3})?as|goes\s+(?:by|under)|(?:likes|prefers|wants|wishes)(?:\s+to\s+be\s+(?:called|known\s+as))?|(?:(?:who|s?he|they)[’']d|would)\s+(?:rather|sooner|like|prefer)\s+(?:to\s+)?(?:be\s+(?:called|known\s+as)|go\s+by)|answers\s+to|(?<=sometimes\s)(?:gives|uses)|(?:gives?|us(?:es?|ed)|using|giving|has\s+used)(?=\s+(?:the|an?|his|her)\s+(?:\w+\s+)?names?\b)|street\s+name|"
+    r"alias(?:es)?|n[ée]e|maiden\s+name|formerly(?:\s+known\s+as)?|previously(?:\s+known\s+as)?|prev\.?|nick\s?named?|called|(?:whose\s+|(?:his|her|their)\s+)?(?:english|western|christian|preferred|chosen|other|street)\s+name|or|f/?k/?a|(?:every(?:one|body)|they|people|friends|(?:his|her|their)\s+(?:friends|mates|family))\s+calls?\s+(?:him|her|them))(?!\w)"
+    rf"(?:\s+is)?{notnames.THE_NAME}?"
+    r"\s*[:=]?\s*[“\"‘'(]*(?P<alias>[^”\"’'(),;/\]\n]{2,40}(?:[’'][^”\"’'(),;/\]\n\s]+)?)[”\"’']*(?(open)(?:(?P<more>[^()\n]{0,160})\))?|[)\]]*)",
     re.IGNORECASE,
 )
 _TO_ALL = re.compile(rf",\s*[“\"‘']?({_CAP})[”\"’']?\s+{notnames.TO_ALL}")
@@ -54,7 +60,7 @@ _MORE = re.compile(
 )
 """A further alias in the same brackets: "(aka JJ, Janey)"."""
 _QUOTED = re.compile(
-    r"\s*(?:[“\"](?P<a>[^”\"]{2,30})[”\"]|(?<!\w)[‘'](?P<b>[^’']{2,30})[’'](?!\w)|[(\[](?P<c>[^)\]]{1,40})[)\]])"
+    r"\s*(?:[“\"](?P<a>[^”\"]{2,30})[”\"]|(?<!\w)[‘'](?P<b>[^’']{2,30})[’'](?!\w)|[(\[](?P<c>[^)\]]{1,140})[)\]])"
 )
 _SAID_OF = re.compile(r"(?:s?he|they|we|i|it)(?:[’'](?:s|re|ve|d|m)\b|\s)", re.IGNORECASE)
 """A sentence in brackets: "Jane Sample (she's happy for me to send this)"."""
@@ -62,9 +68,15 @@ _OPEN = re.compile(r"\([^()]*$")
 """A bracket of which the end was an alias: "Jane (she is known as …"."""
 _SINGLE = Guarded(
     "name mononym",
-    r"\b(?:single|one|only)\s+name(?:\s+only)?\b(?!\s+(?:that\s+)?(?:we|i|they|he|she|anybody|anyone|known|given|for|is|was)\b)|\bmononym\w*\b|\bonly\s+has\s+one\s+name\b|\bone\s+name\s+only\b|\bno\s+(?:sur|last|family)\s?name\b|\bsole\s+name\b",
+    r"\b(?:single|one|only)[\s-](?:word\s+)?name(?:\s+only)?\b(?!\s+(?:that\s+)?(?:we|i|they|he|she|anybody|anyone|known|given|for|is|was|on\s+(?:our|the|my))\b)|\bmononym\w*\b|\bonly\s+has\s+one\s+name\b|\bone\s+name\s+only\b|\bsole\s+name\b"
+    r"|(?<!have\s)(?<!got\s)(?<!hold\s)(?<!ve\s)(?<!with\s)\bno\s+(?:sur|last|family|second|other)\s?names?\b(?!\s+(?:(?:is|was|yet|as\s+yet)\s+)?(?:known|given|held|available|provided|recorded|supplied|disclosed|on\s+(?:our|the|my|file|record|system)|for|to\s+go|that|which|we|i|was|were|is|yet|at\s+present|so\s+far)\b)"
+    r"|\b(?:has|there\s+is|there[’']s|there\s+are|with)\s+no\s+(?:sur|last|family|second|other)\s?names?\b(?!\s+(?:known|given|held|available|provided|recorded|supplied|on\s+(?:our|the|my|file|record|system)|for)\b)"
+    r"|\b(?:there\s+(?:is\s+not|isn[’']?t)|(?:s?he|they|who)\s+(?:does\s+not|doesn[’']?t|do\s+not|don[’']?t)\s+(?:have|use|possess)|(?:s?he|they|who)\s+(?:has\s+not|hasn[’']?t)\s+got)\s+(?:an?|any)\s+(?:sur|last|family|second|other)\s?names?\b(?!\s+(?:on|for|that|known)\b)"
+    r"|\b(?:that|it|this|which)(?:\s+is|[’']s)\s+(?:(?:his|her|their|the)\s+)(?:full|whole|entire|complete)\s+name\b(?!\s+(?:on|in)\s+(?:our|the)\s+(?:system|file|record))",
 )
 _INITIALS = re.compile(r"(?:[^\W\d_]\.\s?){1,4}")
+_LONG = 40
+"""Characters of what somebody is called; what is longer tells something of him."""
 _LETTERS = 3
 """Capitals that may stand for a name: "KJ"."""
 _MONOGRAM = re.compile(r"[A-Z]{2,3}")
@@ -77,6 +89,12 @@ _WHEN = re.compile(
     re.DOTALL,
 )
 """When, where or by whom somebody is called so."""
+_WHICH_PART = re.compile(
+    rf"\s*[,(]\s*(?:(?:and|with)\s+)?(?:(?:his|her|their|the)\s+)?(?i:family|last|sur|first|given)[\s-]?(?i:name)\s*(?:(?:is|being|of|=|:)\s*)?[“\"‘']?({_CAP})[”\"’']?\s*(?:(?:being|is|comes)\s+first\s*)?\)?"
+)
+"""What is said of the order of a name: "Li Na (family name Li)"."""
+_TWO = re.compile(rf"(?<=\w)[”\"’']?\s+(?:and|&)\s+[“\"‘']?(?={_CAP})")
+"""Between two aliases: "uses the names Jane Other and Janet Sample"."""
 _TRAIL = re.compile(r"[\s,;:.–/\\|-]+$")
 
 
@@ -101,6 +119,7 @@ def name(raw: str) -> Name | None:
     text = _TO_ALL.sub(lambda m: _kept(aliases, m[1]), text) if " to " in text else text
     text = _ALIAS.sub(lambda m: _kept(aliases, m["alias"], *_MORE.findall(m["more"] or "")), text)
     text = _OPEN.sub("", text) if aliases else text
+    text = _WHICH_PART.sub(lambda m: "" if m[1] in text[: m.start()].split() else m[0], text)
     given, text = _bracketed(text, aliases)
     if _INITIALS.fullmatch(text) or _MONOGRAM.fullmatch(text):
         return Name(text, tuple(aliases), complete=False)
@@ -130,7 +149,7 @@ def is_family(raw: str) -> bool:
 
 
 def _kept(aliases: list[str], *said: str) -> str:
-    bare = (_TRAIL.sub("", _WHEN.sub("", one)).strip(" .\"'“”‘’()") for one in said)
+    bare = (_TRAIL.sub("", _WHEN.sub("", one)).strip(" .\"'“”‘’()") for two in said for one in _TWO.split(two))
     aliases.extend(alias for alias in bare if alias and not dates.UNKNOWN.fullmatch(alias))
     return " "
 
@@ -145,6 +164,8 @@ def _bracketed(text: str, aliases: list[str]) -> tuple[str, str]:
         first = text.split(maxsplit=1)[0].strip(",").lower()
         if first in notnames.SHORT.get(inner.lower(), ()):
             formal = inner
+        elif len(inner) > _LONG or (inner.islower() and not text.islower() and len(inner.split()) > 1):
+            return " "  # a remark: "Steven Sample (with a v)"
         elif re.search(r"\d", inner) or _SAID_OF.match(inner) or notnames.NOT_ALIAS.search(inner):
             return " "
         else:
@@ -270,7 +291,9 @@ def _mention(text: str, start: int, end: int) -> Mention | None:
     if not title and _HOUSE_NUMBER.search(text, max(0, start - 6), start):
         return None
     if not title and all(w.lower() in notnames.EITHER for w in words):
-        return None
+        told = len(words) > 1 and namesakes.is_told_of(text, start + len(piece))
+        if not told or _SINCE.search(text, max(0, start - 40), start):
+            return None
     if not words or (len(words) == 1 and len(words[0]) < 3):
         return None
     last = words[-1]

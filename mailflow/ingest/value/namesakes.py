@@ -22,10 +22,19 @@ _WHAT_STANDS_THERE = re.compile(
     r"\s(?:Allotments?|Cemetery|Playground|Primary|Infants?|Junior|School|Academy|Community|Recreation|Surgery|Medical|Health|Library|Church|Club|Shops?|Stores?|Station|Bridge|Car\s?Park|Leisure|Sports|Nursery)\b"
 )
 _BORN = re.compile(
-    r"\s*[,(–:-]*\s*(?:d\.?\s?o\.?\s?b\b|date\s+of\s+birth|born\b|b\.\s?\d|aged?\s+\d|\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)?\d\d\b(?!\d))|\s*(?:,\s*\d{2}|\(\d{2}\))\s*(?:(?:yrs?|years?|y/?o)\b)?(?:\s+old)?\s*(?=[.,;()]|$)",
+    r"\s*[,(–:-]*\s*(?:(?:(?:who\s+)?(?:was|is)\s+)?born\b|d\.?\s?o\.?\s?b\b|date\s+of\s+birth|b\.\s?\d|aged?\s+\d|\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)?\d\d\b(?!\d)|\d{1,2}(?:st|nd|rd|th)?\s+[a-z]{3,9},?\s+(?:19\d\d|20[01]\d)\b)|\s*(?:,\s*\d{2}|\(\d{2}\))\s*(?:(?:yrs?|years?|y/?o)\b)?(?:\s+old)?\s*(?=[.,;()]|$)",
     re.IGNORECASE,
 )
 """A birth date or an age, right behind a name."""
+
+
+_IS_SOMEBODY = re.compile(
+    r"\s*\(\s*(?:he|she|they|him|her|mr|mrs|miss|ms|male|female|m|f)\b|,?\s+whose?\s+(?:is|was|has|lives?|rents?|works?|keeps?|tenancy|husband|wife|partner|mum|son|daughter|children|neighbour|tells?|told|says?|said|i|we)\b"
+    r"|(?:,?\s+(?:is|was|who\s+is|has\s+been|who[’']s)\s+(?:also\s+|now\s+|still\s+)?|,\s+)(?:an?\s+|one\s+of\s+)(?:(?:my|our|the|your)\s+)?(?:(?!car\b|through\b|block\b)[a-z-]+\s+){0,3}(?:tenants?|residents?|clients?|patients?|pupils?|students?|customers?|leaseholders?|service\s+users?|lady|ladies|woman|women|man|men|gentleman|girls?|boys?|lads?|pensioners?|persons?|people|mother|mum|father|dad|teenager|widow|widower|carer|regulars?)\b(?!\s+(?:car|parking|permit|block|association|only|zone|area|hall|estate|scheme|lounge))"
+    r"|,?\s+(?:(?:first|has|had|who|then|also|again|recently)\s+){0,2}(?:(?:came|comes|come)\s+(?:to\s+(?:see|us|our|me|reception|the\s+(?:office|desk|drop))|in\b(?!\s+for)|into)|rang|rung|phoned|telephoned|e-?mailed|texted|told|tells|said|says|fears|thinks|believes|asked|disclosed|approached|contacted|complains|lives\s+(?:at|in|alone|with)|is\s+(?:\d{2}\b(?!\s*(?:flats|houses|homes|properties|units|bungalows|miles|minutes|metres))|frightened|scared|afraid|vulnerable|elderly|deaf|blind|housebound|being\s+(?:harassed|targeted|exploited|bullied|stalked|threatened)))\b",
+    re.IGNORECASE,
+)
+"""Behind a name: what only somebody does, or is."""
 
 
 def is_surname(text: str, word: str, end: int) -> bool:
@@ -43,5 +52,5 @@ def is_somebody(text: str, start: int, end: int) -> bool:
 
 
 def is_told_of(text: str, end: int) -> bool:
-    """Whether a birth date or an age follows what ends there."""
-    return _BORN.match(text, end) is not None
+    """Whether a birth date, an age or something that only people do follows what ends there."""
+    return _BORN.match(text, end) is not None or _IS_SOMEBODY.match(text, end) is not None
