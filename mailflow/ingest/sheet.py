@@ -40,6 +40,10 @@ _OF_PERSON = re.compile(
     r"\W*(?:(?i:re|regarding|concerning)\s*:|(?P<name>[A-Z][\w-]+)[’']s?\s+(?:own\s+|[a-z]+\s+)?(?:mobile|mob|phone|number|tel(?:ephone)?|landline|contact)\b)"
 )
 """How a line begins that speaks of the person of a form by a label of its own: "Re: Jane Sample", "Jane's mobile"."""
+_BY_NAME = re.compile(
+    r"\W*([A-Z][\w’'-]+):\s*(?:(?i:d\.?o\.?b|born|b)\.?[\s:]*)?(?:(?i:mob(?:ile)?|tel|phone|number)\W*)?\d"
+)
+"""How a line begins whose label is a first name, and what it tells a fact: "Jane: 19/01/1973"."""
 LONGEST = 3_000
 """Characters of a paragraph that are read as one."""
 _OF_KIN = re.compile(r"(?:grand)?(?:mum|mother|mam|dad|father|nan|gran|parent|carer)s?", re.IGNORECASE)
@@ -117,6 +121,8 @@ class Sheet:
 
     def _is_of_person(self, text: str) -> bool:
         """Whether a line speaks of somebody whom the form names: "Re: Jane Sample", "Jane's mobile: …"."""
+        if (named := _BY_NAME.match(text)) and self._is_named(named[1]):
+            return True
         line = _OF_PERSON.match(text)
         if line is None or line["name"] is None:
             return line is not None
@@ -124,6 +130,11 @@ class Sheet:
             return True
         asked = (e.value.text for e in self.entries if e.label and e.label.fields[:1] in _NAMES)
         return any(line["name"].lower() in said.lower() for said in asked)
+
+    def _is_named(self, first: str) -> bool:
+        """Whether somebody of that first name is named in full elsewhere: "for Jane Sample and her son"."""
+        _, *behind = self.whole.text.split(f"{first} ", 8)
+        return any(rest[:1].isupper() for rest in behind)
 
     def _paragraphs(self) -> Iterator[Stretch]:
         run: list[Block] = []

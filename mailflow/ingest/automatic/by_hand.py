@@ -45,11 +45,12 @@ def heard(message: Message, kept: Submission, read: Submission, beside: Iterable
         return doubtful
     if message.kind is not Kind.AUTO_REPLY or _is_note(kept, read):
         return left
-    if any(item.subjects or item.reference for item in read.items):
+    away = canned.is_canned(own) and notes.offers_others(own)
+    if any((item.subjects and not away) or item.reference for item in read.items):
         return doubtful
     return replace(
         doubtful, mail_class=(left or kept).mail_class, items=()
-    )  # about nobody and no case: an answer all the same
+    )  # about nobody and no case, but for whom to ask meanwhile: an answer all the same
 
 
 def is_told(line: str) -> bool:

@@ -30,10 +30,17 @@ _SOMEBODY = re.compile(
     r"\b(?:he|she|him|her|his|hers|they|them|their|me|us)\b|\b(?:the|my|our|this|that|whose)\s+(?:\w+\s+)?(?:bab(?:y|ies)|child(?:ren)?|kids?|boys?|girls?|sons?|daughters?|m[ou]m|mother|dad|father|brother|sister|family|client|tenant|neighbours?|wife|husband|partner|man|woman|victim)\b",
     re.IGNORECASE,
 )
+_SENDER_S = re.compile(
+    r"\b(?:contact|ring|call|phone|email|e-mail|text|reach|wait\s+for|reply\s+to|tell)\s+(?:me|us)\b", re.IGNORECASE
+)
 _ADVICE = re.compile(
     r"\W*(?P<when>(?:if|where|should|when|for|in|with|regarding|to(?:\s+\w+)?)\b[^.!?]{0,200}?)\b(?:ring|call|contact|dial|phone|telephone|e-?mail|visit|report|speak\s+to|use|see|go\s+to|refer\s+to)\b(?P<whom>[^.!?]*(?:[.!?](?=\S)[^.!?]*)*)[.!?]*\s*",
     re.IGNORECASE,
 )
+_AREA = re.compile(
+    r"\b(?:(?:in|on|from|for|at|of)\s+)?(?:the|our|my)\s+(?:[A-Z][\w’'-]+\s+){1,3}(?:areas?|estates?|patch(?:es)?|wards?|offices?|teams?|district|locality|side|end|scheme|neighbourhood|beat|sector|hub)\b"
+)
+"""Where things happen that somebody else deals with: "a tenant in the Northfields area"."""
 _WAIT = re.compile(
     r"(?<![\s,–-])[\s,–-]{0,3}\b(?:please\s+)?(?:do\s+not|don[’']?t)\s+wait\s+for\s+(?:me|us|my\s+(?:reply|return|answer)|an?\s+(?:reply|answer|response))\b(?:\s+but)?",
     re.IGNORECASE,
@@ -122,9 +129,14 @@ def is_advice(sentence: str) -> bool:
     found = _ADVICE.fullmatch(_WAIT.sub("", sentence))
     if found is None:
         return _FIXED.fullmatch(sentence) is not None
-    when = found["when"].lstrip()
+    when = _AREA.sub(" ", found["when"].lstrip())
     named = any(name.lower() not in _NOTE for name in _NAMED.findall(when)[when[:1].isupper() :])
     return not named and not _SOMEBODY.search(found[0]) and _is_known(found["whom"])
+
+
+def offers_others(text: str) -> bool:
+    """Whether a text tells of nobody but of whom to ask: no "he", no "her", and nothing grave."""
+    return _SOMEBODY.search(_SENDER_S.sub(" ", text)) is None and not is_grave(text)
 
 
 def is_grave(line: str) -> bool:

@@ -21,9 +21,10 @@ _NEXT = 12
 """Characters between two lines that stand below each other (line ends, marks of quotation)."""
 
 _LEAD = re.compile(
-    r"\s*(?:[-•·*–▪]\s*|\(?\d{1,4}[.)]\s*|\[[^\]]{1,20}\]\s*|(?:for|to|new|hub|case|referral|referring|refer|urgent|asb|add|please|pls|agenda|item|official(?:-sensitive)?|sensitive|secure)\b[\s:–-]*|(?-i:IP|YP|SU|VP|MISPER)\s+|(?P<role>victim|perpetrator|perp|suspect|offender|child)\s*\d?\s*[:–-]\s*|(?P<kin>(?:step[- ]?)?(?:mother|mum|mom|father|dad|son|daughter|sister|brother|child|partner|husband|wife|nan|gran(?:dmother|dfather|dad|dma)?|aunt|uncle|cousin))\s*\d?\s*[:–-]\s*|(?:re|referral|new\s+referral|client|tenant|subject|nominal|person)\s*\d?\s*[:–-]\s*|(?:fw|fwd)\s*:\s*)*",
+    r"\s*(?:[-•·*–▪]\s*|\(?\d{1,4}[.)]\s*|\[[^\]]{1,20}\]\s*|(?:(?:please|pls|plz|kindly|(?:can|could|would|may)\s+(?:you|we|i))[\s,]+){1,2}(?:(?:also|just)\s+)?(?-i:[a-z]+\s+(?:(?:in|for|of|on|about|up|forward|down|with)\s+)?(?=[A-Z]))|(?:for|to|new|hub|case|referral|referring|refer|urgent|asb|add|please|pls|agenda|item|official(?:-sensitive)?|sensitive|secure)\b[\s:–-]*|(?-i:IP|YP|SU|VP|MISPER)\s+|(?P<role>victim|perpetrator|perp|suspect|offender|child)\s*\d?\s*[:–-]\s*|(?P<kin>(?:step[- ]?)?(?:mother|mum|mom|father|dad|son|daughter|sister|brother|child|partner|husband|wife|nan|gran(?:dmother|dfather|dad|dma)?|aunt|uncle|cousin))\s*\d?\s*[:–-]\s*|(?:re|referral|new\s+referral|client|tenant|subject|nominal|person)\s*\d?\s*[:–-]\s*|(?:fw|fwd)\s*:\s*)*",
     re.IGNORECASE,
 )
+"""What may stand before a name: marks, a number, what the mail is, a role, or what is asked for ("Please list …")."""
 _KIN = re.compile(
     r"\(\s*(?:\w+[\s-]+)?(?:mother|mum|mom|father|dad|son|daughter|sister|brother|child|partner|husband|wife)\s*\)",
     re.IGNORECASE,

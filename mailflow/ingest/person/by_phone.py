@@ -4,12 +4,13 @@ In: an entry whose label asks for a number, and a sketch. Out: the sketch, chang
 """
 
 import re
+from dataclasses import replace
 from datetime import date
 
 from mailflow.ingest.form.entry import Entry
 from mailflow.ingest.reader import Sketch
 from mailflow.ingest.stretch import Stretch
-from mailflow.ingest.value import cues, facts, phones
+from mailflow.ingest.value import cues, facts, names, phones
 from mailflow.ingest.value.labels import Owner
 from mailflow.submission import Phone
 
@@ -31,8 +32,22 @@ def fill(sketch: Sketch, entry: Entry, received: date) -> None:
         sketch.unknown.add("phone")
         return
     held = {q.value for q in sketch.phones}
+    whose = facts.KIN if _is_another(sketch, entry.value) else whose
     given = facts.numbers(entry.value, whose=whose) or _of_carers(sketch, entry.value)
+    if known is not None and known.whose == "relative" and _IS_KIN.match(entry.value.text):
+        given = [replace(p, whose="relative") if p.whose == facts.KIN else p for p in given]
     sketch.phones.extend(p for p in given if p.value not in held)
+
+
+def _is_another(sketch: Sketch, value: Stretch) -> bool:
+    """Whether a number stands behind the whole name of somebody else: "Contact: Ann Other 07700 …"."""
+    found = next(phones.find(value.text), None)
+    known = (sketch.name.value or "").lower().split() if sketch.name else []
+    if found is None or not known:
+        return False
+    named = next((m for m in names.find(value.text[: found.start], [])), None)
+    words = named.text.lower().split() if named else []
+    return len(words) > 1 and not set(words) & {*known, *" ".join(sketch.aliases).lower().split()}
 
 
 def _of_carers(sketch: Sketch, value: Stretch) -> list[Phone]:
@@ -45,6 +60,10 @@ def _of_carers(sketch: Sketch, value: Stretch) -> list[Phone]:
     return [facts.phone(found, value, "carer", (0, len(value.text)))]
 
 
+_IS_KIN = re.compile(
+    rf"(?![\s\S]*\b(?:emergenc\w+|next\s+of\s+kin|n\.?o\.?k)\b)[\s\S]*\b(?:{cues.RELATIVE})\b", re.IGNORECASE
+)
+"""A relative, and not one for emergencies, where a form asks who else is rung: he is the way to somebody (rule 20)."""
 _A_HOME = re.compile(
     r"\b(?:(?:children[’']?s|care|residential|foster)\s+home|home\s+(?:manager|staff|office)|hostel|placement|foster\s+(?:mum|mother|dad|father|carers?|parents?)|residential|refuge)\b",
     re.IGNORECASE,

@@ -28,14 +28,16 @@ _AROUND = 60
 _SAME_PLACE = re.compile(r"\bsame\s+(?:place|house|flat|household|property|building|address)\W*$", re.IGNORECASE)
 """Before a number: a line of facts goes on, "same place, 07700 …"."""
 _CALLED = frozenset(
-    """mobile mob mobiles moby mobi moble cell handset tel telephone ph phone phones fone number numbers landline
-    ring rings ringing rang call called calls calling text texts texting reach reached reachable contact contactable
+    """mobile mob mobiles moby mobi moble cell handset handsets sim sims tel telephone ph phone phones fone number
+    numbers landline ring rings ringing rang talk talking chat speak speaking call called calls calling text texts
+    texting reach reached reachable contact contactable
     contacted message messages msg msgs whatsapp ffôn ffon symudol rhif teleffon""".split()  # noqa: SIM905 - a list of words
 )
 _LEADS_TO = _CALLED | frozenset(
     """on is was m t num no nos n h w land line home house work new current currently latest now still only
     also best own personal preferred answer answers answering use uses using try to at via by with his her hers there
-    their theirs its him them she he they it this that the and or but if either ok okay safe email e old yrs
+    their theirs its him them she he they it this that the and or but if either otherwise else
+    alternatively failing then ok okay safe email e old yrs
     years year yo has have had are unknown known details detail male female f evenings days mornings afternoons
     weekdays weekends anytime homeless nfa tenant victim subject resident occupant same address addr above
     postcode dob born january february march april may june july august september october november december jan

@@ -5,20 +5,17 @@ In: a number that was seen, with the words around it. Out: the same on the sketc
 
 import re
 from dataclasses import replace
-from functools import lru_cache
 
 from mailflow.ingest.person import in_story
 from mailflow.ingest.person.in_story import Person
 from mailflow.ingest.person.standing import FAMILY
 from mailflow.ingest.prose import both, says
+from mailflow.ingest.prose.allotting import Allotting, numbers_in
 from mailflow.ingest.prose.sightings import Span
-from mailflow.ingest.prose.tale import Tale
-from mailflow.ingest.reader import Sketch
 from mailflow.ingest.stretch import Stretch
-from mailflow.ingest.value import cues, facts, names, phones, said_of
+from mailflow.ingest.value import cues, facts, phones, said_of
 from mailflow.submission import Phone
 
-_POSSESSIVE = re.compile(r"[’']s?\s*$")
 _SENDER_IS = re.compile(
     r"\W*(?:i|we)(?:[’']?m|[’']?re|[’']ll\s+be|\s+(?:am|are|will\s+be|shall\s+be))\s+(?:(?:only|just|mostly|usually|also|then|now)\s+)*"
     r"(?:out|off|in|back|here|away|around|about(?!\s+to)|free|at|on|until|till|from|between|covering|working|contactable|available)\b"
@@ -44,7 +41,7 @@ _BY_WORK = re.compile(rf"\b(?:{cues.PROFESSIONAL}|my)(?:\s+\w+)?[\s,]*$", re.IGN
 """Right before who speaks for somebody: it is his work, and no relative's kindness."""
 
 
-class Dialling(Tale):
+class Dialling(Allotting):
     """The part of a story in which numbers are told."""
 
     def number(self, text: Stretch, sentence: Span, found: phones.Found) -> None:
@@ -54,11 +51,12 @@ class Dialling(Tale):
             self._is_sender_s(text, sentence, found)
             or (self.near is None and _SENDER_IS.fullmatch(text.text, start, found.start))
             or self._is_parent_s(text, sentence, found)
+            or self._is_in_turn(text, sentence, found)
             or self._is_placed(text, sentence, found)
         )
         if said or self._behind_home(text, sentence, found):
             return
-        spans = [(start + first, start + last) for first, last in _numbers(text.text[start:end])]
+        spans = [(start + first, start + last) for first, last in numbers_in(text.text[start:end])]
         low = max((b for _, b in spans if b <= found.start), default=start)
         high = min((a for a, _ in spans if a >= found.end), default=end)
         other = self.near is not None and self._aside(self.near) and low <= self.near_end <= found.start
@@ -104,24 +102,6 @@ class Dialling(Tale):
             self._give(value, text.text[sentence[0] : found.start], other=True)
         named.sketch.phones.append(facts.phone(found, text, "own", (led.start(), sentence[1])))
         return True
-
-    def _is_placed(self, text: Stretch, sentence: Span, found: phones.Found) -> bool:
-        """Whether a number is of a place that is nobody's home, or is said to be of whoever is named behind it."""
-        if 0 <= found.start - self.elsewhere < says.NEXT and says.OF_PLACE.fullmatch(
-            text.text, self.elsewhere, found.start + 1
-        ):
-            return True
-        told = says.IS_OF.match(text.text, found.end, sentence[1])
-        if told is None or not self._is_named_at(text.text[told.end() : sentence[1]]):
-            return False
-        self.promised = (told.end(), facts.phone(found, text, "own", (found.start, sentence[1])))
-        return True
-
-    @staticmethod
-    def _is_named_at(rest: str) -> bool:
-        """Whether a text begins with a name, and not with whose mother or old number it is: "is Jane's mum"."""
-        named = next((m for m in names.find(rest[: says.CLOSE], []) if not m.start), None)
-        return named is not None and _POSSESSIVE.search(rest[: named.end + 2]) is None
 
     def _behind_home(self, text: Stretch, sentence: Span, found: phones.Found) -> bool:
         """Give a number to him whose address stands right before it; whether it does."""
@@ -224,14 +204,3 @@ class Dialling(Tale):
         """Whether a number stands beside who is only mentioned, and "ring her" behind it is said of her, too."""
         told = cues.OWN_PHONE.search(text, *span) or in_story.last_pronoun(text[self.near_end : span[1]])
         return told is None and span[1] - self.near_end < says.CLOSE and not facts.is_theirs(text, span[1])
-
-    def _dial(self, sketch: Sketch, value: Phone) -> None:
-        mentioned = any(p.sketch is sketch and p.listed is False for p in self.people)
-        if not mentioned and value.value not in {p.value for p in sketch.phones}:
-            sketch.phones.append(value)
-
-
-@lru_cache(maxsize=4)
-def _numbers(sentence: str) -> tuple[Span, ...]:
-    """Where the numbers of a sentence stand: asked again for each of them, of which there may be hundreds (T39)."""
-    return tuple((found.start, found.end) for found in phones.find(sentence))

@@ -87,7 +87,7 @@ _NOT_LIVED_IN = re.compile(
     re.IGNORECASE,
 )
 _BY_A_SPOT = re.compile(
-    r"\b(?:(?:phone|call|telephone)\s+box|kiosk|cash\s?point|cash\s+machine|bus\s+(?:stop|shelter|station)|bench|corner|lay-?by|underpass|alley(?:way)?|bridge|junction|roundabout|bins?|bin\s+store|stairwell|play\s?(?:ground|area)|skate\s?park|car\s?park|shops?|chip\s+shop|takeaway|launderette|bookies|pub|toilets?|precinct|crossing|lights|garages?|doorway|trial|hearing|court|chemist[’']?s?|pharmacy|library|bank|post\s+office|caf[eé]|church|gym|market|supermarket|depot|cinema|barbers?|salon|clinic|surgery|job\s?cent(?:re|er)|food\s?bank)\s+(?:[a-z]+\s+){0,2}?(?:on|in|at|off|near|by|along|opposite|outside|behind|of)\s+(?:the\s+)?$",
+    r"\b(?:(?:phone|call|telephone)\s+box|kiosk|cash\s?point|cash\s+machine|bus\s+(?:stop|shelter|station)|bench|corner|lay-?by|underpass|alley(?:way)?|bridge|junction|roundabout|bins?|bin\s+store|stairwell|play\s?(?:ground|area)|skate\s?park|car\s?park|shops?|chip\s+shop|takeaway|launderette|bookies|pub|toilets?|precinct|crossing|lights|garages?|doorway|trial|hearing|court|chemist[’']?s?|pharmacy|library|bank|post\s+office|caf[eé]|church|gym|market|supermarket|depot|cinema|barbers?|salon|clinic|surgery|job\s?cent(?:re|er)|food\s?bank)\s+(?:(?!(?:flat|home|house|bungalow)\b)[a-z]+\s+){0,2}?(?:on|in|at|off|near|by|along|opposite|outside|behind|of)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 """Before a street: a thing that stands there, and is nobody's home."""

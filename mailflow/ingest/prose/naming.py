@@ -198,7 +198,10 @@ class Naming(Turning):
         if together is not None:
             found = Standing(together.listed, found.role, found.relation)
         between = text.text[self.near_end : mention.start]
-        if found.listed is None and self.near is not None and says.AND.fullmatch(between):
+        greeted = says.GREETED.fullmatch(text.text, self.begins, mention.start) and says.FACTS.match(
+            text.text, mention.end
+        )
+        if found.listed is None and self.near is not None and says.AND.fullmatch(between) and not greeted:
             found = Standing(self.near.listed, self.near.sketch.role, self.near.relation)
         if (
             self.near is not None

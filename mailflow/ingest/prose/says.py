@@ -47,6 +47,24 @@ GOES_ON = re.compile(r"\s*(?:s?he|they)(?:[’']?(?:s|re)|\s+(?:is|are))?\b|\s*(
 """How a sentence begins that goes on about whoever is spoken of."""
 IS_OF = re.compile(rf"\s*(?:\)\s*)?(?:is|belongs\s+to|is\s+for|=)\s+(?:(?:{notnames.TITLES})\.?\s+)?(?=[{UPPER}])")
 """Between a number and the name of him who has it."""
+BRACKETED = re.compile(rf"\s*[(\[–=-]\s*(?:(?i:for|is)\s+)?(?:(?:{notnames.TITLES})\.?\s+)?(?=[{UPPER}])")
+"""Between a number and a name beside it: "07700 … (Tom)"."""
+BRACKET_ENDS = re.compile(r"(?:[’']s)?\s*(?:[)\],;.]|$|\n|(?:and|&)\s)")
+"""Behind such a name."""
+GREETED = re.compile(
+    r"\W*(?:hi(?:ya)?|hello|hey|dear|(?:good\s+)?(?:morning|afternoon|evening)|thanks|thank\s+you|cheers)\s+[^,.;:\n\d]{2,40},\s+",
+    re.IGNORECASE,
+)
+"""Before a name: somebody is greeted, and is nobody who is told of."""
+FACTS = re.compile(r"\s*[,(–-]\s*(?:d\.?o\.?b|born\b|aged?\b|of\s|at\s|flat\b|room\b|nfa\b|\d)", re.IGNORECASE)
+"""Behind a name: it is told when somebody was born, or where he lives."""
+IS_OWN = re.compile(
+    r"[’']s?\s*(?:(?:own|new|current|main|only)\s+)*(?:mobile|mob|(?:tele)?phone|number|tel|land\s?line|cell|sim|one)?\s*(?:[.,;:)\]]|$|\n|(?:and|&|but|which)\s)",
+    re.IGNORECASE,
+)
+"""Behind a name: what was told before is his, "07700 … is Tom's"."""
+IN_TURN = re.compile(r"[^.;\n]{0,80}?\brespectively\b|[^.;\n]{0,80}?\bin\s+that\s+order\b", re.IGNORECASE)
+"""Behind the numbers of several people: each has one, in the order in which they were named."""
 OF_PLACE = re.compile(r"\s*[(\[]\s*(?:(?:tel(?:ephone)?|phone|on|no)\b[\s.:]*)*[(+\d]?|\s*[(\[]", re.IGNORECASE)
 FRIEND = re.compile(r"\b(?:friend|classmate|mate|flatmate|housemate|co-?tenant)\s*,?\s*$", re.IGNORECASE)
 TO_BE_CALLED = re.compile(

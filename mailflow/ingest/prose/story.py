@@ -30,6 +30,7 @@ class Story(Naming, Living, Dialling):
         self.begin(text.text, span, seen)
         self.taken = [*seen.taken, *((age.start, age.end) for age in seen.ages)]
         start, end = span
+        self.begins = start
         for found in says.RELATIVE.finditer(text.text, start, end):
             self.unnamed |= {"his"} if found["his"] else {"her"} if found["her"] else {"his", "her"}
         self.parts.update(by_pronoun.told(text.text, start, end))

@@ -31,6 +31,8 @@ class Tale:
     before: Person | None = None
     """The last one named in the sentence before."""
     near_end: int = 0
+    begins: int = 0
+    """Where the sentence begins."""
     here: Person | None = None
     """The last one named in this sentence who is put forward: a relative's number behind him reaches him."""
     near_begins: bool = False

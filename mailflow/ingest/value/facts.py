@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from mailflow.ingest.stretch import Stretch
-from mailflow.ingest.value import ages, cues, dates, names, phones, places, ringing, said_of, slips
+from mailflow.ingest.value import ages, cues, dates, names, offering, phones, places, ringing, said_of, slips
 from mailflow.submission import Address, Certainty, Phone, Value
 
 PARTIAL = "partial"
@@ -19,12 +19,15 @@ _PRONOUN = re.compile(
     r"\b(her|his)\s+(?:own\s+)?(?:\w+\s+)?(?:mobile|mob|number|phone|tel\w*|landline|cell)\b", re.IGNORECASE
 )
 _RINGS_FROM = re.compile(
-    r"\b(she|he)\s+(?:\w+\s+)?(?:rings?|calls?|texts?|phones?)\s+(?:(?:me|us|in|the\s+office)\s+)?(?:from|on|off)\b",
+    r"\b(?:get|reach|ring|call|phone|contact|text|catch|speak\s+to|get\s+hold\s+of)\s+(her|him)\s+(?:\w+\s+)?(?:on|at|via)\b"
+    r"|\b(she|he)\s+(?:\w+\s+)?(?:rings?|calls?|texts?|phones?)\s+(?:(?:me|us|in|the\s+office)\s+)?(?:from|on|off)\b",
     re.IGNORECASE,
 )
-_POSSESSIVE = {"he": "his", "she": "her"}
+_POSSESSIVE = {"he": "his", "she": "her", "him": "his"}
 _ALSO = re.compile(r"[\s,;/&]*(?:and|or)?\s*")
 _BRACKETS = re.compile(r"\([^()]*\)")
+_ASIDE = re.compile(r"\s*\([^()\d]{2,40}\)\s*[:,–-]?\s*$")
+"""Brackets right before a number."""
 _WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
 _TELLING = 3
 """Words that have nothing to do with ringing somebody up, from which a text between two facts tells of something."""
@@ -34,7 +37,7 @@ _THEIRS = re.compile(
 )
 """Right behind a number: it is the subject's."""
 _GOES_ON = re.compile(
-    r"(?:the\s+|his\s+|her\s+|their\s+)?(?:alleged\s+)?(?:suspect|perp(?:etrator)?|offender|victim|landlord|neighbours?|officer|police|partner|ex|mother|mum|father|dad)\s+(?:is|was|are|were|has|have|keeps?|will)\b(?!\s+(?:on|at)\b)",
+    r"(?:my|our|your)\s+(?:\w+\s+)?(?:numbers?|calls?|mobiles?|phones?)\s+(?:shows?|comes?|displays?|appears?|gets?|goes|is|are|will)\b|(?:the\s+|his\s+|her\s+|their\s+)?(?:alleged\s+)?(?:suspect|perp(?:etrator)?|offender|victim|landlord|neighbours?|officer|police|partner|ex|mother|mum|father|dad)\s+(?:is|was|are|were|has|have|keeps?|will)\b(?!\s+(?:on|at)\b)",
     re.IGNORECASE,
 )
 """What begins behind a number is said of somebody else, not of the number: "– suspect is …"."""
@@ -171,12 +174,13 @@ def phone(number: phones.Found, stretch: Stretch, whose: str, bounds: tuple[int,
 
 def whose_number(text: str, span: tuple[int, int], bounds: tuple[int, int], *, default: str = "own") -> str:
     """Whose number stands at ``span``, by the words between ``bounds``; "" when it must not be kept."""
-    before, after = text[slips.own_words(text, bounds[0], span[0]) : span[0]][-_NEAR:], text[span[1] : bounds[1]]
+    begun = slips.own_words(text, bounds[0], span[0])
+    before, after = text[begun : span[0]][-_NEAR:], text[span[1] : bounds[1]]
     if (
-        _ALSO.fullmatch(before) and text[bounds[0] - 1 : bounds[0]].isdigit()
+        begun == bounds[0] and _ALSO.fullmatch(before) and text[bounds[0] - 1 : bounds[0]].isdigit()
     ):  # "07700 … and 07700 …": what is said of the one goes for the other
         before = text[: span[0]][-_NEAR:]
-    if _not_to_dial(text, span, bounds):
+    if _not_to_dial(text, span, bounds) or offering.is_offered(text, span[0]):
         return ""
     if (further := after.rfind("(")) > after.rfind(")"):  # a bracket that holds the next number speaks of that one
         after = after[:further]
@@ -196,9 +200,16 @@ def whose_number(text: str, span: tuple[int, int], bounds: tuple[int, int], *, d
     tells = closely is not None and _GOES_ON.match(closely[1]) is None
     said = "own" if theirs else said_of.said(closely[1], text) if closely and tells else None
     if said is not None:
-        return said
+        return "relative" if said == KIN and cues.REACH.search(before) else said
+    return _by_words(before, text, span[0], default)
+
+
+def _by_words(before: str, text: str, at: int, default: str) -> str:
+    """Whose a number is by the words before it."""
     said = said_of.said(before, text)
-    if said == "own" and (other := _of_another(text[max(0, span[0] - _FAR) : span[0]])):
+    if said is None and (aside := _ASIDE.search(before)):  # "work (Testbury Tyres) 07700 …"
+        said = said_of.said(before[: aside.start()], text)
+    if said == "own" and (other := _of_another(text[max(0, at - _FAR) : at])):
         return KIN if re.search(rf"\b(?:{cues.RELATIVE})$", other, re.IGNORECASE) and "ex" not in other.lower() else ""
     return _by_noun(before, default) if said is None else said
 
@@ -239,5 +250,6 @@ def _of_another(before: str) -> str:
         return ""
     if next(phones.find(before[own.end() :]), None) is not None:  # "her mobile is 07700 …. He can be rung on …"
         return ""
-    said = _POSSESSIVE.get(own[1].lower(), own[1].lower())
+    whose = (own[1] or own[own.lastindex or 1]).lower()
+    said = _POSSESSIVE.get(whose, whose)
     return related[0] if related["whose"].lower() != said else ""

@@ -80,11 +80,19 @@ _AS_GIVEN = re.compile(
 _BRACKETS = re.compile(r"\(([^()]*)\)")
 _KIN = re.compile(r"\bn\.?o\.?k\b|\bnext\s+of\s+kin\b|\bemergency\s+contact\b")
 """In the brackets behind a number: whose it is, "Tel (NOK - sister)"."""
+_RELATIVE = re.compile(
+    r"\s*(?:(?:his|her|their|client's|of)\s+)?(?:step[- ]?)?(?:mother|mum|mom|father|dad|parents?|sister|brother|nan|gran|aunt|uncle|wife|husband|partner|carer|guardian)s?(?:'s)?\s*"
+)
+"""The same: "Tel (mother)"."""
 _ROLES = (Owner.VICTIM, Owner.PERPETRATOR, Owner.CHILD, Owner.WITNESS)
 _OCCASION = re.compile(r"(?:first|last)\s+(?!names?\b|and\b|or\b)[a-z]")
 """What was first or last and is no name: "Last contact", "First seen"."""
+_SECOND = re.compile(
+    r"(?:alt\w*|2nd|second(?:ary)?|third|other|another|back[\s-]?up|additional|further|fallback)\W+contacts?$"
+)
+"""Who else is rung, should somebody not be reached."""
 _NEITHER = re.compile(
-    r"\b(?:do\s+not|don't|never)\s+(?:use|ring|call|phone|contact)\b|\bnot\s+in\s+use\b|\bdisused\b|\b(?:type|kind|status)$"
+    r"\b(?:do\s+not|don't|never)\s+(?:use|ring|call|phone|contact)\b|\bnot\s+(?:in\s+use|safe|to\s+be\s+(?:used|rung|called|contacted))\b|\bunsafe\b|\bdisused\b|\b(?:type|kind|status)$"
 )
 """A column of numbers that are not to be rung ("Tel 2 (DO NOT USE)"), or of what kind they are ("Phone type")."""
 _FORMER = re.compile(r"(?:previous|prev|former|old)\b")
@@ -134,7 +142,9 @@ def label(text: str, extra: Words = ()) -> Label | None:
     spelt = " ".join(_known(word) for word in asked.split())
     old = _OLD.search(asked) is not None or _OLD.search(spelt) is not None
     whose = (
-        "household"
+        "relative"
+        if _SECOND.match(asked)
+        else "household"
         if re.search(r"\b(?:household|family|house\s?phone)\b", asked)
         else "work"
         if re.search(r"\b(?:work|office|business)\b", asked)
@@ -193,7 +203,10 @@ def _another(plain: str, fields: list[str], owner: Owner) -> Owner:
     """Whose a label is: of somebody else, where it speaks to whoever fills in the form, or asks "if different"."""
     yours = _YOURS.search(plain) is not None and bool(fields) and fields[0] not in ("summary", "other")
     different = owner is not Owner.NOBODY and not fields and _IF_ANOTHER.search(plain) is not None
-    kin = owner is Owner.NOBODY and fields == ["phone"] and any(map(_KIN.search, _BRACKETS.findall(plain)))
+    beside = _BRACKETS.findall(plain) if owner in (Owner.NOBODY, Owner.SUBJECT) and fields == ["phone"] else []
+    if any(map(_RELATIVE.fullmatch, beside)):
+        return Owner.RELATIVE
+    kin = any(map(_KIN.search, beside))
     return Owner.OTHER if yours or different or kin else owner
 
 

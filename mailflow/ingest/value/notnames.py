@@ -22,7 +22,7 @@ SHORTHAND = frozenset(("IP", "OIC", "YP", "SU", "VP", "RP", "NOK", "MISPER"))
 WORDS = frozenset(
     """
     a an the this that these those there here he she it they we you i his her their our my your its him them us me one both all any each some
-    and or but so if when while since as at by for from in into of off on onto out over to up with within without about above after before under
+    and or but so otherwise alternatively failing else if when while since as at by for from in into of off on onto out over to up with within without about above after before under
     dont doesnt didnt cant wont isnt wasnt answer answers is are was were be been being has have had do does did would shall should can could might must not no yes ok okay also just only
     hi hello hey dear hiya morning afternoon evening good all team colleagues everyone folks thanks thank many kind best regards wishes cheers sincerely yours ta
     please pls re fw fwd ref subject sent cc bcc date attn fyi asap nb ps urgent oic ip misper nok driver drivers teacher headteacher shopkeeper caretaker volunteer volunteers passenger cashier security guard new old referral referrals referring refer referred case cases update updates hub csh cshub

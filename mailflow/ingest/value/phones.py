@@ -27,7 +27,9 @@ _NO_DIGITS = re.compile(r"[^\d+]+")
 _NATIONAL = re.compile(r"0(?:7\d{9}|[1-35689]\d{8,9})")
 _EXTENSION = re.compile(r"\s*,?\s*(?:\(?\s*)(?:ext(?:ension|n)?|x)\.?\s*:?\s*(\d{1,6})\)?", re.IGNORECASE)
 _SHORTEST = 10
-_TAIL = re.compile(r"\s?/\s?(\d{1,4})(?![\d/])")
+_TAIL = re.compile(r"\s?/\s?(\d{1,4}|[1-9]\d{5})(?![\d/]|[ -]\d)")
+_LOCAL = re.compile(r"\s?(?:,|and|or|&)\s(?:also\s)?(\d{3}\s?\d{3})(?!\d|[/.\s-]\d)")
+"""Behind a number: another whose code is not said again: "07700 900123 and 900124"."""
 _NOT_A_PHONE = re.compile(
     r"(?<![^\W_])(?:crime|ref(?:erence)?|custody|incident|log|nhs|tenancy|case|collar|occurrence|urn|upn|account|niche|storm|event|"
     r"ni|national insurance|rent|invoice|order|policy|passport|licen[cs]e|property|job|reg(?:istration)?|serial|sort code)"
@@ -71,9 +73,21 @@ def _numbers(text: str) -> Iterator[Found]:
             at = end = more.end()
             extension = more[1]
         yield Found(value, start, end, extension)
-        if (tail := _TAIL.match(text, end)) and (second := normal(text[start:end][: -len(tail[1])] + tail[1])):
+        if (tail := _TAIL.match(text, end) or _next_local(text, value, end)) and (second := _ends_in(value, tail[1])):
             at = tail.end()
             yield Found(second, start, at)
+
+
+def _next_local(text: str, value: str, end: int) -> re.Match[str] | None:
+    """The local digits behind a number, where they begin as its own do: other figures are no number."""
+    local = _LOCAL.match(text, end)
+    return local if local and value[-6:-4] == local[1][:2] else None
+
+
+def _ends_in(value: str, tail: str) -> str | None:
+    """A number whose last digits are others."""
+    digits = _NO_DIGITS.sub("", tail)
+    return normal(value[: -len(digits)] + digits)
 
 
 def _dialled(raw: str, start: int) -> tuple[str | None, int]:

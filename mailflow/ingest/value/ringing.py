@@ -17,7 +17,7 @@ _DONT_RING = re.compile(
 )
 """In the sentence before a number: who or what stands between is not to be rung."""
 _NOT_TO_BE = re.compile(
-    r"\b(?:not|never)\s+(?:to\s+)?be\s+(?:contacted|rung|called|phoned|approached|told|used|texted)\b[\s(:,–-]*(?:(?:on|at|via|tel|mob(?:ile)?|phone|number|no)\b\.?[\s:]*)*$",
+    r"\b(?:not|never)\s+(?:to\s+)?be\s+(?:contacted|rung|called|phoned|approached|told|used|texted)\b[\s():,–-]*(?:(?:on|at|via|tel|mob(?:ile)?|phone|number|no)\b\.?[\s:]*)*$",
     re.IGNORECASE,
 )
 """Right before a number: whoever has it is not to be rung."""
