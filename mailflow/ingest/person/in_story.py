@@ -28,7 +28,7 @@ _OWN = re.compile(r"\b(his|him|hers?|he|she)\b", re.IGNORECASE)
 _SUBJECT = re.compile(r"\bs?he\b|^\s*(?:his|her)\b", re.IGNORECASE)
 _POSSESSIVE = {"he": "his", "she": "her", "him": "his", "hers": "her"}
 _LEADING = re.compile(
-    rf"(?<=[\w,;:)][ \n])(?<![Oo]n )(?<!in )(?<!per )(?<!our )(?P<name>[{UPPER}][{LETTER}’'-]+)(?:\s+(?:on|at|is\s+on|is|tel|mob)\b[\s.:]*|\s*[(:–-]?\s*|\s*\([^()\d]{{2,30}}[,:]\s*)$"
+    rf"(?<=[\w,;:)][ \n])(?<![Oo]n )(?<!in )(?<!per )(?<!our )(?P<name>[{UPPER}][{LETTER}’'-]+)(?:\s+(?:on|at|is\s+on|is|tel|mob)\b[\s.:]*|\s*[(:–-]?\s*|\s*\([^()\d]{{2,30}}[,:]\s*|(?:\s+will|[’']ll|\s+covers|\s+is\s+(?:covering|dealing|presenting|attending|leading|picking|standing\s+in|on\s+duty|the\s+lead)|\s+has\s+(?:the|my|all))\b[^.;:,()\d]{{0,30}}[\s(,:–-]*)$"
 )
 """A name that nothing but a word or two parts from what follows."""
 _POSSESSED = re.compile(r"[’']s?$")

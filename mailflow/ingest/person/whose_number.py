@@ -22,6 +22,8 @@ _OFFICE = re.compile(
 """An office whose name only sounds like a telephone: "Contact centre 01632 …"."""
 _SHORT = re.compile(r"\b(tel|mob|ph|no)\.", re.IGNORECASE)
 """Words that end in a point which ends no sentence."""
+_BESIDE = re.compile(r"\s*(?:[(\[–=-]|is\b|belongs\s+to\b)\s*(?P<who>[^\W\d_]+)")
+"""Behind a number: who has it, "07700 … (Tom)"."""
 _LONG = 400
 """Characters of a sentence around a number that are looked at; a sentence may be endless."""
 _AROUND = 60
@@ -72,6 +74,9 @@ def _may_be(sketch: Sketch, phone: Phone, text: str) -> bool:
     words = list(_WORD.finditer(text, begins, phone.trace.start))
     if not words or _END.search(text[words[-1].end() : phone.trace.start].replace("(", "")):
         return True  # a sentence of its own
+    beside = _BESIDE.match(text, phone.trace.end)
+    if beside is not None and beside["who"].lower() in _named(sketch):
+        return True
     word = words[-1][0].lower().replace("’", "'")
     if _SAME_PLACE.search(text, begins, phone.trace.start):
         return True

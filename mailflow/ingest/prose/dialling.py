@@ -126,6 +126,8 @@ class Dialling(Allotting):
                 self._dial(person.sketch, replace(value, whose="household"))
         elif other:
             reached = self.here or self.focus
+            if reached is not None and reached.listed is None:  # whoever is put forward comes first
+                reached = next((p for p in reversed(self.people) if p.listed or p.sketch.dob), reached)
             self._dial(reached.sketch if reached else self.waiting, value)
         elif value.whose == "own" and self._of_both():
             for person in self.couple:

@@ -217,6 +217,8 @@ def _by_words(before: str, text: str, at: int, default: str) -> str:
 def _not_to_dial(text: str, span: tuple[int, int], bounds: tuple[int, int]) -> bool:
     """Whether the words behind a number say that it must not be rung, or take it back for the next one."""
     after = text[span[1] : bounds[1]]
+    if ringing.was(text[bounds[0] : span[0]], text[span[1] : bounds[1] + 2]):
+        return True
     if ringing.must_not(text[span[1] : span[1] + _FAR]) or ringing.is_forbidden(after):
         return True
     return cues.DONT_DIAL.match(after) is not None or slips.is_taken_back(text, span[1])

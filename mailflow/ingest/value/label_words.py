@@ -115,7 +115,7 @@ PHRASES = (
     (re.compile(r"\b(?:sur|last|family|second)\s*-?\s*name\b"), "surname"),
     (re.compile(r"\b(?:tel|telephone|phone|mobile|mob|contact|landline|home|cell)\s*\.?\s*(?:no|nos|num|number|numbers|nr|#|tel)\b\.?s?"), "phone"),
     (re.compile(r"\bcontact\s+(?:details|on|info(?:rmation)?|tel\w*|phone)\b|\bnumbers?\b$|^no\.?$|^contact$|^t$|^m$|^h$|^ph$"), "phone"),
-    (re.compile(r"^(?:alt(?:ernat(?:e|ive))?|2nd|second(?:ary)?|third|other|another|back[\s-]?up|additional|further|fallback)\.?\s+(?:contacts?|nos?\.?)$"), "phone"),
+    (re.compile(r"^(?:alt(?:ernat(?:e|ive))?|2nd|second(?:ary)?|third|other|another|back[\s-]?up|additional|further|fallback)\.?\s+(?:contacts?|nos?\.?)$|^(?:if|when)\s+(?:(?:there\s+is|there's)\s+)?no\s+(?:answer|reply|luck|joy|response)(?:\s+(?:there|on\s+(?:that|it|this|mobile|landline)))?(?:\s+(?:try|ring|call))?$|^if\s+(?:s?he|they)\s+(?:doesn't|does\s+not|don't|do\s+not|can't|cannot)\s+(?:answer|pick\s+up|respond|reply|be\s+reached)(?:\s+(?:try|ring|call))?$|^failing\s+that(?:\s+(?:try|ring|call))?$"), "phone"),
     (re.compile(r"^(?:main\s+)?contact\s+(?:full\s+)?(?:name|person|officer|worker)\b|^name\s+of\s+(?:the\s+)?(?:main\s+)?contact(?:\s+person)?$"), "referrer name"),
     (re.compile(r"^(?:issued|served|given|addressed)\s+(?:to|on|upon)$"), "client"),
     (re.compile(r"^(?:issued|served|given|dictated|typed|printed|witnessed|authorised|prepared|written)\s+by$"), "referrer"),

@@ -88,7 +88,7 @@ _ROLES = (Owner.VICTIM, Owner.PERPETRATOR, Owner.CHILD, Owner.WITNESS)
 _OCCASION = re.compile(r"(?:first|last)\s+(?!names?\b|and\b|or\b)[a-z]")
 """What was first or last and is no name: "Last contact", "First seen"."""
 _SECOND = re.compile(
-    r"(?:alt\w*|2nd|second(?:ary)?|third|other|another|back[\s-]?up|additional|further|fallback)\W+contacts?$"
+    r"(?:alt\w*|2nd|second(?:ary)?|third|other|another|back[\s-]?up|additional|further|fallback)\W+contacts?$|(?:if|when)\s.*\b(?:answer|reply|luck|joy|respon(?:d|se)|pick\s+up|reached)\b|failing\s+that\b"
 )
 """Who else is rung, should somebody not be reached."""
 _NEITHER = re.compile(

@@ -22,6 +22,7 @@ _OFFER = Guarded(
     r"|to\s+(?:discuss|chat|talk\s+(?:it|this|things)\s+(?:through|over)|talk\s+about\s+(?:it|this))|for\s+a\s+(?:quick\s+)?(?:chat|discussion|word))"
     r"|i(?:[’']ve|\s+have|\s+am\s+on)\s+(?:now\s+)?(?:got\s+)?(?:an?|my)\s+(?:new\s+(?:work\s+)?|work\s+)(?:mobile|phone|number|handset|extension|line)"
     r"|if\s+you\s+(?:(?:do|should|ever|still)\s+)?(?:need|want|require)\s+(?:me|us)"
+    r"|(?:let|keep)\s+(?:me|us)\s+(?:know|posted|updated|informed|in\s+the\s+loop)|(?:update|tell)\s+(?:me|us)"
     r"|(?:ring|call|contact|phone|reach|text|e-?mail|message|catch|grab|find|get|try|speak\s+(?:to|with)|talk\s+to|get\s+(?:back|hold\s+of|in\s+touch\s+with)(?:\s+to)?|come\s+back\s+to|reply\s+to|drop|give|shout|ask)\s+(?:me|us))\b",
 )
 """What whoever writes offers: to answer questions, to be rung, to talk."""

@@ -31,7 +31,7 @@ _TAIL = re.compile(r"\s?/\s?(\d{1,4}|[1-9]\d{5})(?![\d/]|[ -]\d)")
 _LOCAL = re.compile(r"\s?(?:,|and|or|&)\s(?:also\s)?(\d{3}\s?\d{3})(?!\d|[/.\s-]\d)")
 """Behind a number: another whose code is not said again: "07700 900123 and 900124"."""
 _NOT_A_PHONE = re.compile(
-    r"(?<![^\W_])(?:crime|ref(?:erence)?|custody|incident|log|nhs|tenancy|case|collar|occurrence|urn|upn|account|niche|storm|event|"
+    r"(?<![^\W_])(?<!\bat )(?<!\bin )(?<!\bon )(?:crime|ref(?:erence)?|custody|incident|log|nhs|tenancy|case|collar|occurrence|urn|upn|account|niche|storm|event|"
     r"ni|national insurance|rent|invoice|order|policy|passport|licen[cs]e|property|job|reg(?:istration)?|serial|sort code)"
     r"(?:\s*(?:no|num(?:ber)?|id|ref(?:erence)?|code))?\.?\s*(?:is\s+)?[:#-]?\s*$",
     re.IGNORECASE,

@@ -29,7 +29,7 @@ _BUT_RING = re.compile(
 _ANOTHER = r"\b(?:husbands?|wife|partners?|ex|boyfriend|girlfriend|father|dad|mother|mum|brothers?|sisters?|sons?|family|parents?|landlord|perpetrator|suspect|offender|neighbours?|he|she|they|him|nobody)\b"
 """Somebody else who is not to be told: "her husband must not be told" leaves her own number as it is."""
 _MUST_NOT = re.compile(
-    rf"[^.;!?]{{0,90}}?\b(?:nobody|no[\s-]?one)\s+(?:(?:is|should|must|to|ever)\s+)*(?:rings?|calls?|phones?|contacts?)\s+(?:her|him|them|it|there)\b(?!\s+(?:before|after|between|unless|until|at|on|during|when|while|if|except|but))|[\s,]*but\s+(?:that|it)(?:[’']?s|\s+is)\s+(?:only\s+)?for\s+(?:professionals|staff|agencies|partners|police)\b|(?:(?!{_ANOTHER})[^.;\d]){{0,80}}?\b(?:must|should|is|are|may)\s+(?:not|never)\s+(?:to\s+)?be\s+(?:contacted|rung|called|phoned|used|dialled|told|approached|informed)\b(?!\s+(?:before|after|between|unless|until|at|on|during|when|while|if|without|outside|about))",
+    rf"[^.;!?]{{0,90}}?\b(?:nobody|no[\s-]?one)\s+(?:(?:is|should|must|to|ever)\s+)*(?:rings?|calls?|phones?|contacts?)\s+(?:her|him|them|it|there)\b(?!\s+(?:before|after|between|unless|until|at|on|during|when|while|if|except|but))|[\s,]*but\s+(?:that|it)(?:[’']?s|\s+is)\s+(?:only\s+)?for\s+(?:professionals|staff|agencies|partners|police)\b|(?:(?!{_ANOTHER})[^.;\d]){{0,80}}?\b(?:must|should|is|are|may)\s+(?:not|never)\s+(?:to\s+)?(?:(?:have|know|get|see|be\s+(?:given|told))\s+[^.;\d]{{0,40}}?\b(?:or|nor)\s+)?be\s+(?:contacted|rung|called|phoned|used|dialled|told|approached|informed)\b(?!\s+(?:before|after|between|unless|until|at|on|during|when|while|if|without|outside|about))",
     re.IGNORECASE,
 )
 _THING = re.compile(
@@ -45,18 +45,33 @@ _NOBODY = re.compile(
 _BUT_NOT = r"(?!\s+(?:before|after|between|unless|until|at|on|during|outside|in|when|while|for|if|without|by\s+(?:post|letter|e?-?mail|text))\b)"
 _FORBIDDEN = re.compile(
     rf"[\s,;:)\]–-]*(?:(?:(?:(?!{_ANOTHER})[^\d.;!?\n]){{0,60}}?[\s,])?(?:and|but|which|who|that|it|this|also)\s+)?(?:must|should|may|can|is|are)(?:\s+not|n[’']t|not)\s+(?:to\s+)?(?:be\s+|ever\s+)*(?:rung|called|phoned|used|contacted|dialled|texted|told|approached|informed)\b{_BUT_NOT}"
+    r"|[\s,;:)–-]*(?:(?:and|then)\s+)*(?:(?:press|select|choose)\s+(?:option\s+)?|option\s+)(?:\d|one|two|three|four)\b"
+    r"|[\s,;:()\]–-]*(?:(?:who|s?he|they)\s+)?(?:(?:has|have|is\s+(?:allowed|to\s+have)|allowed|with|under\s+a)\s+)*(?:no|non)[\s-]contact\b(?!\s+(?:before|after|between|until|at|on|during|details|number|since|with\s+(?:us|services|me)))"
     r"|[\s,;:)\]–-]*(?:(?:which|that|and|but)\s+)?(?:s?he|they|who)\s+(?:has\s+|have\s+|had\s+)?(?:since\s+|now\s+)?(?:handed|given|gave|sent|turned)\s+(?:it\s+|that\s+|this\s+|that\s+one\s+)?(?:in|back|up)\b"
     r"|[\s,;:)\]–-]*(?:(?:(?:that|this|which|it)\s+)?(?:is|are)\s+|(?:which\s+|that\s+)?i\s+have\s+(?:put|given|added)\s+)(?:(?:here|down|this|it|only|just|solely|strictly)\s+)*(?:for\s+(?:the\s+|your\s+(?:own\s+)?)?(?:police|mash|professionals?|agenc(?:y|ies)|partners|staff|files?|records?|information|info|social\s+(?:care|services|workers?)|you\b|eyes)|so\s+(?:that\s+)?you\s+(?:know|can\s+(?:tell|recogni[sz]e)|recogni[sz]e))\b",
     re.IGNORECASE,
 )
 """Right behind a number: it, or whoever has it, is not to be rung; or it was handed back."""
 _IS_DEAD = re.compile(
-    r"[\s)]*,\s+(?:(?:which|that)\s+)?(?:(?:is|was|has|now|since|been)\s+)*(?:no\s+longer\s+(?:in\s+(?:use|service)|his|hers|theirs|works|used|live|connect\w*|active|answered|valid|rings?)"
-    r"|(?:not|isn[’']t)\s+(?:in\s+(?:use|service)|live|active|connected)|out\s+of\s+(?:use|service|date)|disconnected|cut\s+off|barred|unobtainable|(?:does\s+not|doesn[’']t)\s+(?:work|ring|connect)|stopped\s+working|(?:rings?|goes|belongs)\s+(?:through\s+|straight\s+)?to\s+(?:an?\s+stranger|some(?:one|body)\s+else|another\s+\w+)|(?:an?\s+)?old\s+(?:one|number))\b(?!\s+(?:at|for|there|before|after|until|from)\b)"
+    r"[\s)]*[,:(–-]\s*(?:(?:which|that|it|this|(?:the\s+)?(?:number|line|phone|mobile))\s+)*(?:(?:is|was|has|now|since|been)\s+)*(?:no\s+longer\s+(?:in\s+(?:use|service)|his|hers|theirs|works|used|live|connect\w*|active|answered|valid|rings?)"
+    r"|(?:not|isn[’']t)\s+(?:in\s+(?:use|service)|live|active|connected)|out\s+of\s+(?:use|service|date)|disconnected|cut\s+off|barred|unobtainable|un(?:recogni[sz]ed|allocated)|(?:not|isn[’']t)\s+(?:recogni[sz]ed|valid|allocated|obtainable)|defunct|(?:does\s+not|doesn[’']t)\s+(?:work|ring|connect)|stopped\s+working|(?:rings?|goes|belongs)\s+(?:out\s+)?(?:through\s+|straight\s+)?to\s+(?:an?\s+stranger|some(?:one|body)\s+else|another\s+\w+)|(?:an?\s+)?old\s+(?:one|number)(?!\s*$))\b(?!\W*[\d+]|\s+(?:at|for|there|before|after|until|from)\b)"
+    r"|\s*[(\[–-]\s*(?:(?:his|her|their|the|an?)\s+)?(?:old|previous|former|wrong|dead|lost|stolen|disused|expired)\s*(?:(?:one|number|mobile|phone)\s*)?(?:[)\],;.]|\n)"
+    r"|(?:[^.;,\d]{0,30}?\s)?(?:(?:now\s+)?(?:belongs|rings?|goes)\s+(?:out\s+)?(?:through\s+|straight\s+)?to|is\s+(?:now\s+)?(?:answered\s+by|used\s+by))\s+(?:an(?:other)?\b|a\s+(?!phone|mobile|landline)|some\w*|the\s+(?:previous|former|last|new)\b)"
     r"|[^.;\n\d]{0,30}?\b(?:but|although|though)\s+(?:that|it|this)(?:\s+(?:one|phone|number|mobile))?(?:\s+(?:was|is|has\s+been|got|went)|[’']s)\s+(?:\w+\s+)?(?:stolen|lost|broken|smashed|dead|cut\s+off|disconnected|sold|barred|old|gone|missing|unobtainable)\b",
     re.IGNORECASE,
 )
 """Right behind a number, between commas or not: "The mobile that we held, 07700 …, is no longer in use"."""
+_WAS = re.compile(r"(?:^|[\s,;:(])(?:was|were|formerly|previously|from)\s*:?\s*$", re.IGNORECASE)
+_NOW = re.compile(
+    r"[\s,;)–-]*(?:(?:but|and|it|she|he|they|is|has|have|to|changed|which)[\s,]+)*(?:now|new|to)\b[^.;\d]{0,25}(?=[\d(+])",
+    re.IGNORECASE,
+)
+"""Around a number: it was somebody's once, and another is told of next: "was 07700 …, now 07700 …"."""
+_GONE = re.compile(
+    r"\b(?:phone|mobile|mob|number|sim|handset|one)\s+(?:was|is|has\s+been|had\s+been|got|went|were)\s+(?:\w+\s+)?(?:stolen|lost|smashed|broken|taken|seized|missing|cut\s+off|disconnected|barred)\b[^.;\d(]{0,40}\(\s*(?:(?:no|number|tel|that\s+was|was|it\s+was)\b\W*)*$",
+    re.IGNORECASE,
+)
+"""Before a number in brackets: the telephone that had it is gone."""
 _USED_TO_HAVE = re.compile(
     r"\b(?:mobile|mob|phone|number|landline|one|tel)\s+(?:that\s+|which\s+)?(?:s?he|they|we)\s+used\s+to\s+(?:have|use|own|ring|hold|call)\b[^.;!?]{0,25}$",
     re.IGNORECASE,
@@ -109,6 +124,13 @@ def refused(before: str, after: str) -> bool:
         or _USED_TO_HAVE.search(before[-_NEAR:]) is not None
         or _dont_ring(before)
         or _NOBODY.search(before) is not None
+    )
+
+
+def was(before: str, after: str) -> bool:
+    """Whether a number is told of as it was, and the next one as it is; or as that of a telephone that is gone."""
+    return _GONE.search(before[-2 * _NEAR :]) is not None or (
+        _WAS.search(before[-_NEAR:]) is not None and _NOW.match(after) is not None
     )
 
 
