@@ -210,7 +210,8 @@ def _without(evidence: Evidence, context: Context) -> Outcome:
         return Outcome(MailClass.UPDATE, (_told(told_of.somebody(evidence.sheet), evidence),))
     closing = ItemKind.CLOSURE_REQUEST in kinds and evidence.sheet.answers and told_of.only_named(evidence.listed)
     closing = closing and not evidence.form and not wants.REFERRAL.is_in(evidence.sheet.whole.text)
-    if evidence.refers and not closing and (ItemKind.APOLOGY not in kinds or evidence.form):
+    told = evidence.form or any(s.dob for s in evidence.listed)  # whoever is told of so fully is referred
+    if evidence.refers and not closing and (ItemKind.APOLOGY not in kinds or told):
         found = referring.referrals(evidence, context)
         if len(found) == 1 and amending.the_form(evidence):
             found, kind = (replace(found[0], kind=ItemKind.AMENDMENT),), MailClass.AMENDMENT

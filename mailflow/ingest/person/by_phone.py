@@ -4,10 +4,13 @@ In: an entry whose label asks for a number, and a sketch. Out: the sketch, chang
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 from mailflow.ingest.form.entry import Entry
+from mailflow.ingest.person import in_story
 from mailflow.ingest.reader import Sketch
 from mailflow.ingest.stretch import Stretch
 from mailflow.ingest.value import cues, facts, names, phones
@@ -36,7 +39,19 @@ def fill(sketch: Sketch, entry: Entry, received: date) -> None:
     given = facts.numbers(entry.value, whose=whose) or _of_carers(sketch, entry.value)
     if known is not None and known.whose == "relative" and _IS_KIN.match(entry.value.text):
         given = [replace(p, whose="relative") if p.whose == facts.KIN else p for p in given]
-    sketch.phones.extend(p for p in given if p.value not in held)
+    others = set(_led_by_others(sketch, entry.value))
+    sketch.phones.extend(p for p in given if p.value not in held and not (p.whose == "own" and p.value in others))
+
+
+def _led_by_others(sketch: Sketch, value: Stretch) -> Iterator[str]:
+    """The further numbers of a value that another name leads in: "07700 …, or ring Ann on 01632 …"."""
+    known = {*(sketch.name.value or "").lower().split()} if sketch.name else set()
+    known |= set(" ".join(sketch.aliases).lower().split())
+    seen = list(phones.find(value.text)) if known else []
+    for before, number in pairwise(seen):
+        named = in_story.leading(value.text, before.end, number.start, [])
+        if named and named.lower() not in known and _RINGS.search(value.text, before.end, number.start):
+            yield number.value
 
 
 def _is_another(sketch: Sketch, value: Stretch) -> bool:
@@ -60,6 +75,7 @@ def _of_carers(sketch: Sketch, value: Stretch) -> list[Phone]:
     return [facts.phone(found, value, "carer", (0, len(value.text)))]
 
 
+_RINGS = re.compile(r"\b(?:ring|call|contact|phone|text|via|through|speak\s+to|ask)\b", re.IGNORECASE)
 _IS_KIN = re.compile(
     rf"(?![\s\S]*\b(?:emergenc\w+|next\s+of\s+kin|n\.?o\.?k)\b)[\s\S]*\b(?:{cues.RELATIVE})\b", re.IGNORECASE
 )

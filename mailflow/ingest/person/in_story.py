@@ -28,9 +28,11 @@ _OWN = re.compile(r"\b(his|him|hers?|he|she)\b", re.IGNORECASE)
 _SUBJECT = re.compile(r"\bs?he\b|^\s*(?:his|her)\b", re.IGNORECASE)
 _POSSESSIVE = {"he": "his", "she": "her", "him": "his", "hers": "her"}
 _LEADING = re.compile(
-    rf"(?<=[\w,;:)][ \n])(?<![Oo]n )(?<!in )(?<!per )(?<!our )(?P<name>[{UPPER}][{LETTER}’'-]+)(?:\s+(?:on|at|is\s+on|is|tel|mob)\b[\s.:]*|\s*[(:–-]?\s*|\s*\([^()\d]{{2,30}}[,:]\s*|(?:\s+will|[’']ll|\s+covers|\s+is\s+(?:covering|dealing|presenting|attending|leading|picking|standing\s+in|on\s+duty|the\s+lead)|\s+has\s+(?:the|my|all))\b[^.;:,()\d]{{0,30}}[\s(,:–-]*)$"
+    rf"(?<=[\w,;:)–-][ \n])(?<![Oo]n )(?<!in )(?<!per )(?<!our )(?P<name>[{UPPER}][{LETTER}’'-]+)(?:\s+(?:on|at|is\s+on|is|tel|mob)\b[\s.:]*|\s*[(:–-]?\s*|\s*\([^()\d]{{2,30}}[,:]\s*|(?:\s+will|[’']ll|\s+covers|\s+is\s+(?:covering|dealing|presenting|attending|leading|picking|standing\s+in|on\s+duty|the\s+lead)|\s+has\s+(?:the|my|all))\b[^.;:,()\d]{{0,30}}[\s(,:–-]*)$"
 )
 """A name that nothing but a word or two parts from what follows."""
+_SIGNED = re.compile(rf"\s*[–-]*\s*(?P<name>[{UPPER}][{LETTER}’'-]+)(?:\s+[{UPPER}][{LETTER}’'-]+)?,\s*(?:on\s+)?")
+"""A sentence that is a name and a number: whoever ends a letter so gives his own."""
 _POSSESSED = re.compile(r"[’']s?$")
 _THEY = re.compile(r"\bthey(?:[’']?re|\s+(?:are|can|could|may|will))\s+(?:\w+\s+){0,4}(?:on|at|via)\s*$", re.IGNORECASE)
 LED = re.compile(r"\b(his|her)\s+(?:\w+[\s-]+){1,3}$", re.IGNORECASE)
@@ -176,7 +178,7 @@ def theirs(before: str) -> bool:
 
 def leading(text: str, start: int, end: int, taken: Sequence[tuple[int, int]]) -> str:
     """The first name that leads in what stands at ``end`` ("ask Denise on "), none that is part of an address; or ""."""
-    found = _LEADING.search(text, max(start, end - _NEAR), end)
+    found = _SIGNED.fullmatch(text, start, end) or _LEADING.search(text, max(start, end - _NEAR), end)
     if found is None or found["name"].lower() in notnames.WORDS or found["name"].isupper():
         return ""
     return "" if any(low <= found.start("name") < high for low, high in taken) else _POSSESSED.sub("", found["name"])

@@ -39,7 +39,7 @@ _LEADS_TO = _CALLED | frozenset(
     """on is was m t num no nos n h w land line home house work new current currently latest now still only
     also best own personal preferred answer answers answering use uses using try to at via by with his her hers there
     their theirs its him them she he they it this that the and or but if either otherwise else
-    alternatively failing then ok okay safe email e old yrs
+    alternatively failing then gave gives given left supplied provided ok okay safe email e old yrs
     years year yo has have had are unknown known details detail male female f evenings days mornings afternoons
     weekdays weekends anytime homeless nfa tenant victim subject resident occupant same address addr above
     postcode dob born january february march april may june july august september october november december jan

@@ -29,7 +29,7 @@ _BOTH_BORN = re.compile(
 _PRONOUN = re.compile(r"\b(?:(his|he|him)|(hers?|she))\b", re.IGNORECASE)
 _NEAR = 80
 _JOINED = re.compile(
-    rf"(?:(?!\.\s)[^;]){{0,80}}?(?:\band|&|\bplus|\b(?:together|along)\s+with)\s+(?:his|her|their)\s+(?:(?!ex\b)[a-z]+[\s-]+){{0,2}}?(?:{cues.RELATIVE}|neighbour|lodger|flatmate|housemate|mate|associate)\s*,?\s*$",
+    rf"(?:\bd\.\s?o\.\s?b\.\s|(?!\.\s)[^;]){{0,80}}?(?:\band|&|\bplus|\b(?:together|along)\s+with)\s+(?:his|her|their)\s+(?:(?!ex\b)[a-z]+[\s-]+){{0,2}}?(?:{cues.RELATIVE}|neighbour|lodger|flatmate|housemate|mate|associate)\s*,?\s*$",
     re.IGNORECASE,
 )
 """What joins a relative to somebody of whom nothing but facts was told: "(dob 3/4/1988) and his brother "."""

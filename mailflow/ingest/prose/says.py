@@ -33,7 +33,7 @@ SEVERAL_OF_ONE_NAME = re.compile(rf"\s+{family_name.SEVERAL}\b(?![’'])", re.IG
 OF_SUBJECT = re.compile(r"\b(?:s?he|him|hers?|his|they|them|their)\b", re.IGNORECASE)
 """Between a name and a nickname: the nickname is somebody else's."""
 STRANGER_HAS = re.compile(
-    r"\b(?:the|an?|this|another|one)\s+(?:\w+\s+){0,2}(?:man|woman|male|female|lad|bloke|guy|boy|girl|person|caller|dealer|owner|group)\s+(?:who|that|from|called|in|behind|at|doing|next)\b[^.;]*$|\bthey(?:\s+are|[’']re)\s+on\s*$",
+    r"\b(?:the|an?|this|another|one)\s+(?:\w+\s+){0,2}(?:man|woman|male|female|lad|bloke|guy|boy|girl|person|caller|dealer|owner|group)\s+(?:who|that|from|called|in|behind|at|doing|next|running|calling|claiming|known|selling|dealing|saying|pretending|posing|goes|calls|uses)\b[^.;]*$|\bthey(?:\s+are|[’']re)\s+on\s*$",
     re.IGNORECASE,
 )
 """Before a number: somebody else has it, of whom no name is told, or an office."""

@@ -64,7 +64,8 @@ class Story(Naming, Living, Dialling):
             doubtful = " " in nick["nick"] and cues.CALLS_HER.search(
                 nick[0]
             )  # "calls her Nan Vee" may tell whose nan she is
-            if nick.start("nick") not in others and not doubtful:
+            stranger = self._anybody and says.STRANGER_HAS.search(text.text, start, nick.start())
+            if nick.start("nick") not in others and not doubtful and not stranger:
                 steps.append((nick.start("nick"), -1, partial(self.nicknamed, nick)))
         for at, kind, step in sorted((s for s in steps if start <= s[0] < end), key=lambda s: s[:2]):
             if kind >= 0:

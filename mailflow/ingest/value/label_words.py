@@ -67,6 +67,7 @@ NOISE = frozenset(
     " complete brief short executive text only own res type put forward work office previous prev former old past last known prior business now currently previously formerly residential household in household each month year dd mm yyyy".split()
 )
 PHRASES = (
+    (re.compile(r"^(?:me|us)$|.*\b(?:for|(?:to\s+)?(?:reach|contact|ring|call))\s+(?:me|us)(?:\s+on)?$"), "referrer phone"),
     (re.compile(r"\bchild(?:ren)?\s+concerned\b|\b(?:lead|main|index|named)\s+child\b"), "child"),
     (re.compile(r"\b(?:person|people|adult|individual|client|patient|part(?:y|ies))s?\s+concerned\b"), "client"),
     (re.compile(r"\b(?:persons?|people|adults?|individuals?|part(?:y|ies))(?:\(s\))?\s+(?:alleged|believed|thought|suspected|said|reported)\s+to\s+(?:be|have)\b.*"), "suspect"),

@@ -33,7 +33,7 @@ _MUST_NOT = re.compile(
     re.IGNORECASE,
 )
 _THING = re.compile(
-    r"(?<![^\W_])(?P<where>(?:in|at|behind|outside|near|opposite|during|after|before|from|until|by|on|over|for|since|of)\s+)?(?:[Tt]he|[Aa]n?|[Oo]ur|[Tt]hat|[Tt]his|local)\s+(?:(?!(?:which|that|who|whom|where|do|does|did|not|is|was|has|had|will|can|cannot)\b)[a-z’'&-]+\s+){0,3}?(?P<head>[a-z][a-z’'-]*|[A-Z]{2,6})\s*(?:(?:is|are|was)\s+)?(?:(?:on|at|via|tel|telephone|phone|number|no)\b\.?\s*)?[:(,–-]?\s*$"
+    r"(?<![^\W_])(?P<where>(?:according\s+to|per|in|at|behind|outside|near|opposite|during|after|before|from|until|by|on|over|for|since|of)\s+)?(?:[Tt]he|[Aa]n?|[Oo]ur|[Tt]hat|[Tt]his|local)\s+(?:(?!(?:which|that|who|whom|where|do|does|did|not|is|was|has|had|will|can|cannot)\b)[a-z’'&-]+\s+){0,3}?(?P<head>[a-z][a-z’'-]*|[A-Z]{2,6})\s*(?:(?:is|are|was)\s+)?(?:(?:on|at|via|tel|telephone|phone|number|no)\b\.?\s*)?[:(,–-]?\s*$"
 )
 """The noun that leads in a number: "ring the salon (01632 …)", "the day centre 01632 …"."""
 _NOBODY = re.compile(
@@ -45,6 +45,7 @@ _NOBODY = re.compile(
 _BUT_NOT = r"(?!\s+(?:before|after|between|unless|until|at|on|during|outside|in|when|while|for|if|without|by\s+(?:post|letter|e?-?mail|text))\b)"
 _FORBIDDEN = re.compile(
     rf"[\s,;:)\]–-]*(?:(?:(?:(?!{_ANOTHER})[^\d.;!?\n]){{0,60}}?[\s,])?(?:and|but|which|who|that|it|this|also)\s+)?(?:must|should|may|can|is|are)(?:\s+not|n[’']t|not)\s+(?:to\s+)?(?:be\s+|ever\s+)*(?:rung|called|phoned|used|contacted|dialled|texted|told|approached|informed)\b{_BUT_NOT}"
+    r"|[\s,;:)–-]*(?:(?:is|was|were|are)\s+)?(?:(?:painted|written|printed|shown|displayed|stencilled)\s+)?on\s+(?:the|an?|its|their|his)\s+(?:side|back|door|van|card|leaflet|flyer|sign|advert|invoice)\b"
     r"|[\s,;:)–-]*(?:(?:and|then)\s+)*(?:(?:press|select|choose)\s+(?:option\s+)?|option\s+)(?:\d|one|two|three|four)\b"
     r"|[\s,;:()\]–-]*(?:(?:who|s?he|they)\s+)?(?:(?:has|have|is\s+(?:allowed|to\s+have)|allowed|with|under\s+a)\s+)*(?:no|non)[\s-]contact\b(?!\s+(?:before|after|between|until|at|on|during|details|number|since|with\s+(?:us|services|me)))"
     r"|[\s,;:)\]–-]*(?:(?:which|that|and|but)\s+)?(?:s?he|they|who)\s+(?:has\s+|have\s+|had\s+)?(?:since\s+|now\s+)?(?:handed|given|gave|sent|turned)\s+(?:it\s+|that\s+|this\s+|that\s+one\s+)?(?:in|back|up)\b"
