@@ -112,7 +112,7 @@ class _Mail:
         enclosed = self._files()
         joined = self._with_files(top, enclosed)
         below = self._forwarded(top, sheet) if joined is None else None
-        chosen = joined or below or top
+        chosen = joined or below or righting.within(top)
         outcome = intents.decide(chosen, self.context, self.message)
         new = written(body) if TOO_LONG in self.limits else sheet.written
         heard = [sheet.whole, *([self.subject] if self.subject else []), *([chosen.sheet.whole] if below else [])]

@@ -182,7 +182,7 @@ class _Read:
         """Sort the candidates of one piece of the mail."""
         base = len(self.batches)
         sketches = [c for c in candidates if isinstance(c, Sketch)]
-        household.home_of_all(sketches)
+        household.home_of_all(sketches, sheet.texts)
         under_heading.given_roles(sketches, sheet)
         if count := witnesses.set_aside(sketches, sheet.whole.text):
             self.left_out.append(whom.LEFT_OUT.format(count, "witness"))

@@ -75,6 +75,46 @@ def righted(below: Evidence, top: Evidence) -> Evidence:
     return replace(below, batches=tuple((n, (right,) if batch else ()) for n, batch in below.batches))
 
 
+def within(told: Evidence) -> Evidence:
+    """The evidence of a mail that puts right what it says itself, further down; that of one person only."""
+    listed = [subject for _, batch in told.batches for subject in batch]
+    cover = told.sheet.whole
+    if len(listed) != 1 or not cover.text.strip():
+        return told
+    right = listed[0]
+    for pair in _pairs(cover):
+        right = _birth(_home(right, pair), pair, told.received)
+    right = _coded(right, cover)
+    if cues.RELATED.search(cover.text) is None:  # else a date may be that of somebody's sister
+        right = _born(right, cover, told.received)
+    if right == listed[0]:
+        return told
+    return replace(told, batches=tuple((n, (right,) if batch else ()) for n, batch in told.batches))
+
+
+def _coded(subject: Subject, cover: Stretch) -> Subject:
+    """With the postcode of a sentence that calls it the right one, behind an address of the same district."""
+    home = subject.addresses[0] if subject.addresses else None
+    if home is None or not home.postcode:
+        return subject
+    for start, end in sentences.spans(cover.text):
+        sentence = cover.slice(start, end)
+        if not _CODE_SAID.is_in(sentence.text) or sentence.trace().start < home.trace.end:
+            continue
+        found = [c for c in places.postcodes(sentence.text) if c.value and c.value != home.postcode]
+        if len(found) == 1 and (found[0].value or "").split()[0] == home.postcode.split()[0]:
+            changed = replace(home, postcode=found[0].value, righted=sentence.trace(found[0].start, found[0].end))
+            return replace(subject, addresses=(changed, *subject.addresses[1:]))
+    return subject
+
+
+_CODE_SAID = Guarded(
+    "postcode post & should correct wrong sorry apologies mistake rather not",
+    r"\bpost\s?code\b[^.\n]{0,60}\b(?:should\s+(?:be|read|say|have\s+been)|correct\w*|wrong|sorry|apologies|mistake|rather|not)\b|\b(?:correct\w*|wrong|sorry|apologies|mistake|right)\b[^.\n]{0,40}\bpost\s?code\b",
+)
+"""Says that a postcode is not the one that was given."""
+
+
 def _pairs(cover: Stretch) -> Iterator[_Pair]:
     turned = list(_BUT.finditer(cover.text))
     for match in (*turned, *_RATHER.finditer(cover.text)):

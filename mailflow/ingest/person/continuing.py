@@ -15,6 +15,10 @@ from mailflow.ingest.value import names, places
 
 _ADDRESS_LINE = 60
 """A longer line is not one of an address."""
+_TELLS = re.compile(
+    r"\b(?:lives?|lived|living|stays|stayed|is|are|was|were|has|have|had|moved|moves|can|will)\b", re.IGNORECASE
+)
+"""A line with a verb tells something: "Dad is at 36 Exemplar Street"."""
 NUMBERED = re.compile(r"^(?:\W{0,3}|(?P<rule>[=#*~_–—-])(?P=rule){1,11}\s*)\d{1,4}[.)]\s*")
 """How a line of a numbered list begins, perhaps as a heading between drawn lines: "=== 2. "."""
 _DRAWN = re.compile(r"\s+([=#*~_–—-])\1{1,11}\s*$")
@@ -76,7 +80,7 @@ def _goes_on(entry: Entry, following: Entry, field_name: str, *, empty: bool) ->
     if empty:
         return field_name in _RUNS_ON and (not following.gap or field_name == "summary")
     if field_name == "address":
-        brief = len(text) < _ADDRESS_LINE and not text.rstrip().endswith((".", "?", ":"))
+        brief = len(text) < _ADDRESS_LINE and not text.rstrip().endswith((".", "?", ":")) and not _TELLS.search(text)
         return brief and not following.gap and not _closed(entry)
     return field_name == "summary" and not (
         boilerplate.GREETING.match(text) or boilerplate.SIGN_OFF.match(text.strip())

@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import date
 
 from mailflow.ingest.form.entry import Entry
-from mailflow.ingest.person import besides, by_phone, dwelling, running
+from mailflow.ingest.person import besides, by_phone, dwelling, placed, running
 from mailflow.ingest.reader import Sketch
 from mailflow.ingest.stretch import Stretch
 from mailflow.ingest.value import ages, cues, dates, facts, names, phones, places, whereabouts
@@ -173,6 +173,8 @@ def _age(sketch: Sketch, entry: Entry, received: date) -> None:
     if _a_date(entry.value.text):
         _dob(sketch, entry, received)
     sketch.age = sketch.age or facts.age(entry.value, bare=True)
+    for span in whereabouts.find(entry.value.text):  # "Re: Jane Sample, DOB 3/4/88 (aged 38), 14 Exemplar Road"
+        running.placed(sketch, entry.value.slice(*span), "address", received)
 
 
 def _address(sketch: Sketch, entry: Entry, received: date) -> None:
@@ -189,12 +191,12 @@ def _address(sketch: Sketch, entry: Entry, received: date) -> None:
         sketch.unknown.add("address")
         return
     line = entry.label.number if entry.label else ""
-    if places.SAME_CODE.search(entry.value.text):
-        sketch.notes.append("postcode as above")
+    sketch.notes += ["postcode as above"] * (places.SAME_CODE.search(entry.value.text) is not None)
+    if sketch.addresses and placed.is_now(entry, value.value or ""):
+        sketch.addresses.clear()  # "Registered address: …", "Actually staying: …"
     if not sketch.addresses:
         sketch.addresses.append(value)
-        if entry.label and entry.label.whose == "household":
-            sketch.notes.append("address of all")
+        sketch.notes += ["address of all"] * (entry.label is not None and entry.label.whose == "household")
     elif dwelling.is_within(entry.value.text):
         dwelling.precede(sketch, value.value or "", entry.value)
     elif line not in ("", "1"):
@@ -202,7 +204,9 @@ def _address(sketch: Sketch, entry: Entry, received: date) -> None:
 
 
 def _without_numbers(sketch: Sketch, entry: Entry) -> Entry | None:
-    """An address without the numbers behind it, which are his; None where nothing but a number stands there."""
+    """An address without the numbers behind it, which are his; None where none stands there, or it was told before."""
+    if placed.is_held(entry.value.text):
+        return None
     number = next(phones.find(entry.value.text), None)
     if number is None:
         return entry

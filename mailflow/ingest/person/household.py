@@ -5,7 +5,7 @@ In: those who are put forward, in any order, and the day of receipt. Out: the sa
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -117,16 +117,30 @@ def is_child(sketch: Sketch, received: date) -> bool:
     return sketch.role is Role.CHILD
 
 
-def home_of_all(sketches: Sequence[Sketch]) -> None:
-    """An address alone, beside a table of people, is the home of those for whom the table gives none (rule 19)."""
-    rows = [s for s in sketches if s.rule == "table" and s.listed and s.name]
+def home_of_all(sketches: Sequence[Sketch], texts: Mapping[str, str]) -> None:
+    """An address alone, beside a list of people, is the home of those for whom it gives none; so is a number."""
+    rows = [s for s in sketches if s.rule in ("table", "run_on") and s.listed and s.name]
     for sketch in sketches if len(rows) > 1 else ():
-        if (
-            sketch.rule == "labelled"
-            and sketch.listed
-            and sketch.addresses
-            and not (sketch.name or sketch.dob or sketch.phones)
-        ):
-            sketch.listed = False
-            for row in rows:
-                row.addresses = row.addresses or list(sketch.addresses)
+        if sketch.rule != "labelled" or not sketch.listed or sketch.name or sketch.dob:
+            continue
+        given = any(row.phones for row in rows) or any(p.whose not in ("own", "household") for p in sketch.phones)
+        if sketch.phones and (given or not (sketch.addresses or _is_for_all(sketch.phones, texts))):
+            continue
+        sketch.listed = False
+        for row in rows:
+            row.addresses = row.addresses or list(sketch.addresses)
+            row.phones = [replace(phone, whose="household") for phone in sketch.phones] or row.phones
+        sketch.phones = []
+
+
+_FOR_ALL = re.compile(
+    r"\b(?:all|both|everyone|everybody|each|household|family|home|house|them|their|shared|joint)\b", re.IGNORECASE
+)
+_LABEL = 40
+"""Characters before a number in which its label stands."""
+
+
+def _is_for_all(numbers: Sequence[Phone], texts: Mapping[str, str]) -> bool:
+    """Whether the words before each number say that it is that of several."""
+    leads = [texts[n.trace.part][max(0, n.trace.start - _LABEL) : n.trace.start].split("\n")[-1] for n in numbers]
+    return all(_FOR_ALL.search(lead) for lead in leads)

@@ -62,7 +62,7 @@ _INFANT = re.compile(r"\b(?:baby|babies|newborn|infant|born|weeks?|months?|toddl
 _NEAR = 60
 """Characters before a number within which a name leads it in."""
 _ONLY_FACTS = re.compile(
-    r"(?:[\s,;/|().–:-]|\b(?:d\.?o\.?b|born|date of birth|tel(?:ephone)?|mob(?:ile)?|phone|contact|number|of|at|and|who|lives?|living|(?:same\s+)?address|same\s+(?:house|flat|home|place)|aged?|years?|old|his|her|is|was|so|now|just|there|which|s?he[’']?s?)\b)*",
+    r"(?:[\s,;/|().–:-]|\b(?:d\.?o\.?b|born|date of birth|tel(?:ephone)?|mob(?:ile)?|phone|contact|number|of|at|and|who|lives?|living|(?:same\s+)?address|same\s+(?:house|flat|home|place)|aged?|years?|old|his|her|is|was|so|now|just|there|respectively|which|s?he[’']?s?)\b)*",
     re.IGNORECASE,
 )
 
@@ -141,7 +141,15 @@ def of_that_age(text: str, start: int, found: dates.Found, received: date) -> bo
     """Whether a date follows a name (that ends at ``start``) and an age that agrees: "Jane Sample is 38 (3/4/88)"."""
     said = _AGED.fullmatch(text, start, found.start)
     years = _years_since(found, received)
-    return said is not None and years is not None and abs(years - int(said[1])) <= 1
+    if said is None or years is None:
+        return False
+    return abs(years - int(said[1])) <= 1 or (found.note == "century" and abs(years + 100 - int(said[1])) <= 1)
+
+
+def age_before(text: str, start: int, end: int) -> int | None:
+    """The age that stands between a name and a date; None where something else does."""
+    said = _AGED.fullmatch(text, start, end)
+    return int(said[1]) if said else None
 
 
 def is_birthday(before: str, found: dates.Found, received: date) -> bool:

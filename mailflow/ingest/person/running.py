@@ -37,6 +37,8 @@ def run_on(sketch: Sketch, value: Stretch, received: date) -> int:
         (p.start, p.end, "phone") for p in phones.find(text) if not any(a < p.end and p.start < b for a, b, _ in found)
     ]
     if not any(field == "dob" for _, _, field in found):
+        found += [(f.start, f.end, "dob") for f in dates.turning(text, received)][:1]
+    if not any(field == "dob" for _, _, field in found):
         found += [(f.start, f.end, "dob") for f in dates.partial_births(text)][:1]
     if _NO_BIRTH.search(text):
         sketch.unknown.add("dob")

@@ -23,7 +23,10 @@ def of(text: str, sentence: Span, mention: Mention) -> Around:
     """The words around a name."""
     lead = text[sentence[0] : mention.start]
     title = says.TITLE.search(lead, max(0, len(lead) - says.CLOSE))
-    return Around(lead, lead[: title.start()] if title else lead, text[mention.end : sentence[1]])
+    before, after = lead[: title.start()] if title else lead, text[mention.end : sentence[1]]
+    if says.GREETED.fullmatch(before) and says.IS_TOLD_OF.match(after):
+        before = ""  # "Hi, Jane Sample turns 18 on Friday"
+    return Around(lead, before, after)
 
 
 def counted(text: str, mention: Mention) -> str:
@@ -32,14 +35,18 @@ def counted(text: str, mention: Mention) -> str:
     return numbered["count"] if numbered else ""
 
 
-def is_a_place(mention: Mention, lead: str, before: str) -> bool:
-    """Whether a name without a title is that of a place, by the words before it: "the Precinct", "on Larch Ward"."""
+def is_a_place(mention: Mention, words: Around) -> bool:
+    """Whether a name without a title is that of a place, by the words around it: "the Precinct", "on Larch Ward"."""
+    lead, before = words.lead, words.before[-says.CLOSE :]
     if " " not in mention.text and says.THE.search(lead, max(0, len(lead) - says.CLOSE)):
         return True
     if mention.title:
         return False
     if " " not in mention.text:
         return says.CAME_FROM.search(before) is not None
+    shop = says.THE.search(before) is not None and says.SHOP.match(words.after) is not None
+    if shop or says.PART_OF_HOUSE.fullmatch(mention.text) or says.DISUSED.search(before):
+        return True
     return says.INTO.search(before) is not None and says.WARD.search(mention.text) is not None
 
 

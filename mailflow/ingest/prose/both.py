@@ -150,7 +150,8 @@ def are_both(between: str, after: str) -> bool:
 
 
 _BOTH_BEHIND = re.compile(
-    r"\s*,?\s*(?:who\s+(?:are|live|share)\b|both\b|(?:are|were)\s+(?:both|a\s+couple)\b)", re.IGNORECASE
+    r"\s*,?\s*(?:who\s+(?:are|live|share)\b|both\b|(?:are|were)\s+(?:both|a\s+couple)\b|(?:who\s+were\s+)?(?:born|d\.?o\.?b\.?s?)\b\W{0,3}\d[\w\s/.-]{4,20}?\s(?:and|&)\s+\d[\w/.-])",
+    re.IGNORECASE,
 )
 
 

@@ -7,13 +7,11 @@ import re
 from dataclasses import replace
 
 from mailflow.ingest.guarded import Guarded
-from mailflow.ingest.reader import Sketch
-from mailflow.ingest.stretch import Stretch
 from mailflow.ingest.value import cues, places
 from mailflow.submission import Address
 
 _LEFT = re.compile(
-    r"\b(?:previously|used\s+to|formerly|until|no\s+longer|evicted|moved\s+(?:\w+\s+){0,3}(?:out|from)|(?:released|discharged|freed|transferred)\s+(?:\w+\s+){0,3}from|(?:thrown|put|kicked|came|come)\s+(?:\w+\s+){0,2}out\s+of|(?:gave|given|giving)\s+up|sold(?:\s+up)?|not)\b|\b(?:s?he|they)\s+(?:was|were)\s+(?:(?:living|staying|housed)\s+)?(?:of|at|in)\s*$|(?:,|\band)\s+was\s+(?:at\s+|in\s+|of\s+)?$",
+    r"\b(?:previously|used\s+to|formerly|until|no\s+longer|evicted|moved\s+(?:\w+\s+){0,3}(?:out|from)|(?:released|discharged|freed|transferred)\s+(?:\w+\s+){0,3}from|(?:thrown|put|kicked|came|come|got|get)\s+(?:\w+\s+){0,2}out\s+of|fled|fleeing|escaped|vacated|surrendered|(?:relocated|rehoused)\s+(?:\w+\s+){0,2}from|(?:gave|given|giving)\s+up|sold(?:\s+up)?|not)\b|\b(?:s?he|they)\s+(?:was|were)\s+(?:(?:living|staying|housed)\s+)?(?:of|at|in)\s*$|(?:,|\band)\s+was\s+(?:at\s+|in\s+|of\s+)?$",
     re.IGNORECASE,
 )
 _NOW_AT = re.compile(
@@ -38,7 +36,7 @@ _HE_IS_AT = re.compile(
 )
 """Who "is at" an address lives there, and so does who is bailed to it."""
 _AT_RELATIVES = re.compile(
-    rf"[\W\d]*(?:(?:both|all|now|currently|still|is|are|who|of|lives?|living|stays?|staying)\W+)*(?:at|with|c/o|care\s+of)\s+(?:his|her|their)\s+(?:\w+\s+)?(?:{cues.RELATIVE})(?:[’']?s)?(?:\s+(?:house|home|flat|place|address))?\s*,?\s*(?:(?:at|of|on)\s+)?$",
+    rf"[\W\d]*(?:(?:both|all|now|currently|still|is|are|who|of|lives?|living|stays?|staying|(?:splits|divides)\s+(?:his|her|their)\s+time)\W+)*(?:at|with|between|c/o|care\s+of)\s+(?:his|her|their)\s+(?:\w+\s+)?(?:{cues.RELATIVE})(?:[’']?s)?(?:\s+(?:house|home|flat|place|address))?\s*,?\s*(?:(?:at|of|on)\s+)?$",
     re.IGNORECASE,
 )
 """Between a name with nothing but facts and an address: he lives with a relative there, "both at their nan's, "."""
@@ -48,7 +46,12 @@ _NEXT_DOOR = re.compile(
     re.IGNORECASE,
 )
 """Between a name and an address: the neighbour of whom the mail is lives there, "next door at "; or "also 27 …"."""
-_FROM_TO = re.compile(r"\bmoved\b[^;]*\bfrom\b[^;]*\bto\s+$", re.IGNORECASE)
+_SPLITS = re.compile(
+    rf"\b(?:splits|divides|shares)\s+(?:his|her|their)\s+time\s+between\s+(?:(?:his|her|their)\s+(?:\w+\s+)?(?:{cues.RELATIVE})(?:[’']?s)?(?:\s+(?:house|home|flat|place))?\s*,?\s*)?(?:(?:at|in|of)\s+)?$",
+    re.IGNORECASE,
+)
+"""Before the first of two homes, which counts (rule 14)."""
+_FROM_TO = re.compile(r"\b(?:moved|relocated|rehoused|transferred)\b[^;]*\bfrom\b[^;]*\bto\s+$", re.IGNORECASE)
 _WENT = re.compile(
     r"\b(?i:i|we|officers?|pcso\w*|police|crew|staff)\s+(?:was|were|went|have\s+been|attended|visited|called|had\s+a\s+(?:call|report))\b[^.;]{0,20}$",
 )
@@ -68,7 +71,6 @@ _AND_LIVES = re.compile(
     re.IGNORECASE,
 )
 """Behind what was left: where they live instead ("may not return there and is residing at ")."""
-_WITH_THEM = re.compile(r"\bwith\s+(?:his|her|their)\s+\w+", re.IGNORECASE)
 NO_RETURN = re.compile(
     r"[^.;\d]{0,40}?\b(?:not|never|n[’']t|cannot|banned\s+from|barred\s+from)\s+(?:(?:to|be|allowed|able|permitted|supposed)\s+)*(?:return|returning|go(?:ing)?\s+(?:back|there|near)|be\s+there|live\s+there|enter)\b",
     re.IGNORECASE,
@@ -79,6 +81,16 @@ _VISITED = re.compile(
     re.IGNORECASE,
 )
 """Before an address: somebody only goes there."""
+_FLED = re.compile(
+    r"\b(?:fled|fleeing|left|vacated|surrendered|escaped(?:\s+from)?|(?:got|walked|moved)\s+out\s+of)\s+(?:from\s+)?(?:(?:the|her|his|their)\s+)?(?:(?:old|family|former|marital)\s+)?(?:(?:home|house|flat|address|property|tenancy)\s*,?\s*(?:at|of|in)?\s*,?\s*)?$",
+    re.IGNORECASE,
+)
+"""Right before an address: whoever lived there has gone from it."""
+_BESIDE = re.compile(
+    r"\b(?:opposite|next[\s-]+(?:door\s+)?to|next\s+door\s+but\s+one\s+to|adjacent\s+to|near(?:by)?|behind|close\s+to|(?:round|around)\s+the\s+(?:corner|back)\s+(?:from|of)|(?:across|over|down|up|along)\s+the\s+(?:road|street|landing|hall|lane|way)\s+from|doors?\s+(?:down|up|along|away|on)(?:\s+(?:from|to))?|(?:upstairs|downstairs)\s+(?:from|of)|(?:the\s+)?other\s+side\s+of|backs\s+on\s?to|overlook(?:s|ing))\s+(?:(?-i:(?:[a-z’'-]+\s+){0,3}?(?:M(?:rs?|s|iss)\.?\s+[A-Z][\w’'-]+\s+)?(?:at|in|on)\s+))?(?:(?:number|no\.?|the)\s*)?$",
+    re.IGNORECASE,
+)
+"""Right before an address: a home is told of by what stands beside it."""
 _UNTIL = re.compile(r"[\s,()–-]*(?:(?:right\s+)?up\s+)?(?:until|till|til|to\s+the\s+day)\b", re.IGNORECASE)
 _ONCE = re.compile(r"\b(?:was|were|been|lived|stayed|slept|rented|housed|had)\b[^.;\n]*$", re.IGNORECASE)
 """Before an address: they were there, up to the day that is told behind it."""
@@ -92,7 +104,7 @@ _BY_A_SPOT = re.compile(
 )
 """Before a street: a thing that stands there, and is nobody's home."""
 _AT_A_PLACE = re.compile(
-    r"\b(?:at|in|outside|from)\s+(?:[\w’'-]+\s+){1,4}(?:depot|garage|office|shop|store|school|academy|station|surgery|library|pharmacy|chemist[’']?s?|pub|inn|arms|club|gym|church|mosque|caf[eé]|supermarket|food\s?bank|cent(?:re|er)|clinic|college|nursery|bank|salon),\s*$",
+    r"\b(?:doorway|porch|entrance|steps|stairwell|car\s?park|bin\s+store|loading\s+bay|yard|grounds|back|rear|side|front)\s+of\s+(?:[\w’'&-]+\s+){1,6}?[\w’'&-]+,?\s*(?:at|on|in)?\s*$|\b(?:at|in|outside|from)\s+(?:[\w’'-]+\s+){1,4}(?:depot|garage|office|shop|store|school|academy|station|surgery|library|pharmacy|chemist[’']?s?|pub|inn|arms|club|gym|church|mosque|caf[eé]|supermarket|food\s?bank|cent(?:re|er)|clinic|college|nursery|bank|salon),\s*$",
     re.IGNORECASE,
 )
 """Before an address: it is that of a place where something happened ("at our Exemplar depot, ")."""
@@ -113,16 +125,27 @@ _TO_USE = re.compile(
 )
 _BOX = re.compile(r"(?:the\s+)?p\.?\s?o\.?\s?box\b", re.IGNORECASE)
 _CLOSE = 40
-"""Characters between a house and its postcode."""
+"""Characters before an address in which words say that somebody has left it."""
+
+
+_OF_FAMILY = re.compile(
+    r"\W*(?:(?:the|a|this|one|our|another)\s+)?(?:[\w’'-]+\s+){0,2}(?:family|household|couple|siblings)(?:\s+(?:for|to|of)\s+\w+)?(?:\s+(?:at|of|from|living\s+at))?\s*[,:–(-]?\s*$",
+    re.IGNORECASE,
+)
+"""How a sentence begins that says where those live who are listed below it: "Family for discussion, "."""
 
 
 def is_home(clause: str, behind: str | None) -> bool:
     """Whether the words before an address say that somebody lives there now; ``behind`` a name that stands close."""
     near = behind is not None
-    if _VISITED.search(clause) or (was(clause) and not (_FROM_TO.search(clause) or _BAILED_TO.search(clause))):
+    if (
+        _BESIDE.search(clause)
+        or _VISITED.search(clause)
+        or (was(clause) and not (_FROM_TO.search(clause) or _BAILED_TO.search(clause)))
+    ):
         return False
-    lives = (_FROM_TO, _BAILED_TO, _THESE_DAYS, _LIVES, _NOW_AT, _HE_IS_AT, _ROOM_WHICH_IS)
-    if _LEFT.search(clause[-60:]) or any(says.search(clause) for says in lives):
+    lives = (_SPLITS, _FROM_TO, _BAILED_TO, _THESE_DAYS, _LIVES, _NOW_AT, _HE_IS_AT, _ROOM_WHICH_IS)
+    if _OF_FAMILY.match(clause) or _LEFT.search(clause[-60:]) or any(says.search(clause) for says in lives):
         return True
     if (_WENT.search(clause) and not near) or _BY_A_SPOT.search(clause) or _AT_A_PLACE.search(clause):
         return False
@@ -131,6 +154,28 @@ def is_home(clause: str, behind: str | None) -> bool:
     if cues.NOT_HOME.search(clause if behind is None else behind):
         return False
     return near or cues.LIVES.search(clause) is not None or len(clause.strip()) < 12
+
+
+_THEN = re.compile(
+    r"\b(?:(?:was|were|been)\s+(?:(?:then|still|already|previously|originally)\s+)?(?:(?:living|staying|housed|residing|based|lodging|registered|placed)\s+)?(?:at|in|of|with\s+[^.;\d]{2,30})|(?:lived|stayed|resided|lodged|rented)\b[^.;\d]{0,40})\s*$",
+    re.IGNORECASE,
+)
+"""Right before an address: somebody was there, perhaps no longer."""
+_SINCE_THEN = re.compile(
+    r"\b(?:now|nowadays|currently|at\s+present|these\s+days|today|since\s+(?:then|moved|been)|(?:has|have|[’']s|[’']ve)\s+(?:\w+\s+)?moved|since\s+\w+(?:\s+\w+)?,?\s+(?:s?he|they)\s+(?:has|have)\s+(?:been|lived|stayed)|recently\s+moved|moved\s+(?:\w+\s+){0,4}to)\b[^.;]*$",
+    re.IGNORECASE,
+)
+"""Before an address: that is where somebody is now."""
+
+
+def is_then(clause: str) -> bool:
+    """Whether the words before an address say that somebody was there."""
+    return _THEN.search(clause) is not None and _SINCE_THEN.search(clause) is None
+
+
+def is_now(clause: str) -> bool:
+    """Whether the words before an address say that somebody is there now, or has moved there."""
+    return _SINCE_THEN.search(clause) is not None
 
 
 def is_of_a_hostel(text: str) -> bool:
@@ -158,6 +203,8 @@ def kind_behind(text: str, end: int) -> str:
 
 def is_left(text: str, begin: int, end: int) -> bool:
     """Whether the words around an address at [begin, end) say that its people have left it, or may not go back."""
+    if _FLED.search(text, max(0, begin - _CLOSE), begin) is not None:
+        return True
     if _BARRED.match(text, end) is not None or _NOT_LIVED_IN.search(text, begin, end) is not None:
         return True
     return _UNTIL.match(text, end) is not None and _ONCE.search(text, max(0, begin - _CLOSE), begin) is not None
@@ -169,59 +216,3 @@ def was(clause: str) -> bool:
     if left is None or _NOW.search(clause[-40:]) is not None:
         return False
     return _AND_LIVES.search(clause[-60:], left.end()) is None
-
-
-_ASIDE, _NESTED = 160, 2
-_BRACKETED = re.compile(r"\([^()\d]{1,120}\)")
-"""A remark between a house and its postcode, perhaps with another in it."""
-
-
-def of_told(text: Stretch, sketch: Sketch, code: Address) -> bool:
-    """Whether a postcode alone puts that of a home right, or is the one that the home still lacks."""
-    return _put_right(text, sketch, code) or _complete(text, sketch, code)
-
-
-def _put_right(text: Stretch, sketch: Sketch, code: Address) -> bool:
-    """Give a home the postcode that the sender says is the right one: "…, sorry, the postcode is WS99 2LP"."""
-    home = sketch.addresses[0] if sketch.addresses else None
-    if home is None or not home.postcode or home.postcode == code.postcode or home.trace.part != code.trace.part:
-        return False
-    between = text.texts[code.trace.part][home.trace.end : code.trace.start]
-    if len(between) > _PUT_RIGHT_WITHIN:
-        between = between[-_PUT_RIGHT_WITHIN:] if _ABOVE.search(between, len(between) - _PUT_RIGHT_WITHIN) else ""
-    said = re.split(r"[.!?]\s", between)[-1]
-    if code.trace.start < home.trace.end or _IS_RATHER.search(said) is None or _OURS.search(said):
-        return False
-    sketch.addresses[0] = replace(home, postcode=code.postcode, righted=code.trace)
-    return True
-
-
-_PUT_RIGHT_WITHIN = 120
-"""Characters between an address and the words that put its postcode right."""
-_OURS = re.compile(r"\b(?:our|office|us|my|work|team)\b", re.IGNORECASE)
-_ABOVE = re.compile(
-    r"\bpost\s?code\s+(?:above|i\s+gave|was\s+wrong|is\s+wrong)\b|\bwrong\s+post\s?code\b", re.IGNORECASE
-)
-"""Words far from the address that speak of its postcode: "PS ignore the postcode above"."""
-_IS_RATHER = re.compile(
-    r"\b(?:sorry|apologies|correction|no|wrong|actually|again|ignore|mistake|rather|mean|meant)\b.*?\b(?:post\s?code\s+(?:is|should\s+(?:be|read))|it(?:[’']?s|\s+is|\s+should\s+be))\s*:?\s*$",
-    re.IGNORECASE | re.DOTALL,
-)
-
-
-def _complete(text: Stretch, sketch: Sketch, code: Address) -> bool:
-    """Give a home the postcode that stands a few words behind it: "18 Coppice Rise with his nan, WS99 2LP"."""
-    home = sketch.addresses[0] if sketch.addresses else None
-    if home is None or home.postcode or home.kind != places.HOME or home.trace.part != code.trace.part:
-        return False
-    if not 0 <= code.trace.start - home.trace.end <= _CLOSE + _ASIDE:
-        return False
-    between = text.texts[code.trace.part][home.trace.end : code.trace.start]
-    for _ in range(_NESTED):
-        between = _BRACKETED.sub(" ", between)
-    if len(between) > _CLOSE or cues.NOT_HOME.search(_WITH_THEM.sub("", between)):
-        return False
-    whole = text.texts[code.trace.part][home.trace.start : code.trace.end]
-    trace = replace(home.trace, text=whole, end=code.trace.end)
-    sketch.addresses[0] = replace(home, postcode=code.postcode, trace=trace)
-    return True

@@ -11,7 +11,7 @@ from mailflow.ingest.danger import withholding
 from mailflow.ingest.person import in_story
 from mailflow.ingest.person.in_story import Person
 from mailflow.ingest.person.standing import FAMILY
-from mailflow.ingest.prose import both, homes, rows, says
+from mailflow.ingest.prose import again, both, homes, rows, says
 from mailflow.ingest.prose.sightings import Age, Span
 from mailflow.ingest.prose.tale import Tale
 from mailflow.ingest.reader import Sketch
@@ -25,6 +25,7 @@ _CLAUSE = re.compile(
     re.IGNORECASE,
 )
 """What parts the words that lead in an address from others; so does a colon before the name of whose it is."""
+_HOMELESS = ("is homeless", "currently homeless", "presently homeless", "made homeless")
 
 
 class Living(Tale):
@@ -38,12 +39,12 @@ class Living(Tale):
 
     def home(self, text: Stretch, sentence: Span, span: Span) -> None:
         """An address: of the person near, or of nobody we put forward."""
-        lead = says.BRACKET.sub("", text.text[sentence[0] : span[0]])  # "(formerly Other)" is said of the name
+        lead = says.ASIDE.sub("", text.text[sentence[0] : span[0]])  # "(formerly Other)" is said of the name
         clause = _CLAUSE.split(lead)[-1]
         near = self._beside(text.text, span[0]) or self._goes_on(text.text, (sentence[0], span[0]))
         box = homes.is_box(text.text, span[0], clause)
         value = facts.address(text.slice(*span))
-        if value is not None and value.value is None and homes.of_told(text, self._whose(clause), value):
+        if value is not None and again.of_told(text, self._whose(clause), value):
             return
         value = self._of_its_kind(value, text.text, span, lead if box else "") if value is not None else None
         if homes.is_left(text.text, *span) or homes.NO_RETURN.match(text.text, span[1], sentence[1]):
@@ -51,7 +52,7 @@ class Living(Tale):
         now = says.AND_NOW.split(clause)[-1]  # "was put out of … and has been nfa since"
         roofless = value is not None and value.kind == places.NO_FIXED_ABODE and not homes.was(now)
         behind = (
-            says.BRACKET.sub("", in_story.blanked(text.text, (self._behind_name, span[0]), self.taken))
+            says.ASIDE.sub("", in_story.blanked(text.text, (self._behind_name, span[0]), self.taken))
             if near
             else None
         )
@@ -67,8 +68,10 @@ class Living(Tale):
         with_them = mentioned and (says.WITH.search(clause) is not None or both.are_there(among))
         sketch = (self.focus.sketch if self.focus else self.waiting) if with_them else self._whose(clause)
         sketch = self._other(lead) if self._is_another_s(lead) else sketch
-        if sketch.addresses and sketch.addresses[0].note == facts.PARTIAL and value.note != facts.PARTIAL:
-            sketch.addresses.clear()  # a door beats the street that was spoken of before
+        if sketch.addresses and self._gives_way_to(sketch.addresses, value, clause):
+            sketch.addresses.clear()
+        if not sketch.addresses and homes.is_then(clause):
+            self.home_then = [value]
         there = with_them and self.focus in self.couple and both.live_there(clause)
         for person in self.couple if there else self._together_at(text.text, span[0]):
             person.sketch.addresses = person.sketch.addresses or [value]
@@ -80,6 +83,14 @@ class Living(Tale):
             )
             if several or cues.EVERYBODY.is_in(text.text[slice(*sentence)]):
                 sketch.notes.append("address of all")
+
+    def _gives_way_to(self, before: list[Address], value: Address, clause: str) -> bool:
+        """Whether a home gives way to the one told now: "was at 40 Exemplar Street. He has since moved to …"."""
+        if before[0].note == facts.PARTIAL and value.note != facts.PARTIAL:
+            return True  # a door beats the street that was spoken of before
+        if before[0].trace.text.lower() in _HOMELESS and value.kind != places.NO_FIXED_ABODE:
+            return True  # where somebody is who is homeless says more than that he is
+        return before == self.home_then and homes.is_now(clause)
 
     def _parent_at(self, text: str, start: int, end: int) -> Person | None:
         """Who was called the mum, where a sentence tells where "Mum" lives, alone or with the children."""
@@ -154,7 +165,10 @@ class Living(Tale):
         if sketch.dob is None:
             or_else = says.OR_ELSE.match(text.text, found.end)
             end = or_else.end() if or_else else found.end
-            sketch.dob = facts.dob(text.slice(found.start, end), self.received, facts.years(sketch.age))
+            stated = facts.years(sketch.age)
+            if stated is None and aged and said is not None:
+                stated = in_story.age_before(text.text, said, found.start)
+            sketch.dob = facts.dob(text.slice(found.start, end), self.received, stated)
             self._turn_to(sketch)
         if self.couple and both.is_of_both(before):
             for person in self.couple:

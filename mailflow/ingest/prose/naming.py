@@ -98,7 +98,7 @@ class Naming(Turning):
         if says.TO_BE_CALLED.search(words.lead) and says.IS_REALLY.match(text.text, mention.end):
             self.called = mention.text
             return None
-        if around.is_a_place(mention, words.lead, words.before[-says.CLOSE :]):
+        if around.is_a_place(mention, words):
             return None
         found = self._stands(mention, words)
         together = self._together(text, (sentence[0], mention.start), words.after, found)

@@ -102,7 +102,7 @@ HE_AND = re.compile(
 """How a sentence begins that joins a relative to whoever is spoken of: "He and his brother "."""
 HE_IS = re.compile(r"s?he\b", re.IGNORECASE)
 WITH = re.compile(
-    r"\b(?:liv(?:es?|ing)|stay(?:s|ing)?|resid\w+|lodg\w+|board(?:s|ing)|sleep(?:s|ing)|sofa[\s-]?surf\w+|housed)\s+with\b",
+    r"\b(?:liv(?:es?|ing)|stay(?:s|ing)?|resid\w+|lodg\w+|board(?:s|ing)|sleep(?:s|ing)|sofa[\s-]?surf\w+|housed)\s+(?:with\b|(?:at|in)\s+the\s+same\s+(?:address|house|flat|place|home)\s+as\b)|\bshar(?:es|ing)\s+(?:(?:a|an|the|his|her|their)\s+)?(?:\w+\s+)?(?:home|house|flat|address)\s+with\b",
     re.IGNORECASE,
 )
 BOTH = Guarded(
@@ -139,6 +139,29 @@ OR_ELSE = re.compile(
 ALSO = re.compile(r"(?:\band|&|,|/)\s*$")
 FIRST_OF_TWO = re.compile(rf"(?<![\w’'-])([{UPPER}][{LETTER}]+)\s+(?:and|&)\s+$")
 BRACKET = re.compile(r"\([^()\d]{1,60}\)")
+PART_OF_HOUSE = re.compile(r"(?:block|wing|floor|level|landing|zone|bay|tower|annexe?|pod)\s+\w", re.IGNORECASE)
+"""A name of two words that is no name: "Block C"."""
+DISUSED = re.compile(
+    r"\bthe\s+(?:old|former|disused|derelict|empty|closed(?:[\s-]down)?|boarded[\s-]up)\s+$", re.IGNORECASE
+)
+SHOP = re.compile(
+    r"\s+(?:unit|shop|store|branch|building|premises|office|factory|warehouse|supermarket|restaurant|car\s?park|depot|showroom|site)\b",
+    re.IGNORECASE,
+)
+"""Around a name: it is that of a shop ("the old Sample Carpets unit")."""
+GREETED = re.compile(
+    r"\W*(?:(?:hi|hello|hey|hiya|dear|morning|afternoon|evening|good|all|both|team|there)\b[\s,.!–-]*)+", re.IGNORECASE
+)
+IS_TOLD_OF = re.compile(
+    r",?\s+\(?(?:who\s+)?(?:is|was|turns|turned|will\s+be|has|lives|living|d\.?o\.?b|born|aged?|of\s+\d|keeps|came|went|needs|rang)\b|,?\s+\(?\d",
+    re.IGNORECASE,
+)
+"""Around a name at the beginning of a letter: whoever is told of there is not greeted."""
+ASIDE = re.compile(
+    r"\([^()\n]{1,80}\)|,?\s*\b(?:according\s+to|(?:as\s+)?(?:given|provided|confirmed|told)\s+by)\s+(?:his|her|their|the|our|my)\s+[\w’'-]+(?=\s*[,;.)])",
+    re.IGNORECASE,
+)
+"""What stands in brackets, perhaps with a figure: "(not 3/4/88 as we said)"."""
 AS_BEFORE = Guarded(
     "same",
     r"\bsame\s+(?:(?P<home>(?:home\s+)?(?:address|house|flat|property|place)\b|as\s+(?:above|before)\b)|(?P<code>(?:(?:street|road|town|estate)\s+(?:and|&)\s+)?(?:the\s+)?post\s?code\b)|(?:contact\s+|phone\s+|mobile\s+|mob\s+)?(?:number|no\b|phone|mobile|mob|tel|contact)\b)",

@@ -14,7 +14,7 @@ from mailflow.ingest.prose.sightings import Span
 from mailflow.ingest.reader import Sketch
 from mailflow.ingest.value import cues, notnames
 from mailflow.ingest.value.names import Mention
-from mailflow.submission import Phone, Role
+from mailflow.submission import Address, Phone, Role
 
 _GIVEN = frozenset(("jan", "april", "june"))
 """Given names among those words."""
@@ -65,6 +65,8 @@ class Tale:
     """Whose the last address is, when he is put forward."""
     home_end: int = -1
     """Where that address ends: a number right behind it is his, whatever was told before."""
+    home_then: list[Address] = field(default_factory=list)
+    """The home of which a story tells that somebody was there: it gives way to where he is now."""
     elsewhere: int = -1
     """Where an address ends that is nobody's home: a number in brackets behind it is of that place."""
     taken: list[Span] = field(default_factory=list)

@@ -13,7 +13,7 @@ from mailflow.ingest.blocks import Block
 from mailflow.ingest.form import lines
 from mailflow.ingest.form.entry import Entry
 from mailflow.ingest.letter import sentences
-from mailflow.ingest.person import apart, besides, continuing, filling, not_yet_born, running
+from mailflow.ingest.person import apart, besides, continuing, filling, not_yet_born, placed, running
 from mailflow.ingest.prose import not_known
 from mailflow.ingest.reader import Candidate, Context, Reader, Sketch, Statement
 from mailflow.ingest.sheet import Sheet
@@ -69,7 +69,7 @@ class _Form:
         """Read every entry in order."""
         for index, entry in enumerate(entries):
             following = entries[index + 1] if index + 1 < len(entries) else None
-            self._entry(entry, following)
+            self._entry(placed.among(entry, entries[index - 1] if index else None, following), following)
         self._complainants()
         self._parents()
         for sketch, said in self.nicknames:

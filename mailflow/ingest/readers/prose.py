@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from mailflow.ingest.guarded import Guarded
 from mailflow.ingest.letter import sentences
-from mailflow.ingest.person import in_story
+from mailflow.ingest.person import besides, in_story
 from mailflow.ingest.prose import both, counted, homes, not_known, rows_of_children, says, sightings, unborn
 from mailflow.ingest.prose.sightings import Sightings
 from mailflow.ingest.prose.story import Story
@@ -72,13 +72,27 @@ def read(sheet: Sheet, context: Context) -> Iterable[Candidate]:
     unknown += [Unstated(said) for sought, text in asked for said in not_known.fields(text) if said in sought[:1]]
     if sheet.subject and not sheet.paragraphs:  # all of it stands in the subject line (E39)
         unknown += [Unstated(field) for field in not_known.fields(sheet.subject.text)]
-    people = [*story.told(), *_anonymous(sheet), *rows_of_children.listed(sheet)]
+    told_of = story.told()
+    _by_first_name(story, sheet)
+    people = [*told_of, *_anonymous(sheet), *rows_of_children.listed(sheet)]
     if not any(s.listed and s.name for s in people):
         people += _nicknamed(sheet)
     else:
         people += _counted(sheet)
     unborn.expected(people, sheet)
     return [*people, *_joined(statements, sheet.texts), *unknown]
+
+
+def _by_first_name(story: Story, sheet: Sheet) -> None:
+    """Numbers behind labels that say by first name whose they are: "Jane's mobile: 07700 …"."""
+    for entry in sheet.entries:
+        said = besides.of_named(entry.value) if entry.stops and entry.label is None else None
+        if said is None:
+            continue
+        name, number = said
+        meant = [p for p in story.people if name.text.lower() in p.words]
+        if len(meant) == 1 and meant[0].listed and not meant[0].sketch.phones:
+            meant[0].sketch.phones.extend(facts.numbers(number))
 
 
 def _formal(sheet: Sheet) -> Iterator[set[str]]:

@@ -32,6 +32,13 @@ _STARTS_ANEW = re.compile(
 _ARROWS = re.compile(r"[ \t]{1,2}>{2,}[ \t]+(?=[A-Z])")
 """Arrows that a print sets before a heading, indented as no quotation is."""
 _RULED = re.compile(r"[-=_*~#]{5,}\s*$")
+_LABELLED = re.compile(r"\s*[^\s:]{1,20}(?:\s[^\s:]{1,20}){0,4}\s?:")
+_ENDED = re.compile(r"(?:\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}|\b0\d[\d ]{8,11}\d)$", re.IGNORECASE)
+"""A value that ends with a whole postcode or number: what begins with a capital below it is another line."""
+_SOMEBODY_S = re.compile(
+    rf"\s*[{UPPER}][{LETTER}]+[’']s?\s(?:own\s)?(?:mob(?:ile)?|(?:tele)?phone|tel|number|landline)\b\.?(?:\sis)?\s?[:(+\d]"
+)
+"""How a line begins that gives somebody's number: "Jane's mobile 07700 …"."""
 _HALF_CODE = re.compile(r"\b[A-Z]{1,2}\d[\dA-Z]?\s*$", re.IGNORECASE)
 _OTHER_HALF = re.compile(r"\s*\d(?!(?:st|nd|rd|th)\b)[ABD-HJLNP-UW-Z]{2}\b", re.IGNORECASE)
 _RULE = re.compile(r"[\s=_\-*~#+|.•–—]{3,}")
@@ -100,6 +107,8 @@ def _continues(before: str, text: str) -> bool:
         return False  # a mail program would have put the next word there
     if len(written) < LONG or (written.endswith((".", "!", "?")) and text.lstrip()[:1].isupper()):
         return False  # a person ended the line, or a sentence ended there: whoever broke the line, nothing goes on
+    if _SOMEBODY_S.match(text) or (text.lstrip()[:1].isupper() and _LABELLED.match(before) and _ENDED.search(written)):
+        return False
     return not _STARTS_ANEW.match(text)
 
 

@@ -14,16 +14,17 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from mailflow.ingest.guarded import Guarded
-from mailflow.ingest.value import dates_in_words
+from mailflow.ingest.value import dates_in_words, dates_run_together
 from mailflow.submission import Certainty
 
 OLDEST = 110
 """Nobody referred is older: an age that decides between two centuries."""
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 MONTH = (
-    r"(?:jan(?:uary)?|febr?(?:uary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
-    r"|nov(?:ember)?|dec(?:ember)?)\.?"
+    r"(?:jan(?:uary|urary|uray|aury)?|feb(?:r?uary|urary|rurary|uray|ruray)?|mar(?:ch|hc)?|apr(?:il|ill)?|may|june?|july?|aug(?:ust|sut|est)?"
+    r"|sept?(?:ember|emeber|mber|ermber)?|setp?t?ember|oct(?:ober|obre)?|ocotber|nov(?:ember|emeber|mber)?|dec(?:ember|emeber|mber)?|decmeber)\.?"
 )
+_MISSPELT = {"set": "sep", "oco": "oct"}
 _DATE = re.compile(
     rf"""(?<![\w/])(?:
       (?P<iy>(?:19|20)\d\d)[-/.](?P<im>\d\d?)[-/.](?P<id>\d\d?)
@@ -74,11 +75,16 @@ PARTIAL = "partial"
 """Note of a date that lacks its day, or day and month."""
 WORKED_OUT = "worked out"
 """Note of a date that is not written but follows from an age and a day."""
-_TURNING = ("day", "tomorrow", *MONTHS)
+_FEASTS = {
+    r"christmas\s+day": (25, 12), r"christmas\s+eve": (24, 12), r"boxing\s+day": (26, 12), r"new\s+year[’']?s\s+eve": (31, 12),
+    r"new\s+year[’']?s\s+day": (1, 1), r"hallowe[’']?en": (31, 10), r"bonfire\s+night": (5, 11), r"valentine[’']?s\s+day": (14, 2),
+}  # fmt: skip
+"""Days of the year that have a name, with day and month."""
+_TURNING = ("day", "hallowe", "bonfire", "eve", "tomorrow", *MONTHS)
 _TURNS = Guarded(
-    f"{' '.join(_TURNING)} & turn be is was became becomes reaches reached",
-    rf"\b(?P<verb>turns|turning|turned|will\s+(?:turn|be)|is|was|becomes|became|reaches|reached)\s+(?P<age>\d{{1,3}})\s+(?:(?:years?|yrs?)\s+(?:old|of\s+age)\s+)?"
-    r"(?:(?:on|this|coming|(?P<which>next|last))\s+){0,3}(?:(?P<near>today|tomorrow|yesterday)|(?P<weekday>mon|tues|wednes|thurs|fri|satur|sun)day"
+    f"{' '.join(_TURNING)} & turn on be is was became becomes reaches reached",
+    rf"(?:(?:\b|(?=[’']))(?P<verb>turns|turning|turned|(?:will|[’']ll)\s+(?:turn|be)|is|was|becomes|became|reaches|reached)\s+|(?:(?<=\()|^)(?:aged?\s+)?(?=\d{{1,3}}\s+(?:on|next|this|tomorrow)\b))(?P<age>\d{{1,3}})\s+(?:(?:years?|yrs?)\s+(?:old|of\s+age)\s+)?"
+    rf"(?:(?:on|this|coming|(?P<which>next|last))\s+){{0,3}}(?:(?P<feast>{'|'.join(_FEASTS)})|(?P<near>today|tomorrow|yesterday)|(?P<weekday>mon|tues|wednes|thurs|fri|satur|sun)day"
     rf"|(?:the\s+)?(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<m>{MONTH})(?:\s+(?P<y>\d{{4}}))?)\b",
 )
 _PAST = ("turned", "was", "became", "reached")
@@ -101,6 +107,8 @@ def find(text: str, received: date, *, age: int | None = None, us_order: bool = 
     """Every full date in a text, as a date of birth would be read from it; those said in words come last."""
     for match in _DATE.finditer(text) if _DIGIT.search(text) else ():
         yield _found(match, received, age, us_order=us_order)
+    for told in dates_run_together.find(text):
+        yield _dated((told.day, told.month, told.year), (told.start, told.end), (received, age))
     yield from in_words(text, received, age=age)
 
 
@@ -124,6 +132,8 @@ def birth(text: str, received: date, *, age: int | None = None, us_order: bool =
         if not NOT.search(text, max(0, f.start - _NEAR), f.start)
     ]
     dates = [f for f in dates if not _IS_WRONG.match(text, f.end)] or dates
+    if not dates and (run := dates_run_together.alone(text)):
+        return _dated((run.day, run.month, run.year), (run.start, run.end), (received, age))
     if len(dates) > 1 and (last := _corrected(text, dates)) is not None:
         return last
     if dates:
@@ -154,13 +164,17 @@ def turning(text: str, received: date) -> Iterator[Found]:
 
 def _birthday(match: re.Match[str], received: date) -> date | None:
     """The birthday that is meant: the coming one, or the last one for "turned", "was" and "last"."""
-    past = match["which"] == "last" or (match["which"] != "next" and match["verb"].lower() in _PAST)
+    past = match["which"] == "last" or (match["which"] != "next" and (match["verb"] or "").lower() in _PAST)
     if near := match["near"]:
         return received + timedelta({"yesterday": -1, "today": 0, "tomorrow": 1}[near.lower()])
     if match["weekday"]:
         gap = (_WEEKDAYS.index(match["weekday"][:3].lower()) - received.weekday()) % 7
         return received + timedelta(gap - 7 if past else gap or 7)
-    day, month = int(match["d"]), month_of(match["m"])
+    feast = next(
+        (on for said, on in _FEASTS.items() if match["feast"] and re.fullmatch(said, match["feast"], re.IGNORECASE)),
+        None,
+    )
+    day, month = feast or (int(match["d"]), month_of(match["m"]))
     if match["y"]:
         return day_of(day, month, int(match["y"]))
     this = day_of(day, month, received.year)
@@ -186,8 +200,8 @@ def _partial(text: str, received: date) -> Found | None:
 
 
 _PARTIAL_BIRTH = Guarded(
-    "born dob d.o.b d.ob do.b birth b.",
-    r"\b(?:born|b\.(?=\s?[a-z1])|d\.?o\.?b\.?|(?:date|year)\s+of\s+birth)[\s:]+(?:(?:is|was|in|circa|about|around|some\s?time|the\s+year)\s+|c\.\s?|approx\w*\.?\s+)*"
+    "born dob d.o.b d.ob do.b yob y.o.b birth b.",
+    r"\b(?:born|b\.(?=\s?[a-z1])|[dy]\.?o\.?b\.?|(?:date|year|yr)\s+of\s+birth|birth\s+year)[\s:]+(?:(?:is|was|in|circa|about|around|some\s?time|the\s+year)\s+|c\.\s?|approx\w*\.?\s+)*"
     r"((?:[^\W\d_]{3,9}\.?\s+)?(?:19|20)\d\d)\b(?![/.-]?\d)",
 )
 """A year, or a month and its year, which is no full date."""
@@ -201,7 +215,8 @@ def partial_births(text: str) -> Iterator[Found]:
 
 def month_of(name: str) -> int:
     """The number of a month by its name, however shortened."""
-    return MONTHS.index(name[:3].lower()) + 1
+    short = name[:3].lower()
+    return MONTHS.index(_MISSPELT.get(short, short)) + 1
 
 
 def _found(match: re.Match[str], received: date, age: int | None, *, us_order: bool) -> Found:

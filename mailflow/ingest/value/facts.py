@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from mailflow.ingest.stretch import Stretch
-from mailflow.ingest.value import ages, cues, dates, names, offering, phones, places, ringing, said_of, slips
+from mailflow.ingest.value import ages, cues, dates, gone, names, offering, phones, places, ringing, said_of, slips
 from mailflow.submission import Address, Certainty, Phone, Value
 
 PARTIAL = "partial"
@@ -117,15 +117,23 @@ def years(stated: Value | None) -> int | None:
     return int(stated.value) if stated is not None and stated.value and stated.value.isdecimal() else None
 
 
+def _nowhere(stretch: Stretch) -> Address:
+    return Address(None, None, stretch.trace(), certainty=Certainty.UNKNOWN_STATED)
+
+
 def address(stretch: Stretch) -> Address | None:
     """The address that a field gives; kind and certainty by what it says."""
     if unknown(stretch):
-        return Address(None, None, stretch.trace(), certainty=Certainty.UNKNOWN_STATED)
-    found = places.address(stretch.text)
+        return _nowhere(stretch)
+    if moved := gone.behind(stretch.text):
+        stretch = stretch.slice(moved, len(stretch.text))
+    found = None if gone.is_untold(stretch.text) else places.address(stretch.text)
     if found is None:
-        return None
+        return _nowhere(stretch) if gone.is_untold(stretch.text) else None
+    if found.kind != places.NO_FIXED_ABODE and gone.has_left(stretch.text):
+        return _nowhere(stretch)
     if found.kind != places.NO_FIXED_ABODE and _NOT_YET.match(stretch.text) and not re.search(r"\d", stretch.text):
-        return Address(None, None, stretch.trace(), certainty=Certainty.UNKNOWN_STATED)
+        return _nowhere(stretch)
     value = found.value or None
     return Address(value, found.postcode, stretch.trace(), found.kind, note="" if found.complete else PARTIAL)
 

@@ -28,7 +28,7 @@ FIELD_WORDS = {
     "forename": "forename forenames firstname given first g1 g2 g3",
     "surname": "surname lastname familyname last maiden",
     "alias": "alias aliases aka nickname nicknames nick",
-    "dob": "dob dobs birth birthdate born birthday dateofbirth",
+    "dob": "dob dobs yob birth birthdate born birthday dateofbirth",
     "age": "age ages aged",
     "address": "address addresses addr add residence residing lives abode addy whereabouts",
     "postcode": "postcode postcodes postal zip pcode",
@@ -62,7 +62,7 @@ PROFESSIONS = frozenset(
 )
 """Whoever ends in one of these is known by his work, whatever stands before it: "notifying officer", "visiting crew"."""
 NOISE = frozenset(
-    "the of a an and or for to in on no nos number numbers num full contact current home main personal present any other is at this please give known also as legal his her their"
+    "the temporary temp interim of a an and or for to in on no nos number numbers num full contact current home main personal present any other is at this please give known also as legal his her their"
     " details info e g if both by with new about from per preferred best daytime day evening house correct permanent usual where date detail s him proper real actual being referral referred subject's"
     " complete brief short executive text only own res type put forward work office previous prev former old past last known prior business now currently previously formerly residential household in household each month year dd mm yyyy".split()
 )
@@ -81,6 +81,10 @@ PHRASES = (
     (re.compile(r"^tenancy$|^(?:current\s+|present\s+)?placement(?:\s+(?:address|details|name|at))*$"), "tenure"),
     (re.compile(r"^(?:keeper|owner|handler)s?\s+of\s+(?:the\s+)?(?:animals?|dogs?|vehicle|car)\b|^(?:animal|dog|vehicle)\s+(?:owner|keeper)\b"), "keeper"),
     (re.compile(r"^of$"), "address"),
+    (re.compile(r"^(?:actually|really|currently|now|presently|mostly)\s+(?:staying|living|lives|stays|residing|resident|sleeping)(?:\s+(?:at|in|with))?$"), "address"),
+    (re.compile(r"^safe\s+address$"), "address"),
+    (re.compile(r"^living\s+(?:arrangements?|situation|circumstances)$"), "tenure"),
+    (re.compile(r"^bail(?:ed)?\s+(?:address|to)$|^address\s+(?:on|for)\s+bail$"), "address"),
     (re.compile(r"^where$|^block$|^where\s+(?:is|does|do|has|are|did)\s+(?:it|this|these|(?:the|this)\s+\w+)(?:\s+(?:\w+\s+)?(?:happen|tak|occur|locat|going)\w*)?(?:\s+(?:place|on))?\s*\??$|^(?:exact|specific|precise)\s+(?:location|place|spot)$"), "place"),
     (re.compile(r"\bwho\s+(?:it|this|the\s+\w+)\s+is\s+(?:about|for)\b.*"), "client"),
     (re.compile(r"\b(?:do|does|if)\s+you\s+(?:know|have|hold)\b|\bif\s+(?:known|you\s+know)\b"), " "),
@@ -104,7 +108,7 @@ PHRASES = (
     (re.compile(r"\bwhat\s+(?:is|are)\s+your\b"), "your"),
     (re.compile(r"\b(?:expected\s+(?:date\s+of\s+)?(?:delivery|birth)(?:\s+date)?|(?:baby\s+)?due\s+(?:date|on)|e\.d\.d\.?)\b"), "edd"),
     (re.compile(r"^(?:house|flat|door|building|property|apartment|unit)\s*(?:/\s*(?:house|flat|door|building|apartment|unit)\s*)*(?:no\b\.?|number|nr)\b.*"), "address"),
-    (re.compile(r"\bd\W{0,2}o\W{0,2}b\b\.?|\bd\.?\s+of\s+b\b\.?|\bd/b\b"), "dob"),
+    (re.compile(r"\b[dy]\W{0,2}o\W{0,2}b\b\.?|\bd\.?\s+of\s+b\b\.?|\bd/b\b"), "dob"),
     (re.compile(r"\bwhen\s+(?:was|were)\s+(?:they|s?he|the\s+\w+)\s+born\b"), "dob"),
     (re.compile(r"\bdate\s+(?:of\s+)?bi?r?th?\b|\bbirth\s*date\b|\bborn(?:\s+on)?\b|\bdate\s+born\b"), "dob"),
     (re.compile(r"\b(?:maiden|birth|former|previous|prev|other)\b(?:\W+(?:or|and|maiden|former|previous|prev|other|sur|last|family|birth))*\W*names?(?:\(s\))?|\bother\s+surnames?\b"), "alias"),

@@ -50,8 +50,8 @@ _SECTION = re.compile(
     r"|(?:(?:section|part|step|box)\s+(?:\w{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)|\(?\d{1,2}|[a-h])\s*[:.)–-]+\s+(?=\w))"
 )
 _OLD = re.compile(
-    r"\b(?:previous|prev|former|old|past|last|prior|incident|offence|work|gp|school|business|billing|correspondence|forwarding)\b(?=.*\b(?:address|location|postcode)\b)"
-    r"|\b(?:address|location|postcode)\s+(?:in\s+\w+|at\s+(?:the\s+)?time\b|before|until|prior|when)\b"
+    r"\b(?:previous|prev|former|old|past|last|prior|incident|offence|work|gp|school|business|billing|correspondence|forwarding)\b(?=.*\b(?:address(?:es)?|addr|residences?|location|postcode)\b)"
+    r"|\b(?:address(?:es)?|addr)\b.*\((?:\w+\s)?(?:previous|prev|former|old|past|last|prior)\b|\b(?:address|location|postcode)\s+(?:in\s+\w+|at\s+(?:the\s+)?time\b|before|until|prior|when)\b"
 )
 _PART = re.compile(
     r"(?:(?:person|party|nominal|link|involvement|subject|individual)\s+)?(?:involvement|capacity|role|type|status|category|classification|(?:involved|linked|recorded)\s+as)(?:\s+(?:in|to|within|on)\s+.*)?"
@@ -102,7 +102,7 @@ _RUN_TOGETHER = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])|(?<=[A-Za-z]{3})(?=\d{1,2}
 _LONGEST = 80
 """Characters of a label."""
 _ANSWER = re.compile(
-    r"^\d{1,4}[a-z]?,?\s+[a-z].*\s(?:street|road|lane|close|avenue)$|\baged?\s+\d{1,3}(?:\s+(?:and|&)\s+\d{1,3})?$"
+    r"(?:^|\b(?:at|of|in)\s)\d{1,4}[a-z]?,?\s+[a-z].*\s(?:street|road|lane|close|avenue)$|\baged?\s+\d{1,3}(?:\s+(?:and|&)\s+\d{1,3})?$"
 )
 """What stands behind a label and is none: a house in its street, an age."""
 _ASKS_TO = re.compile(
@@ -140,7 +140,7 @@ def label(text: str, extra: Words = ()) -> Label | None:
     asked = _ASKS_FOR.sub("", asked)
     asked = _AS_GIVEN.sub("", asked) if "name" not in asked else asked  # who is named on a tenancy may be anybody
     spelt = " ".join(_known(word) for word in asked.split())
-    old = _OLD.search(asked) is not None or _OLD.search(spelt) is not None
+    old = any(_OLD.search(said) is not None for said in (asked, spelt, plain))
     whose = (
         "relative"
         if _SECOND.match(asked)
@@ -163,6 +163,8 @@ def label(text: str, extra: Words = ()) -> Label | None:
     owner = _another(plain, fields, owner)
     if owner in (Owner.NOBODY, Owner.SUBJECT) and fields in ([], ["name"]):
         owner = _bracketed(plain) or owner
+    if owner is Owner.NOBODY and fields == ["phone"] and _in_brackets(plain) is Owner.RELATIVE:
+        owner = Owner.RELATIVE
     if owner is Owner.RELATIVE and not fields and _A_FORM.search(plain):
         return None
     if owner is Owner.RELATIVE and not fields and _CONTACT.search(plain):
@@ -189,6 +191,12 @@ def _bracketed(plain: str) -> Owner:
     """Whom the brackets of a heading name, where the heading itself does not say: "Person 2 (perpetrator)"."""
     said = [_OWNERS.get(word, Owner.NOBODY) for inner in _BRACKETS.findall(plain) for word in re.findall(r"\w+", inner)]
     return next((owner for owner in said if owner in _ROLES), Owner.NOBODY)
+
+
+def _in_brackets(plain: str) -> Owner:
+    """Who stands first in the brackets of a label: "Telephone (mum, main contact for Sam)"."""
+    said = (re.match(r"\s*(?:(?:his|her|their|the|via)\s+)?(\w+)", inner) for inner in _BRACKETS.findall(plain))
+    return next((_OWNERS.get(word[1], Owner.NOBODY) for word in said if word), Owner.NOBODY)
 
 
 def _asks_nothing(plain: str, spelt: str, fields: list[str]) -> bool:

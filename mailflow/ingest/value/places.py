@@ -25,6 +25,8 @@ POSTCODE = re.compile(
 _DIGIT = re.compile(r"\d")
 _NO_CODE = re.compile(r"(?:(?!\d)\w){2,4}[ \u00a0.-]{0,3}(?:1st|2nd|3rd|[4-9]th)", re.IGNORECASE)
 """A word of letters alone, and the day of a month."""
+_WORDS = frozenset(("not", "Not", "no", "No", "to", "so", "So", "got", "do"))
+"""What stands before half a postcode and is no other half: "WS99 4QY not 4QT"."""
 _LIKE_A_CODE = re.compile(r"\d(?:[^\W\d_]{2}|(?<=[^\W\d_]\d))")
 """Letters and a digit side by side, without which there is no postcode."""
 _OUTWARD = re.compile(r"[A-Z]{1,2}[0-9][0-9]?|[A-Z][0-9][ABCDEFGHJKPSTUW]|[A-Z]{2}[0-9][ABEHMNPRVWXY]")
@@ -46,13 +48,19 @@ HOUSED = re.compile(
     rf"\b(?:{_HOUSE}|flat|apartment|room|caravan|plot|pitch|boat|narrowboat|barge|hostel|refuge|barracks|home|hmp|yoi|prison|ward|hospital|unit|marina|mooring|c/o|p\.?o\.?\s?box)\b",
     re.IGNORECASE,
 )
+_ROUGH = (
+    r"(?:sleep(?:s|ing)|liv(?:es|ing)|camp(?:s|ing)\s+out|stay(?:s|ing))\s+(?:(?:out|rough|mostly|usually|nights|most|every|night|at|still|again|currently|now)\s+){0,3}"
+    r"(?:on\s+the\s+streets?\b(?!\s+of\s+\d)|(?:in|under|behind)\s+(?:(?:a|an|the|his|her|their|shop|various|different)\s+)?(?:(?!garden\b)[a-z-]+\s+){0,2}?(?:tents?|doorways?|bus\s+(?:shelter|stop|station)|car(?!\s+park)|van|underpass|subway|stairwell"
+    r"|bin\s+(?:store|shed)|park|woods?|multi[- ]stor(?:e?y)|car\s?park|cemetery|graveyard|churchyard|canopy|bridge)\b)|bed(?:s|ding)\s+down\b|(?:has|have|with)\s+nowhere\s+to\s+(?:live|stay|sleep)\b"
+)
+"""Where somebody sleeps who has no home."""
 _NFA = re.compile(
-    r"\b(?:no\s+fixed\s+(?:abode|address|home)|of\s+no\s+fixed|n\.?f\.?a\.?(?!\s*(?:by|['’]d|action|from\s+police))(?:\s*(?:[-–(,;:/]|\.\s+(?=post|mail|letters?|c/o|care\b|sofa|stay|sleep|contact)|(?:post|mail|letters|correspondence)\b|c/o\b|care\s+of\b|but\b|currently\b|at\b|sofa|staying\b|with\b).{0,200})?$|sofa[\s-]?surf\w*|rough[\s-]?sleep\w*|sleep(?:s|ing)?\s+rough|street\s+homeless)|^\W*(?:rough|(?:on\s+the\s+)?streets?)\W*(?:[,;(–-].{0,200})?$",
+    rf"\b(?:{_ROUGH})|\b(?:no\s+fixed\s+(?:abode|address|home)|of\s+no\s+fixed|n\.?f\.?a\.?(?!\s*(?:by|['’]d|action|from\s+police))(?:\s*(?:[-–(,;:/]|\.\s+(?=post|mail|letters?|c/o|care\b|sofa|stay|sleep|contact)|(?:post|mail|letters|correspondence)\b|c/o\b|care\s+of\b|but\b|currently\b|at\b|sofa|staying\b|with\b).{{0,200}})?$|sofa[\s-]?surf\w*|rough[\s-]?sleep\w*|sleep(?:s|ing)?\s+rough|street\s+homeless)|\bno\s+(?:settled|permanent|stable|current)\s+(?:abode|address|accommodation|home)\b|^\W*(?:(?:is|currently|now)\s+)?homeless\b(?:\W*$|(?=\s*[-–(,;/:]))|^\W*(?:rough|(?:on\s+the\s+)?streets?)\W*(?:[,;(–-].{{0,200}})?$",
     re.IGNORECASE,
 )
 NFA_PROSE = Guarded(
-    "fixed nfa sofa rough homeless",
-    r"\b(?:(?:of\s+)?no\s+fixed\s+(?:abode|address|home)|(?:is|are|both|all|currently|now|been|still|(?<=he)[’']s|(?<=hes)|(?<=ey)[’']re)\s+nfa\b|\bnfa(?=\s+(?:ever\s+)?(?:since|after)\b)|sofa[\s-]?surf\w*|rough[\s-]?sleep\w*|sleep(?:s|ing)?\s+rough|street\s+homeless)",
+    "fixed nfa sofa rough homeless sleep bed liv camp stay nowhere",
+    rf"\b(?:{_ROUGH}|(?:is|currently|presently|made)\s+homeless(?=\s*(?:[.,;)]|$|\s(?:since|again|at\s+(?:the\s+moment|present))\b))|(?:of\s+)?no\s+fixed\s+(?:abode|address|home)|(?:is|are|both|all|currently|now|been|still|(?<=he)[’']s|(?<=hes)|(?<=ey)[’']re)\s+nfa\b|\bnfa(?=\s+(?:ever\s+)?(?:since|after)\b)|sofa[\s-]?surf\w*|rough[\s-]?sleep\w*|sleep(?:s|ing)?\s+rough|street\s+homeless)",
 )
 NFA_SEGMENT = re.compile(r"(?:^|[-–/,;|(]\s*|\s)(?P<nfa>NFA)(?=\s*(?:[-–/,;|)]|$))")
 _HOSTEL = re.compile(
@@ -96,7 +104,7 @@ _WITH_AT = re.compile(
 )
 """With whom somebody lives, before the address: "with her sister Kate at 15 …"."""
 _LEAD = re.compile(
-    r"^(?:(?:currently|now|still|presently|temporarily|lives?|living|resid(?:es|ing|ent)|stay(?:s|ing)|is|are|both|all|at|of|in|the\s+family\s+home\s+(?:is|at)|address|home|family|is|c/?o\s+(?=\d)|temp\w*\s+address)\W+)+",
+    r"^(?:(?:currently|now|still|presently|temporarily|lives?|living|resid(?:es|ing|ent)|stay(?:s|ing)|is|are|both|all|at|of|in|somewhere\s+(?:on|in|off|around|along)|the\s+family\s+home\s+(?:is|at)|address|home|family|is|c/?o\s+(?=\d)|temp\w*\s+address)\W+)+",
     re.IGNORECASE,
 )
 SAME_CODE = re.compile(
@@ -120,6 +128,8 @@ _SINCE = re.compile(
     re.IGNORECASE,
 )
 """Since when somebody lives where the address says."""
+_REMARK = re.compile(r"\([^()]*\)?")
+"""In brackets behind a postcode: what is said of an address, "(bail address, not to go to 4 Exemplar Road)"."""
 _NOISE = re.compile(
     r"\((?![^)]*\d)[^)]{0,60}\)|\((?:joint|sole|secure|starter|introductory|assured|tenan\w+|since|from|moved|until|owns?|owner|rented|rents|private|council|temporary|lives?|living|there)\b[^()]{0,60}\)|^\s*\(?(?:home|main|family|current|present|postal|correspondence|permanent|temporary)(?:\s+address)?\s*$|\b(?:tel|phone|mob|dob|post\s?code)\b\W*$",
     re.IGNORECASE,
@@ -158,7 +168,7 @@ def _shaped(text: str) -> tuple[Postcode, ...]:
 
 def _codes(text: str) -> Iterator[Postcode]:
     for match in POSTCODE.finditer(text):
-        if not _DIGIT.search(match[0]) or _NO_CODE.match(match[0]):
+        if not _DIGIT.search(match[0]) or _NO_CODE.match(match[0]) or match["out"] in _WORDS:
             continue  # "noise" has the shape of N0 1SE, "dob 3rd" that of D0B 3RD
         yield Postcode(_mended(match["out"].upper(), match["in"].upper()), *match.span())
 
@@ -196,7 +206,7 @@ def address(raw: str) -> Place | None:
     code = codes[0] if codes else None
     if code and len(codes) > 1 and codes[1].value:  # a second address: the first stated counts
         kept = kept[: code.end]
-    words = f"{kept[: code.start]}, {kept[code.end :]}" if code else kept
+    words = f"{kept[: code.start]}, {_REMARK.sub(' ', kept[code.end :])}" if code else kept
     value = _joined(words)
     if not value and not code:
         return None

@@ -16,7 +16,8 @@ _THAT = r"(?:(?:that|it|this)(?:\s+one|\s+number|\s+date)?(?:[’']?s|\s+is|\s+w
 _WRONG = r"(?:not\s+(?:his|hers|theirs|right|correct|it\b|the\s+(?:right|correct)\s+\w+)|wrong|incorrect|the\s+wrong\s+\w+|(?:an?|the|his|her|their)\s+old\s+(?:one|number|mobile|phone)|out\s+of\s+date)"
 _BACK = re.compile(
     rf"{_MARKS}(?:(?:{_FALTERS}\b{_MARKS})*(?:(?:please\s+)?(?:scrub|scratch|ignore|forget|strike|disregard)\s+(?:that|it|this)\b(?:\s+(?:one|number|date|bit))?|{_THAT}\s+{_WRONG}\b|wrong\s+(?:one|number|date|person|bloke|lady|lad)\b|(?:i|i[’']ve|ive)\s+(?:had|got|have\s+got|put)\s+(?:it|them|that|those)\s+(?:the\s+)?(?:wrong\s+way\s+(?:a)?round|wrong|mixed\s+up|muddled(?:\s+up)?)\b)"
-    rf"|(?:{_FALTERS}\b{_MARKS})+(?:it(?:[’']?s|\s+is|\s+should\s+be)|i\s+(?:mean|meant)|make\s+that)\s+(?:the\s+)?(?=\d)|(?:sorry|correction|oops|i\s+mean|make\s+that|should\s+(?:be|say|read))\b\W{{1,3}}(?=\d)|(?:{_FALTERS}\b{_MARKS})+{_THAT}\s+(?:(?:his|her|their|the|my)\s+)?(?:\w+\s+)?(?:{cues.RELATIVE}|{cues.PROFESSIONAL}|twin)(?:\s+\w+)?[’']?s?\b)",
+    rf"|(?:{_FALTERS}\b{_MARKS})+(?:it(?:[’']?s|\s+is|\s+should\s+be)|i\s+(?:mean|meant)|make\s+that)\s+(?:the\s+)?(?=\d)|(?:sorry|correction|oops|i\s+mean|make\s+that|should\s+(?:be|say|read))\b\W{{1,3}}(?=\d)|(?:{_FALTERS}\b{_MARKS})+{_THAT}\s+(?:(?:his|her|their|the|my)\s+)?(?:\w+\s+)?(?:{cues.RELATIVE}|{cues.PROFESSIONAL}|twin)(?:\s+\w+)?[’']?s?\b)"
+    r"|[^.;\d]{0,30}\bbut\b[^.;\d]{0,40}\b(?:true|real|correct|actual|proper|right)\s+(?:one|date|dob|d\.o\.b|birth|number|details?)\b[^.;\d]{0,25}(?=\d)",
     re.IGNORECASE,
 )
 _DEAD = re.compile(

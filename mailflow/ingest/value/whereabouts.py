@@ -14,9 +14,9 @@ from mailflow.ingest.value.alphabet import LETTER, UPPER
 
 _CAP = rf"[{UPPER}][{LETTER}’'.-]*"
 _WORD = rf"[{LETTER}][{LETTER}’'-]*"
-_UNIT = r"(?:(?:flat|apartment|apt|unit|room|rm|plot|pitch|bedsit|studio|maisonette|caravan|no)\.?\s?[0-9]{1,4}[a-z]?|(?:flat|apartment|apt|unit|room)\s[a-z])"
+_UNIT = r"(?:(?:flat|apartment|apt|unit|room|rm|plot|pitch|bedsit|studio|maisonette|caravan|no)\.?\s?[0-9]{1,4}[a-z]?(?:/[0-9]{1,2})?(?![/0-9])|(?:flat|apartment|apt|unit|room)\s[a-z])"
 _TOWN = rf"(?:St\.\s)?[{UPPER}][{LETTER}’'-]*"
-_TOWNS = rf"(?:(?:,\s?|\n\s?|\s+in\s+|\s(?={_CAP}\.?[ \t]*(?:\n|\Z))|\s(?={_CAP}\s?,?\s?{places.POSTCODE.pattern.replace('(?P<out>', '(?:').replace('(?P<in>', '(?:')}))(?!(?:DOB|Tel|Mob|Mobile|Phone|Email|Via|Room|Flat|Unit|Apartment|The|He|She|His|Her|They|We|I|Contact|And|Born|Date|Aged?|Summary|Reason|Concerns?|With|Who|Name)\b){_TOWN}(?:\s(?!Via\b){_TOWN}){{0,2}}(?=[,.;:)\s]|$)){{0,4}}"
+_TOWNS = rf"(?:(?:,\s?|\n\s?|\s+in\s+|\s(?={_CAP}\.?[ \t]*(?:\n|\Z))|\s(?={_CAP}\s?,?\s?{places.POSTCODE.pattern.replace('(?P<out>', '(?:').replace('(?P<in>', '(?:')}))(?!(?:DOB|Tel|Mob|Mobile|Phone|Email|Via|Room|Flat|Unit|Apartment|The|He|She|His|Her|They|We|I|Contact|And|Born|Date|Aged?|Summary|Reason|Concerns?|With|Who|Name)\b|\w+[’']s\s(?:mob|(?:tele)?phone|tel|number|own|landline)\w*\b){_TOWN}(?:\s(?!Via\b){_TOWN}){{0,2}}(?=[,.;:)\s]|$)){{0,4}}"
 _CODE = rf"(?:[,\s(]{{0,3}}(?i:{places.POSTCODE.pattern.replace('(?P<out>', '(?:').replace('(?P<in>', '(?:')}))?"
 _TYPED = f"{places.STREET}|{places.STREET.title()}"
 _NUMBERED = re.compile(

@@ -1,0 +1,38 @@
+"""Dates without anything between their parts, as people type them in a hurry: "dob 140679", "19790614".
+
+In: text. Out: day, month and year as numbers, with where they stand; a year of two digits is below 100. Figures alone
+are a date only behind words that ask for a birth date: else they are a log's or a reference.
+"""
+
+import re
+from collections.abc import Iterator
+
+from mailflow.ingest.guarded import Guarded
+from mailflow.ingest.value.dates_in_words import Said
+
+_FIGURES = r"(?:\d{6}|(?:19|20)\d{6})(?!\d|[/.-]\d|\s\d{3})"
+_RUN_TOGETHER = Guarded(
+    "dob d.o.b d.ob do.b d/o/b birth born",
+    rf"\b(?:d\.?\s?o\.?\s?b\.?|d/o/b|(?:date\s+of\s+birth|born)(?:\s+(?:is|on))?)[\s:=–-]{{0,3}}(?P<figures>{_FIGURES})",
+)
+"""Figures alone, which are a date only behind words that ask for a birth date."""
+_ALL_FIGURES = re.compile(rf"\W*(?P<figures>{_FIGURES})\b(?:\W*$|\s*[(,;])")
+
+
+def find(text: str) -> Iterator[Said]:
+    """Every such date that a text calls a birth."""
+    for match in _RUN_TOGETHER.finditer(text):
+        yield _said(match)
+
+
+def alone(text: str) -> Said | None:
+    """The date with which a value begins that is known to be a birth date; None where it begins otherwise."""
+    match = _ALL_FIGURES.match(text)
+    return _said(match) if match else None
+
+
+def _said(match: re.Match[str]) -> Said:
+    figures, (start, end) = match["figures"], match.span("figures")
+    if len(figures) == len("19790614"):
+        return Said(int(figures[6:]), int(figures[4:6]), int(figures[:4]), start, end)
+    return Said(int(figures[:2]), int(figures[2:4]), int(figures[4:]), start, end)

@@ -1,0 +1,42 @@
+# ruff: noqa: E501 - patterns broken over more lines are harder to read and to extend
+"""What the value of an address says of a home that somebody has left: that there is no other to tell, or where he is now.
+
+In: the text behind the label of an address. Out: whether it gives none, or where the home of now begins.
+"""
+
+import re
+
+_GONE = re.compile(
+    r"\W*(?:(?:new|current|present)\s+(?:address|one)\s+)?(?:is\s+)?(?:withheld|undisclosed|confidential|secret|unknown|n/?k|tbc|tba|not\s+(?:yet\s+)?(?:known|held|given|provided|disclosed|confirmed|shared|to\s+be\s+(?:shared|disclosed)))\b"
+    r"\W*(?:(?:s?he|they|has|have|had|but|as|having|recently|just|since|now)\s+)*(?:fled|fleeing|left|moved|relocated|was|were|formerly|former|previous(?:ly)?|used|evicted|last\s+known|old\s+address|prev)\b",
+    re.IGNORECASE,
+)
+"""A value that says that there is none to tell, and where somebody was before: "withheld (fled from 8 Exemplar Terrace)"."""
+
+
+_NOW_AT = re.compile(
+    r"[^\n]{0,120}?\b(?:was|were|left|moved|formerly|previously|fled|evicted|used\s+to)\b[^\n]{0,100}?\b(?:now|currently|presently)\s+(?:(?:living|staying|residing|lives|stays|at|in|of)\s+)*(?=(?:flat|room|apartment|apt|unit)?\s*\d)",
+    re.IGNORECASE,
+)
+"""Before the home of now, in a value that tells of the one before, too."""
+_HAS_LEFT = re.compile(
+    r"(?<=[\w)])\s*[,;(–-]+\s*(?:(?:but|s?he|they|has|have|had|now|since|recently|just|was|were)\s+)*(?:moved\s+(?:out|away|on)|left(?!\s+(?:hand|side|of))|fled|evicted|vacated|no\s+longer\s+(?:there|lives?\s+there|at\s+th(?:is|at)\s+address))\b(?!\s+(?:of|from)\b)(?!.*\b(?:now|currently|staying|living|to)\b[^;]*\d)",
+    re.IGNORECASE | re.DOTALL,
+)
+"""Behind an address, and with none behind it: nobody lives there any more."""
+
+
+def is_untold(text: str) -> bool:
+    """Whether a value keeps the address back, and tells where somebody was before."""
+    return _GONE.match(text) is not None
+
+
+def behind(text: str) -> int:
+    """Where the home of now begins behind the one that was left; 0 where only one is told."""
+    moved = _NOW_AT.match(text)
+    return moved.end() if moved else 0
+
+
+def has_left(text: str) -> bool:
+    """Whether the words behind an address say that nobody lives there any more."""
+    return _HAS_LEFT.search(text) is not None
