@@ -62,7 +62,7 @@ _INFANT = re.compile(r"\b(?:baby|babies|newborn|infant|born|weeks?|months?|toddl
 _NEAR = 60
 """Characters before a number within which a name leads it in."""
 _ONLY_FACTS = re.compile(
-    r"(?:[\s,;/|().–:-]|\b(?:d\.?o\.?b|born|date of birth|tel(?:ephone)?|mob(?:ile)?|phone|contact|number|of|at|and|who|lives?|living|(?:same\s+)?address|same\s+(?:house|flat|home|place)|aged?|years?|old|his|her|is|was|so|now|just|there|respectively|which|s?he[’']?s?)\b)*",
+    r"(?:[\s,;/|().–:-]|\b(?:d\.?o\.?bs?|born|date of birth|tel(?:ephone)?|mob(?:ile)?|phone|contact|number|of|at|and|who|lives?|living|(?:same\s+)?address|same\s+(?:house|flat|home|place)|aged?|years?|old|his|her|is|was|so|now|just|there|respectively|which|s?he[’']?s?)\b)*",
     re.IGNORECASE,
 )
 
@@ -166,7 +166,10 @@ def _years_since(found: dates.Found, received: date) -> int | None:
 
 def only_facts(text: str, span: tuple[int, int], taken: Sequence[tuple[int, int]]) -> bool:
     """Whether between two places stand only facts (the spans that are ``taken``) and the words that lead them in."""
-    return _ONLY_FACTS.fullmatch(re.sub(r"\([^()]*\)|\b(?:on|the)\b", " ", blanked(text, span, taken))) is not None
+    return (
+        _ONLY_FACTS.fullmatch(re.sub(r"\([^()]*\)|\[[^\[\]]*\]|\b(?:on|the)\b", " ", blanked(text, span, taken)))
+        is not None
+    )
 
 
 def blanked(text: str, span: tuple[int, int], taken: Sequence[tuple[int, int]]) -> str:

@@ -45,7 +45,7 @@ def run_on(sketch: Sketch, value: Stretch, received: date) -> int:
     found += [(a, b, "age") for _, a, b in ages.find(text) if not any(x <= a < y for x, y, _ in found)]
     found.sort()
     first = found[0][0] if found else len(text)
-    lead = _LEAD_OUT.sub("", text[:first])
+    lead = _POSSESSIVE.sub("", _LEAD_OUT.sub("", _SEX.sub("", text[:first])))
     if remark := _REMARK.search(lead):
         lead = lead[: remark.start()]
     if lead.strip(" ,;/|-–") and sketch.name is None and len(lead.split()) <= _LONGEST_LEAD:
@@ -86,6 +86,10 @@ _NO_BIRTH = re.compile(
     r"\b(?:d\.?o\.?b\.?|date\s+of\s+birth)\s*(?:is\s+|[:=-]\s*)?(?:not\s+(?:yet\s+)?(?:known|disclosed|held|given|provided|recorded|stated|available|supplied)|unknown|n\s?/\s?k|nk|tbc|\?+)(?![^\W_])",
     re.IGNORECASE,
 )
+_POSSESSIVE = re.compile(r"(?<=\w)[’']s\s*$")
+"""Behind a name: "Jane Sample's 16th birthday is …"."""
+_SEX = re.compile(r"[\s,(/–-]*[(,/]\s*(?:male|female|m|f)\b[\s,;/(–-]*$", re.IGNORECASE)
+"""Between a name and a fact: "(M, "."""
 _LEAD_OUT = re.compile(
     r"[\s,;/|(–-]*(?:\b(?:d\.?\s?o\.?\s?b\.?|b(?=\.)|date\s+of\s+birth|born(?:\s+on)?|of|at|lives?\s+(?:at|in)|living\s+at|resid(?:es|ing)\s+(?:at|in)|address|tel(?:ephone)?|mob(?:ile)?|phone|aged?|no|number|contact|on)\b[\s.:,/–-]*(?:(?:not\s+(?:yet\s+)?(?:known|disclosed|held|given|provided|recorded|stated|available|supplied)|unknown|n\s?/\s?k|nk|tbc|\?+)[\s.,;/|–-]*)?)*$",
     re.IGNORECASE,

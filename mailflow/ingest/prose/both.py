@@ -146,11 +146,13 @@ def are_listed(between: str, after: str) -> bool:
 
 def are_both(between: str, after: str) -> bool:
     """Whether two who are named in one breath are spoken of as two right behind: "Ann and Jo Other, both at "."""
-    return _ONLY_AND.fullmatch(between) is not None and _BOTH_BEHIND.match(after) is not None
+    return _ONLY_AND.fullmatch(_YEAR.sub("", between)) is not None and _BOTH_BEHIND.match(after) is not None
 
 
+_YEAR = re.compile(r"^\s*\([^()]{1,20}\)")
+"""Right behind a name: "(Yr 6)", "(12)"."""
 _BOTH_BEHIND = re.compile(
-    r"\s*,?\s*(?:who\s+(?:are|live|share)\b|both\b|(?:are|were)\s+(?:both|a\s+couple)\b|(?:who\s+were\s+)?(?:born|d\.?o\.?b\.?s?)\b\W{0,3}\d[\w\s/.-]{4,20}?\s(?:and|&)\s+\d[\w/.-])",
+    r"\s*(?:\([^()]{1,20}\)\s*)?,?\s*(?:who\s+(?:are|live|share)\b|both\b|(?:are|were)\s+(?:both|a\s+couple)\b|(?:who\s+were\s+)?(?:born|d\.?o\.?b\.?s?)\b\W{0,3}\d[\w\s/.-]{4,20}?\s(?:and|&)\s+\d[\w/.-])",
     re.IGNORECASE,
 )
 

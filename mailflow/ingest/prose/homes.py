@@ -87,10 +87,10 @@ _FLED = re.compile(
 )
 """Right before an address: whoever lived there has gone from it."""
 _BESIDE = re.compile(
-    r"\b(?:opposite|next[\s-]+(?:door\s+)?to|next\s+door\s+but\s+one\s+to|adjacent\s+to|near(?:by)?|behind|close\s+to|(?:round|around)\s+the\s+(?:corner|back)\s+(?:from|of)|(?:across|over|down|up|along)\s+the\s+(?:road|street|landing|hall|lane|way)\s+from|doors?\s+(?:down|up|along|away|on)(?:\s+(?:from|to))?|(?:upstairs|downstairs)\s+(?:from|of)|(?:the\s+)?other\s+side\s+of|backs\s+on\s?to|overlook(?:s|ing))\s+(?:(?-i:(?:[a-z’'-]+\s+){0,3}?(?:M(?:rs?|s|iss)\.?\s+[A-Z][\w’'-]+\s+)?(?:at|in|on)\s+))?(?:(?:number|no\.?|the)\s*)?$",
+    r"\b(?:owner\s+of|owns|(?:lets|rents)\s+out|landlord\s+of|moving\s+(?:in)?to|moves\s+(?:in)?to|due\s+to\s+move\s+(?:in)?to|will\s+(?:then\s+|soon\s+)?(?:move|live|be\s+(?:living|moving|staying))\s+(?:in(?:to)?|to|at)|going\s+to\s+(?:live|move)\s+(?:in(?:to)?|to|at))\s*$|\b(?:opposite|next[\s-]+(?:door\s+)?to|next\s+door\s+but\s+one\s+to|adjacent\s+to|near(?:by)?|behind|close\s+to|(?:round|around)\s+the\s+(?:corner|back)\s+(?:from|of)|(?:across|over|down|up|along)\s+the\s+(?:road|street|landing|hall|lane|way)\s+from|doors?\s+(?:down|up|along|away|on)(?:\s+(?:from|to))?|(?:upstairs|downstairs)\s+(?:from|of)|(?:the\s+)?other\s+side\s+of|backs\s+on\s?to|overlook(?:s|ing))\s+(?:(?-i:(?:[a-z’'-]+\s+){0,3}?(?:M(?:rs?|s|iss)\.?\s+[A-Z][\w’'-]+\s+)?(?:at|in|on)\s+))?(?:(?:number|no\.?|the)\s*)?$",
     re.IGNORECASE,
 )
-"""Right before an address: a home is told of by what stands beside it."""
+"""Right before an address: a home is told of by what stands beside it, is let to others, or is one yet to come."""
 _UNTIL = re.compile(r"[\s,()–-]*(?:(?:right\s+)?up\s+)?(?:until|till|til|to\s+the\s+day)\b", re.IGNORECASE)
 _ONCE = re.compile(r"\b(?:was|were|been|lived|stayed|slept|rented|housed|had)\b[^.;\n]*$", re.IGNORECASE)
 """Before an address: they were there, up to the day that is told behind it."""
@@ -157,12 +157,12 @@ def is_home(clause: str, behind: str | None) -> bool:
 
 
 _THEN = re.compile(
-    r"\b(?:(?:was|were|been)\s+(?:(?:then|still|already|previously|originally)\s+)?(?:(?:living|staying|housed|residing|based|lodging|registered|placed)\s+)?(?:at|in|of|with\s+[^.;\d]{2,30})|(?:lived|stayed|resided|lodged|rented)\b[^.;\d]{0,40})\s*$",
+    r"\b(?:(?:was|were|been)\s+(?:(?:then|still|already|previously|originally)\s+)?(?:(?:living|staying|housed|residing|based|lodging|registered|placed)\s+)?(?:at|in|of|with\s+[^.;\d]{2,30})|(?:gave|gives|given|giving)\s+(?:\w+\s+)?(?:his|her|their|an?)\s+(?:home\s+)?address\s+(?:as|of)|(?:lived|stayed|resided|lodged|rented)\b[^.;\d]{0,40})\s*$",
     re.IGNORECASE,
 )
 """Right before an address: somebody was there, perhaps no longer."""
 _SINCE_THEN = re.compile(
-    r"\b(?:now|nowadays|currently|at\s+present|these\s+days|today|since\s+(?:then|moved|been)|(?:has|have|[’']s|[’']ve)\s+(?:\w+\s+)?moved|since\s+\w+(?:\s+\w+)?,?\s+(?:s?he|they)\s+(?:has|have)\s+(?:been|lived|stayed)|recently\s+moved|moved\s+(?:\w+\s+){0,4}to)\b[^.;]*$",
+    r"\b(?:now|nowadays|actually|really|in\s+fact|currently|at\s+present|these\s+days|today|since\s+(?:then|moved|been)|(?:has|have|[’']s|[’']ve)\s+(?:\w+\s+)?moved|since\s+\w+(?:\s+\w+)?,?\s+(?:s?he|they)\s+(?:has|have)\s+(?:been|lived|stayed)|recently\s+moved|moved\s+(?:\w+\s+){0,4}to)\b[^.;]*$",
     re.IGNORECASE,
 )
 """Before an address: that is where somebody is now."""

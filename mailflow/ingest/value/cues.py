@@ -97,7 +97,7 @@ NOT_BIRTH = re.compile(
 UNBORN = re.compile(r"\b(?:edd|due\s+(?:date|on|in)|expected\s+(?:date\s+of\s+)?(?:delivery|birth)|unborn)\b", _I)
 
 LIVES = re.compile(
-    r"\b(?:lives?|living|for(?=\s*$)|resid(?:es|ing|ent)|stay(?:s|ing)|home|address(?:\s+is)?|of|at|tenant|tenancy|occup\w+|hous(?:ed|ing)|moved\s+(?:in)?to|now|currently|current|last\s+known|rents?|renting|from|based|placed|accommodated)\b[^.;]{0,25}$",
+    r"\b(?:lives?|living|for(?=\s*$)|resid(?:es|ing|ent)|stay(?:s|ing)|home|address(?:\s+is)?|of|at|tenant|tenancy|occup\w+|hous(?:ed|ing)|moved\s+(?:in)?to|now|currently|current|presently|last\s+known|rents?|renting|from|based|placed|accommodated)\b[^.;]{0,25}$",
     _I,
 )
 NOT_HOME = re.compile(

@@ -24,19 +24,37 @@ MONTH = (
     r"(?:jan(?:uary|urary|uray|aury)?|feb(?:r?uary|urary|rurary|uray|ruray)?|mar(?:ch|hc)?|apr(?:il|ill)?|may|june?|july?|aug(?:ust|sut|est)?"
     r"|sept?(?:ember|emeber|mber|ermber)?|setp?t?ember|oct(?:ober|obre)?|ocotber|nov(?:ember|emeber|mber)?|dec(?:ember|emeber|mber)?|decmeber)\.?"
 )
+_ENDED = frozenset(
+    f"{name}."
+    for name in [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ]
+)
+"""Months behind which a sentence ends: who shortens one writes no more than its beginning."""
 _MISSPELT = {"set": "sep", "oco": "oct"}
 _DATE = re.compile(
     rf"""(?<![\w/])(?:
       (?P<iy>(?:19|20)\d\d)[-/.](?P<im>\d\d?)[-/.](?P<id>\d\d?)
     | (?P<nd>\d\d?)\s?(?P<sep>[/.\-–—\\]|\s(?=\d\d?\s\d\d))\s?(?P<nm>\d\d?)\s?(?:(?P=sep)|[/.\-–\\])\s?(?P<ny>\d{{4}}|’?'?\d\d)
-    | (?P<td>\d\d?)\s?(?:st|nd|rd|th)?\s?(?:of\s|[-/.,])?\s?(?P<tm>{MONTH})(?:,?\s?|[-/.])(?P<ty>\d{{4}}|[’']?\d\d)
+    | (?P<td>\d\d?)\s?(?:st|nd|rd|th)?\s?(?:of\s|[-/.,])?\s?(?P<tm>{MONTH})(?:,?\s?|[-/.]|\s+of\s+)(?P<ty>\d{{4}}|[’']?\d\d)
     | (?P<um>{MONTH})\s?(?P<ud>\d\d?)(?:st|nd|rd|th)?,?\s+(?P<uy>\d{{4}})
     | (?P<cd>\d\d)(?P<cm>\d\d)(?P<cy>(?:19|20)\d\d)
     )(?![\d/]|[-.]\d|:\d\d(?!\d)|\s?(?:[ap]\.?m|hrs?|hours|o[’']clock)\b)""",
     re.IGNORECASE | re.VERBOSE,
 )
 _PARTIAL = re.compile(
-    rf"(?<![\w/])(?:(?P<m>{MONTH})\s?,?\s?(?P<my>(?:19|20)\d\d)|(?P<nm>0?[1-9]|1[0-2])/(?P<ny>(?:19|20)\d\d)|(?P<y>(?:19|20)\d\d))(?![\w/])",
+    rf"(?:(?<=[x?_*-]/)|(?<![\w/]))(?:(?P<m>{MONTH})\s?,?\s?(?P<my>(?:19|20)\d\d)|(?P<nm>0?[1-9]|1[0-2])/(?P<ny>(?:19|20)\d\d)|(?P<y>(?:19|20)\d\d))(?![\w/])",
     re.IGNORECASE,
 )
 _DIGIT = re.compile(r"\d")
@@ -71,6 +89,11 @@ _IS_WRONG = re.compile(
     re.IGNORECASE,
 )
 """Right behind a date: it is not the one (reading-rules 10)."""
+_FILLED_IN = re.compile(
+    r"[\s,;:(–-]{1,4}(?:(?:which|that|this|it)\s+(?:is|was)\s+)?(?:an?\s+|the\s+|our\s+|just\s+)?(?:\w+\s+)?(?:default|placeholder|dummy|filler)\b",
+    re.IGNORECASE,
+)
+"""Right behind a date: a program filled it in."""
 PARTIAL = "partial"
 """Note of a date that lacks its day, or day and month."""
 WORKED_OUT = "worked out"
@@ -83,7 +106,8 @@ _FEASTS = {
 _TURNING = ("day", "hallowe", "bonfire", "eve", "tomorrow", *MONTHS)
 _TURNS = Guarded(
     f"{' '.join(_TURNING)} & turn on be is was became becomes reaches reached",
-    rf"(?:(?:\b|(?=[’']))(?P<verb>turns|turning|turned|(?:will|[’']ll)\s+(?:turn|be)|is|was|becomes|became|reaches|reached)\s+|(?:(?<=\()|^)(?:aged?\s+)?(?=\d{{1,3}}\s+(?:on|next|this|tomorrow)\b))(?P<age>\d{{1,3}})\s+(?:(?:years?|yrs?)\s+(?:old|of\s+age)\s+)?"
+    rf"(?:(?:\b|(?=[’']))(?P<verb>turns|turning|turned|(?:will|[’']ll)\s+(?:turn|be)|is|was|becomes|became|reaches|reached)\s+|(?:(?<=\()|^)(?:aged?\s+)?(?=\d{{1,3}}\s+(?:on|next|this|tomorrow)\b)|\b(?=\d{{1,3}}(?:st|nd|rd|th)\s+birthday\b))"
+    r"(?P<age>\d{1,3})(?:(?:st|nd|rd|th)\s+birthday,?\s+(?:(?:(?P<fell>was|fell)|is|falls)\s+)?|\s+(?:(?:years?|yrs?)\s+(?:old|of\s+age)\s+)?)"
     rf"(?:(?:on|this|coming|(?P<which>next|last))\s+){{0,3}}(?:(?P<feast>{'|'.join(_FEASTS)})|(?P<near>today|tomorrow|yesterday)|(?P<weekday>mon|tues|wednes|thurs|fri|satur|sun)day"
     rf"|(?:the\s+)?(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<m>{MONTH})(?:\s+(?P<y>\d{{4}}))?)\b",
 )
@@ -106,6 +130,8 @@ class Found:
 def find(text: str, received: date, *, age: int | None = None, us_order: bool = False) -> Iterator[Found]:
     """Every full date in a text, as a date of birth would be read from it; those said in words come last."""
     for match in _DATE.finditer(text) if _DIGIT.search(text) else ():
+        if (match["tm"] or "").lower() in _ENDED and len(match["ty"]) == len("44"):
+            continue  # "was on 2 November. 44 Exemplar Street"
         yield _found(match, received, age, us_order=us_order)
     for told in dates_run_together.find(text):
         yield _dated((told.day, told.month, told.year), (told.start, told.end), (received, age))
@@ -132,6 +158,8 @@ def birth(text: str, received: date, *, age: int | None = None, us_order: bool =
         if not NOT.search(text, max(0, f.start - _NEAR), f.start)
     ]
     dates = [f for f in dates if not _IS_WRONG.match(text, f.end)] or dates
+    if dates and all(_FILLED_IN.match(text, f.end) for f in dates):
+        return replace(dates[0], value=None, certainty=Certainty.UNKNOWN_STATED, note="placeholder")
     if not dates and (run := dates_run_together.alone(text)):
         return _dated((run.day, run.month, run.year), (run.start, run.end), (received, age))
     if len(dates) > 1 and (last := _corrected(text, dates)) is not None:
@@ -164,7 +192,11 @@ def turning(text: str, received: date) -> Iterator[Found]:
 
 def _birthday(match: re.Match[str], received: date) -> date | None:
     """The birthday that is meant: the coming one, or the last one for "turned", "was" and "last"."""
-    past = match["which"] == "last" or (match["which"] != "next" and (match["verb"] or "").lower() in _PAST)
+    past = (
+        match["which"] == "last"
+        or match["fell"] is not None
+        or (match["which"] != "next" and (match["verb"] or "").lower() in _PAST)
+    )
     if near := match["near"]:
         return received + timedelta({"yesterday": -1, "today": 0, "tomorrow": 1}[near.lower()])
     if match["weekday"]:
@@ -201,7 +233,7 @@ def _partial(text: str, received: date) -> Found | None:
 
 _PARTIAL_BIRTH = Guarded(
     "born dob d.o.b d.ob do.b yob y.o.b birth b.",
-    r"\b(?:born|b\.(?=\s?[a-z1])|[dy]\.?o\.?b\.?|(?:date|year|yr)\s+of\s+birth|birth\s+year)[\s:]+(?:(?:is|was|in|circa|about|around|some\s?time|the\s+year)\s+|c\.\s?|approx\w*\.?\s+)*"
+    r"\b(?:born|b\.(?=\s?[a-z1])|[dy]\.?o\.?b\.?|(?:date|year|yr)\s+of\s+birth|birth\s+year)[\s:]+(?:(?:is|was|in|(?:in\s+)?(?:the\s+)?(?:early|mid|late|spring|summer|autumn|winter)(?:\s+(?:of|in))?|circa|about|around|some\s?time|the\s+year)\s+|c\.\s?|approx\w*\.?\s+)*"
     r"((?:[^\W\d_]{3,9}\.?\s+)?(?:19|20)\d\d)\b(?![/.-]?\d)",
 )
 """A year, or a month and its year, which is no full date."""

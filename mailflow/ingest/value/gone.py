@@ -7,7 +7,7 @@ In: the text behind the label of an address. Out: whether it gives none, or wher
 import re
 
 _GONE = re.compile(
-    r"\W*(?:(?:new|current|present)\s+(?:address|one)\s+)?(?:is\s+)?(?:withheld|undisclosed|confidential|secret|unknown|n/?k|tbc|tba|not\s+(?:yet\s+)?(?:known|held|given|provided|disclosed|confirmed|shared|to\s+be\s+(?:shared|disclosed)))\b"
+    r"\W*(?:s?he\s+)?(?:has\s+)?(?:left|moved\s+(?:out|on)|fled|evicted)\b(?!.*\b(?:now|currently|at)\b)[^\n]{0,60}\b(?:unknown|not\s+known|not\s+sure|n/?k|whereabouts)\b|\W*(?:(?:new|current|present)\s+(?:address|one)\s+)?(?:is\s+)?(?:withheld|undisclosed|confidential|secret|unknown|n/?k|tbc|tba|not\s+(?:yet\s+)?(?:known|held|given|provided|disclosed|confirmed|shared|to\s+be\s+(?:shared|disclosed)))\b"
     r"\W*(?:(?:s?he|they|has|have|had|but|as|having|recently|just|since|now)\s+)*(?:fled|fleeing|left|moved|relocated|was|were|formerly|former|previous(?:ly)?|used|evicted|last\s+known|old\s+address|prev)\b",
     re.IGNORECASE,
 )

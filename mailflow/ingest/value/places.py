@@ -59,8 +59,8 @@ _NFA = re.compile(
     re.IGNORECASE,
 )
 NFA_PROSE = Guarded(
-    "fixed nfa sofa rough homeless sleep bed liv camp stay nowhere",
-    rf"\b(?:{_ROUGH}|(?:is|currently|presently|made)\s+homeless(?=\s*(?:[.,;)]|$|\s(?:since|again|at\s+(?:the\s+moment|present))\b))|(?:of\s+)?no\s+fixed\s+(?:abode|address|home)|(?:is|are|both|all|currently|now|been|still|(?<=he)[’']s|(?<=hes)|(?<=ey)[’']re)\s+nfa\b|\bnfa(?=\s+(?:ever\s+)?(?:since|after)\b)|sofa[\s-]?surf\w*|rough[\s-]?sleep\w*|sleep(?:s|ing)?\s+rough|street\s+homeless)",
+    "fixed settled permanent stable nfa sofa rough homeless sleep bed liv camp stay nowhere",
+    rf"\b(?:{_ROUGH}|(?:is|currently|presently|made)\s+homeless(?=\s*(?:[.,;)]|$|\s(?:since|again|at\s+(?:the\s+moment|present))\b))|no\s+(?:settled|permanent|stable)\s+(?:abode|address|home)|(?:of\s+)?no\s+fixed\s+(?:abode|address|home)|(?:is|are|both|all|currently|now|been|still|(?<=he)[’']s|(?<=hes)|(?<=ey)[’']re)\s+nfa\b|\bnfa(?=\s+(?:ever\s+)?(?:since|after)\b)|sofa[\s-]?surf\w*|rough[\s-]?sleep\w*|sleep(?:s|ing)?\s+rough|street\s+homeless)",
 )
 NFA_SEGMENT = re.compile(r"(?:^|[-–/,;|(]\s*|\s)(?P<nfa>NFA)(?=\s*(?:[-–/,;|)]|$))")
 _HOSTEL = re.compile(
@@ -103,6 +103,11 @@ _WITH_AT = re.compile(
     re.IGNORECASE,
 )
 """With whom somebody lives, before the address: "with her sister Kate at 15 …"."""
+_KIN_FIRST = re.compile(
+    r"^\W*(?:with\s+)?(?:(?:his|her|their)\s+)?(?:mother|mum|father|dad|parents?|nan|gran(?:dmother)?|aunt|uncle|sister|brother|partner|wife|husband|foster\s+carers?)\b(?:\s+(?-i:[A-Z])[\w’'-]+){0,3}\s*(?:[,:(–-]|\bat\b)\s*(?=(?:flat\s+|room\s+)?\d)",
+    re.IGNORECASE,
+)
+"""With whom somebody lives, in front of the address: "mother Jane Sample, 5 …"."""
 _LEAD = re.compile(
     r"^(?:(?:currently|now|still|presently|temporarily|lives?|living|resid(?:es|ing|ent)|stay(?:s|ing)|is|are|both|all|at|of|in|somewhere\s+(?:on|in|off|around|along)|the\s+family\s+home\s+(?:is|at)|address|home|family|is|c/?o\s+(?=\d)|temp\w*\s+address)\W+)+",
     re.IGNORECASE,
@@ -193,7 +198,7 @@ def address(raw: str) -> Place | None:
         return None
     text = _TENURE.sub("", _THEN.sub("", text))
     kept = _FROM_DAY.sub(" ", SAME_CODE.sub("", text)) if _DIGIT.search(text) else text
-    kept = _WITH_AT.sub("", kept)
+    kept = _KIN_FIRST.sub("", _WITH_AT.sub("", kept))
     kept = _WITH_THEM.sub("", _SINCE.sub("", kept) or kept)
     kept = _OLD.sub("", kept) or text
     homeless = _NFA.search(kept)
