@@ -109,7 +109,7 @@ def _coded(subject: Subject, cover: Stretch) -> Subject:
 
 
 _CODE_SAID = Guarded(
-    "postcode post & should correct wrong sorry apologies mistake rather not",
+    "post & should correct wrong sorry apologies mistake rather not right",
     r"\bpost\s?code\b[^.\n]{0,60}\b(?:should\s+(?:be|read|say|have\s+been)|correct\w*|wrong|sorry|apologies|mistake|rather|not)\b|\b(?:correct\w*|wrong|sorry|apologies|mistake|right)\b[^.\n]{0,40}\bpost\s?code\b",
 )
 """Says that a postcode is not the one that was given."""

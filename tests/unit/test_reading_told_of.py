@@ -131,7 +131,7 @@ def test_a_day_centre_where_somebody_gets_her_post_is_neither_home_nor_number():
         "Jane Sample is 38, born 3/4/1988. She gets her post at the day centre, 1 Hope Street, Testbury TB99 1HP (01632 "
         "960214) but sleeps in the multi storey. Her phone is 07700 900123."
     )
-    assert people(said("Referral", text)) == {"Jane Sample": ("1988-04-03", None, ("+447700900123",))}
+    assert people(said("Referral", text)) == {"Jane Sample": ("1988-04-03", "No fixed abode", ("+447700900123",))}
 
 
 def test_lines_below_each_heading_are_of_who_stands_there():

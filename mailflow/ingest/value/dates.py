@@ -103,9 +103,9 @@ _FEASTS = {
     r"new\s+year[’']?s\s+day": (1, 1), r"hallowe[’']?en": (31, 10), r"bonfire\s+night": (5, 11), r"valentine[’']?s\s+day": (14, 2),
 }  # fmt: skip
 """Days of the year that have a name, with day and month."""
-_TURNING = ("day", "hallowe", "bonfire", "eve", "tomorrow", *MONTHS)
+_TURNING = ("day", "hallowe", "bonfire", "eve", "ember", "oco", "tomorrow", *MONTHS)
 _TURNS = Guarded(
-    f"{' '.join(_TURNING)} & turn on be is was became becomes reaches reached",
+    " ".join(_TURNING),
     rf"(?:(?:\b|(?=[’']))(?P<verb>turns|turning|turned|(?:will|[’']ll)\s+(?:turn|be)|is|was|becomes|became|reaches|reached)\s+|(?:(?<=\()|^)(?:aged?\s+)?(?=\d{{1,3}}\s+(?:on|next|this|tomorrow)\b)|\b(?=\d{{1,3}}(?:st|nd|rd|th)\s+birthday\b))"
     r"(?P<age>\d{1,3})(?:(?:st|nd|rd|th)\s+birthday,?\s+(?:(?:(?P<fell>was|fell)|is|falls)\s+)?|\s+(?:(?:years?|yrs?)\s+(?:old|of\s+age)\s+)?)"
     rf"(?:(?:on|this|coming|(?P<which>next|last))\s+){{0,3}}(?:(?P<feast>{'|'.join(_FEASTS)})|(?P<near>today|tomorrow|yesterday)|(?P<weekday>mon|tues|wednes|thurs|fri|satur|sun)day"
@@ -232,8 +232,8 @@ def _partial(text: str, received: date) -> Found | None:
 
 
 _PARTIAL_BIRTH = Guarded(
-    "born dob d.o.b d.ob do.b yob y.o.b birth b.",
-    r"\b(?:born|b\.(?=\s?[a-z1])|[dy]\.?o\.?b\.?|(?:date|year|yr)\s+of\s+birth|birth\s+year)[\s:]+(?:(?:is|was|in|(?:in\s+)?(?:the\s+)?(?:early|mid|late|spring|summer|autumn|winter)(?:\s+(?:of|in))?|circa|about|around|some\s?time|the\s+year)\s+|c\.\s?|approx\w*\.?\s+)*"
+    "born dob d.o.b d.ob do.b yob y.o.b y.ob yo.b birth b.",
+    r"\b(?:born|b\.(?=\s?[a-z1])|(?:d\.?o\.?b|y\.?o\.?b)\.?|(?:date|year|yr)\s+of\s+birth|birth\s+year)[\s:]+(?:(?:is|was|in|(?:in\s+)?(?:the\s+)?(?:early|mid|late|spring|summer|autumn|winter)(?:\s+(?:of|in))?|circa|about|around|some\s?time|the\s+year)\s+|c\.\s?|approx\w*\.?\s+)*"
     r"((?:[^\W\d_]{3,9}\.?\s+)?(?:19|20)\d\d)\b(?![/.-]?\d)",
 )
 """A year, or a month and its year, which is no full date."""

@@ -13,7 +13,7 @@ from mailflow.ingest.value.dates_in_words import Said
 _FIGURES = r"(?:\d{6}|(?:19|20)\d{6})(?!\d|[/.-]\d|\s\d{3})"
 _RUN_TOGETHER = Guarded(
     "dob d.o.b d.ob do.b d/o/b birth born",
-    rf"\b(?:d\.?\s?o\.?\s?b\.?|d/o/b|(?:date\s+of\s+birth|born)(?:\s+(?:is|on))?)[\s:=–-]{{0,3}}(?P<figures>{_FIGURES})",
+    rf"\b(?:d\.?o\.?b\.?|d/o/b|(?:date\s+of\s+birth|born)(?:\s+(?:is|on))?)[\s:=–-]{{0,3}}(?P<figures>{_FIGURES})",
 )
 """Figures alone, which are a date only behind words that ask for a birth date."""
 _ALL_FIGURES = re.compile(rf"\W*(?P<figures>{_FIGURES})\b(?:\W*$|\s*[(,;])")
