@@ -52,9 +52,7 @@ class Living(Tale):
         now = says.AND_NOW.split(clause)[-1]  # "was put out of … and has been nfa since"
         roofless = value is not None and value.kind == places.NO_FIXED_ABODE and not homes.was(now)
         behind = (
-            says.ASIDE.sub("", in_story.blanked(text.text, (self._behind_name, span[0]), self.taken))
-            if near
-            else None
+            says.ASIDE.sub("", in_story.blanked(text.text, (self._behind_name, span[0]), self.taken)) if near else None
         )
         if value is None or not (roofless or box or homes.is_home(clause, behind)):
             self.elsewhere = span[1]
