@@ -24,7 +24,7 @@ def of(text: str, sentence: Span, mention: Mention) -> Around:
     lead = text[sentence[0] : mention.start]
     title = says.TITLE.search(lead, max(0, len(lead) - says.CLOSE))
     before, after = lead[: title.start()] if title else lead, text[mention.end : sentence[1]]
-    if says.GREETED.fullmatch(before) and says.IS_TOLD_OF.match(after):
+    if says.HELLO.fullmatch(before) and says.IS_TOLD_OF.match(after):
         before = ""  # "Hi, Jane Sample turns 18 on Friday"
     return Around(lead, before, after)
 

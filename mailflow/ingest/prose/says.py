@@ -149,7 +149,7 @@ SHOP = re.compile(
     re.IGNORECASE,
 )
 """Around a name: it is that of a shop ("the old Sample Carpets unit")."""
-GREETED = re.compile(
+HELLO = re.compile(
     r"\W*(?:(?:hi|hello|hey|hiya|dear|morning|afternoon|evening|good|all|both|team|there)\b[\s,.!–-]*)+", re.IGNORECASE
 )
 IS_TOLD_OF = re.compile(
