@@ -166,7 +166,10 @@ def test_first_names_with_birth_dates_are_people():
         "Can we have the Sample brothers on the list. Tom, 16/02/2006, and Ben, 30/10/2008, both at their nan's, "
         f"{HOME} WS99 1AA. Nan is Pat Other 07700 900824. They rob younger lads."
     )
-    assert people(said("Referral", text)) == {"Tom": ("2006-02-16", HOME, ()), "Ben": ("2008-10-30", HOME, ())}
+    assert people(said("Referral", text)) == {
+        "Tom Sample": ("2006-02-16", HOME, ()),
+        "Ben Sample": ("2008-10-30", HOME, ()),
+    }
 
 
 @pytest.mark.parametrize(

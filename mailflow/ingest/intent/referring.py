@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from mailflow.ingest import how_sure, trust
 from mailflow.ingest.evidence import Evidence
-from mailflow.ingest.intent import together
+from mailflow.ingest.intent import leftovers, together
 from mailflow.ingest.person import merging, still_lacking
 from mailflow.ingest.prose import scenes, wants
 from mailflow.ingest.reader import Context, Statement
@@ -31,7 +31,8 @@ def referrals(evidence: Evidence, context: Context) -> tuple[Item, ...]:
 
 def referral(evidence: Evidence, subjects: tuple[Subject, ...], batch: int, context: Context) -> Item:
     """One referral of these subjects: its summary, what it lacks, and what the sender says that nobody knows."""
-    true = [trust.subject(s, evidence.sheet.texts, evidence.received) for s in subjects]
+    whole = leftovers.filled(subjects, evidence)
+    true = [trust.subject(s, evidence.sheet.texts, evidence.received) for s in whole]
     subjects = how_sure.judged(true, evidence.sketches)
     alone = len(evidence.batches) <= 1
     said = [s for s in evidence.statements if alone or s.batch == batch] or together.of_all(evidence.statements)
