@@ -160,7 +160,8 @@ def _subject(subject: Subject) -> Json:
 def _value(value: Value | None) -> Json | None:
     if value is None:
         return None
-    return {"value": value.value, **_place(value.trace), "certainty": value.certainty.value}
+    place = {"value": value.value, **_place(value.trace), "certainty": value.certainty.value}
+    return place if value.further is None else {**place, "further": _place(value.further)}
 
 
 def _address(address: Address) -> Json:

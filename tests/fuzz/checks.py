@@ -107,7 +107,12 @@ def traces(submission: Submission) -> Iterator[tuple[str, str | None, Trace, boo
                 told = (
                     None if value.note == WORKED_OUT else value.value
                 )  # a birthday that follows from an age and a day
-                yield what, told, value.trace, value.certainty is Certainty.CERTAIN
+                sure = value.certainty is Certainty.CERTAIN
+                if value.further is not None:  # a surname that is told once for several stands at a place of its own
+                    family = _letters(value.further.text)
+                    yield what, None, value.further, sure
+                    told = " ".join(w for w in (told or "").split() if _letters(w) not in family)
+                yield what, told, value.trace, sure
         if item.reference is not None:
             yield "reference", item.reference.value, item.reference.trace, False
         for subject in item.subjects:

@@ -30,6 +30,10 @@ _BESIDE = re.compile(
 )
 """Before an address: it is beside the home, or somebody else's."""
 
+_FAR = 80
+_KIN = re.compile(rf"\b(?:{cues.RELATIVE})\b", re.IGNORECASE)
+"""Somebody else who was spoken of right before: "… about her brother. He is at "."""
+
 
 def filled(people: Sequence[Subject], evidence: Evidence) -> tuple[Subject, ...]:
     """The same people with the address that is left in the text, where it can only be theirs."""
@@ -55,6 +59,7 @@ def _left(evidence: Evidence) -> Iterator[Address | None]:
         line = whole.text[whole.text.rfind("\n", 0, start) + 1 : start]
         clause = re.split(r"[;.]\s", line)[-1][-_NEAR:]
         told = homes.was(clause) or cues.NOT_HOME.search(clause) or _BESIDE.search(clause)
+        told = told or _KIN.search(whole.text, max(0, start - _FAR), start)
         door = _DOOR.match(value.value or "")
         theirs = door and not told and not homes.is_left(whole.text, start, end) and not _within(value.trace, used)
         yield value if theirs else None
