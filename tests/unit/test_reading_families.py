@@ -2,6 +2,7 @@
 
 import pytest
 
+from mailflow.ingest.person import family_name
 from mailflow.submission import MailClass, Role, SubjectKind
 from tests.unit.reading_world import only, said
 
@@ -91,3 +92,8 @@ def test_an_update_that_names_somebody_refers_nobody(opening):
         "hub", f"{opening} Connor Sample - he turned up for his first session yesterday and has asked to come back."
     )
     assert found.mail_class is MailClass.UPDATE
+
+
+def test_a_run_of_letters_without_end_is_no_surname_and_is_soon_passed_over():
+    """Letters of a damaged attachment by the hundred thousand: looked at once, not once for each of them."""
+    assert not list(family_name._TOLD.finditer("two children " + "aBcDEfgH" * 40_000))

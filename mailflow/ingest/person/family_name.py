@@ -18,13 +18,13 @@ from mailflow.ingest.value import facts, notnames
 from mailflow.ingest.value.alphabet import LETTER, UPPER
 from mailflow.submission import Role, SubjectKind, Trace
 
-_CAP = rf"[{UPPER}][{LETTER}’'-]*[{LETTER}]"
+_CAP = rf"[{UPPER}][{LETTER}’'-]{{0,30}}[{LETTER}]"
 _NAME = rf"(?P<%s>(?:(?:[Vv]an|[Vv]on|[Dd]er|[Dd]e|[Dd]a|[Ll]a|[Aa]l|[Ee]l|O[’'])[ -]){{0,2}}{_CAP}(?:-{_CAP})?)"
 SEVERAL = r"(?:child(?:ren)?|kids|boys|girls|lads|siblings?|brothers|sisters|twins|triplets|bairns|youngsters|minors)"
 _SURNAME = r"(?:surname|family\s+name|last\s+name)"
 _TOLD = Cased(
     "children child kids boys girls lads sibling brothers sisters twins triplets bairns youngsters minors surname family last all both",
-    rf"{_NAME % 'before'}\s+(?i:{SEVERAL})\b(?![’'])"
+    rf"(?<![{LETTER}’'-]){_NAME % 'before'}\s+(?i:{SEVERAL})\b(?![’'])"
     rf"|\b(?i:{SEVERAL})\b[\s,(–-]*(?i:(?:who\s+)?(?:all|both|each)?\s*(?:with|share|sharing|have|having|has|use|using|take)\s+(?:all\s+|both\s+)?(?:the\s+|a\s+)?(?:same\s+|one\s+)?{_SURNAME})\s*(?:[:,–-]\s*|(?i:of|is)\s+)?[“\"‘']?{_NAME % 'with'}"
     rf"|\b(?i:{_SURNAME})\s*(?i:(?:for|of)\s+(?:all|both|each|every|the)\b[^.:;\n]{{0,40}}?)(?:\s+(?i:is)\s+|\s*[:–-]\s*){_NAME % 'of'}"
     rf"|\b(?i:{_SURNAME})\s*(?:(?i:is)\s+|[:–-]\s*)?{_NAME % 'is'}\s*[,(–-]?\s*(?i:(?:for|in)\s+(?:all|both|each|every)\b)"
