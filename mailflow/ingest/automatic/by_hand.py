@@ -40,12 +40,13 @@ def heard(message: Message, kept: Submission, read: Submission, beside: Iterable
     left = replace(kept, mail_class=MailClass.MEMBERSHIP) if gone else None
     alarming = tuple(dict.fromkeys((*_alarming(message, own, read.safeguarding), *beside)))
     doubtful = replace(read, safeguarding=alarming, flags=tuple(dict.fromkeys((*read.flags, UNCLEAR))))
-    standing_in = frozenset(cover.who(notes.sentences(own)))
-    if alarming or any(_tells(item, standing_in) for item in read.items):
+    said = notes.sentences(own)
+    standing_in, asked = frozenset(cover.who(said)), frozenset(cover.asked(said))
+    if alarming or any(_tells(item, standing_in, asked) for item in read.items):
         return doubtful
     if message.kind is not Kind.AUTO_REPLY or _is_note(kept, read):
         return left
-    away = canned.is_canned(own) and notes.offers_others(own)
+    away = (gone or canned.is_canned(own)) and notes.offers_others(own)
     if any((item.subjects and not away) or item.reference for item in read.items):
         return doubtful
     return replace(
@@ -96,7 +97,7 @@ def _plain(text: str) -> str:
     return " ".join(text.lower().split())
 
 
-def _tells(item: Item, standing_in: frozenset[str]) -> bool:
-    """Whether somebody is named with a date of birth or an address: a colleague who stands in has neither."""
+def _tells(item: Item, standing_in: frozenset[str], asked: frozenset[str]) -> bool:
+    """Whether somebody is named with a date of birth or an address: who stands in has neither, but for an office."""
     named = [s for s in item.subjects if s.name and s.name.value and s.name.value not in standing_in]
-    return any(s.dob or s.addresses for s in named)
+    return any(s.dob or (s.addresses and s.name and s.name.value not in asked) for s in named)

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - patterns broken over more lines are harder to read and to extend
 """Who stands in for somebody away, and where things go meanwhile, as absence notes tell it line by line.
 
 In: a sentence of a note. Out: whether it says no more than that: "Rowan Court - Ann Other has all of mine, 07700 …";
@@ -15,6 +16,10 @@ _COVER = re.compile(
     rf"[\s,:(–-]*(?:(?:on|tel|mob|phone)\.?\s+)?{_NUMBER}\W*"
 )
 """What somebody deals with, who that is, and his number."""
+_ASKED = re.compile(
+    r"\b(?i:contact|e-?mail|ring|call|phone|text|speak\s+(?:to|with)|get\s+in\s+touch\s+with|(?:directed|sent|addressed|passed|forwarded|go)\s+to|(?:replacement|successor|manager|colleague|cover)(?:\s+is|,)?)\s+(?:my\s+(?:[a-z]+\s){1,3})?(?P<who>[A-Z][^\W\d_]+(?:[ ’'-][A-Z][^\W\d_]+){1,3})"
+)
+"""Who is to be asked instead."""
 _SENT = re.compile(
     r"(?P<what>[^.!?\d]{0,80}?)\b(?:send|e-?mail|forward|submit)\s+(?:(?:these|those|them|it|this|all|any|new)\b\s*){0,3}(?P<more>[^.!?@]{0,60}?)\bto\s+\S+@\S+(?P<with>[^!?@\d]*)",
     re.IGNORECASE,
@@ -43,6 +48,12 @@ def who(sentences: list[str]) -> Iterator[str]:
     for sentence in sentences:
         if cover := _COVER.fullmatch(sentence):
             yield cover["who"]
+
+
+def asked(sentences: list[str]) -> Iterator[str]:
+    """Who is to be asked instead: an address beside the name is an office's, and only a birth date would be his."""
+    for sentence in sentences:
+        yield from (found["who"] for found in _ASKED.finditer(sentence))
 
 
 def _without(text: str, words: frozenset[str]) -> str:

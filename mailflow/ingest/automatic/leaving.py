@@ -8,7 +8,8 @@ from mailflow.ingest.guarded import Guarded
 _GONE = Guarded(
     "longer left",
     r"\b(?:i|s?he)\s+(?:(?:no\s+longer\s+works?|(?:am|is)\s+no\s+longer\s+(?:working|employed))\s+(?:for|at|here|with|in)|(?:am|is)\s+no\s+longer\s+(?:with|at|part\s+of)\s+(?!work\b|my\s+desk))\b"
-    r"|\b(?:i\s+have|i[’']ve|s?he\s+has)\s+(?:now\s+|since\s+)?left\s+(?:(?:the|my|this|our)\s+)?(?:employment|organisation|authority|council|trust|force|service|charity|company|team|post|role|job|partnership|police)\b(?!\s+(?:an?|some|my|his|her|the|details|notes?|instructions)\b)",
+    r"|\b(?:i\s+have|i[’']ve|s?he\s+has)\s+(?:now\s+|since\s+)?left\s+(?:(?:the|my|this|our)\s+)?(?:employment|organisation|authority|council|trust|force|service|charity|company|team|post|role|job|partnership|police)\b(?!\s+(?:an?|some|my|his|her|the|details|notes?|instructions)\b)"
+    r"|\b(?:i\s+have|i[’']ve)\s+(?:now\s+|since\s+)?left\s+(?!(?:an?|some|my|his|her|the|him|it|them|you)\b)(?:[\w’'&-]+\s+){1,3}(?:homes?|housing|council|group|association|trust|borough|county|police|academy|service|team|probation)\b",
 )
 _LAST = Guarded("last", r"\bmy\s+last\s+(?:working\s+)?day\s+(?:with\s+\w+\s+|at\s+\w+\s+|here\s+)?(?:was|is)\b")
 _COMES_BACK = Guarded("leave back return until till holiday", r"\b(?:leave|back|return\w*|until|till|holidays?)\b")

@@ -27,7 +27,7 @@ _MOST_OF_SHORT = 4
 """Letters of an abbreviation: NHS, PCSO."""
 _NAMED = re.compile(r"[A-Z][^\W\d_]+")
 _SOMEBODY = re.compile(
-    r"\b(?:he|she|him|her|his|hers|they|them|their|me|us)\b|\b(?:the|my|our|this|that|whose)\s+(?:\w+\s+)?(?:bab(?:y|ies)|child(?:ren)?|kids?|boys?|girls?|sons?|daughters?|m[ou]m|mother|dad|father|brother|sister|family|client|tenant|neighbours?|wife|husband|partner|man|woman|victim)\b",
+    r"\b(?:he|she|him|her|his|hers|they|them|their|me|us)\b|\b(?:the|my|our|this|that(?!\s+(?:an?|any|some)\b)|whose)\s+(?:\w+\s+)?(?:bab(?:y|ies)|child(?:ren)?|kids?|boys?|girls?|sons?|daughters?|m[ou]m|mother|dad|father|brother|sister|family|client|tenant|neighbours?|wife|husband|partner|man|woman|victim)\b",
     re.IGNORECASE,
 )
 _SENDER_S = re.compile(

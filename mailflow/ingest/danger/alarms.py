@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from operator import itemgetter
 
-from mailflow.ingest.danger import perils, talk
+from mailflow.ingest.danger import asked, perils, talk
 from mailflow.ingest.danger.dangers import ALERTS
 from mailflow.ingest.danger.hardships import HARDSHIPS
 from mailflow.ingest.danger.harms import HARMS
@@ -152,7 +152,7 @@ def _not_so(text: str, start: int, end: int) -> bool:
 def _talked_of(text: str, start: int, end: int) -> bool:
     """Whether words are but the name of what is taught, or are asked and answered with no."""
     before = text[max(0, start - 40) : start]
-    if talk.answered(text, start, end):
+    if asked.answered(text, start, end):
         return False
     behind = _TALK_BEHIND.match(text, end) or _NONE_BEHIND.match(text, end) or _TALK_BEFORE.search(before)
     return behind is not None or talk.tells_of_nobody(text, start, end)
@@ -164,7 +164,7 @@ def _meant(text: str, found: re.Match[str]) -> bool:
     while whole and text[whole - 1] == "-":  # "harm" of "self-harm": what stands before the whole of it counts
         whole = max(text.rfind(" ", 0, whole), text.rfind("\n", 0, whole)) + 1
     before = text[max(0, whole - 40) : whole]
-    said = talk.answered(text, *found.span())
+    said = asked.answered(text, *found.span())
     his_word = _DEED.match(found[0]) is not None and _HIS_WORD.search(before) is not None
     if said is None and not his_word and (_DENIED.search(before) or _NONE_BEHIND.match(text, found.end())):
         return False

@@ -162,7 +162,7 @@ ALERTS = (
     r"goes\s+missing",
     r"went\s+missing",
     r"reported\s+missing",
-    r"mash(?!\s+(?:room|meeting\s+room|potato|(?:(?:duty|desk|line|number|tel|on)\W{1,3}){0,3}(?:\+44|0\d{2})))",
+    r"mash(?!\s+(?:(?:business\s+support|admin\w*)\b|room|meeting\s+room|potato|(?:(?:duty|desk|line|number|tel|on)\W{1,3}){0,3}(?:\+44|0\d{2})))",
     r"unborn",
     r"disclos(?:ed|ure|es|ing)(?=[^.]{0,60}\b(?:abus|hit|touch|hurt|assault|rape|violen|harm|scared|afraid))",
     r"radicali[sz]\w*",

@@ -6,6 +6,8 @@ In: a text and the span of the words. Out: whether they tell of no danger. In do
 
 import re
 
+from mailflow.ingest.danger import asked
+
 _SENTENCE_END = re.compile(r"[.!?;](?=\s|$)|\n")
 _TAUGHT = re.compile(
     r"\b(?:training|awareness|leaflets?|posters?|strategy|policy|campaigns?|workshops?|conference|newsletter|webinar|toolkit|guidance|e-?learning|week\s+(?:of\s+action|runs|starts|slides)|(?:action|prevention|awareness|intensification|crime)\s+(?:week|day)|prevention\s+day|forum|steering\s+group|strategy\s+group|(?:days?|week)\s+of\s+(?:action|activism)|intensification|slides|amnesty|surrender|statement|statistics|figures|survey|champions?|reminder|meets\s+(?:on|quarterly|monthly|weekly|every)|open\s+day|licen[cs]e\s+variation)\b",
@@ -106,38 +108,20 @@ _A_THING = re.compile(
     re.IGNORECASE,
 )
 """What is struck is a thing of theirs: "hit her window", "beat his rugs"."""
+_NO_REPLY = re.compile(r"\bno\s+(?:reply|answer|response)\b")
+_CARD = re.compile(
+    r"[^\n]{0,40}\s*(?:\bcard\s+(?:was\s+|has\s+been\s+)?left\b|\bleft\s+(?:a\s+|my\s+|our\s+)?(?:calling\s+)?card\b|\btry\s+again\b)",
+    re.IGNORECASE,
+)
+"""Behind "no reply": a visit that is told as such visits are, and that comes again."""
 _SAYS_SORRY = re.compile(r"\b(?:i|we)(?:\s+a|[’'])?(?:m|re)\s+$", re.IGNORECASE)
 _SORRY = re.compile(r"(?!\s+(?:of|for|what|to\s+(?!say|report|tell|admit))\b)")
 """'I am afraid' that is but politeness: neither of somebody, nor to go home."""
-_ASKS = re.compile(
-    r"(?:\A|(?<=[\n.!?:;|]))[^\S\n]*(?:\d+[.)]\s*|[•*–-]\s*)?(?P<form>(?:is|are|does|do|has|have|any|was|were|did|can|will)\b[^\n?]{0,160})\?",
-    re.IGNORECASE,
-)
-_ANYBODY = re.compile(
-    r"\b(?:the\s+(?:person|adult|child|client|individual|victim|applicant|subject|tenant|resident|patient|service\s+user|young\s+person|household|referred|customer)|any(?:one|body)?|there|you|they|he/she|s/he|he\s+or\s+she|he|she)\b",
-    re.IGNORECASE,
-)
-_YES_NO = re.compile(
-    r"\s*\(?\s*(?:please\s+)?(?:tick|circle|state|y\s*/\s*n|yes\s*/\s*no|delete)?[^\S\n]*(?:as\s+appropriate)?\)?\s*[:?–-]*",
-    re.IGNORECASE,
-)
-_LABEL = re.compile(r"[^\n:?.]{0,60}?(?:\(\s*(?:y\s*/\s*n|yes\s*/\s*no)\s*\)\s*)?[:?]\s*", re.IGNORECASE)
-_NO = re.compile(
-    r"[\W_]*(?:no\b(?!\s+(?:one|food|heating))|none\b|nil\b|n/?a\b|n\b(?![/’'])|not\s+(?:known|that|applicable|aware|at\s+(?:this|present)|currently|identified|disclosed|sure)\b|unknown\b|don'?t\s+know|never\b|false\b|nothing\b|unsure\b)",
-    re.IGNORECASE,
-)
-_YES = re.compile(r"[\W_]*(?:yes\b|y\b|true\b|high\b|medium\b|severe\b|very\b|both\b|all\b|current\b)", re.IGNORECASE)
-_TICKED = re.compile(r"(?:☒|☑|✓|✔|✗|✘|\[\s*[xX✓✔]\s*\]|\(\s*[xX]\s*\))")
-_EMPTY = re.compile(r"(?:☐|□|\[\s{0,3}\]|\(\s{1,3}\))")
-_OPTION = re.compile(
-    r"(?P<before>☒|☑|✓|✔|☐|□|\[\s*[xX✓✔]?\s*\])?\s*\b(?P<word>yes|no|n/a|not\s+known|unknown)\b\s*(?P<behind>☒|☑|✓|✔|☐|□|\[\s*[xX✓✔]?\s*\])?",
-    re.IGNORECASE,
-)
 
 
 def tells_of_nobody(text: str, start: int, end: int) -> bool:
     """Whether alarming words at [start, end) of a text are only taught, asked and denied, not ticked, or harmless."""
-    answer = answered(text, start, end)
+    answer = asked.answered(text, start, end)
     return answer is False or (answer is None and (harmless(text, start, end) or _only_taught(text, start, end)))
 
 
@@ -145,6 +129,8 @@ def harmless(text: str, start: int, end: int) -> bool:
     """Whether what stands right beside the words shows that nothing is meant."""
     word, before = text[start:end].lower(), text[max(0, start - 30) : start]
     if _STRIKES.match(word) and (_A_THING.search(word) or _A_THING.match(text, end)):
+        return True
+    if _NO_REPLY.search(word) and _CARD.match(text, end):
         return True
     if word.startswith("afraid") and _SORRY.match(text, end) and _SAYS_SORRY.search(before):
         return True
@@ -175,69 +161,3 @@ def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
     )
     closing = _SENTENCE_END.search(text, end, end + 300)
     return first, closing.start() if closing else min(len(text), end + 300)
-
-
-def answered(text: str, start: int, end: int) -> bool | None:
-    """What a form's own question or box about the words is answered with: yes, no; None where nothing of a form is seen."""
-    ticked = _ticked(text, start, end)
-    if ticked is not None:
-        return ticked
-    begin = text.rfind("\n", 0, start) + 1
-    asked = next(
-        (m for m in _ASKS.finditer(text, begin, end + 160) if m.start("form") <= start and end <= m.end()), None
-    )
-    if asked is not None:
-        generic = asked["form"].split(None, 1)[0].lower() == "any" or _ANYBODY.search(asked["form"]) is not None
-        return _answer(text, asked.end(), blank=generic)
-    label = _LABEL.match(text, end)
-    return _answer(text, label.end(), blank=False) if label else None
-
-
-def _answer(text: str, at: int, *, blank: bool) -> bool | None:
-    """What stands behind a question. ``blank``: whether one that nothing stands behind asks of nobody in particular."""
-    options = _options(text, at)
-    if options is not None:
-        return options
-    at = _YES_NO.match(text, at).end()  # type: ignore[union-attr]  # it matches the empty text too
-    if _NO.match(text, at):
-        return False
-    if _YES.match(text, at):
-        return True
-    rest = text[at : at + 80].strip()
-    nothing = (
-        not rest or text[at : at + 80].lstrip(" \t\r").startswith("\n") or _ASKS.match(text[at : at + 200]) is not None
-    )
-    return False if nothing and blank else None
-
-
-def _options(text: str, at: int) -> bool | None:
-    """Which of "Yes [ ] No [x]" is ticked; None where no boxes stand, False where none is ticked."""
-    line = text[at : (text.find("\n", at) + 1 or len(text) + 1) - 1][:120]
-    if not (_TICKED.search(line) or _EMPTY.search(line)):
-        return None
-    found = [m for m in _OPTION.finditer(line) if m["before"] or m["behind"]]
-    if not found:
-        return None
-    front = line.lstrip(" :?–-").startswith(("☒", "☑", "✓", "✔", "☐", "□", "["))
-    for option in found:
-        box = (option["before"] if front else option["behind"]) or option["before"] or option["behind"] or ""
-        if _TICKED.fullmatch(box.strip()):
-            return option["word"].lower() == "yes"
-    return False
-
-
-def _ticked(text: str, start: int, end: int) -> bool | None:
-    """Whether the box beside the words is ticked; None where there is none."""
-    begin = text.rfind("\n", 0, start) + 1
-    close = text.find("\n", end)
-    line = text[begin : close if close >= 0 else len(text)]
-    marks = sorted(
-        [(m.start(), m.end(), True) for m in _TICKED.finditer(line)]
-        + [(m.start(), m.end(), False) for m in _EMPTY.finditer(line)]
-    )
-    if not marks or (_OPTION.search(line) and any(m["before"] or m["behind"] for m in _OPTION.finditer(line))):
-        return None
-    at = start - begin
-    if line[: marks[0][0]].strip(" \t•*-–|") == "":  # the boxes lead
-        return next((on for first, _, on in reversed(marks) if first < at), None)
-    return next((on for first, _, on in marks if first >= end - begin), None)

@@ -53,6 +53,7 @@ _STRONG = (
     r"\bi\s+(?:ain[’']?t|didn[’']?t|haven[’']?t|have\s+not|did\s+not|never)\s+(?:even\s+)?(?:done|do|did|been)\b|\bi(?:[’']?m|\s+am)\s+(?:being|getting)\s+(?:accused|blamed)|\bits?\s+not\s+me\b",
     r"\b(?:i|we|my\s+\w+(?:\s+and\s+i)?)(?:[’']?m|[’']?ve)?\s+(?:(?:am|are|is|feel|have\s+been|has\s+been|been|being|get|getting|really|so|too)\s+)+(?:unsafe|scared|frightened|terrified|afraid|harassed|threatened|intimidated|abused|bullied|at\s+my\s+wits|sick\s+of|fed\s+up|desperate)\b",
     r"\b(?:don[’']?t|do\s+not|never|without)\s+(?:\w+\s+){0,2}?(?:tell|telling|let|say|saying|know)\b[^.;\n]{0,30}\b(?:it\s+was|it\s+came\s+from|that)\s+(?:me|i)\b|\bwho\s+else\s+to\s+(?:write|turn|ask|tell|go|call|ring|contact|speak)\b|\bi(?:[’']?m|\s+am)\s+worried\s+sick\b",
+    r"\bi(?:[’']?m|\s+am)\s+not\s+(?:with|from|part\s+of|in)\s+(?:any|an)\s+(?:agency|organisation|service|team)\b|\b(?:put|putting)\s+my\s+own\s+name\s+(?:down|forward|in)\b|\brefer(?:ring)?\s+myself\b",
     r"\bi(?:[’']?m|\s+am)\s+the\s+victim\b|\bmy\s+(?:local\s+)?councillor\b",
 )
 _WEAK = (
@@ -62,6 +63,7 @@ _WEAK = (
     r"\bi(?:[’']?m|\s+am)\s+\d{2}\b",
     r"\b(?:people|man|woman|couple|family|lady|boy|girl|lot|lad)\s+next\s+door\b|\bthrough\s+(?:the|my|our)\s+(?:wall|floor|ceiling)s?\b",
     r"\bdear\s+sir\b|\bto\s+whom\s+it\s+may\b",
+    r"\bmy\s+(?:letter\s?box|front\s+door|gate|balcony|windows)\b",
     r"\bmy\s+name\s+is\b|\bmy\s+name[’']?s\b",
 )
 _STRONGS = tuple(re.compile(pattern) for pattern in _STRONG)

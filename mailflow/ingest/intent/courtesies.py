@@ -57,6 +57,29 @@ def is_all(said: str) -> bool:
     return strange <= {name.strip().lower() for name in _NAME.findall(plain)} and len(strange) <= _NAMES
 
 
+_FYI = re.compile(
+    r"\b(?:for\s+(?:your\s+)?information\s+only|fyi|no\s+(?:reply|action|response)\s+(?:is\s+)?(?:needed|required|necessary))\b",
+    re.IGNORECASE,
+)
+_OF_OFFICE = re.compile(
+    r"\b(?:duty|professionals[’']?|office|team|referral|hours|switchboard|main)\s+(?:\w+\s+)?(?:line|number|inbox|mailbox|address|phone|desk)\b",
+    re.IGNORECASE,
+)
+_NEW = re.compile(
+    r"\b(?:new|chang(?:e[sd]?|ing)|mov(?:e[sd]?|ing)\s+to|replac(?:e[sd]?|ing)|from\s+(?:mon|tues|wednes|thurs|fri|satur|sun)day|as\s+of|no\s+longer|clos(?:ed|ing))\b",
+    re.IGNORECASE,
+)
+_HIM = re.compile(r"\b(?:s?he|him|his|hers?|tenants?|clients?|patients?|famil(?:y|ies)|cases?)\b", re.IGNORECASE)
+_MOST_NEWS = 90
+
+
+def is_notice(said: str) -> bool:
+    """Whether a mail only tells everybody, for information, of a number or inbox of the sender's office."""
+    brief = len(said.split()) <= _MOST_NEWS and "?" not in said
+    tells = all(words.search(said) for words in (_FYI, _OF_OFFICE, _NEW))
+    return brief and tells and _HIM.search(said) is None
+
+
 def signs_off(texts: list[str]) -> bool:
     """Whether a mail of which no word is left begins with thanks that were taken for its close: "Many thanks, Ken"."""
     first = next((line for text in texts for line in text.splitlines() if line.strip()), "")

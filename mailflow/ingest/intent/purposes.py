@@ -6,7 +6,7 @@ In: the evidence of its text. Out: the class, where it goes before what readers 
 import re
 
 from mailflow.ingest.evidence import Evidence
-from mailflow.ingest.intent import astray, citizens, courtesies, enquiring, grievances, withdrawing
+from mailflow.ingest.intent import astray, citizens, courtesies, declining, enquiring, grievances, withdrawing
 from mailflow.ingest.intent.outcome import Outcome
 from mailflow.ingest.prose import wants
 from mailflow.ingest.reader import Sketch
@@ -63,6 +63,8 @@ def plain(evidence: Evidence, message: Message) -> Outcome | None:
     title = evidence.sheet.subject.text if evidence.sheet.subject else ""
     if _only_thanks(evidence, message, title):
         return Outcome(MailClass.OTHER, flags=(COURTESY,))
+    if not evidence.form and not any(s.dob for s in evidence.listed) and declining.is_said(evidence.sheet.whole.text):
+        return Outcome(MailClass.OTHER, flags=("unclear-intent",))
     told = evidence.form and any(s.labelled for s in evidence.statements)
     if not told and withdrawing.is_all(evidence):
         return Outcome(MailClass.UPDATE, (Item(ItemKind.CLOSURE_REQUEST, evidence.sheet.written),))
@@ -74,7 +76,7 @@ def _only_thanks(evidence: Evidence, message: Message, title: str) -> bool:
         return False
     said = evidence.sheet.whole.text
     if said.strip():
-        return courtesies.is_all(said)
+        return courtesies.is_all(said) or (not evidence.listed and courtesies.is_notice(said))
     return evidence.sheet.answers and courtesies.signs_off(
         [text for part, text in evidence.sheet.texts.items() if part != SUBJECT]
     )

@@ -37,6 +37,11 @@ _SAID = re.compile(
     re.IGNORECASE,
 )
 """What is said of somebody behind his name and facts: "…, 07700 … (victim)", "… as victim and "."""
+_HE_IS = re.compile(
+    r"\b(?:s?he\s+is|they\s+are|s?he[’']s|they[’']re)\s+(?:the|an?)\s+(?:repeat\s+|clear\s+)?(?P<part>victim)\s+(?:of|in|here)\b",
+    re.IGNORECASE,
+)
+"""Said of the only one who is put forward."""
 _ENDS = re.compile(r"[.!?](?=\s)|\n")
 _FAR = 260
 _ROLES = {"victim": Role.VICTIM, "aggrieved": Role.VICTIM}
@@ -70,7 +75,7 @@ def given(sketches: Sequence[Sketch], text: str, texts: Mapping[str, str]) -> No
         return
     alone = len({s.name.value for s in people if s.name}) == 1
     said = next(_ALL_AS.finditer(text), None) if not alone else None
-    said = said or (next((m for p in (_ONE, _AS) for m in p.finditer(text)), None) if alone else None)
+    said = said or (next((m for p in (_ONE, _AS, _HE_IS) for m in p.finditer(text)), None) if alone else None)
     if said is None:
         return
     part = next(value for value in said.groupdict().values() if value).lower()

@@ -23,7 +23,7 @@ _FAMILY = Cased(
 )
 _A_FAMILY = Guarded(
     "family",
-    r"\b(?:refer\w*|put(?:ting)?\s+forward|add|discuss|bring|list)\s+(?:to\s+you\s+)?(?:a|this|the\s+following|one|our)\s+family\b(?!\s+(?:member|friend|home|court|support))",
+    r"\brefer\w*\s+(?:for|of|on|about)\s+(?:the\s+|this\s+|a\s+)?(?:whole|entire)\s+family\b|\b(?:refer\w*|put(?:ting)?\s+forward|add|discuss|bring|list)\s+(?:to\s+you\s+)?(?:a|this|the\s+following|one|our)\s+family\b(?!\s+(?:member|friend|home|court|support))",
 )
 """The family is put forward whose people are named behind."""
 _FEARED = re.compile(

@@ -8,7 +8,7 @@ import re
 from dataclasses import replace
 
 from mailflow.ingest.form.entry import Entry
-from mailflow.ingest.value import whereabouts
+from mailflow.ingest.value import places, whereabouts
 from mailflow.ingest.value.labels import Label, Owner
 
 _WHERE = re.compile(r"\W*where\s*:", re.IGNORECASE)
@@ -37,7 +37,7 @@ def among(entry: Entry, before: Entry | None, following: Entry | None) -> Entry:
         return entry
     text = entry.value.text
     housed = any(re.search(r"\d", text[slice(*span)]) for span in whereabouts.find(text))
-    return replace(entry, label=Label(("address",))) if housed else entry
+    return replace(entry, label=Label(("address",))) if housed or places.NFA_PROSE.is_in(text) else entry
 
 
 def is_now(entry: Entry, home: str) -> bool:

@@ -8,7 +8,7 @@ from datetime import date
 
 from mailflow.ingest.reader import Sketch
 from mailflow.ingest.stretch import Stretch
-from mailflow.ingest.value import ages, cues, dates, facts, phones, places, whereabouts
+from mailflow.ingest.value import ages, cues, dates, facts, gone, phones, places, whereabouts
 from mailflow.submission import SubjectKind, Value
 
 
@@ -26,7 +26,7 @@ def named(sketch: Sketch, value: Value | None, aliases: tuple[str, ...]) -> None
 def run_on(sketch: Sketch, value: Stretch, received: date) -> int:
     """Read a text in which name, date of birth, address and numbers follow each other; the end of the last fact."""
     text = value.text
-    spans = whereabouts.find(text)
+    spans = [s for s in whereabouts.find(text) if not gone.is_left(text, s[0])]
     found = [(*s, "address") for s in spans if s[1] - s[0] >= 3]
     found += [
         (f.start, f.end, "dob")
@@ -48,7 +48,7 @@ def run_on(sketch: Sketch, value: Stretch, received: date) -> int:
     lead = _POSSESSIVE.sub("", _LEAD_OUT.sub("", _SEX.sub("", text[:first])))
     if remark := _REMARK.search(lead):
         lead = lead[: remark.start()]
-    if lead.strip(" ,;/|-–") and sketch.name is None and len(lead.split()) <= _LONGEST_LEAD:
+    if lead.strip(" ,;/|-–") and sketch.name is None and len(_BRACKET.sub(" ", lead).split()) <= _LONGEST_LEAD:
         begin = len(lead) - len(lead.lstrip(" ,;/|-–•"))
         named(sketch, *facts.name(value.slice(begin, len(lead.rstrip(" ,;/|-–(")))))
     behind = value.slice(len(lead), len(text))  # "(mother)" beside a name says nothing of whose number follows
@@ -76,6 +76,7 @@ _REMARK = re.compile(
     re.IGNORECASE,
 )
 """What a bracket behind a name tells of somebody else: "(partner Sue Sample, who is not referred)"."""
+_BRACKET = re.compile(r"\([^()]*\)")
 _NEAR = 40
 """Characters before a date within which words can say of what it is."""
 _EVENT = re.compile(

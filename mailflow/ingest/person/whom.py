@@ -25,7 +25,7 @@ _ALONE = r"(?:\s*,?\s*(?:only|alone)\b|\s*,?\s*(?:and\s+)?not\s+(?:for\s+)?(?:th
 _FOR = r"\b(?:refer\w*|form|request|this|it)\b[^.;:\n]{0,40}?(?:\b(?:for|about|on|concerns?|concerning|covers?|of|regarding|re|is)|(?<=refer)|(?<=referring))\s+(?:only\s+)?"
 _FOR_CHILDREN = Guarded(
     "child children kids baby babies siblings twins boys girls young infant infants minor minors son daughter sibling boy girl babys",
-    rf"{_FOR}{_CHILDREN}{_ALONE}|\b(?:only|just)\s+{_CHILDREN}\s+(?:(?:is|are)\s+)?(?:being\s+)?(?:referred|put\s+forward|for\s+(?:referral|discussion))\b"
+    rf"{_FOR}{_CHILDREN}{_ALONE}|\b(?:only|just)\s+{_CHILDREN}\s+(?:(?:is|are)\s+)?(?:being\s+)?(?:referred|put\s+forward|for\s+(?:referral|discussion))\b(?!\s+(?:to|by)\s+(?!you\b|the\s+(?:hub|panel|partnership|meeting)\b))"
     rf"|(?:^|\n|[.;:]\s)\W{{0,20}}(?:for\s+)?{_CHILDREN}\s+only\b",
 )
 _ONLY = Guarded("only just alone solely purely", r"\b(?:only|just|alone|solely|purely)\b")
@@ -42,6 +42,11 @@ _FOR_HIM = Guarded(
     r"|\b(?:we|i)(?:\s+(?:are|am)|[’'](?:re|m))?\s+(?:only|just|solely)\s+(?:referring|putting\s+forward|nominating)\s+(?:her|him)\b(?!\s+(?:for|because|as|since|to|so|at|if|when|about)\b)",
 )
 """One is meant, whom the words before have told of: whoever is told of most."""
+_ONLY_THE = re.compile(
+    r"\b(?:only|just)\s+the\s+(?P<part>[a-z][a-z-]+(?:\s[a-z-]+)?)\s+(?:is|are)\s+(?:being\s+|to\s+be\s+)?(?:referred|put\s+forward|nominated|for\s+(?:referral|discussion))\b",
+    re.IGNORECASE,
+)
+"""One of several is meant, whom a row or a line calls so."""
 _ROLES = {
     Role.PERPETRATOR: r"suspect|perpetrator|perp|offender|accused|aggressor",
     Role.VICTIM: r"victim|aggrieved|injured\s+party|survivor",
@@ -137,10 +142,18 @@ def _wishes(listed: Sequence[Sketch], text: str) -> Iterator[tuple[list[Sketch],
     if (only := _FOR_HIM.search(text)) and len(listed) > 1:
         one = max(listed, key=lambda s: (s.role is not Role.CHILD, s.facts, -s.order))
         yield [s for s in listed if s is not one], only[0]
+    if (alone := _ONLY_THE.search(text)) and (kept := [s for s in listed if _is_called(s, alone["part"], text)]):
+        yield [s for s in listed if not any(s is k for k in kept)], alone[0]
     found = list(_FOR_ONE.finditer(text)) if _ONLY.is_in(text) else []
     names = [in_story.words(m["name"] or m["one"] or m["two"]) for m in found]
     if any(name <= _words(s) for s in listed for name in names):
         yield [s for s in listed if not any(name <= _words(s) for name in names)], _phrase(found[0])
+
+
+def _is_called(sketch: Sketch, part: str, text: str) -> bool:
+    """Whether somebody's name stands right behind a word for what he is: "Tenant: Jane Sample", in a row or a line."""
+    name = sketch.name.trace.text if sketch.name else ""
+    return bool(name) and re.search(rf"\b{re.escape(part)}\W+{re.escape(name)}", text, re.IGNORECASE) is not None
 
 
 def _phrase(match: re.Match[str] | None) -> str:

@@ -28,12 +28,12 @@ _LETTERED = re.compile(
 )
 _NICKED = Guarded(
     "know goes nick call street name answers as",
-    r"\bknow(?:n|s)?\s+(?:(?:him|her|them)\s+)?(?:(?:only|just|locally)\s+)?(?:(?:to|by|among|with|in)\s+(?:\w+\s+){1,4})?(?:as|by)\b|\bgoes\s+by\b|\bnick|\bcalls?\s+(?:him|her)self\b|\bcall(?:s|ed)?\s+(?:him\s+|her\s+|them\s+)?[“\"]|\bstreet\s+name\b|\bwe\s+call\b|\bonly\s+name\b|\beverybody\s+calls\b|\beveryone\s+calls\b|\banswers\s+to\b|\b(?:only|just|simply)\s+as\b",
+    r"\bknow(?:n|s)?\s+(?:(?:him|her|them)\s+)?(?:(?:only|just|locally)\s+)?(?:(?:to|by|among|with|in)\s+(?:\w+\s+){1,4})?(?:as|by)\b|\bgoes\s+by\b|\bnick|\bcalls?\s+(?:him|her)self\b|\bcall(?:s|ed)?\s+(?:him\s+|her\s+|them\s+)?[“\"]|\bstreet\s+name\b|\bwe\s+call\b|\bonly\s+name\b|\beverybody\s+calls\b|\bcalls?\s+(?:him|her)\b|\banswers\s+to\b|\b(?:only|just|simply)\s+as\b",
 )
 """Without it nobody need look for a nickname."""
 _NICK = re.compile(
     r"\b(?i:know(?:n|s)?\s+(?:(?:him|her|them)\s+)?(?:(?:only|just|locally)\s+)?(?:(?:to|by|among|with|in)\s+(?:\w+\s+){1,4})?(?:as|by)(?:\s+the\s+name(?:\s+of)?)?|goes\s+by(?:\s+the\s+name(?:\s+of)?)?|nick\s?name[ds]?(?:\s+(?:is|of))?|calls?\s+(?:him|her)self|call(?:s|ed)?(?:\s+(?:him|her|them))?(?=\s+[“\"])"
-    r"|street\s+name(?:\s+is)?|we\s+call\s+(?:him|her)|(?:everyone|everybody)\s+calls\s+(?:him|her)|answers\s+to(?:\s+the\s+name(?:\s+of)?)?|(?:talked\s+(?:of|about)|spoken\s+of|discussed|referred(?:\s+to)?|named|recorded|mentioned|identified|listed|put\s+(?:down|forward)|known|called|written\s+down|taken)\s(?:[a-z]+\s+){0,4}?(?:only|just|simply)\s+as|only\s+name\s+(?:that\s+)?(?:i|we|they)(?:[’\']ve)?\s+(?:(?:have|has|had|got|know|known)\s+)*(?:(?:for|of)\s+(?:him|her|them)\s+)?is)[\s:]+[“\"‘']?(?P<nick>[A-Z][\w’'-]*\w(?:\s[A-Z][\w’-]*\w)?)[”\"’']?"
+    r"|street\s+name(?:\s+is)?|we\s+call\s+(?:him|her)|(?:everyone|everybody|neighbours|residents|staff|locals|(?:the|his|her|their)\s+[a-z]+)\s+calls?\s+(?:him|her)|answers\s+to(?:\s+the\s+name(?:\s+of)?)?|(?:talked\s+(?:of|about)|spoken\s+of|discussed|referred(?:\s+to)?|named|recorded|mentioned|identified|listed|put\s+(?:down|forward)|known|called|written\s+down|taken)\s(?:[a-z]+\s+){0,4}?(?:only|just|simply)\s+as|only\s+name\s+(?:that\s+)?(?:i|we|they)(?:[’\']ve)?\s+(?:(?:have|has|had|got|know|known)\s+)*(?:(?:for|of)\s+(?:him|her|them)\s+)?is)[\s:]+[“\"‘']?(?P<nick>[A-Z][\w’'-]*\w(?:\s[A-Z][\w’-]*\w)?)[”\"’']?"
 )
 
 
@@ -59,7 +59,10 @@ def read(sheet: Sheet, context: Context) -> Iterable[Candidate]:
             story.turn(int(begun["number"]))
         seen = sightings.seen(text.text, story.received, following)
         told = []
+        theirs = foreign.spans(text.text)
         for span in sentences.spans(text.text):
+            if any(start <= span[0] and span[1] <= end + 1 for start, end in theirs):
+                continue
             story.sentence(text, span, seen)
             if _happening(text, span, seen):
                 told.append(span)

@@ -24,7 +24,7 @@ DEAD_PHONE = re.compile(
 )
 OWN_PHONE = re.compile(
     r"\bs?he(?:[’']s|\s+is)?\s+(?:now|currently|only|mostly)\s+(?:uses|using)\b|\b(?:says?|said|thinks?|confirm(?:s|ed)|told\s+(?:me|us))\s+(?:that\s+)?(?:s?he|they)(?:[’']s|[’']re|\s+is|\s+are)\s+(?:now\s+|currently\s+|best\s+)?on\b|\b(?:hers|his|theirs)\s+is\b|\bs?he\s+has\s+(?:an?|his|her)\s+(?:own\s+)?(?:landline|house\s+phone|mobile|phone)\b|\bs?he\s+(?:always\s+|usually\s+|now\s+)?(?:(?:rings?|calls?|texts?|phones?)\s+(?:me|us)|answers?|uses?)\s+(?:from|on|off)\b|\b(?:her|his|their|the\s+(?:client|tenant|victim|subject|resident|patient)[’']?s?|clients?|tenants?|victims?)\s+(?:(?:own|current|contact|new|best|personal|safe|preferred|only)\s+)*(?:mobile|mob|number|phone|tel(?:ephone)?|contact|landline|cell|no\b)"
-    r"|\b(?:she|he|they|jane)\s+(?:can|may|could|should|is)\s+(?:best\s+)?(?:be\s+)?(?:reached|contacted|rung|called|contactable|available)|\b(?:ring|call|phone|contact|text|reach|get\s+hold\s+of|speak\s+to)\s+(?:her|him|them)\b|\b(?:get|catch)\s+(?:her|him|them)\s+(?:on|at|via)\b|\b(?:i|we)\s+(?:[a-z]+\s+){0,2}?(?:got\s+hold\s+of|reached|rang|called|phoned|spoke\s+(?:to|with)|texted|contacted)\s+(?:her|him|them)\b|\b(?:is\s+)?contactable\b|\bsubject[’']?s\b|\b(?:phone|mobile|mob|handset|sim|number)\s+(?:that\s+|which\s+)?(?:we|i|they|(?:the\s+|his\s+|her\s+)?[a-z]+)\s+(?:(?:have|has|had|just|ve)\s+)*(?:issued|gave|given|provided|supplied|lent|bought|got)\s+(?:(?:to|for)\s+)?(?:him|her|them)\b",
+    r"|\b(?:she|he|they|jane)\s+(?:can|may|could|should|is)\s+(?:best\s+)?(?:be\s+)?(?:reached|contacted|rung|called|contactable|available)|\b(?:ring|call|phone|contact|text|reach|get\s+hold\s+of|speak\s+to)\s+(?:her|him|them)\b|\b(?:get|catch)\s+(?:her|him|them)\s+(?:on|at|via)\b|\b(?:i|we)\s+(?:[a-z]+\s+){0,2}?(?:got\s+hold\s+of|reached|rang|called|phoned|spoke\s+(?:to|with)|texted|contacted)\s+(?:her|him|them)\b|\b(?:is\s+)?contactable\b|\bsafe(?:st)?\s+(?:to\s+(?:text|call|ring|phone|message)(?!\s+(?:me|us)\b)|(?:number|mobile|phone)\b)|\bsubject[’']?s\b|\b(?:phone|mobile|mob|handset|sim|number)\s+(?:that\s+|which\s+)?(?:we|i|they|(?:the\s+|his\s+|her\s+)?[a-z]+)\s+(?:(?:have|has|had|just|ve)\s+)*(?:issued|gave|given|provided|supplied|lent|bought|got)\s+(?:(?:to|for)\s+)?(?:him|her|them)\b",
     _I,
 )
 RELATED = re.compile(
@@ -51,7 +51,7 @@ NO_PHONE = re.compile(
 )
 """Anywhere beside a relative's number: it is how the subject is reached."""
 HOUSEHOLD_PHONE = re.compile(
-    r"^(?:both|all\s+of\s+them|all\s+(?:two|three|four))\b|\b(?:their\s+(?:shared\s+|home\s+)?landline|their\s+home\s+(?:phone|number)|shar(?:e|es|ing)\s*$|shar(?:e|es|ing)\s+(?:(?:a|an|one|the|his|her|their|single|same)\s+)*(?:mobile|phone|number|landline|handset)|(?:(?:one|single|only|a)\s+)(?:mobile|phone|number|handset)\s+between|between\s+(?:them|the\s+two)|(?:joint|shared)\s+(?:mobile|phone|number)|(?:number|phone|mobile)\s+for\s+(?:both|all|the\s+two)|house\s?hold|house\s+phone|family\s+(?:phone|number|landline)|home\s+(?:phone|number|tel\w*|landline)|landline|house\s+(?:number|landline|tel\w*))\b",
+    r"^(?:both|all\s+of\s+them|all\s+(?:two|three|four))\b|\b(?:their\s+(?:shared\s+|home\s+)?landline|their\s+home\s+(?:phone|number)|shar(?:e|es|ing)\s*$|shar(?:e|es|ing)\s+(?:(?:a|an|one|the|his|her|their|single|same)\s+)*(?:mobile|(?:tele)?phone|number|landline|handset)|(?:(?:one|single|only|a)\s+)(?:mobile|phone|number|handset)\s+between|between\s+(?:them|the\s+two)|(?:joint|shared)\s+(?:mobile|phone|number)|(?:number|phone|mobile)\s+for\s+(?:both|all|the\s+two)|house\s?hold|house\s+phone|family\s+(?:phone|number|landline)|home\s+(?:phone|number|tel\w*|landline)|landline|house\s+(?:number|landline|tel\w*))\b",
     _I,
 )
 WORK_PHONE = re.compile(
@@ -74,11 +74,11 @@ DIALLING = frozenset(
 )
 """Words that stand between two numbers of one person."""
 
-_CALLER = r"(?:every(?:one|body)|they|people|friends|we|neighbours|residents|staff|(?:the|his|her|their)\s+[a-z]+(?:\s+[a-z]+)?)"
+_CALLER = r"(?:every(?:one|body)|they|people|friends|we|neighbours|residents|staff|(?:the|his|her|their)\s+[A-Za-z]+(?:\s+[a-z]+)?)(?:\s+(?:(?:a?round\s+)?here|(?:in|on|at|round)\s+(?:the\s+|her\s+|his\s+)?[a-z]+))?"
 NICK = Cased(
-    "know known goes nick call name answers down recorded listed prefer likes wishes wants under",
+    "know known goes nick call says name answers down recorded listed prefer likes wishes wants under",
     rf"\b(?i:knows?\s+(?:him|her|them)\s+(?:(?:only|just|locally)\s+)?(?:as|by)|(?:(?:is|are|was|also|better|locally|only)\s+|(?<=[,;(]\s)|(?<=\()(?:also\s+)?)known\s+(?:locally\s+)?(?:(?:to|at|by|in|with|among)\s+(?:\w+\s+){{1,3}})?as|goes\s+(?:by|under){notnames.THE_NAME}?|(?:gives|giving|uses|using|has\s+used){notnames.THE_NAME}|(?:gave|given|used)(?:\s+(?:us|them|staff|police|officers))?\s+(?:an?|the|his|her)\s+(?:false|wrong|different|made[\s-]up|other)\s+name(?:\s+(?:of|as))?|(?:told|says|said|claims|claimed|states|stated)\s+(?:[a-z]+\s+){{0,3}}?(?:that\s+)?(?:s?he\s+(?:is|was)\s+called|(?:his|her)\s+name\s+(?:is|was))|nick\s?name[ds]?(?:\s+(?:is|of))?|calls?\s+(?:him|her|them)self|(?:s?he|they)\s+(?:prefers?|likes|wishes|wants)(?:\s+to\s+be\s+(?:called|known\s+as))?|(?:s?he[’']?s|(?:is|was)(?:\s+also)?)\s+(?:down|recorded|listed)\s+as|street\s+name(?:\s+is)?|(?:english|preferred|chosen|western|christian|other)\s+name(?:\s+is)?,?"
-    rf"|{_CALLER}\s+calls?\s+(?:him|her|them)|answers\s+to(?:\s+the\s+name(?:\s+of)?)?)[\s:]+[“\"‘']?(?P<nick>[A-Z][\w’'-]*\w(?:\s[A-Z][\w’'-]*\w)?)(?![\w-]|\s[A-Z])[”\"’']?",
+    rf"|{_CALLER}\s+calls?\s+(?:him|her|them)|every(?:one|body)\s+(?:just\s+)?says(?=\s+[“\"‘']?[A-Z][\w’-]*[”\"’']?\s*(?:[.,;)\n]|$))|answers\s+to(?:\s+the\s+name(?:\s+of)?)?)[\s:]+[“\"‘']?(?P<nick>[A-Z][\w’'-]*\w(?:\s[A-Z][\w’'-]*\w)?)(?![\w-]|\s[A-Z])[”\"’']?",
 )
 """What somebody is called by others, behind the words that say so."""
 CALLS_HER = re.compile(r"\bcalls?\s+(?:him|her|them)\s", _I)
@@ -87,7 +87,7 @@ NICK_TOO = re.compile(
 )
 """Behind the first of several names: the next."""
 BIRTH = re.compile(
-    r"\b(?:(?:passport|licen[cs]e|(?:birth|marriage)\s+certificate|records?|system|niche)\s+(?:says?|shows?|gives?|has|have|states?|confirms?)|(?<=[\s(,])b(?=[. ])|d\.?\s?o\.?\s?b\.?s?|born(?:\s+(?:in|at)\s+(?-i:[A-Z])[\w’'-]+(?:,?\s+(?-i:[A-Z])[\w’'-]+){0,2},?)?(?:\s+on)?|date\s+of\s+birth|birth\s?(?:day|date)|d/o/b|birth|dyddiad\s+geni|ganwyd|ganed)\b\W{0,4}(?:(?:(?:that\s+|which\s+|as\s+)?(?:s?he|they|we|i)\s+(?:gave|gives|give|told|has|have|had|holds?|said|says|stated?|provided)(?:\s+(?:us|me|it|to\s+us|on\s+(?:file|record|system)|for\s+(?:him|her|them)))?|on\s+(?:file|record|system)|is|was|of|the|either|(?:should|ought\s+to)\s+(?:be|read|say)|needs\s+to\s+(?:be|read)|actually|really|now|possibly|(?:thought|believed|understood|reported|said|estimated)\s+to\s+be|given\s+as|being|confirmed\s+as|recorded\s+as|(?:down\s+|listed\s+|shown\s+|noted\s+|logged\s+)?as)\s+)*\W{0,3}$",
+    r"\b(?:(?:passport|licen[cs]e|(?:birth|marriage)\s+certificate|records?|system|niche|enrolment|school\s+register|profile|(?:our|the|his|her|their)\s+file)\s+(?:says?|shows?|gives?|has|have|states?|confirms?)|(?<=[\s(,])b(?=[. ])|d\.?\s?o\.?\s?b\.?s?|born(?:\s+(?:in|at)\s+(?-i:[A-Z])[\w’'-]+(?:,?\s+(?-i:[A-Z])[\w’'-]+){0,2},?)?(?:\s+on)?|date\s+of\s+birth|birth\s?(?:day|date)|d/o/b|birth|dyddiad\s+geni|ganwyd|ganed)\b\W{0,4}(?:(?:(?:that\s+|which\s+|as\s+)?(?:s?he|they|we|i)\s+(?:gave|gives|give|told|has|have|had|holds?|said|says|stated?|provided)(?:\s+(?:us|me|it|to\s+us|on\s+(?:file|record|system)|for\s+(?:him|her|them)))?|on\s+(?:file|record|system)|is|was|of|the|either|(?:should|ought\s+to)\s+(?:be|read|say)|needs\s+to\s+(?:be|read)|actually|really|now|possibly|(?:thought|believed|understood|reported|said|estimated)\s+to\s+be|given\s+as|being|confirmed\s+as|recorded\s+as|(?:down\s+|listed\s+|shown\s+|noted\s+|logged\s+)?as)\s+)*\W{0,3}$",
     _I,
 )
 NOT_BIRTH = re.compile(
@@ -110,8 +110,8 @@ REFERS = re.compile(
     _I,
 )
 ROLE_BEFORE = (
-    ("victim", re.compile(r"\b(?:victim|vic|aggrieved|agg|injured\s+party|ip)\s*(?:is|was|named|called|name|[:,–-])?\s*(?:(?!and\b)\w{0,3}\.?\s)?$", _I)),
-    ("perpetrator", re.compile(r"\b(?:perpetrator|perp|suspect|offender|alleged\s+(?:offender|perpetrator))\s*(?:is|was|named|called|name|[:,–-])?\s*(?:her\s+|his\s+|their\s+|the\s+)?(?:ex[- ]?|former\s+|estranged\s+)?(?:partner|husband|wife|boyfriend|girlfriend|son|neighbour)?[,\s]*(?:(?!and\b)\w{0,3}\.?\s)?$", _I)),
+    ("victim", re.compile(r"\b(?:victim|vic|aggrieved|agg|injured\s+party|ip)(?:\s+for\s+(?:the|this|our|your|next)\s+\w+)?\s*(?:is|was|named|called|name|[:,–-])?\s*(?:(?!and\b)\w{0,3}\.?\s)?$", _I)),
+    ("perpetrator", re.compile(r"\b(?:perpetrator|perp|suspect|offender|alleged\s+(?:offender|perpetrator))(?:\s+for\s+(?:the|this|our|your|next)\s+\w+)?\s*(?:is|was|named|called|name|[:,–-])?\s*(?:her\s+|his\s+|their\s+|the\s+)?(?:ex[- ]?|former\s+|estranged\s+)?(?:partner|husband|wife|boyfriend|girlfriend|son|neighbour)?[,\s]*(?:(?!and\b)\w{0,3}\.?\s)?$", _I)),
     ("child", re.compile(rf"\b(?:{CHILD})\s*(?:is|are|named|called|[:,–-])?\s*$", _I)),
 )  # fmt: skip
 ROLE_AFTER = (
@@ -130,7 +130,7 @@ SUBJECT_BEFORE = re.compile(
     _I,
 )
 OTHER_BEFORE = re.compile(
-    rf"\b(?:(?:rents?|rented|renting|lets?|leas\w+|bought|borrow\w*)\s+(?:\w+\s+){{0,2}}?(?:from|off|by)(?:\s+an?)?|(?:{PROFESSIONAL})(?:\s+(?:is|named|called|at|,))?|(?:her|his|their|the|a|with|and|my|whose)\s+(?:\w+\s+)?(?:{RELATIVE})(?:\s+(?:is|named|called))?|^\s*(?:{RELATIVE})(?:[’']?s\s+name)?(?:\s+is(?:\s+(?:called|named))?|\s*:)|(?:[,;(:–-]\s*|\b(?:is|through|via)\s+)(?:{RELATIVE})(?:\s+is)?|i\s+am|i[’']?m|my\s+name\s+is|(?:reported|referred|raised|seen|visited|supported|assessed|attended|written|completed|advised|told|harassed|assaulted|threatened|abused|evicted)\s+(?:to\s+\w+\s+)?by|spoke\s+(?:to|with)|speaking\s+to|from|work(?:s|ing)?\s+(?:for|at|with)|according\s+to|thanks|liaise\s+with|contact|cc|signed|regards|attacked|told|informed|married\s+to|separated\s+from|split\s+(?:up\s+)?from|dating|relationship\s+with|lives\s+with|similar\s+to|same\s+as|like|previous(?:ly)?\s+(?:case|referral)\s+(?:of|for|was)|unlike|against|(?<!\bheld\s)(?<!jointly\s)(?<!\boccupied\s)(?<!\brented\s)by|(?:dear|hi|hello)(?!\s*[,:–-])|estate\s+of|ask(?:ing)?\s+for)\s*[,:–-]?\s*$",
+    rf"(?:^|[.;!?\n])\s*next\s+door(?:\s+(?:at|in|to\s+(?:him|her|them))(?:\s+(?:no\.?\s*|number\s+)?\d{{1,4}}[a-z]?)?)?\s*[(,–-]\s*|\b(?:(?:rents?|rented|renting|lets?|leas\w+|bought|borrow\w*)\s+(?:\w+\s+){{0,2}}?(?:from|off|by)(?:\s+an?)?|(?:{PROFESSIONAL})(?:\s+(?:is|named|called|at|,))?|(?:her|his|their|the|a|with|and|my|whose)\s+(?:\w+\s+)?(?:{RELATIVE})(?:\s+(?:is|named|called))?|^\s*(?:{RELATIVE})(?:[’']?s\s+name)?(?:\s+is(?:\s+(?:called|named))?|\s*:)|(?:[,;(:–-]\s*|\b(?:is|through|via)\s+)(?:{RELATIVE})(?:\s+is)?|i\s+am|i[’']?m|my\s+name\s+is|(?:reported|referred|raised|seen|visited|supported|assessed|attended|written|completed|advised|told|harassed|assaulted|threatened|abused|evicted)\s+(?:to\s+\w+\s+)?by|spoke\s+(?:to|with)|speaking\s+to|from|work(?:s|ing)?\s+(?:for|at|with)|according\s+to|thanks|liaise\s+with|contact|cc|signed|regards|attacked|told|informed|married\s+to|separated\s+from|split\s+(?:up\s+)?from|dating|relationship\s+with|lives\s+with|similar\s+to|same\s+as|like|previous(?:ly)?\s+(?:case|referral)\s+(?:of|for|was)|unlike|against|(?<!\bheld\s)(?<!jointly\s)(?<!\boccupied\s)(?<!\brented\s)by|(?:dear|hi|hello)(?!\s*[,:–-])|estate\s+of|ask(?:ing)?\s+for)\s*[,:–-]?\s*$",
     _I,
 )
 OTHER_AFTER = re.compile(

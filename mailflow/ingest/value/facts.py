@@ -121,6 +121,12 @@ def _nowhere(stretch: Stretch) -> Address:
     return Address(None, None, stretch.trace(), certainty=Certainty.UNKNOWN_STATED)
 
 
+def _is_unknown_since(text: str) -> bool:
+    """Whether a value begins by saying that there is none, and goes on to say why: "not known to us, keeps moving"."""
+    lead = re.split(r"[,;.(]|\s[-–]", text.strip(), maxsplit=1)[0]
+    return not re.search(r"\d", text) and dates.UNKNOWN.fullmatch(lead) is not None
+
+
 def address(stretch: Stretch) -> Address | None:
     """The address that a field gives; kind and certainty by what it says."""
     if unknown(stretch):
@@ -128,6 +134,8 @@ def address(stretch: Stretch) -> Address | None:
     if moved := gone.behind(stretch.text):
         stretch = stretch.slice(moved, len(stretch.text))
     found = None if gone.is_untold(stretch.text) else places.address(stretch.text)
+    if _is_unknown_since(stretch.text) and (found is None or found.kind != places.NO_FIXED_ABODE):
+        return _nowhere(stretch)
     if found is None:
         return _nowhere(stretch) if gone.is_untold(stretch.text) else None
     if found.kind != places.NO_FIXED_ABODE and gone.has_left(stretch.text):

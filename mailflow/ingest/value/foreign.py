@@ -1,8 +1,8 @@
 """Whether a paragraph is in another language than English (E44): what it says of somebody nobody here can tell.
 
-In: text. Out: yes or no. Two things must come together: hardly one of the small words without which nobody writes
-English, and several words with letters that English has not, or small words of a language that is met here. Terse
-English, or a foreign name in it, stays English.
+In: text. Out: yes or no, or which lines and quotations of it are. Two things must come together: hardly one of the
+small words without which nobody writes English, and several words with letters that English has not, or small words of
+a language that is met here. Terse English, or a foreign name in it, stays English.
 """
 
 import re
@@ -24,6 +24,8 @@ _THEIRS = tuple(
 _SEVERAL = 4
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _ODD = re.compile(r"[^\W\d_]*[^\W\d_a-zA-Z’'][^\W\d_]*")
+_QUOTATION = re.compile(r"(?<!\w)[“\"„][^”\"“„]{40,2000}[”\"“]")
+_LINE = re.compile(r"[^\n]+")
 _BRIEF, _MOST_SMALL, _FEW_ODD = 8, 0.12, 3
 
 
@@ -37,3 +39,11 @@ def is_foreign(text: str) -> bool:
         return False
     small = sum(word in _SMALL for word in words)
     return len(words) >= _BRIEF and small < _MOST_SMALL * len(words)
+
+
+def spans(text: str) -> list[tuple[int, int]]:
+    """Where in an English text somebody's words stand in another language: lines, and quotations."""
+    if text.isascii():
+        return []
+    pieces = (found for words in (_QUOTATION, _LINE) for found in words.finditer(text))
+    return [found.span() for found in pieces if is_foreign(found[0])]

@@ -24,6 +24,17 @@ _HAS_LEFT = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 """Behind an address, and with none behind it: nobody lives there any more."""
+_NEAR = 80
+_FROM = re.compile(
+    r"\b(?:moved|relocated|rehoused|transferred|fled|fleeing|evicted|released|discharged)\b[^.;\n\d]{0,20}(?:\d{1,2}(?:st|nd|rd|th)?\b[^.;\n\d]{0,20})?\bfrom\s+$|\b(?:previously|formerly)\s+(?:at|of)\s+$",
+    re.IGNORECASE,
+)
+"""Right before an address: nobody lives there any more: "moved on 1 November from "."""
+
+
+def is_left(text: str, begin: int) -> bool:
+    """Whether the words right before an address say that somebody has left it."""
+    return _FROM.search(text, max(0, begin - _NEAR), begin) is not None
 
 
 def is_untold(text: str) -> bool:

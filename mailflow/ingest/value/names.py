@@ -66,6 +66,11 @@ _SAID_OF = re.compile(r"(?:s?he|they|we|i|it)(?:[’'](?:s|re|ve|d|m)\b|\s)", re
 """A sentence in brackets: "Jane Sample (she's happy for me to send this)"."""
 _OPEN = re.compile(r"\([^()]*$")
 """A bracket of which the end was an alias: "Jane (she is known as …"."""
+_LOWER = re.compile(r"(?<!\S)[a-z’']{2,}(?!\S)")
+_REMARK = 2
+"""Small words that a nickname may have: "The Boss of them"."""
+_CALLED = re.compile(rf"\bcalls?\s+(?:him|her|them)\s+[“\"‘']?({_CAP}(?:\s{_CAP})?)[”\"’']?$")
+"""At the end of what a bracket says: "(the lads at work call him Steve)"."""
 _SINGLE = Guarded(
     "name mononym",
     r"\b(?:single|one|only)[\s-](?:word\s+)?name(?:\s+only)?\b(?!\s+(?:that\s+)?(?:we|i|they|he|she|anybody|anyone|known|given|for|is|was|on\s+(?:our|the|my))\b)|\bmononym\w*\b|\bonly\s+has\s+one\s+name\b|\bone\s+name\s+only\b|\bsole\s+name\b"
@@ -166,6 +171,8 @@ def _bracketed(text: str, aliases: list[str]) -> tuple[str, str]:
             formal = inner
         elif len(inner) > _LONG or (inner.islower() and not text.islower() and len(inner.split()) > 1):
             return " "  # a remark: "Steven Sample (with a v)"
+        elif match["c"] and len(_LOWER.findall(inner)) > _REMARK:  # a sentence
+            _kept(aliases, *_CALLED.findall(inner))
         elif re.search(r"\d", inner) or _SAID_OF.match(inner) or notnames.NOT_ALIAS.search(inner):
             return " "
         else:

@@ -27,11 +27,20 @@ _THROUGH = re.compile(
 """Before a number: whoever is rung, it is to reach the subject."""
 
 
+_CARERS = re.compile(
+    r"\b(?:staff|carers?|manager|key\s?workers?|the\s+(?:home|unit))\s+(?:there\s+)?(?:is|are)\s+(?:(?:her|his|their)\s+(?:main\s+|first\s+|best\s+)?contacts?|the\s+(?:main\s+|best\s+)?contacts?\s+for\s+(?:her|him|them))\W*(?:on\W*)?$",
+    re.IGNORECASE,
+)
+"""Before a number: those who look after somebody are how he is reached (rule 20)."""
+
+
 def said(words: str, text: str) -> str | None:
     """What the last cue among the words says; None when there is none."""
     words = _SECRET.sub(" ", words)
     words = _LIVES_WITH.sub(" ", words)
     words = _QUOTED.sub(" ", words)  # who is called "Uncle" need be nobody's uncle
+    if _CARERS.search(words):
+        return "relative"
     found = [
         (last.end(), last.start(), kind)
         for kind, pattern in (("other", cues.OTHERS_PHONE), ("kin", cues.RELATIVES_PHONE), ("own", cues.OWN_PHONE),
