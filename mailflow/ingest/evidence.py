@@ -11,6 +11,7 @@ from datetime import date
 from functools import cached_property
 
 from mailflow.ingest import cases
+from mailflow.ingest.danger import alarms
 from mailflow.ingest.guarded import Guarded, vocabulary
 from mailflow.ingest.person import (
     as_role,
@@ -26,7 +27,7 @@ from mailflow.ingest.person import (
     whose_number,
     witnesses,
 )
-from mailflow.ingest.prose import scenes, told_of, wants
+from mailflow.ingest.prose import bringing, scenes, told_of, wants
 from mailflow.ingest.reader import NICKNAME, Candidate, Context, Intent, Reader, Sketch, Statement, Unstated
 from mailflow.ingest.sheet import Sheet
 from mailflow.ingest.source import SUBJECT
@@ -97,7 +98,9 @@ class Evidence:
         if self.form or any(NICKNAME in s.notes or (s.facts >= 2 and not self._rung(s)) for s in named):
             return True
         unborn = any(s.kind is SubjectKind.UNBORN for s in self.listed)
-        return bool(named or known or unborn) and self._asks and not _UPDATE.match(self.sheet.whole.text)
+        return (
+            bool(named or known or unborn) and self._asks and (self.brings or not _UPDATE.match(self.sheet.whole.text))
+        )
 
     def _rung(self, sketch: Sketch) -> bool:
         """Whether somebody is only named, with a number, in news of a case: "Visited her, rang her mum on …"."""
@@ -108,9 +111,26 @@ class Evidence:
     @property
     def _asks(self) -> bool:
         """Whether the words refer somebody, or tell where somebody lives."""
-        if wants.REFERRAL.is_in(self._said) or wants.FORM_FOR.is_in(self._said):
+        if wants.REFERRAL.is_in(self._said) or wants.FORM_FOR.is_in(self._said) or self.brings:
             return True
-        return _LIVES.is_in(self._said) and self._somebody
+        lives = _LIVES.is_in(self._said) and self._somebody
+        return lives or (bringing.asks_how(self._said) and self._in_danger)
+
+    @cached_property
+    def brings(self) -> bool:
+        """Whether the mail asks the meeting for a person: that is what it is for, whatever it tells by the way."""
+        return bringing.asks(self.sheet.whole.text)
+
+    @cached_property
+    def brings_in_need(self) -> bool:
+        """Whether it does, and tells of a need: who only joins a list of recipients has none."""
+        told = any(s.dob or s.age for s in self.listed) or bringing.asks_plainly(self.sheet.whole.text)
+        return self.brings and (told or self._in_danger)
+
+    @cached_property
+    def _in_danger(self) -> bool:
+        """Whether the words tell of danger."""
+        return next(alarms.safeguarding([self.sheet.whole]), None) is not None
 
     @cached_property
     def _somebody(self) -> bool:

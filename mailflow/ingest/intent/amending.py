@@ -13,7 +13,7 @@ from mailflow.ingest.value import names
 
 def a_detail(evidence: Evidence) -> bool:
     """Whether a detail is taken back, and no more is said of anybody than that."""
-    if not evidence.listed or evidence.form:
+    if not evidence.listed or evidence.form or evidence.brings:
         return False
     known = max(bool(s.dob) + bool(s.addresses) + bool(s.phones) for s in evidence.listed)
     return known <= 1 and corrections.takes_back(evidence.sheet.whole.text)
@@ -24,7 +24,7 @@ def of_somebody(evidence: Evidence) -> bool:
     title = evidence.sheet.subject.text if evidence.sheet.subject else ""
     said = f"{title}\n{evidence.sheet.whole.text}"
     told = evidence.form or any(s.dob or s.phones or s.addresses for s in evidence.listed)
-    if told or _REFERS.search(said) or not _CHANGED.is_in(said):
+    if told or evidence.brings or _REFERS.search(said) or not _CHANGED.is_in(said):
         return False
     return any(" " in mention.text for mention in names.find(said, []))
 

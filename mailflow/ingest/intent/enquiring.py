@@ -7,10 +7,14 @@ whatever else is asked.
 
 import re
 
+from mailflow.ingest.danger import alarms
 from mailflow.ingest.evidence import Evidence
 from mailflow.ingest.guarded import Guarded
 from mailflow.ingest.intent import courtesies
 from mailflow.ingest.prose import wants
+from mailflow.ingest.stretch import Stretch
+from mailflow.ingest.value import notnames
+from mailflow.ingest.value.alphabet import LETTER, UPPER
 
 _MOST = 120
 _SENT = r"(?:the|my|our|a|an|this|that|last|[\w’-]+[’']s)\s+(?:[\w’'-]+\s+){0,3}?(?:referral|nomination|form|e-?mail|submission|message)\b"
@@ -47,12 +51,14 @@ def is_all(evidence: Evidence) -> bool:
     title = evidence.sheet.subject.text if evidence.sheet.subject else ""
     if evidence.sheet.answers and not evidence.listed and _only_asks(said):
         return True
+    if _tells(said) or _tells_of(evidence) or _tells_of_danger(evidence.sheet.whole):
+        return False
     if _AFTER_ONE.is_in(f"{title}\n{said}"):
-        return not _tells(said)
+        return True
     named = any(s.name and s.name.value for s in evidence.listed)
     if wants.ATTACHED.is_in(said) or named:
         return False
-    return (_HOW.is_in(said) or _TALK.is_in(said) or _asks_of_referring(said)) and not _tells(said)
+    return _HOW.is_in(said) or _TALK.is_in(said) or _asks_of_referring(said)
 
 
 def _asks_of_referring(said: str) -> bool:
@@ -92,3 +98,27 @@ _OF_YOU = re.compile(
 def _tells(said: str) -> bool:
     """Whether a sentence that is no question speaks of him or her: then there is somebody to speak of."""
     return any(not s.rstrip().endswith("?") and _TOLD.search(s) for s in _SENTENCE.findall(said))
+
+
+def _tells_of_danger(whole: Stretch) -> bool:
+    """Whether a sentence that is no question tells of danger: somebody is in it, whatever is asked besides."""
+    found = (m for m in _SENTENCE.finditer(whole.text) if not m[0].rstrip().endswith("?"))
+    return next(alarms.safeguarding([whole.slice(*m.span()) for m in found]), None) is not None
+
+
+def _tells_of(evidence: Evidence) -> bool:
+    """Whether a sentence that is no question begins with somebody's name, and goes on with more than his referral."""
+    words = {word for s in evidence.sketches if s.name and s.name.value for word in s.name.value.split()}
+    for sentence in _SENTENCE.findall(evidence.sheet.whole.text):
+        begun = None if sentence.rstrip().endswith("?") else _OPENS.match(sentence)
+        if begun and begun["first"] in words and not _OF_A_REFERRAL.search(sentence):
+            return True
+    return False
+
+
+_OPENS = re.compile(
+    rf"\W*(?:(?:and|but|so|also|meanwhile|in\s+the\s+meantime),?\s+)?(?i:(?:{notnames.TITLES})\.?\s+)?(?P<first>[{UPPER}][{LETTER}’'-]+)(?<![’']s)(?:\s[{UPPER}][{LETTER}’'-]+){{0,3}}\s*(?:\([^()\n]*\)\s*)?,?\s*[a-z’']"
+)
+_OF_A_REFERRAL = re.compile(
+    r"\b(?:refer\w*|nominat\w+|form|e-?mail(?:ed)?|sent|submitted|submission|list|agenda)\b", re.IGNORECASE
+)

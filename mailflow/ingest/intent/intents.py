@@ -206,11 +206,13 @@ def _completion(evidence: Evidence, update: Intent) -> Item:
 def _without(evidence: Evidence, context: Context) -> Outcome:
     """A mail that names no case: who is put forward counts first, then what a short mail plainly says."""
     kinds = {i.kind: i for i in evidence.intents}
-    if not evidence.form and told_of.is_news_of(evidence.listed, evidence.sheet):
+    if not (evidence.form or evidence.brings) and told_of.is_news_of(evidence.listed, evidence.sheet):
         return Outcome(MailClass.UPDATE, (_told(told_of.somebody(evidence.sheet), evidence),))
     closing = ItemKind.CLOSURE_REQUEST in kinds and evidence.sheet.answers and told_of.only_named(evidence.listed)
     closing = closing and not evidence.form and not wants.REFERRAL.is_in(evidence.sheet.whole.text)
-    told = evidence.form or any(s.dob for s in evidence.listed)  # whoever is told of so fully is referred
+    told = (
+        evidence.form or evidence.brings_in_need or any(s.dob for s in evidence.listed)
+    )  # whoever is told of so fully is referred
     if evidence.refers and not closing and (ItemKind.APOLOGY not in kinds or told):
         found = referring.referrals(evidence, context)
         if len(found) == 1 and amending.the_form(evidence):

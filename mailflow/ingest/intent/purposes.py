@@ -28,9 +28,10 @@ _LABELLED = ("labelled", "table")
 def sure(evidence: Evidence, sender: str) -> MailClass | None:
     """What a mail is whatever else stands in it: a form of a solicitor's claim puts nobody forward."""
     title = evidence.sheet.subject.text if evidence.sheet.subject else ""
-    if citizens.claims_rights(title, evidence.sheet.whole.text):
+    if citizens.claims_rights(title, evidence.sheet.whole.text) and not evidence.brings:
         return MailClass.RIGHTS
-    if not evidence.references and not evidence.form and grievances.told(title, evidence.sheet.whole.text):
+    grievance = not evidence.references and not evidence.form and not evidence.brings
+    if grievance and grievances.told(title, evidence.sheet.whole.text):
         return MailClass.RIGHTS
     told = evidence.references or any(s.dob for s in evidence.listed)
     if not told and citizens.by_the_public(title, evidence.sheet.whole.text):
@@ -52,7 +53,7 @@ def likely(evidence: Evidence, *, to_many: bool = False) -> MailClass | None:
     news = to_many and asked is MailClass.OTHER and not _ASKS.search(f"{title}\n{said}") and not _REFERS.search(title)
     if news and not any(s.rule in _LABELLED for s in evidence.listed):
         return asked
-    if asked is None or evidence.form or any(_is_put_forward(s) for s in evidence.listed):
+    if asked is None or evidence.form or evidence.brings_in_need or any(_is_put_forward(s) for s in evidence.listed):
         return None
     about_somebody = evidence.refers and not to_many and not citizens.sells(said)
     return None if asked is MailClass.OTHER and about_somebody else asked
@@ -66,6 +67,8 @@ def plain(evidence: Evidence, message: Message) -> Outcome | None:
     if not evidence.form and not any(s.dob for s in evidence.listed) and declining.is_said(evidence.sheet.whole.text):
         return Outcome(MailClass.OTHER, flags=("unclear-intent",))
     told = evidence.form and any(s.labelled for s in evidence.statements)
+    if evidence.brings:
+        return None
     if not told and withdrawing.is_all(evidence):
         return Outcome(MailClass.UPDATE, (Item(ItemKind.CLOSURE_REQUEST, evidence.sheet.written),))
     return Outcome(MailClass.OTHER) if enquiring.is_all(evidence) else None

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from mailflow.ingest.guarded import Guarded
-from mailflow.ingest.person import by_name, in_story
+from mailflow.ingest.person import by_name, in_story, matter
 from mailflow.ingest.reader import Sketch
 from mailflow.ingest.value import cues, names, notnames
 from mailflow.ingest.value.alphabet import LETTER, UPPER
@@ -149,11 +149,12 @@ _PLACED = re.compile(r"(?:\b(?:in|at|of|from|to|near|on|the)|,)\s+$", re.IGNOREC
 
 def left_out(listed: Sequence[Sketch], text: str) -> list[Sketch]:
     """Those of the people put forward of whom the words say that they are not."""
-    found = [sketch for match in _said(text) for sketch in meant(match, listed, text)]
+    asked = matter.asked_for(listed, text)
+    found = [s for match in _said(text) for s in matter.left(match, list(meant(match, listed, text)), asked, text)]
     for match in _CUT_SHORT.finditer(text):
         start = max(0, match.start() - _NEAR, text.rfind("\n", 0, match.start()) + 1)
         if name := last_named(listed, text[start : match.start()]):
-            found += by_name.called(listed, name, text)
+            found += matter.left(match, by_name.called(listed, name, text), asked, text)
     return found
 
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from mailflow.ingest.guarded import Guarded
-from mailflow.ingest.person import by_name
+from mailflow.ingest.person import by_name, matter
 from mailflow.ingest.person.left_out import DO, DOING, DONE, IT
 from mailflow.ingest.reader import Sketch
 from mailflow.ingest.value import cues, notnames
@@ -48,7 +48,7 @@ def names(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[s
         )
         behind = _SENTENCE.search(text, match.end(), match.end() + _LONG)
         sentence = text[max(begin, match.start() - _LONG) : behind.start() if behind else match.end() + _LONG]
-        if _AS_WELL.search(sentence):
+        if _AS_WELL.search(sentence) or not matter.is_ours(text, *match.span()):
             continue
         said = next(value for value in match.groupdict().values() if value)
         for name in re.split(r"\s+(?:and|&)\s+", said):
@@ -67,4 +67,6 @@ def left_out(listed: Sequence[Sketch], text: str) -> tuple[list[Sketch], str]:
     kept = [s for said, _ in meant for s in by_name.called(listed, said, text)]
     if not kept:
         return [], ""
-    return [s for s in listed if s.name and not any(s is one for one in kept)], meant[0][1]
+    asked = [] if matter.OF_US.search(meant[0][1]) else matter.asked_for(listed, text)
+    others = [s for s in listed if s.name and not any(s is one for one in (*kept, *asked))]
+    return others, meant[0][1]

@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date
 
 from mailflow.ingest.guarded import Cased, Guarded
-from mailflow.ingest.person import household, in_story, left_out, the_one, withdrawn
+from mailflow.ingest.person import household, in_story, left_out, matter, the_one, withdrawn
 from mailflow.ingest.reader import Sketch
 from mailflow.ingest.value import facts, notnames
 from mailflow.ingest.value.alphabet import LETTER, UPPER
@@ -139,12 +139,13 @@ def _wishes(listed: Sequence[Sketch], text: str) -> Iterator[tuple[list[Sketch],
         yield [s for s in listed if s.role not in meant], _phrase(_FOR_ROLES.search(text))
     if mentioned := _said(_MENTIONED, text):
         yield [s for s in listed if s.role in mentioned], _phrase(_MENTIONED.search(text))
-    if (only := _FOR_HIM.search(text)) and len(listed) > 1:
+    only = next((m for m in _FOR_HIM.finditer(text) if matter.is_ours(text, *m.span())), None)
+    if only is not None and len(listed) > 1:
         one = max(listed, key=lambda s: (s.role is not Role.CHILD, s.facts, -s.order))
         yield [s for s in listed if s is not one], only[0]
     if (alone := _ONLY_THE.search(text)) and (kept := [s for s in listed if _is_called(s, alone["part"], text)]):
         yield [s for s in listed if not any(s is k for k in kept)], alone[0]
-    found = list(_FOR_ONE.finditer(text)) if _ONLY.is_in(text) else []
+    found = [m for m in _FOR_ONE.finditer(text) if matter.is_ours(text, *m.span())] if _ONLY.is_in(text) else []
     names = [in_story.words(m["name"] or m["one"] or m["two"]) for m in found]
     if any(name <= _words(s) for s in listed for name in names):
         yield [s for s in listed if not any(name <= _words(s) for name in names)], _phrase(found[0])

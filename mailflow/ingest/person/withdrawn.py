@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from mailflow.ingest.guarded import Guarded
-from mailflow.ingest.person import in_story, merging
+from mailflow.ingest.person import in_story, matter, merging
 from mailflow.ingest.reader import Sketch
 from mailflow.ingest.value import notnames
 from mailflow.ingest.value.alphabet import LETTER, UPPER
@@ -58,9 +58,10 @@ def taken_back(listed: Sequence[Sketch], text: str) -> list[Sketch]:
     """Those of the people put forward whom the words take back."""
     rows = sorted((s for s in listed if s.rule == "table" or s.count), key=lambda s: s.order)
     back: list[Sketch] = []
+    asked = matter.asked_for(listed, text)
     for match in _TAKEN.finditer(text) if _CUES.is_in(text) else ():
         said = {key[:-2]: value for key, value in match.groupdict().items() if value}
-        back += _meant(said, listed, rows)
+        back += matter.left(match, _meant(said, listed, rows), asked, text)
     for match in _ONLY.finditer(text):
         kept = list(_counted(match["rowsa"] or match["rowsb"] or match["rowsc"], rows))
         back += [row for row in rows if kept and not any(row is one for one in kept)]

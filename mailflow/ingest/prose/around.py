@@ -3,6 +3,7 @@
 In: a sentence and a mention. Out: the words before and behind it; whether it is a place, or complete.
 """
 
+import re
 from typing import NamedTuple
 
 from mailflow.ingest.prose import says
@@ -54,3 +55,17 @@ def is_alone(text: str, mention: Mention) -> bool:
     """Whether somebody has no other name: "Suresh (one name only, that is his full name)"."""
     bracket = says.DECLARED.match(text, mention.end)
     return mention.alone or (bracket is not None and names.is_single(bracket[0]))
+
+
+def is_lived_by(text: str, mention: Mention) -> bool:
+    """Whether a sentence begins with a single name and says of it what is said of nobody but a person."""
+    begins = _BEGINS.search(text, max(0, mention.start - says.CLOSE), mention.start) is not None
+    return begins and _LIVES.match(text, mention.end) is not None
+
+
+_BEGINS = re.compile(r"(?:\A|[.!?:]\s|\n)\s*$")
+_LIVES = re.compile(
+    r",?\s+(?:who\s+)?(?:(?:now|currently|still|only|just)\s+)?(?:lives|sleeps|drinks|is\s+(?:aged\s+)?\d{2}(?=\s*(?:[,.;]|and\b|years?\b|yrs?\b|with\b|but\b))|is\s+(?:homeless|suicidal|diabetic|bedbound|housebound)|has\s+(?:dementia|lost\s+(?:weight|\w+\s+stone))|,\s\d{2},)",
+    re.IGNORECASE,
+)
+"""Behind the name: "lives in a caravan", "is 80 and"."""

@@ -57,7 +57,7 @@ _FOR_THEM = re.compile(
 )
 """Before a number: whoever has it is the one to ring about those who are put forward."""
 _AND_DATED = re.compile(
-    r"\s*[,(–-]*\s*(?:d\.?o\.?b\.?|born(?:\s+on)?|date\s+of\s+birth|b\.)?\W{0,3}\d[\w\s/.-]{5,20}\)?\s*,?\s*(?:and|&|\+|plus)\s+(?:(?:mr|mrs|ms|miss)\.?\s+)?",
+    rf"\s*[,(–-]*\s*(?:d\.?o\.?b\.?|born(?:\s+on)?|date\s+of\s+birth|b\.)?\W{{0,3}}\d[\w\s/.-]{{5,20}}\)?\s*,?\s*(?:and|&|\+|plus)\s+(?:(?:his|her|their)\s+(?:(?!ex\b)[a-z]+[\s-]+){{0,2}}?(?!friend|boyfriend|girlfriend|ex\b)(?:{cues.RELATIVE})\s*,?\s*)?(?:(?:mr|mrs|ms|miss)\.?\s+)?",
     re.IGNORECASE,
 )
 _BOTH_AND = re.compile(

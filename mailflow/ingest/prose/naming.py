@@ -154,6 +154,8 @@ class Naming(Turning):
         dated = found.relation != FAMILY and both.is_told_of(after, self.received)
         if mention.title or dated or around.is_alone(text.text, mention):
             return found
+        if not self.people and not self.formal and around.is_lived_by(text.text, mention):
+            return found
         formal = self._is_in_form(mention)
         if not formal and (found.relation != FAMILY or self.focus is None):
             return None

@@ -34,6 +34,8 @@ _TITLE = re.compile(rf"^(?:(?:{notnames.TITLES})\.?(?:\s+\d{{1,6}})?(?:\s+|$)(?:
 _IS_TITLE = re.compile(notnames.TITLES, re.IGNORECASE)
 _NO_NAME = re.compile(r"[\d@?!:]")
 _HOUSE_NUMBER = re.compile(r"(?<![\w/.-])\d{1,3}[a-z]?[^\S\n]$")
+_OF_A_HOUSE = re.compile(r"\b(?:behind|outside|opposite|near|beside|round|inside|at|in|into|off|past|above)\s+the\s$")
+"""Before a name: it is what a house or an inn is called, "behind the Red Lion"."""
 _TITLED = re.compile(r"\b(?:[Mm]r|[Mm]rs|[Mm]s|[Mm]iss|[Dd]r)\.?\s$")
 _SPACED = re.compile(r"\S+")
 _POSSESSIVE = re.compile(r"[’']s?$")
@@ -295,7 +297,9 @@ def _mention(text: str, start: int, end: int) -> Mention | None:
     piece = _POSSESSIVE.sub("", piece)
     title = _TITLE_BEFORE.search(text[max(0, start - 40) : start])
     words = _CAPITAL.findall(piece)
-    if not title and _HOUSE_NUMBER.search(text, max(0, start - 6), start):
+    if not title and (
+        _HOUSE_NUMBER.search(text, max(0, start - 6), start) or _OF_A_HOUSE.search(text, max(0, start - 16), start)
+    ):
         return None
     if not title and all(w.lower() in notnames.EITHER for w in words):
         told = len(words) > 1 and namesakes.is_told_of(text, start + len(piece))
