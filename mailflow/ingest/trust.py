@@ -87,7 +87,7 @@ def _says_age(text: str, value: str) -> bool:
 
 def _says_date(text: str, value: str, *, received: date) -> bool:
     """The digits of a date (or its month's name) or its words stand there, or an age and a day it follows from."""
-    told = (*dates.turning(text, received), *dates.in_words(text, received))
+    told = (*dates.find(text, received), *dates.turning(text, received), *dates.in_words(text, received))
     if any(found.value == value for found in told):
         return True
     year, *rest = value.split("-")

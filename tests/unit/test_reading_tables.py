@@ -222,3 +222,31 @@ def test_a_place_told_by_other_means_is_kept_as_written(written):
         written,
         (),
     )
+
+
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [
+        ("Mr Leroy Sample, in his seventies, lives alone", "Leroy Sample"),
+        ("Jane Sample - lives with her son", "Jane Sample"),
+        ("Jane Sample, widowed", "Jane Sample"),
+        ("Steven Sampel, sorry, should be Stephen Sample", "Stephen Sample"),
+        ("SAMPLE, jane", "jane Sample"),
+        ("NGUYEN Thi Lan", "Nguyen Thi Lan"),
+        ("none – family uses single names", None),
+    ],
+)
+def test_what_is_said_of_somebody_is_no_part_of_his_name(written, value):
+    found = names.name(written)
+    assert (found and found.value) == value
+
+
+@pytest.mark.parametrize("shown", ["EXAMPLE: John Other", "e.g. John Other", "John Other (example)", "Example"])
+def test_a_row_that_shows_how_to_fill_in_a_table_is_nobody(shown):
+    rows = [
+        "Name | DOB | Address | Phone",
+        f"{shown} | 01/01/2000 | 1 Other Street, WS99 1AB | 07700 900000",
+        "Jane Sample | 03/04/1988 | 14 Exemplar Road, Testbury WS99 1AA | 07700 900123",
+    ]
+    item = only(said("Referral", "\n".join(rows) + "\n\nShe plays loud music every night."))
+    assert [s.name.value for s in item.subjects] == ["Jane Sample"]

@@ -51,3 +51,30 @@ def test_a_name_and_nothing_else_beside_somebody_told_fully_is_a_mention():
 def test_a_name_alone_that_is_counted_among_those_put_forward_is_somebody():
     (item,) = rw.said("Referral", HE + "He is on 01632 960310. The other one is Tyler, we have no more on him.").items
     assert [s.name.value for s in item.subjects] == ["Leroy Fairweather", "Tyler"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He was told to ring 01632 960310 to pay.",
+        "He has been ringing 01632 960310 at all hours.",
+        "He was called 30 times by 01632 960310 last night.",
+        "A card was put through his door with the number 01632 960310.",
+        "His phone bill shows 01632 960310 forty times.",
+        "His phone was stolen (01632 960310).",
+        "The calls come all night and show as 01632 960310.",
+        "He was with a lad whose number is 01632 960310.",
+        "He gave 01632 960310 as his number but that is a stranger's.",
+    ],
+)
+def test_who_rings_or_is_rung_by_somebody_is_not_he(text):
+    assert numbers(text) == []
+
+
+def test_the_landline_of_somebody_alone_is_his_own():
+    (item,) = rw.said("Referral", HE + "Landline only: 01632 960310.").items
+    assert [phone.whose for phone in item.subjects[0].phones] == ["own"]
+
+
+def test_who_rings_the_police_does_so_from_his_own_number():
+    assert numbers("He has rung 999 eleven times, always from 01632 960310.") == ["+441632960310"]

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from mailflow.ingest.blocks import Block
-from mailflow.ingest.form import attributes, columns, heads, label_and_value, stacked
+from mailflow.ingest.form import attributes, columns, examples, heads, label_and_value, stacked
 from mailflow.ingest.form.cells import FURTHER, Row, Table, filled, goes_on, is_somebody, meaning
 from mailflow.ingest.form.entry import Entry
 from mailflow.ingest.value import names
@@ -38,7 +38,7 @@ _MENTIONED = frozenset(("name", "phone", "address", "forename", "surname", "othe
 
 def entries(cells: Sequence[Block], texts: Mapping[str, str], words: Words, *, named: bool) -> list[Entry] | None:
     """The entries of a table, or None when it is not a form; ``named``: it stands below somebody's own facts."""
-    cells = _used(cells)
+    cells = _used(examples.left_out(cells))
     rows = [list(run) for _, run in groupby(cells, key=lambda c: c.row)]
     table = Table(rows, {(c.row, c.column): meaning(c, words) for c in cells}, texts)
     drawn = stacked.entries(table)

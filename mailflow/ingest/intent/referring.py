@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from mailflow.ingest import how_sure, trust
 from mailflow.ingest.evidence import Evidence
 from mailflow.ingest.intent import leftovers, together
-from mailflow.ingest.person import merging, still_lacking
+from mailflow.ingest.person import merging, still_lacking, whose_number
 from mailflow.ingest.prose import scenes, wants
 from mailflow.ingest.reader import Context, Statement
 from mailflow.submission import FIELDS, Certainty, Item, ItemKind, Subject, Value
@@ -33,7 +33,7 @@ def referral(evidence: Evidence, subjects: tuple[Subject, ...], batch: int, cont
     """One referral of these subjects: its summary, what it lacks, and what the sender says that nobody knows."""
     whole = leftovers.filled(subjects, evidence)
     true = [trust.subject(s, evidence.sheet.texts, evidence.received) for s in whole]
-    subjects = how_sure.judged(true, evidence.sketches)
+    subjects = how_sure.judged(whose_number.alone(true, evidence.sheet.texts), evidence.sketches)
     alone = len(evidence.batches) <= 1
     said = [s for s in evidence.statements if alone or s.batch == batch] or together.of_all(evidence.statements)
     listed = [s for s in evidence.sketches if s.listed and (alone or s.batch == batch)]

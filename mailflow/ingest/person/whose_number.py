@@ -6,11 +6,12 @@ none: somebody rings it. Numbers that a form, a table or a label gives, and thos
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from mailflow.ingest.reader import Sketch
 from mailflow.ingest.value import cues, facts
-from mailflow.submission import Phone
+from mailflow.submission import Phone, Role, Subject, SubjectKind
 
 _WORD = re.compile(r"[^\W\d_][\w’'-]*|\d[\w/.-]*")
 _END = re.compile(r"[.;!?](?=\s)|\n\s*\n|[()]")
@@ -27,8 +28,22 @@ _BESIDE = re.compile(r"\s*(?:[(\[–=-]|is\b|belongs\s+to\b)\s*(?P<who>[^\W\d_]+
 _LONG = 400
 """Characters of a sentence around a number that are looked at; a sentence may be endless."""
 _AROUND = 60
+_RINGS_IN = re.compile(
+    r"\bs?he\b[^.;!?]{0,40}\b(?:999|101|111|police|ambulance|emergency\s+services|control\s+room)\b[^.;!?]{0,80}\bfrom\s*$",
+    re.IGNORECASE,
+)
+"""Before a number: who rings a service does so from his own."""
+_STOP = re.compile(r"[.;!?](?=\s)")
+"""Where a sentence ends; a label may stand a blank line above its number."""
+_LINE = 50
+"""Characters beside a number in which somebody may be said to share it."""
 _SAME_PLACE = re.compile(r"\bsame\s+(?:place|house|flat|household|property|building|address)\W*$", re.IGNORECASE)
 """Before a number: a line of facts goes on, "same place, 07700 …"."""
+_SHARED = re.compile(
+    r"\b(?:ask\s+for\s+(?:him|her)|communal|(?:none|not)\s+(?:of\s+)?(?:his|her)\s+own|house\s?hold|family|shar(?:e|es|ed|ing)|joint|both|all|each|between|them|their|parents?|mum|mother|dad|father|wife|husband|partner)\b",
+    re.IGNORECASE,
+)
+"""Beside a number: more than one have it."""
 _CALLED = frozenset(
     """mobile mob mobiles moby mobi moble cell handset handsets sim sims tel telephone ph phone phones fone number
     numbers landline ring rings ringing rang talk talking chat speak speaking call called calls calling text texts
@@ -58,6 +73,22 @@ def without_others(sketch: Sketch, texts: Mapping[str, str]) -> None:
             sketch.phones = [p for p in sketch.phones if _is_needed(p, texts.get(p.trace.part, ""))]
 
 
+def alone(people: Sequence[Subject], texts: Mapping[str, str]) -> tuple[Subject, ...]:
+    """The same people; the landline of an adult who is referred alone is his own, where nobody is said to share it."""
+    if len(people) != 1 or people[0].kind is not SubjectKind.PERSON or people[0].role is Role.CHILD:
+        return tuple(people)
+    one = people[0]
+    return (replace(one, phones=tuple(_his(p, texts.get(p.trace.part, "")) for p in one.phones)),)
+
+
+def _his(phone: Phone, text: str) -> Phone:
+    if phone.whose != "household":
+        return phone
+    before = _STOP.split(text[max(0, phone.trace.start - _LINE) : phone.trace.start])[-1]
+    after = _STOP.split(text[phone.trace.end : phone.trace.end + _LINE], maxsplit=1)[0]
+    return phone if _SHARED.search(f"{before} {after}") else replace(phone, whose="own")
+
+
 def _is_needed(phone: Phone, text: str) -> bool:
     """Whether a relative's number is kept for who has one himself: only where it is said to be the way to him."""
     if phone.whose not in (facts.KIN, "relative"):
@@ -78,7 +109,8 @@ def _may_be(sketch: Sketch, phone: Phone, text: str) -> bool:
     if beside is not None and beside["who"].lower() in _named(sketch):
         return True
     word = words[-1][0].lower().replace("’", "'")
-    if _SAME_PLACE.search(text, begins, phone.trace.start):
+    rings = word == "from" and _RINGS_IN.search(text[max(0, phone.trace.start - _LONG) : phone.trace.start])
+    if rings or _SAME_PLACE.search(text, begins, phone.trace.start):
         return True
     if word[0].isdigit() or word.removesuffix("'s") in _LEADS_TO or _spoken_of(text[begins : phone.trace.start]):
         return True

@@ -163,6 +163,7 @@ class Living(Tale):
         if sketch.dob is None:
             or_else = says.OR_ELSE.match(text.text, found.end)
             end = or_else.end() if or_else else found.end
+            end = sentence[1] if found.note == dates.PLACEHOLDER else end
             stated = facts.years(sketch.age)
             if stated is None and aged and said is not None:
                 stated = in_story.age_before(text.text, said, found.start)

@@ -38,7 +38,7 @@ _NOBODY_HAS = Guarded(
 """Somebody does not have, know or give it: "we could not establish where she lives", "she has never told us her …"."""
 _NONE = Guarded(
     _WORDS,
-    rf"\b(?:no|without|lacks|lacking|lost|broken|smashed|sold|pawned|evasive\s+about|cagey\s+about|vague\s+about|coy\s+about|guarded\s+about|withh\w+|refused|missing|minus|unsure\s+of|uncertain\s+of|unclear\s+(?:on|about|of)|ignorant\s+of|still\s+(?:need|waiting|to\s+(?:find|get|obtain))(?:\s+on|\s+for)?|awaiting|chasing|trying\s+to\s+(?:find|get|obtain|trace))\s+(?:(?:any|a|an|the|his|her|their|for|current|known|working|of|own|out|kind|reliable|usable|valid|fixed|record|note|idea|clue)\s+){{0,4}}{_FIELD}(?!\s+(?:action|concerns?))",
+    rf"\b(?:(?:no|little)\s+(?:joy|luck|success)\s+(?:in\s+|with\s+)?(?:(?:finding|getting|tracing|obtaining|locating|establishing)\s+)?|(?:no|without|lacks|lacking|lost|broken|smashed|sold|pawned|evasive\s+about|cagey\s+about|vague\s+about|coy\s+about|guarded\s+about|withh\w+|refused|missing|minus|unsure\s+of|uncertain\s+of|unclear\s+(?:on|about|of)|ignorant\s+of|still\s+(?:need|waiting|to\s+(?:find|get|obtain))(?:\s+on|\s+for)?|awaiting|chasing|trying\s+to\s+(?:find|get|obtain|trace))\s+)(?:(?:any|a|an|the|his|her|their|for|current|known|working|of|own|out|kind|reliable|usable|valid|fixed|record|note|idea|clue)\s+){{0,4}}{_FIELD}(?!\s+(?:action|concerns?))",
 )
 """There is none, it is lost, or she would not say: "lost his phone", "evasive about her address"."""
 _UNHELD = Guarded(

@@ -49,6 +49,17 @@ _LIST = re.compile(
 _NEAR = 120
 """Characters in which such a list stands."""
 _EACH = re.compile(rf"\b{_FIELD}\b", re.IGNORECASE)
+_ASKED = (
+    r"\b(?:ask\w*|request\w*|pressed)\b[^.;\n]{{0,30}}?\b(?:{field})\b[^.;\n\d]{{0,40}}?\b(?:(?:and|but)\s+|[,–-]\s*)(?:s?he|they)\s+"
+    r"(?:(?:would|will|did|could)\s+not|(?:would|did|could)n[’']?t|won[’']?t|refused|declined|walked\s+off|wasn[’']?t\s+sure|was\s+not\s+sure)\b"
+)
+_FIELDS = (
+    ("dob", r"dates?\s+of\s+birth|d\.?o\.?b|birthday|birth\s?date"),
+    ("address", r"address|where\s+(?:s?he|they)\s+(?:lives?|live|(?:is|are|was)\s+(?:living|staying))"),
+    ("phone", r"(?:phone\s+|mobile\s+|contact\s+)?number"),
+    ("name", r"(?:full\s+|sur|first\s+|last\s+)?name"),
+)
+"""What somebody was asked for and did not tell: "I asked for her date of birth and she would not say"."""
 _SAID = (
     (
         "name",
@@ -64,6 +75,7 @@ _SAID = (
             r"\b(?:dunno|(?:do\s+not|don[’']?t)\s+know|not\s+sure(?:\s+of)?)\s+(?:what\s+|the\s+|which\s+)?(?:exact\s+)?(?:day|birthday|date)\b(?!\s+(?:it|they|he|she|of\s+the))",
         ),
     ),
+    *((name, Guarded("ask request pressed", _ASKED.format(field=field))) for name, field in _FIELDS),
     (
         "address",
         Guarded(

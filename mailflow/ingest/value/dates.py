@@ -21,8 +21,8 @@ OLDEST = 110
 """Nobody referred is older: an age that decides between two centuries."""
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 MONTH = (
-    r"(?:jan(?:uary|urary|uray|aury)?|feb(?:r?uary|urary|rurary|uray|ruray)?|mar(?:ch|hc)?|apr(?:il|ill)?|may|june?|july?|aug(?:ust|sut|est)?"
-    r"|sept?(?:ember|emeber|mber|ermber)?|setp?t?ember|oct(?:ober|obre)?|ocotber|nov(?:ember|emeber|mber)?|dec(?:ember|emeber|mber)?|decmeber)\.?"
+    r"(?:j(?:an|na)[ruay]{0,6}|f(?:eb|be)[ruay]{0,7}|mar(?:ch|hc|h)?|mrach|a(?:pr|rp)[il]{0,4}|may|june?|july?|jnue|jluy|a(?:ug|gu)[uste]{0,5}"
+    r"|s(?:ep|pe)[ptembr]{0,8}|setp?t?ember|o(?:ct|tc|co)[tober]{0,6}|n(?:ov|vo)[ember]{0,6}|d(?:ec|ce)[ember]{0,6})\.?"
 )
 _ENDED = frozenset(
     f"{name}."
@@ -42,13 +42,17 @@ _ENDED = frozenset(
     ]
 )
 """Months behind which a sentence ends: who shortens one writes no more than its beginning."""
-_MISSPELT = {"set": "sep", "oco": "oct"}
+_MISSPELT = {
+    "set": "sep", "spe": "sep", "oco": "oct", "otc": "oct", "jna": "jan", "fbe": "feb", "mra": "mar", "arp": "apr",
+    "jnu": "jun", "jlu": "jul", "agu": "aug", "nvo": "nov", "dce": "dec",
+}  # fmt: skip
+"""How a month begins whose letters were typed in another order."""
 _DATE = re.compile(
     rf"""(?<![\w/])(?:
       (?P<iy>(?:19|20)\d\d)[-/.](?P<im>\d\d?)[-/.](?P<id>\d\d?)
-    | (?P<nd>\d\d?)\s?(?P<sep>[/.\-–—\\]|\s(?=\d\d?\s\d\d))\s?(?P<nm>\d\d?)\s?(?:(?P=sep)|[/.\-–\\])\s?(?P<ny>\d{{4}}|’?'?\d\d)
+    | (?P<nd>\d\d?)\s?(?P<sep>[/.\-–—\\]|\s(?=\d\d?\s\d\d))\s?(?P<nm>\d\d?)\s?(?:(?P=sep)|[/.\-–\\])(?:\s?|\s?\n[ \t]{{0,12}})(?P<ny>\d{{4}}|’?'?\d\d)
     | (?P<td>\d\d?)\s?(?:st|nd|rd|th)?\s?(?:of\s|[-/.,])?\s?(?P<tm>{MONTH})(?:,?\s?|[-/.]|\s+of\s+)(?P<ty>\d{{4}}|[’']?\d\d)
-    | (?P<um>{MONTH})\s?(?P<ud>\d\d?)(?:st|nd|rd|th)?,?\s+(?P<uy>\d{{4}})
+    | (?P<um>{MONTH})\s?(?P<ud>\d\d?)(?:st|nd|rd|th)?,?\s+(?P<uy>\d{{4}}|(?<=[tdh]\s)[’']?\d\d)
     | (?P<cd>\d\d)(?P<cm>\d\d)(?P<cy>(?:19|20)\d\d)
     )(?![\d/]|[-.]\d|:\d\d(?!\d)|\s?(?:[ap]\.?m|hrs?|hours|o[’']clock)\b)""",
     re.IGNORECASE | re.VERBOSE,
@@ -90,10 +94,13 @@ _IS_WRONG = re.compile(
 )
 """Right behind a date: it is not the one (reading-rules 10)."""
 _FILLED_IN = re.compile(
-    r"[\s,;:(–-]{1,4}(?:(?:which|that|this|it)\s+(?:is|was)\s+)?(?:an?\s+|the\s+|our\s+|just\s+)?(?:\w+\s+)?(?:default|placeholder|dummy|filler)\b",
+    r"(?:\s+for\s+(?:him|her|them))?[\s,;:(–-]{1,4}(?:(?:(?:but|and|though)\s+)?(?:which|that|this|it)(?:\s+(?:is|was)|[’']s)\s+)?(?:only\s+|just\s+)?(?:an?\s+|the\s+|our\s+|just\s+)?(?:\w+\s+)?(?:default|placeholder|dummy|filler)\b"
+    r"|[^.;\d\n]{0,60}?\b(?:what\s+(?:it|the\s+\w+)\s+fills?\s+in|(?:was|is|been|just|only)\s+filled\s+in\s+by\s+(?:the|our)|(?:treat|regard|take)\s+(?:it|that|(?:the|this|her|his)\s+(?:d\.?o\.?b\.?|date(?:\s+of\s+birth)?))\s+as\s+(?:unknown|not\s+known|unconfirmed|missing|wrong))\b",
     re.IGNORECASE,
 )
 """Right behind a date: a program filled it in."""
+PLACEHOLDER = "placeholder"
+"""Note of such a date: it is nobody's."""
 PARTIAL = "partial"
 """Note of a date that lacks its day, or day and month."""
 WORKED_OUT = "worked out"
@@ -103,7 +110,7 @@ _FEASTS = {
     r"new\s+year[’']?s\s+day": (1, 1), r"hallowe[’']?en": (31, 10), r"bonfire\s+night": (5, 11), r"valentine[’']?s\s+day": (14, 2),
 }  # fmt: skip
 """Days of the year that have a name, with day and month."""
-_TURNING = ("day", "hallowe", "bonfire", "eve", "ember", "oco", "tomorrow", *MONTHS)
+_TURNING = ("day", "hallowe", "bonfire", "eve", "ember", "oco", "tomorrow", *MONTHS, *_MISSPELT)
 _TURNS = Guarded(
     " ".join(_TURNING),
     rf"(?:(?:\b|(?=[’']))(?P<verb>turns|turning|turned|(?:will|[’']ll)\s+(?:turn|be)|is|was|becomes|became|reaches|reached)\s+|(?:(?<=\()|^)(?:aged?\s+)?(?=\d{{1,3}}\s+(?:on|next|this|tomorrow)\b)|\b(?=\d{{1,3}}(?:st|nd|rd|th)\s+birthday\b))"
@@ -132,7 +139,9 @@ def find(text: str, received: date, *, age: int | None = None, us_order: bool = 
     for match in _DATE.finditer(text) if _DIGIT.search(text) else ():
         if (match["tm"] or "").lower() in _ENDED and len(match["ty"]) == len("44"):
             continue  # "was on 2 November. 44 Exemplar Street"
-        yield _found(match, received, age, us_order=us_order)
+        found = _found(match, received, age, us_order=us_order)
+        filled = _FILLED_IN.match(text, found.end) is not None
+        yield replace(found, value=None, certainty=Certainty.UNKNOWN_STATED, note=PLACEHOLDER) if filled else found
     for told in dates_run_together.find(text):
         yield _dated((told.day, told.month, told.year), (told.start, told.end), (received, age))
     yield from in_words(text, received, age=age)
@@ -158,8 +167,7 @@ def birth(text: str, received: date, *, age: int | None = None, us_order: bool =
         if not NOT.search(text, max(0, f.start - _NEAR), f.start)
     ]
     dates = [f for f in dates if not _IS_WRONG.match(text, f.end)] or dates
-    if dates and all(_FILLED_IN.match(text, f.end) for f in dates):
-        return replace(dates[0], value=None, certainty=Certainty.UNKNOWN_STATED, note="placeholder")
+    dates = [f for f in dates if f.note != PLACEHOLDER] or dates
     if not dates and (run := dates_run_together.alone(text)):
         return _dated((run.day, run.month, run.year), (run.start, run.end), (received, age))
     if len(dates) > 1 and (last := _corrected(text, dates)) is not None:

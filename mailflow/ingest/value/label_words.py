@@ -77,7 +77,7 @@ PHRASES = (
     (re.compile(r"\b(?:involved|detained|named)\s+(?:person|party|individual|nominal)\b"), "person"),
     (re.compile(r"\b(?:signed|handed\s+in)\s+by\b.*|\bnames?\s+on\s+the\s+petition\b.*|\b(?:statements?|calls?|reports?|complaints?)\s+(?:\w+\s+){0,3}(?:from|by)$"), "signatory"),
     (re.compile(r"^m\.?o\.?$|^(?:our\s+|the\s+)?worr(?:y|ies)$|^remarks$"), "summary"),
-    (re.compile(r"^(?:family|marital|parental|matrimonial)\s+home$|^(?:home|property)\s+of\s+all$"), "address"),
+    (re.compile(r"^(?:family|marital|parental|matrimonial|household|joint|shared)\s+(?:home|address)$|^(?:home|property)\s+of\s+all$"), "address"),
     (re.compile(r"^tenancy$|^(?:current\s+|present\s+)?placement(?:\s+(?:address|details|name|at))*$"), "tenure"),
     (re.compile(r"^(?:keeper|owner|handler)s?\s+of\s+(?:the\s+)?(?:animals?|dogs?|vehicle|car)\b|^(?:animal|dog|vehicle)\s+(?:owner|keeper)\b"), "keeper"),
     (re.compile(r"^of$"), "address"),

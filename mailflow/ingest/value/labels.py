@@ -97,6 +97,10 @@ _NEITHER = re.compile(
 """A column of numbers that are not to be rung ("Tel 2 (DO NOT USE)"), or of what kind they are ("Phone type")."""
 _FORMER = re.compile(r"(?:previous|prev|former|old)\b")
 """Before a number: it is in use no more (rule 21)."""
+_DISUSED = re.compile(
+    r"\s*(?:old|previous|prev|former)\b(?!\W*\d)|.*\b(?:disconnected|dead|lost|stolen|defunct|unobtainable|ceased|cut\s+off|no\s+longer|barred|out\s+of\s+(?:use|service)|not\s+(?:working|recognised))\b"
+)
+"""In the brackets behind a number: the same, "Tel (old, disconnected)"."""
 _RUN_TOGETHER = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])|(?<=[A-Za-z]{3})(?=\d{1,2}(?!\w))")
 """Where a program wrote two words as one: "ClientPhone", "Addr1"."""
 _LONGEST = 80
@@ -204,7 +208,9 @@ def _asks_nothing(plain: str, spelt: str, fields: list[str]) -> bool:
     if fields in (["surname"], ["forename"]):
         return _OCCASION.match(plain) is not None
     dead = fields[:1] in (["phone"], ["address"], ["place"]) and _NEITHER.search(plain) is not None
-    return dead or (fields == ["phone"] and _FORMER.match(spelt) is not None)
+    if fields != ["phone"]:
+        return dead
+    return dead or _FORMER.match(spelt) is not None or any(map(_DISUSED.match, _BRACKETS.findall(plain)))
 
 
 def _another(plain: str, fields: list[str], owner: Owner) -> Owner:

@@ -75,7 +75,7 @@ _CALLED = re.compile(rf"\bcalls?\s+(?:him|her|them)\s+[“\"‘']?({_CAP}(?:\s{_
 """At the end of what a bracket says: "(the lads at work call him Steve)"."""
 _SINGLE = Guarded(
     "name mononym",
-    r"\b(?:single|one|only)[\s-](?:word\s+)?name(?:\s+only)?\b(?!\s+(?:that\s+)?(?:we|i|they|he|she|anybody|anyone|known|given|for|is|was|on\s+(?:our|the|my))\b)|\bmononym\w*\b|\bonly\s+has\s+one\s+name\b|\bone\s+name\s+only\b|\bsole\s+name\b"
+    r"\b(?:single|one|only)[\s-](?:word\s+)?name(?:\s+only)?\b(?!\s+(?:that\s+)?(?:we|i|they|he|she|anybody|anyone|known|given|for|is|was|on\s+(?:our|the|my))\b)|\buses?\s+(?:only\s+)?single\s+names\b|\bmononym\w*\b|\bonly\s+has\s+one\s+name\b|\bone\s+name\s+only\b|\bsole\s+name\b"
     r"|(?<!have\s)(?<!got\s)(?<!hold\s)(?<!ve\s)(?<!with\s)\bno\s+(?:sur|last|family|second|other)\s?names?\b(?!\s+(?:(?:is|was|yet|as\s+yet)\s+)?(?:known|given|held|available|provided|recorded|supplied|disclosed|on\s+(?:our|the|my|file|record|system)|for|to\s+go|that|which|we|i|was|were|is|yet|at\s+present|so\s+far)\b)"
     r"|\b(?:has|there\s+is|there[’']s|there\s+are|with)\s+no\s+(?:sur|last|family|second|other)\s?names?\b(?!\s+(?:known|given|held|available|provided|recorded|supplied|on\s+(?:our|the|my|file|record|system)|for)\b)"
     r"|\b(?:there\s+(?:is\s+not|isn[’']?t)|(?:s?he|they|who)\s+(?:does\s+not|doesn[’']?t|do\s+not|don[’']?t)\s+(?:have|use|possess)|(?:s?he|they|who)\s+(?:has\s+not|hasn[’']?t)\s+got)\s+(?:an?|any)\s+(?:sur|last|family|second|other)\s?names?\b(?!\s+(?:on|for|that|known)\b)"
@@ -96,13 +96,30 @@ _WHEN = re.compile(
     re.DOTALL,
 )
 """When, where or by whom somebody is called so."""
+_ONLY = re.compile(r"^\s*(?:just|only|simply|usually|mostly|mainly|locally|sometimes|often)\s+(?=\S)")
 _WHICH_PART = re.compile(
     rf"\s*[,(]\s*(?:(?:and|with)\s+)?(?:(?:his|her|their|the)\s+)?(?i:family|last|sur|first|given)[\s-]?(?i:name)\s*(?:(?:is|being|of|=|:)\s*)?[“\"‘']?({_CAP})[”\"’']?\s*(?:(?:being|is|comes)\s+first\s*)?\)?"
 )
 """What is said of the order of a name: "Li Na (family name Li)"."""
+_FIRST_IN_VIETNAM = frozenset(
+    "nguyen nguyễn tran trần le lê pham phạm huynh huỳnh hoang hoàng phan vu vũ vo võ dang đặng bui bùi do đỗ ho hồ ngo ngô duong dương ly lý dinh đinh".split()  # noqa: SIM905 - a list of words
+)
 _TWO = re.compile(rf"(?<=\w)[”\"’']?\s+(?:and|&)\s+[“\"‘']?(?={_CAP})")
 """Between two aliases: "uses the names Jane Other and Janet Sample"."""
 _TRAIL = re.compile(r"[\s,;:.–/\\|-]+$")
+_SAID_BEHIND = re.compile(
+    rf"(?P<who>{_CAP}(?:\s(?:{_PARTICLE}\s){{0,2}}{_CAP}){{1,5}})(?:,\s*|\s[–—-]+\s+)(?!{_PARTICLE}\b)(?![{UPPER}])[{LETTER}][{LETTER}’'-]*\b(?!$)"
+)
+"""A whole name, and behind a comma or a dash what is said of him: "Jane Sample, in her eighties, lives alone"."""
+_CORRECTED = re.compile(
+    rf"(?:,|\s[–—-]|\s?\()\s*(?i:sorry|correction|apologies|oops|i\s+mean(?:t)?|no)\b(?:[\s,:–-]|\b(?i:that|it|should|be|is|read|say|have|been|i|mean|make|actually|rather|name|the|his|her)\b){{0,12}}(?P<name>{_CAP}(?:\s(?:{_PARTICLE}\s){{0,2}}{_CAP}){{1,4}})\W*$"
+)
+"""A name that is taken back for the one behind it: "Steven Sampel, sorry, should be Stephen Sample"."""
+_ONE_WORD = re.compile(
+    r",\s*(?:widow(?:ed|er)?|retired|single|married|divorced|deceased|deaf|blind|male|female|pregnant|unemployed|homeless|elderly|vulnerable|disabled|housebound|tenant|leaseholder|occupier|resident)$"
+)
+_NONE = re.compile(r"(?:none|nil|n/?a)\s*(?:[,;:(–—-])", re.IGNORECASE)
+"""A part of a name that somebody does not have, and why: "none – family uses single names"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +135,7 @@ class Name:
 def name(raw: str) -> Name | None:
     """The name that a text, known to be one, gives; None when it says that there is none, or holds no letters."""
     text = " ".join(raw.split())
-    if not text or dates.UNKNOWN.fullmatch(text):
+    if not text or dates.UNKNOWN.fullmatch(text) or (_NONE.match(text) and not _ALIAS.search(text)):
         return None
     single = _SINGLE.search(text) is not None
     text = _SINGLE.sub("", text)
@@ -128,6 +145,9 @@ def name(raw: str) -> Name | None:
     text = _OPEN.sub("", text) if aliases else text
     text = _WHICH_PART.sub(lambda m: "" if m[1] in text[: m.start()].split() else m[0], text)
     given, text = _bracketed(text, aliases)
+    text = righted["name"] if (righted := _CORRECTED.search(text)) else text
+    remark = _SAID_BEHIND.match(_TITLE.sub("", text))
+    text = _ONE_WORD.sub("", remark["who"] if remark and not remark["who"].isupper() else text)
     if _INITIALS.fullmatch(text) or _MONOGRAM.fullmatch(text):
         return Name(text, tuple(aliases), complete=False)
     text = _YEARS.sub("", text)
@@ -156,7 +176,11 @@ def is_family(raw: str) -> bool:
 
 
 def _kept(aliases: list[str], *said: str) -> str:
-    bare = (_TRAIL.sub("", _WHEN.sub("", one)).strip(" .\"'“”‘’()") for two in said for one in _TWO.split(two))
+    bare = (
+        _TRAIL.sub("", _WHEN.sub("", _ONLY.sub("", one))).strip(" .\"'“”‘’()")
+        for two in said
+        for one in _TWO.split(two)
+    )
     aliases.extend(alias for alias in bare if alias and not dates.UNKNOWN.fullmatch(alias))
     return " "
 
@@ -168,6 +192,7 @@ def _bracketed(text: str, aliases: list[str]) -> tuple[str, str]:
     def take(match: re.Match[str]) -> str:
         nonlocal formal
         inner = (match["a"] or match["b"] or match["c"]).strip()
+        inner = _WHEN.sub("", _ONLY.sub("", inner)) if _ONLY.match(inner) else inner
         first = text.split(maxsplit=1)[0].strip(",").lower()
         if first in notnames.SHORT.get(inner.lower(), ()):
             formal = inner
@@ -199,6 +224,8 @@ def _ordered(text: str) -> str:
         words = text.replace(",", " ").split()
         capital = [_is_capital(w) for w in words]
         lead = capital.index(False) if False in capital else 0
+        if lead == 1 and words[0].lower() in _FIRST_IN_VIETNAM and words[1].lower() in ("thi", "thị", "van", "văn"):
+            lead = 0  # "NGUYEN Thi Lan": the order is her own
         if lead and not any(capital[lead:]) and any(len(w) > 2 for w in words[:lead]):
             words = words[lead:] + words[:lead]
         text = " ".join(words)

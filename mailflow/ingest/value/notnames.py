@@ -4,7 +4,7 @@
 import re
 
 TITLES = (
-    r"mr\s*(?:and|&|/)\s*mrs|mr|mrs|ms|miss|mx|master|baby(?=\s[A-Z])|dr|doctor|prof(?:essor)?|rev(?:erend)?|fr|father(?=\s[A-Z])|sister(?=\s[A-Z]{2})|cllr|councillor|sir|lady|dame|lord|"
+    r"mr\s*(?:and|&|/)\s*mrs|mr|mrs|ms|miss|mx|master|baby(?:\s+(?:boy|girl))?(?=\s[A-Z])|dr|doctor|prof(?:essor)?|rev(?:erend)?|fr|father(?=\s[A-Z])|sister(?=\s[A-Z]{2})|cllr|councillor|sir|lady|dame|lord|"
     r"pc|wpc|dc|ps|ds|(?-i:DI)(?!\s+[A-Z][A-Z’'-]+,)|dci|dcs|pcso|sgt|sergeant|insp(?:ector)?|supt|superintendent|ch(?:ief)?\s+insp(?:ector)?|det(?:ective)?(?:\s+(?:con|sgt|insp)\w*)?|constable|officer|cpl|capt(?:ain)?|major|nurse|sw|psw|pso|(?:watch|crew|station|group)\s+manager|fire\s?fighter|ff|paramedic|"
     r"(?:lance\s+)?(?:corporal|bombardier)|l/?cpl|(?-i:Pte|Private|Gunner|Trooper|Sapper|Rifleman|Guardsman|Fusilier|Kingsman|Signaller|Craftsman)(?=\s)|(?:senior\s+|leading\s+)?air(?:man|woman)(?:\s+first\s+class)?|aircraft(?:man|woman)|able\s+(?:seaman|rating)|leading\s+(?:hand|seaman)|petty\s+officer|midshipman|warrant\s+officer|staff\s+s(?:er)?g(?:ean)?t|colour\s+s(?:er)?g(?:ean)?t|(?:second\s+|flight\s+)?lieutenant(?:\s+(?:colonel|commander))?|(?-i:Lt|Flt\s+Lt)|colonel|brigadier|(?:wing\s+)?commander|squadron\s+leader|(?:flying|pilot)\s+officer"
 )

@@ -58,7 +58,7 @@ _IS_DEAD = re.compile(
     r"|(?:not|isn[’']t)\s+(?:in\s+(?:use|service)|live|active|connected)|out\s+of\s+(?:use|service|date)|disconnected|cut\s+off|barred|unobtainable|un(?:recogni[sz]ed|allocated)|(?:not|isn[’']t)\s+(?:recogni[sz]ed|valid|allocated|obtainable)|defunct|(?:does\s+not|doesn[’']t)\s+(?:work|ring|connect)|stopped\s+working|(?:rings?|goes|belongs)\s+(?:out\s+)?(?:through\s+|straight\s+)?to\s+(?:an?\s+stranger|some(?:one|body)\s+else|another\s+\w+)|(?:an?\s+)?old\s+(?:one|number)(?!\s*$))\b(?!\W*[\d+]|\s+(?:at|for|there|before|after|until|from)\b)"
     r"|\s*[(\[–-]\s*(?:(?:his|her|their|the|an?)\s+)?(?:old|previous|former|wrong|dead|lost|stolen|disused|expired)\s*(?:(?:one|number|mobile|phone)\s*)?(?:[)\],;.]|\n)"
     r"|(?:[^.;,\d]{0,30}?\s)?(?:(?:now\s+)?(?:belongs|rings?|goes)\s+(?:out\s+)?(?:through\s+|straight\s+)?to|is\s+(?:now\s+)?(?:answered\s+by|used\s+by))\s+(?:an(?:other)?\b|a\s+(?!phone|mobile|landline)|some\w*|the\s+(?:previous|former|last|new)\b)"
-    r"|[^.;\n\d]{0,30}?\b(?:but|although|though)\s+(?:that|it|this)(?:\s+(?:one|phone|number|mobile))?(?:\s+(?:was|is|has\s+been|got|went)|[’']s)\s+(?:\w+\s+)?(?:stolen|lost|broken|smashed|dead|cut\s+off|disconnected|sold|barred|old|gone|missing|unobtainable)\b",
+    r"|[^.;\n\d]{0,30}?\b(?:but|although|though)\s+(?:that|it|this)(?:\s+(?:one|phone|number|mobile))?(?:\s+(?:was|is|has\s+been|got|went|turned\s+out\s+to\s+be)|[’']s)\s+(?:\w+\s+)?(?:stolen|lost|broken|smashed|dead|cut\s+off|disconnected|sold|barred|old|gone|missing|unobtainable|wrong|false|fake|made[\s-]up|not\s+(?:his|hers|theirs)|(?:stranger|somebody|someone|another\s+\w+)[’']s)\b",
     re.IGNORECASE,
 )
 """Right behind a number, between commas or not: "The mobile that we held, 07700 …, is no longer in use"."""
@@ -69,10 +69,27 @@ _NOW = re.compile(
 )
 """Around a number: it was somebody's once, and another is told of next: "was 07700 …, now 07700 …"."""
 _GONE = re.compile(
-    r"\b(?:phone|mobile|mob|number|sim|handset|one)\s+(?:was|is|has\s+been|had\s+been|got|went|were)\s+(?:\w+\s+)?(?:stolen|lost|smashed|broken|taken|seized|missing|cut\s+off|disconnected|barred)\b[^.;\d(]{0,40}\(\s*(?:(?:no|number|tel|that\s+was|was|it\s+was)\b\W*)*$",
+    r"\b(?:(?:phone|mobile|mob|number|sim|handset|one)\s+(?:was|is|has\s+been|had\s+been|got|went|were)\s+(?:\w+\s+)?(?:stolen|lost|smashed|broken|taken|seized|missing|cut\s+off|disconnected|barred)"
+    r"|(?:lost|broke|broken|smashed|sold|pawned|binned|dropped|stole|stolen|took|taken|seized|without)\s+(?:(?:his|her|their|the|own|old|only)\s+){1,3}(?:mobile|mob|(?:tele)?phone|handset|sim))\b"
+    r"(?:\s|[^.;\d(]{0,60}(?:\(\s*(?:(?:no|number|tel|that\s+was|was|it\s+was)\b\W*)*|\b(?:it|that|which|number)\s+(?:was|used\s+to\s+be)\W*))$",
     re.IGNORECASE,
 )
-"""Before a number in brackets: the telephone that had it is gone."""
+"""Before a number in brackets, or one that "was": the telephone that had it is gone."""
+_SHOWN = re.compile(
+    r"\b(?:show(?:s|ing|n|ed)?|appear(?:s|ing|ed)?|display(?:s|ed)?|flash(?:es|ed)?|com(?:es?|ing)|came)\s+(?:up\s+)?(?:on\s+\w+\s+\w+\s+)?as\s+(?:coming\s+from\s+)?(?:[\d +]{9,16}\W{0,3}(?:\b(?:or|and|then)\s+)?){0,3}$"
+    r"|\b(?:gets?|getting|got|receiv\w+|had|has|having)\s+(?:\w+\s+){0,4}?(?:calls?|texts?|messages?|voicemails?|threats?|whatsapps?)\b[^.;\d]{0,30}\bfrom\s+(?:the\s+|this\s+)?(?:numbers?\s+)?(?:[\d +]{9,16}\W{0,3}(?:\b(?:or|and|then)\s+)?){0,3}$",
+    re.IGNORECASE,
+)
+"""Before numbers: those who ring somebody are seen by them, "the calls show as 01632 … or 07700 …"."""
+_RUNG = re.compile(
+    r"\b(?:(?:been|was|were|is|being|got|get)\s+(?:\w+\s+)?(?:told|asked|instructed|ordered|advised|persuaded|tricked|made|invited)|(?:tell|told|ask|asked|order|ordered|instruct|instructed|advise|advised|trick|tricked|persuade|persuaded|want|wanted|remind|reminded)\s+(?:her|him|them))\s+to\s+(?:ring|call|phone|text|dial|message|contact|whatsapp)(?:\s+(?:back|(?:the\s+|this\s+|a\s+)?number|them|on))*\W*$"
+    r"|\b(?:(?:s?he|who|they)(?:[’']s)?|has|had|keeps?|kept|is)\s+(?:(?:has|had|have|is|was|been|also|then|even|only|just|constantly|repeatedly|always|often)\s+){0,3}(?:dial(?:s|led|ling)|ringing|rung|phoning|calling|texting)\s+(?:the\s+number\s+|up\s+)?$"
+    r"|\b(?:been|was|were|being|is|get(?:s|ting)?|got)\s+(?:\w+\s+)?(?:called|rung|phoned|texted|messaged|harassed|threatened|pestered|bombarded)\b[^.;\d]{0,30}(?:\b\d{1,3}\s+times[^.;\d]{0,20})?\bby\s+(?:the\s+number\s+)?$"
+    r"|\b(?:(?<!sim\s)(?<!id\s)cards?|leaflets?|flyers?|stickers?|adverts?|posters?|invoices?|(?:phone|telephone)\s+bills?|call\s+(?:log|list|history|records?))\b[^.;\d]{0,40}\b(?:numbers?|ring|call|says?|saying|gives?|giving|shows?|showing|lists?|has|with|reads?|reading)\W*$"
+    r"|\b(?:with|by|to|from|off|for)\s+an?(?:other)?\s+(?:[a-z-]+\s+){0,3}(?:man|woman|male|female|lad|girl|boy|person|guy|bloke|lady|teenager|youth)\s+(?:called\s+\w+\s+)?whose\s+(?:\w+\s+)?(?:number|mobile|mob|phone)\s+is\W*$",
+    re.IGNORECASE,
+)
+"""Before a number: whom the subject rings, or was told to ring; who rings him; what is printed; who is with him."""
 _USED_TO_HAVE = re.compile(
     r"\b(?:mobile|mob|phone|number|landline|one|tel)\s+(?:that\s+|which\s+)?(?:s?he|they|we)\s+used\s+to\s+(?:have|use|own|ring|hold|call)\b[^.;!?]{0,25}$",
     re.IGNORECASE,
@@ -124,6 +141,8 @@ def refused(before: str, after: str) -> bool:
         or _is_dead(before[-_NEAR:])
         or _USED_TO_HAVE.search(before[-_NEAR:]) is not None
         or _dont_ring(before)
+        or _SHOWN.search(before) is not None
+        or _RUNG.search(before) is not None
         or _NOBODY.search(before) is not None
     )
 

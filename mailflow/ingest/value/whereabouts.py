@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from mailflow.ingest.guarded import Guarded, lowered, vocabulary
-from mailflow.ingest.value import dates, namesakes, places
+from mailflow.ingest.value import dates, names, namesakes, places
 from mailflow.ingest.value.alphabet import LETTER, UPPER
 
 _CAP = rf"[{UPPER}][{LETTER}’'.-]*"
@@ -21,7 +21,7 @@ _CODE = rf"(?:[,\s(]{{0,3}}(?i:{places.POSTCODE.pattern.replace('(?P<out>', '(?:
 _TYPED = f"{places.STREET}|{places.STREET.title()}"
 _NUMBERED = re.compile(
     rf"(?<![\w/.:£-])(?:(?i:{_UNIT}),?\s+)?(?:{_CAP}(?:\s{_CAP}){{0,2}}\s(?:House|Hall|Chambers|Cottage|Farm|Farmhouse|Lodge|Court|Barn|Apartments|Foyer|Hostel|Refuge|Hotel|Shelter|Mansions|Buildings|Point|Tower|Heights|View|Premises|Lodgings),\s+|(?:[Tt]he\s(?:{_CAP}\s){{0,2}})?(?:Foyer|Hostel|Refuge|Hotel|Shelter|Flat|Annexe?|Bungalow|Lodge|Studio|Coach\sHouse|Stables|Cottage|Vicarage|Rectory|Barn|Loft),\s+)?\d{{1,4}}[A-Za-z]?(?:\s?[-/&]\s?\d{{1,4}}[A-Za-z]?)?,?\s+(?P<words>(?:{_WORD}\s+){{1,4}}?)(?i:{places.STREET})\b\.?(?![-’'])"
-    rf"(?:(?:,?\s+{_WORD}){{1,4}}?{_CODE[:-1]}|{_TOWNS}{_CODE})"
+    rf"(?:(?:,?\s+{_WORD}){{1,4}}?{_CODE[:-1]}|{_TOWNS}{_CODE}(?:(?<=[a-z])\s(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b){_TOWN}(?=,\s(?:tel|mob|ph|phone|dob|d\.o\.b|born|b\.)))?)"
 )
 _UNITED = re.compile(rf"(?<!\w)(?i:{_UNIT}),?\s+{_CAP}(?:\s{_CAP}){{0,3}}(?!\w){_TOWNS}{_CODE}")
 _NAMED = re.compile(
@@ -54,6 +54,14 @@ _ASIDE = re.compile(r"\s*\([^()\d]{2,60}\)[,\s]*")
 """A remark in the middle of an address: "44a Wharf Street (above the bookies) Testbury"."""
 _NO_HOUSE = re.compile(r"^(?:\d{1,4}[A-Za-z]?,\s?)+")
 """A number with a comma behind it in front of an address: the end of a date, or of a telephone number."""
+_NAMED_FIRST = re.compile(
+    rf"(?P<who>{_CAP}(?:\s{_CAP}){{1,2}})(?:,\s(?=\d{{1,4}}[A-Za-z]?\s[{UPPER}])|(?<!Church)(?<!Chapel)(?<!Abbey)(?<!Priory)\sof\s(?={_CAP}))"
+)
+"""Somebody's name before a home, "Jane Sample, 11 Ropewalk, …", or a house's: "Little Orchard, 11 Ropewalk, …"."""
+_LIVES_AT = re.compile(
+    r"(?:\b(?:at|of|in|to|from|is|address|home|lives|where|c/o|and|on)\W*|,\s*|:\s*)$", re.IGNORECASE
+)
+"""Before the name of a house, and of nobody."""
 _YEAR = re.compile(r"(?:19|20)\d\d(?:,\s|[^\S\n]*\n\s*)")
 """A year with a comma or the line's end behind it: "born 1974, Priory Road"; few roads have so many houses."""
 _OF_MONTH = re.compile(rf"\b(?:{'|'.join(dates.MONTHS)})[a-z]*,?\s+$", re.IGNORECASE)
@@ -73,6 +81,7 @@ _BED = re.compile(r"\b(?:bed(?:space)?|pod|cabin|cell|bay)\s+(?:no\.?\s+)?(?:\d{
 _PERCHED = re.compile(
     r"\b(?:the\s+)?(?:(?:top|ground|first|second|third|upper|lower|basement|garden|attic)(?:[ -]+floor)?\s+)?(?:flat|room|bedsit|unit|maisonette|studio|caravan)s?(?:\s+[0-9]{1,3}[a-z]?|\s+[a-z])?"
     r"\s+(?:above|over|behind|below|under|beneath|next\s+to|at\s+the\s+(?:back|rear)\s+of|(?:to\s+the\s+)?rear\s+of)\s+[^,.;:\n]{2,40},\s*$"
+    r"|\b(?:the\s+)?(?:flat|bedsit|maisonette|studio|rooms?)\s+(?:above|over|behind|below|under(?:neath)?|beneath|at\s+the\s+(?:back|rear)\s+of|(?:to\s+the\s+)?rear\s+of)\s+(?:(?:no|number)\.?\s?)?$"
     r"|\b(?:(?:top|ground|first|second|third|upper|lower|basement|garden|attic)(?:[ -]+floor)?\s+(?:flat|bedsit|maisonette|room)|rear\s+of)(?:,\s*|\s+)$",
     re.IGNORECASE,
 )
@@ -259,7 +268,12 @@ def _leftwards(text: str, code: places.Postcode) -> tuple[int, int]:
     match = _BEFORE_CODE.search(lead)
     if match is None:
         return code.start, code.end
-    return code.start - len(_NO_HOUSE.sub("", match[0])), code.end
+    begin = code.start - len(_NO_HOUSE.sub("", match[0]))
+    who = _NAMED_FIRST.match(text, begin, code.start)
+    named = who is not None and not _LIVES_AT.search(text, max(0, begin - _MONTH), begin)
+    if who is not None and named and not places.HOUSED.search(who["who"]) and names.looks_like(who["who"]):
+        begin = who.end()
+    return begin, code.end
 
 
 def _from_boat(text: str, start: int, end: int) -> int:
