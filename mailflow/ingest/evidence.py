@@ -15,6 +15,7 @@ from mailflow.ingest.danger import alarms
 from mailflow.ingest.guarded import Guarded, vocabulary
 from mailflow.ingest.person import (
     as_role,
+    bringing,
     everyone,
     family_name,
     household,
@@ -27,7 +28,7 @@ from mailflow.ingest.person import (
     whose_number,
     witnesses,
 )
-from mailflow.ingest.prose import bringing, scenes, told_of, wants
+from mailflow.ingest.prose import scenes, told_of, wants
 from mailflow.ingest.reader import NICKNAME, Candidate, Context, Intent, Reader, Sketch, Statement, Unstated
 from mailflow.ingest.sheet import Sheet
 from mailflow.ingest.source import SUBJECT
@@ -88,9 +89,10 @@ class Evidence:
         known = [s for s in self.listed if s.rule != "completion" and (s.dob or s.addresses or s.phones)]
         if scenes.is_vehicle(self._said) and not any(s.dob for s in named):
             return False
-        if scenes.is_nobody(self._said) and not any(s.dob or s.rule == "run_on" for s in named):
+        asked = bool(named) and self.brings
+        if scenes.is_nobody(self._said) and not asked and not any(s.dob or s.rule == "run_on" for s in named):
             return False
-        told = any(s.dob or s.addresses or s.age or s.rule in _SURE for s in self.listed)
+        told = asked or any(s.dob or s.addresses or s.age or s.rule in _SURE for s in self.listed)
         if scenes.is_by_unknown(self._said) and not told and scenes.found(self.sheet) is not None:
             return False
         if premises.is_all(self.listed, self.sheet, spoken_of=self._somebody) and scenes.found(self.sheet) is not None:
@@ -119,7 +121,9 @@ class Evidence:
     @cached_property
     def brings(self) -> bool:
         """Whether the mail asks the meeting for a person: that is what it is for, whatever it tells by the way."""
-        return bringing.asks(self.sheet.whole.text)
+        said = self.sheet.whole.text
+        named = any(s.name and s.name.value for s in self.listed)
+        return bringing.asks(said) or (named and bringing.asks_vaguely(said) and self._in_danger)
 
     @cached_property
     def brings_in_need(self) -> bool:
@@ -211,6 +215,7 @@ class _Read:
         month_first.ordered(sketches, sheet.whole.text, self.received)
         _told_whole(sketches, sheet)
         put_in.put_forward([s for s in sketches if s.kind in PEOPLE], sheet.whole.text)
+        put_in.asked_for([s for s in sketches if s.kind in PEOPLE], sheet.whole.text, sheet.texts)
         everyone.put_forward([s for s in sketches if s.kind in PEOPLE], sheet.whole.text, self.received)
         shared = cues.EVERYBODY.is_in(sheet.whole.text)
         family_name.given([s for s in sketches if s.kind in PEOPLE], sheet, self.received)

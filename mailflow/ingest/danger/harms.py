@@ -188,6 +188,7 @@ HARMS = (
     r"set(?:s)?\s+light\s+to",
     r"set(?:s|ting)?\s+(?:his|her|their|the)\s+(?:\w+\s+){0,2}(?:on\s+fire|alight)",
     r"setting\s+fires",
+    r"(?:drinking|drunk|drank|drink|starving|starved|starve|freezing|frozen|freeze|smoking|eating)\s+(?:(?:him|her|them)sel(?:f|ves)\s+)?to\s+death",
     r"lit\s+(?:a\s+)?fires?\s+(?:in|inside|under|outside)\s+(?:(?:his|her|their|the|a)\s+)?(?:\w+\s+)?(?:bedroom|house|flat|stairwell|room|hall\w*|kitchen|stairs|home|door\w*|window|bin\s+store)",
     r"light(?:s|ing)\s+fires?\s+in",
     r"burn\s+(?:the|her|his|their)\s+(?:house|home|flat|place)\s+down",

@@ -109,7 +109,9 @@ tarmac|tarmacked|driveway|drive|roof|gutters|guttering ~ thousand|thousands|gran
 driving|drove|took|taking|marched|walking|walked HER to bank|cash_machine|cashpoint|building_society ~ men|builder|builders|roofer|they|thousand|tomorrow|ELDER|neighbour|friend
 CHILD ~ different|older|strange|grown blokes|men|males|lads ~ going|coming|in|pick|picks|drop|drops|house|flat
 pick|picks|picked|collect|collects|drop|drops HER up|from|back|off ~ lads|men|older|blokes ~ placement|foster|school|MINOR|tights|ripped|children's_home
-swap~~|swaps|swapping|trades|trading PICS
+swap~~|swaps|swapping|trades|trading PICS ~ vapes|weed|cash|money|credit|trainers|gifts|favours|followers|girls|girl|boy|NUDE|child|children|schoolgirls|her|him|himself|herself|online|men|each_other|snapchat|phones|bodies
+locked_out|thrown_out|kicked_out|chucked_out|turned_away|shut_out ~ SLEEPS ~ ROUGH
+SLEEPS in|inside|behind bin_store|bin_shed|bins|bin|skip|wheelie_bin
 paid|pays in trainers|weed|vapes|clothes|phones|tobacco|food|drugs|drink
 wage|wages|pay is|was|are tobacco|food|drink|cannabis|drugs
 what will|would|might happen to POSS|HER|family if|unless

@@ -108,6 +108,11 @@ _A_THING = re.compile(
     re.IGNORECASE,
 )
 """What is struck is a thing of theirs: "hit her window", "beat his rugs"."""
+_AT_A_THING = re.compile(
+    r"(?:went|goes|came|ran|flew|lunged)\s+at\s+(?:(?:the|a|an|his|her|their|our|some)\s+)?(?:\w+\s+)?(?:hedges?|weeds?|grass|lawn|brambles|nettles|ivy|bush(?:es)?|trees?|branch(?:es)?|ice|snow|soil|garden|flower\s?beds?|walls?|floor|wallpaper|carpet|paint|drain|pipes?|lock|door|shed|fence|cake|pie|tin|jar|it)\b",
+    re.IGNORECASE,
+)
+"""What is gone at with a tool is a thing."""
 _NO_REPLY = re.compile(r"\bno\s+(?:reply|answer|response)\b")
 _CARD = re.compile(
     r"[^\n]{0,40}\s*(?:\bcard\s+(?:was\s+|has\s+been\s+)?left\b|\bleft\s+(?:a\s+|my\s+|our\s+)?(?:calling\s+)?card\b|\btry\s+again\b)",
@@ -117,6 +122,10 @@ _CARD = re.compile(
 _SAYS_SORRY = re.compile(r"\b(?:i|we)(?:\s+a|[’'])?(?:m|re)\s+$", re.IGNORECASE)
 _SORRY = re.compile(r"(?!\s+(?:of|for|what|to\s+(?!say|report|tell|admit))\b)")
 """'I am afraid' that is but politeness: neither of somebody, nor to go home."""
+_SEEN = re.compile(
+    r"\b(?:we|staff|officers?|teachers?|tutors?|volunteers?|wardens?|some(?:body|one))\s+(?:then\s+|also\s+|actually\s+)?(?:saw|noticed|spotted|witnessed|caught|overheard)\b|\b(?:of|on|by|from|behind)\s+[A-Z][a-z]+,?\s+who\b"
+)
+"""A sentence that tells what was seen: of somebody, wherever it was."""
 
 
 def tells_of_nobody(text: str, start: int, end: int) -> bool:
@@ -129,6 +138,8 @@ def harmless(text: str, start: int, end: int) -> bool:
     """Whether what stands right beside the words shows that nothing is meant."""
     word, before = text[start:end].lower(), text[max(0, start - 30) : start]
     if _STRIKES.match(word) and (_A_THING.search(word) or _A_THING.match(text, end)):
+        return True
+    if _AT_A_THING.match(text, start):
         return True
     if _NO_REPLY.search(word) and _CARD.match(text, end):
         return True
@@ -146,7 +157,7 @@ def _only_taught(text: str, start: int, end: int) -> bool:
     """Whether a sentence that names nobody speaks of training and the like, or says that nothing was found."""
     first, last = _sentence(text, start, end)
     said = text[first:last]
-    if _SOMEBODY.search(said) or _names_somebody(said):
+    if _SOMEBODY.search(said) or _names_somebody(said) or _SEEN.search(said):
         return False
     return _TAUGHT.search(said) is not None or _RULED_OUT.search(said) is not None
 

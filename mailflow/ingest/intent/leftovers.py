@@ -58,7 +58,7 @@ def _left(evidence: Evidence) -> Iterator[Address | None]:
             continue
         line = whole.text[whole.text.rfind("\n", 0, start) + 1 : start]
         clause = re.split(r"[;.]\s", line)[-1][-_NEAR:]
-        told = homes.was(clause) or cues.NOT_HOME.search(clause) or _BESIDE.search(clause)
+        told = homes.was(clause) or homes.is_elsewhere(clause) or cues.NOT_HOME.search(clause) or _BESIDE.search(clause)
         told = told or _KIN.search(whole.text, max(0, start - _FAR), start)
         door = _DOOR.match(value.value or "")
         theirs = door and not told and not homes.is_left(whole.text, start, end) and not _within(value.trace, used)

@@ -24,7 +24,7 @@ SEVERAL = r"(?:child(?:ren)?|kids|boys|girls|lads|siblings?|brothers|sisters|twi
 _SURNAME = r"(?:surname|family\s+name|last\s+name)"
 _TOLD = Cased(
     "children child kids boys girls lads sibling brothers sisters twins triplets bairns youngsters minors surname family last all both",
-    rf"(?<![{LETTER}’'-]){_NAME % 'before'}\s+(?i:{SEVERAL})\b(?![’'])"
+    rf"(?<![{LETTER}’'-]){_NAME % 'before'}\s+(?i:{SEVERAL})\b(?![’'])(?!\s+(?:(?:and|&)\s+(?i:{SEVERAL})\s+)?(?i:club|school|academy|group|team|home|house|cent(?:re|er)|choir|unit|project|service|hostel|nursery|ward|hospital|football|rugby|boxing|gang|crew)\b)"
     rf"|\b(?i:{SEVERAL})\b[\s,(–-]*(?i:(?:who\s+)?(?:all|both|each)?\s*(?:with|share|sharing|have|having|has|use|using|take)\s+(?:all\s+|both\s+)?(?:the\s+|a\s+)?(?:same\s+|one\s+)?{_SURNAME})\s*(?:[:,–-]\s*|(?i:of|is)\s+)?[“\"‘']?{_NAME % 'with'}"
     rf"|\b(?i:{_SURNAME})\s*(?i:(?:for|of)\s+(?:all|both|each|every|the)\b[^.:;\n]{{0,40}}?)(?:\s+(?i:is)\s+|\s*[:–-]\s*){_NAME % 'of'}"
     rf"|\b(?i:{_SURNAME})\s*(?:(?i:is)\s+|[:–-]\s*)?{_NAME % 'is'}\s*[,(–-]?\s*(?i:(?:for|in)\s+(?:all|both|each|every)\b)"
@@ -36,6 +36,12 @@ _OF_PEOPLE = re.compile(
     re.IGNORECASE,
 )
 """What many children are, and none is called: "two Somali boys"."""
+_OTHERS = re.compile(
+    r"\b(?:by|with|from|against|at|attends?|joined|to|than|and|plus|knows?|opposite|near|like|fights?|fought|hit|bull(?:y|ies|ied))\s+(?:(?:the|some|those|other|older|two|three|all)\s+){0,3}$",
+    re.IGNORECASE,
+)
+"""Before it: other people's children, with whom these have to do."""
+_NEAR = 30
 
 
 def given(sketches: Sequence[Sketch], sheet: Sheet, received: date) -> None:
@@ -62,7 +68,8 @@ def _told(sheet: Sheet) -> dict[str, Trace]:
     for text in (sheet.whole, *((sheet.subject,) if sheet.subject else ())):
         for match in _TOLD.finditer(text.text):
             key = next(key for key, value in match.groupdict().items() if value)
-            if not _is_no_surname(match[key]):
+            others = key == "before" and _OTHERS.search(text.text, max(0, match.start() - _NEAR), match.start())
+            if not (others or _is_no_surname(match[key])):
                 found.setdefault(match[key].lower(), text.trace(*match.span(key)))
     return found
 

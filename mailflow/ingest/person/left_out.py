@@ -102,7 +102,7 @@ _LEFT = re.compile(
     rf"|{WHO % 2}{BESIDE}(?:,?\s+(?:who|and|but)|\s+(?:lives?|stays?|has|is|was|left)\s[^.;\n]{{2,90}}?\s(?:and|but|so))?{_NEED}"
     rf"|\b(?:we|i)\s+(?:make|are\s+making|am\s+making|have\s+made|are\s+putting\s+in|am\s+putting\s+in)\s+no\s+referral\s+(?:for|of|on|about|in\s+respect\s+of)\s+{WHO % 3}"
     rf"|\b(?:we|i)(?:\s+(?:are|am)|[’'](?:re|m))?\s*(?:(?:do|did)?\s*(?:not|n[’']?t))\s+(?:referring|putting\s+forward|(?:wish\w*\s+|want\w*\s+|intend\w*\s+|propos\w+\s+)?(?:to\s+)?{_REFERRING})\s+{WHO % 4}(?!\s+(?:to|back|until|again|by)\b)"
-    rf"|\b(?:no\s+referral\s+(?:is\s+made\s+|needed\s+|wanted\s+)?(?:for|of|on))\s+{WHO % 5}"
+    rf"|\b(?:no\s+referral\s+(?:is\s+made\s+|needed\s+|wanted\s+)?(?:for|of|on))\s+{WHO % 5}(?!\s+(?:was|were|has|had|came|went|exists|got)\b)"
     rf"|\b(?:leave|keep)\s+{WHO % 6}\s+(?:off|out\s+of)\s+(?:it\b|this\b|{IT})"
     rf"|\b(?:do\s+not|don[’']?t)\s+(?:open|add|put|log|start|create|include|raise|record)\s+(?:(?:anything|a\s+(?:case|file|record|referral))\s+(?:on|for|about|against)\s+){WHO % 7}"
     rf"|\b(?:do\s+not|don[’']?t)\s+(?:add|put|include|list)\s+{WHO % 8}\s+(?:on(?:to)?|to|in|down)\b(?:\s+{IT}|(?=\s*(?:[.;,)\n]|$)))"

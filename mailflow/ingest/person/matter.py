@@ -14,10 +14,12 @@ from mailflow.ingest.reader import Sketch
 _OURS = r"(?:referrals?|list(?!\s+(?:of|for)\b)|agenda|hub|partnership|meeting(?!\s+(?:at|with|there|of)\b)|panel|sheet|table|request|nomination|papers?|paperwork|minutes|discussion|e-?mail)\b"
 _DAY = r"(?:mon|tues?|wednes|thurs?|fri)(?:day)?\b"
 _ELSEWHERE = re.compile(
-    rf"\s*,?\s*(?:\b(?:there|elsewhere)\b|that\s+(?!i\b|we\b|s?he\b|they\b|this\b)[a-z]+\s+[a-z]|(?:for|at|to|in|with|from|by|off|of|under|on)\s+(?!(?:the\s+|this\s+|our\s+|your\s+|my\s+|any\s+|next\s+|now\b|\w+day[’']s\s+|{_DAY}){{0,3}}(?:{_OURS}|you\b|us\b|me\b|now\b|{_DAY}|time\b|week\b|month\b|moment\b|present\b|reasons?\b|info\w*|context\b|background\b|reference\b|awareness\b|completeness\b)|(?:his|her|their)\s+(?:own\s+)?(?:safety|sake|protection|request)\b|that\b|this\b))",
+    rf"\s*,?\s*(?:\b(?:there|elsewhere)\b|that\s+(?!i\b|we\b|s?he\b|they\b|this\b)[a-z]+\s+[a-z]|as\s+(?:the|an?)\s+[a-z]|(?:for|at|to|in|with|from|by|off|of|under|on)\s+(?!(?:the\s+|this\s+|our\s+|your\s+|my\s+|any\s+|next\s+|now\b|\w+day[’']s\s+|{_DAY}){{0,3}}(?:{_OURS}|you\b|us\b|me\b|now\b|{_DAY}|time\b|week\b|month\b|moment\b|present\b|reasons?\b|info\w*|context\b|background\b|reference\b|awareness\b|completeness\b)|(?:his|her|their)\s+(?:own\s+)?(?:safety|sake|protection|request)\b|that\b|this\b))",
     re.IGNORECASE,
 )
 """Right behind the words: of what they are said, where that is not the referral."""
+_PART_OF = re.compile(r"\b(?:part|subject)\s+of$", re.IGNORECASE)
+_OF_OURS = re.compile(rf"\s+(?:(?:the|this|our|your|my|any|these)\s+){{0,2}}(?:{_OURS}|this\b|it\b)", re.IGNORECASE)
 _OTHERS = re.compile(
     r"^\W*(?:(?:but|and|so|also|only|now|then|even|although|though)\s+)*(?:(?:the|his|her|their|a|local|both)\s+)*(?:\w+\s+)?(?:probation|police|officers|marac|mash|mappa|cps|yot|court|judge|college|school|head\s?teacher|teachers?|council|landlord|housing|gp|doctors?|surgery|hospital|ward|social\s+(?:workers?|care|services)|children[’']s\s+services|services|camhs|mum|dad|mother|father|nan|parents?|gang|staff|bank|dwp|employer|boss|company|neighbours?|family|friends|team|charity|university|they|he|she|judge|magistrates|solicitor|agency|press)\b(?![^.;]{0,60}\b(?:i|we|please|you)\b)",
     re.IGNORECASE,
@@ -42,7 +44,8 @@ _FAR = 300
 
 def is_ours(text: str, start: int, end: int) -> bool:
     """Whether words at [start, end) that leave somebody out can speak of this mail's own referral."""
-    if _ELSEWHERE.match(text, end) is not None:
+    part = _PART_OF.search(text, start, end) is not None and _OF_OURS.match(text, end) is None
+    if part or _ELSEWHERE.match(text, end) is not None:
         return False
     before = text[max(0, start - _FAR) : start]
     clause = before[max((m.end() for m in _CLAUSE.finditer(before)), default=0) :]

@@ -5,9 +5,10 @@ In: everybody of whom a mail tells, and its words. Out: the same people; those w
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from mailflow.ingest.guarded import Guarded
+from mailflow.ingest.person import bringing, by_name
 from mailflow.ingest.person.left_out import BESIDE, DO, DOING, DONE, ENDS, IT, WHO, meant
 from mailflow.ingest.reader import LISTED, Sketch
 from mailflow.ingest.value import cues
@@ -48,11 +49,39 @@ def put_forward(sketches: Sequence[Sketch], text: str) -> None:
                     sketch.notes.append(LISTED)
 
 
+_BY_THE_WAY = re.compile(
+    r"\b(?:my|our|the|his|her|their|from|by|per|with|via|officer|worker|manager|dr|gp|pc|sgt|cllr)\W+(?:[a-z]\w*\W+){0,2}$",
+    re.IGNORECASE,
+)
+"""Before a name: somebody is told of as another's, or for his work."""
+
+
+def asked_for(sketches: Sequence[Sketch], text: str, texts: Mapping[str, str]) -> None:
+    """Put forward whom a request names; where nobody is, the only one named before "please discuss him"."""
+    told = [s for s in sketches if s.rule == "prose" and s.name and s.name.value]
+    if all(s.listed for s in told):
+        return
+    for said, _ in bringing.asked_for(text):
+        if not said[:1].isupper() or said.lower() in ("her", "him", "them", "both", "he", "she", "they"):
+            if len(told) == 1 and not any(s.listed and s.name for s in sketches) and not _is_by_the_way(told[0], texts):
+                told[0].listed = True
+            continue
+        for sketch in by_name.called(told, said, text):
+            sketch.listed = True
+
+
+def _is_by_the_way(sketch: Sketch, texts: Mapping[str, str]) -> bool:
+    place = sketch.name.trace if sketch.name else None
+    before = texts.get(place.part, "")[max(0, place.start - 40) : place.start] if place else ""
+    return _BY_THE_WAY.search(before) is not None
+
+
 _KIN = rf"(?:{cues.RELATIVE}|{cues.CHILD}|other\s+half|missus|hubby|lodger|tenant|flatmate|housemate|mate|neighbour|pal|accomplice|ex)"
 _ASKED_FOR = Guarded(
     "put stick add list include refer pop bung get take discuss consider raise look",
-    rf"\b(?:put|stick|add|list|include|refer|pop|bung|get|take|discuss|consider|raise|look\s+at)\s+(?:(?:in|down|on|up|forward|also)\s+)?(?:her|his|their|the)\s+(?:[a-z]+[\s-]+){{0,2}}?{_KIN}\b(?:\s+(?:down|on|in|forward|up|too|as\s+well|also|please|pls|while\s+you[’']?re\s+at\s+it|on\s+the\s+list|to\s+the\s+list))*",
+    rf"\b(?:put|stick|add|list|include|refer|pop|bung|get|take|discuss|consider|raise|look\s+at)\s+(?:(?:in|down|on|up|forward|also)\s+)?(?:her|his|their|the)\s+(?:(?!(?:with|to|by|from|about|for|and|at|in|front|of|behind|without|against|before|her|his|their|the)\b)[a-z]+[\s-]+){{0,2}}?{_KIN}\b(?:\s+(?:down|on|in|forward|up|too|as\s+well|also|please|pls|while\s+you[’']?re\s+at\s+it|on\s+the\s+list|to\s+the\s+list))*",
 )
+_DENIED = re.compile(r"(?:\b(?:not|never|no\s+need\s+to)|n[’']t)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _BEFORE_NAME = re.compile(
     r"[\s,:;–—-]*(?:(?:s?he|this|that)(?:[’']s|\s+is)\s+|(?:called|named|who\s+is|that[’']s)\s+)?(?:(?:mrs?|ms|miss)\.?\s+)?",
     re.IGNORECASE,
@@ -74,12 +103,19 @@ def is_asked_for(before: str) -> bool:
     found = None
     for found in _ASKED_FOR.finditer(before):  # noqa: B007 - the last match counts
         pass
-    return found is not None and _BEFORE_NAME.fullmatch(before, found.end()) is not None
+    return (
+        found is not None
+        and not _DENIED.search(before, 0, found.start())
+        and _BEFORE_NAME.fullmatch(before, found.end()) is not None
+    )
 
 
 def asks(sentence: str) -> bool:
     """Whether a sentence ends with such a request, so that the next one says whom: "stick her other half down, too."."""
-    return any(not sentence[found.end() :].strip(" .!?…") for found in _ASKED_FOR.finditer(sentence))
+    return any(
+        not (sentence[found.end() :].strip(" .!?…") or _DENIED.search(sentence, 0, found.start()))
+        for found in _ASKED_FOR.finditer(sentence)
+    )
 
 
 def names_him(lead: str) -> bool:

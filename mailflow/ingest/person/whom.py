@@ -143,7 +143,8 @@ def _wishes(listed: Sequence[Sketch], text: str) -> Iterator[tuple[list[Sketch],
     if only is not None and len(listed) > 1:
         one = max(listed, key=lambda s: (s.role is not Role.CHILD, s.facts, -s.order))
         yield [s for s in listed if s is not one], only[0]
-    if (alone := _ONLY_THE.search(text)) and (kept := [s for s in listed if _is_called(s, alone["part"], text)]):
+    alone = next((m for m in _ONLY_THE.finditer(text) if matter.is_ours(text, *m.span())), None)
+    if alone is not None and (kept := [s for s in listed if _is_called(s, alone["part"], text)]):
         yield [s for s in listed if not any(s is k for k in kept)], alone[0]
     found = [m for m in _FOR_ONE.finditer(text) if matter.is_ours(text, *m.span())] if _ONLY.is_in(text) else []
     names = [in_story.words(m["name"] or m["one"] or m["two"]) for m in found]
@@ -171,14 +172,22 @@ def _meant(text: str) -> set[Role]:
     """The parts of those whom alone the words refer: "the suspect and the victim please, the rest for information"."""
     rest = _REST.is_in(text)
     said = " ".join(
-        match["roles"] for match in _FOR_ROLES.finditer(text) if match["only"] or rest or _ONLY.is_in(match[0])
+        match["roles"]
+        for match in _FOR_ROLES.finditer(text)
+        if (match["only"] or rest or _ONLY.is_in(match[0])) and _is_wanted(match, text)
     )
     return _parts(said)
 
 
+def _is_wanted(match: re.Match[str], text: str) -> bool:
+    """Whether the sender says what he wants: not "bail is for the suspect only"."""
+    asks = match[0][:3].lower() not in ("for", "abo", "con") or matter.is_wanted(text, *match.span())
+    return asks and matter.is_ours(text, *match.span())
+
+
 def _said(pattern: Guarded, text: str) -> set[Role]:
     """The parts of those of whom a pattern speaks."""
-    return _parts(" ".join(match["roles"] for match in pattern.finditer(text)))
+    return _parts(" ".join(m["roles"] for m in pattern.finditer(text) if matter.is_ours(text, *m.span())))
 
 
 def _parts(said: str) -> set[Role]:

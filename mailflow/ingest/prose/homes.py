@@ -7,6 +7,7 @@ import re
 from dataclasses import replace
 
 from mailflow.ingest.guarded import Guarded
+from mailflow.ingest.prose import done_there
 from mailflow.ingest.value import cues, places
 from mailflow.submission import Address
 
@@ -139,7 +140,8 @@ def is_home(clause: str, behind: str | None) -> bool:
     """Whether the words before an address say that somebody lives there now; ``behind`` a name that stands close."""
     near = behind is not None
     if (
-        _BESIDE.search(clause)
+        done_there.is_told(clause)
+        or _BESIDE.search(clause)
         or _VISITED.search(clause)
         or (was(clause) and not (_FROM_TO.search(clause) or _BAILED_TO.search(clause)))
     ):
@@ -166,6 +168,13 @@ _SINCE_THEN = re.compile(
     re.IGNORECASE,
 )
 """Before an address: that is where somebody is now."""
+
+
+def is_elsewhere(clause: str) -> bool:
+    """Whether the words right before an address say that it is a place somebody goes to, or is beside a home."""
+    return done_there.is_told(clause) or any(
+        says.search(clause) for says in (_BESIDE, _VISITED, _BY_A_SPOT, _AT_A_PLACE)
+    )
 
 
 def is_then(clause: str) -> bool:

@@ -18,7 +18,7 @@ _MORE = r"(?:quer(?:y|ies)|questions?|problems?|issues|clarification|(?:(?:more|
 _OFFER = Guarded(
     "me us new work quer question problem issue clarif info detail anything discuss chat talk expand explain elaborate go word",
     rf"\b(?:(?:any|have|further|for|with|need|want|require|more)\s+(?:(?:any|an|a|some|other|further|more|additional|quick)\s+)*{_MORE}(?:\s+at\s+all)?"
-    r"|(?P<talk>(?:need|want|prefer|like|(?:happy|glad|pleased|free|able|easier|easiest|best)(?:\s+for\s+(?:me|us))?)\s+(?:to\s+)?(?:a\s+|have\s+a\s+)?(?:(?:quick|further|more|proper)\s+)*(?:discuss(?:ion)?|chat|talk|expand|explain|elaborate|go\s+through\s+(?:it|this))"
+    r"|(?P<talk>(?:need|want|prefer|like|(?:happy|glad|pleased|free|able|easier|easiest|best)(?:\s+for\s+(?:me|us))?)\s+(?:to\s+|of\s+|for\s+)?(?:a\s+|have\s+a\s+)?(?:(?:quick|further|more|proper)\s+)*(?:discuss(?:ion)?|chat|talk|word|expand|explain|elaborate|go\s+through\s+(?:it|this))"
     r"|to\s+(?:discuss|chat|talk\s+(?:it|this|things)\s+(?:through|over)|talk\s+about\s+(?:it|this))|for\s+a\s+(?:quick\s+)?(?:chat|discussion|word))"
     r"|i(?:[’']ve|\s+have|\s+am\s+on)\s+(?:now\s+)?(?:got\s+)?(?:an?|my)\s+(?:new\s+(?:work\s+)?|work\s+)(?:mobile|phone|number|handset|extension|line)"
     r"|if\s+you\s+(?:(?:do|should|ever|still)\s+)?(?:need|want|require)\s+(?:me|us)"

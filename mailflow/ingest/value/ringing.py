@@ -128,7 +128,7 @@ _WHOSE_NUMBER = re.compile(
 )
 """Of whom somebody says "whose number is …"."""
 _OURS = re.compile(
-    rf"(?:client|tenant|resident|subject|patient|nominal|victim|lady|gentleman|gent|man|woman|lad|girl|boy|male|female|person|user|customer|couple|family|household|occupant|occupier|applicant|complainant|{cues.RELATIVE}|{cues.CHILD}|address|voicemails?|messages?|texts?|calls?|house|flat|home|cottage|bungalow|maisonette|bedsit|farmhouse|caravan|narrowboat|apartment|hostel|refuge|property|room|numbers?|mobiles?|mob|(?:tele)?phone|tel|landline|line|cell|contact|one|best|same|following|way|weekend|evening|morning|afternoon|day|daytime|night|week|hours?|moment|time|only|other|new|current|old|latest|latter|former)s?",
+    rf"(?:client|tenant|resident|subject|patient|nominal|victim|lady|gentleman|gent|man|woman|lad|girl|boy|male|female|person|user|customer|couple|family|household|occupant|occupier|applicant|complainant|{cues.RELATIVE}|{cues.CHILD}|address|voicemails?|messages?|texts?|calls?|chats?|talks?|words?|conversations?|ring|bell|buzz|house|flat|home|cottage|bungalow|maisonette|bedsit|farmhouse|caravan|narrowboat|apartment|hostel|refuge|property|room|numbers?|mobiles?|mob|(?:tele)?phone|tel|landline|line|cell|contact|one|best|same|following|way|weekend|evening|morning|afternoon|day|daytime|night|week|hours?|moment|time|only|other|new|current|old|latest|latter|former)s?",
     re.IGNORECASE,
 )
 """Nouns that speak of the subject, or of a number, a home or a time: not of somebody who has the number."""

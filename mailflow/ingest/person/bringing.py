@@ -7,6 +7,7 @@ the object, by name or pronoun; a request that is denied, or goes to somebody el
 """
 
 import re
+from collections.abc import Iterator
 
 from mailflow.ingest.guarded import Cased, Guarded
 from mailflow.ingest.value.alphabet import LETTER, UPPER
@@ -25,7 +26,7 @@ _DONE = r"(?:discussed|considered|referred|raised|nominated|looked\s+at|talked\s
 _BUT = r"(?!\s+(?:to|with|by)\s+(?!you\b|(?:the|your)\s+(?:hub|partnership|meeting|agenda|list|group|panel)\b|be\b)|\s+(?:as|for)\s+(?:(?:an?|the|our|my|your)\s+)?(?:\w+\s+)?(?:rep|representative|signatory|member|contact|deputy|lead|spoc|partner|successor|chair|replacement)\b|[^.?!\n]{0,30}\b(?:distribution|mailing|circulation|minutes|invit\w+|e-?mail\s+list)\b)"
 """What is no request to the meeting: "refer her to the GP", "discuss him with his wife", "consider Jo as our rep"."""
 _ASK = r"\b(?:please|pls|plz|kindly|(?:can|could|may|might|would|will|shall)\s+(?:you|we|i|the\s+\w+|someone|somebody|it|this)|(?:like|want|wish|need|hope|hoping|asking|ask|wanting|keen|possible)(?:\s+(?:you|us|(?:the|this)\s+\w+))?\s+to|let[’']?s|grateful\s+if\s+you\s+(?:can|could|would)|worth|about|suggest)\s+(?:(?:please|pls|also|just|kindly|possibly|perhaps|all|now|both|then|mind|be|able|to|i|we|you|can|could|may|ask|the|hub|team|group|meeting)\s+){0,6}"
-_STRONG = r"(?:discuss(?:ing)?|consider(?:ing)?|refer(?:ring)?|nominate|raise|put(?:ting)?\s+forward|look(?:ing)?\s+at|talk(?:ing)?\s+about|list(?!\s+of\b)(?:ing)?|make\s+(?:a|another|this)\s+(?:new\s+|urgent\s+)?referral\s+(?:for|about|on|of|re))"
+_STRONG = r"(?:discuss(?:ing)?|consider(?:ing)?|refer(?:ring)?|nominate|raise|put(?:ting)?\s+forward|(?:take\s+(?:a|another)\s+)?look(?:ing)?\s+at|talk(?:ing)?\s+about|list(?!\s+of\b)(?:ing)?|make\s+(?:a|another|this)\s+(?:new\s+|urgent\s+)?referral\s+(?:for|about|on|of|re))"
 _WEAK = r"(?:add|put|bring|take|get|have|include|pop|stick)"
 _LIKE = r"\b(?:i|we)(?:[’']d|\s+would)?\s+(?:(?:also|really|therefore|now|just|still)\s+)?(?:like|want|wish|need|intend)\s+to\s+(?:(?:also|now|therefore|formally|please)\s+)?"
 _AM = r"\b(?:i|we)(?:[’']m|[’']re|\s+am|\s+are)\s+(?:(?:also|now|hereby|therefore|formally)\s+)?"
@@ -73,9 +74,36 @@ def asks_how(text: str) -> bool:
     return _HELP.is_in(text)
 
 
+_VAGUE = Guarded(
+    "discuss consider refer rais list add put agenda hub meeting tues thurs panel partnership help support input assist nominat look talk forward brought includ heard",
+    rf"\b(?:can|could|may|please|should)\s+(?:we\s+(?:please\s+)?(?:have|get)\s+)?(?:this|it|the\s+case|this\s+one|this\s+case)\s+(?:please\s+)?(?:be\s+)?(?:{_DONE}|(?:go|put|come|brought)\s+(?:on|onto|to)\s+{_HERE.lower()}|on\s+{_HERE.lower()})|(?:\A|[.!?\n]\s*)for\s+(?:discussion|the\s+(?:hub|agenda|list))\b|\b(?:can|could|would|will)\s+(?:you|the\s+hub|any(?:one|body))\s+(?:please\s+)?(?:all\s+)?(?:help|assist|support)\b|\bhub[’']?s?\s+(?:help|support|input)\b",
+)
+"""What asks for a case without saying whose it is; a mail that tells of danger means somebody by it."""
+_FOR = Cased(
+    "discuss consider refer nominat rais forward look talk list add put bring tak get have includ pop stick heard brought",
+    rf"(?i:{_ASK}{_STRONG}\s+)(?P<who>{_WHOM})(?i:{_BUT})"
+    rf"|(?i:{_ASK}{_WEAK}\s+)(?P<it>{_WHOM})(?i:(?:\s+(?:forward|up|in|down|on))?\s+(?:on|onto|to|for|at|in)\s+{_HERE}{_BUT})"
+    rf"|(?i:\b(?:can|could|may|please|should)\s+)(?P<whom>{_WHO})(?i:\s+(?:please\s+)?be\s+{_DONE}{_BUT})",
+)
+"""Of whom the request is."""
+
+
+def asked_for(text: str) -> Iterator[tuple[str, int]]:
+    """Names and pronouns for which the words ask the meeting, and where each begins."""
+    for match in _FOR.finditer(text):
+        if not _is_denied(text, match):
+            group = next(key for key, value in match.groupdict().items() if value)
+            yield match[group], match.start(group)
+
+
 def asks(text: str) -> bool:
     """Whether the words ask the meeting for somebody, and do not say that it should not."""
     return any(_meant(cues, text) for cues in (_STRONG_CUES, _CUES))
+
+
+def asks_vaguely(text: str) -> bool:
+    """Whether the words ask the meeting for something, and do not say for whom."""
+    return any(not _is_denied(text, match) for match in _VAGUE.finditer(text))
 
 
 def asks_plainly(text: str) -> bool:
@@ -84,11 +112,12 @@ def asks_plainly(text: str) -> bool:
 
 
 def _meant(cues: Cased, text: str) -> bool:
-    for match in cues.finditer(text):
-        before = text[max(0, match.start() - _BEFORE) : match.start()]
-        if not _NOT.search(before) and not _WITHIN.search(match[0]):
-            return True
-    return False
+    return any(not _is_denied(text, match) for match in cues.finditer(text))
+
+
+def _is_denied(text: str, match: re.Match[str]) -> bool:
+    before = text[max(0, match.start() - _BEFORE) : match.start()]
+    return _NOT.search(before) is not None or _WITHIN.search(match[0]) is not None
 
 
 _WITHIN = re.compile(r"\b(?:not|never|no\s+longer)\b|n[’']t\b", re.IGNORECASE)
