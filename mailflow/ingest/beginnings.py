@@ -8,7 +8,9 @@ What ``re`` makes of a pattern is taken from its own parser, which has no public
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+import sys
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
 from importlib import import_module
 from typing import Any
@@ -16,8 +18,13 @@ from typing import Any
 LETTERS = 3
 """Letters of a key."""
 _parser: Any = import_module("re._parser")
-_BOUNDARY, _MARK, _ANYTHING = "\2", "\1", "\0"
-"""In front of a beginning: a word begins here. Behind it: what follows is no letter or digit, or may be anything."""
+_BOUNDARY, _MARK, _ANYTHING, _FIGURE = "\2", "\1", "\0", "\3"
+"""In front of a beginning: a word begins here. Behind it: what follows is no letter or digit, may be anything, or is a
+digit."""
+_NOT = "n’"
+"""The key of the end of a word that denies ("don’t"), the only one that can be listed; the apostrophe may be either."""
+_FIGURES = "0"
+"""The key of all words that begin with a digit."""
 _OFTEN = 4
 """Patterns that ask where the words of a text begin before they are listed: it costs as much as trying three."""
 _FEW = 12
@@ -26,18 +33,37 @@ _BEGINS = frozenset(("AT_BOUNDARY", "AT_BEGINNING", "AT_BEGINNING_STRING"))
 _ENDS = frozenset(("AT_END", "AT_END_STRING"))
 _NO_LETTER = frozenset(("CATEGORY_NOT_WORD", "CATEGORY_SPACE"))
 _WORD = re.compile(rf"(\w{{1,{LETTERS}}})\w*")
+_WORDS = re.compile(rf"(?<!\w)\w{{1,{LETTERS}}}")
+_DENIED = re.compile("n[’']")
 
 
 def keys(pattern: str) -> frozenset[str] | None:
     """The keys of the words at which a match can begin; ``None`` when it can begin elsewhere too."""
     found = set[str]()
     for begun in _begun(_parser.parse(pattern)):
-        letters = begun.strip(_BOUNDARY + _MARK)
-        whole = len(letters) == LETTERS or (letters != "" and begun.endswith(_MARK))
-        if not (whole and begun.startswith(_BOUNDARY)):
+        key = _key(begun)
+        if key is None:
             return None
-        found.add(letters)
+        found.add(key)
     return frozenset(found)
+
+
+def _key(begun: str) -> str | None:
+    """The key of one beginning."""
+    if begun == _BOUNDARY + _FIGURE:
+        return _FIGURES
+    letters, quoted, _ = begun.removeprefix(_BOUNDARY).rstrip(_MARK).replace("'", "’").partition("’")
+    if not begun.startswith(_BOUNDARY):
+        return _NOT if letters + quoted == _NOT else None
+    whole = len(letters) == LETTERS or (letters != "" and (quoted != "" or begun.endswith(_MARK)))
+    return letters if whole and _FIGURE not in letters and _ANYTHING not in letters else None
+
+
+def met(text: str) -> set[str]:
+    """The keys of the words of a text in lower case: a pattern that shares none of its keys with them has no match."""
+    found = set(_WORDS.findall(text))
+    found |= {_FIGURES} if any(key[0].isdecimal() for key in found) else set()
+    return found | ({_NOT} if _DENIED.search(text) else set())
 
 
 class Listed:
@@ -46,21 +72,29 @@ class Listed:
     def __init__(self, text: str) -> None:
         self._text = text
         self._asked = 0
+        self._known: dict[frozenset[str], list[int]] = {}
 
-    def places(self, wanted: frozenset[str]) -> list[int] | None:
-        """Where words with the wanted keys begin, in order; ``None`` while listing them would cost too much."""
+    def places(self, wanted: frozenset[str], start: int = 0, end: int = sys.maxsize) -> Sequence[int] | None:
+        """Where words with the wanted keys begin within [start, end), in order; ``None`` while that costs too much."""
         self._asked += 1
         if self._asked < _OFTEN:
             return None
-        words = self._words
-        return sorted(at for key in wanted & words.keys() for at in words[key])
+        places = self._known.get(wanted)
+        if places is None:
+            words = self._words
+            places = sorted(at for key in wanted & words.keys() for at in words[key])
+            self._known[wanted] = places
+        if start <= 0 and end >= len(self._text):
+            return places
+        return places[bisect_left(places, start) : bisect_left(places, end)]
 
     @cached_property
     def _words(self) -> Mapping[str, list[int]]:
         found: dict[str, list[int]] = {}
         for word in _WORD.finditer(self._text):
             found.setdefault(word[1], []).append(word.start())
-        return found
+        figures = sorted(at for key, places in found.items() if key[0].isdecimal() for at in places)
+        return found | {_FIGURES: figures, _NOT: [denied.start() for denied in _DENIED.finditer(self._text)]}
 
 
 @lru_cache(maxsize=16)
@@ -92,7 +126,7 @@ def _join(before: str, more: str) -> str:
 
 
 def _done(begun: str) -> bool:
-    return begun.endswith((_MARK, _ANYTHING)) or len(begun.removeprefix(_BOUNDARY)) >= LETTERS
+    return begun.endswith((_MARK, _ANYTHING, _FIGURE)) or len(begun.removeprefix(_BOUNDARY)) >= LETTERS
 
 
 def _one(op: str, value: Any) -> set[str]:
@@ -122,7 +156,7 @@ def _of_several(choices: Any) -> set[str]:
             first, last = (what, what) if str(kind) == "LITERAL" else what
             found |= {_spelt(code) for code in range(first, min(last, first + _FEW) + 1)}
         else:
-            found.add(_MARK if str(kind) == "CATEGORY" and str(what) in _NO_LETTER else _ANYTHING)
+            found.add(_MARK if str(what) in _NO_LETTER else _FIGURE if str(what) == "CATEGORY_DIGIT" else _ANYTHING)
     return {_ANYTHING} if len(found) > _FEW or _ANYTHING in found else found
 
 
@@ -143,7 +177,7 @@ def _not_behind(value: Any) -> set[str]:
 
 def _spelt(code: int) -> str:
     letter = chr(code)
-    return letter if letter.isalnum() or letter == "_" else _MARK
+    return letter if letter.isalnum() or letter in "_’'" else _MARK
 
 
 _HOW: Mapping[str, Callable[[Any], set[str]]] = {

@@ -59,15 +59,14 @@ class Guarded:
         return True
 
     def _found(self, small: str, start: int, end: int) -> Iterator[re.Match[str]]:
-        """Every match in a text in lower case; the words of a sentence within it are not worth listing."""
-        whole = start == 0 and end >= len(small) and self._keys is not None
-        places = beginnings.listed(small).places(self._keys) if whole and self._keys else None
-        return self._lower.finditer(small, start, end) if places is None else self._tried(small, places)
+        """Every match in a text in lower case."""
+        places = beginnings.listed(small).places(self._keys, start, end) if self._keys is not None else None
+        return self._lower.finditer(small, start, end) if places is None else self._tried(small, places, end)
 
-    def _tried(self, small: str, places: Sequence[int]) -> Iterator[re.Match[str]]:
+    def _tried(self, small: str, places: Sequence[int], end: int) -> Iterator[re.Match[str]]:
         match, behind = self._lower.match, 0
         for place in places:
-            if place >= behind and (found := match(small, place)):
+            if place >= behind and (found := match(small, place, end)):
                 yield found
                 behind = found.end()
 

@@ -22,9 +22,16 @@ RIGHTED = "put right in the covering mail"
 """Note of a value that the sender, or who passed the mail on, put right."""
 _RATHER = Guarded(
     "not instead rather",
-    r"(?:^|(?<=[\s(:]))(?P<new>[^\s,.;:(\n][^,;\n]{0,50}?)(?:\s+now)?[\s,(]{1,3}(?:(?:and\s+)?not|instead\s+of|rather\s+than)\s+(?:(?:at|in|on|the|as|no\.?|number)\s+)*(?P<old>[^\s,;:()\n][^,;:()\n]{0,40})",
+    r"\b(?:not|instead\s+of|rather\s+than)\b",
 )
-"""What is right stands first: "it is … not …"."""
+_FOR = re.compile(
+    r"(?:^|(?<=[\s(:]))(?P<new>[^\s,.;:(\n][^,;\n]{0,50}?)(?:\s+now)?[\s,(]{1,3}(?:(?:and\s+)?not|instead\s+of|rather\s+than)\s+(?:(?:at|in|on|the|as|no\.?|number)\s+)*(?P<old>[^\s,;:()\n][^,;:()\n]{0,40})",
+    re.IGNORECASE,
+)
+_BEFORE, _BEHIND = 80, 80
+"""Characters before and behind such a word in which what is right and what was wrong may stand.
+
+What is right stands first: "it is … not …"."""
 _BUT = Guarded(
     "but", r"\bnot\s+(?P<old>[^\s,;:()\n][^,;:()\n]{0,40}?)[\s,]{1,3}but\s+(?P<new>[^\s,;:()\n][^,;:()\n]{0,40})"
 )
@@ -117,9 +124,18 @@ _CODE_SAID = Guarded(
 
 def _pairs(cover: Stretch) -> Iterator[_Pair]:
     turned = list(_BUT.finditer(cover.text))
-    for match in (*turned, *_RATHER.finditer(cover.text)):
+    for match in (*turned, *_set_right(cover.text)):
         if match in turned or not any(match.start() < other.end() and other.start() < match.end() for other in turned):
             yield _Pair(cover.slice(*match.span("new")), match["old"])
+
+
+def _set_right(text: str) -> Iterator[re.Match[str]]:
+    """What stands for something else, looked for only around the words that say so."""
+    end = 0
+    for cue in _RATHER.finditer(text):
+        for match in _FOR.finditer(text, max(end, cue.start() - _BEFORE), cue.end() + _BEHIND):
+            end = match.end()
+            yield match
 
 
 def _righted(subject: Subject, top: Evidence, pairs: list[_Pair], received: date) -> Subject:

@@ -27,8 +27,14 @@ _KNOWN = sorted(name for name, g in _guarded().items() if keys(g.pattern) and no
         (r"\b(?:abc){2}", "abc"),
         (r"\b(?>abc|d\s)e", "abc d"),
         (r"(?:keep|kept)", None),
-        (r"n't", None),
-        (r"\b\d+\s", None),
+        (r"n['’]t", "n’"),
+        (r"n['’]?t", None),
+        (r"\b(?:i|we)['’]ve", "i we"),
+        (r"\b\d+\s", "0"),
+        (r"\bno[.\s]\d", "no"),
+        (r"\bno\.?\s?\d", None),
+        (r"\bno\d", None),
+        (r"\d+\s", None),
         (r"\b\w+ing", None),
         (r"\W*\bnot\b", None),
         (r"\bn\w*", None),
@@ -48,6 +54,13 @@ def test_words_are_listed_when_several_patterns_asked():
     answers = [known.places(wanted) for _ in range(_OFTEN)]
     assert answers[0] is None
     assert answers[-1] == [0, 9, 21, 31]
+    assert known.places(wanted, 9, 31) == [9, 21]
+
+
+def test_figures_and_the_ends_of_words_that_deny_are_listed_too():
+    known = listed.__wrapped__("12 don't, 3rd isn’t a1")
+    answers = [known.places(keys(r"\b\d\d?|n['’]t")) for _ in range(_OFTEN)]
+    assert answers[-1] == [0, 5, 10, 16]
 
 
 @pytest.mark.parametrize("name", _KNOWN)

@@ -47,6 +47,11 @@ _DIGIT = re.compile(r"\d")
 _LIVES = re.compile(
     r"\W*(?:(?:s?he|they|now|currently|still)\s+)*(?:lives?|living|resid(?:es|ing)|stay(?:s|ing))\b", re.IGNORECASE
 )
+_CALLED = re.compile(
+    r"[\s,;(–-]+(?:formerly|previously|n[ée]e|a\.?k\.?a\b\.?|(?:also\s+)?known\s+as|goes\s+by|maiden\s+name)\b[^\n\d]{0,40}$",
+    re.IGNORECASE,
+)
+"""Behind a name: what else somebody is called, or was."""
 _CUE_END = re.compile(
     r"[\s,;/|(–:.-]*(?:\b(?:d\.?o\.?b|born|edd|due(?:\s+(?:date|on))?|expected|of|at|aged?|lives?\s+at|b(?=\.))\b[\s.:]*(?:(?:not\s+(?:yet\s+)?(?:known|disclosed|held|given|provided|recorded|stated|available|supplied)|unknown|n\s?/\s?k|nk|tbc|\?+)[\s,;.]*)?)?$",
     re.IGNORECASE,
@@ -142,7 +147,7 @@ def adjoin(one: Stretch, other: Stretch) -> bool:
 def carded(runs: Iterable[list[Block]]) -> Iterator[list[Block]]:
     """Lines, with a name alone and the bare facts below it joined: a person written on several lines without labels."""
     card: list[Block] = []
-    facts = 0
+    facts, told = 0, 0
     for run in runs:
         text = " ".join(b.text for b in run)
         if (
@@ -152,21 +157,23 @@ def carded(runs: Iterable[list[Block]]) -> Iterator[list[Block]]:
             and 0 <= run[0].start - card[-1].end <= _NEXT
             and run[0].part == card[-1].part
         ):
-            card, facts = [*card, *run], facts + _bare(text)
+            card = [*card, *run]
+            facts, told = (facts + 1, len(card)) if _bare(text) else (facts, told)
             continue
-        yield from _dealt(card, facts)
+        yield from _dealt(card, facts, told)
         alone = len(_BRACKETS.sub("", text)) <= _SHORT and _is_name(text[_begin(text) :])
-        card, facts = (run, 0) if run and alone else ([], 0)
+        card, facts, told = (run, 0, 0) if run and alone else ([], 0, 0)
         if not card:
             yield run
-    yield from _dealt(card, facts)
+    yield from _dealt(card, facts, told)
 
 
-def _dealt(card: list[Block], facts: int) -> Iterator[list[Block]]:
-    """A card with two facts as one line, any other as the lines that it was."""
+def _dealt(card: list[Block], facts: int, told: int) -> Iterator[list[Block]]:
+    """A card with two facts as one line, up to the last of them if more figures follow; any other as its lines."""
     if facts >= 2:
-        yield card
-        return
+        told = told if _spans(" ".join(b.text for b in card[told:])) else len(card)
+        yield card[:told]
+        card = card[told:]
     yield from unwrapped(card)
 
 
@@ -194,7 +201,7 @@ def _spans(text: str) -> list[tuple[int, int]]:
 def _is_name(text: str) -> bool:
     if "(" not in text and len(text.split()) > _MOST_WORDS:
         return False
-    plain = _CUE_END.sub("", text).strip()
+    plain = _CALLED.sub("", _CUE_END.sub("", text).strip())
     if not names.looks_like(re.sub(r"\(.*?\)", "", plain)):
         return False
     found = names.name(plain)

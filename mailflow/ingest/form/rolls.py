@@ -26,8 +26,11 @@ _NOT_THERE = re.compile(
     re.IGNORECASE,
 )
 """What a row says of somebody who is not one of them, though he is named among them."""
+_LIVE_TOGETHER = Guarded("household family sibling couple", r"\b(?:household|family|siblings|couple)\b")
+_MARKED = re.compile(r"\s*(?:[-–—*•·]|\d{1,2}[.)])\s*(?=[^\W\d_])")
+_OLD = re.compile(r"\d")
 _MOST_WORDS = 14
-_FEW = 2
+_FEW, _ABOVE = 2, 3
 
 
 def rows(lines: Sequence[str]) -> dict[int, Led]:
@@ -43,7 +46,19 @@ def rows(lines: Sequence[str]) -> dict[int, Led]:
                     run[below] = led
                 below += 1
             found |= run if len(run) >= _FEW else {}
-    return found
+    return found or _marked(lines)
+
+
+def _marked(lines: Sequence[str]) -> dict[int, Led]:
+    """The lines of a list with dots or dashes below words of a household, most of which say how old somebody is."""
+    rows = {n: led for n, line in enumerate(lines) if _MARKED.match(line) and (led := _row(line)) is not None}
+    first = min(rows, default=0)
+    if list(rows) != list(range(first, first + len(rows))) or len(rows) < _FEW:
+        return {}
+    if not any(_LIVE_TOGETHER.is_in(line) for line in lines[max(0, first - _ABOVE) : first]):
+        return {}
+    kept = {n: led for n, led in rows.items() if not _NOT_THERE.search(lines[n], led.ends)}
+    return kept if 2 * sum(_OLD.search(lines[n]) is not None for n in kept) > len(rows) else {}
 
 
 def _row(line: str) -> Led | None:

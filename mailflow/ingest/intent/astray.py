@@ -45,7 +45,7 @@ def flags(text: str) -> Iterator[str]:
     if exposes(text):
         yield EXPOSED
     corrects = corrections.amends(text) or corrections.replaces(text)
-    if any(not (corrects and "error" in found[0].lower()) for found in wants.RECALLS.finditer(text)) or (
+    if any(not (corrects and "error" in found[0].lower()) for found in wants.recalls(text)) or (
         wants.misdirected(text) and not corrects
     ):
         yield RECALL

@@ -6,18 +6,19 @@ Their links are never followed and no password is ever typed into them; a person
 import re
 
 from mailflow.ingest.automatic.notices import DIGEST, HELD, QUARANTINE, RECALL, SECURE
+from mailflow.ingest.guarded import Guarded
 from mailflow.ingest.kind import Family, Recognised, Signs
 from mailflow.message import Kind
 
 _RECALL = re.compile(r"^\s*(?:recall|message recall(?: (?:success|failure))?(?: report)?)\s*:", re.IGNORECASE)
-_RECALLS = re.compile(
+_RECALLS = Guarded(
+    "recall rufen rappeler recuperar richiamare intrekken cancelar odwołać återkalla tilbakekalle tilbagekalde",
     r"(?:would like|wants) to recall the message|\bmöchte die nachricht\b.{0,200}\bzurückrufen"
     r"|\bsouhait\w+ rappeler le message"
     r"|\b(?:desea|desearía|quiere) recuperar el mensaje|\b(?:vuole|desidera|vorrebbe) richiamare il messaggio"
     r"|\bwil het (?:volgende )?bericht\b.{0,200}\bintrekken|\bgostaria de (?:recuperar|cancelar) a mensagem"
     r"|\bchce odwołać wiadomość"
     r"|\bvill återkalla meddelandet|\bønsker å tilbakekalle meldingen|\bvil (?:gerne )?tilbagekalde meddelelsen",
-    re.IGNORECASE,
 )
 """What Outlook writes, in its own tongue; of a long text only where a title follows it at once, above a disclaimer."""
 _TITLED = re.compile(r"\s*,?\s*[\"“«„]")

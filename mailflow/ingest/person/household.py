@@ -21,10 +21,14 @@ _NUMBERED = re.compile(r"\d+[a-z]?\s+(?=\D)", re.IGNORECASE)
 def share(listed: Sequence[Sketch], received: date, *, shared: bool) -> None:
     """One address for a family, "as above", "both of": each person's; so is the household's number."""
     home: list[Address] = []
+    above: list[Address] = []
     apart, grown = _apart(listed), False
     for sketch in sorted(listed, key=lambda s: s.order):
         asked = "address as above" in sketch.notes
         child = is_child(sketch, received)
+        if asked and not sketch.addresses and (sketch in apart or not home):
+            sketch.addresses = list(above)  # that of the row above, whoever it is
+        above = sketch.addresses or above
         if not sketch.addresses and home and "address" not in sketch.unknown and (asked or shared or child):
             sketch.addresses = list(home)
         if sketch not in apart:

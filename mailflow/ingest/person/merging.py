@@ -101,8 +101,9 @@ def _formal(kept: Sequence[Sketch]) -> bool:
 
 
 def _stands_alone(sketch: Sketch) -> bool:
-    """Beside a form, prose adds a person only when it says when he was born, or names him in a list."""
-    return sketch.name is not None and (sketch.dob is not None or LISTED in sketch.notes)
+    """Beside a form, prose adds a person only when it says when he was born, or names him in a list, or by a role."""
+    headed = sketch.role in (Role.VICTIM, Role.PERPETRATOR) and bool(sketch.addresses)
+    return sketch.name is not None and (sketch.dob is not None or LISTED in sketch.notes or headed)
 
 
 def _same(one: Sketch, other: Sketch) -> bool:

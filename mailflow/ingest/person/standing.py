@@ -81,6 +81,10 @@ _HARMED = re.compile(
     r"\s+(?:is|was|has\s+been|keeps|is\s+the\s+one)\s+(?:being\s+|getting\s+|repeatedly\s+)*(?:stalked|harassed|followed|threatened|targeted|attacked|assaulted|abused|intimidated|blackmailed|bullied)\b",
     re.IGNORECASE,
 )
+_SEVERAL_DO = re.compile(
+    r"\s+(?:are|were|have|want)\s+(?!to\s+be\b|been\s+(?:seen|referred|living|staying)\b)", re.IGNORECASE
+)
+_JOINED = re.compile(r"(?:\b(?:and|or)|&|,|/)\s*(?:(?:his|her|their)\s+\w+\s+)?$", re.IGNORECASE)
 _ONLY = re.compile(r"\bonly\b", re.IGNORECASE)
 _APPOSED = re.compile(
     r"(?:^|[\s(])(?P<which>the|an?|another|one|our|this|some|her|his|their)\s+(?:[a-z’'-]+\s+){0,2}?(?P<head>[a-z’'-]+)\s*,\s*$",
@@ -155,11 +159,20 @@ def standing(mention: Mention, before: str, after: str, *, lonely: bool) -> Stan
     role = role or next((r for r, p in cues.ROLE_AFTER if p.match(after)), None)
     if role is not None:
         return _of_role(role, before, lonely=lonely)
-    if _is_a_relative_s(before[-_CLOSE:]) or (_leads(cues.OTHER_BEFORE, before) and not _leads(_PUT_FORWARD, before)):
+    told = before.rstrip(" (") + " "  # "her ex (Sam Sample) has found her"
+    other = _leads(cues.OTHER_BEFORE, before) or _leads(cues.OTHER_BEFORE, told)
+    if _is_a_relative_s(before[-_CLOSE:]) or (other and not _leads(_PUT_FORWARD, told)):
         return _of_others(before, after)
     another, office = _is_another(before), bool(mention.title) and _leads(_OFFICE, before)
     host = _leads(_HOST, before) and not _BORN.match(after)
-    if cues.OTHER_AFTER.match(after) or _of_something(before) or office or host or (another and not lonely):
+    if (
+        cues.OTHER_AFTER.match(after)
+        or _is_an_office(before, after)
+        or _of_something(before)
+        or office
+        or host
+        or (another and not lonely)
+    ):
         return Standing(listed=False)
     if another or (not lonely and _leads(_STRANGER, before)):
         return Standing(None)
@@ -208,6 +221,11 @@ def _is_another(before: str) -> bool:
     ):
         return True
     return any(_leads(pattern, before) for pattern in (_OF_TRADE, _OFFICE, _NEXT_DOOR, _NOT_TO_RING, _FOR_CONTEXT))
+
+
+def _is_an_office(before: str, after: str) -> bool:
+    """Whether more than one does something, where one name alone stands: "Green Spaces have told us"."""
+    return _SEVERAL_DO.match(after) is not None and not _leads(_JOINED, before)
 
 
 def _of_something(before: str) -> bool:

@@ -11,6 +11,12 @@ from mailflow.ingest.prose.sightings import Span
 from mailflow.ingest.value import names
 from mailflow.ingest.value.names import Mention
 
+_OF_SOMEBODY = re.compile(
+    r"\s+(?:referral|case|famil(?:y|ies)|household|matter|file|situation|incident|issue|minutes|update|request|conference|strategy|brothers?|sisters?|twins|children|kids|boys|girls|siblings|couple|home|address)\b",
+    re.IGNORECASE,
+)
+"""Behind "the" and a name: it is somebody's, "the Tom Sample case"; any other is a place or a shop, "the Open Door"."""
+
 
 class Around(NamedTuple):
     """The words of a sentence around a name: up to it, up to its title, and behind it."""
@@ -45,8 +51,8 @@ def is_a_place(mention: Mention, words: Around) -> bool:
         return False
     if " " not in mention.text:
         return says.CAME_FROM.search(before) is not None
-    shop = says.THE.search(before) is not None and says.SHOP.match(words.after) is not None
-    if shop or says.PART_OF_HOUSE.fullmatch(mention.text) or says.DISUSED.search(before):
+    the = says.THE.search(before) is not None and _OF_SOMEBODY.match(words.after) is None
+    if the or says.PART_OF_HOUSE.fullmatch(mention.text) or says.DISUSED.search(before):
         return True
     return says.INTO.search(before) is not None and says.WARD.search(mention.text) is not None
 

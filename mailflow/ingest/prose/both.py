@@ -33,8 +33,9 @@ _JOINED = re.compile(
     re.IGNORECASE,
 )
 """What joins a relative to somebody of whom nothing but facts was told: "(dob 3/4/1988) and his brother "."""
+_IS_BORN = re.compile(r"\b(?:is|was)\s+born\b", re.IGNORECASE)
 _DATED_SOON = re.compile(
-    r"\s*[,(–-]?\s*(?:\(?\s*(?:year|yr|y)\s?\d{1,2}[a-z]?\s*,\s*|(?:now\s+)?(?:aged?\s+)?\d{1,2}\s*[,(]\s*)?(?:(?:is\s+|was\s+)?(?:d\.?o\.?b\.?|date\s+of\s+birth|born(?:\s+on)?|b\.)\W{0,3})?\d{1,2}(?:st|nd|rd|th)?[\s/.-]",
+    r"\s*[,(–-]?\s*(?:on\s+(?:the\s+)?)?(?:\(?\s*(?:year|yr|y)\s?\d{1,2}[a-z]?\s*,\s*|(?:now\s+)?(?:aged?\s+)?\d{1,2}\s*[,(]\s*)?(?:(?:is\s+|was\s+)?(?:d\.?o\.?b\.?|date\s+of\s+birth|born(?:\s+on)?|b\.)\W{0,3})?\d{1,2}(?:st|nd|rd|th)?[\s/.-]",
     re.IGNORECASE,
 )
 _DATE_SOON = re.compile(
@@ -171,7 +172,7 @@ def are_joined(between: str, after: str) -> bool:
     """Whether a relative is joined to somebody of whom only facts were told, and his own birth date comes next."""
     return (
         _JOINED.fullmatch(between) is not None
-        and _STORY.search(between) is None
+        and _STORY.search(_IS_BORN.sub(" ", between)) is None
         and _DATED_SOON.match(after) is not None
     )
 

@@ -25,12 +25,13 @@ _BAILED_TO = re.compile(
 )
 """Where somebody was sent to live: "bailed to his brother's, "."""
 _BARRED = re.compile(
-    r"[\s,;.(–-]*(?:(?:but|and|which|from\s+which|from\s+where|where|though)\s+)?(?:(?:s?he|they)\s+)?(?:(?:may|can|must|is|are|was|were|has\s+been|have\s+been)\s+(?:now\s+|since\s+|currently\s+)?(?:not\s+(?:allowed\s+|permitted\s+)?(?:to\s+)?(?:return|go\s+back|go\s+there|live\s+there|be\s+there)|barred|banned|excluded|evicted|put\s+out|thrown\s+out)|(?:cannot|can[’']?t)\s+(?:return|go\s+back|go\s+there|live\s+there)|(?:is|are)n[’']t\s+allowed|no\s+longer\s+lives?)\b",
+    r"[\s,;.(–-]*(?:(?:but|and|which|from\s+which|from\s+where|where|though)\s+)?(?:(?:s?he|they)\s+)?(?:(?:may|can|must|is|are|was|were|has\s+been|have\s+been)\s+(?:now\s+|since\s+|currently\s+)?(?:not\s+(?:allowed\s+|permitted\s+)?(?:to\s+)?(?:return|go\s+back|go\s+there|live\s+there|be\s+there)|barred|banned|excluded|(?:evicted|put\s+out|thrown\s+out)(?!\s+(?:of|from)\s+(?-i:[A-Z\d])))|(?:cannot|can[’']?t)\s+(?:return|go\s+back|go\s+there|live\s+there)|(?:is|are)n[’']t\s+allowed|no\s+longer\s+lives?)\b",
     re.IGNORECASE,
 )
 """Right behind an address: its people may not go back to it (rule 14)."""
 _HE_IS_AT = re.compile(
-    r"\b(?:s?he|they)(?:[’']?(?:s|re)|\s+(?:is|are))\s+(?:(?:now|currently|still|back|both|all)\s+)*(?:in|at|of|on)\s*$"
+    r"\bsince\s[^.;,]{2,30}?,?\s(?:s?he|they)(?:[’']?(?:s|ve)|\s+(?:has|have))\s+been\s+(?:in|at|of|on)\s*$"
+    r"|\b(?:s?he|they)(?:[’']?(?:s|re)|\s+(?:is|are))\s+(?:(?:now|currently|still|back|both|all)\s+)*(?:in|at|of|on)\s*$"
     r"|\b(?:bailed|released|discharged)\b[^.;]{0,30}\sto\s+(?:(?:live|stay|reside)\s+)?(?:at\s+|with\s+)?(?:(?:his|her|the)\s+[\w’']+,?\s*)?$"
     r"|\bc/o\s+(?:his|her|their)\s+\w+\s*(?:,|at)\s*$",
     re.IGNORECASE,
@@ -77,6 +78,11 @@ NO_RETURN = re.compile(
     re.IGNORECASE,
 )
 """Right behind an address: he is kept away from it."""
+_HOME_IS = re.compile(
+    r"\b(?:home|address)\s+(?:for|of)\s+(?:both|all|each)(?:\s+(?:of\s+)?(?:them|these|the\s+\w+))?(?:\s+\w+)?\s+(?:is|being|:)\s*(?:now\s+|currently\s+)?(?:at\s+|in\s+)?$",
+    re.IGNORECASE,
+)
+"""Right before the address of several: "Home for both of them is "."""
 _VISITED = re.compile(
     r"\b(?:gets?|collects?|receives?|picks?\s+up|has)\s+(?:(?:his|her|their|all|any)\s+)+(?:post|mail|letters?|money|benefits?|giro|prescriptions?|methadone|script|meals?|food)\b(?:(?!\b(?:lives?|living|stay\w*|resid\w+|housed|moved)\b)[^.;])*$|\b(?:eats|drops?\s+in|attends|washes|showers|volunteers|signs\s+on|trains|worships)\s+(?:at|in)?\b(?:(?!\b(?:lives?|living|stay\w*|resid\w+|housed|moved)\b)[^.;])*$",
     re.IGNORECASE,
@@ -146,7 +152,7 @@ def is_home(clause: str, behind: str | None) -> bool:
         or (was(clause) and not (_FROM_TO.search(clause) or _BAILED_TO.search(clause)))
     ):
         return False
-    lives = (_SPLITS, _FROM_TO, _BAILED_TO, _THESE_DAYS, _LIVES, _NOW_AT, _HE_IS_AT, _ROOM_WHICH_IS)
+    lives = (_HOME_IS, _SPLITS, _FROM_TO, _BAILED_TO, _THESE_DAYS, _LIVES, _NOW_AT, _HE_IS_AT, _ROOM_WHICH_IS)
     if _OF_FAMILY.match(clause) or _LEFT.search(clause[-60:]) or any(says.search(clause) for says in lives):
         return True
     if (_WENT.search(clause) and not near) or _BY_A_SPOT.search(clause) or _AT_A_PLACE.search(clause):

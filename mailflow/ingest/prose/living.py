@@ -20,6 +20,8 @@ from mailflow.ingest.value import cues, dates, facts, names, notnames, places, s
 from mailflow.ingest.value.alphabet import LETTER, UPPER
 from mailflow.submission import Address, Role, Value
 
+_ON_THE = re.compile(r"\s*,?\s*(?:was\s+)?on\s+(?:the\s+)?")
+"""Between the second of two and his birth date: "Tom was born on 3 May 1980 and his wife Ann on 4 June 1982"."""
 _CLAUSE = re.compile(
     rf"[;\n]|:\s+(?=(?:(?:{notnames.TITLES})\.?\s+)?(?-i:[{UPPER}])[{LETTER}’'-]+\s)|,?\s(?:but|whereas|while)\s",
     re.IGNORECASE,
@@ -137,6 +139,7 @@ class Living(Tale):
         told = told or bool(self.couple and both.is_of_both(before))
         told = told or (self.near_begins and rows.is_birth(text.text, self.near_end, found, self.received))
         told = told or self._begins_with(text.text, sentence[0], found)
+        told = told or (self._is_second() and _ON_THE.fullmatch(text.text, self.near_end, found.start) is not None)
         told = told or self._in_brackets(text.text, found)
         told = told or in_story.is_birthday(text.text[sentence[0] : found.start], found, self.received)
         behind = says.BRACKET.sub("", text.text[found.end : sentence[1]])
@@ -169,6 +172,7 @@ class Living(Tale):
                 stated = in_story.age_before(text.text, said, found.start)
             sketch.dob = facts.dob(text.slice(found.start, end), self.received, stated)
             self._turn_to(sketch)
+            self._put_forward_again(text.text, sketch, found)
         if self.couple and both.is_of_both(before):
             for person in self.couple:
                 person.sketch.dob = person.sketch.dob or sketch.dob
@@ -179,6 +183,23 @@ class Living(Tale):
                 and self.near.relation != FAMILY
             ):
                 self.focus = self.near  # whose birth date is told is put forward
+
+    def _put_forward_again(self, text: str, sketch: Sketch, found: dates.Found) -> None:
+        """A line that begins with a name and a birth date puts somebody forward, whatever was told of him before."""
+        if (
+            self.near is not None
+            and self.near.sketch is sketch
+            and self.near.listed is False
+            and not self.near.relation
+            and self.near_begins
+            and says.CLOSELY.fullmatch(text, self._behind_name, found.start)
+        ):
+            self.near.listed = True
+            self.focus = self.near
+
+    def _is_second(self) -> bool:
+        """Whether who was named last is the second of two, of whom the first was born a moment ago."""
+        return self.birth_told and self.near in self.couple and self.near_end == self.couple_end
 
     def _in_brackets(self, text: str, found: dates.Found) -> bool:
         """Whether a date of long ago stands alone in brackets right behind a name, whatever was said before that."""

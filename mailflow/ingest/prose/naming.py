@@ -216,6 +216,8 @@ class Naming(Turning):
 
     def _by_pronoun(self, person: Person, before: str) -> None:
         """What the words before somebody new tell of who is "he" and who is "she"."""
+        if (named := says.IS_NAMED.search(before)) is not None and not person.pronoun:
+            person.pronoun = "his" if named[1].lower() == "he" else "her"
         if self.focus is None or person.listed:
             return
         if (called := says.AS_PRONOUN.search(before)) is not None:

@@ -122,6 +122,8 @@ OPENS = re.compile(
 """How a sentence begins that goes on about somebody; not one that names another: "He, Dean Sample, …"."""
 AS_PRONOUN = re.compile(r"(?:^|[\s(])(s?he),\s+(?:the\s+\w+,\s+)?$", re.IGNORECASE)
 """Before a name: whom the sender has called "he" or "she" all along, and who is not the one spoken of."""
+IS_NAMED = re.compile(r"(?:^|[\s(])(s?he)(?:\s+is|[’']s)\s+(?:called\s+|named\s+)?$", re.IGNORECASE)
+"""Before a name: whose pronoun that is, "He is Tom Sample and she is "."""
 PRONOUNS = {"mr": "his", "mrs": "her", "ms": "her", "miss": "her"}
 LIVES_ON = re.compile(
     r"\s*[,;]\s*(?:(?:now|currently|still|is|both)\s+)*(?:stopp\w+|stay\w+|living|lives|resid\w+|sofa|nfa|no\s+fixed|rough|of\b|at\b|c/o|flat\b|room\b|\d)",
@@ -144,11 +146,6 @@ PART_OF_HOUSE = re.compile(r"(?:block|wing|floor|level|landing|zone|bay|tower|an
 DISUSED = re.compile(
     r"\bthe\s+(?:old|former|disused|derelict|empty|closed(?:[\s-]down)?|boarded[\s-]up)\s+$", re.IGNORECASE
 )
-SHOP = re.compile(
-    r"\s+(?:unit|shop|store|branch|building|premises|office|factory|warehouse|supermarket|restaurant|car\s?park|depot|showroom|site)\b",
-    re.IGNORECASE,
-)
-"""Around a name: it is that of a shop ("the old Sample Carpets unit")."""
 HELLO = re.compile(
     r"\W*(?:(?:hi|hello|hey|hiya|dear|morning|afternoon|evening|good|all|both|team|there)\b[\s,.!–-]*)+", re.IGNORECASE
 )

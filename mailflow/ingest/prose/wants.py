@@ -17,13 +17,16 @@ from mailflow.partnership.terms import Topic
 from mailflow.submission import MailClass
 
 _WORDS = re.compile(r"[^\W_]+")
-RECALLS = Guarded(
+_RECALLS = Guarded(
     "recall delete ignore disregard destroy error wrong mistake bin meant intended read open forward share save attach",
     r"\b(?:would\s+like\s+to\s+recall\s+the\s+message|(?:delete|ignore|disregard|destroy|bin|recall)\s+(?:\w+\s+)?(?:my|the|this|that|our|both)\s+(?:\w+\s+){0,2}?(?:last|previous|earlier|first|other|below|e-?mail|message|attachment)\b|(?:delete|ignore|disregard|recall)\s+(?:last|previous|earlier)\s+(?:e-?mail|message)"
     r"|(?:sent|went|gone|copied|forwarded|e-?mailed|addressed)\s+(?:(?:it|this|that|the|my|an?|last|previous|e-?mail|message|attachment|out|was|to|you|your|inbox|all)\s+)*(?:in\s+error|by\s+mistake|to\s+the\s+wrong\s+(?:person|people|address\w*|recipients?|inbox|mailbox|team|hub|list|place|council|e-?mail))|wrong\s+recipients?\b"
     r"|(?:was|were|is)\s*(?:n[’']?t|\s+not|\s+never)\s+(?:meant|intended)\s+for\s+(?:you|this\s+(?:inbox|mailbox|address)|the\s+hub)|(?:do\s+not|don[’']?t)\s+(?:read|open|forward)\s+(?:my|the|that|this)\s+(?:last|previous|earlier|attach\w+)"
-    r"|(?:do\s+not|don[’']?t)\s+(?:please\s+)?(?:read|open|forward|share|save)\s+(?:my|the|that|this|it|any\s+of\s+the)\s+(?:[\w’'-]+\s+){0,2}?(?:i|we)(?:[’']ve|\s+have)?\s+(?:just\s+)?(?:sent|e-?mailed|attached|forwarded)\b"
-    r"|(?<![^\n.!])\s{0,3}(?:(?:hi|sorry|oops|whoops|apologies|please|pls|all)\b[\s,!.-]*){0,4}(?:ignore|disregard|delete)\s+(?:that|this\s+one|me|my\s+last(?:\s+one)?)\b(?=\s*(?:[.,!;:–-]|\Z|\n|please|sorry|wrong|sent)))",
+    r"|(?:do\s+not|don[’']?t)\s+(?:please\s+)?(?:read|open|forward|share|save)\s+(?:my|the|that|this|it|any\s+of\s+the)\s+(?:[\w’'-]+\s+){0,2}?(?:i|we)(?:[’']ve|\s+have)?\s+(?:just\s+)?(?:sent|e-?mailed|attached|forwarded)\b)",
+)
+_IGNORED = Guarded(
+    "delete ignore disregard",
+    r"(?:(?<![^\n.!])\s{0,3}(?:(?:hi|sorry|oops|whoops|apologies|please|pls|all)\b[\s,!.-]*){0,4}(?:ignore|disregard|delete)\s+(?:that|this\s+one|me|my\s+last(?:\s+one)?)\b(?=\s*(?:[.,!;:–-]|\Z|\n|please|sorry|wrong|sent)))",
 )
 _DELETE = Guarded(
     "delete destroy erase bin disregard ignore",
@@ -56,7 +59,8 @@ _ADVERT = Guarded(
 _KINDS = (
     (MailClass.RIGHTS, _CLAIMS.is_in),
     (MailClass.SECURITY, passwords.asked_for),
-    (MailClass.SECURITY, RECALLS.is_in),
+    (MailClass.SECURITY, _RECALLS.is_in),
+    (MailClass.SECURITY, _IGNORED.is_in),
     (MailClass.SECURITY, misdirected),
     (MailClass.MEMBERSHIP, members.concerned),
     (MailClass.OTHER, _ADVERT.is_in),
@@ -65,24 +69,25 @@ ATTACHED = Guarded(
     "attach enclosed",
     r"\b(?:(?:please\s+)?(?:see|find)\s+(?:\w+\s+){0,3}attach(?:ed|ment)|attach(?:ed|ing)|(?:form|referral|document)s?\s+(?:is\s+|are\s+)?(?:attached|enclosed)|enclosed|in\s+the\s+attachment)\b",
 )
-FORM_FOR = Guarded(
-    "form",
-    r"\b(?:attach\w*|enclos\w*|here\s+is|here[’']s)\b[^.\n]{0,40}?\b(?:the|our|a|my|your|completed|filled[\s-]in|referral|hub|partnership)\s+form\s+(?:for|about|on)\b",
-)
-"""A form for somebody that comes along, or was to: he is put forward by it (rule 32)."""
 REFERRAL = Guarded(
     "refer new add put bring raise discuss hub agenda concern worried",
     r"\b(?:referr(?:al|als|ing|ed)|refer)\b(?!\s+(?:to\s+(?:the\s+)?(?:minutes|email|attached|my|below)))|\bnew\s+(?:case|nomination|person)\b|\b(?:add|put|bring|raise|discuss)\b[^.\n]{0,60}\b(?:hub|agenda|meeting|list|tuesday|thursday)\b|\bfor\s+(?:the\s+)?(?:hub|agenda)\b|\bconcern(?:s|ed)?\s+(?:about|for|re|regarding|over)\b|\bworried\s+about\b",
 )
 FORM_FOR = Guarded(
-    "form paperwork nomination & attach enclos",
-    r"\b(?:form|paperwork|nomination)s?\s+(?:for|about|re)\s+(?:[\w’'.-]+\s+){1,4}?(?:(?:is|are|now)\s+)*(?:attached|enclosed)\b|\b(?:attached|enclosed|attaching|enclosing)(?:\s+(?:is|are|please\s+find))?\s+(?:the|a|my|our)?\s*(?:\w+\s+)?(?:form|paperwork|nomination)s?\s+(?:for|about|re)\s+\w",
+    "form paperwork nomination & attach enclos here",
+    r"\b(?:attach\w*|enclos\w*|here\s+is|here[’']s)\b[^.\n]{0,40}?\b(?:the|our|a|my|your|completed|filled[\s-]in|referral|hub|partnership)\s+form\s+(?:for|about|on)\b|\b(?:form|paperwork|nomination)s?\s+(?:for|about|re)\s+(?:[\w’'.-]+\s+){1,4}?(?:(?:is|are|now)\s+)*(?:attached|enclosed)\b|\b(?:attached|enclosed|attaching|enclosing)(?:\s+(?:is|are|please\s+find))?\s+(?:the|a|my|our)?\s*(?:\w+\s+)?(?:form|paperwork|nomination)s?\s+(?:for|about|re)\s+\w",
 )
-"""A form is attached, or should be, and it is said for whom."""
+"""A form is attached, or should be, and it is said for whom: he is put forward by it (rule 32)."""
 BELOW = Guarded(
     "below fyi for forward discussed colleague",
     r"\b(?:see|pls\s+see|please\s+see|as|per|the\s+(?:e-?mail|message|referral|details)|details|info\w*|received|from)\s+(?:\w+\s+){0,2}below|\bfyi\b|\bfor\s+(?:your\s+)?(?:info\w*|action|attention|the\s+(?:hub|agenda))\b|\bforward(?:ed|ing)?\b|\bbelow\b|\bas\s+discussed\b|\bfrom\s+(?:a\s+)?colleague\b",
 )
+
+
+def recalls(text: str) -> Iterator[re.Match[str]]:
+    """The words by which an earlier mail is taken back."""
+    yield from _RECALLS.finditer(text)
+    yield from _IGNORED.finditer(text)
 
 
 def topics(texts: Sequence[Stretch], known: tuple[Topic, ...]) -> tuple[str, ...]:

@@ -72,6 +72,7 @@ class _Form:
             self._entry(placed.among(entry, entries[index - 1] if index else None, following), following)
         self._complainants()
         self._parents()
+        self._born()
         for sketch, said in self.nicknames:
             besides.only_called(sketch, said)
         return [*(s for s in self.sketches if s.facts or s.unknown or s.kind is SubjectKind.UNBORN), *self.statements]
@@ -83,6 +84,14 @@ class _Form:
             if filling.COMPLAINS in sketch.notes:
                 sketch.notes.remove(filling.COMPLAINS)
                 sketch.listed = sketch.dob is not None or not plain
+
+    def _born(self) -> None:
+        """Where nobody is put forward, it is whoever was born on a day: a referrer's is the day on which he writes."""
+        year = str(self.context.received.year)
+        told = [s for s in self.sketches if s.dob is not None and s.name is not None and facts.CARER not in s.notes]
+        born = [s for s in told if s.dob is not None and (s.dob.value or year) < year]
+        if len(born) == 1 and not any(s.listed for s in self.sketches):
+            born[0].listed = True
 
     def _parents(self) -> None:
         """The number of a mother who is put forward herself is her own."""

@@ -60,7 +60,7 @@ def read(sheet: Sheet, context: Context) -> Iterable[Candidate]:
         seen = sightings.seen(text.text, story.received, following)
         told = []
         theirs = foreign.spans(text.text)
-        for span in sentences.spans(text.text):
+        for span in foreign.without(text.text, sentences.spans(text.text)):
             if any(start <= span[0] and span[1] <= end + 1 for start, end in theirs):
                 continue
             story.sentence(text, span, seen)

@@ -204,6 +204,8 @@ def whose_number(text: str, span: tuple[int, int], bounds: tuple[int, int], *, d
     if opened > before.rfind(")"):  # what stands in the same brackets says it alone
         before = f"{(before[:opened].split() or [''])[-1]} {before[opened:]}"
     enclosed = opened > before.rfind(")") and ")" in after
+    if enclosed and _is_enclosed_alone(text, span) and ringing.refused(_CLAUSE.split(text[begun : span[0]])[-1], ""):
+        return ""  # "the old one (07700 …)"
     if enclosed:  # so does the rest of them
         after = after[: after.index(")")]
     theirs = _THEIRS.match(after) is not None
@@ -228,6 +230,11 @@ def _by_words(before: str, text: str, at: int, default: str) -> str:
     if said == "own" and (other := _of_another(text[max(0, at - _FAR) : at])):
         return KIN if re.search(rf"\b(?:{cues.RELATIVE})$", other, re.IGNORECASE) and "ex" not in other.lower() else ""
     return _by_noun(before, default) if said is None else said
+
+
+def _is_enclosed_alone(text: str, span: tuple[int, int]) -> bool:
+    """Whether a number is all that stands in its brackets: it is that of which the words before them speak."""
+    return text[: span[0]].endswith("(") and text.startswith(")", span[1])
 
 
 def _not_to_dial(text: str, span: tuple[int, int], bounds: tuple[int, int]) -> bool:

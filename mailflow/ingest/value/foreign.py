@@ -6,6 +6,7 @@ a language that is met here. Terse English, or a foreign name in it, stays Engli
 """
 
 import re
+from collections.abc import Iterable, Iterator
 
 _SMALL = frozenset(
     "the a an of to in on at is are was were be been has have had do does did and or but not no he she they his her their him them it this that with for from by who when what which as we i you my our will would can could about after before since".split()  # noqa: E501, SIM905 - a list of words
@@ -47,3 +48,16 @@ def spans(text: str) -> list[tuple[int, int]]:
         return []
     pieces = (found for words in (_QUOTATION, _LINE) for found in words.finditer(text))
     return [found.span() for found in pieces if is_foreign(found[0])]
+
+
+def without(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The sentences of a paragraph but those in another language, and what is said beside these without English."""
+    told = list(spans)
+    if text.isascii():
+        yield from told
+        return
+    strange = [is_foreign(text[start:end]) for start, end in told]
+    for number, (start, end) in enumerate(told):
+        beside = any(strange[max(0, number - 1) : number + 2])
+        if not (beside and (strange[number] or _SMALL.isdisjoint(_WORD.findall(text[start:end].lower())))):
+            yield start, end

@@ -11,7 +11,8 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
-from mailflow.ingest.value.label_words import FIELD_WORDS, NOISE, OWNER_WORDS, PHRASES, PROFESSIONS, SPOKEN_TO, Owner
+from mailflow.ingest.value import label_phrases
+from mailflow.ingest.value.label_words import FIELD_WORDS, NOISE, OWNER_WORDS, PROFESSIONS, SPOKEN_TO, Owner
 
 __all__ = ["Label", "Owner", "Words", "drawn_together", "label"]
 
@@ -156,8 +157,7 @@ def label(text: str, extra: Words = ()) -> Label | None:
         if re.search(r"\bhome|house|landline\b", asked)
         else ""
     )
-    for pattern, word in PHRASES:
-        asked = pattern.sub(f" {word} ", asked)
+    asked = label_phrases.shortened(asked)
     found = _words(_NOT_WORDS.sub(" ", asked.replace("'s ", " ")).split())
     if found is None:
         return Label(("notes",)) if _NOTES.fullmatch(plain) else None

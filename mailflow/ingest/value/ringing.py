@@ -54,7 +54,7 @@ _FORBIDDEN = re.compile(
 )
 """Right behind a number: it, or whoever has it, is not to be rung; or it was handed back."""
 _IS_DEAD = re.compile(
-    r"[\s)]*[,:(–-]\s*(?:(?:which|that|it|this|(?:the\s+)?(?:number|line|phone|mobile))\s+)*(?:(?:is|was|has|now|since|been)\s+)*(?:no\s+longer\s+(?:in\s+(?:use|service)|his|hers|theirs|works|used|live|connect\w*|active|answered|valid|rings?)"
+    r"(?:[\s)]*[,:(–-]|\))\s*(?:(?:which|that|it|this|(?:the\s+)?(?:number|line|phone|mobile))\s+)*(?:(?:is|was|has|now|since|been)\s+)*(?:no\s+longer\s+(?:in\s+(?:use|service)|his|hers|theirs|works|used|live|connect\w*|active|answered|valid|rings?)"
     r"|(?:not|isn[’']t)\s+(?:in\s+(?:use|service)|live|active|connected)|out\s+of\s+(?:use|service|date)|disconnected|cut\s+off|barred|unobtainable|un(?:recogni[sz]ed|allocated)|(?:not|isn[’']t)\s+(?:recogni[sz]ed|valid|allocated|obtainable)|defunct|(?:does\s+not|doesn[’']t)\s+(?:work|ring|connect)|stopped\s+working|(?:rings?|goes|belongs)\s+(?:out\s+)?(?:through\s+|straight\s+)?to\s+(?:an?\s+stranger|some(?:one|body)\s+else|another\s+\w+)|(?:an?\s+)?old\s+(?:one|number)(?!\s*$))\b(?!\W*[\d+]|\s+(?:at|for|there|before|after|until|from)\b)"
     r"|\s*[(\[–-]\s*(?:(?:his|her|their|the|an?)\s+)?(?:old|previous|former|wrong|dead|lost|stolen|disused|expired)\s*(?:(?:one|number|mobile|phone)\s*)?(?:[)\],;.]|\n)"
     r"|(?:[^.;,\d]{0,30}?\s)?(?:(?:now\s+)?(?:belongs|rings?|goes)\s+(?:out\s+)?(?:through\s+|straight\s+)?to|is\s+(?:now\s+)?(?:answered\s+by|used\s+by))\s+(?:an(?:other)?\b|a\s+(?!phone|mobile|landline)|some\w*|the\s+(?:previous|former|last|new)\b)"

@@ -12,12 +12,16 @@ from mailflow.ingest.guarded import Guarded, lowered, vocabulary
 from mailflow.ingest.value import dates, names, namesakes, places
 from mailflow.ingest.value.alphabet import LETTER, UPPER
 
+Span = tuple[int, int]
 _CAP = rf"[{UPPER}][{LETTER}’'.-]*"
 _WORD = rf"[{LETTER}][{LETTER}’'-]*"
 _UNIT = r"(?:(?:flat|apartment|apt|unit|room|rm|plot|pitch|bedsit|studio|maisonette|caravan|no)\.?\s?[0-9]{1,4}[a-z]?(?:/[0-9]{1,2})?(?![/0-9])|(?:flat|apartment|apt|unit|room)\s[a-z])"
 _TOWN = rf"(?:St\.\s)?[{UPPER}][{LETTER}’'-]*"
-_TOWNS = rf"(?:(?:,\s?|\n\s?|\s+in\s+|\s(?={_CAP}\.?[ \t]*(?:\n|\Z))|\s(?={_CAP}\s?,?\s?{places.POSTCODE.pattern.replace('(?P<out>', '(?:').replace('(?P<in>', '(?:')}))(?!(?:DOB|Tel|Mob|Mobile|Phone|Email|Via|Room|Flat|Unit|Apartment|The|He|She|His|Her|They|We|I|Contact|And|Born|Date|Aged?|Summary|Reason|Concerns?|With|Who|Name)\b|\w+[’']s\s(?:mob|(?:tele)?phone|tel|number|own|landline)\w*\b){_TOWN}(?:\s(?!Via\b){_TOWN}){{0,2}}(?=[,.;:)\s]|$)){{0,4}}"
-_CODE = rf"(?:[,\s(]{{0,3}}(?i:{places.POSTCODE.pattern.replace('(?P<out>', '(?:').replace('(?P<in>', '(?:')}))?"
+_SOME_CODE = places.POSTCODE.pattern.replace("(?P<out>", "(?:").replace("(?P<in>", "(?:")
+_NEXT_LINE = rf"\n\s?(?={_TOWN}(?:\s{_TOWN}){{0,2}}[ \t]*(?:[,.;\n]|\Z|{_SOME_CODE}))"
+"""A town on the next line stands there alone, or before a postcode: not "Peel Close", and below it "Used at night"."""
+_TOWNS = rf"(?:(?:,\s?|{_NEXT_LINE}|\s+in\s+|\s(?={_CAP}\.?[ \t]*(?:\n|\Z))|\s(?={_CAP}\s?,?\s?{_SOME_CODE}))(?!(?:DOB|Tel|Mob|Mobile|Phone|Email|Via|Room|Flat|Unit|Apartment|The|He|She|His|Her|They|We|I|Contact|And|Born|Date|Aged?|Summary|Reason|Concerns?|With|Who|Name)\b|\w+[’']s\s(?:mob|(?:tele)?phone|tel|number|own|landline)\w*\b){_TOWN}(?:\s(?!Via\b){_TOWN}){{0,2}}(?=[,.;:)\s]|$)){{0,4}}"
+_CODE = rf"(?:[,\s(]{{0,3}}(?i:{_SOME_CODE}))?"
 _TYPED = f"{places.STREET}|{places.STREET.title()}"
 _NUMBERED = re.compile(
     rf"(?<![\w/.:£-])(?:(?i:{_UNIT}),?\s+)?(?:{_CAP}(?:\s{_CAP}){{0,2}}\s(?:House|Hall|Chambers|Cottage|Farm|Farmhouse|Lodge|Court|Barn|Apartments|Foyer|Hostel|Refuge|Hotel|Shelter|Mansions|Buildings|Point|Tower|Heights|View|Premises|Lodgings),\s+|(?:[Tt]he\s(?:{_CAP}\s){{0,2}})?(?:Foyer|Hostel|Refuge|Hotel|Shelter|Flat|Annexe?|Bungalow|Lodge|Studio|Coach\sHouse|Stables|Cottage|Vicarage|Rectory|Barn|Loft),\s+)?\d{{1,4}}[A-Za-z]?(?:\s?[-/&]\s?\d{{1,4}}[A-Za-z]?)?,?\s+(?P<words>(?:{_WORD}\s+){{1,4}}?)(?i:{places.STREET})\b\.?(?![-’'])"
@@ -62,6 +66,8 @@ _LIVES_AT = re.compile(
     r"(?:\b(?:at|of|in|to|from|is|address|home|lives|where|c/o|and|on)\W*|,\s*|:\s*)$", re.IGNORECASE
 )
 """Before the name of a house, and of nobody."""
+_PRONOUN = re.compile(r"^(?:s?he|they|it|we|i)(?:[’'](?:s|re|m|ve))?\s+(?:(?:in|at|on|of)\s+)?(?!\W*$)", re.IGNORECASE)
+"""With which a sentence begins that is an address but for it: "She's in The Foyer, 1 Canal Side"."""
 _YEAR = re.compile(r"(?:19|20)\d\d(?:,\s|[^\S\n]*\n\s*)")
 """A year with a comma or the line's end behind it: "born 1974, Priory Road"; few roads have so many houses."""
 _OF_MONTH = re.compile(rf"\b(?:{'|'.join(dates.MONTHS)})[a-z]*,?\s+$", re.IGNORECASE)
@@ -171,7 +177,7 @@ def find(text: str) -> list[tuple[int, int]]:
 @lru_cache(maxsize=128)
 def _found(text: str) -> tuple[tuple[int, int], ...]:
     """What was found in the last texts, as several readers ask."""
-    spans: list[tuple[int, int]] = []
+    spans: list[Span] = []
     numbered, street = _DIGIT.search(text) is not None, not places.STREETS.isdisjoint(vocabulary(text))
     for pattern in _worth_trying(text, numbered=numbered, street=street):
         for match in pattern.finditer(text):
@@ -182,6 +188,7 @@ def _found(text: str) -> tuple[tuple[int, int], ...]:
         if _covered(spans, code.start, code.end):
             continue
         start, end = _leftwards(text, code)
+        spans = _without_house(text, spans, start, end)
         if code.value or _DIGIT.search(text, start, code.start):
             _add(spans, start, end)
     for match in _STREET_ONLY.finditer(text) if street else ():
@@ -198,6 +205,12 @@ def _found(text: str) -> tuple[tuple[int, int], ...]:
     spans.extend(m.span() for m in places.NFA_PROSE.finditer(text) if not _covered(spans, *m.span()))
     placed = ((_behind_year(text, start), end) for start, end in spans)
     return tuple(_met(text, sorted((_from_boat(text, start, end), end) for start, end in placed)))
+
+
+def _without_house(text: str, spans: list[Span], start: int, end: int) -> list[Span]:
+    """The spans without a house by its name that stands in a fuller address: "The Foyer, 1 Canal Side, WS99 4QT"."""
+    within = [span for span in spans if start <= span[0] < span[1] <= end]
+    return spans if any(_DIGIT.search(text, *span) for span in within) else [s for s in spans if s not in within]
 
 
 def _behind_year(text: str, start: int) -> int:
@@ -268,7 +281,7 @@ def _leftwards(text: str, code: places.Postcode) -> tuple[int, int]:
     match = _BEFORE_CODE.search(lead)
     if match is None:
         return code.start, code.end
-    begin = code.start - len(_NO_HOUSE.sub("", match[0]))
+    begin = code.start - len(_PRONOUN.sub("", _NO_HOUSE.sub("", match[0])))
     who = _NAMED_FIRST.match(text, begin, code.start)
     named = who is not None and not _LIVES_AT.search(text, max(0, begin - _MONTH), begin)
     if who is not None and named and not places.HOUSED.search(who["who"]) and names.looks_like(who["who"]):
