@@ -8,20 +8,20 @@ business is run, and who took him in, say nothing of where he lives; words of li
 import re
 
 _AT = r"(?:at|in|into|to|on|by|outside|from|near|off|round|through|of|behind|opposite|inside)\s+(?:the\s+)?(?:number\s+|no\.?\s*)?$"
-_HOME = r"(?:home|house|flat|room|bedsit|address|tenancy|tenant|bed|sofa|floor|bungalow|hostel|caravan|doorstep|accommodation|liv(?:es?|ed|ing)|stay(?:s|ed|ing)?|sleep(?:s|ing)?|slept|resid\w+|lodg\w+|rent(?:s|ed|ing)?|housed|moved|bailed|placed|now|currently)"
+_HOME = r"(?:home|house|flat|room|bedsit|address|tenancy|tenant|bed|sofa|floor|bungalow|hostel|caravan|doorstep|accommodation|liv(?:es?|ed|ing)|stay(?:s|ed|ing)?|sleep(?:s|ing)?|slept|resid\w+|lodg\w+|rent(?:s|ed|ing)?|housed|moved|bailed|placed|now|currently|(?:his|her|their)\s+(?:own\s+)?(?:\w+\s+)?(?:place|door|windows?|letterbox|garden|gate|drive|curtains))"
 _REST = rf"(?:(?!\b{_HOME}\b)[^.;:])*?"
 _MET = re.compile(
-    rf"\b(?:(?<!\bbe\s)(?:met|seen|found)|saw|spotted|noticed|caught|arrested|stopped|detained|picked\s+(?:him|her|them)?\s*up|collapsed|fell|fainted|turn(?:s|ed|ing)?\s+up|show(?:s|ed|ing)?\s+up|appear(?:s|ed|ing)|knock(?:s|ed|ing)?|bang(?:s|ed|ing)?|wander(?:s|ed|ing)?|call(?:s|ed|ing)\s+(?:in|round)|arriv(?:es|ed|ing)|beg(?:s|ged|ging)|loiter(?:s|ed|ing)?|hang(?:s|ing)\s+(?:around|about|out)|gather(?:s|ed|ing)?|trespass\w*|busk\w*|shoplift\w*|deal(?:s|ing|t)|sell(?:s|ing)|sold|buy(?:s|ing)?|bought|followed|chased|approached)\b{_REST}(?:\b{_AT}|\b(?:at|in|by|outside)\b[^.;:]{{0,25}}$)",
+    rf"\b(?:(?<!\bbe\s)(?:met|seen|found)|saw|spotted|noticed|caught|arrested|stopped|detained|picked\s+(?:him|her|them)?\s*up|collapsed|fell|fainted|turn(?:s|ed|ing)?\s+up|show(?:s|ed|ing)?\s+up|appear(?:s|ed|ing)|knock(?:s|ed|ing)?|bang(?:s|ed|ing)?|wander(?:s|ed|ing)?|call(?:s|ed|ing)\s+(?:in|round)|arriv(?:es|ed|ing)|beg(?:s|ged|ging)|loiter(?:s|ed|ing)?|hang(?:s|ing)\s+(?:around|about|out)|gather(?:s|ed|ing)?|trespass\w*|busk\w*|shoplift\w*|deal(?:s|ing|t)|sell(?:s|ing)|sold|buy(?:s|ing)?|bought|followed|chased|approached)\b{_REST}(?:\b{_AT}|\b(?:at|in|by|outside)\b(?:(?!\b{_HOME}\b)[^.;:]){{0,25}}$)",
     re.IGNORECASE,
 )
 """Where somebody was met or goes."""
 _DAMAGED = re.compile(
-    rf"\b(?:tag(?:s|ged|ging)?|graffiti\w*|vandalis\w+|burgl\w+(?!\s+\w+\s+times)|rob(?:s|bed|bing)|br[eo]a?k(?:e|s|ing|en)?\s+in(?:to)?|smash\w*|damag(?:ed|ing)|set\s+(?:fire|light)\s+to|attack(?:ed|ing)|egg(?:ed|ing)|threw|thrown|throw(?:s|ing)|kick(?:ed|s|ing)\s+in|spray(?:ed|ing|s)?|pelt(?:ed|ing|s)?|climb(?:ed|ing|s)?)\b(?:\s+(?:the\s+)?(?:number\s+|no\.?\s*)?$|{_REST}\b{_AT})|\b(?:windows?|door|fence|wall|shed|garden|roof)\s+(?:of|at)\s+(?:the\s+)?$",
+    rf"\b(?:tag(?:s|ged|ging)?|graffiti\w*|vandalis\w+|burgl\w+(?!\s+\w+\s+times)|rob(?:s|bed|bing)|br[eo]a?k(?:e|s|ing|en)?\s+in(?:to)?|smash\w*|damag(?:ed|ing)|set\s+(?:fire|light)\s+to|attack(?:ed|ing)|egg(?:ed|ing)|threw|thrown|throw(?:s|ing)|kick(?:ed|s|ing)\s+in|spray(?:ed|ing|s)?|pelt(?:ed|ing|s)?|climb(?:ed|ing|s)?)\b(?:\s+(?:the\s+)?(?:number\s+|no\.?\s*)?$|{_REST}\b{_AT})|(?<!\bhis\s)(?<!\bher\s)(?<!\btheir\s)\b(?:windows?|door|fence|wall|shed|garden|roof)\s+(?:of|at)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 """What was broken, robbed or painted."""
 _RUN = re.compile(
-    r"\b(?:car\s+wash|business|shop|store|salon|nail\s+bar|bar|pub|factory|firm|company|gym|club|class|course|group|gang|church|mosque|temple|surgery|school|college|nursery|office|takeaway|restaurant|caf[eé]|warehouse|farm|brothel|market|stall|garage|workshop|yard|fire|incident|robbery|burglary|assault|fight|party|crash|collision|raid|event|meeting|job|work)\b[^.;:]{0,40}?\b(?:is|are|was|were|run|runs|trades?|trading|operates?|operating|based|meets?|happened|located|open(?:s|ed)?|works?)\b[^.;:]{0,15}?\b(?:at|from|in|on|outside|out\s+of)\s+$|\b(?:gang|group|lads|youths|kids|men|they)\s+(?:meet|gather|congregate)\s+(?:at|in|outside|on)\s+$",
+    r"\b(?:car\s+wash|business|shop|store|salon|nail\s+bar|bar|pub|factory|firm|company|gym|club|class|course|group|gang|church|mosque|temple|surgery|school|college|nursery|office|takeaway|restaurant|caf[eé]|warehouse|farm|brothel|market|stall|garage|workshop|yard|fire|incident|robbery|burglary|assault|fight|party|crash|collision|raid|event|meeting|job|work)\b(?:(?!\b(?:says?|said|tells?|told|thinks?|believes?|reports?|reported|lives?|living|stay\w*|resid\w+|sleep\w*|homes?|flat|address)\b)[^.;:]){0,40}?\b(?:is|are|was|were|run|runs|trades?|trading|operates?|operating|based|meets?|happened|located|open(?:s|ed)?|works?)\b(?:(?!\b(?:lives?|living|stay\w*|resid\w+|sleep\w*|homes?|flat|address)\b)[^.;:]){0,15}?\b(?:at|from|in|on|outside|out\s+of)\s+$|\b(?:gang|group|lads|youths|kids|men|they)\s+(?:meet|gather|congregate)\s+(?:at|in|outside|on)\s+$",
     re.IGNORECASE,
 )
 """What stands there, or happened there."""

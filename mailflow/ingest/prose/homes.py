@@ -146,7 +146,7 @@ def is_home(clause: str, behind: str | None) -> bool:
     """Whether the words before an address say that somebody lives there now; ``behind`` a name that stands close."""
     near = behind is not None
     if (
-        done_there.is_told(clause)
+        done_there.is_told(clause if behind is None else behind)
         or _BESIDE.search(clause)
         or _VISITED.search(clause)
         or (was(clause) and not (_FROM_TO.search(clause) or _BAILED_TO.search(clause)))
@@ -174,6 +174,18 @@ _SINCE_THEN = re.compile(
     re.IGNORECASE,
 )
 """Before an address: that is where somebody is now."""
+
+
+def is_lived_in(text: str, begin: int, end: int) -> bool:
+    """Whether the words right behind an address say that it is theirs, and no relative stands right before it."""
+    kin = re.search(rf"\b(?:{cues.RELATIVE})\b", text[max(0, begin - _CLOSE) : begin], re.IGNORECASE)
+    return kin is None and _WHERE_HE_LIVES.match(text, end) is not None
+
+
+_WHERE_HE_LIVES = re.compile(
+    r"[\s,(–-]*(?:where\s+(?:s?he|they)\s+(?:(?:now|currently|still|both|also)\s+)*(?:lives?|(?:is|are)\s+(?:living|staying|the\s+tenants?|a\s+tenant)|stays?|rents?|sleeps?|has\s+a\s+(?:room|flat|tenancy))|(?:which\s+is\s+)?(?:his|her|their)\s+(?:own\s+)?(?:home|house|flat|address|bungalow|tenancy))\b",
+    re.IGNORECASE,
+)
 
 
 def is_elsewhere(clause: str) -> bool:

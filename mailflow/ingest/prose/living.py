@@ -56,7 +56,8 @@ class Living(Tale):
         behind = (
             says.ASIDE.sub("", in_story.blanked(text.text, (self._behind_name, span[0]), self.taken)) if near else None
         )
-        if value is None or not (roofless or box or homes.is_home(clause, behind)):
+        theirs = roofless or box or homes.is_home(clause, behind) or homes.is_lived_in(text.text, *span)
+        if value is None or not theirs:
             self.elsewhere = span[1]
             return
         if (parent := self._parent_at(text.text, sentence[0], span[0])) is not None:
