@@ -15,7 +15,7 @@ from mailflow.ingest.form.entry import Entry
 
 _WIDE = 3
 """Filled cells from which a row is somebody's, and no label with its value."""
-_EXAMPLE = r"(?:(?:for|as\s+an|worked|completed|illustrative)\s+)?(?:examples?|specimen)"
+_EXAMPLE = r"(?:(?:for|as\s+an|worked|completed|illustrative)\s+)?(?:examples?|specimen(?=\s+\w))"
 _MADE_UP = (
     r"(?:sample|dummy|fictitious|illustrative|made[\s-]up)\s+(?:row|entry|line|data|record|text|answer|person|details?)"
 )

@@ -14,7 +14,7 @@ from mailflow.ingest.reader import Sketch
 _OURS = r"(?:referrals?|list(?!\s+(?:of|for)\b)|agenda|hub|partnership|meeting(?!\s+(?:at|with|there|of)\b)|panel|sheet|table|request|nomination|papers?|paperwork|minutes|discussion|e-?mail)\b"
 _DAY = r"(?:mon|tues?|wednes|thurs?|fri)(?:day)?\b"
 _ELSEWHERE = re.compile(
-    rf"\s*,?\s*(?:\b(?:there|elsewhere)\b|that\s+(?!i\b|we\b|s?he\b|they\b|this\b)[a-z]+\s+[a-z]|as\s+(?:the|an?)\s+[a-z]|(?:for|at|to|in|with|from|by|off|of|under|on)\s+(?!(?:the\s+|this\s+|our\s+|your\s+|my\s+|any\s+|next\s+|now\b|\w+day[’']s\s+|{_DAY}){{0,3}}(?:{_OURS}|you\b|us\b|me\b|now\b|{_DAY}|time\b|week\b|month\b|moment\b|present\b|reasons?\b|info\w*|context\b|background\b|reference\b|awareness\b|completeness\b)|(?:his|her|their)\s+(?:own\s+)?(?:safety|sake|protection|request)\b|that\b|this\b))",
+    rf"\s*,?\s*(?:\b(?:there|elsewhere)\b|that\s+(?!i\b|we\b|s?he\b|they\b|this\b|is\b|was\b|has\b|should\b)[a-z]+\s+[a-z]|as\s+(?:the|an?)\s+[a-z]|(?:for|at|to|in|with|from|by|off|of|under|on)\s+(?!(?:the\s+|this\s+|our\s+|your\s+|my\s+|any\s+|next\s+|now\b|\w+day[’']s\s+|{_DAY}){{0,3}}(?:{_OURS}|you\b|us\b|me\b|now\b|{_DAY}|time\b|week\b|month\b|moment\b|present\b|reasons?\b|info\w*|context\b|background\b|reference\b|awareness\b|completeness\b)|(?:his|her|their)\s+(?:own\s+)?(?:safety|sake|protection|request)\b|that\b|this\b))",
     re.IGNORECASE,
 )
 """Right behind the words: of what they are said, where that is not the referral."""
