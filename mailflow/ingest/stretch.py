@@ -54,10 +54,9 @@ class Stretch(NamedTuple):
         part, first = self._place(start)
         other, last = self._place(max(start, end - 1))
         last += end > start
-        if other != part:  # it runs on into the next part of the mail: its place is where it stands in the first
-            last = max(
-                (block.end for block in self.blocks if block.part == part and block.start >= first), default=first
-            )
+        if other != part or last < first:
+            # It runs on into the next part, or into what stands above it: its place is where it stands in the first.
+            last = max((block.end for block in self.blocks if block.part == part and block.end > first), default=first)
         return Trace(self.texts[part][first:last], part, first, last)
 
     def _place(self, at: int) -> tuple[str, int]:

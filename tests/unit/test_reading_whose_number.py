@@ -78,3 +78,19 @@ def test_the_landline_of_somebody_alone_is_his_own():
 
 def test_who_rings_the_police_does_so_from_his_own_number():
     assert numbers("He has rung 999 eleven times, always from 01632 960310.") == ["+441632960310"]
+
+
+@pytest.mark.parametrize(
+    ("line", "phones"),
+    [
+        ("Foster carer: Mrs Anne Other, 07700 900374 (contact for Skye)", ["+447700900374"]),
+        ("Kinship carer: Ivy Other, ring her on 07700 900374", ["+447700900374"]),
+        ("Birth father: 07700 900375 - not to be contacted", []),
+        ("Step-dad: Tom Other, 07700 900374, he must not be contacted", []),
+    ],
+)
+def test_a_carer_of_whatever_kind_is_no_child_and_rung_unless_he_must_not_be(line, phones):
+    form = f"Child: Skye Sample\nDOB: 09/01/2012\nAddress: 8 Spinney Close, Testbury, WS99 1AA\n{line}\nWhy: A man waits for her at school."
+    (item,) = rw.said("Referral", form).items
+    (child,) = item.subjects
+    assert [phone.value for phone in child.phones] == phones

@@ -23,12 +23,13 @@ _NAME = rf"(?P<%s>(?:(?:[Vv]an|[Vv]on|[Dd]er|[Dd]e|[Dd]a|[Ll]a|[Aa]l|[Ee]l|O[’
 SEVERAL = r"(?:child(?:ren)?|kids|boys|girls|lads|siblings?|brothers|sisters|twins|triplets|bairns|youngsters|minors)"
 _SURNAME = r"(?:surname|family\s+name|last\s+name)"
 _TOLD = Cased(
-    "children child kids boys girls lads sibling brothers sisters twins triplets bairns youngsters minors surname family last all both",
+    "children child kids boys girls lads sibling brothers sisters twins triplets bairns youngsters minors surname family last all both mr mrs ms miss",
     rf"(?<![{LETTER}’'-]){_NAME % 'before'}\s+(?i:{SEVERAL})\b(?![’'])(?!\s+(?:(?:and|&)\s+(?i:{SEVERAL})\s+)?(?i:club|school|academy|group|team|home|house|cent(?:re|er)|choir|unit|project|service|hostel|nursery|ward|hospital|football|rugby|boxing|gang|crew)\b)"
     rf"|\b(?i:{SEVERAL})\b[\s,(–-]*(?i:(?:who\s+)?(?:all|both|each)?\s*(?:with|share|sharing|have|having|has|use|using|take)\s+(?:all\s+|both\s+)?(?:the\s+|a\s+)?(?:same\s+|one\s+)?{_SURNAME})\s*(?:[:,–-]\s*|(?i:of|is)\s+)?[“\"‘']?{_NAME % 'with'}"
     rf"|\b(?i:{_SURNAME})\s*(?i:(?:for|of)\s+(?:all|both|each|every|the)\b[^.:;\n]{{0,40}}?)(?:\s+(?i:is)\s+|\s*[:–-]\s*){_NAME % 'of'}"
     rf"|\b(?i:{_SURNAME})\s*(?:(?i:is)\s+|[:–-]\s*)?{_NAME % 'is'}\s*[,(–-]?\s*(?i:(?:for|in)\s+(?:all|both|each|every)\b)"
-    rf"|\b(?i:(?:all|both)(?:\s+(?:of\s+them|two|three|four|five|six))?\s*,?\s+(?:(?:are|is|have|has|share|sharing|with|go\s+by|being)\s+)?(?:(?:the|a)\s+)?(?:same\s+)?(?:{_SURNAME}|named|called)\s*(?:(?:is|of)\s+|[:–-]\s*)?)[“\"‘']?{_NAME % 'all'}",
+    rf"|\b(?i:(?:all|both)(?:\s+(?:of\s+them|two|three|four|five|six))?\s*,?\s+(?:(?:are|is|have|has|share|sharing|with|go\s+by|being)\s+)?(?:(?:the|a)\s+)?(?:same\s+)?(?:{_SURNAME}|named|called)\s*(?:(?:is|of)\s+|[:–-]\s*)?)[“\"‘']?{_NAME % 'all'}"
+    rf"|\b(?i:mr|mrs|ms|miss)\.?\s+{_CAP}\s+(?i:and|&)\s+(?i:mr|mrs|ms|miss)\.?\s+{_CAP}\s+{_NAME % 'couple'}",
 )
 """Where the surname of several is told."""
 _OF_PEOPLE = re.compile(

@@ -14,10 +14,10 @@ from mailflow.ingest.value import cues, dates
 
 _GROUP = r"(?:hub|agenda|list|panel|meeting|mon\w*|tues\w*|wed\w*|thurs\w*|fri\w*|discuss\w*|refer\w*|consider\w*|you)"
 _TWO = Guarded(
-    "both two 2 three 3 following",
+    "both two 2 three 3 following pair",
     rf"\b(?:two|three|both|2|3)\s+of\s+(?:my|our|your|the)\s+(?:\w+\s+)?(?:pupils|students|tenants|residents|clients|patients|children|young\s+people|service\s+users|lads|girls|boys|families|regulars)\b|\bboth\s+(?:of\s+)?(?:the\s+)?(?:following|below|these|parties|sides|residents|tenants|neighbours|people|individuals|lads|girls|men|women)\b"
     rf"|\b(?:two|2|three|3)\s+(?:more\s+|new\s+)?(?:people\s+|names\s+|residents\s+|tenants\s+|neighbours\s+|lads\s+|cases\s+|referrals\s+|on\s+)?(?:please\s+)?(?:for|to)\s+(?:the\s+|your\s+|this\s+|next\s+|be\s+)?{_GROUP}\b"
-    rf"|\bfollowing\s+(?:two|2|three|3|pair|people|persons|residents|tenants|neighbours)\b|\bboth\b[^.;\n]{{0,50}}?\b(?:are|be|is|being)\s+(?:being\s+)?(?:referred|considered|discussed|put\s+forward|added)\b",
+    rf"|\bfollowing\s+(?:two|2|three|3|pair|people|persons|residents|tenants|neighbours)\b|\b(?:refer|discuss|list|add|consider)\s+(?:the\s+)?(?:pair|both|two)\s+of\s+them\b|\bboth\b[^.;\n]{{0,50}}?\b(?:are|be|is|being)\s+(?:being\s+)?(?:referred|considered|discussed|put\s+forward|added)\b",
 )
 _BORN_SOON = re.compile(r"[^.;\n]{0,90}?(?:\bd\.?o\.?b\b|\bborn\b|\bdate\s+of\s+birth\b|\bb\.\s?\d)", re.IGNORECASE)
 _BOTH_BORN = re.compile(

@@ -12,7 +12,7 @@ from mailflow.ingest.value import cues, places
 from mailflow.submission import Address
 
 _LEFT = re.compile(
-    r"\b(?:previously|used\s+to|formerly|until|no\s+longer|(?<!be\s)(?<!being\s)evicted|moved\s+(?:\w+\s+){0,3}(?:out|from)|(?:released|discharged|freed|transferred)\s+(?:\w+\s+){0,3}from|(?:thrown|put|kicked|came|come|got|get)\s+(?:\w+\s+){0,2}out\s+of|fled|fleeing|escaped|vacated|surrendered|(?:relocated|rehoused)\s+(?:\w+\s+){0,2}from|(?:gave|given|giving)\s+up|sold(?:\s+up)?|not)\b|\b(?:s?he|they)\s+(?:was|were)\s+(?:(?:living|staying|housed)\s+)?(?:of|at|in)\s*$|(?:,|\band)\s+was\s+(?:at\s+|in\s+|of\s+)?$",
+    r"\b(?:previously|used\s+to|formerly|until|no\s+longer|(?<!be\s)(?<!being\s)evicted|(?:can(?:not|[’']?t)|could(?:\s+not|n[’']t)|unable\s+to|afraid\s+to|scared\s+to|refus\w+\s+to|won[’']?t|not)\s+(?:go|return|move|get)\s+(?:back|home)?\s*to(?:\s+(?:his|her|their|the)\s+\w+\s+(?:at|in|on))?|moved\s+(?:\w+\s+){0,3}(?:out|from)|(?:released|discharged|freed|transferred)\s+(?:\w+\s+){0,3}from|(?:thrown|put|kicked|came|come|got|get)\s+(?:\w+\s+){0,2}out\s+of|fled|fleeing|escaped|vacated|surrendered|(?:relocated|rehoused)\s+(?:\w+\s+){0,2}from|(?:gave|given|giving)\s+up|sold(?:\s+up)?|not)\b|\b(?:s?he|they)\s+(?:was|were)\s+(?:(?:living|staying|housed)\s+)?(?:of|at|in)\s*$|(?:,|\band)\s+was\s+(?:at\s+|in\s+|of\s+)?$",
     re.IGNORECASE,
 )
 _NOW_AT = re.compile(

@@ -106,9 +106,9 @@ WITH = re.compile(
     re.IGNORECASE,
 )
 BOTH = Guarded(
-    "both all family",
+    "both all family them",
     r"\b(?:all|both)\s+(?:of\s+)?the\s+following\b|\b(?:all|both)\s+(?:(?:\d|the|two|three|four|five|six|seven)\s+)*of\s+(?:them|these)\b(?=\s*(?:[,.;]|$|please|pls|to\b|for\b|on\b))|\bboth\s+(?:are\s+|to\s+go\s+)?(?:for|to)\s+(?:the\s+)?(?:hub|agenda|meeting)\b|\b(?:add|discuss|refer\w*|put|bring|raise)\s+(?:the|this)\s+(?:whole\s+|entire\s+)?family\b|"
-    r"\b(?:both|all(?:\s+\w+)?)\s+(?:of\s+them\s+)?(?:(?:are|to\s+be|being|is)\s+)*referred\b|\brefer(?:ring)?\s+(?:them\s+)?(?:both|all)\b",
+    r"\b(?:both|all(?:\s+\w+)?)\s+(?:of\s+them\s+)?(?:(?:are|to\s+be|being|is)\s+)*referred\b|\brefer(?:ring)?\s+(?:them\s+)?(?:both|all)\b|\b(?:refer(?:ring)?|list|discuss|add)\s+(?:the\s+)?(?:pair|two|three)\s+of\s+them\b",
 )
 RELATIVE = Guarded(
     "father dad son brother uncle husband friend nephew land mother mum daughter sister aunt nan gran wife niece"

@@ -12,6 +12,7 @@ from functools import lru_cache
 from mailflow.ingest import beginnings
 
 PHRASES = (
+    (r"\b(?:(?:foster|step|adoptive|adopted|birth|biological|natural|kinship|unpaid|special|host|informal|family)[\s-]?(?:mother|mum|mom|mam|father|dad|parents?|carers?|guardians?)|grand(?:parents?|ma|dad|pa))\b", "carer"),
     (r"^(?:me|us)$|.*\b(?:for|(?:to\s+)?(?:reach|contact|ring|call))\s+(?:me|us)(?:\s+on)?$", "referrer phone"),
     (r"\bchild(?:ren)?\s+concerned\b|\b(?:lead|main|index|named)\s+child\b", "child"),
     (r"\b(?:person|people|adult|individual|client|patient|part(?:y|ies))s?\s+concerned\b", "client"),
