@@ -111,7 +111,8 @@ def entries(table: Table, head: int, end: int) -> Iterator[Entry]:
 def now(known: Label, beside: Row) -> Label:
     """The label of a value, as one that is past where another cell of its row says so."""
     given = bool(_GIVEN.intersection(known.fields))
-    past = given and any(_PAST.match(c.text.strip()) and len(c.text) <= _LONGEST for c in beside)
+    said = [text for c in beside if _PAST.match(text := c.text.strip()) and len(text) <= _LONGEST]
+    past = given and any((asks := label(text)) is None or _GIVEN.isdisjoint(asks.fields) for text in said)
     return Label(known.fields, known.owner, known.number, known.whose, old=True) if past else known
 
 

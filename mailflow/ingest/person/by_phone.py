@@ -27,6 +27,8 @@ def fill(sketch: Sketch, entry: Entry, received: date) -> None:
     whose = "own"
     if known is not None:
         whose = facts.KIN if known.owner is Owner.RELATIVE else _WHOSE.get(known.whose, "own")
+        if known.whose == "home" and "address of all" in sketch.notes:
+            whose = "household"
     if cues.AS_ABOVE.fullmatch(entry.value.text.strip()):
         sketch.notes.append("number as above")
         return

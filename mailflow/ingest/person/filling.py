@@ -39,6 +39,8 @@ def fill(sketch: Sketch, entry: Entry, received: date) -> int:
         return 0
     if (pieces := _answered_apart(entry)) is not None:
         return max(fill(sketch, piece, received) for piece in pieces)
+    if known.fields[:1] in (("name",), ()) and (since := _SINCE.search(entry.value.text)):
+        entry = replace(entry, value=entry.value.slice(0, since.start()))
     if len(known.fields) > 1 or (known.fields[:1] in (("name",), ()) and _holds_more(entry.value)):
         return running.run_on(sketch, entry.value, received)
     field = known.fields[0] if known.fields else "name"
@@ -49,6 +51,10 @@ def fill(sketch: Sketch, entry: Entry, received: date) -> int:
     return _end_of_number(entry.value.text) if field == "phone" else 0
 
 
+_SINCE = re.compile(
+    r"\s*\([^()]*\b(?:since|from|joined|started|admitted|enrolled|left|until|on\s+roll)\b[^()]*\)\s*$", re.IGNORECASE
+)
+"""Behind a name: since when he has been where he is; no birth date (rule 13)."""
 _NEAR = 60
 """Characters at the end of a line that can say it: a line may hold a thousand labels (T39)."""
 _ASKED = frozenset(("name", "dob", "address", "phone"))
@@ -196,11 +202,15 @@ def _address(sketch: Sketch, entry: Entry, received: date) -> None:
         sketch.addresses.clear()  # "Registered address: …", "Actually staying: …"
     if not sketch.addresses:
         sketch.addresses.append(value)
-        sketch.notes += ["address of all"] * (entry.label is not None and entry.label.whose == "household")
+        shared = _OF_ALL.search(entry.value.text) or (entry.label is not None and entry.label.whose == "household")
+        sketch.notes += ["address of all"] * bool(shared)
     elif dwelling.is_within(entry.value.text):
         dwelling.precede(sketch, value.value or "", entry.value)
     elif line not in ("", "1"):
         dwelling.lengthen(sketch, value.value or "", value.postcode, entry.value)
+
+
+_OF_ALL = re.compile(r"\(\s*(?:for\s+)?(?:both|all)\b[^()\d]{0,20}\)\s*$", re.IGNORECASE)
 
 
 def _without_numbers(sketch: Sketch, entry: Entry) -> Entry | None:

@@ -233,6 +233,13 @@ def last_pronoun(before: str) -> tuple[str, str] | None:
     return _POSSESSIVE.get(pronoun[1].lower(), pronoun[1].lower()), led[1].lower() if led else ""
 
 
+def housed(people: Sequence[Person]) -> None:
+    """Of a mail in which all are only mentioned, the one is meant of whom alone it tells where he lives."""
+    told = [p for p in people if not p.relation and p.sketch.addresses and " " in name_of(p)]
+    if len(told) == 1 and all(p.listed is False for p in people):
+        told[0].listed = True
+
+
 def decide(people: Sequence[Person], pairs: Sequence[Sequence[Person]], *, both: bool) -> None:
     """Settle who of a story is put forward, where that was left unclear; ``both``: everybody is, the sender says.
 

@@ -33,6 +33,11 @@ _RINGS_IN = re.compile(
     re.IGNORECASE,
 )
 """Before a number: who rings a service does so from his own."""
+_GAVE = re.compile(
+    r"\b(?:s?he|they)\s+(?:has\s+|have\s+|had\s+)?(?:gave|given|left|sent|told|offered|texted)\s+(?:me|us|staff|the\s+\w+|our\s+\w+)(?:\s+(?:to\s+use|to\s+ring))?\W*$",
+    re.IGNORECASE,
+)
+"""Before a number: who gives one gives his own, "She gave me 07700 …"."""
 _STOP = re.compile(r"[.;!?](?=\s)")
 """Where a sentence ends; a label may stand a blank line above its number."""
 _LINE = 50
@@ -110,7 +115,7 @@ def _may_be(sketch: Sketch, phone: Phone, text: str) -> bool:
         return True
     word = words[-1][0].lower().replace("’", "'")
     rings = word == "from" and _RINGS_IN.search(text[max(0, phone.trace.start - _LONG) : phone.trace.start])
-    if rings or _SAME_PLACE.search(text, begins, phone.trace.start):
+    if rings or any(said.search(text, begins, phone.trace.start) for said in (_SAME_PLACE, _GAVE)):
         return True
     if word[0].isdigit() or word.removesuffix("'s") in _LEADS_TO or _spoken_of(text[begins : phone.trace.start]):
         return True

@@ -93,6 +93,8 @@ class Story(Naming, Living, Dialling):
 
     def told(self) -> list[Sketch]:
         """Everybody, with who was unclear decided: put forward when nothing but that makes sense of the mail."""
+        if not self.formal and self.waiting.dob is None:
+            in_story.housed(self.people)
         in_story.decide(self.people, self.pairs, both=self.both)
         by_pronoun.given(self.people, self.parts)
         listed = [p for p in self.people if p.listed]

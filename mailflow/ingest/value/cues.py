@@ -125,7 +125,7 @@ ROLE_AFTER = (
     ),
 )
 SUBJECT_BEFORE = re.compile(
-    r"\b(?:(?:the\s+)?(?:first|second|third|fourth|fifth|other|next|last)\s+(?:(?:one|person|case|referral)\s+)?is(?=\s*(?:mrs?|ms|miss|an?|our|the)?\.?\s*$)|refer(?:ring|red|ral)?(?:\s+(?:is\s+)?(?:for|of|on|about|re|regarding|in\s+respect\s+of|concerning|to\s+the\s+hub))?|add(?:ing)?|discuss|raise|regarding|re|concern(?:s|ed|ing)?(?:\s+(?:about|for|re|regarding|over|around|is|that))?|worried\s+(?:about|for)|about|client|tenant|resident|nominal|service\s+user|patient|subject|lady|gentleman|gent|man|woman|male|female|boy|girl|lad|young\s+person|person|individual|couple|named|called|name\s+is|case\s+of|support\s+for|include|consider|put\s+forward|bring|hub|for)"
+    r"\b(?:(?:the\s+)?(?:first|second|third|fourth|fifth|other|next|last)\s+(?:(?:one|person|case|referral)\s+)?is(?=\s*(?:mrs?|ms|miss|an?|our|the)?\.?\s*$)|refer(?:ring|red|ral)?(?:\s+(?:is\s+)?(?:for|of|on|about|re|regarding|in\s+respect\s+of|concerning|to\s+the\s+hub))?|add(?:ing)?|discuss|raise|regarding|re|concern(?:s|ed|ing)?(?:\s+(?:about|for|re|regarding|over|around|is|that))?|worried\s+(?:about|for)|about|client|tenant|resident|nominal|service\s+user|patient|subject|lady|gentleman|gent|man|woman|male|female|boy|girl|lad|young\s+person|(?:student|pupil|child|customer|learner|apprentice)(?=\s+(?:is|in\s+question))(?:\s+in\s+question)?|person|individual|couple|named|called|name\s+is|case\s+of|support\s+for|include|consider|put\s+forward|bring|hub|for)"
     r"\s*(?:is|are|named|called|:|,|-|–)?\s*(?:(?:a|the|our|my|new|one\s+of\s+our|local|elderly|vulnerable|young)\s+)*(?:(?:tenant|resident|client|patient|service\s+user|lady|gentleman|man|woman|customer|pupil|student)s?\s*[,:]?\s*)?(?:named\s+|called\s+)?$",
     _I,
 )

@@ -32,7 +32,7 @@ _LOCAL = re.compile(r"\s?(?:,|and|or|&)\s(?:also\s)?(\d{3}\s?\d{3})(?!\d|[/.\s-]
 """Behind a number: another whose code is not said again: "07700 900123 and 900124"."""
 _NOT_A_PHONE = re.compile(
     r"(?<![^\W_])(?<!\bat )(?<!\bin )(?<!\bon )(?:crime|ref(?:erence)?|custody|incident|log|nhs|tenancy|case|collar|occurrence|urn|upn|account|niche|storm|event|"
-    r"ni|national insurance|rent|invoice|order|policy|passport|licen[cs]e|property|job|reg(?:istration)?|serial|sort code)"
+    r"ni|national insurance|rent|invoice|order|policy|passport|licen[cs]e|property|job|reg(?:istration)?|serial|sort code|voucher|receipt|ticket|booking|badge|membership|claim|warrant|exhibit|card|batch|meter|permit|docket|parcel|tracking|member)"
     r"(?:\s*(?:no|num(?:ber)?|id|ref(?:erence)?|code))?\.?\s*(?:is\s+)?[:#-]?\s*$",
     re.IGNORECASE,
 )

@@ -34,6 +34,13 @@ _CARERS = re.compile(
 """Before a number: those who look after somebody are how he is reached (rule 20)."""
 
 
+_AT_ODDS = re.compile(
+    r"\b(?:fallen\s+out|estranged|(?:not|n[’']t)\s+(?:want|wish)\s+(?:her|him|them|(?:his|her|the|any)\s+\w+)\s+(?:involved|told|contacted|to\s+know)|(?:not|n[’']t|no\s+longer)\s+(?:speak|talk)(?:s|ing)?\s+(?:to|with)\s+(?:her|him|each|his|their))\b",
+    re.IGNORECASE,
+)
+"""Relatives who are no way to reach somebody, though he has no telephone."""
+
+
 def said(words: str, text: str) -> str | None:
     """What the last cue among the words says; None when there is none."""
     words = _SECRET.sub(" ", words)
@@ -53,7 +60,8 @@ def said(words: str, text: str) -> str | None:
     if kind == "own" and any(cue[2] == "kin" for cue in found) and _THROUGH.search(words):
         kind = "kin"
     if kind == "kin":
-        return "relative" if cues.REACH.search(words) or cues.NO_PHONE.search(text) else KIN
+        way = cues.REACH.search(words) or (cues.NO_PHONE.search(text) and not _AT_ODDS.search(text))
+        return "relative" if way else KIN
     return "" if kind == "other" else kind
 
 
