@@ -223,12 +223,16 @@ def _piece(text: Stretch, block: Block, words: Words) -> Iterator[Entry]:
     yield from _several(known, text.slice(start, len(text.text)), block, words)
 
 
+_AGED = re.compile(r"\(\s*(?:aged?\s+)?\d{1,2}(?:\s*(?:yrs?|years?)(?:\s+old)?)?\s*\)\W*$", re.IGNORECASE)
+"""At the end of a line that names somebody: how old he is, "Child A (7)"."""
+
+
 def _alone(text: str, words: Words) -> Label | None:
     """What a line means that is a label and nothing else; a question is one where it asks for a fact."""
     said = _ASIDE.sub(" ", text := drawn_together(text))
     if len(said.split()) > _MOST_WORDS or text.rstrip().endswith((".", ",")) or text.strip().lower() == "no":
         return None
-    known = label(text, words) or (label(said, words) if said != text else None)
+    known = label(text, words) or (label(said, words) if said != text and not _AGED.search(text) else None)
     return known if known is None or not text.rstrip().endswith("?") or known.fields[:1] in _QUESTIONS else None
 
 
