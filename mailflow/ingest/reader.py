@@ -48,6 +48,8 @@ class Sketch:
     unknown: set[str] = field(default_factory=set)
     count: str = ""
     """The number that a list gives the row."""
+    kin: set[str] = field(default_factory=set)
+    """What he is to another who is told of with him: "mum"."""
 
     @property
     def facts(self) -> int:

@@ -22,6 +22,7 @@ def share(listed: Sequence[Sketch], received: date, *, shared: bool) -> None:
     """One address for a family, "as above", "both of": each person's; so is the household's number."""
     home: list[Address] = []
     above: list[Address] = []
+    owner: Sketch | None = None
     apart, grown = _apart(listed), False
     for sketch in sorted(listed, key=lambda s: s.order):
         asked = "address as above" in sketch.notes
@@ -29,25 +30,33 @@ def share(listed: Sequence[Sketch], received: date, *, shared: bool) -> None:
         if asked and not sketch.addresses and (sketch in apart or not home):
             sketch.addresses = list(above)  # that of the row above, whoever it is
         above = sketch.addresses or above
-        if not sketch.addresses and home and "address" not in sketch.unknown and (asked or shared or child):
+        with_them = asked or child or (shared and not _opposed(sketch, owner))
+        if not sketch.addresses and home and "address" not in sketch.unknown and with_them:
             sketch.addresses = list(home)
         if sketch not in apart:
             home = home or list(sketch.addresses)
             elsewhere = child and grown and home  # a child who lives apart from the family does so alone
-            home = list(sketch.addresses) if sketch.addresses and not asked and not elsewhere else home
+            owner = owner or (sketch if home else None)
+            if sketch.addresses and not asked and not elsewhere:
+                home, owner = list(sketch.addresses), sketch
             grown = grown or (bool(sketch.addresses) and not child)
-    last = next((s.addresses for s in listed if s.addresses and s not in apart), None)
-    everybody = shared or any("address of all" in s.notes for s in listed)
+    last = next((s for s in listed if s.addresses and s not in apart), None)
+    everybody = any("address of all" in s.notes for s in listed)
     for sketch in listed:
         if (
             last
             and not sketch.addresses
             and "address" not in sketch.unknown
-            and (everybody or is_child(sketch, received))
+            and (everybody or is_child(sketch, received) or (shared and not _opposed(sketch, last)))
         ):
-            sketch.addresses = list(last)
+            sketch.addresses = list(last.addresses)
     _share_postcode(listed)
     _share_numbers(listed, received)
+
+
+def _opposed(one: Sketch, other: Sketch | None) -> bool:
+    """Whether one is the victim and the other did it: a home of the one is the other's only where that is said."""
+    return other is not None and {one.role, other.role} == {Role.VICTIM, Role.PERPETRATOR}
 
 
 def _share_postcode(listed: Sequence[Sketch]) -> None:

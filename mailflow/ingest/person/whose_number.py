@@ -119,7 +119,7 @@ def _may_be(sketch: Sketch, phone: Phone, text: str) -> bool:
         return True
     if word[0].isdigit() or word.removesuffix("'s") in _LEADS_TO or _spoken_of(text[begins : phone.trace.start]):
         return True
-    if {word, word.removesuffix("'s"), word.removesuffix("s")} & _named(sketch):
+    if {word, word.removesuffix("'s"), word.removesuffix("s")} & (_named(sketch) | sketch.kin):
         return True
     at = words[-1].start()
     return any(a.trace.part == phone.trace.part and a.trace.start <= at < a.trace.end for a in sketch.addresses)

@@ -110,6 +110,7 @@ class Naming(Turning):
         person = self._person(text, mention, settled, words.before)
         if parent := says.PARENT_BEFORE.search(words.before[-says.CLOSE :]):
             self.parents.setdefault(parent["who"].lower(), person)
+        self.kin_of(person, words.before)
         first = says.FIRST_OF_TWO.search(words.lead, max(0, len(words.lead) - says.CLOSE))
         if first is not None and not self._ends_a_name(sentence[0] + first.end(1)):
             self._partner(text, (sentence[0] + first.start(1), mention), person, first[1])

@@ -50,6 +50,10 @@ class Tale:
     """The sender refers himself: "me" and "my mobile" are the subject's."""
     parents: dict[str, Person] = field(default_factory=dict)
     """Who was called the mum, the dad or the nan."""
+    kin: dict[str, Person] = field(default_factory=dict)
+    """Who of two is the mum and who the son, as the words before their names say."""
+    kin_next: str = ""
+    """What he is who is named next: "mother and son Jane Sample and …"."""
     hostel: bool = False
     """The mail says that its people live in a hostel."""
     couple: list[Person] = field(default_factory=list)

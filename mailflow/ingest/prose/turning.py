@@ -4,7 +4,7 @@ In: where the next fact of a sentence begins. Out: the person it is told of, as 
 """
 
 from mailflow.ingest.person.in_story import Person
-from mailflow.ingest.prose import in_turn, resuming
+from mailflow.ingest.prose import in_turn, kinship, resuming
 from mailflow.ingest.prose.sightings import Sightings, Span
 from mailflow.ingest.prose.tale import Tale
 
@@ -51,4 +51,37 @@ class Turning(Tale):
         pair = self.couple if len(self.couple) == _PAIR else two if len(two) == _PAIR else []
         if pair:
             self.near = self.focus = self.here = self.chosen = pair[place]
+            self.near_end = end
+
+    def kin_of(self, person: Person, before: str) -> None:
+        """Keep in mind what somebody new is to the one named before him, and the other way round."""
+        if (pair := kinship.pair(before)) is not None:
+            person.pronoun = kinship.pronoun(pair[0])  # "mother and son Jane Sample …": she is not the son
+            self._is(person, pair[0])
+            self.kin_next = pair[1]
+            return
+        led, self.kin_next, awaited = kinship.led(before), "", self.kin_next
+        if led is None or self.near is None:
+            self._is(person, awaited)
+            return
+        self._is(person, led[1])
+        self._is(self.near, kinship.other(*led))
+        self.near.pronoun = self.near.pronoun or led[0]
+
+    def _is(self, person: Person, kin: str) -> None:
+        """What somebody is to the other of two, as it is first said; "" when nothing tells."""
+        if not kin or kin in self.kin:
+            return
+        self.kin[kin] = person
+        person.sketch.kin |= kinship.words(kin)
+        person.pronoun = person.pronoun or kinship.pronoun(kin)
+
+    def to_kin(self, end: int, said: str, whose: str) -> None:
+        """The story turns to one of two by what he is to the other, or by whose a thing is."""
+        two = [p for p in self.people if p.listed is not False]
+        if len(two) != _PAIR or (whose and self.near in self.met and self.near.pronoun in ("", whose)):
+            return
+        person = kinship.meant(two, self.kin, said, whose)
+        if person is not None and person in two:
+            self.near = self.here = self.chosen = person
             self.near_end = end

@@ -71,6 +71,10 @@ _OPEN = re.compile(r"\([^()]*$")
 _LOWER = re.compile(r"(?<!\S)[a-z’']{2,}(?!\S)")
 _REMARK = 2
 """Small words that a nickname may have: "The Boss of them"."""
+_WAS = re.compile(
+    rf"(?:(?i:who|s?he)\s+)?(?i:was|used\s+to\s+be|has\s+been)\s+(?i:(?:called|known\s+as)\s+)?({_CAP}(?:[\s-]{_CAP}){{1,2}})(?=\s[a-z]|,|$)"
+)
+"""A name of before, in a bracket: "(she was Jane Other when with him)"."""
 _CALLED = re.compile(rf"\bcalls?\s+(?:him|her|them)\s+[“\"‘']?({_CAP}(?:\s{_CAP})?)[”\"’']?$")
 """At the end of what a bracket says: "(the lads at work call him Steve)"."""
 _SINGLE = Guarded(
@@ -198,6 +202,8 @@ def _bracketed(text: str, aliases: list[str]) -> tuple[str, str]:
             formal = inner
         elif len(inner) > _LONG or (inner.islower() and not text.islower() and len(inner.split()) > 1):
             return " "  # a remark: "Steven Sample (with a v)"
+        elif match["c"] and (was := _WAS.match(inner)) and was[1].split()[0].lower() == first:
+            _kept(aliases, was[1])
         elif match["c"] and len(_LOWER.findall(inner)) > _REMARK:  # a sentence
             _kept(aliases, *_CALLED.findall(inner))
         elif re.search(r"\d", inner) or _SAID_OF.match(inner) or notnames.NOT_ALIAS.search(inner):
