@@ -8,18 +8,25 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
-from itertools import groupby
+from itertools import groupby, pairwise
 
+from mailflow.ingest.form import several_names
 from mailflow.ingest.form.entry import Entry
 from mailflow.ingest.stretch import Stretch
-from mailflow.ingest.value import dates, names, phones
+from mailflow.ingest.value import dates, names, phones, whereabouts
 from mailflow.ingest.value.labels import Label, Owner, label
 
 _NAMES = (("name",), ("forename",), ("surname",))
 _OWN = ("name", "forename", "surname", "alias", "dob", "age", "phone")
 _HOME = ("address", "street", "town", "postcode")
-_BETWEEN = re.compile(r"\s*(?:\band\b|&|\+|/|;|\n)\s*", re.IGNORECASE)
-_AROUND = re.compile(r"\s*\([^()]*\)\s*$")
+_ASKS_SEVERAL = re.compile(
+    r"[^:\t]{0,30}?\b(?:names|people|(?:tenant|client|subject|customer|occupant|occupier|resident|perpetrator|victim|suspect|complainant|nominal|applicant|member|person|adult|witness|offender)(?:s|es))\b[^:\t]{0,20}[:\t–-]",
+    re.IGNORECASE,
+)
+"""A label in the plural."""
+_NOT_KNOWN = re.compile(r"\b(?:not\s+known|unknown|n/?k|tbc)\b|\?+", re.IGNORECASE)
+_OF_OLD = re.compile(r"\W*(?:previous|former|past|old|ex|other|linked|also)\b", re.IGNORECASE)
+"""How a label begins of those whose form it is not."""
 _DIGIT = re.compile(r"\d")
 _LETTER = re.compile(r"[^\W\d_]")
 _MOST = 10
@@ -86,7 +93,7 @@ def _is_said_of_both(entry: Entry) -> bool:
 
 
 def doubled(entries: Iterable[Entry]) -> Iterator[Entry]:
-    """The entries, with two people behind one label as one after the other."""
+    """The entries, with several people behind one label as one after the other."""
     for record, run in groupby(entries, key=lambda e: e.record):
         group = list(run)
         if record >= 0:
@@ -97,15 +104,15 @@ def doubled(entries: Iterable[Entry]) -> Iterator[Entry]:
 
 def _of_row(group: list[Entry]) -> Iterator[Entry]:
     name = next((e for e in group if e.label is not None and e.label.fields == ("name",)), None)
-    pair = _pair(name) if name is not None else None
-    if name is None or pair is None:
+    people = _people(name, group) if name is not None else []
+    if name is None or not people:
         yield from group
         return
-    for number, whole in enumerate(pair):
+    for number, whole in enumerate(people):
         for entry in group:
             if entry is name:
                 yield replace(entry, value=whole, label=_numbered(entry, number))
-            elif (mine := _share(entry, number)) is not None:
+            elif (mine := _share(entry, number, people)) is not None:
                 yield replace(mine, label=_numbered(mine, number))
 
 
@@ -119,76 +126,102 @@ def _of_form(group: list[Entry]) -> Iterator[Entry]:
     index = 0
     while index < len(group):
         entry = group[index]
-        pair = _pair(entry)
-        if pair is None:
-            yield entry
-            index += 1
-            continue
         end = index + 1
-        while end < min(len(group), index + _MOST) and _goes_on(group[end]):
-            end += 1
-        theirs = group[index + 1 : end]
-        if not any(_dated(e) for e in theirs):
+        if _may_name(entry):
+            while end < min(len(group), index + _MOST) and _goes_on(group[end]):
+                end += 1
+        here = index + 1
+        while here < end and _is_of_line(group[here], entry):
+            here += 1
+        whole = several_names.line([e.value for e in group[index:here]]) if here > index + 1 else None
+        people = _people(replace(entry, value=whole), ()) if whole is not None else []
+        theirs = group[here if people else index + 1 : end]
+        people = people or _people(entry, theirs)
+        if not people:
             yield entry
             index += 1
             continue
-        for number, whole in enumerate(pair):
+        for number, whole in enumerate(people):
             yield replace(
                 entry, value=whole, label=Label(("name",), entry.label.owner if entry.label else Owner.NOBODY)
             )
-            yield from (mine for e in theirs if (mine := _share(e, number)) is not None)
+            yield from (mine for e in theirs if (mine := _share(e, number, people)) is not None)
         index = end
 
 
 def _goes_on(entry: Entry) -> bool:
     known = entry.label
-    return known is not None and not entry.heading and bool(known.fields) and known.fields[0] in (*_OWN[3:], *_HOME)
+    own = known is not None and known.owner in (Owner.NOBODY, Owner.SUBJECT)
+    return (
+        known is not None
+        and own
+        and not entry.heading
+        and bool(known.fields)
+        and known.fields[0] in (*_OWN[3:], *_HOME, "other")
+    )
 
 
-def _dated(entry: Entry) -> bool:
-    return entry.label is not None and entry.label.fields[:1] == ("dob",) and len(_dates(entry.value)) == _COUPLE
+def _is_of_line(entry: Entry, first: Entry) -> bool:
+    return entry.block.start == first.block.start and entry.block.part == first.block.part and entry.block.table < 0
 
 
-def _pair(entry: Entry) -> tuple[Stretch, Stretch] | None:
-    """The two names that stand behind a label, when each of them is whole."""
+def _may_name(entry: Entry) -> bool:
     known = entry.label
-    if known is None or known.owner is Owner.OTHER or not (known.fields == ("name",) or not known.fields):
-        return None
-    text = entry.value.text
-    shut = _AROUND.search(text)
-    length = shut.start() if shut else len(text)
-    if re.search(r"\d", text[:length]):
-        return None
-    cuts = list(_BETWEEN.finditer(text, 0, length))
-    if len(cuts) != 1:
-        return None
-    one, other = (0, cuts[0].start()), (cuts[0].end(), length)
-    pair = tuple(entry.value.slice(*span) for span in (one, other))
-    return (pair[0], pair[1]) if all(_is_whole(piece.text) for piece in pair) else None
+    return known is not None and known.owner is not Owner.OTHER and (known.fields == ("name",) or not known.fields)
 
 
-def _is_whole(text: str) -> bool:
-    found = names.name(text.strip()) if names.looks_like(text) else None
-    return found is not None and found.complete and len(found.value.split()) > 1
+def _people(entry: Entry, theirs: Iterable[Entry]) -> list[Stretch]:
+    """What is said of each of those whom an entry names; of kin and of children only where their dates stand below."""
+    if (
+        entry.label is None
+        or not _may_name(entry)
+        or any(_OF_OLD.match(said) for said in (entry.block.text, *entry.block.headers))
+    ):
+        return []
+    told = max((len(_dates(e.value)) for e in theirs if e.label and e.label.fields[:1] == ("dob",)), default=0)
+    asked = _ASKS_SEVERAL.match(entry.block.text) is not None
+    people = several_names.people(entry.value, several=told >= _COUPLE or asked)
+    return people if told == len(people) or entry.label.owner not in (Owner.RELATIVE, Owner.CHILD) else []
 
 
 def _dates(value: Stretch) -> list[tuple[int, int]]:
     return [(f.start, f.end) for f in dates.find(value.text, date.max)]
 
 
-def _share(entry: Entry, number: int) -> Entry | None:
-    """What an entry says of the first or of the second of two; None where it says nothing of that one."""
-    known = entry.label
-    if known is None or known.fields[:1] not in (("dob",), ("phone",), ("age",)):
-        return entry if not number or (known is not None and known.fields[:1] and known.fields[0] in _HOME) else None
-    if known.fields[0] == "dob":
-        spans = _dates(entry.value)
-    elif known.fields[0] == "phone":
-        spans = [(p.start, p.end) for p in phones.find(entry.value.text)]
-        if len(spans) == 1:
-            return replace(entry, label=replace(known, whose="household"))
-    else:
-        spans = [m.span() for m in re.finditer(r"\d{1,3}", entry.value.text)]
-    if len(spans) != _COUPLE:
-        return None
-    return replace(entry, value=entry.value.slice(*spans[number]))
+def _share(entry: Entry, number: int, people: Sequence[Stretch]) -> Entry | None:
+    """What an entry says of one of several; None where it says nothing of that one."""
+    field = entry.label.fields[0] if entry.label is not None and entry.label.fields else ""
+    if len(people) == 1 or entry.label is None:
+        return entry if not number else None
+    if field not in ("dob", "phone", "age", *_HOME):
+        return entry if not number else None
+    spans = _answers(entry.value, field, len(people))
+    if len(spans) == len(people):
+        return replace(entry, value=entry.value.slice(*spans[_place(entry.value.text, spans, number, people)]))
+    if field == "phone":
+        return replace(entry, label=replace(entry.label, whose="household"))
+    if field in _HOME:
+        return entry
+    return entry if not number and len(spans) == 1 and several_names.first_is_asked(people) else None
+
+
+def _answers(value: Stretch, field: str, asked: int) -> list[tuple[int, int]]:
+    """Where each thing that is asked for stands, and where it is said of one that it is not known."""
+    if field == "dob":
+        known = _dates(value)
+        unknown = [m.span() for m in _NOT_KNOWN.finditer(value.text)] if len(known) < asked else []
+        return sorted((*known, *unknown))
+    if field == "phone":
+        return [(p.start, p.end) for p in phones.find(value.text)]
+    if field == "age":
+        return [m.span() for m in re.finditer(r"\d{1,3}", value.text)]
+    return list(whereabouts.find(value.text))
+
+
+def _place(text: str, spans: Sequence[tuple[int, int]], number: int, people: Sequence[Stretch]) -> int:
+    """Which of the values is somebody's: the one with his name beside it, or the one in his place."""
+    first = next(iter(re.findall(r"[^\W\d_]{3,}", people[number].text)), "")
+    behind = re.match(r"[^\W\d_]", text.strip()) is None
+    edges = [(a, b) for (_, a), (b, _) in pairwise([(0, 0), *spans, (len(text), len(text))])]
+    beside = [n for n in range(len(spans)) if first and re.search(rf"\b{first}\b", text[slice(*edges[n + behind])])]
+    return beside[0] if len(beside) == 1 else number

@@ -24,7 +24,7 @@ SEVERAL = r"(?:child(?:ren)?|kids|boys|girls|lads|siblings?|brothers|sisters|twi
 _SURNAME = r"(?:surname|family\s+name|last\s+name)"
 _TOLD = Cased(
     "children child kids boys girls lads sibling brothers sisters twins triplets bairns youngsters minors surname family last all both mr mrs ms miss",
-    rf"(?<![{LETTER}’'-]){_NAME % 'before'}\s+(?i:{SEVERAL})\b(?![’'])(?!\s+(?:(?:and|&)\s+(?i:{SEVERAL})\s+)?(?i:club|school|academy|group|team|home|house|cent(?:re|er)|choir|unit|project|service|hostel|nursery|ward|hospital|football|rugby|boxing|gang|crew)\b)"
+    rf"(?<![{LETTER}\d’'-]){_NAME % 'before'}\s+(?i:{SEVERAL})\b(?![’'])(?!\s+(?:(?:and|&)\s+(?i:{SEVERAL})\s+)?(?i:club|school|academy|group|team|home|house|cent(?:re|er)|choir|unit|project|service|hostel|nursery|ward|hospital|football|rugby|boxing|gang|crew)\b)"
     rf"|\b(?i:{SEVERAL})\b[\s,(–-]*(?i:(?:who\s+)?(?:all|both|each)?\s*(?:with|share|sharing|have|having|has|use|using|take)\s+(?:all\s+|both\s+)?(?:the\s+|a\s+)?(?:same\s+|one\s+)?{_SURNAME})\s*(?:[:,–-]\s*|(?i:of|is)\s+)?[“\"‘']?{_NAME % 'with'}"
     rf"|\b(?i:{_SURNAME})\s*(?i:(?:for|of)\s+(?:all|both|each|every|the)\b[^.:;\n]{{0,40}}?)(?:\s+(?i:is)\s+|\s*[:–-]\s*){_NAME % 'of'}"
     rf"|\b(?i:{_SURNAME})\s*(?:(?i:is)\s+|[:–-]\s*)?{_NAME % 'is'}\s*[,(–-]?\s*(?i:(?:for|in)\s+(?:all|both|each|every)\b)"

@@ -92,7 +92,7 @@ _LETTERS = 3
 """Capitals that may stand for a name: "KJ"."""
 _MONOGRAM = re.compile(r"[A-Z]{2,3}")
 _FAMILY = re.compile(
-    rf"(?:mr\s*(?:and|&|/)\s*mrs\s+{_CAP}(?:[ -]{_CAP})?|(?:the\s+)?{_CAP}(?:[ -]{_CAP})?\s+(?:family|household)|the\s+{_CAP}s)\W*",
+    rf"(?:mr\s+(?P<both>{_CAP})\s+(?:and|&)\s+mrs\s+(?P=both)|mr\s*(?:and|&|/)\s*mrs\s+{_CAP}(?:[ -]{_CAP})?|(?:the\s+)?{_CAP}(?:[ -]{_CAP})?\s+(?:family|household)|the\s+{_CAP}s)\W*",
     re.IGNORECASE,
 )
 _WHEN = re.compile(
@@ -362,7 +362,8 @@ def looks_like(text: str) -> bool:
     if not 1 <= len(words) <= 6 or _NO_NAME.search(plain):
         return False
     titled = [w for w in words if not _IS_TITLE.fullmatch(w.strip("."))]
-    if any(w.strip(".,()\"'“”").lower() in notnames.WORDS for w in titled):
+    told = [w for w in titled if w != "A" or plain.startswith("A ")]  # "Mrs A Sample" has an initial
+    if any(w.strip(".,()\"'“”").lower() in notnames.WORDS for w in told):
         return False
     found = name(plain)
     if found is None or not re.match(r"[^\W\d_]", found.value):
