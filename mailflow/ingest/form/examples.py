@@ -30,7 +30,8 @@ _LED = re.compile(
     re.IGNORECASE,
 )
 _BEHIND = re.compile(
-    rf"(?<=\w)\s*(?:[(\[]|[–—-]\s)\s*(?:{_EXAMPLE}|{_MADE_UP}|e\.?g\.?)\b[^()\n]{{0,20}}[)\]]?\W*", re.IGNORECASE
+    rf"(?<=\w)\s*(?:[(\[]|[–—-]\s)\s*(?:(?:{_EXAMPLE}|{_MADE_UP})\b[^()\n]{{0,20}}|e\.?g\.?(?=\s*[)\]]))[)\]]?\W*",
+    re.IGNORECASE,
 )
 """Before somebody's name, and behind it: the same of what stands in that cell."""
 _NOBODY = re.compile(
@@ -68,7 +69,8 @@ def _is_row(row: Sequence[Block], *, first: bool, last: bool) -> bool:
     said = [text for cell in row if (text := cell.text.strip())]
     if len(said) < _WIDE:
         return False
-    led = any(_LED.match(text) or _BEHIND.search(text) for text in said[:2])  # behind a count there is the name
+    first_two = said[: 1 + said[0].strip(".)# ").isdigit()]  # behind a count there is the name
+    led = any(_LED.match(text) or _BEHIND.search(text) for text in first_two)
     return led or any(map(_ALONE.fullmatch, said)) or (first and not last and any(map(_NOBODY.fullmatch, said)))
 
 

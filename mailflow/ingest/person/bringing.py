@@ -15,7 +15,7 @@ from mailflow.ingest.value.alphabet import LETTER, UPPER
 _NO_NAME = r"(?!(?:GP|MARAC|MASH|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|September|October|November|December|Please|The|This|Hub|I)\b)"
 _NAME = rf"(?<![{LETTER}-]){_NO_NAME}[{UPPER}][{LETTER}’'-]{{1,40}}(?:\.?\s[{UPPER}][{LETTER}’'-]{{1,40}}){{0,4}}"
 _KIN = r"(?:(?i:(?:my|our|her|his|the|this|brothers|sisters)(?:\s+[a-z]+){0,2},?\s+)(?=[A-Z]))?"
-_WHOM = rf"(?:{_KIN}{_NAME}(?<![’']s)|(?i:(?:him|them|both)\b|her\b(?=\s*(?:[.,;:!?)\n–-]|$|(?:please|pls|at|on|for|in|as|because|and|so|but|this|next|too|again|with|who|when|if|to|under|urgently|also|tomorrow|today)\b))))"
+_WHOM = rf"(?:{_KIN}{_NAME}(?<![’']s)(?![{LETTER}]|[’'-]|\s[{UPPER}][{LETTER}-]*[’']s?\b)|(?i:(?:him|them|both)\b|her\b(?=\s*(?:[.,;:!?)\n–-]|$|(?:please|pls|at|on|for|in|as|because|and|so|but|this|next|too|again|with|who|when|if|to|under|urgently|also|tomorrow|today)\b))))"
 _WHO = rf"(?:{_NAME}|(?i:\b(?:he|she|they|him|her|them)\b))"
 _PLACE = r"(?:the|your|this|our|next|tomorrow[’']?s|tuesday[’']?s?|thursday[’']?s?|week[’']?s|month[’']?s|hub|meeting|partnership)"
 _TALKED = r"(?:discussed|considered|referred|raised|nominated|looked\s+at|talked\s+about|heard)\b"

@@ -40,6 +40,8 @@ def run_on(sketch: Sketch, value: Stretch, received: date) -> int:
         found += [(f.start, f.end, "dob") for f in dates.turning(text, received)][:1]
     if not any(field == "dob" for _, _, field in found):
         found += [(f.start, f.end, "dob") for f in dates.partial_births(text)][:1]
+    if not any(field == "address" for _, _, field in found) and facts.AS_ABOVE.search(text):
+        sketch.notes.append("address as above")
     if _NO_BIRTH.search(text):
         sketch.unknown.add("dob")
     found += [(a, b, "age") for _, a, b in ages.find(text) if not any(x <= a < y for x, y, _ in found)]
@@ -48,6 +50,8 @@ def run_on(sketch: Sketch, value: Stretch, received: date) -> int:
     lead = _POSSESSIVE.sub("", _LEAD_OUT.sub("", _SEX.sub("", text[:first])))
     if remark := _REMARK.search(lead):
         lead = lead[: remark.start()]
+    if (left := _HAS_LEFT.search(lead)) is not None:
+        lead = lead[: left.start()]
     if lead.strip(" ,;/|-–") and sketch.name is None and len(_BRACKET.sub(" ", lead).split()) <= _LONGEST_LEAD:
         begin = len(lead) - len(lead.lstrip(" ,;/|-–•"))
         named(sketch, *facts.name(value.slice(begin, len(lead.rstrip(" ,;/|-–(")))))
@@ -77,6 +81,11 @@ _REMARK = re.compile(
 )
 """What a bracket behind a name tells of somebody else: "(partner Sue Sample, who is not referred)"."""
 _BRACKET = re.compile(r"\([^()]*\)")
+_HAS_LEFT = re.compile(
+    r"\s*[,;(–-]\s*(?:(?:s?he|who|they)\s+)?(?:(?:has|have|was|recently|just)\s+){0,2}(?:moved|relocated|rehoused|evicted|fled|(?:previously|formerly)\s+(?:at|of|in)\s)\b[^;\n]*$",
+    re.IGNORECASE,
+)
+"""What stands behind a name of a home that was left: "Jane Sample, moved on 1 May from 2 Mill Lane to "."""
 _NEAR = 40
 """Characters before a date within which words can say of what it is."""
 _EVENT = re.compile(

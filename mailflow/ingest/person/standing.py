@@ -84,7 +84,7 @@ _HARMED = re.compile(
 _SEVERAL_DO = re.compile(
     r"\s+(?:are|were|have|want)\s+(?!to\s+be\b|been\s+(?:seen|referred|living|staying)\b)", re.IGNORECASE
 )
-_JOINED = re.compile(r"(?:\b(?:and|or)|&|,|/)\s*(?:(?:his|her|their)\s+\w+\s+)?$", re.IGNORECASE)
+_AND_NEXT = re.compile(r"(?:\b(?:and|or)|&|,|/)\s*(?:(?:his|her|their)\s+\w+\s+)?$", re.IGNORECASE)
 _ONLY = re.compile(r"\bonly\b", re.IGNORECASE)
 _APPOSED = re.compile(
     r"(?:^|[\s(])(?P<which>the|an?|another|one|our|this|some|her|his|their)\s+(?:[a-z’'-]+\s+){0,2}?(?P<head>[a-z’'-]+)\s*,\s*$",
@@ -225,7 +225,7 @@ def _is_another(before: str) -> bool:
 
 def _is_an_office(before: str, after: str) -> bool:
     """Whether more than one does something, where one name alone stands: "Green Spaces have told us"."""
-    return _SEVERAL_DO.match(after) is not None and not _leads(_JOINED, before)
+    return _SEVERAL_DO.match(after) is not None and not _leads(_AND_NEXT, before)
 
 
 def _of_something(before: str) -> bool:

@@ -43,7 +43,7 @@ _FOR_HIM = Guarded(
 )
 """One is meant, whom the words before have told of: whoever is told of most."""
 _ONLY_THE = re.compile(
-    r"\b(?:only|just)\s+the\s+(?P<part>[a-z][a-z-]+(?:\s[a-z-]+)?)\s+(?:is|are)\s+(?:being\s+|to\s+be\s+)?(?:referred|put\s+forward|nominated|for\s+(?:referral|discussion))\b",
+    r"\b(?:only|just)\s+the\s+(?P<part>[a-z][a-z-]+(?:\s[a-z-]+)?)\s+(?:is|are)\s+(?:being\s+|to\s+be\s+)?(?:referred|put\s+forward|nominated|for\s+(?:referral|discussion))\b(?!\s+(?:on\s+)?(?:to|by)\s+(?!you\b|the\s+(?:hub|panel|partnership|meeting)\b))",
     re.IGNORECASE,
 )
 """One of several is meant, whom a row or a line calls so."""

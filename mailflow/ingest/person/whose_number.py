@@ -38,6 +38,18 @@ _GAVE = re.compile(
     re.IGNORECASE,
 )
 """Before a number: who gives one gives his own, "She gave me 07700 …"."""
+_HE = r"(?:son|grandson|dad|father|brother|uncle|nephew|husband|boyfriend|granddad|grandfather|stepson|stepfather)"
+_SHE = r"(?:daughter|granddaughter|m[ou]m|mother|sister|aunt|niece|wife|girlfriend|nan|gran|grandmother|stepdaughter)"
+_BETWEEN = r"\b[^.;!?]{0,80}[.;!?]\s+"
+_RINGS = (
+    r"\b[^.;!?]{0,40}\b(?:(?:rings?|rang|rung|calls?|called|phones?|phoned|dials?|dialled)\b[^.;!?]{0,80}\bfrom\s*"
+    r"|(?:gave|given|left|sent|offered|texted)\s+(?:me|us|staff|the\s+\w+|our\s+\w+)(?:\s+(?:to\s+use|to\s+ring))?\W*)$"
+)
+_ANOTHER_RINGS = re.compile(
+    rf"\b(?:(?:his|her|their)\s+(?:[a-z-]+\s+){{0,2}}(?:{_HE}{_BETWEEN}he|{_SHE}{_BETWEEN}she)|(?:his|her|their|the|an?)\s+(?:[a-z-]+\s+){{0,2}}(?:partner|ex|neighbour|lodger|carer|friend){_BETWEEN}s?he){_RINGS}",
+    re.IGNORECASE,
+)
+"""The same, where the sentence before told of another last: "He lives with his son. He rings 999 from "."""
 _STOP = re.compile(r"[.;!?](?=\s)")
 """Where a sentence ends; a label may stand a blank line above its number."""
 _LINE = 50
@@ -72,7 +84,10 @@ def without_others(sketch: Sketch, texts: Mapping[str, str]) -> None:
     """Take from somebody told in prose the numbers that the words before them give to something else."""
     if sketch.rule == "prose":
         sketch.phones = [
-            p for p in sketch.phones if p.whose != "own" or _may_be(sketch, p, texts.get(p.trace.part, ""))
+            p
+            for p in sketch.phones
+            if p.whose != "own"
+            or (_may_be(sketch, p, texts.get(p.trace.part, "")) and not _is_anothers(p, texts.get(p.trace.part, "")))
         ]
         if any(p.whose in ("own", "household") for p in sketch.phones):
             sketch.phones = [p for p in sketch.phones if _is_needed(p, texts.get(p.trace.part, ""))]
@@ -103,6 +118,11 @@ def _is_needed(phone: Phone, text: str) -> bool:
     ends = _SENTENCE.search(text, phone.trace.end)
     around = text[begins : min(ends.start() if ends else len(text), phone.trace.end + _LONG)]
     return phone.whose == "relative" and cues.REACH.search(around) is not None
+
+
+def _is_anothers(phone: Phone, text: str) -> bool:
+    """Whether the number is that of somebody told of just before, by the words right before it."""
+    return _ANOTHER_RINGS.search(text, max(0, phone.trace.start - _LONG), phone.trace.start) is not None
 
 
 def _may_be(sketch: Sketch, phone: Phone, text: str) -> bool:

@@ -8,7 +8,7 @@ business is run, and who took him in, say nothing of where he lives; words of li
 import re
 
 _AT = r"(?:at|in|into|to|on|by|outside|from|near|off|round|through|of|behind|opposite|inside)\s+(?:the\s+)?(?:number\s+|no\.?\s*)?$"
-_HOME = r"(?:home|house|flat|room|bedsit|address|tenancy|tenant|bed|sofa|floor|bungalow|hostel|caravan|doorstep|accommodation|liv(?:es?|ed|ing)|stay(?:s|ed|ing)?|sleep(?:s|ing)?|slept|resid\w+|lodg\w+|rent(?:s|ed|ing)?|housed|moved|bailed|placed|now|currently|(?:his|her|their)\s+(?:own\s+)?(?:\w+\s+)?(?:place|door|windows?|letterbox|garden|gate|drive|curtains))"
+_HOME = r"(?:home|house|flat|room|bedsit|address|tenancy|tenant|bed|sofa|floor|bungalow|hostel|caravan|doorstep|accommodation|is(?!\s+(?:being|begging|seen|known))|liv(?:es?|ed|ing)|stay(?:s|ed|ing)?|sleep(?:s|ing)?|slept|resid\w+|lodg\w+|rent(?:s|ed|ing)?|housed|moved|bailed|placed|now|currently|(?:his|her|their)\s+(?:own\s+)?(?:\w+\s+)?(?:place|property|premises|hall(?:way)?|kitchen|bath(?:room)?|bed\s?room|lounge|(?:living|sitting|front|back)\s?room|stairs|porch|loft|cellar|door|windows?|letterbox|garden|gate|drive|curtains))"
 _REST = rf"(?:(?!\b{_HOME}\b)[^.;:])*?"
 _MET = re.compile(
     rf"\b(?:(?<!\bbe\s)(?:met|seen|found)|saw|spotted|noticed|caught|arrested|stopped|detained|picked\s+(?:him|her|them)?\s*up|collapsed|fell|fainted|turn(?:s|ed|ing)?\s+up|show(?:s|ed|ing)?\s+up|appear(?:s|ed|ing)|knock(?:s|ed|ing)?|bang(?:s|ed|ing)?|wander(?:s|ed|ing)?|call(?:s|ed|ing)\s+(?:in|round)|arriv(?:es|ed|ing)|beg(?:s|ged|ging)|loiter(?:s|ed|ing)?|hang(?:s|ing)\s+(?:around|about|out)|gather(?:s|ed|ing)?|trespass\w*|busk\w*|shoplift\w*|deal(?:s|ing|t)|sell(?:s|ing)|sold|buy(?:s|ing)?|bought|followed|chased|approached)\b{_REST}(?:\b{_AT}|\b(?:at|in|by|outside)\b(?:(?!\b{_HOME}\b)[^.;:]){{0,25}}$)",
@@ -37,6 +37,11 @@ _WITH_THEM = re.compile(r"\b(?:liv|stay|lodg|sleep|slept|resid|mov|sofa|hous|ref
 _TO_US = re.compile(
     r"\b(?:to|with|at|via|care\s+of|c/o)\s+(?:us|me|our\s+\w+|my\s+\w+|this\s+office)\b\W*(?:at\W*)?$", re.IGNORECASE
 )
+_HIS_THINGS = re.compile(
+    r"\b(?:his|her|their)\s+(?:own\s+)?(?:\w+\s+)?(?:windows?|doors?|fence|wall|shed|garden|roof|gate|letter\s?box|greenhouse|home|house|flat|bungalow|property)\b",
+    re.IGNORECASE,
+)
+"""What was broken is theirs."""
 _FAR = 160
 """Characters before an address in which such words stand."""
 
@@ -47,4 +52,6 @@ def is_told(clause: str) -> bool:
     others = _OTHERS.search(clause)
     if others is not None and _WITH_THEM.search(clause[: others.start()]) is None:
         return True
-    return any(says.search(clause) for says in (_MET, _DAMAGED, _RUN, _FROM, _TO_US))
+    if _DAMAGED.search(clause) is not None and _HIS_THINGS.search(clause) is None:
+        return True
+    return any(says.search(clause) for says in (_MET, _RUN, _FROM, _TO_US))

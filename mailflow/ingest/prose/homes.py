@@ -183,7 +183,7 @@ def is_lived_in(text: str, begin: int, end: int) -> bool:
 
 
 _WHERE_HE_LIVES = re.compile(
-    r"[\s,(–-]*(?:where\s+(?:s?he|they)\s+(?:(?:now|currently|still|both|also)\s+)*(?:lives?|(?:is|are)\s+(?:living|staying|the\s+tenants?|a\s+tenant)|stays?|rents?|sleeps?|has\s+a\s+(?:room|flat|tenancy))|(?:which\s+is\s+)?(?:his|her|their)\s+(?:own\s+)?(?:home|house|flat|address|bungalow|tenancy))\b",
+    r"[\s,(–-]*(?:where\s+(?:s?he|they)\s+(?:(?:now|currently|still|both|also)\s+)*(?:lives?|(?:(?:has|have)\s+|[’']?(?:s|ve)\s+)?(?:lived|been\s+living)(?=\s+(?:all|for|since|alone)\b)|(?:is|are)\s+(?:living|staying|the\s+tenants?|a\s+tenant)|stays?|rents?|sleeps?|has\s+a\s+(?:room|flat|tenancy))|(?:which\s+is\s+)?(?:his|her|their)\s+(?:own\s+)?(?:council\s+|family\s+|new\s+|current\s+|present\s+|rented\s+)?(?:home|house|flat|address|bungalow|tenancy))\b",
     re.IGNORECASE,
 )
 

@@ -175,9 +175,16 @@ _RIGHT_BEHIND = re.compile(
 """Between a home and the number right behind it: with whom somebody lives says nothing of that."""
 
 
+AS_ABOVE = re.compile(
+    r"\b(?:home\s+)?(?:address|addr)\s*[:=-]?\s*(?:is\s+)?(?:the\s+)?(?:same\s+)?as\s+(?:above|before|below)\b|\bas\s+(?:above|before|below)\b",
+    re.IGNORECASE,
+)
+"""An address that is given by another: a fact, too."""
+
+
 def _led_away(between: str) -> bool:
     """Whether the words between a fact and a number tell of something else: by its place it is then nobody's."""
-    plain = _BRACKETS.sub(" ", between)
+    plain = _BRACKETS.sub(" ", AS_ABOVE.sub(" ", between))
     return sum(word.lower() not in cues.DIALLING for word in _WORD.findall(plain)) >= _TELLING
 
 

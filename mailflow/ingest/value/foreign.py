@@ -27,16 +27,27 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
 _ODD = re.compile(r"[^\W\d_]*[^\W\d_a-zA-Z’'][^\W\d_]*")
 _QUOTATION = re.compile(r"(?<!\w)[“\"„][^”\"“„]{40,2000}[”\"“]")
 _LINE = re.compile(r"[^\n]+")
+_LABELS = re.compile(
+    r"\b(?:d\.?o\.?b|born|date\s+of\s+birth|aged|mobile|mob|phone|landline|address|postcode|flat|street|road|avenue|lane|close|drive|crescent)\b",
+    re.IGNORECASE,
+)
+"""Words of English by which the facts of somebody are told: a sentence of a name and such is no foreign one."""
+_CODE = re.compile(r"\b[A-Z]{1,2}\d{1,2}[A-Z]?\s?\d[A-Z]{2}\b(?![^\n]*\d{9})")
+"""A postcode, and no telephone number behind it."""
 _BRIEF, _MOST_SMALL, _FEW_ODD = 8, 0.12, 3
 
 
 def is_foreign(text: str) -> bool:
-    """Whether a paragraph of eight words or more is written in another language."""
+    """Whether a paragraph of eight words or more is in another language, but for what it quotes, and for names."""
+    return _is_strange(_QUOTATION.sub(" ", text))
+
+
+def _is_strange(text: str) -> bool:
     if text.isascii():
         return False
     words = [word.lower() for word in _WORD.findall(text)]
     theirs = max(len(small.intersection(words)) for small in _THEIRS)
-    if theirs < _SEVERAL and len(set(_ODD.findall(text))) < _FEW_ODD:
+    if theirs < _SEVERAL and len({word for word in _ODD.findall(text) if word[0].islower()}) < _FEW_ODD:
         return False
     small = sum(word in _SMALL for word in words)
     return len(words) >= _BRIEF and small < _MOST_SMALL * len(words)
@@ -46,8 +57,8 @@ def spans(text: str) -> list[tuple[int, int]]:
     """Where in an English text somebody's words stand in another language: lines, and quotations."""
     if text.isascii():
         return []
-    pieces = (found for words in (_QUOTATION, _LINE) for found in words.finditer(text))
-    return [found.span() for found in pieces if is_foreign(found[0])]
+    quoted = [found.span() for found in _QUOTATION.finditer(text) if _is_strange(found[0])]
+    return quoted + [found.span() for found in _LINE.finditer(text) if is_foreign(found[0])]
 
 
 def without(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
@@ -56,8 +67,10 @@ def without(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, 
     if text.isascii():
         yield from told
         return
-    strange = [is_foreign(text[start:end]) for start, end in told]
+    strange = [_is_strange(text[start:end]) for start, end in told]
     for number, (start, end) in enumerate(told):
         beside = any(strange[max(0, number - 1) : number + 2])
-        if not (beside and (strange[number] or _SMALL.isdisjoint(_WORD.findall(text[start:end].lower())))):
+        said = text[start:end]
+        plain = not _SMALL.isdisjoint(_WORD.findall(said.lower())) or _LABELS.search(said) or _CODE.search(said)
+        if not beside or (plain and not strange[number]):
             yield start, end

@@ -84,6 +84,10 @@ _SHOWN = re.compile(
     re.IGNORECASE,
 )
 """Before numbers: those who ring somebody are seen by them, "the calls show as 01632 … or 07700 …"."""
+_OF_HIS = re.compile(
+    r"\b(?:his|her|their)\s+(?:own\s+|new\s+)?(?:mobile|mob|(?:tele)?phone|number|landline)\s*$", re.IGNORECASE
+)
+"""Before such words: it is his that is seen."""
 _RUNG = re.compile(
     r"\b(?:(?:been|was|were|is|being|got|get)\s+(?:\w+\s+)?(?:told|asked|instructed|ordered|advised|persuaded|tricked|made|invited)|(?:tell|told|ask|asked|order|ordered|instruct|instructed|advise|advised|trick|tricked|persuade|persuaded|want|wanted|remind|reminded)\s+(?:her|him|them))\s+to\s+(?:ring|call|phone|text|dial|message|contact|whatsapp)(?:\s+(?:back|(?:the\s+|this\s+|a\s+)?number|them|on))*\W*$"
     r"|\b(?:(?:s?he|who|they)(?:[’']s)?|has|had|keeps?|kept|is)\s+(?:(?:has|had|have|is|was|been|also|then|even|only|just|constantly|repeatedly|always|often)\s+){0,3}(?:dial(?:s|led|ling)|ringing|rung|phoning|calling|texting)\s+(?:the\s+number\s+|up\s+)?$"
@@ -144,7 +148,7 @@ def refused(before: str, after: str) -> bool:
         or _is_dead(before[-_NEAR:])
         or _USED_TO_HAVE.search(before[-_NEAR:]) is not None
         or _dont_ring(before)
-        or _SHOWN.search(before) is not None
+        or ((shown := _SHOWN.search(before)) is not None and not _OF_HIS.search(before, 0, shown.start()))
         or _RUNG.search(before) is not None
         or _NOBODY.search(before) is not None
     )
