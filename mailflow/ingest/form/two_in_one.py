@@ -25,7 +25,7 @@ _ASKS_SEVERAL = re.compile(
 )
 """A label in the plural."""
 _NOT_KNOWN = re.compile(r"\b(?:not\s+known|unknown|n/?k|tbc)\b|\?+", re.IGNORECASE)
-_OF_OLD = re.compile(r"\W*(?:previous|former|past|old|ex|other|linked|also)\b", re.IGNORECASE)
+_BESIDES = re.compile(r"\W*(?:other|linked|also)\b", re.IGNORECASE)
 """How a label begins of those whose form it is not."""
 _DIGIT = re.compile(r"\d")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -175,7 +175,7 @@ def _people(entry: Entry, theirs: Iterable[Entry]) -> list[Stretch]:
     if (
         entry.label is None
         or not _may_name(entry)
-        or any(_OF_OLD.match(said) for said in (entry.block.text, *entry.block.headers))
+        or any(_BESIDES.match(said) for said in (entry.block.text, *entry.block.headers))
     ):
         return []
     told = max((len(_dates(e.value)) for e in theirs if e.label and e.label.fields[:1] == ("dob",)), default=0)

@@ -213,15 +213,20 @@ def _asks_nothing(plain: str, spelt: str, fields: list[str]) -> bool:
     return dead or _FORMER.match(spelt) is not None or any(map(_DISUSED.match, _BRACKETS.findall(plain)))
 
 
+_GONE = re.compile(r"(?:previous|former|past|ex)\b", re.IGNORECASE)
+"""How a label begins of those who lived there before: "Previous tenants"."""
+
+
 def _another(plain: str, fields: list[str], owner: Owner) -> Owner:
     """Whose a label is: of somebody else, where it speaks to whoever fills in the form, or asks "if different"."""
     yours = _YOURS.search(plain) is not None and bool(fields) and fields[0] not in ("summary", "other")
     different = owner is not Owner.NOBODY and not fields and _IF_ANOTHER.search(plain) is not None
+    gone = owner is Owner.SUBJECT and not fields and _GONE.match(plain) is not None
     beside = _BRACKETS.findall(plain) if owner in (Owner.NOBODY, Owner.SUBJECT) and fields == ["phone"] else []
     if any(map(_RELATIVE.fullmatch, beside)):
         return Owner.RELATIVE
     kin = any(map(_KIN.search, beside))
-    return Owner.OTHER if yours or different or kin else owner
+    return Owner.OTHER if yours or different or gone or kin else owner
 
 
 def _words(words: list[str]) -> tuple[list[str], Owner, str] | None:
