@@ -114,6 +114,12 @@ _LEFT = re.compile(
     rf"|{WHO % 14}{BESIDE}(?:,?\s+who)?{_ONLY_THERE})",
     re.IGNORECASE,
 )
+_HINT = re.compile(
+    rf"(?=[\s’'bdlnk])(?:{_NOT}\s+{_WHAT}|{_NEED}|{_ONLY_THERE}|\bno\s+(?:referral|need|point)\b|\b(?:leave|keep)\s|\bdealt\s+with\b"
+    r"|\b(?:do\s+not|don[’']?t)\s+(?:open|add|put|log|start|create|include|raise|record|list)\b|(?:\bnot|n[’']?t)\s+(?:to\s+)?(?:refer|put|wish|want|intend|propos|nominat|mak|discuss|consider|list|add|includ|rais|minut|nam|tabl|bring|look|talk|need|ask))",
+    re.IGNORECASE,
+)
+"""What every way to leave somebody out holds behind his name, or before it: looked for first, as it takes no names."""
 _BUT_NOT = re.compile(
     rf"(?:[,;(–-]|\b(?:and|but|so)\b|(?=\b(?:rather|instead)\b))\s*(?:please\s+)?(?:not|rather\s+than|instead\s+of)\s+(?:for\s+)?{WHO % 15}(?=\s*(?:please|pls|plz|[.,;)\n]|$|(?:who|himself|herself|this\s+time)\b))",
     re.IGNORECASE,
@@ -161,7 +167,8 @@ def left_out(listed: Sequence[Sketch], text: str) -> list[Sketch]:
 def _said(text: str) -> Iterator[re.Match[str]]:
     """The words that leave somebody out, looked for only around those without which nobody is."""
     for start, stop in _windows(text):
-        yield from _LEFT.finditer(text, start, stop)
+        if _HINT.search(text, start, stop):
+            yield from _LEFT.finditer(text, start, stop)
         for match in _BUT_NOT.finditer(text, start, stop):
             sentence = re.split(r"[.!?]\s|\n\s*\n", text[max(0, match.start() - _NEAR) : match.start()])[-1]
             please = re.match(r"\s*(?:please|pls|plz)\b", text[match.end() : match.end() + _NEAR]) is not None

@@ -23,7 +23,10 @@ _KIN = (
 _I = r"(?:(?:i|we)(?:[’'](?:m|re|d)|\s+(?:am|are|would|do|should))?)"
 _WANT = rf"(?:referring|(?:here|writing)\s+about|putting\s+forward|nominating|asking\s+(?:about|you\s+to\s+{DO}|to\s+(?:be\s+)?(?:have\s+)?{DONE}|for\s+help\s+with|the\s+(?:hub|meeting|group|panel)\s+to\s+{DO})|(?:want|need|wish|like|wanting|needing|hoping)(?:\s+(?:you|the\s+(?:hub|meeting|group|panel)))?\s+(?:to\s+(?:be\s+|have\s+)?(?:{DO}|{DONE}|refer|raise)|{DONE}|on\s+{IT})|want\s+to\s+refer|{DOING})"
 _FOR_YOU = rf"(?:for\s+(?:you|the\s+(?:hub|list|agenda|meeting)|discussion|referral|tues\w*|thurs\w*|this\s+week)|to\s+{DO}|to\s+be\s+{DONE}|being\s+{DONE}|{_I}\s+{_WANT})"
-_CUES = Guarded("it's it’s is are only just", r"\b(?:it’s|it's|is|are|only|just)\b")
+_CUES = Guarded(
+    "it one person tenant man woman lad girl boy resident lady referral only just",
+    r"\bit(?:[’']s|\s+is)\s|\b(?:one|person|tenant|man|woman|lad|girl|boy|resident|lady|referral)s?\s+(?:(?:that|whom?)\s+)?(?:i|we|for|to|being)\b|\b(?:only|just)\s+(?:need|want|wish|asking|require)",
+)
 _MEANT = re.compile(
     rf"\b(?i:it(?:[’']s|\s+is))\s+(?i:only\s+|just\s+)?{_KIN}{_NAMES % 1}\s+(?i:(?:that\s+|whom?\s+)?{_I}\s+{_WANT})"
     rf"|{_NAMES % 2}(?:\s*\([^()\n]{{1,60}}\)|,\s[^.;\n]{{2,140}}?\d)?\s+(?i:is|are)\s+(?i:the\s+(?:only\s+)?(?:one|person|tenant|man|woman|lad|girl|boy|resident|referral)s?\s+(?:(?:that|whom?)\s+)?{_FOR_YOU})"
@@ -42,7 +45,7 @@ _LONG = 300
 def names(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[str, str]]:
     """The names of those who alone are meant, as written, and the words that say so."""
     stop = len(text) if end is None else end
-    for match in _MEANT.finditer(text, start, stop) if _CUES.may_be_in(text) else ():
+    for match in _MEANT.finditer(text, start, stop) if _CUES.is_in(text, start, stop) else ():
         begin = max(
             (m.end() for m in _SENTENCE.finditer(text, max(0, match.start() - _LONG), match.start())), default=0
         )
