@@ -155,7 +155,7 @@ IS_TOLD_OF = re.compile(
 )
 """Around a name at the beginning of a letter: whoever is told of there is not greeted."""
 ASIDE = re.compile(
-    r"\([^()\n]{1,80}\)|\[[^\[\]\n]{1,80}\]|,?\s*\b(?:according\s+to|(?:as\s+)?(?:given|provided|confirmed|told)\s+by)\s+(?:his|her|their|the|our|my)\s+[\w’'-]+(?=\s*[,;.)])",
+    r"\([^()\n]{1,80}\)|\[[^\[\]\n]{1,80}\]|,?\s{0,4}\b(?:according\s+to|(?:as\s+)?(?:given|provided|confirmed|told)\s+by)\s+(?:his|her|their|the|our|my)\s+[\w’'-]+(?=\s*[,;.)])",
     re.IGNORECASE,
 )
 """What stands in brackets, perhaps with a figure: "(not 3/4/88 as we said)"."""
