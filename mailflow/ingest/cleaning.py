@@ -27,7 +27,7 @@ _DROPPED = re.compile(
 )
 
 
-_LONG, _GAP = 1_000, re.compile(r"[ \t\u00a0]{101}")
+_LONG, _GAP = 200, re.compile(r"[ \t\u00a0]{101}")
 """In a line of so many characters a gap may stand that is only there to keep a reader busy: its end is dropped."""
 
 

@@ -17,7 +17,7 @@ _ON_BEHALF = re.compile(
 )
 """Before a name: the sender writes for him, or sends what is of him."""
 _AWAY = re.compile(
-    r"\s*[,(–-]?\s*(?:(?:who|as|because|since|cos|while|whilst|(?:s?he|they))\s*)*(?:[’']s|[’']re|\s*(?:is|was|are|has\s+been|had\s+to))?\s*(?:(?:currently|now|still|away|out|gone|working|off|not)\s+){0,2}(?:(?:on|off|in)\s+(?:(?:annual|sick|long[\s-]term|maternity|paternity|study|parental|a|the|his|her|their)\s+)*(?:leave|sick(?:ness)?|holiday|training|course|nights|rest\s+days?|shift|duty|today|this\s+week|until|till|til|work|office)|away|ill|unwell|off|out\s+of\s+(?:the\s+)?office|in\s+today|has\s+no\s+(?:laptop|e-?mail|access|computer)|can[’']?t|cannot|could\s*n[’']?t|working|asked)\b(?!\s+from\s+(?:school|college|prison|hospital|hmp))",
+    r"\s{0,3}[,(–-]?\s{0,3}(?:(?:who|as|because|since|cos|while|whilst|(?:s?he|they))\s{0,3})*(?:[’']s|[’']re|\s{0,3}(?:is|was|are|has\s+been|had\s+to))?\s{0,3}(?:(?:currently|now|still|away|out|gone|working|off|not)\s+){0,2}(?:(?:on|off|in)\s+(?:(?:annual|sick|long[\s-]term|maternity|paternity|study|parental|a|the|his|her|their)\s+)*(?:leave|sick(?:ness)?|holiday|training|course|nights|rest\s+days?|shift|duty|today|this\s+week|until|till|til|work|office)|away|ill|unwell|off|out\s+of\s+(?:the\s+)?office|in\s+today|has\s+no\s+(?:laptop|e-?mail|access|computer)|can[’']?t|cannot|could\s{0,3}n[’']?t|working|asked)\b(?!\s+from\s+(?:school|college|prison|hospital|hmp))",
     re.IGNORECASE,
 )
 """Behind a name: he is not there to write himself."""

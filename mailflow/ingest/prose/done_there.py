@@ -16,7 +16,7 @@ _MET = re.compile(
 )
 """Where somebody was met or goes."""
 _DAMAGED = re.compile(
-    rf"\b(?:tag(?:s|ged|ging)?|graffiti\w*|vandalis\w+|burgl\w+(?!\s+\w+\s+times)|rob(?:s|bed|bing)|br[eo]a?k(?:e|s|ing|en)?\s+in(?:to)?|smash\w*|damag(?:ed|ing)|set\s+(?:fire|light)\s+to|attack(?:ed|ing)|egg(?:ed|ing)|threw|thrown|throw(?:s|ing)|kick(?:ed|s|ing)\s+in|spray(?:ed|ing|s)?|pelt(?:ed|ing|s)?|climb(?:ed|ing|s)?)\b(?:\s+(?:the\s+)?(?:number\s+|no\.?\s*)?$|{_REST}\b{_AT})|(?<!\bhis\s)(?<!\bher\s)(?<!\btheir\s)\b(?:windows?|door|fence|wall|shed|garden|roof)\s+(?:of|at)\s+(?:the\s+)?$",
+    rf"\b(?:tag(?:s|ged|ging)?|graffiti\w*|vandalis\w+|burgl\w+(?!\s+\w+\s+times)|rob(?:s|bed|bing)|br[eo]a?k(?:e|s|ing|en)?\s+in(?:to)?|smash\w*|damag(?:ed|ing)|set\s+(?:fire|light)\s+to|attack(?:ed|ing)|egg(?:ed|ing)|threw|thrown|throw(?:s|ing)|kick(?:ed|s|ing)\s+in|spray(?:ed|ing|s)?|pelt(?:ed|ing|s)?|climb(?:ed|ing|s)?)\b(?:\s+(?:the\s+)?(?:number\s+|no\.?\s*)?$|{_REST}\b{_AT})|\b(?:through|over|against|into|off|paint\w*|urinat\w+)\s+(?:on\s+)?(?:the\s+)?(?:\w+\s+)?(?:windows?|door|fence|wall|shed|garden|roof)\s+(?:of|at)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 """What was broken, robbed or painted."""
@@ -42,6 +42,11 @@ _HIS_THINGS = re.compile(
     re.IGNORECASE,
 )
 """What was broken is theirs."""
+_SUFFERS = re.compile(
+    r"\b(?:was|were|is|are|get|gets|got|getting|being)\s+(?:[a-z]+ly\s+)?(?:[a-z]+(?:ed|en|wn)\b|set\b|hit\b)|\bbeen\s+(?:[a-z]+(?:ed|en|wn)\b|set\b|hit\b)|\b(?:at|on)\s+(?:him|her|them)\b",
+    re.IGNORECASE,
+)
+"""It was done to whoever is told of: he lives there."""
 _FAR = 160
 """Characters before an address in which such words stand."""
 
@@ -52,6 +57,7 @@ def is_told(clause: str) -> bool:
     others = _OTHERS.search(clause)
     if others is not None and _WITH_THEM.search(clause[: others.start()]) is None:
         return True
-    if _DAMAGED.search(clause) is not None and _HIS_THINGS.search(clause) is None:
+    done = _DAMAGED.search(clause)
+    if done is not None and _HIS_THINGS.search(clause) is None and _SUFFERS.search(clause, 0, done.end()) is None:
         return True
     return any(says.search(clause) for says in (_MET, _RUN, _FROM, _TO_US))

@@ -8,7 +8,7 @@ import re
 
 _VERB = r"(?:has|have|had|is|was|lives?|living|stays?|remains?|can|may|rents?|resides?|uses?|does|now\s+lives?)"
 _AND_VERB = re.compile(
-    rf"[’']?s?\s*(?:\([^()]*\))?\s*(?:,?\s*(?:in|on|at|last|this|back|earlier|two|three|some|from|to|for|after|a\s+few)\s+(?:(?!\b(?:who|which|and)\b)[\w’'-]+\s*){{1,5}}?)?,?\s*(?:and|but|so)\s+(?:(?:now|still|currently|since|then|also|herself|himself)\s+)*{_VERB}\b",
+    rf"[’']?s?\s{{0,3}}(?:\([^()]*\))?\s{{0,3}}(?:,?\s{{0,3}}(?:in|on|at|last|this|back|earlier|two|three|some|from|to|for|after|a\s+few)\s+(?:(?!\b(?:who|which|and)\b)[\w’'-]+\s{{0,3}}){{1,5}}?)?,?\s{{0,3}}(?:and|but|so)\s+(?:(?:now|still|currently|since|then|also|herself|himself)\s+)*{_VERB}\b",
     re.IGNORECASE,
 )
 """Right behind the one named on the way: the next verb has the subject of the sentence."""

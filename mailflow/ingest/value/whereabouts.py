@@ -13,10 +13,10 @@ from mailflow.ingest.value import dates, names, namesakes, places
 from mailflow.ingest.value.alphabet import LETTER, UPPER
 
 Span = tuple[int, int]
-_CAP = rf"[{UPPER}][{LETTER}’'.-]*"
-_WORD = rf"[{LETTER}][{LETTER}’'-]*"
+_CAP = rf"[{UPPER}][{LETTER}’'.-]{{0,40}}"
+_WORD = rf"[{LETTER}][{LETTER}’'-]{{0,40}}"
 _UNIT = r"(?:(?:flat|apartment|apt|unit|room|rm|plot|pitch|bedsit|studio|maisonette|caravan|no)\.?\s?[0-9]{1,4}[a-z]?(?:/[0-9]{1,2})?(?![/0-9])|(?:flat|apartment|apt|unit|room)\s[a-z])"
-_TOWN = rf"(?:St\.\s)?[{UPPER}][{LETTER}’'-]*"
+_TOWN = rf"(?:St\.\s)?[{UPPER}][{LETTER}’'-]{{0,40}}"
 _SOME_CODE = places.POSTCODE.pattern.replace("(?P<out>", "(?:").replace("(?P<in>", "(?:")
 _NEXT_LINE = rf"\n\s?(?={_TOWN}(?:\s{_TOWN}){{0,2}}[ \t]*(?:[,.;\n]|\Z|{_SOME_CODE}))"
 """A town on the next line stands there alone, or before a postcode: not "Peel Close", and below it "Used at night"."""
