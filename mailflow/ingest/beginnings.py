@@ -33,7 +33,6 @@ _BEGINS = frozenset(("AT_BOUNDARY", "AT_BEGINNING", "AT_BEGINNING_STRING"))
 _ENDS = frozenset(("AT_END", "AT_END_STRING"))
 _NO_LETTER = frozenset(("CATEGORY_NOT_WORD", "CATEGORY_SPACE"))
 _WORD = re.compile(rf"(\w{{1,{LETTERS}}})\w*")
-_WORDS = re.compile(rf"(?<!\w)\w{{1,{LETTERS}}}")
 _DENIED = re.compile("n[’']")
 
 
@@ -61,9 +60,7 @@ def _key(begun: str) -> str | None:
 
 def met(text: str) -> set[str]:
     """The keys of the words of a text in lower case: a pattern that shares none of its keys with them has no match."""
-    found = set(_WORDS.findall(text))
-    found |= {_FIGURES} if any(key[0].isdecimal() for key in found) else set()
-    return found | ({_NOT} if _DENIED.search(text) else set())
+    return {key for key, places in Listed(text).words.items() if places}
 
 
 class Listed:
@@ -81,7 +78,7 @@ class Listed:
             return None
         places = self._known.get(wanted)
         if places is None:
-            words = self._words
+            words = self.words
             places = sorted(at for key in wanted & words.keys() for at in words[key])
             self._known[wanted] = places
         if start <= 0 and end >= len(self._text):
@@ -89,7 +86,8 @@ class Listed:
         return places[bisect_left(places, start) : bisect_left(places, end)]
 
     @cached_property
-    def _words(self) -> Mapping[str, list[int]]:
+    def words(self) -> Mapping[str, list[int]]:
+        """Where the words of each key begin, in order; of the two keys that are no word's beginning perhaps nowhere."""
         found: dict[str, list[int]] = {}
         for word in _WORD.finditer(self._text):
             found.setdefault(word[1], []).append(word.start())

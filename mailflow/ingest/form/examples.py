@@ -1,8 +1,8 @@
 # ruff: noqa: E501 - patterns broken over more lines are harder to read and to extend
 """What only shows how a form is filled in: "e.g. Jane Sample | 01/01/1980 | …", "Date of birth: e.g. 01/01/1980". Nobody's.
 
-In: the cells of a table; an entry. Out: the cells without such rows and columns; the entry without such a value. What
-is left out stays readable, and gives no value.
+In: the cells of a table; an entry; a line. Out: the cells without such rows and columns; the entry without such a
+value; how a line begins that shows how lines are written. What is left out stays readable, and gives no value.
 """
 
 import re
@@ -39,6 +39,12 @@ _NOBODY = re.compile(
     re.IGNORECASE,
 )
 """Names under which whoever makes a form fills in its first line, above those who are meant."""
+
+LINE = re.compile(
+    r"[^\w\n]*(?:(?:an?\s+|worked\s+)?example(?:\s+(?:only|entry|row|line|\d))?\s*[:–-]|e\.g\.:?)\s*(?=(?-i:[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){1,3})\s*[,|;(–-][^\n]{0,20}\d)",
+    re.IGNORECASE,
+)
+"""Before somebody's facts on a line of its own: nobody's, they show how such a line is written."""
 
 _FACTS = frozenset(("name", "forename", "surname", "dob", "address", "street", "town", "postcode", "phone"))
 

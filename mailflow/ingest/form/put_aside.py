@@ -6,6 +6,7 @@ In: a line. Out: where what it heads begins; None for any other line.
 
 import re
 
+from mailflow.ingest.form import examples
 from mailflow.ingest.guarded import Guarded
 
 _LONG = 120
@@ -18,16 +19,11 @@ _HEADS = re.compile(
     rf"[^\w\n]*(?:(?:also|and|others?|people|names?|persons?|the\s+rest)\s*[,:–-]?\s*)?(?:(?:(?:just\s+|purely\s+)?(?:for|as)\s+)?(?:your\s+|our\s+)?{_INFO}(?:\s+(?:purposes\s+)?only\b[^:\n.]{{0,50}}|[^:\n.\w]{{1,4}}{_NOT}[^:\n.]{{0,40}})|(?:only\s+)?mentioned(?:\s+only)?\b[^:\n.]{{0,20}}\bonly\b|(?:(?:also|arrested|there|present|involved|named|known|and|but|people|others?)[\s,–-]+){{0,4}}(?:{_NOT}|not\s+for\s+(?:you|us|the\s+\w+)\b)(?:\s+(?:but|just|only)\b[^:\n.]{{0,40}})?)\s*\)?\s*(?P<ends>:|$)",
     re.IGNORECASE,
 )
-_SHOWS = re.compile(
-    r"[^\w\n]*(?:(?:an?\s+|worked\s+)?example(?:\s+(?:only|entry|row|line|\d))?\s*[:–-]|e\.g\.:?)\s*(?=(?-i:[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){1,3})\s*[,|;(–-][^\n]{0,20}\d)",
-    re.IGNORECASE,
-)
-"""Before somebody's facts on a line of its own: nobody's, they show how such a line is written."""
 
 
 def begins(line: str) -> int | None:
     """Where what such a line heads begins in it; its length where it stands alone."""
     if not _CUES.is_in(line):
         return None
-    found = _SHOWS.match(line) or (_HEADS.match(line) if len(line) < _LONG or ":" in line[:_LONG] else None)
+    found = examples.LINE.match(line) or (_HEADS.match(line) if len(line) < _LONG or ":" in line[:_LONG] else None)
     return found.end() if found is not None else None

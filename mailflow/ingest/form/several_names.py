@@ -55,7 +55,7 @@ def people(value: Stretch, *, several: bool) -> list[Stretch]:
     if len(text) > _LONGEST or _FIRM.search(text):
         return []
     plain = _LIST_MARK.sub(lambda mark: (";" if mark.start() else " ") + " " * (len(mark[0]) - 1), text)
-    spans = [piece for strong in _cut(plain, (0, len(plain)), _STRONG) for piece in _apart(plain, strong)]
+    spans = [piece for strong in cut(plain, (0, len(plain)), _STRONG) for piece in _apart(plain, strong)]
     if len(spans) < _WHOLE:
         return []
     if (shared := _of_one_surname(value, plain, spans)) is not None:
@@ -82,11 +82,11 @@ def first_is_asked(found: Sequence[Stretch]) -> bool:
 
 def _apart(text: str, span: Span) -> list[Span]:
     """What stands between two stronger marks, cut at its commas if a whole name stands before and behind each."""
-    pieces = list(_cut(text, span, _COMMA))
+    pieces = list(cut(text, span, _COMMA))
     return pieces if all(_is_whole(text[a:b]) for a, b in pieces) else [span]
 
 
-def _cut(text: str, span: Span, mark: re.Pattern[str]) -> Iterator[Span]:
+def cut(text: str, span: Span, mark: re.Pattern[str]) -> Iterator[Span]:
     """Where each piece stands, cut at the marks outside brackets and homes."""
     start, end = span
     homes = whereabouts.find(text) if re.search(r"\d", text) else []

@@ -7,8 +7,9 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from mailflow.ingest.form import several_names
 from mailflow.ingest.form.entry import Entry
-from mailflow.ingest.value import dates, names, whereabouts
+from mailflow.ingest.value import dates, names
 from mailflow.ingest.value.labels import Owner
 
 ADULT = 18
@@ -62,17 +63,8 @@ def names_another(entry: Entry) -> bool:
 
 
 def pieces(text: str) -> Iterator[tuple[int, int]]:
-    """Where each person of a list stands: cut at commas and "and", but not within brackets."""
-    start = 0
-    homes = whereabouts.find(text)
-    for match in _BETWEEN_PEOPLE.finditer(text):
-        if any(a < match.start() < b for a, b in homes):
-            continue
-        if text.count("(", start, match.start()) == text.count(")", start, match.start()) and match.start() > start:
-            yield start, match.start()
-            start = match.end()
-    if text[start:].strip():
-        yield start, len(text)
+    """Where each person of a list stands: cut at commas and "and", but not within brackets and homes."""
+    return several_names.cut(text, (0, len(text)), _BETWEEN_PEOPLE)
 
 
 def is_section(entry: Entry, following: Entry | None) -> bool:

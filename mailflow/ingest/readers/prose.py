@@ -59,10 +59,7 @@ def read(sheet: Sheet, context: Context) -> Iterable[Candidate]:
             story.turn(int(begun["number"]))
         seen = sightings.seen(text.text, story.received, following)
         told = []
-        theirs = foreign.spans(text.text)
         for span in foreign.without(text.text, sentences.spans(text.text)):
-            if any(start <= span[0] and span[1] <= end + 1 for start, end in theirs):
-                continue
             story.sentence(text, span, seen)
             if _happening(text, span, seen):
                 told.append(span)

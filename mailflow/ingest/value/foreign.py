@@ -1,6 +1,6 @@
 """Whether a paragraph is in another language than English (E44): what it says of somebody nobody here can tell.
 
-In: text. Out: yes or no, or which lines and quotations of it are. Two things must come together: hardly one of the
+In: text. Out: yes or no, or which of its sentences are not. Two things must come together: hardly one of the
 small words without which nobody writes English, and several words with letters that English has not, or small words of
 a language that is met here. Terse English, or a foreign name in it, stays English.
 """
@@ -8,6 +8,7 @@ a language that is met here. Terse English, or a foreign name in it, stays Engli
 import re
 from collections.abc import Iterable, Iterator
 
+Span = tuple[int, int]
 _SMALL = frozenset(
     "the a an of to in on at is are was were be been has have had do does did and or but not no he she they his her their him them it this that with for from by who when what which as we i you my our will would can could about after before since".split()  # noqa: E501, SIM905 - a list of words
 )
@@ -53,22 +54,18 @@ def _is_strange(text: str) -> bool:
     return len(words) >= _BRIEF and small < _MOST_SMALL * len(words)
 
 
-def spans(text: str) -> list[tuple[int, int]]:
-    """Where in an English text somebody's words stand in another language: lines, and quotations."""
-    if text.isascii():
-        return []
-    quoted = [found.span() for found in _QUOTATION.finditer(text) if _is_strange(found[0])]
-    return quoted + [found.span() for found in _LINE.finditer(text) if is_foreign(found[0])]
-
-
-def without(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+def without(text: str, sentences: Iterable[Span]) -> Iterator[Span]:
     """The sentences of a paragraph but those in another language, and what is said beside these without English."""
-    told = list(spans)
+    told = list(sentences)
     if text.isascii():
         yield from told
         return
     strange = [_is_strange(text[start:end]) for start, end in told]
+    theirs = [found.span() for found in _QUOTATION.finditer(text) if _is_strange(found[0])]
+    theirs += [found.span() for found in _LINE.finditer(text) if is_foreign(found[0])]
     for number, (start, end) in enumerate(told):
+        if any(low <= start and end <= high + 1 for low, high in theirs):
+            continue  # a line of theirs, or what they are quoted to have said
         beside = any(strange[max(0, number - 1) : number + 2])
         said = text[start:end]
         plain = not _SMALL.isdisjoint(_WORD.findall(said.lower())) or _LABELS.search(said) or _CODE.search(said)
