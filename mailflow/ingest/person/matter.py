@@ -8,7 +8,7 @@ A person who is lost is the worst that can happen: in doubt nobody is left out.
 import re
 from collections.abc import Sequence
 
-from mailflow.ingest.guarded import Guarded
+from mailflow.ingest.person import bringing
 from mailflow.ingest.reader import Sketch
 
 _OURS = r"(?:referrals?|list(?!\s+(?:of|for)\b)|agenda|hub|partnership|meeting(?!\s+(?:at|with|there|of)\b)|panel|sheet|table|request|nomination|papers?|paperwork|minutes|discussion|e-?mail)\b"
@@ -32,10 +32,6 @@ OF_US = re.compile(
     re.IGNORECASE,
 )
 """A sentence in which the sender speaks of what he wants."""
-_ASKS = Guarded(
-    "refer discuss consider list add look put nominat rais bring",
-    r"\b(?:please|pls|can\s+(?:you|we|i|the\s+hub)|could\s+(?:you|we|i|the\s+hub)|(?:like|want|wish|need|asking)(?:\s+(?:you|the\s+\w+))?\s+to|like\s+the\s+\w+\s+to|we\s+are|i\s+am|i[’']m|we[’']re)\s+(?:please\s+|also\s+|both\s+|to\s+){0,2}(?:refer(?:ring)?|discuss(?:ing)?|consider(?:ing)?|list(?:ing)?|add(?:ing)?|look(?:ing)?\s+at|put(?:ting)?|nominat(?:e|ing)|rais(?:e|ing)|bring(?:ing)?)\b",
-)
 _BRACKET = re.compile(r"\([^()\n]*\)")
 _TOLD = re.compile(r"\b(?:not|who|whose|lives?|living|is|was|are|were|has|have|with|because|against|by|only)\b|;")
 """Words between a request and a name by which he is told of, and not asked for."""
@@ -62,9 +58,9 @@ def is_wanted(text: str, start: int, end: int) -> bool:
 def asked_for(listed: Sequence[Sketch], text: str) -> list[Sketch]:
     """Those whose names stand in a request: "please discuss Jane Sample (DOB …) and Tom Sample"."""
     found: list[Sketch] = []
-    for match in _ASKS.finditer(text):
-        stop = _SENTENCE.search(text, match.end(), match.end() + _FAR)
-        said = _BRACKET.sub(" ", text[match.end() : stop.start() if stop else match.end() + _FAR])
+    for _, at in bringing.asked_for(text):
+        stop = _SENTENCE.search(text, at, at + _FAR)
+        said = _BRACKET.sub(" ", text[at : stop.start() if stop else at + _FAR])
         for sketch in listed:
             name = (sketch.name.value or "") if sketch.name else ""
             if name and (at := said.find(name)) >= 0 and not _TOLD.search(said[:at]):
