@@ -209,6 +209,27 @@ def test_nothing_stands_in_the_product_that_only_its_tests_name():
     assert not alone
 
 
+def named_at_the_top(file):
+    for node in parsed(file).body:
+        if isinstance(node, ast.Assign):
+            yield from (target.id for target in node.targets if isinstance(target, ast.Name))
+        elif isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name):
+            yield node.target.id
+        elif isinstance(node, ast.FunctionDef | ast.ClassDef):
+            yield node.name
+
+
+def test_nothing_is_defined_twice_in_a_module():
+    """The first of two patterns of one name never runs, and no tool says so."""
+    twice = [
+        f"{name}.{defined}"
+        for name, file in modules()
+        for defined, times in Counter(named_at_the_top(file)).items()
+        if times > 1
+    ]
+    assert not twice
+
+
 def test_the_tree_has_no_path_of_a_machine():
     for file in TREE.rglob("*"):
         parts = file.relative_to(TREE).parts

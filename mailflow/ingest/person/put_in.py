@@ -19,8 +19,8 @@ _CUES = Guarded(
     "too also as well separately own right should must need like want ought list",
     r"\b(?:too|also|as\s+well|separately|own\s+right|should|must|needs?|like|want|ought)\b",
 )
-_SHOULD = rf"{BESIDE}(?:[^.;:!?\n]{{0,140}}?\b(?:and|who|but|so))?,?\s+(?:should|must|needs?\s+to|ought\s+to|(?:is|are)\s+(?:also\s+)?to|has\s+to|will\s+need\s+to)\s+(?:also\s+)?(?:(?:be|get)\s+(?:{DONE}(?:\s+{_TOO}\b|{ENDS})|on\s+{IT})|(?:go|come)\s+on(?:to)?\s+{IT})"
-_SHOULD = rf"(?:{_SHOULD}|{BESIDE},?\s+(?:who\s+)?(?:is|are)\s+(?:also\s+)?being\s+{DONE}{ENDS})"
+_TO_BE = rf"{BESIDE}(?:[^.;:!?\n]{{0,140}}?\b(?:and|who|but|so))?,?\s+(?:should|must|needs?\s+to|ought\s+to|(?:is|are)\s+(?:also\s+)?to|has\s+to|will\s+need\s+to)\s+(?:also\s+)?(?:(?:be|get)\s+(?:{DONE}(?:\s+{_TOO}\b|{ENDS})|on\s+{IT})|(?:go|come)\s+on(?:to)?\s+{IT})"
+_SHOULD = rf"(?:{_TO_BE}|{BESIDE},?\s+(?:who\s+)?(?:is|are)\s+(?:also\s+)?being\s+{DONE}{ENDS})"
 _BEHIND = re.compile(_SHOULD, re.IGNORECASE)
 _PUT_IN = re.compile(
     rf"{WHO % 1}{_SHOULD}"
