@@ -351,3 +351,21 @@ Harbour is a registered charity.
 )
 def test_where_an_address_begins_and_ends(text, address):
     assert [text[start:end] for start, end in whereabouts.find(text)] == [address]
+
+
+@pytest.mark.parametrize(
+    ("dates_told", "born"),
+    [("01/02/1990\n     03/04/1991", ["1990-02-01", "1991-04-03"]), ("01/02/1990", [None, None])],
+)
+def test_a_name_set_in_below_another_is_of_one_more_and_has_no_date_but_his_own(dates_told, born):
+    """One date for two names is nobody's: whose it is nobody says."""
+    body = f"Name: Jane Sample\n      Tom Sample\nDOB: {dates_told}\nAddress: 14 Exemplar Street, Testbury, WS99 4QT\n"
+    subjects = said("Referral", body).items[0].subjects
+    assert [who.name and who.name.value for who in subjects] == ["Jane Sample", "Tom Sample"]
+    assert [who.dob and who.dob.value for who in subjects] == born
+
+
+def test_a_home_said_of_all_behind_a_list_is_the_home_of_each():
+    body = "Please list Jane Sample, DOB 01/02/1990, Tom Webb, DOB 03/04/1981, Amy Dale, DOB 9/9/1993, all 14 Exemplar Street, Testbury."
+    subjects = said("Referral", body).items[0].subjects
+    assert [[home.value for home in who.addresses] for who in subjects] == [["14 Exemplar Street, Testbury"]] * 3

@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import groupby, pairwise
 
-from mailflow.ingest.form import several_names
+from mailflow.ingest.form import lines_below, several_names
 from mailflow.ingest.form.entry import Entry
 from mailflow.ingest.stretch import Stretch
 from mailflow.ingest.value import dates, names, phones, whereabouts
@@ -122,7 +122,8 @@ def _numbered(entry: Entry, number: int) -> Label:
     return replace(known, number=str(number + 1), owner=known.owner or Owner.SUBJECT) if own else known
 
 
-def _of_form(group: list[Entry]) -> Iterator[Entry]:
+def _of_form(entries: Iterable[Entry]) -> Iterator[Entry]:
+    group = lines_below.joined(entries)
     index = 0
     while index < len(group):
         entry = group[index]
