@@ -85,6 +85,10 @@ def test_boats_and_beds_are_part_of_an_address(home, kept):
 def test_a_line_of_cover_is_a_note_and_news_is_none():
     assert notes.is_note("I am on leave.\nElm Court - Ann Other has all of mine, 01632 960118 ext 31.")
     assert notes.is_note("I am on leave.\nNew cases - send these to team@agency.example with the tenant's full name.")
+    assert notes.is_note(
+        "I am on leave.\nFor a patient's prescription ring the named nurse, Tess Other, on 01632 960118."
+    )
+    assert notes.is_note("I am on leave. Invoices: please write to my secretary at office@agency.example")
     assert not notes.is_note("I am on leave.\nKyle - Ann Other has hit the baby, 01632 960118.")
     assert list(cover.who(["Elm Court - Ann Other, 01632 960118"])) == ["Ann Other"]
 

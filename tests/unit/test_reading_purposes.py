@@ -181,3 +181,19 @@ I am the new housing rep for the hub.
 @pytest.mark.parametrize("text", LEAVING.strip().splitlines())
 def test_who_comes_and_who_goes_is_membership(text):
     assert submission(text).mail_class is MailClass.MEMBERSHIP
+
+
+CARD = "Name: Priya Other\nJob title: Safety Manager\nAddress: Civic Centre, 1 High Street, Testbury\nPhone: 01632 960271\n"
+
+
+def test_the_card_of_a_successor_is_no_referral():
+    assert (
+        submission(f"I am leaving on Friday, the minutes should go to my successor:\n\n{CARD}").mail_class
+        is MailClass.MEMBERSHIP
+    )
+
+
+@pytest.mark.parametrize("more", ["DOB: 1/2/1990\n", "Concern: dealers have moved into her flat\n"])
+def test_a_form_with_a_birth_date_or_a_concern_is_one_whoever_leaves(more):
+    said = f"I am leaving on Friday, the minutes should go to Jo. One last referral:\n\n{CARD}{more}"
+    assert submission(said).mail_class is MailClass.REFERRAL

@@ -226,3 +226,14 @@ def test_one_wrong_digit_or_two_swapped_ones_make_a_reference_invalid():
     for wrong in (148, 174, 417, 247):
         assert not reference.parse(f"CSH-2026-{wrong:04d}-{right[-1]}", "CSH").valid
     assert reference.parse("no reference", "CSH") is None
+
+
+def test_the_article_before_a_flat_of_a_house_is_no_part_of_its_name():
+    assert (
+        places.address("the Garden Flat, 88 Exemplar Terrace, Testbury").value
+        == "Garden Flat, 88 Exemplar Terrace, Testbury"
+    )
+    assert (
+        places.address("The Garage Flat, 8 Exemplar Hill, Testbury").value
+        == "The Garage Flat, 8 Exemplar Hill, Testbury"
+    )

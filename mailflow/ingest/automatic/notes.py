@@ -61,51 +61,59 @@ _GRAVE = _NEWS - {"missing", "gone", "help", "danger", "homeless", "death", "sho
 """The same without what charities and teams have in their names."""
 _NOTE_WORDS = """
     a able about above absence absent accepted access account acknowledge acknowledged acknowledgement across action add address addressed admin
-    administration administrator adult adults advance advice advise advised adviser advisor afraid after afternoon afternoons again agenda agent agile
-    aim alert alerts all allocated alongside also alternate alternative alternatively am ambulance an and annual another answer answered anti
-    antisocial any anyone anything apologies apologise app applicable apprenticeship appropriate approx approximately apr april are area around as
-    asap asb assigned assigning assist assistance assistant assurance aswell at attached attend attendance attending attends attention aug august auto
-    automated automatic automatically autoreply available avoid aware away back backlog bank base based basis be been before beginning behaviour being
-    below bereavement best between board both break breaks bst business but button by c call calls can cannot capacity care career case cases catch
-    catching category cease centre chair chairing check checked checking checks cheers child children choose christmas clinic clinical clock close
-    closed closes closing closure co colleague colleagues commencing comment comments commissioned committee communication communications community
-    compassionate compressed concern concerning conference confirm confirming connect consider constable constables contact contactable contacted contacting contacts
-    continue convenience cooperation coordinator copy correct correspondence could council course cover covered covering created crime current
-    currently customer customers daily date dated dates day days deal dealt dear dec december delay delayed delays delete deleted department
-    departments depending deputy desk details dial direct directed directly director do does don due during duty e each earliest early easter eight
-    either eleven else email emailing emails emergencies emergency end endeavour ending england enquire enquires enquiries enquiry environmental
-    escalate etc evening evenings event events every everyone except expect expected ext extension feb february festive few field fifteen first five
-    flexible follow following for form forms fortnight fortnightly forty forward forwarded four fourteen free fri friday from full further general
-    generated generic get getting give gmt good grateful great greetings group half halfway hand happy has have having head health hello helpdesk
-    helpful helpline hi high holiday holidays home hope hopefully hour hours housing how however hr hrs hub hybrid i if immediate immediately in inbox incident
-    include including inclusive inconvenience induction info information initially inquiries inquiry inspector inst instead intermittent
-    intermittently interview interviews into investigate investigated is issue issues it it's its jan january job jul july jun june jury just keep
-    kind kindly kit know l last late later lates latest lead leave lieu limited line link list ll local log logged long longer look looked looking ltd
-    lunchtime m mail mailbox main make manage management manager many mar march mark marked mash maternity matter matters may maybe means meantime
-    meanwhile meeting meetings member mental merry message messages midday midweek might min mins minute minutes mobile mon monday monitor monitored
-    monitoring monitors month months more morning mornings most much must my name nd necessary need needed needs neighbourhood network new next nhs
-    nights nine no noise non noon normal normally not note noted notice notification nov november now nuisance number numbers nurse o o'clock oct
-    october of off office officer officers offices officially ok okay on once one online only onwards open opened opening operational option options
-    or order ordinarily organisation original other others otherwise our ours out outlook outside over pagers parental part particular partner
-    partners partnership paternity patience pattern pending people per period periodically picking picked dial dialling periods permanent personal phone phones place placement
-    please pls pm point police policy portal possible post practitioner press prior priority probation problem procedure process processed processing
-    progress project promptly provide public queries query question questions queue quicker quickest quickly quote quoting raise raised rather rd re
-    reach reached read reading reason receipt receive received receiving recently reception recipient record recorded redirect redirected reduced ref
-    refer reference referral referrals referred regard regarding regards register registered regular relates relating relevant remainder remote
-    remotely rent reopen repairs replied replies reply replying report reporting reports request requested requests require required requires research
-    resend residents resolved respond responded responding response responses responsible responsive rest resume return returned returning returns
-    review reviewed ring risk rota routine s sabbatical safeguarding safer sat saturday scheduled school schools season second seconded secondment
-    secure see seminar send sending sent sep sept september sergeant serve server servers service services session set seven several shall shared
-    shift shifts short shortly should sick sincerely site six sixty so social someone something sometimes soon sooner sorry speak speaking specific
-    spring st staff start state station status stead still strategy study subject submission submit submitted submitting successfully sun sunday
-    supervisor support supported surgery switchboard system systems t take takes taking tasks tbc team teams tel telephone telephoned temporarily ten
-    tenancy term test text th than thank thanks that the then there thereafter therefore these third thirty this those three throughout thru thu thur
-    thurs thursday ticket till time timely times to today toil tomorrow touch track tracking training travelling tue tues tuesday turn twelve twenty
-    twice two type unable unassigned unavailable understand understanding unfortunately unread until up upcoming update updated updates upon urgent
-    urgently use used using usual usually vacation valid ve via view visit voicemail volume volumes voluntary volunteer vulnerable w wait waiting
-    watch way wc we website wed wednesday week weekday weekdays weekend weekends weeks welfare well wfh what when whenever where wherever whether
-    which while whilst who whom whose will wish with within without won work worked worker workers working workplace works workshop would writing www
-    xmas year years yet you young your yours yourself youth
+    administration administrator admission admissions adoption adult adults advance advice advise advised adviser advisor afraid after afternoon
+    afternoons again agenda agent agile aim alert alerts all allocated allocations alongside also alternate alternative alternatively am ambulance an
+    and annual another answer answered anti antisocial any anybody anyone anything apologies apologise app applicable applicants applications apply
+    appointment appointments apprenticeship appropriate approx approximately apr april are area around as asap asb assigned assigning assist
+    assistance assistant assistants assurance aswell at attached attend attendance attending attends attention aug august auto automated automatic
+    automatically autoreply available avoid aware away back backlog bank base based basis be been before beginning behaviour being below bereavement
+    best between billing board book both break breaks bst business but button by c call calls can cannot capacity care career caretaker case caseloads
+    cases catch catching category cease centre chair chairing check checked checking checks cheers chief child children choose christmas clerk clinic
+    clinical clock close closed closes closing closure co colleague colleagues commencing comment comments commissioned committee communication
+    communications community compassion compassionate complaint complaints complete compressed concern concerning conference confirm confirming
+    connect consider constable constables consultant contact contactable contacted contacting contacts continue convenience cooperation coordinator
+    coordinators copy correct correspondence could council counsellor course cover covered covering created crime crisis current currently customer
+    customers daily date dated dates day days deal dealt dear dec december delay delayed delays delete deleted dentist department departments
+    depending deputies deputy designated desk details dial dialling direct directed directly director do doctor doctors does don drop dsl due during
+    duty dutyline e each earliest early easter eight either eleven else email emailing emails emergencies emergency end endeavour ending england
+    enquire enquires enquiries enquiry enrolment environmental escalate etc evening evenings event events every everyone except executive executives
+    expect expected ext extension feb february festive few field fieldwork fifteen fill finance find first five flexible follow following for form
+    forms fortnight fortnightly forty forward forwarded four fourteen free freephone fri friday from full furlough further general generated generic
+    get getting give gmt go good governors gp gps grateful great greetings group half halfway hand happy has have having head headmaster headmistress
+    headteacher health hello helpdesk helpful helpline hi high holiday holidays home hope hopefully hostel hostels hour hours housing how however hr
+    hrs hub hybrid i if immediate immediately in inbox incident include including inclusive inconvenience induction info information initially
+    inpatients inquiries inquiry inspector inst instead intermittent intermittently interview interviews into investigate investigated invoice
+    invoices invoicing is issue issues it it's its jan janitor january job jul july jun june jury just keep kind kindly kit know l landlord landlords
+    last late later lates latest lead leaseholders leave legal let lettings librarian library lieu limited line link list lists ll local log logged
+    logistics long longer look looked looking ltd lunchtime m mail mailbox main make manage management manager many mar march mark marked marketing
+    mash maternity matter matters may maybe means meantime meanwhile media meeting meetings member mental mentor mentors merry message messages midday
+    midweek midwife midwives might min mins minute minutes mobile mon monday monitor monitored monitoring monitors month months more morning mornings
+    most much must my name named nd necessary need needed needs neighbourhood network new next nhs nights nine no nobody noise non noon normal
+    normally not note noted notice notification nov november now nuisance number numbers nurse nursery o o'clock oct october of off office officer
+    officers offices officially ok okay on once one online only onwards open opened opening operational operations option options or order ordinarily
+    organisation original other others otherwise our ours out outlook outpatients outreach outside over pa pagers parental part particular partner
+    partners partnership pastoral patch paternity patience patient patients pattern payment payments payroll payslip payslips pending people per
+    period periodically periods permanent personal pharmacist pharmacy phone phones physiotherapist picked picking place placement placements please
+    pls pm point police policy pop portal possible post practitioner practitioners prescription prescriptions press principal prior priority probation
+    problem procedure process processed processing procurement progress project promptly properties property provide public queries query question
+    questions queue quicker quickest quickly quote quoting raise raised rapid rather rd re reach reached read reading reason receipt receive received
+    receiving recently reception receptionist recipient record recorded recruitment redirect redirected reduced ref refer reference referral referrals
+    referred regard regarding regards register registered regular relates relating relevant remainder remote remotely rent reopen repair repairs
+    replied replies reply replying report reporting reports request requested requests require required requires research resend residents resolved
+    respond responded responding response responses responsible responsive rest resume return returned returning returns review reviewed ring risk
+    rota routine s sabbatical sabbaticals safeguarding safer sat saturday scheduled school schools season second seconded secondment secretarial
+    secretaries secretary secure see seminar send sending sent sep sept september sergeant sergeants serve server servers service services session set
+    seven several shadowing shall shared shift shifts short shortly should sick sickness sincerely site six sixty so social solicitor solicitors
+    someone something sometimes soon sooner sorry speak speaking specific spring st staff start state station status stead still strategy study
+    subject submission submit submitted submitting successfully sun sunday supervisor support supported surgery switchboard system systems t take
+    takes taking tasks tbc team teams tel telephone telephoned temporarily ten tenancy tenants term test text textphone th than thank thanks that the
+    then therapist there thereafter therefore these third thirty this those three throughout thru thu thur thurs thursday ticket till time timely
+    times timetable to today toil tomorrow touch track tracking training travelling triage trustee trustees try tue tues tuesday turn tutor twelve
+    twenty twice two type unable unassigned unavailable understand understanding unfortunately unread until up upcoming update updated updates upon
+    urgent urgently use used using usual usually vacation valid ve via view visit voicemail volume volumes voluntary volunteer volunteers vulnerable w
+    wait waiting ward wards watch way wc we website wed wednesday week weekday weekdays weekend weekends weeks welfare well wfh what when whenever
+    where wherever whether which while whilst who whom whose will wish with within without won work worked worker workers working workplace works
+    workshop would write writing www xmas year years yet you young your yours yourself youth
 """
 _NOTE = frozenset(_NOTE_WORDS.split())
 """The words of notes. Who reads this list for a verb of harm finds none."""

@@ -23,6 +23,11 @@ _ASKS = re.compile(
 """Somebody who asks for something; news that a list brings to everybody asks nobody."""
 _REFERS = re.compile(r"\brefer(?:ral|ring|red)?s?\b", re.IGNORECASE)
 _LABELLED = ("labelled", "table")
+_JOB = re.compile(
+    r"^\W*(?:job(?:\s+(?:title|role))?|position|rank|post(?:\s+title)?|designation|grade|role\s+title)\b\s*(?:[:|\t–-]|$)",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""A label of somebody who works: "Job title"."""
 
 
 def sure(evidence: Evidence, sender: str) -> MailClass | None:
@@ -53,10 +58,18 @@ def likely(evidence: Evidence, *, to_many: bool = False) -> MailClass | None:
     news = to_many and asked is MailClass.OTHER and not _ASKS.search(f"{title}\n{said}") and not _REFERS.search(title)
     if news and not any(s.rule in _LABELLED for s in evidence.listed):
         return asked
+    if asked is MailClass.MEMBERSHIP and _is_colleague_s(evidence):
+        return asked
     if asked is None or evidence.form or evidence.brings_in_need or any(_is_put_forward(s) for s in evidence.listed):
         return None
     about_somebody = evidence.refers and not to_many and not citizens.sells(said)
     return None if asked is MailClass.OTHER and about_somebody else asked
+
+
+def _is_colleague_s(evidence: Evidence) -> bool:
+    """Whether the only card is a colleague's: his job stands on it, nobody's birth date, and no concern."""
+    card = not any(s.dob or s.age for s in evidence.listed) and not any(s.labelled for s in evidence.statements)
+    return card and not evidence.brings and _JOB.search(evidence.sheet.whole.text) is not None
 
 
 def plain(evidence: Evidence, message: Message) -> Outcome | None:

@@ -133,6 +133,8 @@ _SINCE = re.compile(
     re.IGNORECASE,
 )
 """Since when somebody lives where the address says."""
+_THE_FLAT = re.compile(r"^the (?=(?:[A-Z][\w’'-]+ ){1,2}Flat\b)")
+"""An article in front of which flat of a house it is: "the Garden Flat"; a house's own has a capital, "The Old Forge"."""
 _REMARK = re.compile(r"\([^()]*\)?")
 """In brackets behind a postcode: what is said of an address, "(bail address, not to go to 4 Exemplar Road)"."""
 _NOISE = re.compile(
@@ -224,8 +226,11 @@ def _joined(words: str) -> str:
         for p in re.split(r"[,\n;]|\s[-–/|]\s|\sin\s(?=[A-Z])", words)
     )
     said = (" ".join(p.split()) for p in parts if p and not dates.UNKNOWN.fullmatch(p))
-    return ", ".join(
-        _STREET_TOWN.sub(r"\g<street>, \g<town>", p) if len(p) < _LONGEST else p for p in capitals.lowered(said)
+    return _THE_FLAT.sub(
+        "",
+        ", ".join(
+            _STREET_TOWN.sub(r"\g<street>, \g<town>", p) if len(p) < _LONGEST else p for p in capitals.lowered(said)
+        ),
     )
 
 
