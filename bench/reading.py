@@ -124,7 +124,7 @@ def page(rounds: int, count: int) -> Iterator[str]:
     yield "| | mails | kB | CPU ms a mail | p50 | p95 | stdlib `email` | p50 | p95 | × |"
     yield "|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|"
     families()
-    context = Context(load(tomllib.loads(TERMS.read_text("utf-8")), file=TERMS.name), START)
+    context = Context(load(tomllib.loads(TERMS.read_text("utf-8")), file=TERMS.name).wording, START)
 
     def read(raw: bytes) -> None:
         found = read_here(Work(1, raw, "", START), context)

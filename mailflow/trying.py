@@ -127,7 +127,7 @@ def answered(
     told = next((t for t in times if t is not None), None)
     guesses: list[str] = []
     received = (told or _guessed(raw, own, guesses)).astimezone(house.partnership.zone)
-    result = read_here(Work(0, raw, house.partnership.id, received), Context(house.partnership, received, own))
+    result = read_here(Work(0, raw, house.partnership.id, received), Context(house.partnership.wording, received, own))
     message = result.message or decode(b"", own)
     submission = result.submission or Submission(MailClass.OTHER)
     decision = judge(submission, _facts(message, received, house), house.rules)

@@ -10,7 +10,7 @@ from datetime import datetime
 
 from mailflow.ingest.own import Own as Own  # noqa: PLC0414 - a reader finds all its words here
 from mailflow.ingest.sheet import Sheet
-from mailflow.partnership.terms import Partnership
+from mailflow.partnership.wording import Wording
 from mailflow.submission import Address, CaseReference, ItemKind, Phone, Role, SubjectKind, Trace, Value
 
 
@@ -18,7 +18,7 @@ from mailflow.submission import Address, CaseReference, ItemKind, Phone, Role, S
 class Context:
     """What reading may know: the terms, the receipt time (aware UTC), and who we are. Picklable."""
 
-    partnership: Partnership
+    partnership: Wording
     received: datetime
     own: Own = Own()  # noqa: RUF009 - Own is frozen, so one may serve as everybody's default
 

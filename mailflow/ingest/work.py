@@ -9,8 +9,7 @@ from typing import Any
 
 from mailflow.ingest.mime.arrival import headers_of
 from mailflow.message import Message
-from mailflow.partnership.terms import Partnership
-from mailflow.settings import WorkerSettings
+from mailflow.partnership.wording import Wording
 from mailflow.submission import Submission
 
 HEADERS_ONLY = "only the headers of this mail could be read"
@@ -48,9 +47,17 @@ class Result:
 
 
 @dataclass(frozen=True, slots=True)
+class Limits:
+    """What reading one mail may take: seconds by the clock, megabytes of memory."""
+
+    seconds: float
+    megabytes: int
+
+
+@dataclass(frozen=True, slots=True)
 class Setup:
-    """What a worker is told once: who we are (``reader.Own``), the terms by partnership, its limits."""
+    """What a worker is told once: who we are (``reader.Own``), the words by partnership, its limits."""
 
     own: Any
-    partnerships: dict[str, Partnership]
-    limits: WorkerSettings
+    partnerships: dict[str, Wording]
+    limits: Limits

@@ -22,7 +22,7 @@ from mailflow import log
 from mailflow.clock import monotonic
 from mailflow.errors import MailflowError, WorkerDied, WorkerUnavailable
 from mailflow.ingest import answers
-from mailflow.ingest.work import MOST_ANSWER, Result, Setup, Work
+from mailflow.ingest.work import MOST_ANSWER, Limits, Result, Setup, Work
 from mailflow.memory import LARGE_BLOCK
 from mailflow.partnership.terms import Partnership
 from mailflow.settings import WorkerSettings
@@ -40,7 +40,7 @@ class Worker:
     """One process that reads mail. Not for use by several threads at once."""
 
     def __init__(self, limits: WorkerSettings) -> None:
-        self._limits = limits
+        self._limits = Limits(limits.seconds, limits.megabytes)
         self._setup: Setup | None = None
         self._process: subprocess.Popen[bytes] | None = None
         self._ready = False
@@ -54,7 +54,8 @@ class Worker:
         A process that cannot be started now is tried again, and said, when there is mail to read: storing needs none.
         """
         self.close()
-        self._setup = Setup(own=own, partnerships=dict(contexts), limits=self._limits)
+        wording = {name: partnership.wording for name, partnership in contexts.items()}
+        self._setup = Setup(own=own, partnerships=wording, limits=self._limits)
         with contextlib.suppress(WorkerUnavailable):
             self._launch()
 

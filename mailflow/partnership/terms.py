@@ -8,6 +8,7 @@ raises ConfigWrong with file, key and what is allowed.
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
+from functools import cached_property
 from typing import Annotated, Any, Literal, get_args
 from zoneinfo import ZoneInfo
 
@@ -15,7 +16,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 
 from mailflow.address import one_address
 from mailflow.errors import ConfigWrong
-from mailflow.partnership import dated
+from mailflow.partnership import dated, wording
 from mailflow.partnership.plain import (
     AtLeastOne,
     Count,
@@ -203,6 +204,20 @@ class Partnership(_Frozen):
         """The terms in force on a day; the earliest ones for a day before all of them."""
         in_force = [t for t in self.terms if t.valid_from <= day]
         return in_force[-1] if in_force else self.terms[0]
+
+    @cached_property
+    def wording(self) -> wording.Wording:
+        """What reading its mail needs of it."""
+        words = tuple(
+            wording.Words(
+                terms.valid_from,
+                dict(terms.required),
+                tuple(wording.Topic(topic.name, topic.synonyms) for topic in terms.topics),
+                {str(field): said for field, said in terms.labels.items()},
+            )
+            for terms in self.terms
+        )
+        return wording.Wording(self.id, self.reference_prefix, self.zone, words)
 
 
 def contradictions(terms: Terms) -> Iterator[tuple[str, str]]:

@@ -26,7 +26,7 @@ def partnership() -> Partnership:
     return load(tomllib.loads(SHIPPED.read_text("utf-8")), file="cannock-chase.toml")
 
 
-CONTEXT = Context(partnership(), RECEIVED)
+CONTEXT = Context(partnership().wording, RECEIVED)
 
 
 def message(subject, body, *, html=False, kind=Kind.HUMAN, sender="Priya Patel", reply=False, files=()):

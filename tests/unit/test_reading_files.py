@@ -277,7 +277,7 @@ def test_a_plain_mail_loads_no_library_for_files():
         "from mailflow.ingest.reader import Context\nfrom mailflow.partnership.terms import load\n"
         "terms = load(tomllib.loads(open('config/cannock-chase.toml').read()), file='t')\n"
         "now = datetime.datetime(2026, 11, 20, tzinfo=datetime.UTC)\n"
-        "result = read_here(Work(1, sys.stdin.buffer.read(), 'x', now), Context(terms, now))\n"
+        "result = read_here(Work(1, sys.stdin.buffer.read(), 'x', now), Context(terms.wording, now))\n"
         "assert result.submission is not None, result.error\n"
         "print(sorted({'lxml', 'openpyxl', 'pypdfium2', 'defusedxml', 'tnefparse'} & set(sys.modules)))"
     )

@@ -81,7 +81,7 @@ def test_a_batch_is_answered_in_order_and_as_it_would_be_here(reading, partnersh
     works = [work(number, partnership, body=f"Text {number}") for number in range(60)]
     results = list(reading.read(works))
     assert [result.id for result in results] == list(range(60))
-    context = Context(partnership=partnership, received=RECEIVED, own=OWN)
+    context = Context(partnership=partnership.wording, received=RECEIVED, own=OWN)
     assert results == [working.read_here(each, context) for each in works]
     assert all(result.error is None and result.submission is not None for result in results)
 
@@ -118,7 +118,9 @@ def test_any_exception_is_answered_by_its_name_and_no_word_of_the_mail(failure, 
         raise failure(message.subject)
 
     monkeypatch.setattr(assemble, "read", fail)
-    result = working.read_here(work(1, partnership), Context(partnership=partnership, received=RECEIVED, own=OWN))
+    result = working.read_here(
+        work(1, partnership), Context(partnership=partnership.wording, received=RECEIVED, own=OWN)
+    )
     assert (result.error, result.submission) == (failure.__name__, None)
     assert result.message.subject == "RE: CSH-2026-0147-Z"
 
@@ -259,3 +261,10 @@ def test_a_worker_that_cannot_come_up_counts_against_nobody(monkeypatch, partner
     monkeypatch.undo()
     assert [result.error for result in reading.read([work(1, partnership)])] == [None]
     reading.close()
+
+
+def test_the_process_that_reads_loads_no_library_that_checks_settings():
+    """It is there all the time, and pays for whatever its modules import."""
+    code = "import sys, mailflow.ingest.working; print(sorted({'pydantic', 'sqlalchemy', 'flask', 'imapclient'} & set(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)
+    assert done.stdout.decode().strip() == "[]"

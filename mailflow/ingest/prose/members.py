@@ -17,7 +17,7 @@ _LEAVES = Guarded(
     rf"|(?:i[’']?m|i\s+am|i\s+will\s+be|i[’']?ll\s+be)\s+(?:(?:leaving|finishing)\s+(?:at\s+|with\s+)?(?:my|this|the|our)\s+(?:\w+\s+)?{_BODY}|retiring|moving\s+(?:on\s+)?to\s+(?:a\s+new|another)\s+(?:role|job|post|team))|i(?:[’']ve|\s+have)\s+moved\s+(?:on\s+)?to\s+(?:a\s+new|another|a\s+different)\s+(?:role|job|post|team|department)"
     rf"|(?:picking\s+up|taking\s+on|taking\s+over)\s+my\s+(?:\w+\s+)?(?:cases|work|caseload)|(?:pick\s+up|take\s+on|take\s+over|deal\s+with|cover)\s+(?:my\s+)?{_HUB}\s+(?:matters|business|work|duties|items|things)|(?:meetings?|tuesdays?|thursdays?|hub)\s+instead\s+of\s+me|i(?:[’']?m|\s+am)\s+the\s+new\s+\w+"
     rf"|i\s+(?:finish|leave|retire)\s+(?:(?:at|with|from|my|the)\s+)?(?:[\w’'-]+\s+){{0,3}}?(?:on|at\s+the\s+end|in|next|this)\s+(?:the\s+)?(?:\d|mon|tues|wednes|thurs|fri|satur|sun|end\b|week|month|jan|feb|mar|apr|may|june|july|aug|sept|oct|nov|dec)"
-    rf"|(?:left|leaving|leaves)\s+us\s+(?:last|on|at|this|next|in|and)|(?:my|our|the)\s+successor\s+(?:is|will|at)|(?:send|sent|go|forward|forwarded|copy|invite)\b[^.?!\n]{0,60}?\bto\s+(?:my|our)\s+(?:successor|replacement)|(?:will|to)\s+replace\s+(?:me|[\w’'-]+\s+[\w’'-]+)\s+as"
+    rf"|(?:left|leaving|leaves)\s+us\s+(?:last|on|at|this|next|in|and)|(?:my|our|the)\s+successor\s+(?:is|will|at)|(?:send|sent|go|forward|forwarded|copy|invite)\b[^.?!\n]{0, 60}?\bto\s+(?:my|our)\s+(?:successor|replacement)|(?:will|to)\s+replace\s+(?:me|[\w’'-]+\s+[\w’'-]+)\s+as"
     rf"|(?:will\s+be|is|be)\s+(?:covering|standing\s+in|deputising|stepping\s+in)\s+(?:for\s+me|my\s+(?:role|post)|from\s+then))\b",
 )
 _AWAY = Guarded(

@@ -13,7 +13,7 @@ from mailflow.ingest.guarded import Guarded, vocabulary
 from mailflow.ingest.letter import sharing
 from mailflow.ingest.prose import members, passwords
 from mailflow.ingest.stretch import Stretch
-from mailflow.partnership.terms import Topic
+from mailflow.partnership.wording import Topic
 from mailflow.submission import MailClass
 
 _WORDS = re.compile(r"[^\W_]+")

@@ -162,7 +162,9 @@ def _warm_up() -> None:
         site.here("poll")
         (partnership,) = load_partnerships(load(site.config), at=now).values()
     own = Own(addresses=frozenset(), domain="mailflow.cannockchase.example")
-    working.read_here(Work(1, raw, partnership.id, now), Context(partnership=partnership, received=now, own=own))
+    working.read_here(
+        Work(1, raw, partnership.id, now), Context(partnership=partnership.wording, received=now, own=own)
+    )
 
 
 def main() -> None:
