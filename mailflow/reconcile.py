@@ -36,8 +36,8 @@ _SENTENCES = {
     "a mail program, and tell whoever looks after mailflow.",
     STRAY: "A mail lies in {folder}, where mail is filed once it is stored, and the ledger does not know it. Move it "
     "back to the inbox, so that it is read; or say what it is.",
-    UNFETCHABLE: "The mail system lists a mail and does not hand it over. Open it in a mail program, and save it to "
-    "the folder anew.",
+    UNFETCHABLE: "The mail system lists a mail and does not hand it over whole. Open it in a mail program, and save it "
+    "to the folder anew.",
 }
 
 

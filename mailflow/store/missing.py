@@ -16,8 +16,8 @@ UNFETCHABLE = "unfetchable"
 _SENTENCES = {
     "vanished": "A mail came and was gone before it could be stored: somebody, or a rule, moved or deleted it. "
     "Look for it in the mailbox's other folders, and move it back so that it is read.",
-    UNFETCHABLE: "The mail system lists a mail and does not hand it over. It is tried again, less and less often; "
-    "the others are read as usual. Open it in a mail program, and save it to the folder anew.",
+    UNFETCHABLE: "The mail system lists a mail and does not hand it over whole. It is tried again, less and less "
+    "often; the others are read as usual. Open it in a mail program, and save it to the folder anew.",
 }
 
 

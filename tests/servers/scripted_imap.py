@@ -29,6 +29,8 @@ class ScriptedImap:
     script: dict[str, list[str] | str] = field(default_factory=dict)
     mails: dict[int, bytes] = field(default_factory=dict)
     dates: dict[int, str] = field(default_factory=dict)
+    sizes: dict[int, int] = field(default_factory=dict)
+    """RFC822.SIZE where it is not what the mail has."""
     hidden: set[int] = field(default_factory=set)
     """UIDs that are in the folder and that no command shows yet."""
     validity: int = 7
@@ -165,10 +167,14 @@ class _Talk:
         for uid in self.named(uid_set):
             raw, number = self.server.mails[uid], self.server.shown().index(uid) + 1
             date = self.server.dates.get(uid, '"24-Nov-2025 11:59:59 +0000"')
-            if "BODY" in items:
+            if part := re.search(r"BODY\.PEEK\[\]<(\d+)\.(\d+)>", items):
+                start, piece = int(part[1]), raw[int(part[1]) :][: int(part[2])]
+                said += b"* %d FETCH (UID %d BODY[]<%d> {%d}\r\n%b)\r\n" % (number, uid, start, len(piece), piece)
+            elif "BODY" in items:
                 said += b"* %d FETCH (UID %d BODY[] {%d}\r\n%b)\r\n" % (number, uid, len(raw), raw)
             else:
-                said += f"* {number} FETCH (UID {uid} RFC822.SIZE {len(raw)} INTERNALDATE {date})\r\n".encode()
+                size = self.server.sizes.get(uid, len(raw))
+                said += f"* {number} FETCH (UID {uid} RFC822.SIZE {size} INTERNALDATE {date})\r\n".encode()
         return said
 
     def starttls(self, tag: str) -> bool:

@@ -1,7 +1,8 @@
 """Fetching over IMAP when some of it cannot be had: a whole batch at once, and one by one when that is broken off.
 
-In: UIDs. Out: what the server gave. A mail that it cannot give, or breaks the connection or falls silent over, is noted
-and left out, so that the others come; when it falls silent again and again, the look is broken off.
+In: UIDs. Out: what the server gave. A mail that it cannot give, gives only in part (``whole``), or breaks the
+connection or falls silent over, is noted and left out, so that the others come; when it falls silent again and again,
+the look is broken off.
 Bodies are fetched with BODY.PEEK: nothing becomes read.
 """
 
@@ -11,9 +12,10 @@ from typing import Any
 
 from mailflow import log
 from mailflow.errors import MailboxUnavailable
-from mailflow.ingest.imap.connection import FAULTS, unavailable
+from mailflow.ingest.imap.connection import FAULTS, merely_refused, unavailable
 from mailflow.ingest.imap.filing import CHUNK
 from mailflow.ingest.imap.line import Line
+from mailflow.ingest.imap.whole import Short, lacking
 from mailflow.ingest.mailbox import BATCH_BYTES
 from mailflow.message import ReceiptSource
 
@@ -27,12 +29,14 @@ _BODY = "BODY.PEEK[]"
 class Fetching:
     """One look's fetching: ``failed`` are the UIDs over which it broke, ``absent`` those that were not answered."""
 
-    def __init__(self, line: Line) -> None:
-        self._line = line
+    def __init__(self, line: Line, short: Short | None = None) -> None:
+        self._line, self._short = line, short or Short()
         self.failed: set[int] = set()
         self.absent: set[int] = set()
         self.got = False
         """Whether a mail came."""
+        self._said: dict[int, tuple[datetime, int]] = {}
+        """INTERNALDATE and RFC822.SIZE by UID, as far as the server said them."""
         self._silences = 0
         self._fault: BaseException | None = None
 
@@ -52,8 +56,10 @@ class Fetching:
         for start in range(0, len(uids), CHUNK):
             answers = self._fetch(uids[start : start + CHUNK], ["RFC822.SIZE", "INTERNALDATE"], 0)
             for uid, answer in answers.items():
-                size = answer.get(b"RFC822.SIZE")
-                mails.append((_moment(answer), uid, size if isinstance(size, int) else BATCH_BYTES))
+                size, moment = answer.get(b"RFC822.SIZE"), _moment(answer)
+                if isinstance(size, int):
+                    self._said[uid] = (moment, size)
+                mails.append((moment, uid, size if isinstance(size, int) else BATCH_BYTES))
         return sorted(mails)
 
     def times(self, uids: Sequence[int]) -> dict[int, datetime]:
@@ -69,12 +75,38 @@ class Fetching:
         found = {}
         for uid, answer in self._fetch(uids, [_BODY], octets).items():
             raw = answer.get(b"BODY[]")
-            if isinstance(raw, bytes):
+            if not isinstance(raw, bytes):
+                self._note(uid, "no-body")
+            elif not self._whole(uid, raw):
+                self._note(uid, "cut-short" if raw else "empty")
+            else:
                 found[uid] = raw
                 self.got = True
-            else:
-                self._note(uid, "no-body")
         return found
+
+    def _whole(self, uid: int, raw: bytes) -> bool:
+        moment, size = self._said.get(uid, (UNDATED, 0))
+        name = self._line.handle(uid)
+        if raw and not lacking(raw, size):
+            self._short.worked(name)
+            return True
+        ends = self._ends(uid, len(raw)) if raw else None
+        if not self._short.is_all(name, raw, size, received=moment, ends=ends):
+            return False
+        self._short.worked(name)
+        mailbox = self._line.server.mailbox
+        log.warn("mailbox.mail.shorter_than_said", mailbox=mailbox, uid=uid, octets=len(raw), said=size)
+        return True
+
+    def _ends(self, uid: int, octets: int) -> bool | None:
+        """Whether the server says that a mail has no more than so many octets; None when it refuses to say."""
+        try:
+            answer = self._at_once([uid], [f"{_BODY}<{octets}.1>"], 1).get(uid, {})
+        except FAULTS as fault:
+            self._line.let_go_if_broken(fault)
+            return None if merely_refused(fault) else False
+        more = [value for key, value in answer.items() if key.startswith(b"BODY[]<")]
+        return not any(more) if more else None
 
     def still_there(self) -> Collection[int]:
         """Those of ``absent`` that the folder still lists."""

@@ -19,6 +19,7 @@ from mailflow.ingest.imap.filing import CHUNK, file_away
 from mailflow.ingest.imap.inventory import ImapInventory
 from mailflow.ingest.imap.line import Line
 from mailflow.ingest.imap.listing import Listing
+from mailflow.ingest.imap.whole import Short
 from mailflow.ingest.mailbox import UNFETCHABLE, VANISHED, Missed, Present, Settled, batches, month_folder
 from mailflow.ingest.mime.received import trusted_receipt
 from mailflow.message import RawMail, ReceiptSource
@@ -32,7 +33,7 @@ class ImapMailbox:
         self._line, self._processed, self._trusted = line, processed, trusted
         self._mailbox = line.server.mailbox
         self._listing = Listing(line)
-        self._later = Later()
+        self._later, self._short = Later(), Short()
         self._outage = False
         self._missed: list[Missed] = []
 
@@ -40,7 +41,7 @@ class ImapMailbox:
         """See ``OpenMailbox``."""
         self._line.wake()
         fresh = [uid for uid in self._unknown(self._listing.look(), known) if not self._later.rests(self._handle(uid))]
-        fetching = Fetching(self._line)
+        fetching = Fetching(self._line, self._short)
         try:
             for batch in batches(fetching.sizes_and_times(fresh), lambda mail: mail[2]):
                 found = self._mails(fetching, batch)
