@@ -18,7 +18,7 @@ from mailflow.ingest.danger import alarms, discreet, withholding
 from mailflow.ingest.document import tabs
 from mailflow.ingest.evidence import Evidence, gathered
 from mailflow.ingest.intent import astray, intents
-from mailflow.ingest.letter import sections, sharing
+from mailflow.ingest.letter import cards, sections, sharing
 from mailflow.ingest.letter.sections import Letter
 from mailflow.ingest.mime.contents import NOT_ALL_OPENED
 from mailflow.ingest.person import premises
@@ -57,7 +57,7 @@ def read(message: Message, context: Context, raw: bytes = b"") -> Submission:
     """
     pages = source.pages(message, _sources())
     texts = MappingProxyType({page.part: page.text for page in pages})
-    chains = [sections.letters(page.blocks, message.sender.name) for page in pages if page.part != SUBJECT]
+    chains = [sections.letters(page.blocks, cards.signer(message.sender)) for page in pages if page.part != SUBJECT]
     mail = _Mail(message, context, pages, dict(texts), chains)
     mail.raw = raw
     if message.kind not in _RECORDED:

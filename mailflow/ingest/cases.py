@@ -133,7 +133,7 @@ class _Held:
     @classmethod
     def of(cls, text: str) -> "_Held":
         begun = continuing.NUMBERED.match(text) or _BULLET.match(text)
-        place = (begun is not None and scenes.begins(text, begun.end())) or _OF_A_PLACE.search(text) is not None
+        place = (begun is not None and _begins_place(text, begun)) or _OF_A_PLACE.search(text) is not None
         place = place or _is_counted_place(text)
         homes = [s for s in whereabouts.find(text) if re.search(r"\d|fixed|NFA", text[slice(*s)])]
         days = [(d.start, d.end) for d in dates.find(text, date.max)]
@@ -146,6 +146,12 @@ class _Held:
             for a, b in sentences.spans(text)
         )
         return cls(kinds + (place and not kinds), home, tells)
+
+
+def _begins_place(text: str, begun: re.Match[str]) -> bool:
+    """Whether a place stands behind a number or mark of a list."""
+    line = text[begun.end() :].split("\n", 1)[0]
+    return scenes.begins(text, begun.end()) or (re.search(r"\d", begun[0]) is not None and scenes.heads(line))
 
 
 def _headings(blocks: Sequence[Block]) -> list[int]:
@@ -162,7 +168,7 @@ def _is_heading(block: Block) -> bool:
 def _numbered(blocks: Sequence[Block], *, places: bool = False) -> list[int]:
     """Numbered lines, 1 2 3, each of which begins with a name; or, with ``places``, some with a name, some a place."""
     found: list[int] = []
-    named = 0
+    named, loose = 0, 0
     for index, block in enumerate(blocks):
         match = continuing.NUMBERED.match(block.text) if block.table < 0 and not block.wrapped else None
         if match is None and places and block.table < 0:
@@ -172,9 +178,14 @@ def _numbered(blocks: Sequence[Block], *, places: bool = False) -> list[int]:
             continue
         alone = match.end() == len(block.text.rstrip()) and index + 1 < len(blocks)
         leads = _leads_in(block.text, match.end()) or alone
-        if leads or (places and scenes.begins(block.text, match.end())):
+        begins = places and scenes.begins(block.text, match.end())
+        headed = places and bool(number) and scenes.heads(block.text[match.end() :]) and not block.wrapped
+        if leads or begins or headed:
             named += leads
+            loose += not (leads or begins)
             found.append(index)
+    if loose and named < _FEW:  # a section of one person's: "2. Incidents in the park"
+        return []
     return found if named and (named < len(found)) >= places else []
 
 

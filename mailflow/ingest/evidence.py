@@ -19,6 +19,7 @@ from mailflow.ingest.person import (
     everyone,
     family_name,
     household,
+    kept_back,
     merging,
     month_first,
     premises,
@@ -224,6 +225,7 @@ class _Read:
             whose_number.without_others(sketch, sheet.texts)
         self.left_out += whom.narrow([s for s in sketches if s.kind in PEOPLE], sheet.whole.text, self.received)
         as_role.given([s for s in sketches if s.kind in PEOPLE], sheet.whole.text, sheet.texts)
+        kept_back.homes([s for s in sketches if s.kind in PEOPLE], sheet.texts)
         for number in range(max((s.batch for s in sketches), default=0) + 1):
             mine = [s for s in sketches if s.batch == number and s.kind in PEOPLE]
             self.batches.append(merging.subjects(mine, self.received, shared=shared, refused=self.refused))

@@ -30,7 +30,7 @@ from mailflow.ingest.form import (
 from mailflow.ingest.form.forms import Entry
 from mailflow.ingest.form.lines import Led
 from mailflow.ingest.stretch import Stretch
-from mailflow.ingest.value.labels import Words
+from mailflow.ingest.value.labels import Owner, Words
 
 MOST_LINES = 2_000
 """Lines and cells of a mail that are read for facts."""
@@ -82,7 +82,10 @@ class Sheet:
     def person_lines(self) -> tuple[tuple[Stretch, Led], ...]:
         """The lines of prose that hold a whole person each."""
         loose = [Stretch.of(run, self.texts) for run in lines.carded(self._lines()) if run]
-        announced = rolls.rows([line.text for line in loose])
+        said = [line.text for line in loose]
+        announced = rolls.rows(said) | rolls.headed(
+            said, [self._headed.get(id(line.blocks[0]), Owner.NOBODY) for line in loose]
+        )
         found = [announced.get(number) or lines.person(line.text) for number, line in enumerate(loose)]
         for index, line in enumerate(loose):
             beside = [n for n in (index - 1, index + 1) if 0 <= n < len(loose) and lines.adjoin(loose[n], line)]
@@ -104,6 +107,21 @@ class Sheet:
     def written(self) -> str:
         """Everything that the sender wrote, line ends and paragraphs kept."""
         return written(self.blocks)
+
+    @cached_property
+    def _headed(self) -> Mapping[int, Owner]:
+        """Of each line of prose right below a heading alone whom it calls, by the block."""
+        found: dict[int, Owner] = {}
+        owner, begun = Owner.NOBODY, False
+        for entry in self.entries:
+            if entry.label is not None:
+                alone = entry.label.is_heading and not entry.value.text.strip()
+                owner, begun = entry.label.owner if alone else Owner.NOBODY, False
+            elif owner and not (entry.gap and begun):
+                found[id(entry.block)], begun = owner, True
+            else:
+                owner = Owner.NOBODY
+        return found
 
     def _lines(self) -> Iterator[list[Block]]:
         """Lines of prose as a person ended them: with what the mail program broke off."""

@@ -136,3 +136,43 @@ def test_a_colour_alone_says_nothing(words):
 def test_any_text_is_gone_through_quickly(text):
     assert isinstance(list(discreet.reaching(text)), list)
     assert not discreet.by_colour(text)
+
+
+BOTH = "\n\nPERPETRATOR\nDean Other, d.o.b. 03.10.1990\n112 Mafeking Road, Testbury, TB99 2UL\n\nCONCERNS\nMr Other has turned up at her work four times.\n"
+HOMES = {
+    "VICTIM\nJane Sample, d.o.b. 29.01.1994\nNow at 6 Tern Close, Testbury, WS99 9BU. She moved there in May. ADDRESS NOT TO BE SHARED with him.": True,
+    "VICTIM\nJane Sample, d.o.b. 29.01.1994\n6 Tern Close, Testbury, WS99 9BU. He does not know. Please do not put this address in the minutes.": True,
+    "I refer Jane Sample, born 29/01/1994. She lives at 6 Tern Close, Testbury, WS99 9BU. She is frightened of her ex. Please keep her address confidential.": True,
+    "I refer Dean Sample, born 03/10/1990, of 6 Tern Close, Testbury, WS99 9BU. He has been stalking his ex. Her address must not be disclosed to him.": False,
+    "I refer Dean Sample, born 03/10/1990, of 6 Tern Close, Testbury, WS99 9BU. He threatens everybody. The neighbour's address must not be shared.": False,
+    "I refer Dean Sample, born 03/10/1990, of 6 Tern Close, Testbury, WS99 9BU. He drinks all day. No need to keep the address confidential.": False,
+}
+
+
+@pytest.mark.parametrize("text", HOMES)
+def test_a_home_is_confidential_that_its_own_paragraph_wants_kept_back(text):
+    found = said("Referral", text + (BOTH if text.startswith("VICTIM") else ""))
+    kinds = [home.kind for i in found.items for s in i.subjects for home in s.addresses]
+    assert kinds[:1] == ["confidential" if HOMES[text] else "home"]
+    assert "confidential" not in kinds[1:]
+
+
+@pytest.mark.parametrize(
+    ("line", "number", "note"),
+    [
+        (
+            "Safe number, term time between 9.15 and 2.45 only: 07700 900701\n(07700 900702 is the handset he bought her. Do not use.)",
+            ("+447700900701",),
+            "term time between 9.15 and 2.45 only",
+        ),
+        ("Safe to text: 07700 900701 after 6pm", ("+447700900701",), "after 6pm"),
+        ("Not safe to call: 07700 900702", (), ""),
+        ("Unsafe number: 07700 900702", (), ""),
+        ("07700 900702 - he bought her this phone. Please don't ring it.", (), ""),
+    ],
+)
+def test_a_label_gives_the_number_that_is_safe_and_none_that_is_not(line, number, note):
+    text = f"VICTIM\nJane Sample, d.o.b. 29.01.1994\n6 Tern Close, Testbury, WS99 9BU.\n{line}{BOTH}"
+    jane = next(s for i in said("Both referred", text).items for s in i.subjects if s.name.value == "Jane Sample")
+    assert tuple(p.value for p in jane.phones) == number
+    assert note in " ".join(n for p in jane.phones for n in p.notes)

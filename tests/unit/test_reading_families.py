@@ -97,3 +97,38 @@ def test_an_update_that_names_somebody_refers_nobody(opening):
 def test_a_run_of_letters_without_end_is_no_surname_and_is_soon_passed_over():
     """Letters of a damaged attachment by the hundred thousand: looked at once, not once for each of them."""
     assert not list(family_name._TOLD.finditer("two children " + "aBcDEfgH" * 40_000))
+
+
+@pytest.mark.parametrize(
+    "household",
+    [
+        "Adults\nTanya Sample, mum, 03/09/1994, 07700 900322\nLiam Other-Dale, mum's partner, 30/11/1990, 07700 900323\n\nChildren\n  *   Poppy Sample, 7\n  *   Teddy Other-Dale, 2",
+        "PARENTS\nTanya Sample - mother - dob 03/09/1994 - 07700 900322\nLiam Other-Dale - father - dob 30/11/1990 - 07700 900323\n\nCHILDREN\nPoppy Sample - daughter - aged 7\nTeddy Other-Dale - son - aged 2",
+        "Mum: Tanya Sample, 03/09/1994, 07700 900322\nPartner: Liam Other-Dale, 30/11/1990, 07700 900323\nChildren: Poppy Sample 7, Teddy Other-Dale 2",
+    ],
+)
+def test_below_a_heading_each_line_is_one_of_the_household_with_his_own_number_and_age(household):
+    text = (
+        f"Could we bring this family to the hub? They all live at {HOME}.\n\n{household}\n\nWhat is going on\n{STORY}\n"
+    )
+    found = only(said("Family for Tuesday", text)).subjects
+    told = {s.name.value: (s.age and s.age.value, [p.value for p in s.phones]) for s in found}
+    assert told == {
+        "Tanya Sample": (None, ["+447700900322"]),
+        "Liam Other-Dale": (None, ["+447700900323"]),
+        "Poppy Sample": ("7", []),
+        "Teddy Other-Dale": ("2", []),
+    }
+    assert {s.addresses[0].postcode for s in found} == {"TB99 2LT"}
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "Professionals\nBev Other, health visitor, 01632 960199\nOmar Other, teacher, 01632 960155",
+        "Parents\nShelley Other, mum, 07700 900322\nDean Other, dad, left in May",
+    ],
+)
+def test_who_is_only_named_below_a_heading_is_not_referred(below):
+    text = f"Could we bring Alfie Sample, born 02/11/2012, of {HOME}, to the hub?\n\n{below}\n\nConcerns\nHe has been fighting in the street.\n"
+    assert [s.name.value for s in only(said("Referral", text)).subjects] == ["Alfie Sample"]

@@ -2,6 +2,7 @@
 
 import pytest
 
+from mailflow.ingest.mime import addresses
 from mailflow.ingest.value import capitals, places
 from tests.unit.reading_world import people, said
 
@@ -114,3 +115,27 @@ def test_given_names_behind_a_label_of_their_own_on_the_line_of_the_surname(give
     assert found["Corey Lee Sample"][0] == "1994-09-29"
     assert "Sharon Other" not in found
     assert not any("+447700900332" in numbers for _, _, numbers in found.values())
+
+
+@pytest.mark.parametrize("sender", ["Miriam Other", "Miriam", ""])
+def test_a_card_without_a_goodbye_is_the_senders(sender):
+    text = (
+        "I am referring Ann Sample, born 17/06/2003, of Room 5, 22 Park Crescent, Testbury TB99 1PS. Men visit her at night.\n\n"
+        "Miriam Other\nSpecialist Midwife, Vulnerable Women\nTestbury General, Spital Hill TB99 1NW\n01632 960930 / 07700 900582\n"
+    )
+    found = people(said("Referral", text, sender=sender))
+    assert list(found) == ["Ann Sample"]
+    assert not found["Ann Sample"][2]
+
+
+@pytest.mark.parametrize(
+    ("value", "name"),
+    [
+        ("SAMPLE, Jane (TEST TRUST) <jane@agency.example>", "SAMPLE, Jane"),
+        ("O'Sample-Other, Pat <pat@agency.example>", "O'Sample-Other, Pat"),
+        ("Jane Sample <jane@agency.example>", "Jane Sample"),
+        ("a@agency.example, Jane <jane@agency.example>", ""),
+    ],
+)
+def test_a_surname_before_a_comma_without_quotes_is_the_senders(value, name):
+    assert addresses.sender(value).name == name

@@ -5,7 +5,7 @@ import pytest
 from mailflow.ingest.intent import closing
 from mailflow.judge import judge
 from mailflow.partnership.reference import doubtful, find, meant, reference
-from mailflow.submission import NOT_PARTED, ItemKind, MailClass
+from mailflow.submission import NOT_PARTED, ItemKind, MailClass, SubjectKind
 from tests.unit.deciding import facts, known_case, rules
 from tests.unit.reading_world import STYLES, in_style, only, said
 
@@ -207,3 +207,36 @@ def test_each_case_of_a_mail_is_closed_corrected_or_told_of_by_its_own_words():
         (B, ItemKind.UPDATE),
         (C, ItemKind.AMENDMENT),
     ]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "PATH BETWEEN BROOK TERRACE AND ALBION STREET",
+        "LAND BEHIND ALBION COURT",
+        "Waste ground at the end of Mill Lane",
+        "Steps down to the river",
+        "Jane Other",
+        "THE OTHER FAMILY",
+    ],
+)
+def test_a_heading_between_those_of_people_is_a_place_where_it_can_be_nobody(heading):
+    text = (
+        "Three from us.\n\n1. DEAN SAMPLE\nDOB 15/07/1984, 4 Brook Terrace, Testbury, TB99 5GH, 07700 900741\nHis yard is used to strip stolen bikes.\n\n"
+        f"2. {heading}\nFly tipping, a broken street light, and people hiding there after dark.\n\n"
+        "3. HYACINTH SAMPLE\n08.12.41, 60 Albion Street, Testbury TB99 5GX, tel 01632 960366\nShe was visited three times by a cold caller.\n"
+    )
+    placed = [
+        s.addresses[0].value for i in said("Three", text).items for s in i.subjects if s.kind is SubjectKind.PLACE
+    ]
+    assert placed == ([] if "other" in heading.lower() else [heading])
+
+
+def test_a_heading_that_names_somebody_is_no_summary():
+    text = (
+        "Two from us.\n\n1. DEAN SAMPLE\nDOB 15/07/1984, 4 Brook Terrace, Testbury, TB99 5GH, 07700 900741 His yard is used at night to strip stolen bikes and mopeds.\n\n"
+        "2. HYACINTH SAMPLE\n08.12.41, 60 Albion Street, Testbury TB99 5GX, tel 01632 960366\nShe was visited three times by a cold caller.\n"
+    )
+    told = [i.summary.value for i in said("Two", text).items]
+    assert told[0].startswith("His yard")
+    assert "SAMPLE" not in told[1]

@@ -237,3 +237,17 @@ def test_the_article_before_a_flat_of_a_house_is_no_part_of_its_name():
         places.address("The Garage Flat, 8 Exemplar Hill, Testbury").value
         == "The Garage Flat, 8 Exemplar Hill, Testbury"
     )
+
+
+@pytest.mark.parametrize(
+    ("told", "age"),
+    [
+        ("Miss Ann Sample-Other is 46 (born 2nd February 1980) and lives on her own", "46"),
+        ("She is 46 (born 2 February 1980) and lives on her own", "46"),
+        ("Anna Sample is 46, born 2 February 1980, and lives on her own", "46"),
+        ("The unit is 46 (built 1980)", None),
+        ("Room is 46 m from the door", None),
+    ],
+)
+def test_an_age_stands_before_the_birth_that_is_told_with_it(told, age):
+    assert next((years for years, *_ in ages.find(told)), None) == age

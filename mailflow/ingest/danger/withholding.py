@@ -143,7 +143,7 @@ _REQUESTS = (
     ),
 )
 _UNASKED = re.compile(
-    r"\b(?:no\s+(?:need|reason|longer)|not\s+(?:necessary|need\w*|have|a\s+need)|need(?:n't|nt)|(?:does|do)n't\s+(?:need|have)|unnecessary|nothing(?:\s+\w+){0,3}|not|isn't|never\s+(?:in|at|was)|no|left|declined|refused|turned\s+down|didn't\s+\w+)\W+(?:(?:to|for|us|you|anybody|in|a|the|at|is|was|be|said|any|of)\W+){0,4}$",
+    r"\b(?:no\s+(?:need|reason|longer)|not\s+(?:necessary|need\w*|have|a\s+need)|need(?:n't|nt)|(?:does|do)n't\s+(?:need|have)|unnecessary|nothing(?:\s+\w+){0,3}|not|isn't|never\s+(?:in|at|was)|no|left|declined|refused|turned\s+down|didn't\s+\w+)\W+(?:(?:to|for|us|you|anybody|in|a|the|at|is|was|be|said|any|of|keep|hold|treat|her|his|their)\W+){0,4}$",
     re.IGNORECASE,
 )
 _ANSWERED_NO = re.compile(

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from mailflow.ingest.blocks import BlockKind
+from mailflow.ingest.form import rolls
 from mailflow.ingest.form.entry import OTHER, Entry
 from mailflow.ingest.stretch import Stretch
 
@@ -65,7 +66,8 @@ def _joined(
             if end - number > most == 1:
                 break
         lines = found[number + 1 : end]
-        if not lines or len(lines) > _MOST or known.fields[:1] in _TOLD:
+        several = known.is_heading and rolls.are_all([line.value.text for line in lines], known.owner)
+        if not lines or several or len(lines) > _MOST or known.fields[:1] in _TOLD:
             yield entry
             number += 1
             continue

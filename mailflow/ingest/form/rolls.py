@@ -6,10 +6,12 @@ the name from what somebody is to the others and how old he is: "Ann Sample, mum
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from mailflow.ingest.form.lines import Led
 from mailflow.ingest.guarded import Guarded
 from mailflow.ingest.value import cues, names
+from mailflow.ingest.value.labels import Owner
 
 _PUT_FORWARD = Guarded(
     "refer list add consider discuss forward raise bring",
@@ -20,7 +22,14 @@ _TOGETHER = Guarded(
     r"\b(?:household|family|children|siblings|couple)\b(?:\s+(?:at|of|in|living|from)\b[^:\n]{0,90})?[\s,.;–-]*(?:(?:and\s+)?(?:who|they|these|which|namely|as\s+follows|is|are|made\s+up|consist\w*|compris\w*|names?)\b[^:\n]{0,30})?:\s*$",
 )
 """How a line ends below which those are named who live together."""
-_ROW = re.compile(r"[\W_]*(?:\d{1,2}[.)]\s*)?(?P<name>[^\W\d_][^,;:()\d\n]{1,40}?)\s*[,(–-]\s*(?P<rest>[^\n]*)$")
+_ROW = re.compile(
+    r"[\W_]*(?:\d{1,2}[.)]\s*)?(?P<name>[^\W\d_][^,;:()\d\n]{1,40}?)(?:\s*[,(–]|\s+-|-(?=\s))\s*(?P<rest>[^\n]*)$"
+)
+_SAID = re.compile(
+    rf"(?:(?:her|his|their|the|mum|dad|mother|father)(?:[’']s)?\s+)?(?:(?:{cues.RELATIVE})\b|(?:d\.?o\.?b|born|b\.|aged?)\b|\d{{1,2}}(?!\d|[^\W\d_]))",
+    re.IGNORECASE,
+)
+"""What stands behind the name of somebody below a heading: what he is to the others, his age, or when he was born."""
 _NOT_THERE = re.compile(
     rf"\b(?:ex|ex-\w+|estranged|not|no\s+longer|never|left|moved\s+out|perpetrator|suspect|abus\w+|violent|bail\w*|order|injunction|officer|(?:social|support|key)\s?worker|police|gp|landlord|neighbours?|school|midwife|nurse|{cues.PROFESSIONAL})\b(?!\s+(?:yet\s+)?(?:known|held|given|available|provided))",
     re.IGNORECASE,
@@ -29,6 +38,9 @@ _NOT_THERE = re.compile(
 _LIVE_TOGETHER = Guarded("household family sibling couple", r"\b(?:household|family|siblings|couple)\b")
 _MARKED = re.compile(r"\s*(?:[-–—*•·]|\d{1,2}[.)])\s*(?=[^\W\d_])")
 _OLD = re.compile(r"\d")
+_BORN = re.compile(r"\d[/.-]\d|\b(?:born|dob)\b", re.IGNORECASE)
+_CALLED = frozenset((Owner.SUBJECT, Owner.CHILD, Owner.RELATIVE))
+"""Whose headings stand above those who are put forward together; of relatives those alone of whom a birth is told."""
 _MOST_WORDS = 14
 _FEW, _ABOVE = 2, 3
 
@@ -47,6 +59,29 @@ def rows(lines: Sequence[str]) -> dict[int, Led]:
                 below += 1
             found |= run if len(run) >= _FEW else {}
     return found or _marked(lines)
+
+
+def headed(lines: Sequence[str], owners: Sequence[Owner]) -> dict[int, Led]:
+    """The lines right below a heading that calls people; ``owners``: for each line, whose heading it stands below."""
+    found = {n: led for n, line in enumerate(lines) if owners[n] in _CALLED and (led := _member(line)) is not None}
+    kept = {n: led for n, led in found.items() if not _NOT_THERE.search(lines[n], led.ends)}
+    born = {n for n in kept if _BORN.search(lines[n])}
+    return {
+        n: replace(led, role="child" if owners[n] is Owner.CHILD else "")
+        for n, led in kept.items()
+        if owners[n] is not Owner.RELATIVE or n in born
+    }
+
+
+def are_all(lines: Sequence[str], owner: Owner) -> bool:
+    """Whether every line below a heading is one of those whom it calls."""
+    return len(headed(lines, [owner] * len(lines))) == len(lines) >= _FEW
+
+
+def _member(line: str) -> Led | None:
+    """A line that names somebody and says at once what he is to the others, or how old he is."""
+    led = _row(line)
+    return led if led is not None and _SAID.match(line[led.ends :].lstrip(" ,(–-")) else None
 
 
 def _marked(lines: Sequence[str]) -> dict[int, Led]:

@@ -11,6 +11,7 @@ from datetime import date
 from mailflow.ingest.blocks import Block, BlockKind
 from mailflow.ingest.letter import boilerplate
 from mailflow.ingest.value import dates, notnames, phones, places
+from mailflow.message import Mailbox
 
 _LONGEST = 7
 """Lines of a card."""
@@ -30,12 +31,19 @@ _RINGS = re.compile(
 _CUT = re.compile(r"\s*(?:[|,/•·]|\s[-–—]\s)\s*")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _OFFICE = re.compile(
-    r"(?<!\w)(?:services?|housing|options|enquiries|council|trust|police|academy|school|college|team|charity|surgery|hospital|infirmary|centre|ltd|limited|llp|association|partnership|office|department|dept|unit|project|network|welfare|clinic|practice|ward|constabulary|society|foundation|group|control|desk|reception|probation|officer|manager|co-?ordinator|worker|adviser|advisor|head|lead|director|supervisor|warden|assistant|practitioner|housing\s+officer|nurse|teacher|(?:w?pc|dc|ps|ds|pcso|sgt|sergeant|insp(?:ector)?)\s?\d{2,6})(?!\w)(?!\s+(?:road|rd|street|st|lane|close|avenue|drive|walk|house|court|hill|row|place|terrace|mews)\b)",
+    r"(?<!\w)(?:services?|housing|options|enquiries|council|trust|police|academy|school|college|team|charity|surgery|hospital|infirmary|centre|ltd|limited|llp|association|partnership|office|department|dept|unit|project|network|welfare|clinic|practice|ward|constabulary|society|foundation|group|control|desk|reception|probation|officer|manager|co-?ordinator|worker|adviser|advisor|head|lead|director|supervisor|warden|assistant|practitioner|housing\s+officer|nurse|teacher|midwife|midwifery|matron|health\s+visitor|therapist|counsellor|psychologist|psychiatrist|consultant|registrar|paramedic|chaplain|ranger|analyst|(?:w?pc|dc|ps|ds|pcso|sgt|sergeant|insp(?:ector)?)\s?\d{2,6})(?!\w)(?!\s+(?:road|rd|street|st|lane|close|avenue|drive|walk|house|court|hill|row|place|terrace|mews)\b)",
     re.IGNORECASE,
 )
+_LOCAL = re.compile(r"([a-z]{2,})[._-](?:[a-z][._-])?([a-z]{3,})\d{0,3}@")
 _SENTENCE = re.compile(
     r"[.!?]\s*$|\b(?:is|was|are|were|has|have|had|been|he|she|they|his|her|their|him|please|will)\b", re.IGNORECASE
 )
+
+
+def signer(sender: Mailbox) -> str:
+    """The words of the sender's name, with those of an address that gives it in full: ann.other@agency.example."""
+    local = _LOCAL.match(sender.address)
+    return " ".join(filter(None, (sender.name, *(local.groups() if local else ()))))
 
 
 def begins(blocks: Sequence[Block], sender: frozenset[str], *, alone: bool) -> bool:

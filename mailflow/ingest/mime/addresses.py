@@ -5,6 +5,7 @@ for the sender's. Encoded words are decoded after the value is cut up: a decoded
 """
 
 import re
+from dataclasses import replace
 
 from mailflow.ingest.mime.headers import readable
 from mailflow.message import Mailbox
@@ -17,6 +18,8 @@ _COMMENT = re.compile(r"\(((?:[^()\\]|\\.)*)\)")
 _ANGLE = re.compile(r"<([^<>]*)>")
 _BARE = re.compile(r"[^\s<>\"(),;:@\[\]]{1,120}@[^\s<>\"(),;:@\x00-\x1f\x7f]+(?![^\s<>\"(),;:])")
 """An address; not the first half of what goes on behind it (a@x.example@y.example: servers take the last domain)."""
+_FAMILY = re.compile(r"\s*[^\W\d_][^\d\s_@:]{1,40}(?: [^\W\d_][^\d\s_@:]{1,40}){0,2}\s*")
+"""A surname that a comma without quotes parts from the rest of a name: SAMPLE, Jane <jane@agency.example>."""
 _SIMPLE = re.compile(r"(?:\"?([^\"<>,;:@()\\]*?)\"?\s*)<([^\s<>\"(),;:@\[\]]+@[^\s<>\"(),;:@]+)>")
 
 
@@ -28,12 +31,17 @@ def mailboxes(value: str) -> tuple[Mailbox, ...]:
     if simple:
         return (Mailbox(readable(simple[1]), _address(simple[2])),)
     found = []
-    for entry in _ENTRY.findall(value):
+    family, ended = "", 0
+    for match in _ENTRY.finditer(value):
+        entry = match[0]
         mailbox = _mailbox(_GROUP.sub("", entry, count=1) if ":" in entry else entry)
         if mailbox is not None:
-            found.append(mailbox)
+            parted = family and mailbox.name and "," not in mailbox.name and value[ended : match.start()] == ","
+            found.append(replace(mailbox, name=f"{family}, {mailbox.name}") if parted else mailbox)
             if len(found) >= MOST:
                 break
+        family = entry.strip() if mailbox is None and _FAMILY.fullmatch(entry) else ""
+        ended = match.end()
     return tuple(found)
 
 

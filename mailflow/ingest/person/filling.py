@@ -48,9 +48,11 @@ def fill(sketch: Sketch, entry: Entry, received: date) -> int:
         sketch.unknown.add(field)
     if field in _FILLERS:
         _FILLERS[field](sketch, entry, received)
-    return _end_of_number(entry.value.text) if field == "phone" else 0
+    return _end_of_number(entry.value.text) if field in _RUN_ON else 0
 
 
+_RUN_ON = ("phone", "dob", "address")
+"""Labels behind which the other facts may follow, and then what is happening."""
 _SINCE = re.compile(
     r"\s*\([^()]*\b(?:since|from|joined|started|admitted|enrolled|left|until|on\s+roll)\b[^()]*\)\s*$", re.IGNORECASE
 )
@@ -109,9 +111,9 @@ def _name(sketch: Sketch, entry: Entry, received: date) -> None:
         sketch.kind = SubjectKind.HOUSEHOLD
         sketch.name = Value(" ".join(entry.value.text.split()), entry.value.trace(), note=facts.PARTIAL)
         return
-    value, aliases = facts.name(entry.value)
-    running.named(sketch, value, aliases)
-    if sketch.role is Role.CHILD and sketch.age is None and (said := ages.of_a_child(entry.value.text)):
+    said = ages.of_a_child(entry.value.text) if sketch.role is Role.CHILD else None
+    running.named(sketch, *facts.name(entry.value.slice(0, said[1]) if said else entry.value))
+    if said and sketch.age is None:
         sketch.age = Value(said[0], entry.value.trace(*said[1:]))
 
 
@@ -242,9 +244,23 @@ def _town(sketch: Sketch, entry: Entry, received: date) -> None:
         dwelling.lengthen(sketch, " ".join(entry.value.text.split()), None, entry.value)
 
 
+_SAFE_NUMBER = re.compile(
+    r"\W*(?:(?:only|her|his|the)\s+)?safe(?:st)?\s+(?:(?:number|mobile|phone|telephone|tel|line|no\.?|contact|on|to\s+(?:call|ring|text|phone|use|contact)(?=[^?:\n]{0,60}:\s*[+(\d]))\b\s*){1,3}(?P<when>[^:=?\n]{0,60})[:=]",
+    re.IGNORECASE,
+)
+"""A label that asks for the number that is safe, and when: "Safe number, after 6 only: "."""
+
+
 def _safe(sketch: Sketch, entry: Entry, received: date) -> None:
-    """Whether it is safe to call: a warning that must stay with the numbers."""
-    del received
+    """Whether it is safe to call: a warning that must stay with the numbers; or the number itself, which is safe."""
+    if (told := _SAFE_NUMBER.match(entry.block.text)) and next(phones.find(entry.value.text), None) is not None:
+        before = len(sketch.phones)
+        by_phone.fill(sketch, entry, received)
+        when = " ".join(told["when"].split()).strip(" ,;()")
+        sketch.phones[before:] = [
+            replace(p, notes=(*p.notes, *([when] if when else ()))) for p in sketch.phones[before:]
+        ]
+        return
     said = " ".join(entry.value.text.split())
     sketch.phones = (
         [replace(p, notes=(*p.notes, f"safe to call: {said}")) for p in sketch.phones] if said else sketch.phones

@@ -11,16 +11,17 @@ from mailflow.ingest.letter import sentences
 from mailflow.ingest.person import premises
 from mailflow.ingest.sheet import Sheet
 from mailflow.ingest.stretch import Stretch
-from mailflow.ingest.value import places, whereabouts
+from mailflow.ingest.value import cues, places, whereabouts
 from mailflow.ingest.value.alphabet import LETTER, UPPER
+from mailflow.ingest.value.notnames import TITLES
 from mailflow.submission import Address, Role, Subject, SubjectKind, Value
 
 _SPOT = (
-    r"underpass|subway|alley(?:way)?|ginnel|snicket|jitty|jennel|twitchel|passage(?:way)?|car\s?park|park|allotments?|playground|play\s+area|bus\s+(?:station|stop|shelter)|train\s+station|station|precinct|high\s+street|shopping\s+cent(?:re|er)|retail\s+park|recreation\s+ground|rec|field|canal|towpath|bridge|stairwell"
+    r"underpass|subway|alley(?:way)?|ginnel|snicket|jitty|gennel|jennel|twitchel|passage(?:way)?|car\s?park|park|allotments?|playground|play\s+area|bus\s+(?:station|stop|shelter)|train\s+station|station|precinct|high\s+street|shopping\s+cent(?:re|er)|retail\s+park|recreation\s+ground|rec|field|canal|towpath|bridge|stairwell"
     r"|communal\s+area|bin\s+store|garages?|layby|lay-by|cemetery|churchyard|church|skate\s?park|woods?|green|library|square|multi-?storey|market|estate|toilets?|bandstand|leisure\s+centre|bench(?:es)?|corner|entrance|path(?:way)?|footpath|cut\s?through|wasteland|derelict\s+\w+|empty\s+(?:property|house|shop|building)|block|junction|roundabout|huts?|pavilion|scout\s+hall|village\s+hall|sheds?|warehouse|quarry|jetty|war\s+memorial|memorial|steps|arcade|bird\s?hides?|boat\s?house|slipway|weir|reservoir|fishing\s+(?:lake|pond|pegs?)|pond|picnic\s+(?:area|site)|nature\s+reserve"
 )
 _SPOTS = Guarded(
-    "underpass subway alley ginnel snicket jitty jennel twitchel passage park allotment play area station stop shelter precinct street cent rec field canal tow bridge stair bin garage lay cemetery church wood green library square multi market estate toilet bandstand leisure bench corner entrance path cut waste derelict empty block junction roundabout hut pavilion hall shed warehouse quarry jetty memorial steps arcade hide boat slip weir reservoir fishing pond picnic nature",
+    "underpass subway alley ginnel gennel snicket jitty jennel twitchel passage park allotment play area station stop shelter precinct street cent rec field canal tow bridge stair bin garage lay cemetery church wood green library square multi market estate toilet bandstand leisure bench corner entrance path cut waste derelict empty block junction roundabout hut pavilion hall shed warehouse quarry jetty memorial steps arcade hide boat slip weir reservoir fishing pond picnic nature",
     rf"\b(?:{_SPOT})",
 )
 _BY = re.compile(
@@ -40,7 +41,7 @@ _GREETED = re.compile(
 """Words with a capital in front of a place that are no part of it."""
 _DAY = r"(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?\b|(?:January|February|March|April|June|July|August|September|October|November|December)\b)"
 _PLACE = re.compile(
-    rf"\b(?P<place>(?:the\s+|a\s+)?(?:(?:old|new|main|disused|rear|back|scouts?|tool|bike|boat|bowls|cricket|football|sports|youth|community|empty|abandoned|former|[{UPPER}][\w’'-]+)\s+){{0,4}}(?i:{_SPOT})(?:e?s)?\b(?:\s+(?:by|at|near|behind|next\s+to|opposite|outside|off|on|in|under|between|of)\s+(?:the\s+)?(?:rear\s+of\s+|(?:north|south|east|west|near|far|left|right|top|bottom)(?:ern)?\s+(?:bank|side|end|edge|corner|shore)\s+of\s+(?:the\s+)?)?(?:{_DAY}[{UPPER}][\w’'-]+(?:\s+(?:and\s+|the\s+)?{_DAY}[{UPPER}][\w’'-]+){{0,4}}|(?i:{_SPOT}|shops?|school|pub|co-?op|station)(?:\s+(?:on|in|at)\s+{_DAY}[{UPPER}][\w’'-]+(?:\s+{_DAY}[{UPPER}][\w’'-]+){{0,3}})?))*)"
+    rf"\b(?P<place>(?i:the\s+|a\s+)?(?:(?:old|new|main|disused|rear|back|scouts?|tool|bike|boat|bowls|cricket|football|sports|youth|community|empty|abandoned|former|[{UPPER}][\w’'-]+)\s+){{0,4}}(?i:{_SPOT})(?:e?s)?\b(?:\s+(?i:by|at|near|behind|next\s+to|opposite|outside|off|on|in|under|between|of)\s+(?i:the\s+)?(?i:rear\s+of\s+|(?:north|south|east|west|near|far|left|right|top|bottom)(?:ern)?\s+(?:bank|side|end|edge|corner|shore)\s+of\s+(?:the\s+)?)?(?:{_DAY}[{UPPER}][\w’'-]+(?:\s+(?i:and\s+|the\s+)?{_DAY}[{UPPER}][\w’'-]+){{0,4}}|(?i:{_SPOT}|shops?|school|pub|co-?op|station)(?:\s+(?:on|in|at)\s+{_DAY}[{UPPER}][\w’'-]+(?:\s+{_DAY}[{UPPER}][\w’'-]+){{0,3}})?))*)"
 )
 _BUSINESS = re.compile(
     rf"\b(?P<place>(?:the\s+)?(?!(?:Bin|Cycle|Bike|Refuse|Key|Cold)\s+(?i:store))(?:(?:[{UPPER}&][{LETTER}’'&.-]*)\s+){{1,4}}(?i:Off[\s-]?Licence|News(?:agents?)?|Convenience\s+Store|Stores?|Supermarket|Takeaway|Kebabs?|Barbers?|Nail\s+Bar|Vape\s+(?:Shop|Store)|Public\s+House|Pub|Inn|Arms|Tavern|Nightclub|Club|Bar|Caf[eé]|Restaurant|Hotel|Garage|Salon|Gym|Betting\s+Shop|Bookmakers?|Mini[\s-]?Mar(?:ke)?t|Wines|Tandoori|Pizza|Butchers|Bakery|Laund(?:e)?rette|Car\s+Wash|Express))\b"
@@ -102,6 +103,23 @@ _VEHICLE = Guarded(
 )
 
 
+_HEADING = 10
+"""Words of a line that heads one of a list."""
+_HEADED = re.compile(r"\A\W{0,3}(?:\d{1,4}[.)]|[-•·*–▪➢])[^\S\n]*(?P<place>[^\n]{4,90}?)[^\S\n]*(?=\n|\Z)")
+"""The first line of one of a list."""
+_STREET = re.compile(rf"\b{places.STREET}\b", re.IGNORECASE)
+_BESIDE = re.compile(
+    r"\b(?:behind|between|opposite|outside|beside|next\s+to|underneath|rear\s+of|back\s+of|corner\s+of|end\s+of|side\s+of|down\s+to|leading\s+to|off)\s+(?:the\s+)?\w",
+    re.IGNORECASE,
+)
+
+_PERSON = re.compile(
+    rf"\b(?:{TITLES})\.?\s|\b(?:{cues.RELATIVE}|{cues.CHILD}|famil(?:y|ies)|households?|couple|occup\w+|tenants?|residents?|clients?|patients?|(?:fe)?males?|(?:wo)?m[ae]n|lad(?:y|ies|s)?|gangs?|groups?|youths?|pupils?|students?|people|person|d\.?o\.?b|aged?)\b",
+    re.IGNORECASE,
+)
+"""In a heading: somebody, or some people, and not where they are."""
+
+
 def found(sheet: Sheet) -> Subject | None:
     """The place, business, group, trend or vehicle that the sender writes about."""
     text = sheet.whole if sheet.whole.text.strip() else sheet.subject
@@ -127,6 +145,8 @@ def _tells(text: Stretch) -> bool:
 
 
 def _place(text: Stretch) -> Subject | None:
+    if (headed := _HEADED.match(text.text)) and heads(headed["place"]) and not _BUSINESS.search(headed["place"]):
+        return _located(text, *headed.span("place"), SubjectKind.PLACE)
     business = next((m for m in _BUSINESS.finditer(text.text) if not premises.is_beside(text.text, *m.span())), None)
     if business and _SHUT.search(text.text, max(0, business.start() - _NEAR), business.start("place")):
         return _located(text, *business.span("place"), SubjectKind.PLACE)
@@ -188,6 +208,16 @@ def begins(text: str, start: int = 0) -> bool:
     return any(
         (match := pattern.match(text, start)) is not None and _is_spot(text, match) for pattern in (_PLACE, _BUSINESS)
     )
+
+
+def heads(line: str) -> bool:
+    """Whether a line that heads one of a list can be nothing but a place: "LAND BEHIND EXEMPLAR COURT", "Mill Lane"."""
+    said = line.strip()
+    if len(said.split()) > _HEADING or said.endswith((".", ":", "?", ",")) or re.search(r"\d{3}", said):
+        return False
+    if _PERSON.search(said) is not None:
+        return False
+    return _SPOTS.is_in(said) or _STREET.search(said) is not None or _BESIDE.search(said) is not None
 
 
 def _is_spot(text: str, place: re.Match[str]) -> bool:

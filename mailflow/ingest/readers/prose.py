@@ -16,7 +16,7 @@ from mailflow.ingest.prose.story import Story
 from mailflow.ingest.reader import NICKNAME, Candidate, Context, Reader, Sketch, Statement, Unstated
 from mailflow.ingest.sheet import Sheet
 from mailflow.ingest.stretch import Stretch
-from mailflow.ingest.value import facts, foreign
+from mailflow.ingest.value import facts, foreign, names
 from mailflow.ingest.value.labels import Owner
 from mailflow.ingest.value.names import Mention
 from mailflow.submission import Role, Trace, Value
@@ -138,6 +138,13 @@ def _anonymous(sheet: Sheet) -> Iterator[Sketch]:
 
 def _happening(text: Stretch, span: tuple[int, int], seen: Sightings) -> bool:
     start, end = span
+    said = text.text[start:end].strip()
+    if (
+        said.isupper()
+        and _NEXT.fullmatch(text.text, 0, start)
+        and any(mention.text == said for mention in names.find(said, []))
+    ):
+        return False  # a heading that names somebody
     known = [*seen.taken, *((m.start, m.end) for m in seen.people if not _opens(m, start, seen))]
     return sentences.happening(text.text[start:end], [(a - start, b - start) for a, b in known if start <= a < end])
 

@@ -27,7 +27,9 @@ _KIN = re.compile(
     re.IGNORECASE,
 )
 """What somebody of a list is to the others, right behind his name."""
-_AGE = re.compile(r"[\s,(–-]*(?:aged?\s+)?(?P<age>\d{1,2})(?:\s*(?:yrs?|years?(?:\s+old)?|y/?o))?\s*(?:[,;)]|$)")
+_AGE = re.compile(
+    r"[\s,(–-]*(?:aged?\s+)?(?P<age>\d{1,2}(?:\s?(?:months?|mths?|weeks?))?)(?:\s*(?:yrs?|years?|y/?o|old)(?:\s+old)?)?\s*(?:[,;)]|$)"
+)
 """An age right behind a name."""
 _COUNT = re.compile(r"\s*\(?(?P<count>\d{1,2})[.):]\s")
 """The number with which a line of a list begins."""

@@ -16,23 +16,23 @@ _AGE = re.compile(
     | (?P<b>\d{1,3})\s?(?:-|\s)?(?:years?|yrs?|y/?o|yr)(?:\b|(?=[^\w]))(?:(?:-|\s)?old\b)?(?:\s+of\s+age\b)?
     | (?P<c>\d{1,3})\s?ish\b
     | (?:approx\w*\.?|about|around)\s+(?P<d>\d{1,2})(?=\s*(?:[),;]|$))
-    | (?:s?he|who)(?:[’']?s|\s+(?:is|was))\s+(?:only\s+|just\s+|now\s+|about\s+)?(?P<e>\d{1,3})(?=\s*(?:[,.;)]|$|\b(?:and|but|now)\b))
+    | (?:s?he|who)(?:[’']?s|\s+(?:is|was))\s+(?:only\s+|just\s+|now\s+|about\s+)?(?P<e>\d{1,3})(?=\s*(?:[,.;()]|[–—]|$|\b(?:and|but|now|born|with|who)\b))
     | (?:has\s+|just\s+)*turn(?:ed|s|ing)\s+(?P<t>\d{1,3})\b(?!\s*[/.:]\d)
-    | (?<=\bis\s)(?P<f>\d{1,3})(?=\s*(?:[.;]|$|,?\s+and\b))
+    | (?<=\bis\s)(?P<f>\d{1,3})(?=\s*(?:[.;]|$|,?\s+(?:and|but|born|who)\b|,?\s*[(–-]?\s*(?:born|b\.|d\.?o\.?b)\b))
     | (?P<m>\d{1,2}\s?(?:months?|mths?|weeks?))(?:\s+old\b|(?=\s*[.,;)]|\s*$|\s+and\b))
     | (?P<w>(?:early|mid|late)\W{0,2}(?:to\W)?(?:\w+\W)?(?:teens|[2-9]0'?s|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties))
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
 
-_OF_A_CHILD = re.compile(r"\(\s*(\d|1[0-7])\s*\)")
-"""Behind the name of a child: nothing but a number in brackets."""
+_OF_A_CHILD = re.compile(r"\(\s*(?P<in>\d|1[0-7])\s*\)|(?<=[^\W\d_]),?\s{1,3}(?P<bare>\d|1[0-7])\W*$")
+"""Behind the name of a child: nothing but a number, in brackets or at the end."""
 
 
 def of_a_child(text: str) -> tuple[str, int, int] | None:
-    """The age that stands in brackets behind the name of a child: "Tom Sample (9)"; the years, and where they stand."""
+    """The age that stands behind the name of a child: "Tom Sample (9)", "Tom Sample, 9"; the years, and where they stand."""
     said = _OF_A_CHILD.search(text)
-    return (said[1], *said.span(1)) if said else None
+    return (said[said.lastgroup or 0], *said.span(said.lastgroup or 0)) if said else None
 
 
 _NEAR = 40

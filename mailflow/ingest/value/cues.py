@@ -36,7 +36,8 @@ OTHERS_PHONE = re.compile(
     _I,
 )
 DONT_DIAL = re.compile(
-    r"^[^.\n\d]{0,40}?\b(?:do\s+not|don[’']?t|never)\s+(?:ring|call|phone|use|dial|text|contact)\s+(?:that|this|it)\b",
+    r"^[^.\n\d]{0,40}?\b(?:do\s+not|don[’']?t|never)\s+(?:ring|call|phone|use|dial|text|contact)\s+(?:that|this|it)\b"
+    r"|^[^.;\n\d]{0,60}[.;!]\s+(?:please\s+)?(?:do\s+not|don[’']?t|never)\s+(?:ring|call|phone|use|dial|text|contact)(?:\s+(?:on\s+)?(?:that|this|it)(?:\s+(?:one|number|phone))?)?\s*(?:[.)!;]|$)",
     _I,
 )
 """Right behind a number: it is not to be used."""

@@ -141,6 +141,10 @@ _OURS = re.compile(
 """Nouns that speak of the subject, or of a number, a home or a time: not of somebody who has the number."""
 
 
+_UNSAFE = re.compile(r"\b(?:unsafe|not\s+(?:a\s+)?safe)\b[^.\d\n]{0,40}[:=–-]\s*$", re.IGNORECASE)
+"""What leads in a number on which somebody must not be rung: "Not safe to call: "."""
+
+
 def refused(before: str, after: str) -> bool:
     """Whether the words around a number say that it is not in use, or not to be used."""
     return (
@@ -151,6 +155,7 @@ def refused(before: str, after: str) -> bool:
         or ((shown := _SHOWN.search(before)) is not None and not _OF_HIS.search(before, 0, shown.start()))
         or _RUNG.search(before) is not None
         or _NOBODY.search(before) is not None
+        or _UNSAFE.search(before[-_NEAR:]) is not None
     )
 
 
