@@ -11,6 +11,7 @@ _DOMAIN = re.compile(rf"(?:{_LABEL}\.)+[a-z0-9-]{{2,}}", re.IGNORECASE)
 _WORD = r"[a-z0-9!#$%&'*+/=?^_`{|}~-]+"
 _LOCAL = re.compile(rf"{_WORD}(?:\.{_WORD})*", re.IGNORECASE)
 _SERVER = re.compile(r"[a-z0-9](?:[a-z0-9._:-]*[a-z0-9])?", re.IGNORECASE)
+_HOST = re.compile(r"[a-z0-9_:](?:[a-z0-9._:%-]*[a-z0-9_.:])?", re.IGNORECASE)
 _CONTROL = re.compile(
     # controls, ends of lines and paragraphs, marks that reorder text
     r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]"
@@ -77,6 +78,20 @@ def server_name(text: str) -> str:
     """How a mail server calls itself in the headers that it writes (RFC 8601 2.2, RFC 5321 4.4)."""
     if not _SERVER.fullmatch(text):
         raise ValueError("give one server's name without blanks, such as mx.agency.example, or leave the key out")
+    return text
+
+
+def host(text: str) -> str:
+    """A server that is connected to: its name in any script, or its address.
+
+    A name is checked as the net looks it up: a label has 1 to 63 characters (RFC 1035 2.3.4).
+    """
+    try:
+        looked_up = text.encode("idna").decode("ascii")
+    except UnicodeError:
+        looked_up = ""
+    if not _HOST.fullmatch(looked_up):
+        raise ValueError("give one server's name or address, such as mail.agency.example")
     return text
 
 

@@ -5,7 +5,6 @@ Two ways to a token (RFC 6749): as the program itself, with a client secret or a
 """
 
 import ipaddress
-import os
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -14,7 +13,9 @@ from urllib.parse import urlsplit
 
 from pydantic import Field, PrivateAttr, SecretStr, model_validator
 
+from mailflow import address as written
 from mailflow import discovery
+from mailflow.access import secret
 from mailflow.errors import AccessRefused
 from mailflow.settings import Options
 
@@ -58,6 +59,7 @@ class OAuth(Options):
         where = urlsplit(self.token_url)
         if not where.hostname or where.username or where.fragment:
             raise ValueError("token_url must be an address such as https://login.example/oauth2/token")
+        written.host(where.hostname)
         if where.scheme != "https" and not (where.scheme == "http" and _loopback(where.hostname)):
             raise ValueError("token_url must begin with https: a secret is sent there")
         if (self.certificate_file is None) != (self.key_file is None):
@@ -87,7 +89,7 @@ class OAuth(Options):
     def secret(self, said_in: str) -> SecretStr | None:
         """The client secret as it stands now. Raises AccessRefused when it cannot be read."""
         if self.client_secret_env is not None:
-            if said := os.environ.get(self.client_secret_env):
+            if said := secret.of_variable(self.client_secret_env):
                 return SecretStr(said)
             raise AccessRefused(f"{said_in}.client_secret_env names a variable that is not set in the environment.")
         if self.client_secret_file is None:
@@ -97,12 +99,9 @@ class OAuth(Options):
 
 def read_line(file: Path, said_in: str) -> str:
     """The first line of a file that holds a secret. Raises AccessRefused."""
-    try:
-        found = file.read_text(encoding="utf-8").partition("\n")[0].strip()
-    except (OSError, UnicodeDecodeError):
-        found = ""
+    found = secret.of_file(file)
     if not found:
-        raise AccessRefused(f"{said_in} must name a readable text file that holds it on its first line.")
+        raise AccessRefused(f"{said_in} must name a readable text file (UTF-8) that holds it on its first line.")
     return found
 
 

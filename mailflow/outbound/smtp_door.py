@@ -6,14 +6,15 @@ it may pass by itself; TransportRefused and ConfigWrong when somebody must act. 
 """
 
 import ipaddress
-import os
 import smtplib
 import ssl
 from pathlib import Path
-from typing import ClassVar, Literal, Self
+from typing import Annotated, ClassVar, Literal, Self
 
-from pydantic import Field, SecretStr, model_validator
+from pydantic import AfterValidator, Field, SecretStr, model_validator
 
+from mailflow import address as written
+from mailflow.access import secret
 from mailflow.access.oauth import OAuth
 from mailflow.errors import (
     AccessRefused,
@@ -23,6 +24,7 @@ from mailflow.errors import (
     TransportRefused,
     TransportRefusedForNow,
 )
+from mailflow.outbound.smtp_password import log_in
 from mailflow.outbound.transport import Options
 
 Smtp = smtplib.SMTP
@@ -38,7 +40,7 @@ class SmtpOptions(Options):
     """Where an operator finds these settings, for the sentences."""
     password_variable: ClassVar[str] = "MAILFLOW_SMTP_PASSWORD"  # noqa: S105 - the name of an environment variable
 
-    host: str
+    host: Annotated[str, AfterValidator(written.host)]
     port: int | None = Field(default=None, gt=0, le=65535, strict=True)
     tls: Literal["starttls", "implicit", "none"] = "starttls"
     username: str | None = None
@@ -79,12 +81,12 @@ def connect(options: SmtpOptions) -> smtplib.SMTP:
         if options.username and options.oauth:
             _show_token(smtp, options.username, options.oauth, said_in=f"{options.said_in}.oauth")
         elif options.username and password:
-            smtp.login(options.username, password.get_secret_value())
+            log_in(smtp, options.username, password.get_secret_value())
     except (smtplib.SMTPException, OSError) as wrong:
         if smtp is not None:
             smtp.close()
         raise _trouble(wrong, options) from None
-    except MailflowError:
+    except BaseException:
         if smtp is not None:
             smtp.close()
         raise
@@ -153,12 +155,12 @@ def _password(options: SmtpOptions) -> SecretStr | None:
     if options.username is None or options.oauth is not None:
         return None
     if options.password_file is None:
-        said = os.environ.get(options.password_variable, "")
-    else:
-        try:
-            said = options.password_file.read_text(encoding="utf-8").partition("\n")[0].strip()
-        except (OSError, UnicodeDecodeError):
-            raise ConfigWrong(f"{options.said_in}.password_file: {options.password_file} cannot be read.") from None
+        said = secret.of_variable(options.password_variable)
+    elif (said := secret.of_file(options.password_file)) is None:
+        raise ConfigWrong(
+            f"{options.said_in}.password_file: {options.password_file} cannot be read; it must be a text file (UTF-8) "
+            "with the password on its first line."
+        )
     if not said:
         raise ConfigWrong(
             f"{options.said_in}.password_file: there is no password; name a file or set {options.password_variable}."

@@ -97,6 +97,10 @@ class _Talk:
         if not self.answer("GREETING", "", self.server.greeting + "\r\n"):
             return
         while line := self.lines.readline().decode("utf-8", "replace").strip():
+            while literal := re.search(r" \{(\d+)\}$", line):
+                self.send("+ go on\r\n")
+                text = self.lines.read(int(literal[1])) + self.lines.readline()
+                line = line[: literal.start()] + " " + text.decode("utf-8", "replace").strip()
             self.server.heard.append(line)
             tag, _, rest = line.partition(" ")
             verb = " ".join(rest.split()[:2]).upper() if rest.upper().startswith("UID ") else rest.split()[0].upper()

@@ -18,7 +18,7 @@ from imapclient import IMAPClient
 from imapclient.exceptions import CapabilityError, IMAPClientAbortError, IMAPClientError, LoginError
 
 from mailflow.errors import ConfigWrong, FilingRefused, MailboxUnavailable
-from mailflow.ingest.imap import token
+from mailflow.ingest.imap import password, token
 from mailflow.ingest.imap.server import Server
 from mailflow.ingest.imap.wire import Injected, Preauthenticated, Wire
 
@@ -140,15 +140,8 @@ def _trust(server: Server) -> ssl.SSLContext:
 def _log_in(client: Any, server: Server) -> None:
     if server.oauth is not None:
         token.log_in(client, server.username, server.oauth)
-        return
-    if "LOGINDISABLED" in client._imap.capabilities:  # noqa: SLF001 - as it stood last, after TLS
-        raise CapabilityError("LOGINDISABLED")
-    try:
-        client.login(server.username, server.password)
-    except LoginError as refused:
-        if isinstance(refused.__context__, IMAPClientAbortError):
-            raise refused.__context__ from None  # the connection ended; nobody looked at the password
-        raise
+    else:
+        password.log_in(client, server.username, server.password)
 
 
 def _select(client: Any, server: Server, folder: str, *, readonly: bool) -> int:
@@ -194,6 +187,7 @@ _SENTENCES: tuple[tuple[type[BaseException], str], ...] = (
         token.TokenRefused,
         "refused a token that was given out for it: the app may not open this mailbox, or it is closed; ask its owner.",
     ),
+    (password.Untellable, "takes no user name with letters beyond ASCII (it offers no AUTH=PLAIN); nothing was sent."),
     (LoginError, "refused the log-in; check user name and password, and whether the account is open."),
     (IMAPClientAbortError, "ended the connection."),
     (Exception, "refused a command, or answered what cannot be understood."),

@@ -4,15 +4,16 @@ In: a server's address, a log-in, a folder. Out: the folder, open (``ingest.imap
 read-only.
 """
 
-import os
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from ipaddress import ip_address
 from pathlib import Path
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
-from pydantic import Field, SecretStr, model_validator
+from pydantic import AfterValidator, Field, SecretStr, model_validator
 
+from mailflow import address as written
+from mailflow.access import secret
 from mailflow.access.oauth import OAuth
 from mailflow.errors import ConfigWrong
 from mailflow.ingest import mailbox as protocol
@@ -26,7 +27,7 @@ _PORTS = {"implicit": 993, "starttls": 143, "none": 143}
 class Options(protocol.Options):
     """Where the mail is. The password stands in one place: a file, the environment, or (least good) here."""
 
-    host: str
+    host: Annotated[str, AfterValidator(written.host)]
     port: int | None = Field(default=None, ge=1, le=65535, strict=True)
     tls: Literal["implicit", "starttls", "none"] = "implicit"
     ca_file: Path | None = None
@@ -34,6 +35,7 @@ class Options(protocol.Options):
     username: str
     password: SecretStr | None = None
     password_file: Path | None = None
+    """The password stands on its first line (``access.secret``)."""
     password_env: str | None = None
     oauth: OAuth | None = None
     """A log-in by token, instead of a password."""
@@ -104,18 +106,15 @@ def _password(mailbox: str, options: Options) -> str:
     if options.password is not None:
         return options.password.get_secret_value()
     if options.password_file is not None:
-        try:
-            return options.password_file.read_text(encoding="utf-8").rstrip("\r\n")
-        except (OSError, UnicodeDecodeError):
-            raise ConfigWrong(
-                f"mailbox {mailbox}: options.password_file must name a readable text file that holds the password."
-            ) from None
-    password = os.environ.get(options.password_env or "", "")
-    if not password:
+        if found := secret.of_file(options.password_file):
+            return found
         raise ConfigWrong(
-            f"mailbox {mailbox}: options.password_env names a variable that is not set in the environment."
+            f"mailbox {mailbox}: options.password_file must name a readable text file (UTF-8) that holds the password "
+            "on its first line."
         )
-    return password
+    if found := secret.of_variable(options.password_env or ""):
+        return found
+    raise ConfigWrong(f"mailbox {mailbox}: options.password_env names a variable that is not set in the environment.")
 
 
 PLUGIN = ImapBackend()
