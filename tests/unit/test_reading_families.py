@@ -132,3 +132,56 @@ def test_below_a_heading_each_line_is_one_of_the_household_with_his_own_number_a
 def test_who_is_only_named_below_a_heading_is_not_referred(below):
     text = f"Could we bring Alfie Sample, born 02/11/2012, of {HOME}, to the hub?\n\n{below}\n\nConcerns\nHe has been fighting in the street.\n"
     assert [s.name.value for s in only(said("Referral", text)).subjects] == ["Alfie Sample"]
+
+
+@pytest.mark.parametrize(
+    ("told", "homes"),
+    [
+        ("Tom Sample, 22/06/1979, and Lee Sample, 09/02/1982. Same house, 31 Quarry Bank, Testbury, TB99 5JR.", 2),
+        ("Tom Sample, 22/06/1979, and Lee Sample, 09/02/1982. One roof, 31 Quarry Bank, Testbury, TB99 5JR.", 2),
+        ("Tom Sample, 22/06/1979, and Lee Sample, 09/02/1982. Home is 31 Quarry Bank, Testbury, TB99 5JR.", 2),
+        ("Tom Sample, 22/06/1979, and Lee Sample, 09/02/1982. Lee is at 31 Quarry Bank, Testbury, TB99 5JR.", 1),
+        (
+            "the victim Tom Sample, 22/06/1979, and the perpetrator Lee Other, 09/02/1982. Address 31 Quarry Bank, Testbury, TB99 5JR.",
+            1,
+        ),
+        (
+            "Tom Sample, 22/06/1979. Lee Sample, 09/02/1982, is his brother. He was seen at 31 Quarry Bank, Testbury, TB99 5JR.",
+            0,
+        ),
+    ],
+)
+def test_a_home_told_in_a_sentence_of_its_own_behind_several_is_each_one_s(told, homes):
+    found = only(said("Referral", f"Two to add for tomorrow please, we refer {told}\n\n{STORY}")).subjects
+    assert sum("31 Quarry Bank, Testbury" in [a.value for a in s.addresses] for s in found) == homes
+
+
+@pytest.mark.parametrize("lead", ["Two to add for tomorrow:", "For Tuesday, add:", "Both to be added:"])
+def test_to_add_somebody_is_no_label_of_an_address(lead):
+    text = f"{lead} Tom Sample, 22/06/1979, and Lee Sample, 09/02/1982.\n\n{STORY} They have knives."
+    found = only(said("Referral", text)).subjects
+    assert [s.name.value for s in found] == ["Tom Sample", "Lee Sample"]
+
+
+FORM = "Business: Exemplar Wines\nAddress: 4 High Street, Testbury WS99 1SB\n"
+
+
+@pytest.mark.parametrize(
+    ("told", "kind"),
+    [
+        (
+            "Premises licence holder: Mr Ranjit Other (not the person of concern)\n\nMr Other says he did not know.",
+            "business",
+        ),
+        ("Owner: Ken Other\nTel: 01632 960588\n\nKen Other was not there. Mr Other says he knew nothing.", "business"),
+        ("\nWe spoke with Mr Abel Other, who runs it. Mr Other has put cameras up.", "business"),
+        ("\nI would like to refer the manager, Abel Sample, born 3/4/1980. He is threatened.", "person"),
+        ("Person of concern: Ken Sample, dob 3/4/1980\nTel: 07700 900588", "person"),
+        ("\nAbel Sample runs it and is terrified. Please can you discuss him.", "person"),
+    ],
+)
+def test_a_form_that_names_a_business_is_about_nobody_but_who_is_put_forward(told, kind):
+    found = only(
+        said("Referral", f"{FORM}{told}\n\nA group gathers at the side door, where vapes were sold to boys.")
+    ).subjects
+    assert [s.kind.value for s in found] == [kind]

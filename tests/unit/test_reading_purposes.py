@@ -4,7 +4,7 @@ import pytest
 
 from mailflow.ingest.assemble import read
 from mailflow.submission import MailClass
-from tests.unit.reading_world import CONTEXT, message
+from tests.unit.reading_world import CONTEXT, message, only, said
 
 JOB = "\n\nKind regards\n\nPriya Patel\nHousing Officer | Northmoor Housing\nT: 01632 960111"
 
@@ -197,3 +197,41 @@ def test_the_card_of_a_successor_is_no_referral():
 def test_a_form_with_a_birth_date_or_a_concern_is_one_whoever_leaves(more):
     said = f"I am leaving on Friday, the minutes should go to Jo. One last referral:\n\n{CARD}{more}"
     assert submission(said).mail_class is MailClass.REFERRAL
+
+
+ENDED = "His tenancy with us ended on 16/10/2026 by agreement, keys handed back, no arrears."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Sorry, I don't have the number of the case to hand. Update on Ferdinand Sample: {ENDED} His worker from now on is Sandra Other there (01632 960630).",
+        f"A quick update on Ferdinand Sample. {ENDED} His case manager will be Tom Other, 01632 960630. Our action is complete.",
+        f"Mr Sample's case, brought in September: I can't find your reference. {ENDED} The contact there from now on is Sandra Other (01632 960630).",
+    ],
+)
+def test_news_of_a_case_whose_number_is_not_at_hand_is_an_update(text):
+    found = said("Ferdinand Sample", text)
+    assert found.mail_class is MailClass.UPDATE
+    assert not any(s.phones for item in found.items for s in item.subjects)
+
+
+@pytest.mark.parametrize(
+    ("text", "mail_class"),
+    [
+        ("Jane Sample is in a refuge. Please take 52 Sallow Drive off everything, he has a key.", MailClass.AMENDMENT),
+        ("Jane Sample's new safe number, text only: 07700 900341. The old one is in his hands.", MailClass.AMENDMENT),
+        ("Jane Sample attended court on Monday. My new number is 07700 900341.", MailClass.UPDATE),
+        ("Jane Sample is no longer at the school. We will take her off our register.", MailClass.UPDATE),
+        ("We visited Jane Sample and removed the paint from the wall of 52 Sallow Drive.", MailClass.UPDATE),
+    ],
+)
+def test_a_detail_to_be_struck_out_or_replaced_amends_the_case_that_is_named(text, mail_class):
+    assert said("RE: CSH-2026-0223-G", f"Further to CSH-2026-0223-G. {text}").mail_class is mail_class
+
+
+@pytest.mark.parametrize("lead", ["post reaches her at", "letters for her go to", "mail can be sent to her c/o"])
+def test_the_box_that_is_given_for_somebody_in_a_refuge_is_confidential(lead):
+    text = f"Further to CSH-2026-0223-G, change of address. Jane Sample is in refuge, not for the minutes: {lead} PO Box 118, Testbury, TB99 2QA."
+    home = only(said("Change of address", text)).subjects[0].addresses[0]
+    assert (home.value, home.postcode, home.kind) == ("PO Box 118, Testbury", "TB99 2QA", "confidential")

@@ -146,3 +146,22 @@ Address: 14 Larch Road, Testbury
 Ravi's mobile: 07700 900444
 Concern: {HAPPENS}"""
     assert people(said("Referral", body))["Jane Sample"][2] == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "home"),
+    [
+        ("We attended an alarm at 14 Exemplar Road, Testbury, WS99 1AA, home of Mr Darren Sample.", True),
+        ("Crews were called to 14 Exemplar Road, Testbury, WS99 1AA, where Darren Sample lives alone.", True),
+        ("I visited 14 Exemplar Road, Testbury, WS99 1AA (the address of Darren Sample) on Friday.", True),
+        ("Officers went to 14 Exemplar Road, Testbury, WS99 1AA, which is Darren Sample's home.", True),
+        ("Our PCSO called at 14 Exemplar Road, Testbury, WS99 1AA (tenant: Mr Darren Sample).", True),
+        ("Darren Sample broke in at 14 Exemplar Road, Testbury, WS99 1AA, home of Mrs Ann Other.", False),
+        ("Darren Sample was seen at 14 Exemplar Road, Testbury, WS99 1AA, where Mr Ken Other lives.", False),
+        ("Darren Sample went to 14 Exemplar Road, Testbury, WS99 1AA, home of his mother Ann Sample.", False),
+    ],
+)
+def test_the_words_behind_an_address_say_whose_home_it_is(text, home):
+    (found,) = only(said("Referral", f"{text} I would like to refer Darren, born 09/05/1950. {HAPPENS}")).subjects
+    assert found.name.value == "Darren Sample"
+    assert [a.value for a in found.addresses] == ["14 Exemplar Road, Testbury"] * home

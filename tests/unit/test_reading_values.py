@@ -251,3 +251,35 @@ def test_the_article_before_a_flat_of_a_house_is_no_part_of_its_name():
 )
 def test_an_age_stands_before_the_birth_that_is_told_with_it(told, age):
     assert next((years for years, *_ in ages.find(told)), None) == age
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("born 12th of the 5th 1971", ["1971-05-12"]),
+        ("born on the 12th of the 5th '71", ["1971-05-12"]),
+        ("born the twelfth of the fifth, seventy-one", ["1971-05-12"]),
+        ("the 5th of the 13th 1971", []),
+        ("the first of the two 1971 cars", []),
+        ("the second of the 3 flats", []),
+    ],
+)
+def test_a_month_may_be_said_by_its_number(text, read):
+    assert [found.value for found in dates.in_words(text, SEEN)] == read
+
+
+@pytest.mark.parametrize(
+    ("told", "alias"),
+    [
+        ("Josephine Sample, always called Josie, born 12/5/1971", ["Josie"]),
+        ("Josephine Sample, who everyone calls Josie, born 12/5/1971", ["Josie"]),
+        ("Josephine Sample, called Josie by all who know her, born 12/5/1971", ["Josie"]),
+        ("Josephine Sample, she is usually called Josie, born 12/5/1971", ["Josie"]),
+        ("Josephine Sample, born 12/5/1971, and her dog is always called Josie", []),
+    ],
+)
+def test_what_somebody_is_always_called_is_an_alias(told, alias):
+    found = only(
+        said("Back again", f"Her case was closed in March. I would like to refer {told}. The riders rev at her window.")
+    )
+    assert (found.subjects[0].name.value, list(found.subjects[0].aliases)) == ("Josephine Sample", alias)

@@ -94,3 +94,35 @@ def test_a_carer_of_whatever_kind_is_no_child_and_rung_unless_he_must_not_be(lin
     (item,) = rw.said("Referral", form).items
     (child,) = item.subjects
     assert [phone.value for phone in child.phones] == phones
+
+
+FORM = "Person: Mrs Halina Sample\nDOB: 18 Nov 1951\nHome: 25 Maltings Row, Testbury, WS99 2LP\n"
+
+
+@pytest.mark.parametrize(
+    ("line", "kept"),
+    [
+        ("Best number: 07700 900144 (her daughter Ewa, who lives with her and answers for her)", True),
+        ("Preferred contact number: 07700 900144 (husband)", True),
+        ("Tel: 07700 900144 (son Jan takes her calls)", True),
+        ("Phone: 07700 900144 (daughter, she interprets for her)", True),
+        ("Phone: 07700 900144 (son, emergencies only)", False),
+        ("Phone: 07700 900144 (next of kin, daughter Ewa)", False),
+        ("Best number: 07700 900144 (her landlord)", False),
+        ("Best number: 07700 900144 (my mobile)", False),
+    ],
+)
+def test_a_relative_s_number_that_is_the_best_way_to_somebody_is_kept(line, kept):
+    (item,) = rw.said("Referral", f"{FORM}{line}\n\nA man has shouted at her at the stop and taken her bag.").items
+    (subject,) = item.subjects
+    assert [p.value for p in subject.phones] == ["+447700900144"] * kept
+
+
+def test_a_number_that_is_the_same_as_before_is_his():
+    assert numbers("His phone is the same as before, 01632 960310.") == ["+441632960310"]
+
+
+def test_a_warning_in_the_label_of_a_number_stays_with_it():
+    text = "Name: Jane Sample\nDOB: 3/4/1980\nSafe number, text only and never leave a voicemail: 07700 900144\n\nHe hits her."
+    (item,) = rw.said("Referral", text).items
+    assert item.subjects[0].phones[0].notes[-2:] == ("text only", "never leave a voicemail")

@@ -30,6 +30,20 @@ _TAKES_BACK = Guarded(
     "should wrong typo correction mistake error",
     rf"\b(?:i|we)(?:[’']?ve|\s+have)?\s+(?:gave|given|put|sent|typed|wrote|written|got|had|entered|keyed)\b[^.\n]{{0,40}}\bwrong|\btypo\b|\bshould\s+(?:be\b(?!\s+(?:grateful|glad|pleased|happy|delighted|able|aware|safe|put|seen|done|made|told|heard|on\s+(?:the|your|our)\b|(?!(?:spelled|changed|corrected|amended|replaced|removed)\b)\w+ed\b))|read|have\s+been|say)\b|\bcorrection\b|\b(?:gave|put|sent)\b[^.\n]{{0,30}}\b(?:by\s+mistake|in\s+error)\b|\b(?:my|our)\s+(?:mistake|error)\b|\bwrong\s+{_DETAIL}\b",
 )
+_NEW = Guarded(
+    "new & number mobile phone",
+    r"(?<!\bmy\s)(?<!\bour\s)(?<!\byour\s)(?<!\ba\s)\bnew\s+(?:(?:safe|mobile|contact|phone|home)\s+)*(?:number|mobile|phone)\b[^.;\d]{0,80}\+?\d[\d ()]{8,}",
+)
+"""A number that stands for one that we hold."""
+_TAKEN_OFF = Guarded(
+    "take remove delete strike cross & off from out",
+    r"\b(?:take|remove|delete|strike|cross)\s+(?:that|it|this|them|(?:the|her|his|their)\s+(?:(?:old|previous|former|other)\s+)?(?:one|address|number|mobile)|(?:flat\s)?\d{1,4}[a-z]?\s[^.;\n]{3,40}?)\s+(?:off|from|out\s+of)\s+(?:everything|everywhere|(?:the|your|any|all)\s+(?:case\s+|old\s+)?(?:records?|systems?|files?|forms?|notes|database|details|papers)\b)",
+)
+"""Something that we hold is to be struck out."""
+_CHANGE_OF = Guarded(
+    "change new", r"\b(?:change\s+(?:of|to)|new)\s+(?:\w+\s+)?(?:address|name|surname|number|mobile|phone|details)\b"
+)
+"""How a subject line says that a detail has changed."""
 _SENT = r"(?:referral|form|version|submission|copy|sheet|one)"
 _REPLACES = Guarded(
     "replac supersed instead ignore disregard bin discard delete scrap amended corrected revised version v amendment resub re-sub resen re-sen use take",
@@ -41,9 +55,11 @@ _REPLACES = Guarded(
 )
 
 
-def amends(text: str) -> bool:
-    """Whether a text corrects a detail, and gives or names what is right."""
-    return _CORRECTS.is_in(text) or (_WRONG.is_in(text) and _gives(text))
+def amends(text: str, title: str = "") -> bool:
+    """Whether a text corrects a detail, and gives or names what is right; ``title``: the subject line above it."""
+    if _CORRECTS.is_in(text) or _NEW.is_in(text) or _TAKEN_OFF.is_in(text):
+        return True
+    return (_WRONG.is_in(text) or _CHANGE_OF.is_in(title)) and _gives(text)
 
 
 def takes_back(text: str) -> bool:

@@ -139,7 +139,8 @@ def _by_reference(evidence: Evidence, context: Context) -> Outcome:
     updates = [i for i in evidence.intents if i.kind is ItemKind.UPDATE]
     given = evidence.form or any(s.rule in ("completion", "labelled") and s.facts for s in evidence.listed)
     given = given or (bool(evidence.unstated) and not evidence.statements)
-    corrects = len(updates) == 1 and not closures and corrections.amends(evidence.sheet.whole.text)
+    title = evidence.sheet.subject.text if evidence.sheet.subject else ""
+    corrects = len(updates) == 1 and not closures and corrections.amends(evidence.sheet.whole.text, title)
     if corrects and not _with_form(evidence.sheet.whole.text):
         return Outcome(MailClass.AMENDMENT, (_item(ItemKind.AMENDMENT, updates[0], evidence),))
     if _refers_besides(evidence):
@@ -245,6 +246,7 @@ def _answer(evidence: Evidence, kinds: Mapping[ItemKind, Intent]) -> Outcome:
     if any(s.rule in ("completion", "labelled") and s.facts for s in evidence.listed):
         return Outcome(MailClass.UPDATE, (_completion(evidence, kinds[ItemKind.UPDATE]),))
     text = evidence.sheet.written
-    if corrections.amends(evidence.sheet.whole.text):
+    title = evidence.sheet.subject.text if evidence.sheet.subject else ""
+    if corrections.amends(evidence.sheet.whole.text, title):
         return Outcome(MailClass.AMENDMENT, (Item(ItemKind.AMENDMENT, text, subjects=referring.plain(evidence)),))
     return Outcome(MailClass.UPDATE, (Item(ItemKind.UPDATE, text),))

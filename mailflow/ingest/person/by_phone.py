@@ -41,8 +41,23 @@ def fill(sketch: Sketch, entry: Entry, received: date) -> None:
     given = facts.numbers(entry.value, whose=whose) or _of_carers(sketch, entry.value)
     if known is not None and known.whose == "relative" and _IS_KIN.match(entry.value.text):
         given = [replace(p, whose="relative") if p.whose == facts.KIN else p for p in given]
+    if any(p.whose == facts.KIN for p in given) and _is_best(entry):
+        given = [replace(p, whose="relative") if p.whose == facts.KIN else p for p in given]
+    if warned := tuple(m[0] for m in cues.PHONE_NOTE.finditer(_label(entry))):  # "Mobile, text only: 07700 …"
+        given = [replace(p, notes=(*warned, *p.notes)) for p in given]
     others = set(_led_by_others(sketch, entry.value))
     sketch.phones.extend(p for p in given if p.value not in held and not (p.whose == "own" and p.value in others))
+
+
+def _label(entry: Entry) -> str:
+    """The label of a line; "" where the value stands apart from it."""
+    begins = entry.block.text.find(entry.value.text)
+    return entry.block.text[:begins] if 0 < begins <= _LABEL else ""
+
+
+def _is_best(entry: Entry) -> bool:
+    """Whether the label asks for the way to reach somebody, and the answer is no one for emergencies only."""
+    return _BEST.search(_label(entry)) is not None and _NOT_DAILY.search(entry.value.text) is None
 
 
 def _led_by_others(sketch: Sketch, value: Stretch) -> Iterator[str]:
@@ -77,6 +92,10 @@ def _of_carers(sketch: Sketch, value: Stretch) -> list[Phone]:
     return [facts.phone(found, value, "carer", (0, len(value.text)))]
 
 
+_LABEL = 80
+"""Characters of a label."""
+_BEST = re.compile(r"\b(?:best|preferred|safe(?:st)?|right|reach\w*|contact\s+via|get\s+hold)\b", re.IGNORECASE)
+_NOT_DAILY = re.compile(r"\b(?:emergenc\w+|next\s+of\s+kin|n\.?o\.?k)\b", re.IGNORECASE)
 _RINGS = re.compile(r"\b(?:ring|call|contact|phone|text|via|through|speak\s+to|ask)\b", re.IGNORECASE)
 _IS_KIN = re.compile(
     rf"(?![\s\S]*\b(?:emergenc\w+|next\s+of\s+kin|n\.?o\.?k)\b)[\s\S]*\b(?:{cues.RELATIVE})\b", re.IGNORECASE

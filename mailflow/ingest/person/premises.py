@@ -11,7 +11,7 @@ from mailflow.ingest.form.entry import Entry
 from mailflow.ingest.reader import Sketch
 from mailflow.ingest.sheet import Sheet
 from mailflow.ingest.stretch import Stretch
-from mailflow.ingest.value import facts, places, trades
+from mailflow.ingest.value import cues, facts, places, trades
 from mailflow.ingest.value.labels import Owner
 from mailflow.submission import Address, Subject, SubjectKind, Trace, Value
 
@@ -62,13 +62,47 @@ def is_beside(text: str, start: int, end: int) -> bool:
 
 def is_all(listed: Sequence[Sketch], sheet: Sheet, *, spoken_of: bool) -> bool:
     """Whether a place is all that is put forward: nobody is named, or of any age; ``spoken_of``: a person is."""
-    if any(_is_known(sketch) for sketch in listed):
+    if any(_is_known(sketch) for sketch in listed) and not _is_of_business(listed, sheet):
         return False
     if labelled(sheet) is not None:
         return True
     homes = [home for sketch in listed for home in sketch.addresses]
     spot = bool(homes) and not any(re.search(r"\d", home.value or "1") for home in homes)
     return spot and not spoken_of
+
+
+_FOR_HIM = re.compile(
+    r"\b(?:refer(?:ring|red)?|discuss(?:ed)?|add(?:ed)?|support(?:ed|ing)?|help(?:ed|ing)?|protect(?:ed)?|put)\s+(?:with\s+)?(?:him|her|them)\b",
+    re.IGNORECASE,
+)
+"""Somebody is put forward, whoever he is."""
+
+
+def _is_of_business(listed: Sequence[Sketch], sheet: Sheet) -> bool:
+    """Whether a form names a business, and nobody but whoever runs it: he is only its contact (E28)."""
+    named = [e for e in sheet.entries if _is_person(e)]
+    place = labelled(sheet)
+    if named or place is None or place.kind is not SubjectKind.BUSINESS or _FOR_HIM.search(sheet.whole.text):
+        return False
+    return not any(_is_put_forward(sketch, sheet) for sketch in listed)
+
+
+def _is_person(entry: Entry) -> bool:
+    """Whether an entry names somebody whom the form is about, or asks for a birth date."""
+    known = entry.label
+    if known is None or known.owner in (Owner.OTHER, Owner.RELATIVE) or not entry.value.text.strip():
+        return False
+    return known.fields[:1] in ((), ("name",), ("forename",), ("surname",), ("dob",), ("age",))
+
+
+def _is_put_forward(sketch: Sketch, sheet: Sheet) -> bool:
+    """Whether somebody's birth date or age is told, or the words before his name refer him."""
+    if sketch.age is not None or (sketch.dob is not None and sketch.dob.value):
+        return True
+    if sketch.name is None or not sketch.name.value:
+        return False
+    place = sketch.name.trace
+    return cues.REFERS.search(sheet.texts[place.part][max(0, place.start - _LABEL) : place.start]) is not None
 
 
 def _is_known(sketch: Sketch) -> bool:

@@ -127,7 +127,8 @@ _AT_THE_HOSTEL = Guarded("hostel", r"\b(?:at|in|of|from|here\s+at)\s+(?:the|our|
 _ROOM = re.compile(r"(?:room|rm|bed|pod)\.?\s?\w{1,4}\b", re.IGNORECASE)
 _TO_USE = re.compile(
     r"\b(?:address|thing|one)\s+(?:(?:that|which)\s+)?(?:(?:is|may|can|should)\s+)?(?:to\s+)?(?:be\s+)?(?:used?|given|written\s+to|minuted|recorded|shared)\s+is\s+(?:the\s+)?$"
-    r"|\b(?:use|give|write\s+to|post\s+to|record|minute)\s+(?:only\s+|just\s+)?(?:the\s+)?$",
+    r"|\b(?:use|give|write\s+to|post\s+to|record|minute)\s+(?:only\s+|just\s+)?(?:the\s+)?$"
+    r"|\b(?:post|letters?|mail)\s+(?:(?:for|to)\s+(?:him|her|them)\s+)?(?:reach(?:es)?|goes|go|gets?|is\s+sent|should\s+(?:go|be\s+sent)|can\s+(?:go|be\s+sent))\s+(?:(?:for\s+)?(?:him|her|them)\s+)?(?:to\s+(?:him|her|them)\s+)?(?:at|to|via|through|c/o)\s+(?:c/o\s+|the\s+)?$",
     re.IGNORECASE,
 )
 _BOX = re.compile(r"(?:the\s+)?p\.?\s?o\.?\s?box\b", re.IGNORECASE)

@@ -11,7 +11,7 @@ from mailflow.ingest.danger import withholding
 from mailflow.ingest.person import in_story
 from mailflow.ingest.person.in_story import Person
 from mailflow.ingest.person.standing import FAMILY
-from mailflow.ingest.prose import again, both, homes, rows, says
+from mailflow.ingest.prose import again, both, homes, homes_of_all, lived_by, rows, says
 from mailflow.ingest.prose.sightings import Age, Span
 from mailflow.ingest.prose.tale import Tale
 from mailflow.ingest.reader import Sketch
@@ -48,8 +48,9 @@ class Living(Tale):
         value = facts.address(text.slice(*span))
         if value is not None and again.of_told(text, self._whose(clause), value):
             return
-        value = self._of_its_kind(value, text.text, span, lead if box else "") if value is not None else None
-        if homes.is_left(text.text, *span) or homes.NO_RETURN.match(text.text, span[1], sentence[1]):
+        value = self._of_its_kind(value, text.text, span, text.text if box else "") if value is not None else None
+        left = homes.is_left(text.text, *span) or homes.NO_RETURN.match(text.text, span[1], sentence[1])
+        if left or self._is_promised(value, text.text, (span[1], sentence[1])):
             return
         now = says.AND_NOW.split(clause)[-1]  # "was put out of … and has been nfa since"
         roofless = value is not None and value.kind == places.NO_FIXED_ABODE and not homes.was(now)
@@ -74,7 +75,7 @@ class Living(Tale):
         if not sketch.addresses and homes.is_then(clause):
             self.home_then = [value]
         there = with_them and self.focus in self.couple and both.live_there(clause)
-        for person in self.couple if there else self._together_at(text.text, span[0]):
+        for person in self.couple if there else self._of_all(lead) or self._together_at(text.text, span[0]):
             person.sketch.addresses = person.sketch.addresses or [value]
         self._at_home(sketch, span[1])
         if not sketch.addresses:
@@ -84,6 +85,17 @@ class Living(Tale):
             )
             if several or cues.EVERYBODY.is_in(text.text[slice(*sentence)]):
                 sketch.notes.append("address of all")
+
+    def _of_all(self, lead: str) -> list[Person]:
+        """Those named in the sentence before whose home one tells that names nobody."""
+        return [] if self.met else homes_of_all.of(lead, self.met_before)
+
+    def _is_promised(self, value: Address | None, text: str, behind: Span) -> bool:
+        """Whether the words behind an address say whose home it is; it is kept for him, who is named next."""
+        at = lived_by.named(text, *behind)
+        if value is not None and at is not None:
+            self.home_promised, self.elsewhere = (at, value), behind[0]
+        return value is not None and at is not None
 
     def _gives_way_to(self, before: list[Address], value: Address, clause: str) -> bool:
         """Whether a home gives way to the one told now: "was at 40 Exemplar Street. He has since moved to …"."""
@@ -99,8 +111,8 @@ class Living(Tale):
         return self.parents.get(led["who"].lower()) if led else None
 
     def _of_its_kind(self, value: Address, text: str, span: Span, lead: str) -> Address:
-        """An address of the sort that the words around it, or the whole mail, say it is; ``lead``: before a box."""
-        if withholding.warned_beside(text, *span) or withholding.ADDRESS in withholding.wishes(lead):
+        """An address of the sort that the words around it, or the whole mail, say it is; ``lead``: around a box."""
+        if withholding.warned_beside(text, *span) or next(withholding.wishes(lead), None) is not None:
             value = replace(value, kind=places.CONFIDENTIAL)  # of a home that is kept back, its box
         if value.kind == places.HOME:
             value = replace(value, kind=homes.kind_behind(text, span[1]))

@@ -52,6 +52,9 @@ class Naming(Turning):
         if self.promised is not None and self.promised[0] == mention.start and not self._aside(person):
             person.sketch.phones.append(self.promised[1])
         self.promised = None
+        if self.home_promised is not None and self.home_promised[0] == mention.start:
+            person.sketch.addresses = person.sketch.addresses or [self.home_promised[1]]
+        self.home_promised = None
         self.near_begins = says.LINE_START.search(text.text[: mention.start][-says.CLOSE :]) is not None
         alone = self.near_begins and says.LINE_END.match(text.text, mention.end) is not None
         if person.listed or (person.listed is None and (alone or self.focus is None or self._gives_way(person))):

@@ -45,9 +45,9 @@ DECLARED = re.compile(r"[\s,]*(?:\([^()]{3,140}\)|[,–-]\s+[^.,;()\n]{3,60})")
 """What is said of a name, right behind it."""
 GOES_ON = re.compile(r"\s*(?:s?he|they)(?:[’']?(?:s|re)|\s+(?:is|are))?\b|\s*(?:his|her|their)\b", re.IGNORECASE)
 """How a sentence begins that goes on about whoever is spoken of."""
-IS_OF = re.compile(rf"\s*(?:\)\s*)?(?:is|belongs\s+to|is\s+for|=)\s+(?:(?:{notnames.TITLES})\.?\s+)?(?=[{UPPER}])")
+IS_OF = re.compile(rf"\s*(?:\)\s*)?(?:is|belongs\s+to|is\s+for|=)\s+(?:(?i:{notnames.TITLES})\.?\s+)?(?=[{UPPER}])")
 """Between a number and the name of him who has it."""
-BRACKETED = re.compile(rf"\s*[(\[–=-]\s*(?:(?i:for|is)\s+)?(?:(?:{notnames.TITLES})\.?\s+)?(?=[{UPPER}])")
+BRACKETED = re.compile(rf"\s*[(\[–=-]\s*(?:(?i:for|is)\s+)?(?:(?i:{notnames.TITLES})\.?\s+)?(?=[{UPPER}])")
 """Between a number and a name beside it: "07700 … (Tom)"."""
 BRACKET_ENDS = re.compile(r"(?:[’']s)?\s*(?:[)\],;.]|$|\n|(?:and|&)\s)")
 """Behind such a name."""

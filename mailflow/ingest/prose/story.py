@@ -26,6 +26,7 @@ class Story(Naming, Living, Dialling):
         """Read one sentence from left to right."""
         self.before, self.near, self.birth_told = self.near, None, False
         self.alias_end, self.home_of, self.elsewhere, self.promised = 0, None, -1, None
+        self.home_promised = None
         self.here = None
         self.begin(text.text, span, seen)
         self.taken = [*seen.taken, *((age.start, age.end) for age in seen.ages)]

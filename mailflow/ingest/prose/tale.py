@@ -65,6 +65,8 @@ class Tale:
     """What he is called who is named next: "who wishes to be called Sam, is Samantha Sample"."""
     promised: tuple[int, Phone] | None = None
     """A number that is said to be of whoever is named where it ends: "07700 … is Jane Sample"."""
+    home_promised: tuple[int, Address] | None = None
+    """An address that is said to be the home of whoever is named where it ends: "14 …, home of Jane Sample"."""
     home_of: Sketch | None = None
     """Whose the last address is, when he is put forward."""
     home_end: int = -1
@@ -90,6 +92,8 @@ class Tale:
     """Where this sentence begins."""
     met: list[Person] = field(default_factory=list)
     """Who was named in this sentence so far."""
+    met_before: list[Person] = field(default_factory=list)
+    """Who was named in the sentence before."""
     back_at: tuple[int, Person] | None = None
     """Where a bracket closes in which somebody is named on the way, and who was told of before it."""
     chosen: Person | None = None

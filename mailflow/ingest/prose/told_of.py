@@ -18,7 +18,7 @@ from mailflow.submission import Subject
 NEWS = Guarded(
     "update visit spoke spoken seen saw rang contact attended met answer reply change moved tenancy working",
     r"\bupdates?(?:\s+(?:for|from)(?:\s+\w+){1,2})?\s*(?:on|re|regarding|about|for|from|:|-|–)|\b(?:we|i|they|he|she|staff|officers?|our\s+\w+)\s+(?:have\s+|has\s+|had\s+)?(?:also\s+|now\s+|again\s+)*(?:visited|spoke(?:n)?\s+(?:to|with)|saw|seen|rang|contacted|attended|met)\b"
-    r"|\bno\s+(?:answer|reply|change|contact)\b|\b(?:has|have)\s+(?:now\s+)?moved\b|\btenancy\s+(?:has\s+)?(?:ended|surrendered|terminated)\b|\bnow\s+working\s+with\b",
+    r"|\bno\s+(?:answer|reply|change|contact)\b|\b(?:has|have)\s+(?:now\s+)?moved\b|\btenancy\s+(?:(?:with|at|for|there|here|was|has|had|been|of|us|them|him|her|on|the|[a-z]+ing)\s+){0,4}(?:ended|surrendered|terminated)\b|\bnow\s+working\s+with\b",
 )
 _MOST_NAMED = 3
 
@@ -28,7 +28,7 @@ def somebody(sheet: Sheet) -> tuple[Subject, ...]:
     title = sheet.subject.text if sheet.subject else ""
     text = sheet.whole.text
     told = any(sentences.happening(text[a:b], ()) for a, b in sentences.spans(text))
-    if not told or not NEWS.is_in(f"{title}\n{text}"):
+    if not told or not (NEWS.is_in(f"{title}\n{text}") or _NUMBERLESS.is_in(text)):
         return ()
     found: dict[str, Subject] = {}
     for stretch in (sheet.subject, sheet.whole):
@@ -40,13 +40,22 @@ def somebody(sheet: Sheet) -> tuple[Subject, ...]:
 def is_news_of(listed: Sequence[Sketch], sheet: Sheet) -> bool:
     """Whether a mail calls itself an update on somebody of whom it tells no more than the name (E49)."""
     text = sheet.whole.text
-    found = _UPDATE_ON.search(text[:_OPENING]) if only_named(listed) and not _REFERS.search(text) else None
+    if not only_named(listed) or _REFERS.search(text):
+        return False
+    if _NUMBERLESS.is_in(text):
+        return True
+    found = _UPDATE_ON.search(text[:_OPENING])
     if found is None:
         return False
     words = {word for s in listed if s.name and s.name.value for word in s.name.value.split()}
     return not words.isdisjoint(found["whom"].split())
 
 
+_NUMBERLESS = Guarded(
+    "number reference ref & case your hub",
+    r"\b(?:not|n[’']t|without|lost|mislaid|no\s+longer)\b[^.;\n]{0,25}\b(?:(?:case|your|hub)\s+(?:case\s+)?(?:number|reference|ref)|(?:number|reference|ref)\s+(?:of|for)\s+(?:the|this|his|her|their)\s+case)\b",
+)
+"""The sender has not the number of the case at hand: there is one."""
 _OPENING = 160
 """Characters within which a mail says that it is an update."""
 _REFERS = re.compile(r"\brefer(?:ral|ring)?\b", re.IGNORECASE)

@@ -17,7 +17,7 @@ class Turning(Tale):
     def begin(self, text: str, span: Span, seen: Sightings) -> None:
         """Nobody has been met in this sentence yet."""
         self.said_from = span[0]
-        self.met, self.back_at, self.chosen = [], None, None
+        self.met_before, self.met, self.back_at, self.chosen = self.met, [], None, None
         self.ranks = in_turn.ranked(text, *span, seen)
 
     def met_there(self, person: Person, text: str, sentence: Span, named: Span) -> None:

@@ -44,6 +44,11 @@ _SAID = Guarded(
     rf"(?<![\w-])(?:(?:(?P<day>{_ORDINAL}){_OF}(?P<month>{_MONTH})|(?P<of>{_MONTH})\s+(?:the\s+)?(?P<the>{_ORDINAL})){_IN}(?P<year>{_YEAR}|{_FIGURES})"
     rf"|(?P<number>\d{{1,2}})\s?(?:st|nd|rd|th)?{_OF}(?P<named>{_MONTH}){_IN}(?P<said>{_YEAR}))(?![\w-]|/\d)",
 )
+_NUMBERED = Guarded(
+    "the",
+    rf"(?<![\w/-])(?P<day>\d{{1,2}}(?:st|nd|rd|th)|{_ORDINAL})\s+(?:of\s+)?the\s+(?P<month>\d{{1,2}}(?:st|nd|rd|th)|{_ORDINAL})(?:\s+month)?,?\s+(?:(?:of|in)\s+)?(?P<year>{_YEAR}|{_FIGURES}|[’'`]?\d\d)(?![\w-]|/\d)",
+)
+"""A month by its number: "the 12th of the 5th 1971", "twelfth of the fifth seventy-one"."""
 _WORD = re.compile(r"[^\W\d_]+")
 _DIGITS = re.compile(r"\d+")
 _CENTURY = 100
@@ -66,6 +71,9 @@ def find(text: str) -> Iterator[Said]:
         month = _MONTHS.index((match["month"] or match["of"] or match["named"])[:3].lower()) + 1
         day, year = match["day"] or match["the"] or match["number"], match["year"] or match["said"]
         yield Said(_number(day), month, _year(year), *match.span())
+    for match in _NUMBERED.finditer(text):
+        if 1 <= (month := _number(match["month"])) <= len(_MONTHS):
+            yield Said(_number(match["day"]), month, _year(match["year"].lstrip("’'`")), *match.span())
 
 
 def _number(words: str) -> int:

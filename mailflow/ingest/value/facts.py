@@ -41,6 +41,10 @@ _GOES_ON = re.compile(
     re.IGNORECASE,
 )
 """What begins behind a number is said of somebody else, not of the number: "– suspect is …"."""
+_BESIDE = re.compile(r"\s*\([^()]{2,150}\)")
+"""The brackets right behind a number: "(his son, who takes his calls)"."""
+_NOT_DAILY = re.compile(r"\b(?:emergenc\w+|next\s+of\s+kin|n\.?o\.?k)\b", re.IGNORECASE)
+"""In brackets behind a number: whoever has it is no daily way to anybody."""
 _NEAR = 80
 """Characters before a number within which words can say whose it is."""
 _FAR = 600
@@ -216,6 +220,7 @@ def whose_number(text: str, span: tuple[int, int], bounds: tuple[int, int], *, d
     if enclosed:  # so does the rest of them
         after = after[: after.index(")")]
     theirs = _THEIRS.match(after) is not None
+    aside = _BESIDE.match(after)
     after = _CLAUSE.split(after, maxsplit=1)[0][:60] if len(after) > 3 and not enclosed else after
     if after.lstrip().startswith("(") and ")" in after:
         after = after[: after.index(")") + 1]
@@ -225,7 +230,8 @@ def whose_number(text: str, span: tuple[int, int], bounds: tuple[int, int], *, d
     tells = closely is not None and _GOES_ON.match(closely[1]) is None
     said = "own" if theirs else said_of.said(closely[1], text) if closely and tells else None
     if said is not None:
-        return "relative" if said == KIN and cues.REACH.search(before) else said
+        way = cues.REACH.search(before) or (aside and cues.REACH.search(aside[0]) and not _NOT_DAILY.search(aside[0]))
+        return "relative" if said == KIN and way else said
     return _by_words(before, text, span[0], default)
 
 

@@ -103,6 +103,11 @@ _USED_TO_HAVE = re.compile(
 )
 _NO_NOUN = frozenset(
     [
+        "same",
+        "usual",
+        "before",
+        "ever",
+        "always",
         "its",
         "it's",
         "it’s",
