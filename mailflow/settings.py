@@ -153,6 +153,8 @@ class AlarmSettings(_Frozen):
     """For how long a trouble must be gone before it counts as over: what comes and goes is one incident."""
     gap_seconds: float = Field(default=60.0, ge=0, le=86400)
     """Between two notices at least; what comes up meanwhile goes together."""
+    tell_seconds: float = Field(default=120.0, ge=0.1, le=3600)
+    """How long a channel may take before the next one is tried."""
     stuck_seconds: float = Field(default=300.0, ge=1, le=86400)
     """For how long a thread at work may reach no step before it counts as hung."""
     limits: dict[str, dict[str, Any]] = Field(default_factory=dict)

@@ -1,6 +1,7 @@
 """How an installation stands: counts, what holds letters up, what goes out next."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import datetime, timedelta
 from itertools import islice
 from typing import Any
 
@@ -8,6 +9,7 @@ from sqlalchemy import Connection
 
 from mailflow.operating.adopting import sentence
 from mailflow.store import adoptions, health, ledger, outbox, runs, unexplained
+from mailflow.store.incidents import Incident
 from mailflow.watch import failing, heartbeat, pulse
 from mailflow.wiring import House
 
@@ -61,8 +63,15 @@ def _standing(conn: Connection, house: House) -> dict[str, Any]:
             for box in failing.mailboxes(conn, house.settings)
         },
         "heartbeat_seconds": heartbeat.age(house.settings.at(file)) if file else None,
-        "somebody_is_told": bool(house.settings.alarms.channels),
+        "somebody_is_told": bool(house.settings.alarms.channels) and not _untold(found.incidents, house, now),
     }
+
+
+def _untold(open_ones: Sequence[Incident], house: House, now: datetime) -> bool:
+    """Whether an incident waits to be told for longer than that takes when all is well."""
+    alarms = house.settings.alarms
+    usual = timedelta(seconds=alarms.gap_seconds + 2 * alarms.look_seconds)
+    return any(one.told is None and now - one.opened > usual for one in open_ones)
 
 
 def in_words(found: dict[str, Any]) -> Iterator[str]:
@@ -78,4 +87,4 @@ def in_words(found: dict[str, Any]) -> Iterator[str]:
     if found["heartbeat_seconds"] is not None:
         yield f"heartbeat   {found['heartbeat_seconds']:.0f} seconds ago"
     if not found["somebody_is_told"]:
-        yield "alarms   nobody is told when something is wrong: no channel is set"
+        yield "alarms   nobody is told when something is wrong: no channel is set, or none has taken what waits"

@@ -24,10 +24,12 @@ from mailflow.errors import (
     TransportRefused,
     TransportRefusedForNow,
 )
+from mailflow.outbound import smtp_wire
 from mailflow.outbound.smtp_password import log_in
 from mailflow.outbound.transport import Options
 
-Smtp = smtplib.SMTP
+Smtp = smtp_wire.Wire
+Late = smtp_wire.Late
 LOST = (smtplib.SMTPException, OSError)
 """What a connection raises when it is gone, or talks nonsense."""
 _PORTS = {"starttls": 587, "implicit": 465, "none": 25}
@@ -71,10 +73,10 @@ def _is_loopback_name(host: str) -> bool:
         return False
 
 
-def connect(options: SmtpOptions) -> smtplib.SMTP:
+def connect(options: SmtpOptions) -> Smtp:
     """A connection that is encrypted (or on loopback) and logged in. Raises TransportRefused…, ConfigWrong."""
     password = _password(options)
-    smtp: smtplib.SMTP | None = None
+    smtp: Smtp | None = None
     try:
         smtp = _dial(options)
         _greet(smtp, options)
@@ -90,10 +92,11 @@ def connect(options: SmtpOptions) -> smtplib.SMTP:
         if smtp is not None:
             smtp.close()
         raise
+    smtp.opened()
     return smtp
 
 
-def _show_token(smtp: smtplib.SMTP, username: str, oauth: OAuth, *, said_in: str) -> None:
+def _show_token(smtp: Smtp, username: str, oauth: OAuth, *, said_in: str) -> None:
     """XOAUTH2 or OAUTHBEARER (RFC 7628)."""
     mechanism = oauth.mechanism.upper()
     if mechanism not in smtp.esmtp_features.get("auth", "").upper().split():
@@ -116,14 +119,12 @@ def _show_token(smtp: smtplib.SMTP, username: str, oauth: OAuth, *, said_in: str
         raise TransportRefused(str(refused)) from None
 
 
-def _dial(options: SmtpOptions) -> smtplib.SMTP:
-    port = options.port or _PORTS[options.tls]
-    if options.tls == "implicit":
-        return smtplib.SMTP_SSL(options.host, port, "localhost", timeout=options.timeout, context=_trust(options))
-    return smtplib.SMTP(options.host, port, "localhost", timeout=options.timeout)
+def _dial(options: SmtpOptions) -> Smtp:
+    context = _trust(options) if options.tls == "implicit" else None
+    return Smtp(options.host, options.port or _PORTS[options.tls], context=context, patience=options.timeout)
 
 
-def _greet(smtp: smtplib.SMTP, options: SmtpOptions) -> None:
+def _greet(smtp: Smtp, options: SmtpOptions) -> None:
     if smtp.sock is None:
         raise smtplib.SMTPServerDisconnected
     here, there = (
@@ -184,4 +185,5 @@ def _trouble(wrong: Exception, options: SmtpOptions) -> MailflowError:
     if isinstance(wrong, smtplib.SMTPResponseException):
         kind = TransportRefused if wrong.smtp_code // 100 == 5 else TransportRefusedForNow
         return kind(f"The mail server would not talk to us (it answered {wrong.smtp_code}).")
-    return TransportRefusedForNow("The mail server cannot be reached.")
+    late = isinstance(wrong, Late | TimeoutError)
+    return TransportRefusedForNow(f"The mail server {'did not answer in time' if late else 'cannot be reached'}.")

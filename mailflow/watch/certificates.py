@@ -12,7 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from mailflow.clock import monotonic
 from mailflow.settings import Settings
+from mailflow.wires import EndlessLine, Reader, dialled
 
 SECONDS = 10.0
 _PORTS = {("imap", "implicit"): 993, ("imap", "starttls"): 143, ("smtp", "implicit"): 465, ("smtp", "starttls"): 587}
@@ -56,26 +58,26 @@ def _server(settings: Settings, kind: str, options: Mapping[str, Any]) -> Server
 
 def ends(server: Server) -> float | None:
     """When its certificate ends, in seconds since 1970; None when that cannot be read now."""
-    with suppress(OSError, ValueError, KeyError):
+    until = monotonic() + SECONDS
+    with suppress(OSError, ValueError, KeyError, EndlessLine):
         context = ssl.create_default_context(cafile=str(server.ca_file) if server.ca_file else None)
-        with socket.create_connection((server.host, server.port), timeout=SECONDS) as plain:
+        with dialled(server.host, server.port, until) as plain:
             if server.tls == "starttls":
-                _start_tls(plain, server.protocol)
+                _start_tls(plain, server.protocol, until)
             with context.wrap_socket(plain, server_hostname=server.host) as shown:
                 found = shown.getpeercert() or {}
                 return ssl.cert_time_to_seconds(str(found["notAfter"]))
     return None
 
 
-def _start_tls(plain: socket.socket, protocol: str) -> None:
-    """Up to the point where the server expects TLS. Raises OSError when it does not offer it."""
-    with plain.makefile("rb") as said:
-        said.readline(_LINE)
-        if protocol == "smtp":
-            plain.sendall(b"EHLO localhost\r\n")
-            while said.readline(_LINE)[3:4] == b"-":
-                pass
-        plain.sendall(_ASK[protocol])
-        answer = said.readline(_LINE)
-    if not answer.startswith((b"220", b"a OK")):
+def _start_tls(plain: socket.socket, protocol: str, until: float) -> None:
+    """Up to the point where the server expects TLS. Raises OSError when it does not offer it, or not by that moment."""
+    said = Reader(plain, longest=_LINE)
+    said.line(until)
+    if protocol == "smtp":
+        plain.sendall(b"EHLO localhost\r\n")
+        while said.line(until)[3:4] == b"-":
+            pass
+    plain.sendall(_ASK[protocol])
+    if not said.line(until).startswith((b"220", b"a OK")):
         raise OSError("no STARTTLS")

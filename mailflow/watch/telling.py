@@ -1,8 +1,9 @@
 """Tells somebody: incidents into one notice, and the notice over the first channel that accepts it.
 
 In: incidents, each with why it is told. Out: a Notice; and in a thread of its own, so that a mail server that hangs
-holds up nothing, whether a channel accepted it. A channel that failed is tried again after 30 seconds (two
-looks, where the watch looks more often than usual), then twice as long each time.
+holds up nothing, whether a channel accepted it. Each channel is handed the notice in a thread as well: one that has not
+ended in time is left to itself and the next one is tried, whatever it hangs in. A channel that failed is tried again
+after 30 seconds (two looks, where the watch looks more often than usual), then twice as long each time.
 """
 
 import hashlib
@@ -25,6 +26,7 @@ from mailflow.watch.vitals import Vitals
 
 CHANNELS = "mailflow.watch.channels"
 FIRST_BACK_OFF, LONGEST_BACK_OFF = 30.0, 1800.0
+TELL_SECONDS = 120.0
 _HEADS = {
     Due.NEW: "What is wrong:",
     Due.CHANGED: "What has changed:",
@@ -101,20 +103,50 @@ def _moment(at: datetime, zone: tzinfo) -> str:
     return f"{at.astimezone(zone):%-d %B %Y %H:%M:%S}"
 
 
-def tell(told: Sequence[NamedChannel], what: Notice, vitals: Vitals) -> str:
-    """Hand a notice to the channels in order until one accepts. Returns that one's name, "" when none did."""
+def tell(
+    told: Sequence[NamedChannel],
+    what: Notice,
+    vitals: Vitals,
+    seconds: float = TELL_SECONDS,
+    hanging: dict[str, Thread] | None = None,
+) -> str:
+    """Hand a notice to the channels in order until one accepts. Returns that one's name, "" when none did.
+
+    ``seconds``: how long one may take before the next has its turn. ``hanging``: those that took longer, kept by the
+    caller; one that still hangs is not given a second notice.
+    """
     for one in told:
-        try:
-            one.channel.tell(one.options, what)
-        except MailflowError as wrong:
-            vitals.channels[one.name] = str(wrong)
-        except Exception as fault:  # noqa: BLE001 - telling: the next channel has its turn
-            vitals.channels[one.name] = f"It failed with {type(fault).__name__}."
-        else:
-            vitals.channels[one.name] = ""
+        vitals.channels[one.name] = why = _handed(one, what, seconds, {} if hanging is None else hanging)
+        if not why:
             log.step("watch.notice.accepted", channel=one.name.replace(" ", "-"))
             return one.name
-        log.warn("watch.notice.refused", channel=one.name.replace(" ", "-"), sentence=vitals.channels[one.name])
+        log.warn("watch.notice.refused", channel=one.name.replace(" ", "-"), sentence=why)
+    return ""
+
+
+def _handed(one: NamedChannel, what: Notice, seconds: float, hanging: dict[str, Thread]) -> str:
+    """Why it did not accept the notice; "" when it did."""
+    before = hanging.pop(one.name, None)
+    if before is not None and before.is_alive():
+        hanging[one.name] = before
+        return "It hangs in an earlier notice."
+    said: list[str] = []
+    handing = Thread(target=lambda: said.append(_accepted(one, what)), name=f"tell-{one.name}", daemon=True)
+    handing.start()
+    handing.join(seconds)
+    if not said:
+        hanging[one.name] = handing
+        return f"It did not come to an end within {seconds:g} seconds."
+    return said[0]
+
+
+def _accepted(one: NamedChannel, what: Notice) -> str:
+    try:
+        one.channel.tell(one.options, what)
+    except MailflowError as wrong:
+        return str(wrong)
+    except Exception as fault:  # noqa: BLE001 - telling: the next channel has its turn
+        return f"It failed with {type(fault).__name__}."
     return ""
 
 
@@ -125,11 +157,14 @@ class Teller:
     channels: Sequence[NamedChannel]
     vitals: Vitals
     gap: float
+    seconds: float = TELL_SECONDS
     first_back_off: float = FIRST_BACK_OFF
     _thread: Thread | None = None
     _about: list[Incident] = field(default_factory=list)
     _what: Notice | None = None
     _accepted: str = ""
+    _owes: bool = False
+    _hanging: dict[str, Thread] = field(default_factory=dict)
     _next: float = 0.0
     _back_off: BackOff = field(init=False)
 
@@ -141,14 +176,21 @@ class Teller:
         """Whether a notice may be told now."""
         return bool(self.channels) and self._thread is None and monotonic() >= self._next
 
+    @property
+    def can_tell(self) -> bool:
+        """Whether somebody hears: there are channels, and no notice waits that none of them has accepted."""
+        return bool(self.channels) and not self._owes
+
     def start(self, what: Notice, about: Sequence[Incident]) -> None:
         """Begin to tell; ``ended`` says what came of it."""
         self._about, self._what, self._accepted = list(about), what, ""
+        self._owes = True
         self._thread = Thread(target=self._tell, args=(what,), name="tell", daemon=True)
         self._thread.start()
 
     def _tell(self, what: Notice) -> None:
-        self._accepted = tell(self.channels, what, self.vitals)
+        self._accepted = tell(self.channels, what, self.vitals, self.seconds, self._hanging)
+        self._owes = not self._accepted
 
     def ended(self, *, wait: float = 0.0) -> tuple[list[Incident], datetime | None] | None:
         """Of which incidents was told, and when, None: not accepted; nothing while it is under way or was not begun."""

@@ -31,7 +31,10 @@ LAST_NOTICE_SECONDS = 5.0
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How things stand: what is wrong, seconds since the last look, and whether anybody can be told."""
+    """How things stand: what is wrong, seconds since the last look, and whether somebody is told.
+
+    ``told`` is False without channels, and for as long as a notice waits that no channel has accepted.
+    """
 
     incidents: tuple[Incident, ...]
     degraded: tuple[str, ...]
@@ -51,7 +54,8 @@ class Watch:
         self._kinds = {look.alarm.name: look.alarm for look in self._looking.looks}
         self._book = Book(ground.store, self._settings)
         again = min(telling.FIRST_BACK_OFF, 2 * self._settings.look_seconds)
-        self._teller = Teller(telling.channels(ground.settings), ground.vitals, self._settings.gap_seconds, again)
+        gap, seconds = self._settings.gap_seconds, self._settings.tell_seconds
+        self._teller = Teller(telling.channels(ground.settings), ground.vitals, gap, seconds, again)
         self._stopping = threading.Event()
         self._thread = threading.Thread(target=self._forever, name="watch", daemon=True)
         self._began = self._looked = monotonic()
@@ -203,4 +207,4 @@ class Watch:
         """How things stand, as the last look saw it. May be called by any thread."""
         wrong = tuple(i for i in list(self._book.known.values()) if i.closed is None)
         bad = {i.kind for i in wrong if i.kind not in self._kinds or self._kinds[i.kind].degrades}
-        return Standing(wrong, tuple(sorted(bad)), monotonic() - self._looked, bool(self._teller.channels))
+        return Standing(wrong, tuple(sorted(bad)), monotonic() - self._looked, self._teller.can_tell)

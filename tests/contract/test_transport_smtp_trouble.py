@@ -1,16 +1,21 @@
 """SMTP when things go wrong: what is refused, what is unknown, and what never leaves without encryption."""
 
 import socket
+import threading
+import time
+from contextlib import suppress
 
 import pytest
 from pydantic import ValidationError
 
 from mailflow.errors import ConfigWrong, TransportRefused, TransportRefusedForNow
 from mailflow.letter import Outcome
+from mailflow.outbound import smtp_wire
+from mailflow.outbound.smtp_wire import Late, Wire
 from mailflow.outbound.transports.smtp import PLUGIN
 from tests.contract.transport_contract import an_envelope
 from tests.servers.loopback import free_port
-from tests.servers.scripted_smtp import CUT, scripted_smtp
+from tests.servers.scripted_smtp import CUT, DRIP, scripted_smtp
 
 
 def plain(port, **more):
@@ -152,6 +157,79 @@ def test_a_server_that_says_nothing_is_given_up_after_the_timeout():
         options = PLUGIN.options(host="127.0.0.1", port=silent.getsockname()[1], tls="none", timeout=0.3)
         with pytest.raises(TransportRefusedForNow), PLUGIN.open(options):
             pass
+
+
+@pytest.mark.parametrize("verb", ["GREETING", "EHLO", "AUTH"])
+def test_a_server_that_drips_before_the_log_in_ends_is_given_up(verb, tmp_path):
+    with scripted_smtp(**{verb: [DRIP] * 9}) as server:
+        options = with_login(server.port, tmp_path, tls="none", timeout=0.3)
+        with pytest.raises(TransportRefusedForNow, match="did not answer in time"), PLUGIN.open(options):
+            pass
+        assert list(PLUGIN.problems(options)) == ["transport smtp: The mail server did not answer in time."]
+        assert server.contents == []
+
+
+def test_an_opening_whose_every_answer_is_only_just_in_time_has_a_deadline_too():
+    """Each answer within the patience of its own, and so many lines that the opening never ends."""
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+
+        def serve():
+            peer, _ = listener.accept()
+            with peer, suppress(OSError):
+                peer.sendall(b"220 ready\r\n")
+                while True:
+                    peer.recv(1000)
+                    peer.sendall(b"250-x\r\n")
+                    time.sleep(0.05)
+                    peer.sendall(b"250 STARTTLS\r\n")
+
+        threading.Thread(target=serve, daemon=True).start()
+        wire = Wire("127.0.0.1", listener.getsockname()[1], context=None, patience=1)
+        with pytest.raises(Late):
+            while True:
+                wire.ehlo()
+        wire.close()
+
+
+@pytest.mark.parametrize("verb", ["MAIL", "RCPT", "DATA"])
+def test_a_server_that_drips_before_the_content_puts_the_letter_off_and_the_next_one_goes(verb):
+    with scripted_smtp(**{verb: [DRIP]}) as server:
+        options = plain(server.port).model_copy(update={"timeout": 0.3})
+        with PLUGIN.open(options) as transport:
+            first = transport.send(an_envelope(1))
+            assert transport.send(an_envelope(2)).outcome is Outcome.ACCEPTED
+        assert first.outcome is Outcome.REFUSED_FOR_NOW
+        assert len(server.contents) == 1
+
+
+def test_t46_a_server_that_drips_after_the_content_leaves_it_unknown_and_is_not_sent_it_again():
+    with scripted_smtp(DOT=[DRIP]) as server:
+        options = plain(server.port).model_copy(update={"timeout_after_data": 0.3})
+        with PLUGIN.open(options) as transport:
+            assert transport.send(an_envelope(1)).outcome is Outcome.UNKNOWN
+            assert transport.send(an_envelope(2)).outcome is Outcome.ACCEPTED
+        assert [content.count(b"partner1@") > 0 for content in server.contents] == [True, False]
+
+
+def test_t46_a_server_that_reads_no_more_of_the_content_leaves_it_unknown(monkeypatch):
+    monkeypatch.setattr(smtp_wire, "SLOWEST", 1e9)
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        kept = []
+
+        def serve():
+            peer, _ = listener.accept()
+            kept.append(peer)
+            peer.sendall(b"220 ready\r\n")
+            for answer in (b"250 x\r\n", b"250 ok\r\n", b"250 ok\r\n", b"354 go\r\n"):
+                peer.recv(1000)
+                peer.sendall(answer)
+
+        threading.Thread(target=serve, daemon=True).start()
+        options = plain(listener.getsockname()[1]).model_copy(update={"timeout": 0.3})
+        with PLUGIN.open(options) as transport:
+            receipt = transport.send(an_envelope(1, "A line of some length.\n" * 400_000))
+        assert receipt.outcome is Outcome.UNKNOWN
+        kept[0].close()
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,8 @@
 """An SMTP server that goes by a script, for what no well-behaved server does: cut at a byte, strip STARTTLS, say rubbish.
 
 ``script`` maps a verb (EHLO, MAIL, RCPT, DATA, DOT, RSET, QUIT, GREETING) to an answer; CUT closes the connection there,
-HANG says nothing until the other side is gone, and ``reached`` is set meanwhile.
+HANG says nothing until the other side is gone, and ``reached`` is set meanwhile; DRIP sends a byte now and then, and
+never an end of it.
 ``cut_after`` closes it after so many bytes of content. Everything that a client said is kept in ``heard``.
 """
 
@@ -11,7 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 
-CUT, HANG = "cut", "hang"
+CUT, HANG, DRIP = "cut", "hang", "drip"
 USUAL = {
     "GREETING": "220 scripted ESMTP",
     "EHLO": "250-scripted\r\n250-SIZE 40000000\r\n250 AUTH PLAIN LOGIN",
@@ -35,6 +36,7 @@ class Scripted:
     contents: list[bytes] = field(default_factory=list)
     connections: int = 0
     reached: threading.Event = field(default_factory=threading.Event)
+    ended: threading.Event = field(default_factory=threading.Event)
 
     def answer(self, verb: str) -> str:
         waiting = self.script.get(verb)
@@ -50,6 +52,12 @@ def _talk(server: Scripted, client: socket.socket) -> None:
         if answer == HANG:
             server.reached.set()
             lines.read()
+        while answer == DRIP:  # until the other side is gone
+            server.reached.set()
+            client.sendall(b"2")
+            server.ended.wait(0.02)
+            if server.ended.is_set():
+                return ""
         if answer in {CUT, HANG}:
             return ""
         client.sendall(answer.encode() + b"\r\n")
@@ -97,6 +105,7 @@ def scripted_smtp(**script: list[str]) -> Iterator[Scripted]:
     try:
         yield server
     finally:
+        server.ended.set()
         listener.shutdown(socket.SHUT_RDWR)
         listener.close()
         thread.join(5)

@@ -1,14 +1,12 @@
 """IMAP on the wire: every answer has a deadline, however it drips, and nothing that came before TLS counts after it.
 
 In: a host, and how long to be patient. Out: imaplib's protocol over a socket of our own. A deadline spans an answer
-and not one read of the socket, so that a server which sends a byte a second is given up as well; the opening, from the
-first packet to the selected folder, has one of its own. A line that was cut by a deadline is not lost: it goes on.
+(``wires``); the opening, from the first packet to the selected folder, has one of its own.
 Raises what imaplib raises, OSError, and TimeoutError when a deadline has passed.
 """
 
 import errno
 import imaplib
-import io
 import socket
 import ssl
 from collections.abc import Iterator
@@ -16,11 +14,11 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from mailflow.clock import monotonic
+from mailflow.wires import EndlessLine, Reader, dialled
 
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer as Buffer
 
-_GULP = 64 * 1024
 _LONGEST_LINE = 32 * 1024 * 1024
 """Room for the UIDs of some million mails: imaplib's own limit of a million octets would end at 140,000 mails."""
 _COUNTS = {"EXISTS", "RECENT", "EXPUNGE"}
@@ -32,61 +30,6 @@ class Preauthenticated(imaplib.IMAP4.error):
 
 class Injected(imaplib.IMAP4.abort):
     """Something came in clear behind the server's last words before TLS (RFC 9051 11.1): it is not the server's."""
-
-
-class Reader:
-    """Lines and literals from a socket, each up to a moment of ``monotonic``; what was read stays when one is late."""
-
-    def __init__(self, sock: socket.socket) -> None:
-        self._sock = sock
-        self._got = bytearray()
-        self.silence = float("inf")
-        """Seconds that the other side may be silent, however late it is."""
-
-    @property
-    def waiting(self) -> int:
-        """Octets that came and were not asked for yet."""
-        return len(self._got)
-
-    def line(self, until: float) -> bytes:
-        """Up to the next line feed; "" or a piece when the other side has closed."""
-        seen = 0
-        while (end := self._got.find(b"\n", seen)) < 0:
-            seen = len(self._got)
-            if seen > _LONGEST_LINE:
-                raise imaplib.IMAP4.abort("socket error: a line without an end")
-            more = self._receive(until, _GULP)
-            if not more:
-                return self._take(seen)
-            self._got += more
-        return self._take(end + 1)
-
-    def exactly(self, size: int, until: float) -> bytes:
-        """So many octets; fewer when the other side has closed."""
-        first = self._take(min(size, len(self._got)))
-        if len(first) == size:
-            return first
-        whole, left = io.BytesIO(), size - len(first)  # pieces that are joined would hold a large mail twice
-        whole.write(first)
-        while left:
-            more = self._receive(until, min(left, 4 * _GULP))
-            if not more:
-                break
-            whole.write(more)
-            left -= len(more)
-        return whole.getvalue()
-
-    def _take(self, size: int) -> bytes:
-        taken = bytes(self._got[:size])
-        del self._got[:size]
-        return taken
-
-    def _receive(self, until: float, most: int) -> bytes:
-        left = min(until - monotonic(), self.silence)
-        if left <= 0:
-            raise TimeoutError("the deadline has passed")
-        self._sock.settimeout(left)
-        return self._sock.recv(most)
 
 
 class Wire(imaplib.IMAP4):
@@ -112,7 +55,7 @@ class Wire(imaplib.IMAP4):
         """Connect, over TLS where a context was given."""
         del timeout
         self.host, self.port = host, port
-        self._use(_dialled(host, port, min(monotonic() + self._connecting, self._opened_by)))
+        self._use(dialled(host, port, min(monotonic() + self._connecting, self._opened_by)))
         if self._context is not None:
             self._encrypt(self._context)
         self._listen()
@@ -137,7 +80,10 @@ class Wire(imaplib.IMAP4):
 
     def readline(self) -> bytes:
         """See ``imaplib``."""
-        return self._reader.line(self._until)
+        try:
+            return self._reader.line(self._until)
+        except EndlessLine:
+            raise self.abort("socket error: a line without an end") from None
 
     def send(self, data: "Buffer") -> None:
         """Send, and be patient for the answer from now on."""
@@ -209,25 +155,8 @@ class Wire(imaplib.IMAP4):
 
     def _use(self, sock: socket.socket) -> None:
         self.sock = sock
-        self._reader = Reader(sock)
+        self._reader = Reader(sock, longest=_LONGEST_LINE)
 
     def _listen(self) -> None:
         self._reader.silence = self.patience
         self._until = min(monotonic() + self.patience + self._more, self._opened_by)
-
-
-def _dialled(host: str, port: int, until: float) -> socket.socket:
-    """A connection to one of the host's addresses; all of them together have until that moment."""
-    fault: OSError = TimeoutError("the deadline has passed")
-    for family, kind, protocol, _, address in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM):
-        sock = socket.socket(family, kind, protocol)
-        try:
-            sock.settimeout(max(0.001, until - monotonic()))
-            sock.connect(address)
-            sock.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
-        except OSError as wrong:
-            sock.close()
-            fault = wrong
-        else:
-            return sock
-    raise fault

@@ -14,7 +14,7 @@ from contextlib import contextmanager, suppress
 from mailflow.errors import MailflowError, TransportRefused, TransportRefusedForNow
 from mailflow.letter import Fault, Outcome, Receipt
 from mailflow.outbound.answer import CLOSING, Stage, judge
-from mailflow.outbound.smtp_door import LOST, Smtp, SmtpOptions, connect
+from mailflow.outbound.smtp_door import LOST, Late, Smtp, SmtpOptions, connect
 from mailflow.outbound.transport import Envelope
 
 _OK, _GO_ON, _OUT_OF_STEP = frozenset({250, 251, 252}), frozenset({354}), 503
@@ -33,6 +33,9 @@ class _Connection:
         kept = self._smtp is not None
         try:
             return self._hand_over(envelope)
+        except Late:
+            self._drop()
+            kept = False  # it was not dropped: the server hangs, and would again
         except LOST:
             self._drop()
         if kept:
@@ -64,11 +67,7 @@ class _Connection:
         """After DATA was accepted: only an answer tells what came of the letter."""
         try:
             smtp.send(_stuffed(envelope.content))
-            if smtp.sock:
-                smtp.sock.settimeout(self._options.timeout_after_data)
-            code, answer = smtp.getreply()
-            if smtp.sock:
-                smtp.sock.settimeout(self._options.timeout)
+            code, answer = smtp.getreply(within=self._options.timeout_after_data)
         except LOST:
             self._drop()
             return _receipt(envelope, Outcome.UNKNOWN, "the connection was lost after the letter was begun")
@@ -96,7 +95,7 @@ class _Connection:
         """Part politely; a server that has gone already is no error."""
         if self._smtp is not None:
             with suppress(*LOST):
-                self._smtp.quit()
+                self._smtp.part()
             self._drop()
 
 
@@ -145,7 +144,7 @@ class SmtpTransport:
     def problems(self, options: SmtpOptions) -> Iterator[str]:
         """Whether a connection can be made, encrypted and logged in to now."""
         try:
-            connect(options).quit()
+            connect(options).part()
         except MailflowError as wrong:
             yield f"transport smtp: {wrong}"
         except LOST:

@@ -2,6 +2,7 @@
 
 import os
 import sys
+import threading
 import time
 from email import message_from_bytes, policy
 
@@ -18,6 +19,7 @@ from mailflow.watch.channels.file import FileOptions
 from mailflow.watch.channels.smtp import PLUGIN as SMTP
 from mailflow.watch.channels.smtp import AlarmSmtpOptions
 from mailflow.watch.vitals import Vitals
+from tests.servers.scripted_smtp import DRIP, scripted_smtp
 from tests.unit.watch.world import NOW, settings
 
 NOTICE = Notice(
@@ -158,3 +160,39 @@ def test_a_channel_that_fails_in_a_way_nobody_thought_of_is_a_sentence_too(tmp_p
     assert telling.tell([telling.NamedChannel("odd", Odd(), None)], NOTICE, vitals) == ""
     assert vitals.channels == {"odd": "It failed with RuntimeError."}
     assert os.environ.get("MAILFLOW_SUBJECT") is None
+
+
+@pytest.mark.smtpd
+def test_a_mail_server_that_drips_gives_way_to_the_next_channel(tmp_path):
+    folder = tmp_path / "alarms"
+    with scripted_smtp(GREETING=[DRIP]) as server:
+        given = {"host": "127.0.0.1", "port": server.port, "tls": "none", "timeout": 0.3}
+        options = AlarmSmtpOptions(**given, sender="a@b.example", recipients=("c@d.example",))
+        both = [
+            telling.NamedChannel("smtp", SMTP, options),
+            telling.NamedChannel("file", FILE, FileOptions(folder=folder)),
+        ]
+        vitals = Vitals()
+        assert telling.tell(both, NOTICE, vitals) == "file"
+    assert vitals.channels == {"smtp": "The mail server did not answer in time.", "file": ""}
+    assert len(list(folder.iterdir())) == 1
+
+
+def test_a_channel_that_hangs_in_whatever_it_does_gives_way_and_is_given_no_second_notice_meanwhile(tmp_path):
+    class Hanging:
+        name, options, asked, gone = "hanging", None, 0, threading.Event()
+
+        def tell(self, options, notice):
+            self.asked += 1
+            self.gone.wait(60)
+
+    hangs, vitals, hanging = Hanging(), Vitals(), {}
+    both = [telling.NamedChannel("odd", hangs, None), telling.NamedChannel("file", FILE, FileOptions(folder=tmp_path))]
+    assert telling.tell(both, NOTICE, vitals, 0.2, hanging) == "file"
+    assert vitals.channels == {"odd": "It did not come to an end within 0.2 seconds.", "file": ""}
+    assert telling.tell(both, NOTICE, vitals, 0.2, hanging) == "file"
+    assert vitals.channels == {"odd": "It hangs in an earlier notice.", "file": ""}
+    hangs.gone.set()
+    hanging["odd"].join(10)
+    assert telling.tell(both, NOTICE, vitals, 10, hanging) == "odd"
+    assert hangs.asked == 2

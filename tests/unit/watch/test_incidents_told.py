@@ -208,6 +208,19 @@ def test_a_telling_that_no_channel_takes_is_tried_again_and_later_each_time(worl
     assert "mailbox hub" in told.text
 
 
+def test_nobody_is_told_while_a_notice_waits_that_no_channel_has_accepted(world):
+    assert not world.watch(only=ALARMS, channels=[]).standing().told
+    watch = world.watch(only=ALARMS)
+    assert watch.standing().told
+    world.told.refuses = "Not now."
+    failing(world, "hub")
+    world.round(watch)
+    assert not watch.standing().told
+    world.told.refuses = ""
+    assert len(world.round(watch)) == 1
+    assert watch.standing().told
+
+
 def trouble(stage):
     from mailflow.watch.alarm import Trouble
 
