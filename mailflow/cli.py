@@ -83,6 +83,8 @@ def call(module: str, function: str) -> Any:
 def house(config: Path, *, create: bool = False) -> Iterator[Any]:
     """The house for one command: settings, store, partnerships. Closed at the end. ``create``: also a new store."""
     with call("wiring", "opened")(config, create=create) as found:
+        if found.store.made:
+            typer.echo("A new store was made: it knows nothing of any mail, letter or case of before.")
         yield found
 
 

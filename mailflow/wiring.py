@@ -26,7 +26,8 @@ from mailflow.partnership import terms as terms_of
 from mailflow.partnership.terms import Partnership
 from mailflow.settings import MailboxSettings, Options, Settings, config_file, load, read_toml, validated
 from mailflow.store import health, incidents, outbox, presence, registry, runs
-from mailflow.store.session import Store, daemon_lock, open_store, up_to_date
+from mailflow.store.lock import daemon_lock
+from mailflow.store.session import Store, open_store, up_to_date
 from mailflow.vault import Vault
 from mailflow.watch.vitals import Vitals
 
@@ -111,13 +112,15 @@ class House:
 def opened(config: Path, *, daemon: bool = False, create: bool = False) -> Iterator[House]:
     """The house of one installation. ``daemon`` takes the daemon's role: its lock, its worker, its clean-up.
 
-    ``create``: also a new store. What makes one, or brings its tables up to date, keeps every daemon out meanwhile.
+    ``create``: also a new store, which a daemon never makes: a missing one was moved, or its disk is away. What makes
+    one, or brings its tables up to date, keeps every daemon out meanwhile.
     """
     settings = load(config)
     log.configure(settings.log_level if daemon else "WARNING")
     with ExitStack() as stack:
+        lock = None
         if settings.store.url is None and (daemon or (create and not up_to_date(settings))):
-            stack.enter_context(daemon_lock(settings))
+            lock = stack.enter_context(daemon_lock(settings, new=create))
         worker = Worker(settings.worker)
         stack.callback(worker.close)
         clock = clock_of(settings)
@@ -126,7 +129,7 @@ def opened(config: Path, *, daemon: bool = False, create: bool = False) -> Itera
             worker.start(partnerships, own_marks(settings, partnerships))
         if daemon and (shared := next(premises.shared(settings, boxes(settings)), None)):
             raise ConfigWrong(shared)
-        store = open_store(settings, create=daemon or create)
+        store = open_store(settings, create=create, upgrade=daemon, lock=lock)
         stack.callback(store.close)
         moves = clock if isinstance(clock, OffsetClock) else None
         own = own_marks(settings, partnerships)

@@ -18,6 +18,7 @@ from mailflow.partnership.remarks import remarks
 from mailflow.rooms import transport_backend
 from mailflow.settings import Settings, load
 from mailflow.store import key, place
+from mailflow.store.file import HOW_TO_MAKE
 from mailflow.store.session import Store, store_if_any
 from mailflow.vault import Vault
 from mailflow.watch import heartbeat
@@ -114,7 +115,7 @@ def _account(options: Any) -> tuple[str, str | int | None] | None:
 def _store_problems(settings: Settings, notes: list[str]) -> Iterator[str]:
     try:
         with store_if_any(settings) as store:
-            notes += place.remarks(settings, store) if store is not None else []  # `mailflow run` makes one
+            notes += place.remarks(settings, store) if store is not None else [f"There is no store yet. {HOW_TO_MAKE}"]
     except MailflowError as wrong:
         yield str(wrong)
 

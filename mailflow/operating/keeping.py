@@ -7,7 +7,7 @@ from mailflow.settings import load
 from mailflow.store import backup as backups
 from mailflow.store import restoring
 from mailflow.store.key import installation_key
-from mailflow.store.session import daemon_lock
+from mailflow.store.lock import daemon_lock
 from mailflow.wiring import House, clock_of
 
 MOMENT = "%d %B %Y %H:%M UTC"

@@ -9,6 +9,7 @@ import hashlib
 import json
 import os
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -49,9 +50,13 @@ def make(store: Store, file: Path, now: datetime) -> Manifest:
 
     Raises NotPossible (the file exists), StoreUnavailable (it cannot be written, or what was written differs).
     """
-    if file.exists():
+    try:
+        there = file.exists()
+    except OSError as wrong:
+        raise NotPossible(f"{file}: the backup cannot be written here ({wrong.strerror}).") from None
+    if there:
         raise NotPossible(f"{file}: there is a file already; a backup is never written over.")
-    partial = file.with_name(file.name + ".partial")
+    partial = file.with_name(f"{file.name}.partial")
     try:
         partial.unlink(missing_ok=True)
         partial.touch(mode=0o600)
@@ -64,7 +69,8 @@ def make(store: Store, file: Path, now: datetime) -> Manifest:
     except OSError as wrong:
         raise StoreUnavailable(f"{file}: the backup cannot be written here ({wrong.strerror}).") from None
     finally:
-        partial.unlink(missing_ok=True)
+        with suppress(OSError):  # where it could not be made it cannot be removed
+            partial.unlink(missing_ok=True)
     log.step("backup.named")
     with store.writing() as conn:
         noted = {"what": "made", "at": now, "of": now, "head": manifest.head, "partnership_id": "-"}
@@ -78,7 +84,11 @@ def opened(file: Path, key: bytes) -> Manifest:
 
     Raises KeyWrong, NotPossible (no backup), StoreUnavailable (damaged: the sentence says which table).
     """
-    if not file.is_file():
+    try:
+        there = file.is_file()
+    except OSError as wrong:
+        raise NotPossible(f"{file}: this file cannot be looked at ({wrong.strerror}).") from None
+    if not there:
         raise NotPossible(f"{file}: there is no such file.")
     if not os.access(file, os.R_OK):
         raise NotPossible(f"{file}: this user may not read it.")
@@ -172,7 +182,10 @@ def _as_json(manifest: Manifest) -> dict[str, Any]:
 
 
 def _manifest(conn: Connection, file: Path) -> Manifest:
-    if conn.execute(text("SELECT 1 FROM sqlite_master WHERE name = :name"), {"name": _MANIFEST}).first() is None:
+    tables = set(conn.execute(text("SELECT name FROM sqlite_master")).scalars())
+    if "alembic_version" not in tables:
+        raise NotPossible(f"{file}: the file is empty or was cut off at its beginning, and no backup; use another one.")
+    if _MANIFEST not in tables:
         raise NotPossible(f"{file}: this is a store of mailflow and no backup; `mailflow backup FILE` makes one.")
     said = json.loads(conn.execute(text(f"SELECT said FROM {_MANIFEST}")).scalar_one())  # noqa: S608 - a name of ours
     return Manifest(

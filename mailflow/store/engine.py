@@ -85,9 +85,17 @@ def keyed(engine: Engine, key: bytes) -> Engine:
 
 
 def _opened(path: Path, key: bytes, *, read_only: bool) -> Any:
-    """A connection with its key set and tried. Raises KeyWrong when the key does not open this file."""
+    """A connection with its key set and tried. Raises KeyWrong when the key does not open this file.
+
+    It makes no file: where the store was taken away, an empty one would stand in its place.
+    """
     connection = dbapi2.connect(
-        str(path), timeout=BUSY_SECONDS, check_same_thread=False, isolation_level=None, cached_statements=256
+        f"{path.absolute().as_uri()}?mode=rw",
+        uri=True,
+        timeout=BUSY_SECONDS,
+        check_same_thread=False,
+        isolation_level=None,
+        cached_statements=256,
     )
     _unlocked(connection, path, key)
     _prepare(connection, read_only=read_only)

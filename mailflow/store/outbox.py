@@ -178,7 +178,7 @@ def recover(conn: Connection, now: datetime, owner: str | None = None) -> int:
     """After a crash: what was claimed is queued again; what may have left is "unknown". Returns how many are.
 
     ``owner`` is the daemon that is known to be dead, or to have nothing in hand; None: every one, where a store has one
-    daemon at most. Only the holder of ``session.daemon_lock``, or of the dead one's lock (``presence``), may call this.
+    daemon at most. Only the holder of ``lock.daemon_lock``, or of the dead one's lock (``presence``), may call this.
     """
     whose = true() if owner is None else func.coalesce(letters.c.owner, "") == owner
     conn.execute(update(letters).where(letters.c.state == "claimed", whose).values(state="queued"))

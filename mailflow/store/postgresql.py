@@ -26,25 +26,18 @@ IDLE_SECONDS = 300
 READ_COMMITTED, REPEATABLE_READ = 2, 3
 """Levels of isolation, as psycopg numbers them."""
 
+_NO_GOOD = (
+    "store.url is wrong: no server can be asked with it; look at its host and port, and at the options behind its "
+    "question mark."
+)
+
 
 def pooled(url: str, key: bytes, *, read_only: bool) -> Engine:
     """An engine over a PostgreSQL database; its disk must be encrypted by whoever runs it. Raises ConfigWrong.
 
     A reader sees one moment of the database, a writer what was committed when its turn in the line came.
     """
-    try:
-        made = create_engine(
-            database_url(url),
-            connect_args=session_settings(),
-            pool_size=engine.POOL,
-            max_overflow=engine.POOL,
-            pool_pre_ping=True,
-            hide_parameters=True,
-        )
-    except ModuleNotFoundError:
-        raise ConfigWrong(
-            'store.url: PostgreSQL needs the extra "postgres": pip install "mailflow[postgres]".'
-        ) from None
+    made = _engine(url, pool_size=engine.POOL, max_overflow=engine.POOL, pool_pre_ping=True)
 
     def prepare(connection: Any, _record: Any) -> None:
         connection.isolation_level = REPEATABLE_READ if read_only else READ_COMMITTED
@@ -54,7 +47,6 @@ def pooled(url: str, key: bytes, *, read_only: bool) -> Engine:
         conn.exec_driver_sql(f"SELECT pg_advisory_xact_lock({WRITER})")
 
     event.listen(made, "connect", prepare)
-    event.listen(made, "handle_error", _first_line)
     if not read_only:
         event.listen(made, "begin", start)
     return engine.keyed(made, key)
@@ -62,15 +54,7 @@ def pooled(url: str, key: bytes, *, read_only: bool) -> Engine:
 
 def lone(url: str) -> Engine:
     """An engine for one connection that holds locks: each statement is a transaction by itself, nothing is pooled."""
-    made = create_engine(
-        database_url(url),
-        connect_args=session_settings(),
-        poolclass=NullPool,
-        hide_parameters=True,
-        isolation_level="AUTOCOMMIT",
-    )
-    event.listen(made, "handle_error", _first_line)
-    return made
+    return _engine(url, poolclass=NullPool, isolation_level="AUTOCOMMIT")
 
 
 def lock_number(name: str) -> int:
@@ -130,6 +114,28 @@ def session_settings() -> dict[str, Any]:
         "keepalives_count": 3,
         "tcp_user_timeout": milliseconds,
     }
+
+
+def _engine(url: str, **more: Any) -> Engine:
+    """Raises ConfigWrong, also when it connects: where the driver asks no server, the URL itself is no good."""
+
+    def connect(dialect: Any, _record: Any, args: Any, named: dict[str, Any]) -> Any:
+        try:
+            return dialect.connect(*args, **named)
+        except (ValueError, OverflowError, dialect.loaded_dbapi.ProgrammingError):
+            raise ConfigWrong(_NO_GOOD) from None
+
+    try:
+        made = create_engine(database_url(url), connect_args=session_settings(), hide_parameters=True, **more)
+    except ModuleNotFoundError:
+        raise ConfigWrong(
+            'store.url: PostgreSQL needs the extra "postgres": pip install "mailflow[postgres]".'
+        ) from None
+    except ArgumentError:
+        raise ConfigWrong(_NO_GOOD) from None
+    event.listen(made, "do_connect", connect)
+    event.listen(made, "handle_error", _first_line)
+    return made
 
 
 def _first_line(context: ExceptionContext) -> None:

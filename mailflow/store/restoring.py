@@ -7,6 +7,7 @@ is asked about (``backup.Gap``). Mail that came since is in the mailboxes still,
 
 import os
 import shutil
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from mailflow import discovery, log
 from mailflow.errors import NotPossible, StoreUnavailable, StoreUnsafe
 from mailflow.settings import Settings
 from mailflow.store import audit, backup, engine, postgresql, undelivered
+from mailflow.store import file as store_file
 from mailflow.store.key import installation_key
 from mailflow.store.tables import HEAD, backups, letters, metadata, people
 
@@ -31,10 +33,10 @@ def restore(settings: Settings, file: Path, now: datetime) -> backup.Manifest:
     manifest = backup.opened(file, key)
     if manifest.revision > HEAD:
         raise StoreUnsafe(f"{file}: the backup was made by a newer mailflow; use that version.")
-    path = settings.at(settings.store.path)
-    path.parent.mkdir(parents=True, exist_ok=True)
+    path = store_file.place(settings)
     fresh = path.with_name(path.name + ".restoring")
     try:
+        path.parent.mkdir(parents=True, exist_ok=True)
         if settings.store.url is None:
             _empty(path)
         fresh.unlink(missing_ok=True)
@@ -53,7 +55,8 @@ def restore(settings: Settings, file: Path, now: datetime) -> backup.Manifest:
     except OSError as wrong:
         raise StoreUnavailable(f"{path}: the store cannot be written here ({wrong.strerror}).") from None
     finally:
-        fresh.unlink(missing_ok=True)
+        with suppress(OSError):
+            fresh.unlink(missing_ok=True)
     log.step("restore.done")
     return manifest
 

@@ -84,6 +84,8 @@ class Looking:
     looks: list[_Look] = field(init=False)
     _pace: float = field(init=False)
     """Whoever lets the watch look more often than usual wants every alarm to be asked more often."""
+    trouble: str = field(init=False, default="")
+    """Why the store could not be looked at the last time; "" when it could."""
 
     def __post_init__(self) -> None:
         self._pace = min(1.0, self.ground.settings.alarms.look_seconds / USUAL_PACE)
@@ -111,7 +113,9 @@ class Looking:
                 for look in waiting:
                     self._ask(look, conn, now)
         except StoreUnavailable as wrong:
-            self.ground.vitals.unsaved = str(wrong)
+            self.trouble = str(wrong)
+        else:
+            self.trouble = ""
 
     def _ask(self, look: _Look, conn: Connection, now: datetime) -> None:
         ground, name = self.ground, look.alarm.name

@@ -102,7 +102,7 @@ class Watch:
         seen = self._looking.round(self._now(), ages=not jumped)
         calm = monotonic() - self._began >= self._settings.calm_minutes * 60
         self._book.compare(seen, self._now(), may_end=calm and not jumped)
-        self._ground.vitals.unsaved = self._book.trouble
+        self._ground.vitals.unsaved = self._looking.trouble or self._book.trouble
         self._looked = monotonic()
 
     def _jumped(self) -> bool:

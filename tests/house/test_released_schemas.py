@@ -14,7 +14,7 @@ from sqlcipher3 import dbapi2
 
 from mailflow.settings import load
 from mailflow.store import audit, ledger, passwords, tables
-from mailflow.store.session import daemon_lock
+from mailflow.store.lock import daemon_lock
 from tests.system.site import LONDON, Site, build
 
 MONDAY = datetime(2026, 11, 23, 16, 2, tzinfo=LONDON)

@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 from mailflow.review.app import create_app
 from mailflow.settings import load
 from mailflow.store import adoptions, tables
-from mailflow.store.session import daemon_lock
+from mailflow.store.lock import daemon_lock
 from mailflow.wiring import opened
 from tests.servers.dovecot import dovecot
 from tests.servers.loopback import needed

@@ -146,12 +146,13 @@ def test_a_daemon_with_a_wrong_setting_says_the_sentence_ends_with_status_one_an
 )
 def test_a_daemon_does_not_start_on_what_cannot_all_be_meant(fault, tmp_path):
     file, right, wrong, words = WRONG[fault]
-    site = build(tmp_path / "site")
+    site = build(tmp_path / "site").begin()
+    before = site.database.read_bytes()
     (site.folder / file).write_text((site.folder / file).read_text().replace(right, wrong, 1))
     done = site.run("poll", expect=1)
     assert all(word in done.err for word in words), done.err
     assert len(done.err.splitlines()) == 1
-    assert not site.database.exists()
+    assert site.database.read_bytes() == before
     assert list(site.letters.iterdir()) == []
 
 
@@ -293,7 +294,7 @@ def test_a_spoilt_letter_wording_stops_neither_the_minutes_nor_the_answer_and_is
 
 
 def test_a_second_daemon_refuses_and_poll_beside_a_daemon_says_so_and_stops(tmp_path):
-    site = build(tmp_path / "site")
+    site = build(tmp_path / "site").begin()
     with site.daemon() as daemon:
         until(lambda: "daemon.started" in daemon.said())
         site.deliver(mail(referral()), MONDAY, "0")
@@ -361,6 +362,7 @@ def test_a_mailbox_that_is_down_is_said_and_read_when_it_is_back_while_the_other
         dead = free_port()
         alive = site.config.read_text() + second
         site.config.write_text(alive.replace(f"port = {server.imap}", f"port = {dead}"))
+        site.begin()
         site.deliver(mail(referral(), sender=ZIP, name="Priya Nair"), MONDAY, "0")
         server.put("down", mail(referral("Rosa Quill")))
 
@@ -387,6 +389,7 @@ def test_a_daemon_goes_on_by_itself_when_its_mailbox_comes_back(tmp_path):
         dead = free_port()
         site = build(tmp_path / "site", mailbox=imap(server, "back"), poll_seconds=0.5)
         site.config.write_text(site.config.read_text().replace(f"port = {server.imap}", f"port = {dead}"))
+        site.begin()
         server.put("back", mail(referral()))
         with site.daemon() as daemon:
             until(lambda: "mailbox.unreachable" in daemon.said())
@@ -398,7 +401,7 @@ def test_a_daemon_goes_on_by_itself_when_its_mailbox_comes_back(tmp_path):
 
 
 def test_an_inbox_that_vanishes_is_said_once_and_read_again_when_it_is_back(tmp_path):
-    site = build(tmp_path / "site", poll_seconds=0.5)
+    site = build(tmp_path / "site", poll_seconds=0.5).begin()
     with site.daemon() as daemon:
         until(lambda: "daemon.started" in daemon.said())
         away = site.inbox.rename(site.folder / "inbox.away")
@@ -411,7 +414,7 @@ def test_an_inbox_that_vanishes_is_said_once_and_read_again_when_it_is_back(tmp_
 
 
 def test_a_clock_file_that_holds_no_seconds_ends_no_thread_and_is_said_in_words(tmp_path):
-    site = build(tmp_path / "site", poll_seconds=0.5)
+    site = build(tmp_path / "site", poll_seconds=0.5).begin()
     clock = site.folder / "clock"
     with site.daemon() as daemon:
         until(lambda: "daemon.started" in daemon.said())
@@ -426,13 +429,36 @@ def test_a_clock_file_that_holds_no_seconds_ends_no_thread_and_is_said_in_words(
 
 
 def test_a_disk_that_is_full_at_the_start_is_waited_for(tmp_path):
-    site = build(tmp_path / "site")
+    site = build(tmp_path / "site").begin()
     site.prefix = ["prlimit", "--fsize=4096:unlimited"]
     with site.daemon() as daemon:
         until(lambda: "daemon.start.put_off" in daemon.said(), 40)
         subprocess.run(["prlimit", f"--pid={daemon.process.pid}", "--fsize=unlimited:unlimited"], check=True)
         until(lambda: "daemon.started" in daemon.said(), 40)
         assert daemon.stop() == 0
+
+
+def test_a_lock_or_a_folder_of_another_user_is_a_sentence_that_says_what_to_look_at(tmp_path):
+    site = build(tmp_path / "site").begin()
+    if os.geteuid() == 0:
+        site.prefix = ["setpriv", "--bounding-set=-all", "--inh-caps=-all"]  # root without the right to pass by rights
+    data = site.database.parent
+    (lock,) = data.glob("*.lock")
+    lock.chmod(0o400)
+    done = site.run("poll", expect=1)
+    assert "the lock beside the store cannot be taken (Permission denied); the user that mailflow runs as" in done.err
+    with site.daemon() as daemon:
+        until(lambda: "the lock beside the store cannot be taken" in daemon.said(), what="the sentence")
+        lock.chmod(0o600)
+        until(lambda: "daemon.started" in daemon.said(), what="the start")
+    data.chmod(0)
+    try:
+        for command in ("poll", "check", "status"):
+            done = site.run(command, expect=1)
+            assert "this user may not look at the store (Permission denied)" in done.out + done.err
+            assert "unforeseen" not in done.out + done.err
+    finally:
+        data.chmod(0o700)
 
 
 @pytest.mark.parametrize("limit", ["a small disk", "a limit on files"])

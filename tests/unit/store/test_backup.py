@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from mailflow.errors import KeyWrong, NotPossible, StoreUnavailable, StoreUnsafe
+from mailflow.errors import KeyWrong, MailflowError, NotPossible, StoreUnavailable, StoreUnsafe
 from mailflow.store import backup, facts, ledger, outbox, restoring, tables, tasks
 from mailflow.store.session import open_store
 from tests.unit.store import samples
@@ -99,6 +99,22 @@ def test_another_key_or_another_file_is_said_to_be_so(made, file, store, tmp_pat
     (tmp_path / "letter.txt").write_text("Dear all, these are no rows of a database." * 200)
     with pytest.raises(KeyWrong):
         backup.opened(tmp_path / "letter.txt", store.key)
+
+
+@pytest.mark.parametrize("kept", [0, 1])
+def test_a_file_of_nothing_is_not_called_a_store(made, file, store, tmp_path, kept):
+    (tmp_path / "cut.backup").write_bytes(file.read_bytes()[:kept])
+    with pytest.raises(NotPossible, match="empty or was cut off"):
+        backup.opened(tmp_path / "cut.backup", store.key)
+
+
+def test_a_name_that_no_disk_takes_gets_a_sentence(store, tmp_path):
+    for name in ("x" * 250, "x" * 300):  # the first is too long with what stands behind it meanwhile
+        with pytest.raises(MailflowError, match="cannot be written here"):
+            backup.make(store, tmp_path / name, samples.NOW)
+        with pytest.raises(NotPossible, match=r"no such file|cannot be looked at"):
+            backup.opened(tmp_path / name, store.key)
+    assert not list(tmp_path.glob("x*"))
 
 
 def test_restoring_brings_every_row_back(made, file, store, elsewhere):

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import insert, select, text
 from sqlalchemy.exc import IntegrityError
 
-from mailflow.errors import ConfigWrong, NotPossible, StoreUnavailable, StoreUnsafe
+from mailflow.errors import ConfigWrong, NoStore, StoreUnavailable, StoreUnsafe
 from mailflow.settings import Settings
 from mailflow.store import place
 from mailflow.store.refusals import passing
@@ -156,10 +156,21 @@ def test_a_database_in_other_characters_than_utf8_gets_no_tables(settings, postg
 
 def test_a_database_without_tables_gets_them_when_somebody_may_make_them(settings, postgresql):
     with postgresql.database(tables=False) as url:
-        with pytest.raises(NotPossible, match="no store yet"):
-            open_store(with_url(settings, url))
+        for grown in (False, True):
+            with pytest.raises(NoStore, match=r"no store yet.*register import.*restore"):
+                open_store(with_url(settings, url), upgrade=grown)
         open_store(with_url(settings, url), create=True).close()
         open_store(with_url(settings, url)).close()
+
+
+@pytest.mark.parametrize(
+    "change", [("127.0.0.1", "db..x"), ("127.0.0.1", "a" * 70), ("?", "?sslmod=x&"), ("?", "?port=abc&")]
+)
+def test_a_url_with_which_no_server_can_be_asked_is_a_wrong_setting(settings, postgresql, change):
+    right = f"{postgresql.url('postgres')}?application_name=mailflow"
+    assert right.replace(*change) != right
+    with pytest.raises(ConfigWrong, match=r"store\.url is wrong.*host and port.*question mark"):
+        open_store(with_url(settings, right.replace(*change)), create=True)
 
 
 def test_a_person_is_told_what_only_a_person_can_know_of_the_server(settings, store, postgresql):

@@ -10,9 +10,10 @@ import pytest
 from sqlalchemy import insert, select, text
 from sqlalchemy.exc import IntegrityError
 
-from mailflow.errors import ConfigWrong, KeyWrong, MailflowError, NotPossible, StoreUnavailable, StoreUnsafe
+from mailflow.errors import ConfigWrong, KeyWrong, MailflowError, NoStore, NotPossible, StoreUnavailable, StoreUnsafe
 from mailflow.store import audit, engine, key, ledger, outbox
-from mailflow.store.session import daemon_lock, open_store, savepoint
+from mailflow.store.lock import daemon_lock
+from mailflow.store.session import open_store, savepoint
 from mailflow.store.tables import counters
 from tests.unit.store.conftest import settings_in
 from tests.unit.store.samples import HERE, MARKER, NOW, decided, decision, raw, referral
@@ -51,10 +52,18 @@ def child(code, settings):
 
 @in_a_file
 def test_there_is_no_store_until_somebody_makes_one(settings):
-    with pytest.raises(NotPossible, match="no store yet"):
-        open_store(settings)
-    open_store(settings, create=True).close()
-    open_store(settings).close()
+    for grown in (False, True):
+        with pytest.raises(NoStore, match=r"no store here.*register import.*restore"):
+            open_store(settings, upgrade=grown)
+    with pytest.raises(NoStore), daemon_lock(settings, new=False):
+        pass
+    assert not settings.at(settings.store.path).parent.exists()
+    made = open_store(settings, create=True)
+    assert made.made
+    made.close()
+    again = open_store(settings, create=True)
+    assert not again.made
+    again.close()
 
 
 @in_a_file
@@ -358,7 +367,7 @@ def test_only_one_daemon_works_on_a_store_and_a_killed_one_leaves_no_lock(settin
     code = """
 import sys, time
 from pathlib import Path
-from mailflow.store.session import daemon_lock
+from mailflow.store.lock import daemon_lock
 from tests.unit.store.conftest import settings_in
 with daemon_lock(settings_in(Path(sys.argv[1]), *sys.argv[2:])):
     print("held", flush=True)
