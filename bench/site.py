@@ -95,6 +95,7 @@ class Site:
         )
         self.config.write_text(text, encoding="utf-8")
         self._do("key", str(folder / "store.key"), config=False)
+        open_store(settings.load(self.config), create=True).close()  # a daemon makes none
         self._do("poll")
         with closing(open_store(settings.load(self.config))) as kept, kept.writing() as conn:
             long_ago = datetime(2000, 1, 1, tzinfo=UTC)  # the corpus was made at another time than this run
