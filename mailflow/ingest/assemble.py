@@ -155,7 +155,9 @@ class _Mail:
         kept = first(blocks, self.texts)
         if kept and (len(kept) < len(blocks) or kept[-1].end < blocks[-1].end) and TOO_LONG not in self.limits:
             self.limits.append(TOO_LONG)
-        return Sheet(tuple(kept), self.texts, subject, self.words, self.message.sender.name, answers=answers)
+        sender = self.message.sender
+        domain = sender.address.rpartition("@")[2]
+        return Sheet(tuple(kept), self.texts, subject, self.words, sender.name, domain, answers=answers)
 
     def _forwarded(self, top: Evidence, sheet: Sheet) -> Evidence | None:
         """The older mail that is the referral when the newest carries none (rule 25): the richest of them.

@@ -22,6 +22,7 @@ from mailflow.ingest.person import (
     kept_back,
     merging,
     month_first,
+    own_house,
     premises,
     put_in,
     under_heading,
@@ -208,6 +209,7 @@ class _Read:
         base = len(self.batches)
         sketches = [c for c in candidates if isinstance(c, Sketch)]
         household.home_of_all(sketches, sheet.texts)
+        own_house.set_aside(sketches, sheet.domain)
         under_heading.given_roles(sketches, sheet)
         if count := witnesses.set_aside(sketches, sheet.whole.text):
             self.left_out.append(whom.LEFT_OUT.format(count, "witness"))
@@ -265,15 +267,21 @@ def _from_subject_line(
     """
     if sheet.subject is None or any(isinstance(c, Sketch) and c.listed and c.name and c.name.value for c in candidates):
         return []
-    title = Sheet(sheet.subject.blocks, sheet.texts, None, sheet.words)
+    title = Sheet(sheet.subject.blocks, sheet.texts, None, sheet.words, sheet.sender, sheet.domain)
     found = [c for r in readers if r.name in _SURE or r.name == "prose" for c in r.read(title, context)]
     named = [c for c in found if isinstance(c, Sketch) and c.listed and (c.facts > 1 or not _one_word(c))]
+    named = [c for c in named if c.facts > 1 or not _is_named(c, sheet.sender)]
     for sketch in named:
         sketch.rule = "prose" if sketch.role is Role.SUBJECT else sketch.rule
         sketch.batch = 0
     told = any(isinstance(c, Statement) for c in candidates)
     said = [replace(c, batch=0) for c in found if isinstance(c, Statement)] if named and not told else []
     return [*named, *said]
+
+
+def _is_named(sketch: Sketch, sender: str) -> bool:
+    """Whether somebody of the subject line is whoever writes: "Ann Other shared a file with you"."""
+    return sketch.name is not None and (sketch.name.value or "").casefold() == sender.strip().casefold()
 
 
 def _one_word(sketch: Sketch) -> bool:

@@ -18,6 +18,7 @@ from mailflow.ingest.form import (
     by_pronoun,
     forms,
     imprint,
+    last_known,
     letterhead,
     lines,
     notes,
@@ -64,6 +65,8 @@ class Sheet:
     subject: Stretch | None = None
     words: Words = ()
     sender: str = ""
+    domain: str = ""
+    """Of the address that the mail came from."""
     answers: bool = False
     """The mail answers an earlier one: it may give bare values, or an update."""
     wanted: frozenset[str] = frozenset()
@@ -75,7 +78,7 @@ class Sheet:
         read = notes.loosened(forms.entries(self.blocks, self.texts, self.words))
         read = below.answered(read, self.texts)
         read = by_pronoun.in_story(list(bare.joined(parts.told(read, self.words))), self.texts)
-        read = occupied.homes(imprint.left_out(letterhead.left_out(read)))
+        read = last_known.homes(occupied.homes(imprint.left_out(letterhead.left_out(read))))
         return tuple(two_in_one.doubled(births.whole(unanswered.left_out(read))))
 
     @cached_property

@@ -35,6 +35,10 @@ _OFFICE = re.compile(
     re.IGNORECASE,
 )
 _LOCAL = re.compile(r"([a-z]{2,})[._-](?:[a-z][._-])?([a-z]{3,})\d{0,3}@")
+_A_JOB = re.compile(
+    r"(?!sex\s)(?:(?:[A-Z][\w’'-]+|and|&|of|for|the)\s+){0,5}(?:[Oo]fficer|[Mm]anager|[Cc]o-?ordinator|[Ww]orker|[Aa]dvis[eo]r|[Pp]ractitioner|[Ss]ergeant|[Cc]onstable|[Ii]nspector|PCSO|[Hh]eadteacher|[Ll]ead|[Dd]irector|[Aa]dministrator|[Nn]urse|[Mm]idwife|[Tt]eacher|[Ww]arden|[Ss]upervisor|[Aa]nalyst|[Ss]ecretary|[Cc]lerk|[Ss]pecialist|[Nn]avigator|[Aa]dvocate|[Cc]aseworker|[Mm]entor|IDVA|ISVA)"
+)
+"""A line that is what somebody works as, and no more."""
 _SENTENCE = re.compile(
     r"[.!?]\s*$|\b(?:is|was|are|were|has|have|had|been|he|she|they|his|her|their|him|please|will)\b", re.IGNORECASE
 )
@@ -127,9 +131,11 @@ def shortened(word: str, sender: frozenset[str]) -> bool:
 
 
 def _has_a_job(card: Sequence[str]) -> bool:
-    """Whether what stands below a name is what somebody works as, and where: "Outreach Lead, Exemplar Trust"."""
+    """Whether below a name stands what somebody works as, and where or no more: "Outreach Lead, Exemplar Trust"."""
     what, comma, where = card[1].partition(",") if len(card) > 1 else ("", "", "")
-    return bool(comma and where.strip()) and boilerplate.JOB.search(what) is not None
+    if comma and where.strip():
+        return boilerplate.JOB.search(what) is not None
+    return _A_JOB.fullmatch(what.strip()) is not None
 
 
 def _is_theirs_at_all(line: str) -> bool:

@@ -74,7 +74,24 @@ def letters(blocks: Sequence[Block], sender: str) -> list[Letter]:
     """Cut a part into its mails, newest first. ``sender`` is the From name of the newest, or ""."""
     chain = _cut(blocks)
     chain[0].sender = sender
+    for letter in chain[1:]:
+        writer = _wrote(letter.header_blocks)
+        if writer and writer <= _name_words(sender):
+            letter.sender = sender
     return chain
+
+
+_WRITER = re.compile(
+    r"(?:^|,|\b[ap]m\b|\d|>)\s*(?P<name>[^\W\d_][^<>,:\d]{1,60}(?:,\s[^\W\d_][^<>,:\d]{1,40})?)\s*(?:[<(\[](?:mailto:)?[^<>()\s]+@[^<>()\s]+[>)\]]\s*)*(?:wrote|schrieb|a\s+écrit|escribió|ha\s+scritto|schreef|skrev|napisał\w*)\b",
+    re.IGNORECASE,
+)
+"""Who is quoted: "On 7 Oct 2026, at 10:20, Ann Other <…> wrote:"."""
+
+
+def _wrote(header: Sequence[Block]) -> frozenset[str]:
+    """The words of the name of whoever is quoted: a mail that is sent again has its writer's signature, too."""
+    found = _WRITER.search(" ".join(block.text for block in header))
+    return _name_words(found["name"]) if found else frozenset()
 
 
 def _announced(header: Sequence[Block]) -> str:

@@ -31,6 +31,12 @@ _TELLING = re.compile(
     re.IGNORECASE,
 )
 """Words that say what is happening without another beside them."""
+_LATER = Guarded(
+    "follow send write type forward get rest more separate",
+    r"^\W*(?:(?:sorry|apologies|(?:much|lots)\s+more|more|rest|the\s+rest|full\s+\w+|(?:the\s+|my\s+|a\s+)?(?:full\s+|proper\s+|longer\s+|fuller\s+)?(?:write[\s-]?up|report|details?|summary|background|story|info(?:rmation)?|paperwork|form|referral|chronology|account|version|narrative|statement))\s*,?\s+)?(?:(?:is|are|i|we|it|that)\s*)?(?:(?:will|shall|can|[’']ll|am\s+going\s+to)\s+)?(?:be\s+|then\s+)?(?:to\s+(?:follow|come)|following|follows?|on\s+(?:its|their|the)\s+way|sent|send|write|type|forward|get|coming)\b"
+    r"(?:\s+(?:(?:on|over|up|across|out|it|this|all|you|the|a|my|full|proper|longer|write[\s-]?up|report|details?|summary|background|story|info(?:rmation)?|paperwork|form|rest|more|chronology|account|narrative|statement|and|to|properly|separately|later|shortly|soon|asap|today|tonight|tomorrow|first\s+thing|(?:in\s+the\s+)?morning|afternoon|this\s+week|next\s+week|by\s+(?:\w+day|e-?mail|post|noon|close)|on\s+\w+day|over\s+the\s+weekend|when|once|as\s+soon\s+as|i|we|i[’']?m|am|are|back|on|off|at|shift|in|duty|work|the\s+office|my\s+desk|get|have|a|minute|time|moment|chance|can|possible|lunch|night)\b[\s,]*)*)?\W*$",
+)
+"""A sentence that promises to tell more, and tells nothing."""
 _ON_THE_FORM = Guarded(
     "form document attachment referral",
     r"\b(?:(?:everything|all)(?:\s+else)?|(?:all\s+)?(?:the\s+)?(?:rest|others?|(?:full\s+|other\s+|further\s+)?(?:details|info(?:rmation)?)))\s+(?:is|are|will\s+be|should\s+be|can\s+be\s+found)\s+(?:all\s+)?(?:on|in)\s+(?:the|my|our|this)\s+(?:attached\s+)?(?:referral\s+)?(?:form|document|attachment)\b(?:\s+(?:but|so)\b)?(?:\s+(?:ring|call|phone|shout|e-?mail)\s+(?:me\s+)?if\s+not\b)?",
@@ -52,6 +58,7 @@ _EMPTY = frozenset(
     like wish want wanted need needed would get let know soon just one two three ring call text email mail best via when where what how here there been being both same into onto out but any some
     named called details's consent given following person's mum mother dad father son daughter partner wife husband brother sister number's subject nominal client's update updates reference
     née nee own mrs miss aka kind regards many good morning afternoon evening hope well looking look forward hearing hear from queries questions happy request requested requesting include included including consider considered please's
+    pupil pupils student students patient patients customer customers year completed complete filled appreciate appreciated grateful lovely nice weekend
     """.split()
 )
 _TENURE = Guarded(
@@ -61,8 +68,8 @@ _TENURE = Guarded(
 """Since when somebody rents, which is a fact like a date: nothing that happens."""
 _LINK = Guarded("http www.", r"(?:https?://|www\.)\S+")
 _HANDLING = Guarded(
-    "attach enclos passw passc zip encrypt log link sharepoint onedrive egress unlock",
-    r"\b(?:attach\w*|enclos\w*|passwords?|passcode|zip(?:ped)?|encrypt\w*|log\s?-?in|links?|sharepoint|onedrive|egress|unlock\w*)\b",
+    "attach enclos passw passc zip encrypt log link sharepoint onedrive egress unlock here below big large",
+    r"\b(?:attach\w*|enclos\w*|passwords?|passcode|zip(?:ped)?|encrypt\w*|log\s?-?in|links?|sharepoint|onedrive|egress|unlock\w*|(?:form|referral|file|document|paperwork)s?\s+(?:is|are)\s+(?:here|below)|too\s+(?:big|large)\s+(?:to|for))\b",
 )
 _HANDLED = frozenset(
     """
@@ -70,7 +77,7 @@ _HANDLED = frozenset(
     opening login log link links use using secure securely encrypted encryption egress separately separate sent sending send document documents folder shared access download click sharepoint onedrive
     protected protect protects policy line office before system large size big limit allow allows too wouldn't won't couldn't let
     stopped stop stops blocked blocks locked lock usual arrangement agreed discussed promised sorry taken took today yesterday tonight outside
-    works work working expire expires expired follow follows spreadsheet word pdf excel version
+    works work working expire expires expired follow follows spreadsheet word pdf excel version map maps photo photos picture pictures scan scans body
     """.split()
 )
 """Words about how a file is got at; in a sentence that speaks of one they say nothing of what is happening."""
@@ -115,6 +122,8 @@ def happening(sentence: str, taken: Iterable[tuple[int, int]]) -> bool:
     if boilerplate.GREETING.match(rest) or boilerplate.SIGN_OFF.match(rest.strip()):
         return False
     if _EXCUSE.match(rest) and not _TELLING.search(rest):
+        return False
+    if _LATER.is_in(rest):
         return False
     rest = _TENURE.sub(" ", rest)
     if _ON_THE_FORM.is_in(rest):

@@ -15,6 +15,11 @@ _ASKS = Guarded(
     r"|\b(?:i|we|[’']?ve|she|he|they)\s+(?:(?:have|has|also|still|just|really|don[’']?t|do|didn[’']?t|did|haven[’']?t|hasn[’']?t|not|never|cannot|can[’']?t|seem\s+to)\s+)*(?:need|forgot\w*|lost|mislaid|misplaced|missed|got|get|have|had|received|find|remember|know|require)\b[^.?!\n]{0,30}\b(?:password|passcode|pword|p/w|pw)\b(?<!\bi\shave\sthe\spassword)(?<!got\sthe\spassword)"
     r"|\b(?:password|passcode|pword|p/w|pw)\b(?:\s+\w+){0,6}\s*(?:please|pls|plz)\b|\b(?:password|passcode)\b[^.?!\n]{0,40}\b(?:does\s?n[’']?t|not|won[’']?t|isn[’']?t|stopped)\s+(?:seem\s+to\s+|been\s+)?(?:work\w*|open\w*|accept\w*|received|given|told|come)\b",
 )
+_WILL_GIVE = Guarded(
+    _WORD,
+    rf"\b(?:(?:i|we|he|she|they|somebody|someone|reception|the\s+\w+|my\s+\w+|our\s+\w+)(?:[’']ll|\s+(?:will|can|shall|would|could|is\s+going\s+to))|(?:happy|able|glad|going)\s+to|and\s+(?:i|we)[’']?ll|so\s+(?:i|we)\s+can)\s+(?:then\s+|gladly\s+|also\s+|happily\s+)?(?:send|tell|give|text|share|confirm|e-?mail|ping|provide|let\s+you\s+have|read\s+out)\b(?!\s+(?:me|us)\b)[^.?!\n]{{0,40}}\b{_KEYWORD}\b(?![^.!\n]{{0,40}}\?)",
+)
+"""What is offered is not asked for: "ring me and I will give you the password"."""
 _WHETHER = Guarded(
     _WORD,
     rf"\b(?:has|did|is|was|have|does)\s+(?:the\s+|this\s+|your\s+|our\s+|it\s+)?(?:[\w’']+\s+){{0,3}}?{_KEYWORD}\b[^.?!\n]{{0,40}}\b(?:chang\w+|updat\w+|differ\w+|reset|still|expired?|the\s+same|new)\b[^.!\n]{{0,40}}\?"
@@ -64,7 +69,7 @@ _MOST = 80
 
 def asked_for(text: str) -> bool:
     """Whether somebody asks for the password, or says that what he has does not open what he was sent."""
-    if _ASKS.is_in(text):
+    if _ASKS.is_in(_WILL_GIVE.sub(" ", text)):
         return True
     if _OFFERED.is_in(text) or len(text.split()) > _MOST:
         return False

@@ -96,6 +96,9 @@ _NEITHER = re.compile(
     r"\b(?:do\s+not|don't|never)\s+(?:use|ring|call|phone|contact)\b|\bnot\s+(?:in\s+use|safe|to\s+be\s+(?:used|rung|called|contacted))\b|\bunsafe\b|\bdisused\b|\b(?:type|kind|status)$"
 )
 """A column of numbers that are not to be rung ("Tel 2 (DO NOT USE)"), or of what kind they are ("Phone type")."""
+LAST_KNOWN = "last known"
+"""``whose`` of an address at which somebody was last known to live."""
+_LAST = re.compile(r"\blast\s+(?:known\s+)?(?:home\s+)?(?:address|addr)\b")
 _FORMER = re.compile(r"(?:previous|prev|former|old)\b")
 """Before a number: it is in use no more (rule 21)."""
 _DISUSED = re.compile(
@@ -157,6 +160,8 @@ def label(text: str, extra: Words = ()) -> Label | None:
         if re.search(r"\bhome|house|landline\b", asked)
         else ""
     )
+    if old and _LAST.search(spelt):
+        whose = LAST_KNOWN
     asked = label_phrases.shortened(asked)
     found = _words(_NOT_WORDS.sub(" ", asked.replace("'s ", " ")).split())
     if found is None:

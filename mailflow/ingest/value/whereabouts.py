@@ -54,6 +54,9 @@ _A_NUMBER = re.compile(r"no\.?\s?[0-9]")
 """Without one of these in lower case there is no flat."""
 _BEFORE_CODE = re.compile(rf"(?:(?:{_CAP}|\d{{1,4}}[A-Za-z]?)(?:[,\n]\s?|\s(?:(?:of|on|upon|in|the|le|by)\s)?))+$")
 _LINE = 120
+_MOST_WORDS = 6
+"""Words of a line of an address that is written on several."""
+_DATED = re.compile(r"\b(?:d\.?o\.?b|born)\b|\b\d{1,2}[ /.-]\d{1,2}[ /.-](?:\d{2}){1,2}\b", re.IGNORECASE)
 _ASIDE = re.compile(r"\s*\([^()\d]{2,60}\)[,\s]*")
 """A remark in the middle of an address: "44a Wharf Street (above the bookies) Testbury"."""
 _NO_HOUSE = re.compile(r"^(?:\d{1,4}[A-Za-z]?,\s?)+")
@@ -70,10 +73,10 @@ _PRONOUN = re.compile(r"^(?:s?he|they|it|we|i)(?:[’'](?:s|re|m|ve))?\s+(?:(?:i
 """With which a sentence begins that is an address but for it: "She's in The Foyer, 1 Canal Side"."""
 _YEAR = re.compile(r"(?:19|20)\d\d(?:,\s|[^\S\n]*\n\s*)")
 """A year with a comma or the line's end behind it: "born 1974, Priory Road"; few roads have so many houses."""
-_OF_MONTH = re.compile(rf"\b(?:{'|'.join(dates.MONTHS)})[a-z]*,?\s+$", re.IGNORECASE)
+_OF_MONTH = re.compile(rf"\d[/.-]$|\b(?:{'|'.join(dates.MONTHS)})[a-z]*,?\s+$", re.IGNORECASE)
 _MONTH = 14
 _BARE_YEAR = re.compile(r"(?:19|20)\d\d\s+")
-"""A year behind its month: "2 September 1966 Sample Lane"."""
+"""A year behind its month: "2 September 1966 Sample Lane", "12/05/2001 8 Sample Lane"."""
 _AFLOAT = re.compile(r"\b(?:narrow\s?boat|house\s?boat|boat|barge|caravan|plot|pitch|lodge)\s+$", re.IGNORECASE)
 _VESSEL = re.compile(
     rf"\b(?i:narrow\s?boat|house\s?boat|boat|barge|canal\s?boat|cruiser|caravan|motorhome)\s+(?:(?:called|named)\s+)?[“\"'‘]?(?:The\s)?{_CAP}(?:\s{_CAP}){{0,3}}?[”\"'’]?(?:,?\s+(?:moored\s+)?(?:at|on|in)\s+(?:the\s+)?|,\s*)(?:(?i:berth|mooring|wharf|pontoon|jetty|plot|pitch|lock|bay)\s+(?:\d{{1,4}}[A-Za-z]?(?:,\s*|\s+))?)?$"
@@ -296,7 +299,7 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _leftwards(text: str, code: places.Postcode) -> tuple[int, int]:
     """A postcode, with the capitalised parts before it."""
-    lead = text[max(0, code.start - _LINE) : code.start]
+    lead = _own_lines(text[max(0, code.start - _LINE) : code.start])
     match = _BEFORE_CODE.search(lead)
     if match is None:
         return code.start, code.end
@@ -306,6 +309,13 @@ def _leftwards(text: str, code: places.Postcode) -> tuple[int, int]:
     if who is not None and named and not places.HOUSED.search(who["who"]) and names.looks_like(who["who"]):
         begin = who.end()
     return begin, code.end
+
+
+def _own_lines(lead: str) -> str:
+    """The lines before a postcode that may be of its address: none that asks something, or has somebody's birth date."""
+    lines = lead.split("\n")
+    others = [n for n, line in enumerate(lines[:-1]) if len(line.split()) > _MOST_WORDS or _DATED.search(line)]
+    return "\n".join(lines[others[-1] + 1 :]) if others else lead
 
 
 def _from_boat(text: str, start: int, end: int) -> int:
