@@ -369,3 +369,14 @@ def test_a_home_said_of_all_behind_a_list_is_the_home_of_each():
     body = "Please list Jane Sample, DOB 01/02/1990, Tom Webb, DOB 03/04/1981, Amy Dale, DOB 9/9/1993, all 14 Exemplar Street, Testbury."
     subjects = said("Referral", body).items[0].subjects
     assert [[home.value for home in who.addresses] for who in subjects] == [["14 Exemplar Street, Testbury"]] * 3
+
+
+LAST = "Name: Jane Sample\nDOB: 01/02/1990\n{}Last known address: 14 Exemplar Street, Testbury\nPhone: 07700 900123\nShe is robbed.\n"
+
+
+@pytest.mark.parametrize(
+    ("present", "home"), [("", "14 Exemplar Street, Testbury"), ("Address: NFA\n", "No fixed abode")]
+)
+def test_the_last_known_address_counts_where_no_other_is_told(present, home):
+    (who,) = said("Referral", LAST.format(present)).items[0].subjects
+    assert [told.value for told in who.addresses] == [home]

@@ -2,7 +2,9 @@
 
 import pytest
 
+from mailflow.ingest.letter import sentences
 from mailflow.ingest.mime import addresses
+from mailflow.ingest.prose import passwords
 from mailflow.ingest.value import capitals, places
 from tests.unit.reading_world import people, said
 
@@ -139,3 +141,39 @@ def test_a_card_without_a_goodbye_is_the_senders(sender):
 )
 def test_a_surname_before_a_comma_without_quotes_is_the_senders(value, name):
     assert addresses.sender(value).name == name
+
+
+@pytest.mark.parametrize(
+    "job", ["Partnership Analyst", "Tenancy Sustainment Officer", "Head of Year and Pastoral Lead"]
+)
+def test_a_name_above_a_job_and_a_number_is_whoever_writes(job):
+    trend = f"Thefts have risen across the district.\n\nRhona Sample\n{job}\n01632 960980\n"
+    assert "Rhona Sample" not in people(said("Trend", trend))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "tells"),
+    [
+        ("More to follow when I'm back on shift.", False),
+        ("will send the write up separately", False),
+        ("I'll send the rest tomorrow", False),
+        ("I will send the form on when he has been seen hitting her", True),
+        ("He will send the money tomorrow", True),
+        ("This week's referral form is here as it's too big to email with the body map:", False),
+    ],
+)
+def test_a_promise_to_tell_more_tells_nothing(sentence, tells):
+    assert sentences.happening(sentence, []) is tells
+
+
+@pytest.mark.parametrize(
+    ("text", "asks"),
+    [
+        ("Please ring the ward and I will give you the password over the phone.", False),
+        ("We'll text you the passcode separately.", False),
+        ("Could somebody send me the password, I will give you the password for our form in return", True),
+        ("If I ring can you tell me the password?", True),
+    ],
+)
+def test_a_password_that_is_offered_is_not_asked_for(text, asks):
+    assert passwords.asked_for(text) is asks

@@ -283,3 +283,20 @@ def test_what_somebody_is_always_called_is_an_alias(told, alias):
         said("Back again", f"Her case was closed in March. I would like to refer {told}. The riders rev at her window.")
     )
     assert (found.subjects[0].name.value, list(found.subjects[0].aliases)) == ("Josephine Sample", alias)
+
+
+@pytest.mark.parametrize("day", ["12/05/2001", "12.05.2001", "12 May 2001"])
+def test_a_house_right_behind_a_date_begins_behind_it(day):
+    text = f"Kayleigh Sample {day} 8 Exemplar Passage WS99 2LN"
+    assert [text[start:end] for start, end in whereabouts.find(text)] == ["8 Exemplar Passage WS99 2LN"]
+
+
+def test_a_shouted_address_on_lines_of_its_own_has_neither_the_name_nor_the_request_above_it():
+    text = (
+        "CAN YOU ADD THIS LADY TO TUESDAYS MEETING PLEASE\nANN SAMPLE DOB 14 8 91\n22 QUARRYBANK\nTESTBURY\nWS99 6EB\n"
+    )
+    assert [text[start:end] for start, end in whereabouts.find(text)] == ["22 QUARRYBANK\nTESTBURY\nWS99 6EB"]
+
+
+def test_a_placement_is_no_part_of_the_address_behind_it():
+    assert places.address("Foster placement: 6 Exemplar Rise, Testbury").value == "6 Exemplar Rise, Testbury"

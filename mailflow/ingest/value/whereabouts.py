@@ -56,7 +56,10 @@ _BEFORE_CODE = re.compile(rf"(?:(?:{_CAP}|\d{{1,4}}[A-Za-z]?)(?:[,\n]\s?|\s(?:(?
 _LINE = 120
 _MOST_WORDS = 6
 """Words of a line of an address that is written on several."""
-_DATED = re.compile(r"\b(?:d\.?o\.?b|born)\b|\b\d{1,2}[ /.-]\d{1,2}[ /.-](?:\d{2}){1,2}\b", re.IGNORECASE)
+_DATED = re.compile(
+    rf"\b(?:d\.?o\.?b|born)\b|\b\d{{1,2}}[ /.-]\d{{1,2}}[ /.-](?:\d{{2}}){{1,2}}\b|\b\d{{1,2}}(?:st|nd|rd|th)?\s(?:{'|'.join(dates.MONTHS)})[a-z]*,?\s(?:\d{{2}}){{1,2}}\b",
+    re.IGNORECASE,
+)
 _ASIDE = re.compile(r"\s*\([^()\d]{2,60}\)[,\s]*")
 """A remark in the middle of an address: "44a Wharf Street (above the bookies) Testbury"."""
 _NO_HOUSE = re.compile(r"^(?:\d{1,4}[A-Za-z]?,\s?)+")
@@ -301,6 +304,10 @@ def _leftwards(text: str, code: places.Postcode) -> tuple[int, int]:
     """A postcode, with the capitalised parts before it."""
     lead = _own_lines(text[max(0, code.start - _LINE) : code.start])
     match = _BEFORE_CODE.search(lead)
+    if match is None:
+        return code.start, code.end
+    dated = [found.end() for found in _DATED.finditer(match[0]) if _DIGIT.match(match[0][found.end() :].lstrip())]
+    match = _BEFORE_CODE.search(lead, match.start() + dated[-1]) if dated else match
     if match is None:
         return code.start, code.end
     begin = code.start - len(_PRONOUN.sub("", _NO_HOUSE.sub("", match[0])))
