@@ -32,7 +32,7 @@ _TELLING = re.compile(
 )
 """Words that say what is happening without another beside them."""
 _LATER = Guarded(
-    "follow send write type forward get rest more separate",
+    "follow send sent write type forward get com way",
     r"^\W*(?:(?:sorry|apologies|(?:much|lots)\s+more|more|rest|the\s+rest|full\s+\w+|(?:the\s+|my\s+|a\s+)?(?:full\s+|proper\s+|longer\s+|fuller\s+)?(?:write[\s-]?up|report|details?|summary|background|story|info(?:rmation)?|paperwork|form|referral|chronology|account|version|narrative|statement))\s*,?\s+)?(?:(?:is|are|i|we|it|that)\s*)?(?:(?:will|shall|can|[’']ll|am\s+going\s+to)\s+)?(?:be\s+|then\s+)?(?:to\s+(?:follow|come)|following|follows?|on\s+(?:its|their|the)\s+way|sent|send|write|type|forward|get|coming)\b"
     r"(?:\s+(?:(?:on|over|up|across|out|it|this|all|you|the|a|my|full|proper|longer|write[\s-]?up|report|details?|summary|background|story|info(?:rmation)?|paperwork|form|rest|more|chronology|account|narrative|statement|and|to|properly|separately|later|shortly|soon|asap|today|tonight|tomorrow|first\s+thing|(?:in\s+the\s+)?morning|afternoon|this\s+week|next\s+week|by\s+(?:\w+day|e-?mail|post|noon|close)|on\s+\w+day|over\s+the\s+weekend|when|once|as\s+soon\s+as|i|we|i[’']?m|am|are|back|on|off|at|shift|in|duty|work|the\s+office|my\s+desk|get|have|a|minute|time|moment|chance|can|possible|lunch|night)\b[\s,]*)*)?\W*$",
 )
