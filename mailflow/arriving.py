@@ -29,12 +29,20 @@ class StoredArrivals:
     """The ledger as a poll sees it: every call is one committed transaction.
 
     Nothing about a mailbox is committed, nor handed out to be filed, once another daemon reads it (``presence``).
+    ``came`` is called when mail was committed.
     """
 
     def __init__(
-        self, store: Store, clock: Clock, *, mailbox: str, partnership: str, threshold: Threshold | None = None
+        self,
+        store: Store,
+        clock: Clock,
+        *,
+        mailbox: str,
+        partnership: str,
+        threshold: Threshold | None = None,
+        came: Callable[[], object] = lambda: None,
     ) -> None:
-        self._store, self._clock, self._threshold = store, clock, threshold
+        self._store, self._clock, self._threshold, self._came = store, clock, threshold, came
         self._mailbox, self._partnership = mailbox, partnership
         self.from_the_future = 0
         """How many mails had a receipt that, by our clock, is still to come."""
@@ -59,6 +67,7 @@ class StoredArrivals:
             presence.fenced(conn, self._store, self._mailbox)
             arrivals.arrive(conn, self._partnership, seen, now, adopted=since)
             missing.arrived(conn, self._mailbox, [mail.handle for mail in seen], now)
+        self._came()
 
     def missed(self, missed: Sequence[Missed]) -> None:
         """Keep, for the page and the reconciliation, what was there and could not be taken."""

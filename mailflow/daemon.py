@@ -118,6 +118,7 @@ class Daemon:
     def stop(self, _signal: int = 0, _frame: FrameType | None = None) -> None:
         """Finish the step in hand, then end."""
         self._stopping.set()
+        self.house.closing.set()
         self._wake.set()
 
     def run(self) -> None:

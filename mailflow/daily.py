@@ -30,8 +30,14 @@ def books(house: House) -> Books:
     """What reconciling needs."""
 
     def arrive(box: MailboxSettings, mails: Sequence[RawMail]) -> None:
-        told = {"mailbox": box.name, "partnership": box.partnership}
-        StoredArrivals(house.store, house.clock, **told, threshold=house.thresholds[box.name]).arrive(mails)
+        StoredArrivals(
+            house.store,
+            house.clock,
+            mailbox=box.name,
+            partnership=box.partnership,
+            threshold=house.thresholds[box.name],
+            came=house.mail_waits.set,
+        ).arrive(mails)
 
     def left(box: MailboxSettings) -> datetime | None:
         return house.thresholds[box.name].left

@@ -71,6 +71,9 @@ class Floor(Protocol):
     def own(self) -> Own:
         """How our own mail is recognised."""
 
+    def pressed(self) -> bool:
+        """Whether something goes before letters that are not urgent."""
+
 
 def desk(floor: Floor) -> Desk:
     """What deciding needs."""
@@ -135,6 +138,7 @@ def post(floor: Floor) -> Post:
         now=floor.clock.now,
         objection=objection,
         per_minute=floor.settings.transport.per_minute,
+        pressed=floor.pressed,
     )
 
 

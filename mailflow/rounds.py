@@ -44,19 +44,34 @@ def one_pass(house: House) -> int:
     decided (its acknowledgement's wording was spoilt), and mail is decided although no minutes can be made.
     """
     try:
-        return decide_waiting(house.desk, house.worker)
+        return decide_and_hand_over(house)
     finally:
-        dispatch_due(house)
         queued = True  # a run may have put letters in before another one was broken off
         try:
             queued = run_due(house.room) > 0
         finally:
             if queued:
-                dispatch_due(house)
+                decide_and_hand_over(house)
 
 
-def dispatch_due(house: House) -> None:
-    """Hand over everything that is due, in batches of one connection each.
+def decide_and_hand_over(house: House) -> int:
+    """Decide what waits, hand over what is queued; mail that comes meanwhile is decided between two letters.
+
+    It may tell of danger, and the alert then goes next. Returns how many mails were decided.
+    """
+    decided = 0
+    while True:
+        house.mail_waits.clear()
+        try:
+            decided += decide_waiting(house.desk, house.worker)
+        finally:
+            gave_way = dispatch_due(house)
+        if not gave_way or house.closing.is_set():
+            return decided
+
+
+def dispatch_due(house: House) -> bool:
+    """Hand over what is due, in batches of one connection each. Returns whether it gave way to something else.
 
     When the store refuses in the middle of a pass, or the program itself fails, letters stay claimed: the next pass
     puts them right first, those of this daemon alone.
@@ -69,6 +84,8 @@ def dispatch_due(house: House) -> None:
     try:
         while (done := dispatch(house.post)).total and not done.trouble:
             handed = True
+            if done.gave_way:
+                break
     except BaseException:
         house.shaken.set()
         raise
@@ -78,6 +95,7 @@ def dispatch_due(house: House) -> None:
                 health.sending_failed(conn, house.clock.now(), done.trouble)
             else:
                 health.sending_succeeded(conn, house.clock.now())
+    return done.gave_way and not done.trouble
 
 
 def drained(house: House) -> bool:

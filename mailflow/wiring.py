@@ -54,6 +54,10 @@ class House:
     moves: OffsetClock | None
     shaken: threading.Event = field(default_factory=threading.Event)
     """Set while a dispatch pass was broken off by the store and its letters are not put right yet."""
+    mail_waits: threading.Event = field(default_factory=threading.Event)
+    """Set when mail was stored, until deciding begins."""
+    closing: threading.Event = field(default_factory=threading.Event)
+    """Set when the daemon was told to stop."""
     vitals: Vitals = field(default_factory=Vitals)
     """What the daemon notes about itself."""
     role: presence.Role = field(default_factory=presence.Alone)
@@ -82,6 +86,10 @@ class House:
         """Where letters are handed over."""
         made: Post = discovery.load(ROOMS).post(self)
         return made
+
+    def pressed(self) -> bool:
+        """Whether something goes before letters that are not urgent: mail that nobody has looked at, or the end."""
+        return self.mail_waits.is_set() or self.closing.is_set()
 
     @cached_property
     def vault(self) -> Vault:
@@ -219,7 +227,12 @@ def poll_mailbox(house: House, mailbox: MailboxSettings, box: OpenMailbox) -> in
     """One look into an open mailbox, noted in its health. Returns how many mails arrived."""
     threshold = house.thresholds[mailbox.name]
     kept = StoredArrivals(
-        house.store, house.clock, mailbox=mailbox.name, partnership=mailbox.partnership, threshold=threshold
+        house.store,
+        house.clock,
+        mailbox=mailbox.name,
+        partnership=mailbox.partnership,
+        threshold=threshold,
+        came=house.mail_waits.set,
     )
     lives = partial(house.vitals.beat, f"poll-{mailbox.name}")
     count = poll(threshold.over(box), kept, mailbox=mailbox.name, lives=lives)

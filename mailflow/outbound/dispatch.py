@@ -5,7 +5,8 @@ letters lies one commit: what became of the last, and that the next one is *hand
 Whoever is killed after that leaves one row that says "unknown", never one that is sent again. In that same transaction
 the register is asked about the recipient once more (CC 8.1). When nothing can be sent at all, every claimed letter goes
 back unharmed. Any other failure ends in a state of that one letter, and the next one goes on: nothing ends as a log
-line alone.
+line alone. Between two letters it asks whether something goes before the rest (mail that came meanwhile may tell of
+danger): what is urgent waits for nothing, the others go back, and whoever called sees to that first.
 """
 
 from collections.abc import Callable
@@ -42,6 +43,7 @@ class Post:
     ``writing`` opens one transaction of the store. ``open_transport`` connects. ``objection`` asks register and records
     in the transaction before the sending: None when this recipient may still get this letter, else why not. At most
     ``per_minute`` letters are handed over within a minute, by all daemons together; None: as many as there are.
+    ``pressed`` says whether something goes before letters that are not urgent.
     """
 
     outbox: Outbox
@@ -51,11 +53,15 @@ class Post:
     now: Callable[[], datetime]
     objection: Callable[[Any, Queued], Objection | None]
     per_minute: int | None = None
+    pressed: Callable[[], bool] = lambda: False
 
 
 @dataclass(slots=True)
 class Dispatched:
-    """What one pass came to. ``trouble``: why nothing could be sent, as a sentence for the team; "" when it could."""
+    """What one pass came to. ``trouble``: why nothing could be sent, as a sentence for the team; "" when it could.
+
+    ``gave_way``: something else goes first now, and letters may wait that are due.
+    """
 
     accepted: int = 0
     deferred: int = 0
@@ -63,6 +69,7 @@ class Dispatched:
     unknown: int = 0
     cancelled: int = 0
     trouble: str = ""
+    gave_way: bool = False
 
     def count(self, came_to: str) -> None:
         """One more letter that came to this: an Outcome, or "cancelled" or "withdrawn" before it was handed over."""
@@ -113,10 +120,12 @@ class _Pass:
     def run(self) -> Dispatched:
         try:
             with self.post.open_transport() as transport:
-                while self.waiting:
+                while self.waiting and not self.counts.gave_way:
                     self._one(transport, self.waiting[-1])
                     self.waiting.pop()
+                    self.counts.gave_way = self._gives_way()
                 self._turn()
+                self._give_back()
         except StoreUnavailable:
             raise
         except MailflowError as wrong:
@@ -147,6 +156,18 @@ class _Pass:
             self.in_hand = None  # nothing left: it goes back with the others
             raise
         log.step("outbound.dispatch.handed", id=queued.id)
+
+    def _gives_way(self) -> bool:
+        return not (self.waiting and self.waiting[-1].sealed.letter.urgent) and self.post.pressed()
+
+    def _give_back(self) -> None:
+        """What was claimed and not begun is due again for anybody."""
+        if not self.waiting:
+            return
+        with self.post.writing() as conn:
+            self.post.outbox.give_back(conn, [queued.id for queued in self.waiting])
+        self.waiting.clear()
+        log.step("outbound.dispatch.gave_way")
 
     def _turn(self, following: Queued | None = None, *, fault: str = "") -> None:
         """One commit: what became of the letter in hand, and whether the following one's first byte may leave."""

@@ -41,6 +41,9 @@ class Outbox(Protocol):
     def claim(self, conn: Any, now: datetime, limit: int, /) -> Sequence[Queued]:
         """Letters that are due, urgent ones first; nobody else gets them meanwhile."""
 
+    def give_back(self, conn: Any, rows: Sequence[int], /) -> None:
+        """These were claimed and not begun: they are due as before."""
+
     def handed_since(self, conn: Any, moment: datetime, /) -> int:
         """How many letters were handed over after this moment, whatever came of them."""
 

@@ -4,6 +4,7 @@ In: its row, the states where the arrow begins, what it is to be. Out: the chang
 caller's transaction; NotPossible when the letter stands elsewhere, or is in the hands of another daemon.
 """
 
+from collections.abc import Sequence
 from datetime import datetime
 from functools import cache
 from typing import Any
@@ -15,6 +16,12 @@ from mailflow.store import audit
 from mailflow.store.quick import Quick
 from mailflow.store.session import whose
 from mailflow.store.tables import letters
+
+
+def give_back(conn: Connection, rows: Sequence[int], /) -> None:
+    """Claimed letters that were not begun are queued again, unless somebody took them meanwhile."""
+    mine = and_(letters.c.id.in_(rows), letters.c.state == "claimed", letters.c.owner == whose(conn))
+    conn.execute(update(letters).where(mine).values(state="queued"))
 
 
 def move(conn: Connection, row: int, before: tuple[str, ...], values: dict[str, Any]) -> str:

@@ -5,7 +5,7 @@ States of a letter; each arrow is one commit (``arrows`` has how one is gone):
 - `queued`: sealed and due. → `claimed`, `cancelled`; `accepted` when its recipient has it already (``settling``)
 - `deferred`: the server said "not now"; due again later. → as `queued`
 - `claimed`: a dispatch pass has it, no byte has left. → `handing`, `deferred` (held), `refused`, `cancelled`,
-  `accepted` (as above); after a crash back to `queued` (``recover``)
+  `accepted` (as above); back to `queued` after a crash (``recover``), or when something goes first (``give_back``)
 - `handing`: its first byte may have left. → `accepted`, `deferred`, `refused`, `unknown`; after a crash `unknown`
 - `accepted`: the mail server took it. It stays; that it came back later stands in ``bounces``.
 - `refused`: the mail server refused it for good, or our own linter did before it was queued (``refuse``: its words,
@@ -28,6 +28,7 @@ from sqlalchemy import Connection, and_, bindparam, func, or_, select, true, upd
 from mailflow.letter import Fault, Letter, SealedLetter
 from mailflow.partnership import fingerprint
 from mailflow.store import arrows, due, enclosures, renewing, undelivered
+from mailflow.store.arrows import give_back as give_back  # noqa: PLC0414 - an arrow that needs no more than its row
 from mailflow.store.codec import clean, dumps, loads
 from mailflow.store.columns import Moment
 from mailflow.store.quick import Quick, adding

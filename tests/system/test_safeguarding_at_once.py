@@ -60,6 +60,28 @@ def test_a_daemon_that_waits_for_mail_tells_within_seconds(tmp_path):
             assert daemon.stop() == 0
 
 
+def test_a_mail_of_danger_is_decided_between_two_letters_and_its_alert_goes_next(tmp_path):
+    """A slow mail server has one of five acknowledgements in hand when the mail comes: four wait, the alert does not."""
+    with sink_of(tmp_path / "smtp") as sink:
+        site = build(tmp_path / "site", at=FRIDAY, transport=smtp(sink), poll_seconds=0.5).begin()
+        for number, name in enumerate(("Amy Poe", "Bob Ray", "Cy Lee", "Di Fox", "Ed Kay")):
+            text = referral(name, dob=f"1{number}/02/1970", address=f"{number + 3} Elm Road, Testbury, WS99 {number}PC")
+            site.deliver(mail(text, message_id=f"<{number}@police.example>"), FRIDAY, str(number))
+
+        def meanwhile():
+            sink.before_accepting = None
+            site.deliver(mail(TEXT, message_id="<danger@police.example>"), FRIDAY, "danger")
+            until(lambda: sum(site.counts()[0].values()) == 6, 40, what="the arrival")
+
+        sink.before_accepting = meanwhile
+        with site.daemon() as daemon:
+            sink.wait_for(7, 60)
+            assert daemon.stop() == 0
+        to = [one.recipients[0] for one in sink.accepted]
+        assert to[:2] == [PDF, DUTY]
+        assert sorted(to[2:]) == [PDF] * 5
+
+
 @pytest.mark.parametrize(
     ("name", "spoilt"),
     [

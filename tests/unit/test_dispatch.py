@@ -323,6 +323,49 @@ def test_killed_at_any_step_no_recipient_gets_two_and_none_is_forgotten(post, pu
     assert ended["unknown"] <= (step in {"handing", "handed", "recorded"}), "no more than the one in hand"
 
 
+class Pressing(Scripted):
+    """While it takes its first letter, something comes that goes before letters that are not urgent."""
+
+    pressed = False
+
+    def send(self, envelope):
+        self.pressed = not self.asked
+        return super().send(envelope)
+
+
+def test_what_is_not_urgent_gives_way_between_two_letters_and_goes_on_later(post, put, states, store):
+    put(letter(1), letter(2), letter(3))
+    door = Pressing()
+    busy = replace(post(door.open), pressed=lambda: door.pressed)
+    done = dispatch(busy)
+    assert (done.total, done.accepted, done.gave_way, states()) == (1, 1, True, {"accepted": 1, "queued": 2})
+    with store.reading() as conn:
+        assert outbox.any_due(conn, NOW)
+    put(letter(4, urgent=True))
+    assert (dispatch(busy).accepted, states()) == (3, {"accepted": 4})
+    assert [name[:8] for name in door.asked] == ["partner1", "partner4", "partner2", "partner3"]
+
+
+def test_what_is_urgent_waits_for_nothing(post, put):
+    put(letter(1, urgent=True), letter(2, urgent=True), letter(3))
+    done = dispatch(replace(post(), pressed=lambda: True))
+    assert (done.accepted, done.gave_way) == (2, True)
+
+
+def test_what_a_person_withdrew_before_it_was_given_back_stays_withdrawn(post, put, states, store):
+    put(letter(1), letter(2), letter(3))
+
+    class Meanwhile(Pressing):
+        def send(self, envelope):
+            with store.writing() as conn:
+                outbox.cancel(conn, 2, NOW, "Withdrawn.")
+            return super().send(envelope)
+
+    door = Meanwhile()
+    dispatch(replace(post(door.open), pressed=lambda: door.pressed))
+    assert states() == {"accepted": 1, "cancelled": 1, "queued": 1}
+
+
 def test_every_step_of_a_pass_is_known_to_the_test_above(post, put):
     put(letter(1))
     seen = []

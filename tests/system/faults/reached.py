@@ -25,6 +25,7 @@ REACHED = {
     "outbound.dispatch.cancelled": QUEUED,
     "outbound.dispatch.claimed": IN,
     "outbound.dispatch.ended": IN,
+    "outbound.dispatch.gave_way": "a daemon is told to stop while it sends",
     "outbound.dispatch.handed": IN,
     "outbound.dispatch.handing": IN,
     "outbound.dispatch.recorded": IN,

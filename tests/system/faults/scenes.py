@@ -5,6 +5,7 @@ returns a Site, and its Scene below; then name it in ``reached.py`` for the step
 """
 
 import shutil
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -272,6 +273,16 @@ def _withdraw(store: Store) -> None:
             outbox.cancel(conn, row, MONDAY, "A person withdrew it.")
 
 
+def _takes_a_while(_store: Store) -> None:
+    """The mail server is slow with its first letter, so that whoever is told to stop has others in hand."""
+    time.sleep(1.5)
+
+
+def _a_letter_is_on_its_way(site: Site) -> bool:
+    with site.store() as store, store.reading() as conn:
+        return bool(outbox.counts(conn)["handing"])
+
+
 def _in(stage: Stage) -> Site:
     return stage.scene("mail has come")
 
@@ -283,6 +294,13 @@ SCENES = {
         Scene("mail has come", _mail_has_come),
         Scene("a reader dies of a mail", _in, always=(Fault("door.worker.write", "kill-worker", 4),)),
         Scene("a daemon finds mail", _in, ("run",), until=_all_is_done),
+        Scene(
+            "a daemon is told to stop while it sends",
+            lambda stage: stage.scene("letters are queued"),
+            ("run",),
+            meanwhile=_takes_a_while,
+            until=_a_letter_is_on_its_way,
+        ),
         Scene("a mailbox is out of reach", _a_mailbox_is_gone, ("run",), until=_somebody_was_told),
         Scene("a backup was restored", _restored),
         Scene("a mailbox is seen for the first time", _seen_for_the_first_time),
