@@ -2,7 +2,7 @@
 
     MailflowError
     ├── Temporary        it may pass by itself: the work is left as it was and tried again
-    │   ├── MailboxUnavailable (FilingRefused)   StoreUnavailable   TransportRefusedForNow
+    │   ├── MailboxUnavailable (FilingRefused, LogInRefused)   StoreUnavailable   TransportRefusedForNow
     │   ├── WorkerDied   WorkerUnavailable   AccessUnavailable
     └── Permanent        it stays until somebody acts
         ├── AccessRefused   ConfigWrong   KeyWrong   StoreUnsafe   RowRefused
@@ -28,6 +28,10 @@ class Permanent(MailflowError):  # noqa: N818 - as above
 
 class MailboxUnavailable(Temporary):
     """A mailbox could not be reached, or refused the log-in. Arrivals are taken at a later poll."""
+
+
+class LogInRefused(MailboxUnavailable):
+    """A mailbox refused the password, now or when it was shown last. Nothing is asked of its server meanwhile."""
 
 
 class FilingRefused(MailboxUnavailable):

@@ -12,7 +12,7 @@ from functools import partial
 from typing import Protocol
 
 from mailflow.backoff import BackOff
-from mailflow.errors import FilingRefused, MailboxUnavailable, MailflowError
+from mailflow.errors import FilingRefused, LogInRefused, MailboxUnavailable, MailflowError
 from mailflow.settings import MailboxSettings
 from mailflow.store.presence import LOOK_SECONDS
 from mailflow.wiring import House, poll_mailbox
@@ -20,6 +20,8 @@ from mailflow.wiring import House, poll_mailbox
 FIRST_BACK_OFF = 5.0
 LONGEST_BACK_OFF = 300.0
 """Seconds between two tries of a mailbox that stays out of reach."""
+NEW_PASSWORD_SECONDS = 10.0
+"""Between two looks whether there is a new password where one was refused: no server is asked."""
 _AT_ONCE = 16
 
 
@@ -49,6 +51,7 @@ def forever(
     """
     back_off = BackOff(min(FIRST_BACK_OFF, house.settings.poll_seconds), LONGEST_BACK_OFF)
     while not stopping.is_set():
+        longest = LONGEST_BACK_OFF
         try:
             told.lives(mailbox)
             if not house.role.reads(mailbox.name):
@@ -69,10 +72,11 @@ def forever(
                     box.wait(house.settings.poll_seconds)
         except MailflowError as wrong:
             told.unreachable(mailbox, wrong)
+            longest = NEW_PASSWORD_SECONDS if isinstance(wrong, LogInRefused) else LONGEST_BACK_OFF
         except Exception as fault:  # noqa: BLE001 - the poll pass: one mailbox's fault never ends its poller
             told.unreachable(mailbox, _unforeseen(mailbox, fault))
         house.role.leaves(mailbox.name)
-        rest = back_off.seconds()
+        rest = min(back_off.seconds(), longest)
         told.lives(mailbox, rest=rest)
         stopping.wait(rest)
 

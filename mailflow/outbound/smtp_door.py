@@ -16,6 +16,7 @@ from pydantic import AfterValidator, Field, SecretStr, model_validator
 from mailflow import address as written
 from mailflow.access import secret
 from mailflow.access.oauth import OAuth
+from mailflow.access.showing import PASSWORDS, SAID
 from mailflow.errors import (
     AccessRefused,
     AccessUnavailable,
@@ -76,6 +77,10 @@ def _is_loopback_name(host: str) -> bool:
 def connect(options: SmtpOptions) -> Smtp:
     """A connection that is encrypted (or on loopback) and logged in. Raises TransportRefused…, ConfigWrong."""
     password = _password(options)
+    account = ("smtp", options.host.lower(), str(options.port), options.username or "")
+    shown = password.get_secret_value() if password else ""
+    if password and (said := PASSWORDS.held_back(account, shown)):
+        raise TransportRefused(said)
     smtp: Smtp | None = None
     try:
         smtp = _dial(options)
@@ -83,11 +88,15 @@ def connect(options: SmtpOptions) -> Smtp:
         if options.username and options.oauth:
             _show_token(smtp, options.username, options.oauth, said_in=f"{options.said_in}.oauth")
         elif options.username and password:
-            log_in(smtp, options.username, password.get_secret_value())
+            log_in(smtp, options.username, shown)
+            PASSWORDS.accepted(account)
     except (smtplib.SMTPException, OSError) as wrong:
         if smtp is not None:
             smtp.close()
-        raise _trouble(wrong, options) from None
+        trouble = _trouble(wrong, options)
+        if password and isinstance(wrong, smtplib.SMTPAuthenticationError) and isinstance(trouble, TransportRefused):
+            PASSWORDS.refused(account, shown, str(trouble))
+        raise trouble from None
     except BaseException:
         if smtp is not None:
             smtp.close()
@@ -178,7 +187,11 @@ def _trouble(wrong: Exception, options: SmtpOptions) -> MailflowError:
             f"The mail server does not speak TLS as it is set; check {options.said_in}.tls and port."
         )
     if isinstance(wrong, smtplib.SMTPAuthenticationError) and wrong.smtp_code // 100 == 5:
-        shown = " although a token was given out for it: may the app send for this mailbox?" if options.oauth else "."
+        shown = (
+            " although a token was given out for it: may the app send for this mailbox?"
+            if options.oauth
+            else f". {SAID}"
+        )
         return TransportRefused(f"The mail server refused the log-in (it answered {wrong.smtp_code}){shown}")
     if isinstance(wrong, smtplib.SMTPNotSupportedError):
         return TransportRefused("The mail server offers no log-in that this program knows.")

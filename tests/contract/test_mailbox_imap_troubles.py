@@ -10,12 +10,14 @@ import pytest
 from pydantic import ValidationError
 
 from mailflow import log
-from mailflow.errors import ConfigWrong, MailboxUnavailable
+from mailflow.access import showing
+from mailflow.errors import ConfigWrong, LogInRefused, MailboxUnavailable
 from mailflow.ingest.mailboxes.imap import PLUGIN, Options
 from mailflow.ingest.poll import poll
 from tests.contract.imap_place import ImapPlace
 from tests.contract.mailbox_contract import NOVEMBER, Ledger, mail
 from tests.servers.loopback import free_port
+from tests.servers.scripted_imap import scripted_imap
 
 pytestmark = pytest.mark.dovecot
 USERS = (f"trouble{number}" for number in itertools.count())
@@ -159,6 +161,42 @@ def test_a_certificate_that_is_not_trusted_is_refused_before_any_password(place,
 
 def test_a_refused_log_in_is_said_without_the_password(place):
     assert "refused the log-in" in str(refused(place))
+
+
+def test_a_refused_password_is_shown_again_ever_more_rarely_and_another_at_once(tmp_path, monkeypatch):
+    monkeypatch.setattr(showing.PASSWORDS, "waits", (0.0, 3600.0))
+    file = tmp_path / "password"
+    file.write_text(SECRET)
+    with scripted_imap(LOGIN=["TAG NO [AUTHENTICATIONFAILED] no"] * 3) as server:
+        given = {"host": "127.0.0.1", "port": server.port, "tls": "none", "username": "hub", "password_file": file}
+
+        def tried():
+            with PLUGIN.open("hub", Options.model_validate(given), settle="leave"):
+                return True
+
+        said = set()
+        for _ in range(5):
+            with pytest.raises(LogInRefused, match="refused the log-in") as refusal:
+                tried()
+            said.add(str(refusal.value))
+        assert (server.said("LOGIN"), server.connections, len(said)) == (2, 2, 1)
+        file.write_text("another one")
+        with pytest.raises(LogInRefused):
+            tried()
+        assert server.said("LOGIN") == 3
+        file.write_text("the right one")
+        assert tried()
+        assert tried()
+
+
+def test_a_server_that_cannot_look_at_a_password_for_now_is_shown_it_again(tmp_path):
+    with scripted_imap(LOGIN=["TAG NO [UNAVAILABLE] later"] * 2) as server:
+        given = {"host": "127.0.0.1", "port": server.port, "tls": "none", "username": "hub", "password": SECRET}
+        for _ in range(2):
+            with pytest.raises(MailboxUnavailable, match="not available at the moment"):
+                PLUGIN.open("hub", Options.model_validate(given), settle="leave").__enter__()
+        with PLUGIN.open("hub", Options.model_validate(given), settle="leave"):
+            assert server.said("LOGIN") == 3
 
 
 def test_a_server_that_is_not_there_is_said(place):

@@ -8,6 +8,7 @@ from contextlib import suppress
 import pytest
 from pydantic import ValidationError
 
+from mailflow.access import showing
 from mailflow.errors import ConfigWrong, TransportRefused, TransportRefusedForNow
 from mailflow.letter import Outcome
 from mailflow.outbound import smtp_wire
@@ -313,6 +314,31 @@ def test_a_wrong_password_is_a_sentence_without_it(smtp_sink, tmp_path):
         pass
     assert "secret-of-the-mailbox" not in str(refused.value)
     assert "secret-of-the-mailbox" not in repr(options)
+
+
+def test_a_refused_password_is_shown_once_one_way_until_it_has_changed(smtp_sink, tmp_path, monkeypatch):
+    monkeypatch.setattr(showing.PASSWORDS, "waits", (0.0, 3600.0))
+    with scripted_smtp(AUTH=["535 5.7.8 no"] * 9) as server:
+        options = with_login(server.port, tmp_path, tls="none")
+        said = {sentence for _ in range(5) for sentence in PLUGIN.problems(options)}
+        assert server.connections == 2, "once, once more in case the server was wrong, and then not for an hour"
+        assert len([line for line in server.heard if line.startswith("AUTH")]) == 2
+        assert len(said) == 1
+        assert "refused the log-in (it answered 535)" in said.pop()
+        options.password_file.write_text("another\n")
+        assert len(list(PLUGIN.problems(options))) == 1
+        assert server.connections == 3
+        server.script.clear()
+        options.password_file.write_text("the right one at last\n")
+        assert not list(PLUGIN.problems(options))
+        assert not list(PLUGIN.problems(options))
+
+
+def test_a_server_that_cannot_say_for_now_whether_a_password_is_right_is_asked_again(tmp_path):
+    with scripted_smtp(AUTH=["454 4.7.0 not now"] * 2) as server:
+        options = with_login(server.port, tmp_path, tls="none")
+        assert len([*PLUGIN.problems(options), *PLUGIN.problems(options)]) == 2
+        assert not list(PLUGIN.problems(options))
 
 
 def test_a_log_in_without_a_password_is_a_wrong_configuration(tmp_path, monkeypatch):

@@ -17,7 +17,8 @@ from typing import Any
 from imapclient import IMAPClient
 from imapclient.exceptions import CapabilityError, IMAPClientAbortError, IMAPClientError, LoginError
 
-from mailflow.errors import ConfigWrong, FilingRefused, MailboxUnavailable
+from mailflow.access.showing import PASSWORDS, SAID
+from mailflow.errors import ConfigWrong, FilingRefused, LogInRefused, MailboxUnavailable
 from mailflow.ingest.imap import password, token
 from mailflow.ingest.imap.server import Server
 from mailflow.ingest.imap.wire import Injected, Preauthenticated, Wire
@@ -110,6 +111,8 @@ class _Client(IMAPClient):  # type: ignore[misc]  # imapclient ships no types
 def connect(server: Server, folder: str, *, readonly: bool) -> Session:
     """Open a session. Raises MailboxUnavailable, or ConfigWrong when there is no such folder."""
     context = _trust(server) if server.tls != "none" else None
+    if server.oauth is None and (said := PASSWORDS.held_back(server.account, server.password)):
+        raise LogInRefused(said)
     with _in_words(server):
         client = _Client(server, context)
     try:
@@ -140,8 +143,16 @@ def _trust(server: Server) -> ssl.SSLContext:
 def _log_in(client: Any, server: Server) -> None:
     if server.oauth is not None:
         token.log_in(client, server.username, server.oauth)
-    else:
+        return
+    try:
         password.log_in(client, server.username, server.password)
+    except LoginError as refused:
+        if (word := _CODE.search(str(refused))) and word[1] in _PASSING:
+            raise
+        said = f"{unavailable(server, refused)} {SAID}"
+        PASSWORDS.refused(server.account, server.password, said)
+        raise LogInRefused(said) from None
+    PASSWORDS.accepted(server.account)
 
 
 def _select(client: Any, server: Server, folder: str, *, readonly: bool) -> int:
@@ -172,6 +183,8 @@ _CODES = {
     "SERVERBUG": "says that it is faulty itself.",
 }
 """What a server may say in a word (RFC 5530, RFC 9208)."""
+_PASSING = {"UNAVAILABLE", "INUSE", "LIMIT", "SERVERBUG"}
+"""With these nobody looked at the password."""
 _SENTENCES: tuple[tuple[type[BaseException], str], ...] = (
     (TimeoutError, "did not answer in time."),
     (

@@ -30,6 +30,11 @@ class Server:
     def __repr__(self) -> str:
         return f"Server({self.mailbox!r})"
 
+    @property
+    def account(self) -> tuple[str, ...]:
+        """Where a password is right or wrong."""
+        return ("imap", self.host.lower(), str(self.port), self.username)
+
     def place(self, folder: str) -> str:
         """Which server, account and folder, in a word: UIDs of another account may look the same (peers' T08).
 
