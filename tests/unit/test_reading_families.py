@@ -4,7 +4,7 @@ import pytest
 
 from mailflow.ingest.person import family_name
 from mailflow.submission import MailClass, Role, SubjectKind
-from tests.unit.reading_world import only, said
+from tests.unit.reading_world import only, people, said
 
 HOME = "Flat 5, Tern House, Testbury TB99 2LT"
 STORY = "Lads from the next block come into the flat every night and will not leave."
@@ -185,3 +185,11 @@ def test_a_form_that_names_a_business_is_about_nobody_but_who_is_put_forward(tol
         said("Referral", f"{FORM}{told}\n\nA group gathers at the side door, where vapes were sold to boys.")
     ).subjects
     assert [s.kind.value for s in found] == [kind]
+
+
+@pytest.mark.parametrize(
+    "told", ["is thought to be a lad called Kyle, 17", "may be Kyle, 17", "is believed to be Kyle"]
+)
+def test_who_is_thought_to_be_the_father_is_not_referred(told):
+    body = f"I would like to refer Ellie Sample (04/10/2010). She is with older men at night. The baby's father {told}."
+    assert "Kyle" not in people(said("Referral", body))

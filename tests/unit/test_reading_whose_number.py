@@ -126,3 +126,20 @@ def test_a_warning_in_the_label_of_a_number_stays_with_it():
     text = "Name: Jane Sample\nDOB: 3/4/1980\nSafe number, text only and never leave a voicemail: 07700 900144\n\nHe hits her."
     (item,) = rw.said("Referral", text).items
     assert item.subjects[0].phones[0].notes[-2:] == ("text only", "never leave a voicemail")
+
+
+@pytest.mark.parametrize(
+    ("line", "kept"),
+    [
+        ("Mobile: 07700 900213 (interpreter needed)", True),
+        ("His mobile: 07700 900213 (he will need an interpreter, or his daughter reads texts out to him)", True),
+        ("Mobile: 07700 900213 - needs Polish interpreter", True),
+        ("His number is: 07700 900213", True),
+        ("Mobile: 07700 900213 (interpreter)", False),
+        ("Mobile: 07700 900213 (this is the interpreter's number)", False),
+        ("Mobile: 07700 900213 (his daughter)", False),
+    ],
+)
+def test_how_somebody_is_spoken_to_says_nothing_of_whose_his_number_is(line, kept):
+    form = f"Name: Jo Sample\nDOB: 1/2/1990\n{line}\nAddress: 4 Elm Court, Testbury\nReason: shouting"
+    assert rw.people(rw.said("Referral", form))["Jo Sample"][2] == (("+447700900213",) if kept else ())

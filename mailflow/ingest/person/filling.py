@@ -161,6 +161,11 @@ def _alias(sketch: Sketch, entry: Entry, received: date) -> None:
 _BORN_AS = re.compile(r"^(?:n[ée]e|formerly|previously|prev\.?|was|aka|a\.k\.a\.?)\s+", re.IGNORECASE)
 
 
+_MOVED_FROM = re.compile(
+    r"\b(?:moved|came|transferred|arrived|released)\b[^.;\n]{0,40}\bfrom\s+(?:the\s+)?$", re.IGNORECASE
+)
+
+
 def _dob(sketch: Sketch, entry: Entry, received: date) -> None:
     if cues.UNBORN.search(entry.value.text):
         return
@@ -169,8 +174,9 @@ def _dob(sketch: Sketch, entry: Entry, received: date) -> None:
     if value is not None and sketch.dob is None:
         sketch.dob = value
     sketch.phones.extend(p for p in facts.numbers(entry.value) if p.value not in {q.value for q in sketch.phones})
-    for span in whereabouts.find(entry.value.text):  # "Born 3/4/88, of 14 Exemplar Road"
-        running.placed(sketch, entry.value.slice(*span), "address", received)
+    for start, end in whereabouts.find(entry.value.text):  # "Born 3/4/88, of 14 Exemplar Road"
+        if not _MOVED_FROM.search(entry.value.text, 0, start):
+            running.placed(sketch, entry.value.slice(start, end), "address", received)
     if value is not None and value.value is None and value.certainty == "unknown_stated":
         sketch.unknown.add("dob")
     if sketch.age is None and (value is None or value.value is None or stated):

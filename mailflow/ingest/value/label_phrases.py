@@ -65,7 +65,7 @@ PHRASES = (
     (r"\b(?:fore|first|given|christian)\s*-?\s*names?(?:\(s\))?", "forename"),
     (r"\b(?:sur|last|family|second)\s*-?\s*name\b", "surname"),
     (r"\b(?:tel|telephone|phone|mobile|mob|contact|landline|home|cell)\s*\.?\s*(?:no|nos|num|number|numbers|nr|#|tel)\b\.?s?", "phone"),
-    (r"\bcontact\s+(?:details|on|info(?:rmation)?|tel\w*|phone)\b|\bnumbers?\b$|^no\.?$|^contact$|^t$|^m$|^h$|^ph$", "phone"),
+    (r"\bcontact\s+(?:details|on|info(?:rmation)?|tel\w*|phone)\b|\bnumbers?\b$|^(?:his|her|their|my|the\s+\w+'s|\w+'s)\s+(?:own\s+|new\s+|current\s+)?number\s+is(?:\s+now)?$|^no\.?$|^contact$|^t$|^m$|^h$|^ph$", "phone"),
     (r"^(?:alt(?:ernat(?:e|ive))?|2nd|second(?:ary)?|third|other|another|back[\s-]?up|additional|further|fallback)\.?\s+(?:contacts?|nos?\.?)$|^(?:if|when)\s+(?:(?:there\s+is|there's)\s+)?no\s+(?:answer|reply|luck|joy|response)(?:\s+(?:there|on\s+(?:that|it|this|mobile|landline)))?(?:\s+(?:try|ring|call))?$|^if\s+(?:s?he|they)\s+(?:doesn't|does\s+not|don't|do\s+not|can't|cannot)\s+(?:answer|pick\s+up|respond|reply|be\s+reached)(?:\s+(?:try|ring|call))?$|^failing\s+that(?:\s+(?:try|ring|call))?$", "phone"),
     (r"^(?:main\s+)?contact\s+(?:full\s+)?(?:name|person|officer|worker)\b|^name\s+of\s+(?:the\s+)?(?:main\s+)?contact(?:\s+person)?$", "referrer name"),
     (r"^(?:issued|served|given|addressed)\s+(?:to|on|upon)$", "client"),

@@ -31,6 +31,9 @@ _YEARS = re.compile(r"\s*,\s*\d{1,3}\s*(?:yrs?|years?|y/?o)?(?:\s+old)?\s*$", re
 """An age behind a name."""
 _GOES_ON = re.compile(rf"[ ]{_TOKEN}(?!\w|@)")
 _TITLE = re.compile(rf"^(?:(?:{notnames.TITLES})\.?(?:\s+\d{{1,6}})?(?:\s+|$)(?:(?:and|&|/)\s+)?)+", re.IGNORECASE)
+_SLASHED = re.compile(r"\s*[/|]\s*")
+_BOXES = re.compile(rf"(?:{notnames.TITLES})\.?(?:\s*[/|]\s*{_CAP}){{1,3}}", re.IGNORECASE)
+"""A title and the parts of a name, a stroke between them, as the label asks for them: "Mr / Tom / Sample"."""
 _IS_TITLE = re.compile(notnames.TITLES, re.IGNORECASE)
 _NO_NAME = re.compile(r"[\d@?!:]")
 _HOUSE_NUMBER = re.compile(r"(?<![\w/.-])\d{1,3}[a-z]?[^\S\n]$")
@@ -139,6 +142,7 @@ class Name:
 def name(raw: str) -> Name | None:
     """The name that a text, known to be one, gives; None when it says that there is none, or holds no letters."""
     text = " ".join(raw.split())
+    text = _SLASHED.sub(" ", text) if _BOXES.fullmatch(text) else text
     if not text or dates.UNKNOWN.fullmatch(text) or (_NONE.match(text) and not _ALIAS.search(text)):
         return None
     single = _SINGLE.search(text) is not None
