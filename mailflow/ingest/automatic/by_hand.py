@@ -22,7 +22,7 @@ _ANSWERS = re.compile(
     r"|out[- ]of[- ](?:the[- ])?office(?:[- ]auto-?reply)?)\s*:",
     re.IGNORECASE,
 )
-_OURS = re.compile(r"\bpossible\s+safeguarding\s+concern\W{1,3}entry\s+\d+", re.IGNORECASE)
+OURS = re.compile(r"\bpossible\s+safeguarding\s+concern\W{1,3}entry\s+\d+", re.IGNORECASE)
 """The subject of our own alert: whatever answers it by itself may not set off the next one."""
 _TOLD = re.compile(
     r"\b(?:(?:he|she|they)(?!\s*/)|him|her|his|them|me|has|had|was|were|will|took|taken|tried|threat\w+|said|says|tonight|yesterday)\b",
@@ -73,12 +73,10 @@ def _is_note(kept: Submission, read: Submission) -> bool:
 
 def _alarming(message: Message, own: str, found: Iterable[Trace]) -> Iterator[Trace]:
     """Alarming words, but for those of a note's advice to everybody, and of the letter of ours that it answers."""
-    sentences = [_OURS.sub("\n", sentence) for sentence in notes.sentences(own)]
+    sentences = [OURS.sub("\n", sentence) for sentence in notes.sentences(own)]
     said = _plain("\n".join(s for s in sentences if not notes.is_advice(s)))
-    left_out = _plain(
-        " | ".join((*(s for s in sentences if notes.is_advice(s)), *_OURS.findall(" ".join(own.split()))))
-    )
-    title = "" if _is_an_answer_s(message) else _plain(_OURS.sub("\n", message.subject or ""))
+    left_out = _plain(" | ".join((*(s for s in sentences if notes.is_advice(s)), *OURS.findall(" ".join(own.split())))))
+    title = "" if _is_an_answer_s(message) else _plain(OURS.sub("\n", message.subject or ""))
     for trace in found:
         words = _plain(trace.text)
         if words in title or words in said or (trace.part != SUBJECT and words not in left_out):

@@ -28,7 +28,10 @@ def in_words(mail: Signs) -> Recognised:
     failed, delayed = (stated, ()) if stated else _known(mail, words)
     if not failed and not delayed:
         failed = unreached.named(words, lambda address: _is_other(mail, address)) or letter(mail)
-    if is_delay(f"{mail.subject}\n{words[:_MOST]}"):
+    said = f"{mail.subject}\n{words[:_MOST]}"
+    if not failed and not failing.DELAYED.search(said) and failing.SAYS.search(words[:_MOST]):
+        failed, delayed = delayed, ()  # flufl.bounce takes a filter's refusal for a warning
+    if is_delay(said):
         return Recognised(Kind.BOUNCE, delayed=tuple(dict.fromkeys((*failed, *delayed))))
     code = _STATUS.search(words)
     once = tuple(dict.fromkeys(failed))

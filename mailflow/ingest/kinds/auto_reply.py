@@ -9,7 +9,7 @@ says more than programs say is no automatic reply (``program`` takes it, and a p
 
 import re
 
-from mailflow.ingest.automatic import canned, canned_abroad
+from mailflow.ingest.automatic import canned, canned_abroad, lists
 from mailflow.ingest.kind import Family, Recognised, Signs, null_path
 from mailflow.message import Kind
 
@@ -24,7 +24,7 @@ _IN_OTHER_TONGUES = (
 _BEFORE = r"\s*\[?(?:\[[^\]]{1,40}\]\s*|external:\s*|official(?:[- ]sensitive)?:\s*)*"
 _BEHIND = r"(?:\s*(?::|-|–|\(|\]|：|$))"
 _SUBJECT = re.compile(
-    rf"{_BEFORE}(?:automatic\s+(?:e-?mail\s+)?reply|auto(?:mat(?:ic|ed))?[- ]?(?:reply|response|responder|acknowledge?ment|answer)|out[- ]of[- ](?:the[- ])?office\s+(?:auto-?)?reply|(?:vacation|holiday|absence)\s+auto-?(?:reply|message|response|notice|notification)|{_IN_OTHER_TONGUES}){_BEHIND}",
+    rf"{_BEFORE}(?:(?:yahoo|ymail|g(?:oogle\s?)?mail|hotmail|outlook|aol|msn|bt|sky|lycos|excite)\W{{0,2}}\s+)?(?:automatic\s+(?:e-?mail\s+)?reply|auto(?:mat(?:ic|ed))?[- ]?(?:reply|response|responder|acknowledge?ment|answer)|out[- ]of[- ](?:the[- ])?office\s+(?:auto-?)?reply|(?:vacation|holiday|absence)\s+auto-?(?:reply|message|response|notice|notification)|{_IN_OTHER_TONGUES}){_BEHIND}",
     re.IGNORECASE,
 )
 """What mail programs put before the subject that they answer, in the tongues that they come in."""
@@ -118,7 +118,7 @@ def _is_a_note(mail: Signs) -> bool:
     marked = nowhere or to_many or _BY_A_SERVER.search(mail.headers.raw("sender"))
     if not (marked or _AWAY.match(subject) or canned_abroad.SAYS.search(subject)):
         return False
-    if "list-id" in mail.headers or "list-unsubscribe" in mail.headers or not mail.plain.strip():
+    if lists.has_signs(mail.headers) or "list-unsubscribe" in mail.headers or not mail.plain.strip():
         return False
     return canned.says_nothing(mail.plain) or (nowhere and to_many and canned.is_canned(mail.plain))
 

@@ -7,19 +7,22 @@ from mailflow.ingest.kind import Family, Recognised, Signs
 from mailflow.message import Kind
 
 _SENTENCE = re.compile(
-    r"\W{0,5}(?:your message\b.*\b(?:was|has been) (?:read|displayed|delivered|opened|deleted without being read)\b"
+    r"\W{0,5}(?:your (?:message|e-?mail|mail|document)\b.*\b(?:was|has been) (?:read|displayed|delivered|opened|received by|deleted without being read|undeleted|purged)\b"
     r"|this is a (?:receipt|return receipt|read receipt|delivery receipt) for the (?:mail|message|e-?mail)"
     r"|(?:ihre nachricht|die nachricht)\b.*\bwurde\b.*\bgelesen|votre message\b.*\ba [ée]t[ée] (?:lu|affich[ée])"
     r"|(?:su|el) mensaje\b.*\bfue le[íi]do|il messaggio\b.*\b[èe] stato letto|uw bericht\b.*\bgelezen"
-    r"|a sua mensagem\b.*\bfoi lida|wiadomo[śs][ćc]\b.*\bodczytana"
+    r"|a sua mensagem\b.*\bfoi lida|(?:twoja |ta )?wiadomo[śs][ćc]\b.*\b(?:odczytana|przeczytana|usunięta bez)"
+    r"|(?:ditt|ert) meddelande\b.*\b(?:lästes|har lästs|öppnades)|(?:din|deres) (?:meddelelse|besked|melding)\b.*\b(?:læst|lest|åpnet|åbnet)"
+    r"|vaše zpráva\b.*\bpřečtena|vaša správa\b.*\bprečítaná|(?:ваше )?сообщение\b.*\bпрочитано|ваше повідомлення\b.*\bпрочитано"
+    r"|viestisi\b.*\bluettu|(?:az )?(?:ön )?üzenet\w*\b.*\belolvas\w*|mesajul\b.*\bcitit|iletiniz\b.*\bokundu|darllenwyd eich neges|eich neges\b.*\bdarllen"
     r"|ceci est un accus[ée] de (?:r[ée]ception|lecture)|dies ist eine (?:empfangs|lese)best[äa]tigung|[ée]ste es un (?:acuse|aviso) de recibo"
     r"|questa è una (?:ricevuta di ritorno|conferma di lettura)|dit is een (?:ontvangst|lees)bevestiging|este é um (?:aviso|recibo) de (?:leitura|recepção))",
     re.IGNORECASE,
 )
 _SUBJECT = re.compile(
-    r"\s*(?:read|not read|unread|delivered|(?:(?:read|return) receipt|accusé de (?:lecture|réception)|(?:lese|empfangs)bestätigung|acuse de recibo"
+    r"\s*(?:(?:return|read|delivery) receipt(?: \([^)]{1,20}\))?\s*$|message status\s*[-–:]\s*(?:opened|read|delivered|deleted|completed)\b|(?:read|not read|unread|delivered|(?:(?:read|return) receipt|accusé de (?:lecture|réception)|(?:lese|empfangs)bestätigung|acuse de recibo"
     r"|ricevuta di ritorno|conferma di lettura|(?:lees|ontvangst)bevestiging|aviso de leitura)(?: \([^)]{1,20}\))?|gelesen|ungelesen|lu|non lu|le[íi]do|no le[íi]do"
-    r"|lida|letto|non letto|gelezen|l[äa]st|odczytano|přečteno|прочитано|прочтено|開封済み|已读)\s*[:-]\s*\S",
+    r"|lida|letto|non letto|gelezen|l[äa]st|odczytan[oe]|przeczytan[oe]|nieprzeczytane|přečteno|prečítané|прочитано|прочтено|læst|lest|luettu|elolvasva|citit|okundu|darllenwyd|開封済み|已读)\s*[:-]\s*\S)",
     re.IGNORECASE,
 )
 
