@@ -16,7 +16,7 @@ from typing import Any
 
 from mailflow import discovery, log, memory, polling
 from mailflow.clock import monotonic
-from mailflow.errors import MailflowError, Temporary
+from mailflow.errors import FilingRefused, MailflowError, Temporary
 from mailflow.settings import MailboxSettings
 from mailflow.store.presence import LOOK_SECONDS
 from mailflow.watch import systemd
@@ -86,10 +86,18 @@ class Complaints:
 
 
 def once(config: Path) -> Iterator[str]:
-    """One look into every mailbox, and everything that follows from it. Yields a sentence a mailbox and a sum."""
+    """One look into every mailbox, and everything that follows from it. Yields a sentence a mailbox and a sum.
+
+    Raises FilingRefused at the end when the mail of a mailbox could not be filed: that seldom passes by itself.
+    """
     with opened(config, daemon=True) as house:
-        yield from polling.each_once(house)
+        refused = 0
+        for said, trouble in polling.each_once(house):
+            yield said
+            refused += isinstance(trouble, FilingRefused)
         yield f"{discovery.load(ROUNDS).one_pass(house)} mails were decided."
+    if refused:
+        raise FilingRefused(f"The mail of {refused} mailboxes could not be filed; it is read and kept.")
 
 
 class Daemon:

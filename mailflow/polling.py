@@ -81,17 +81,17 @@ def forever(
         stopping.wait(rest)
 
 
-def each_once(house: House) -> Iterator[str]:
-    """One look into every mailbox, all at the same time. Yields a sentence a mailbox."""
+def each_once(house: House) -> Iterator[tuple[str, MailflowError | None]]:
+    """One look into every mailbox, all at the same time. Yields a sentence a mailbox, and what was wrong with it."""
     mailboxes = house.settings.mailboxes
     with ThreadPoolExecutor(min(len(mailboxes), _AT_ONCE) or 1, thread_name_prefix="poll") as lookers:
         yield from lookers.map(partial(_once, house), mailboxes)
 
 
-def _once(house: House, mailbox: MailboxSettings) -> str:
+def _once(house: House, mailbox: MailboxSettings) -> tuple[str, MailflowError | None]:
     try:
         if not house.role.reads(mailbox.name):
-            return f"{mailbox.name}: another daemon reads it."
+            return f"{mailbox.name}: another daemon reads it.", None
         with house.open_mailbox(mailbox) as box:
             poll_mailbox(house, mailbox, box)
     except MailflowError as wrong:
@@ -99,10 +99,10 @@ def _once(house: House, mailbox: MailboxSettings) -> str:
     except Exception as fault:  # noqa: BLE001 - the poll pass: one mailbox's fault never ends the others
         trouble = _unforeseen(mailbox, fault)
     else:
-        return f"{mailbox.name}: read."
+        return f"{mailbox.name}: read.", None
     with suppress(MailflowError):  # what hit the mailbox may have hit the store as well
         house.note_failure(mailbox.name, str(trouble))
-    return f"{mailbox.name}: {trouble}"
+    return f"{mailbox.name}: {trouble}", trouble
 
 
 def _unforeseen(mailbox: MailboxSettings, fault: Exception) -> MailflowError:

@@ -13,7 +13,9 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol, TypeVar
+from typing import Annotated, Protocol, TypeVar
+
+from pydantic import AfterValidator
 
 from mailflow.ingest.inventory import Inventory
 from mailflow.message import RawMail, ReceiptSource
@@ -99,6 +101,12 @@ class OpenMailbox(Protocol):
     def forget(self) -> None:
         """Ask the ledger about every handle anew at the next look: what was kept from it may be taken now."""
 
+    def problems(self, now: datetime) -> Iterator[str]:
+        """What keeps its mail from being read, or from being filed at that moment: a sentence each, for an operator.
+
+        Nothing is done to any mail; a folder that filing would make may be made.
+        """
+
     def wait(self, seconds: float) -> bool:
         """Wait at most so long for new mail; True when some may be there. Backends that cannot tell just wait."""
 
@@ -131,6 +139,17 @@ def batches(mails: Iterable[Sized], size: Callable[[Sized], int]) -> Iterator[li
         total += weight
     if batch:
         yield batch
+
+
+def _month_pattern(text: str) -> str:
+    rest = text.replace("{month}", "")
+    if not text.strip() or "{" in rest or "}" in rest:
+        raise ValueError('give a folder in which nothing but {month} stands in braces, such as "Processed.{month}"')
+    return text
+
+
+MonthFolder = Annotated[str, AfterValidator(_month_pattern)]
+"""What the folder of settled mail is called, in settings."""
 
 
 def month_folder(pattern: str, received: datetime) -> str:

@@ -74,6 +74,14 @@ def encoding(conn: Connection) -> str:
     return str(conn.exec_driver_sql("SHOW server_encoding").scalar()) if conn.dialect.name == "postgresql" else "UTF8"
 
 
+def read_only(conn: Connection) -> bool:
+    """Whether the database takes no writing, though it was asked for."""
+    if conn.dialect.name != "postgresql":
+        return False
+    standby = conn.exec_driver_sql("SELECT pg_is_in_recovery()").scalar()
+    return bool(standby) or conn.exec_driver_sql("SHOW transaction_read_only").scalar() == "on"
+
+
 def quotes_rows(conn: Connection) -> bool:
     """Whether the database server's own log quotes the rows that it refuses."""
     if conn.dialect.name != "postgresql":

@@ -169,6 +169,8 @@ def _check_revision(store: Store, *, create: bool, upgrade: bool) -> bool:
         conn = writing or reading
         assert conn is not None
         found = _revision(conn)
+        if found is None and (encoding := postgresql.encoding(conn)) != "UTF8":
+            raise StoreUnsafe(f"store.url: the database is encoded in {encoding}; make one in UTF8 instead.")
         if found is None and not create:
             raise NoStore(f"There is no store yet where the settings name one. {file.HOW_TO_MAKE}")
         if found is None:
@@ -188,8 +190,6 @@ def _check_revision(store: Store, *, create: bool, upgrade: bool) -> bool:
 
 
 def _make_tables(conn: Connection) -> None:
-    if (encoding := postgresql.encoding(conn)) != "UTF8":
-        raise StoreUnsafe(f"store.url: the database is encoded in {encoding}; make one in UTF8 instead.")
     metadata.create_all(conn)
     conn.execute(text("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)"))
     conn.execute(text("INSERT INTO alembic_version (version_num) VALUES (:head)"), {"head": HEAD})

@@ -85,6 +85,9 @@ class Session:
 class _Client(IMAPClient):  # type: ignore[misc]  # imapclient ships no types
     """imapclient over a ``Wire``, which keeps the deadlines itself."""
 
+    own_prefix: str | None = None
+    """With what the names of the account's own folders begin (``filing.named``); None: the server was not asked."""
+
     def __init__(self, server: Server, context: ssl.SSLContext | None) -> None:
         self._server = server
         super().__init__(server.host, server.port, ssl=server.tls == "implicit", ssl_context=context)
@@ -216,7 +219,9 @@ def filing_refused(server: Server, folder: str, fault: BaseException) -> FilingR
     """The same, of a folder into which stored mail cannot be moved."""
     return FilingRefused(
         f"mailbox {server.mailbox}: mail is read and kept, but cannot be filed in {folder}: the IMAP server "
-        f"{server.host}:{server.port} {_said(fault)} The mail stays where it is until that is mended."
+        f"{server.host}:{server.port} {_said(fault)} The mail stays where it is until that is mended: make the "
+        "folder there, or give options.processed a name that the server takes (some want another separator, or a "
+        'prefix such as "INBOX.").'
     )
 
 

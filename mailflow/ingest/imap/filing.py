@@ -57,6 +57,28 @@ def file_away(session: Session, folder: str, uids: Sequence[int], *, again: bool
                 raise  # it was not for somebody's taking mail away meanwhile
 
 
+def named(session: Session, folder: str) -> str:
+    """What a folder of the settings is called on this server: below the account's own prefix, where it has one."""
+    prefix = _own_prefix(session)
+    inside = not prefix or folder.upper() == "INBOX" or folder.startswith(prefix)
+    return folder if inside or session.client.folder_exists(folder) else prefix + folder
+
+
+def _own_prefix(session: Session) -> str:
+    """Such as "INBOX." (RFC 2342); mostly "". A connection asks once."""
+    client = session.client
+    if client.own_prefix is None:
+        client.own_prefix = ""
+        try:
+            own = client.namespace().personal if session.can("NAMESPACE") else None
+        except FAULTS as fault:
+            if not merely_refused(fault):
+                raise
+        else:
+            client.own_prefix = own[0][0] if own else ""
+    return str(client.own_prefix)
+
+
 def make_folder(client: Any, folder: str) -> None:
     """Make a folder that is not there yet, where people's mail programs show it."""
     if not client.folder_exists(folder):

@@ -15,7 +15,7 @@ from mailflow.backoff import Later
 from mailflow.clock import SystemClock, monotonic
 from mailflow.errors import MailboxUnavailable
 from mailflow.ingest.imap.fetching import UNDATED, Fetching, dated
-from mailflow.ingest.imap.filing import CHUNK, file_away
+from mailflow.ingest.imap.filing import CHUNK, file_away, make_folder, named
 from mailflow.ingest.imap.inventory import ImapInventory
 from mailflow.ingest.imap.line import Line
 from mailflow.ingest.imap.listing import Listing
@@ -151,13 +151,24 @@ class ImapMailbox:
         for folder, handles in months.items():
             try:
                 with self._line.filing(folder) as session:
-                    new = file_away(session, folder, list(handles), again=again)
+                    new = file_away(session, named(session, folder), list(handles), again=again)
             except MailboxUnavailable:
                 if not settled:
                     raise
                 break  # what is filed is noted first; the rest is tried again, and then it is said
             settled += [Settled(handles[uid], new[uid]) for uid in new]
         return settled
+
+    def problems(self, now: datetime) -> Iterator[str]:
+        """See ``OpenMailbox``. That it is open shows that it can be read."""
+        if not self.moves:
+            return
+        folder = month_folder(self._processed, now)
+        try:
+            with self._line.filing(folder) as session:
+                make_folder(session.client, named(session, folder))
+        except MailboxUnavailable as wrong:
+            yield str(wrong)
 
     def wait(self, seconds: float) -> bool:
         """IDLE where the server can; else wait. A connection that breaks meanwhile is renewed at the next look."""

@@ -12,7 +12,7 @@ from typing import Any
 from mailflow.clock import SystemClock
 from mailflow.ingest.imap.connection import Session
 from mailflow.ingest.imap.fetching import UNDATED, Fetching, dated
-from mailflow.ingest.imap.filing import CHUNK
+from mailflow.ingest.imap.filing import CHUNK, named
 from mailflow.ingest.imap.line import Line
 from mailflow.ingest.inventory import Listed, Traits, message_id_of, months
 from mailflow.ingest.mailbox import month_folder
@@ -77,9 +77,10 @@ class ImapInventory:
         """The folders by month that are there."""
         if not self._processed:
             return []
-        named = dict.fromkeys(month_folder(self._processed, m) for m in months(since, until))
+        wanted = dict.fromkeys(month_folder(self._processed, m) for m in months(since, until))
         with self._line.in_words() as session:
-            return [folder for folder in named if session.client.folder_exists(folder)]
+            there = [named(session, folder) for folder in wanted]
+            return [folder for folder in there if session.client.folder_exists(folder)]
 
     def _filed(self, folder: str) -> list[Listed]:
         with self._line.in_words() as session, _opened(session, folder) as validity:

@@ -40,7 +40,8 @@ class Options(protocol.Options):
     oauth: OAuth | None = None
     """A log-in by token, instead of a password."""
     folder: str = "INBOX"
-    processed: str = "Processed.{month}"
+    processed: protocol.MonthFolder = "Processed.{month}"
+    """Below the prefix of the account's own folders, where the server has one ("INBOX.")."""
     timeout: float = Field(default=30.0, gt=0, le=600, strict=True)
     """Seconds that a command may take."""
 
@@ -54,6 +55,8 @@ class Options(protocol.Options):
         if self.tls == "none" and not _loopback(self.host):
             raise ValueError("tls may be none on the loopback only; allowed are implicit and starttls")
         ways = (self.password, self.password_file, self.password_env, self.oauth)
+        if self.processed in {self.folder, "INBOX"} or self.processed.upper() == self.folder.upper() == "INBOX":
+            raise ValueError("processed may not be the folder that mail is read from; give another name")
         if sum(value is not None for value in ways) != 1:
             raise ValueError("give exactly one of password_file, password_env, password and the table oauth")
         return self

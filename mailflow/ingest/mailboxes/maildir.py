@@ -6,18 +6,29 @@ In: a folder's path. Out: the Maildir, open (``ingest.maildir_mailbox``).
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import ClassVar
+from typing import Annotated, ClassVar
+
+from pydantic import AfterValidator
 
 from mailflow.errors import ConfigWrong
 from mailflow.ingest import mailbox as protocol
 from mailflow.ingest.maildir.folder import MaildirMailbox
+
+_ROOMS = {"", ".", "..", "new", "cur", "tmp"}
+
+
+def _inside(text: str) -> str:
+    parts = text.split("/")
+    if parts[0] in _ROOMS or not _ROOMS.isdisjoint(parts):
+        raise ValueError('give a folder inside the Maildir beside new, cur and tmp, such as ".Processed.{month}"')
+    return text
 
 
 class Options(protocol.Options):
     """Where the Maildir is, and what a month's folder of settled mail is called (Maildir++: it starts with a dot)."""
 
     path: Path
-    processed: str = ".Processed.{month}"
+    processed: Annotated[protocol.MonthFolder, AfterValidator(_inside)] = ".Processed.{month}"
 
     def place(self) -> tuple[str, ...]:
         """See ``settings.Options``."""

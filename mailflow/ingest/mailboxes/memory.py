@@ -20,7 +20,7 @@ from mailflow.message import RawMail, ReceiptSource
 class Options(protocol.Options):
     """There is nothing to set but the folder's name."""
 
-    processed: str = "Processed.{month}"
+    processed: protocol.MonthFolder = "Processed.{month}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +111,10 @@ class MemoryMailbox:
 
     def forget(self) -> None:
         """See ``OpenMailbox``. Nothing is remembered."""
+
+    def problems(self, now: datetime) -> Iterator[str]:  # noqa: ARG002 - there are none at any time
+        """See ``OpenMailbox``."""
+        yield from ()
 
     def wait(self, seconds: float) -> bool:
         """See ``OpenMailbox``."""

@@ -19,6 +19,7 @@ from mailflow.errors import FilingRefused, MailboxUnavailable
 from mailflow.ingest.mailbox import UNFETCHABLE, VANISHED, Missed, Present, Settled, batches, month_folder
 from mailflow.ingest.maildir.inventory import MaildirInventory
 from mailflow.ingest.maildir.mailfiles import MailFile, Quiet, base_name, file_away, look, make_folder
+from mailflow.ingest.maildir.rights import shut
 from mailflow.ingest.maildir.stirring import Stirring
 from mailflow.ingest.mime.received import trusted_receipt
 from mailflow.message import RawMail, ReceiptSource
@@ -105,6 +106,20 @@ class MaildirMailbox:
     def forget(self) -> None:
         """See ``OpenMailbox``."""
         self._known = set()
+
+    def problems(self, now: datetime) -> Iterator[str]:
+        """See ``OpenMailbox``."""
+        try:
+            self._scan()
+        except MailboxUnavailable as wrong:
+            yield str(wrong)
+            return
+        folder = month_folder(self.processed, now)
+        if self.moves and (closed := shut(self.path, folder)) is not None:
+            yield (
+                f"mailbox {self.name}: mail can be read, but not be filed in {folder}: this user may not write in "
+                f'{closed}; give it that right, or say settle = "leave".'
+            )
 
     def wait(self, seconds: float) -> bool:
         """Until the kernel tells of a change; where it does not, look at the folders' own times, which costs little."""
