@@ -27,10 +27,13 @@ UNREADABLE = {
 
 @pytest.fixture(scope="module")
 def dovecot():
-    with dovecots.dovecot() as server:
-        server.stop()
-        server.start(password=PASSWORD)
-        yield server
+    plain = dovecots.CONFIG
+    dovecots.CONFIG = plain.replace("args = password={password}", f"args = password={PASSWORD}")
+    try:
+        with dovecots.dovecot() as server:
+            yield server
+    finally:
+        dovecots.CONFIG = plain
 
 
 @pytest.fixture
