@@ -7,7 +7,7 @@ what ``decode`` says of the kind of mail; the top of a mail counts before what i
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from types import MappingProxyType
 
 from mailflow.discovery import plugins
@@ -26,6 +26,7 @@ from mailflow.ingest.prose import wants
 from mailflow.ingest.reader import Context, Reader
 from mailflow.ingest.rows import rows
 from mailflow.ingest.sheet import MOST_LINES, MOST_TEXT, Sheet, first, written
+from mailflow.ingest.shown import begins, ends, shown
 from mailflow.ingest.source import SUBJECT, Page, Source
 from mailflow.ingest.stretch import Stretch
 from mailflow.ingest.value import places
@@ -63,8 +64,9 @@ def read(message: Message, context: Context, raw: bytes = b"") -> Submission:
     if message.kind not in _RECORDED:
         return mail.asked()
     kept = mail.recorded()
-    if message.kind in _WRITTEN and (heard := by_hand.heard(message, kept, mail.asked(), mail.beside())):
-        return replace(heard, away_until=kept.away_until)
+    plain = replace(kept, new_text=mail.plain)
+    if message.kind in _WRITTEN and (heard := by_hand.heard(message, plain, mail.asked(), mail.beside())):
+        return replace(heard, new_text=kept.new_text, away_until=kept.away_until)
     return kept
 
 
@@ -94,19 +96,27 @@ class _Mail:
         self.attached = [chain for chain, within in zip(chains, nested, strict=True) if within]
         self.words = tuple(sorted(context.partnership.on(context.received.date()).labels.items()))
 
+    @cached_property
+    def body(self) -> list[Block]:
+        """What the sender wrote now."""
+        return [b for b in self.top if b.section == "body"]
+
+    @cached_property
+    def plain(self) -> str:
+        """The same as readers see it."""
+        return written(self.body)
+
     def recorded(self) -> Submission:
         """A mail without effect on cases: kept with its texts; an absence is noted."""
-        new = written([b for b in self.top if b.section == "body"])
-        away = absences.until(new or self._title(), self.context.received.date())
-        blank = self._blank(_RECORDED[self.message.kind], new)
+        away = absences.until(self.plain or self._title(), self.context.received.date())
+        blank = self._blank(_RECORDED[self.message.kind])
         if self.message.kind is Kind.NOTICE:
             return replace(blank, flags=notices.flags(self.message.limits))
         return replace(blank, away_until=away) if self.message.kind is Kind.AUTO_REPLY else blank
 
     def asked(self) -> Submission:
         """A mail that a person wrote, or that came by a list or from a program on its own account."""
-        body = [b for b in self.top if b.section == "body"]
-        sheet = self._sheet(body, self.subject, answers=self._answers())
+        sheet = self._sheet(self.body, self.subject, answers=self._answers())
         top = gathered(sheet, self.context, _readers(), self._own_numbers())
         top = between_lines.named_above(top, (b for letter in self.older for b in letter.blocks), self.context)
         enclosed = self._files()
@@ -114,18 +124,17 @@ class _Mail:
         below = self._forwarded(top, sheet) if joined is None else None
         chosen = joined or below or righting.within(top)
         outcome = intents.decide(chosen, self.context, self.message)
-        new = written(body) if TOO_LONG in self.limits else sheet.written
         heard = [sheet.whole, *([self.subject] if self.subject else []), *([chosen.sheet.whole] if below else [])]
         heard += [Stretch.of(first(page.blocks, self.texts), self.texts) for page in enclosed if page.blocks]
         told = "\n".join(s.text for s in heard)
         return replace(
-            self._blank(outcome.mail_class, new, below="forwarded" if below else "quoted"),
+            self._blank(outcome.mail_class, below="forwarded" if below else "quoted"),
             items=discreet.noted(outcome.items, told),
             references=outcome.references,
             flags=(
                 *outcome.flags,
                 *self._wishes(told, outcome.items),
-                *(["unclear-intent"] if self.older and discreet.by_colour(new) else []),
+                *(["unclear-intent"] if self.older and discreet.by_colour(self.plain) else []),
                 *self._cut(),
                 *sharing.flags(self.pages, self.top, outcome.flags),
                 *(page.flag for page in enclosed if page.flag),
@@ -142,7 +151,7 @@ class _Mail:
 
     def beside(self) -> tuple[Trace, ...]:
         """Alarming words of a program's mail besides its own: where a signature stands, and in what it passes on."""
-        own = any(b.section == "body" for b in self.top)
+        own = bool(self.body)
         signed = [b for b in self.top if b.section in {"signature", "disclaimer"} and by_hand.is_told(b.text)]
         passes_on = self.message.kind is Kind.AUTO_REPLY and not own
         attached = [letter for chain in self.attached for letter in chain]
@@ -241,14 +250,14 @@ class _Mail:
         blocks = letter.marked if letter else self.top
         return intents.signature_numbers([b for b in blocks if b.section == "signature"], self.texts)
 
-    def _blank(self, mail_class: MailClass, new: str, *, below: str = "quoted") -> Submission:
+    def _blank(self, mail_class: MailClass, *, below: str = "quoted") -> Submission:
         """A submission that holds the texts and sections of the mail, and nothing that was read from them yet."""
         older = [b for letter in self.older for b in (*letter.header_blocks, *letter.blocks)]
         marked = [*((b.section, b) for b in self.top if b.section != "body"), *((below, b) for b in older)]
         return Submission(
             mail_class,
-            new_text=new,
-            quoted_text=written(older),
+            new_text=shown(self.body, self.texts),
+            quoted_text=shown(older, self.texts),
             texts=tuple(self.texts.items()),
             limits=tuple(self.limits),
             sections=tuple(_runs(marked, self.texts)),
@@ -267,12 +276,13 @@ def _runs(marked: Sequence[tuple[str, Block]], texts: dict[str, str]) -> list[tu
     runs: list[tuple[str, str, int, int]] = []
     name, part, begun, ended = "", "", 0, 0
     for section, block in marked:
-        goes_on = section == name and block.part == part and ended <= block.start
-        if goes_on and not texts[part][ended : block.start].strip(_BLANKS):
-            ended = block.end
+        start, end = begins(texts[block.part], block.start), ends(texts[block.part], block.end)
+        goes_on = section == name and block.part == part and ended <= start
+        if goes_on and not texts[part][ended:start].strip(_BLANKS):
+            ended = end
             continue
         runs.append((name, part, begun, ended))
-        name, part, begun, ended = section, block.part, block.start, block.end
+        name, part, begun, ended = section, block.part, start, end
     runs.append((name, part, begun, ended))
     return [(name, Trace(texts[part][begun:ended], part, begun, ended)) for name, part, begun, ended in runs if name]
 

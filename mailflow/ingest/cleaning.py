@@ -27,6 +27,12 @@ _DROPPED = re.compile(
 )
 
 
+_UNSEEN = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\u00ad\ufffc\r]+")
+"""What nobody sees."""
+_DRAWN = re.compile(r"[\s=_\-*~#+|.•–—]{3,}")
+"""A line that is drawn, not written."""
+
+
 _LONG, _GAP = 200, re.compile(r"[ \t\u00a0]{101}")
 """In a line of so many characters a gap may stand that is only there to keep a reader busy: its end is dropped."""
 
@@ -40,6 +46,16 @@ def clean(raw: str) -> str:
     if _may_drop(raw):
         raw = _DROPPED.sub("", raw)
     return raw if raw.isascii() else _DIGITS.sub(_plain, _HYPHENS.sub("-", _SPACES.sub(" ", raw)))
+
+
+def seen(raw: str) -> str:
+    """The text as a person sees it: nothing visible is dropped."""
+    return raw if raw.isascii() and "\r" not in raw else _SPACES.sub(" ", _UNSEEN.sub("", raw))
+
+
+def is_drawn(line: str) -> bool:
+    """Whether a line is drawn with dashes, dots or stars, and says nothing; two dashes begin a signature."""
+    return _DRAWN.fullmatch(line) is not None
 
 
 def _plain(digit: re.Match[str]) -> str:
