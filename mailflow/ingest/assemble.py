@@ -58,7 +58,9 @@ def read(message: Message, context: Context, raw: bytes = b"") -> Submission:
     """
     pages = source.pages(message, _sources())
     texts = MappingProxyType({page.part: page.text for page in pages})
-    chains = [sections.letters(page.blocks, cards.signer(message.sender)) for page in pages if page.part != SUBJECT]
+    chains = [
+        sections.letters(page.blocks, cards.signer(message.sender), page.text) for page in pages if page.part != SUBJECT
+    ]
     mail = _Mail(message, context, pages, dict(texts), chains)
     mail.raw = raw
     if message.kind not in _RECORDED:

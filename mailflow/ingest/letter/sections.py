@@ -11,10 +11,11 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import takewhile
 
+from mailflow.ingest import shown
 from mailflow.ingest.blocks import Block, BlockKind
 from mailflow.ingest.guarded import first_letters
-from mailflow.ingest.letter import boilerplate, cards
-from mailflow.ingest.value import names, places
+from mailflow.ingest.letter import announcing, boilerplate, boundaries, cards, footers, prefixed
+from mailflow.ingest.value import names
 from mailflow.ingest.value.labels import Owner, label
 
 _LONGEST_NAME = 60
@@ -26,24 +27,6 @@ _PARAGRAPH = 12
 _SENTENCE_END = re.compile(r"[a-zA-Z0-9)]{2}[.!?](?:\s|$)")
 _BESIDE = re.compile(r"\s*[,|/(•·]\s*|\s+[–—-]+\s+|\s{3,}")
 _NAME_WORD = re.compile(r"[^\W\d_]{2,}")
-_MOVED_FROM = re.compile(
-    rf"\s*from\s*:\s*(?!.*@)(?:(?:flat|room|unit|apt|\d{{1,4}}[a-z]?)\b.*|.*{places.POSTCODE.pattern}\W*$)",
-    re.IGNORECASE,
-)
-"""An address from which somebody moved, and no sender."""
-_FROM = re.compile(r"\s*(?:From|Von|De)\s*:\s*\S", re.IGNORECASE)
-_HEADER = re.compile(
-    r"\s*(From|Sent|Date|To|Cc|Bcc|Subject|Importance|Reply-To|Attachments)\s*:\s?(.*)", re.IGNORECASE | re.DOTALL
-)
-_DIVIDER = re.compile(
-    r"\s*(?:-{2,}\s*(?:Original Message|Original Appointment|Forwarded message|Forwarded by .*)\s*-{2,}"
-    r"|Begin forwarded message\s*:|-{3,}\s*Forwarded by.*)\s*$",
-    re.IGNORECASE,
-)
-_WROTE = re.compile(r"\s*(?:On|Am|Le)\b.{6,200}\b(?:wrote|schrieb|a écrit)\s*:\s*$", re.IGNORECASE | re.DOTALL)
-_WROTE_BEGINS = re.compile(r"\s*On\s+(?:\w{3,9},?\s+)?(?:\d|[A-Z][a-z]{2,8}\s\d)", re.IGNORECASE)
-_BEGINS = frozenset("-BbFfVvDdOoAaLl")
-"""First letters of every line that announces an older mail; most lines begin with others."""
 
 
 @dataclass
@@ -56,13 +39,15 @@ class Letter:
     blocks: list[Block] = field(default_factory=list)
     header_blocks: list[Block] = field(default_factory=list)
     sender: str = ""
+    text: str = ""
+    """The readable text of its part."""
     goes_on: bool = False
     """It goes on with what another part of the same mail said, above a photo."""
 
     @cached_property
     def marked(self) -> tuple[Block, ...]:
         """Its blocks, each with its section."""
-        return tuple(_marked(self.blocks, self.sender or _announced(self.header_blocks), self.goes_on))
+        return tuple(_marked(self.blocks, self.sender or _announced(self.header_blocks), self.goes_on, self.text))
 
     @property
     def body(self) -> tuple[Block, ...]:
@@ -70,10 +55,13 @@ class Letter:
         return tuple(b for b in self.marked if b.section == "body")
 
 
-def letters(blocks: Sequence[Block], sender: str) -> list[Letter]:
-    """Cut a part into its mails, newest first. ``sender`` is the From name of the newest, or ""."""
-    chain = _cut(blocks)
-    chain[0].sender = sender
+def letters(blocks: Sequence[Block], sender: str, text: str = "") -> list[Letter]:
+    """Cut a part, and its readable ``text``, into its mails, newest first.
+
+    ``sender`` is the From name of the newest, or "".
+    """
+    chain = _cut(prefixed.deepened(blocks))
+    chain[0].sender, chain[0].text = sender, text
     for letter in chain[1:]:
         writer = _wrote(letter.header_blocks)
         if writer and writer <= _name_words(sender):
@@ -97,17 +85,19 @@ def _wrote(header: Sequence[Block]) -> frozenset[str]:
 def _announced(header: Sequence[Block]) -> str:
     """The name of the sender that quoted header lines give, or ""."""
     lines = (line for block in header for line in block.text.split("\n"))
-    said = [match[2].strip() for line in lines if (match := _HEADER.match(line)) and match[1].lower() == "from"]
+    said = [known[1].strip() for line in lines if (known := announcing.header(line)) and known[0] == "from"]
     return re.split(r"[<\[(]", said[-1])[0].strip(" \"'\n") if said else ""
 
 
 def _cut(blocks: Sequence[Block]) -> list[Letter]:
     chain = [Letter()]
     index, base, answered = 0, 0, False
+    drawn = any(block.text.rstrip().endswith("Subject") for block in blocks)  # as Notes draws a header
     while index < len(blocks):
         block = blocks[index]
-        length = _boundary(blocks, index) if block.text.lstrip()[:1] in _BEGINS else 0
+        length = boundaries.length(blocks, index) or (announcing.memo_length(blocks, index) if drawn else 0)
         if length:
+            block = block._replace(depth=0) if announcing.is_groupwise(block) else block
             chain.append(Letter(header_blocks=list(blocks[index : index + length])))
             index += length
             following = blocks[index].depth if index < len(blocks) else 0
@@ -125,40 +115,6 @@ def _cut(blocks: Sequence[Block]) -> list[Letter]:
     return chain
 
 
-def _boundary(blocks: Sequence[Block], index: int) -> int:
-    """How many blocks from here on announce an older mail; 0 when none do."""
-    text = blocks[index].text
-    first = text.lstrip()[:1]
-    if first in "-Bb":
-        return 1 + _head_length(blocks, index + 1) if _DIVIDER.match(text) else 0
-    if first in "FfVvDd":
-        length = _head_length(blocks, index)
-        return length if length >= 2 or text.count("\n") >= 2 else 0
-    if _WROTE.match(text):
-        return 1
-    if _WROTE_BEGINS.match(text):
-        for length in (2, 3):
-            joined = " ".join(b.text.strip() for b in blocks[index : index + length])
-            if len(blocks) >= index + length and _WROTE.match(joined):
-                return length
-    return 0
-
-
-def _head_length(blocks: Sequence[Block], index: int) -> int:
-    """Header lines from here, with the lines that a long list of recipients was broken over."""
-    if index >= len(blocks) or not _FROM.match(blocks[index].text) or _MOVED_FROM.match(blocks[index].text):
-        return 0
-    known, end, last = 0, index, index
-    while end < len(blocks) and end - index < 14:
-        if _HEADER.match(blocks[end].text):
-            known += 1
-            last = end + 1
-        elif blocks[end].gap or not known or end - index > 8:
-            break
-        end += 1
-    return last - index if known >= 2 or "\n" in blocks[index].text else 0
-
-
 _OF_A_PLACE = re.compile(
     r"\W*(?:(?:name|type|details)\s+of\s+)?(?:the\s+)?(?:licensed\s+)?(?:premises|business|venue|location|site|place|shop)(?:\s+(?:name|address|details|type|of\s+\w+))?\W*",
     re.IGNORECASE,
@@ -166,12 +122,12 @@ _OF_A_PLACE = re.compile(
 """A cell that asks for a place: the table is a form, whoever's name stands in it."""
 
 
-def _marked(blocks: Sequence[Block], name: str, begun: bool) -> Iterator[Block]:
+def _marked(blocks: Sequence[Block], name: str, begun: bool, text: str) -> Iterator[Block]:
     """Mark banner, signature and disclaimer of one mail. A form below the sign-off is body again."""
     state, previous, disclaimed, said, signed = "body", None, False, begun, False
     sender = _name_words(name)
     whole = "\n".join(block.text for block in blocks)
-    monitored = boilerplate.MONITORED.may_be_in(whole)
+    monitored, footed = boilerplate.MONITORED.may_be_in(whole), footers.may_be_in(whole)
     if boilerplate.TAIL.may_be_in(whole):
         blocks = [piece for block in blocks for piece in _without_tail(block)]
     forms = {
@@ -185,8 +141,10 @@ def _marked(blocks: Sequence[Block], name: str, begun: bool) -> Iterator[Block]:
         plain = not first_letters(block.text).startswith(boilerplate.OPENINGS)
         if (not plain and _is_banner(block.text)) or _goes_on(block, previous):
             section = "banner"
-        elif (not plain and boilerplate.DISCLAIMER.match(block.text)) or (
-            monitored and boilerplate.MONITORED.is_in(block.text)
+        elif (
+            (not plain and boilerplate.DISCLAIMER.match(block.text))
+            or (monitored and boilerplate.MONITORED.is_in(block.text))
+            or (footed and not disclaimed and footers.begins(blocks, index, _drawn_above(block, text)))
         ):
             section, state, disclaimed = "disclaimer", "disclaimer", True
         elif (state != "body" and _form_again(blocks, index)) or (
@@ -207,6 +165,11 @@ def _marked(blocks: Sequence[Block], name: str, begun: bool) -> Iterator[Block]:
         said = said or _says_something(block.text)
         previous = block if section == "body" else block._replace(section=section)
         yield previous
+
+
+def _drawn_above(block: Block, text: str) -> str:
+    """What is drawn right above a line."""
+    return text[shown.begins(text, block.start) : block.start]
 
 
 def _without_tail(block: Block) -> tuple[Block, ...]:
