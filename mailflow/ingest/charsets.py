@@ -1,13 +1,15 @@
 """Bytes of a text, and what they are said to be, into a string that every later stage can keep as UTF-8.
 
-A declared character set that is known and fits wins over any guess; else UTF-8, else windows-1252 (what British desks
-run on). Out: no NUL, no lone surrogate, no byte-order mark, and a word about every guess. Never raises.
+A declared character set that is known and fits wins over any guess, then the one that a page names for itself; else
+UTF-8, else an older one that its escapes or letters tell, else windows-1252 (what British desks run on). Out: no NUL,
+no lone surrogate, no byte-order mark, and a word about every guess. Never raises.
 """
 
 import codecs
 import re
-from collections.abc import Iterator
 from functools import lru_cache
+
+from mailflow.ingest import escapes, legacy, wide
 
 _MEANT = {
     # What mail says, and what its senders mean by it (WHATWG Encoding Standard; RFC 2978 names left as they are).
@@ -21,6 +23,13 @@ _MEANT = {
     "shift-jis": "cp932",
     "x-sjis": "cp932",
     "ks_c_5601-1987": "cp949",
+    "iso-2022-jp-ms": "iso2022_jp",
+    "cp50220": "iso2022_jp",
+    "cp50221": "iso2022_jp",
+    "cp50222": "iso2022_jp",
+    "windows1251": "cp1251",
+    "win-1251": "cp1251",
+    "koi8": "koi8-r",
     "euc-kr": "cp949",
     "iso-8859-8-i": "iso-8859-8",
     "windows-874": "cp874",
@@ -62,12 +71,13 @@ _ODD = re.compile("[\udc80-\udcff]")
 _AS_1252 = {0xDC00 + byte: bytes([byte]).decode("cp1252", "replace") for byte in range(0x80, 0x100)}
 _HALVES = re.compile(rb"(?:\xed[\xa0-\xaf][\x80-\xbf]\xed[\xb0-\xbf][\x80-\xbf])|\xed[\xa0-\xbf][\x80-\xbf]")
 """A letter that a program wrote as the two halves that it has in UTF-16 (CESU-8), or one half alone."""
-_NARROW_LE, _NARROW_BE = re.compile(rb"[^\0]{16,}(?!\0)"), re.compile(rb"(?<!\0)[^\0]{16,}")
-"""Within UTF-16: no NUL in so many bytes, less the half of the Latin letter that follows or goes before."""
-_SURE = 40
-"""Bytes from which on a few of them may be no ASCII."""
-_DIFFERENT = 8
-_ASCII = re.compile(rb"[\t\r\n\x20-\x7e]")
+_NAMED = re.compile(
+    rb"<meta\b[^>]{0,200}?charset\s*=\s*[\"']?([\w.:-]{1,40})|<\?xml\b[^>]{0,100}?encoding\s*=\s*[\"']([\w.:-]{1,40})",
+    re.IGNORECASE,
+)
+"""How a page names its character set."""
+_HEAD = 2_000
+"""Bytes of a page in which it may do so."""
 _UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
@@ -87,8 +97,21 @@ def codec(declared: str) -> str | None:
     return None if found.replace("-", "_") in _NOT_FOR_MAIL else found
 
 
-def text(content: bytes, declared: str | None) -> tuple[str, str | None]:
-    """A clean string, and a sentence when the declared character set was unknown or did not fit (else None)."""
+def text(content: bytes, declared: str | None, *, is_page: bool = False) -> tuple[str, str | None]:
+    """A clean string, and a sentence when the declared character set was unknown or did not fit (else None).
+
+    ``is_page``: it is HTML, which may name its character set itself where nothing that fits is declared.
+    """
+    read, guess = _as_declared(content, declared)
+    named = _NAMED.search(content[:_HEAD]) if guess and is_page else None
+    if named is None or (guess or "").endswith("UTF-8"):
+        return read, guess
+    own = (named[1] or named[2]).decode("ascii")
+    again, unfit = _as_declared(content, own)
+    return (read, guess) if codec(own) is None or (unfit and "places" not in unfit) else (again, unfit)
+
+
+def _as_declared(content: bytes, declared: str | None) -> tuple[str, str | None]:
     if content[:2] in _UTF16_MARKS and not (_is_narrow(content) or (declared or "").lower().startswith(_WIDE)):
         return clean(content.decode("utf-16", "replace")), "a text was UTF-16 without saying so"
     if not declared:
@@ -100,7 +123,7 @@ def text(content: bytes, declared: str | None) -> tuple[str, str | None]:
         decoded = content.decode(name)
     except ValueError:
         return _damaged(content, name) or guessed(content, "the declared character set did not fit")
-    if _is_a_lie(content, name, decoded):
+    if _is_a_lie(content, name, decoded) or (not name.startswith(_ESCAPING) and _turns(content)):
         return guessed(content, "the declared character set did not fit")
     if name == "iso8859-1" and _C1.search(decoded):
         # No letter lives there in ISO 8859-1; desktop programs mean their own quotes and dashes.
@@ -125,15 +148,16 @@ def _is_narrow(content: bytes) -> bool:
     return b"\0" not in content or _ASCII_LINE.search(content) is not None
 
 
-def _damaged(content: bytes, name: str) -> tuple[str, str] | None:
+def _damaged(content: bytes, name: str) -> tuple[str, str | None] | None:
     """A text in a character set of many letters of which a few bytes are lost: in another one all of it is rubbish."""
-    if name not in _OF_MANY_LETTERS or _is_utf8(content):
+    escaped = name.startswith("iso2022_jp") and escapes.codec(content) is not None
+    if name not in _OF_MANY_LETTERS or (_is_utf8(content) and not (escaped and content.isascii())):
         return None
-    decoded = content.decode(name, "replace")
+    decoded = escapes.japanese(content) if escaped else content.decode(name, "replace")
     lost = decoded.count("\ufffd")
     if lost * _FEW > len(decoded) or lost * _FEWER > sum(letter > "\x7f" for letter in decoded):
         return None
-    return clean(decoded), f"the declared character set did not fit in {lost} places"
+    return clean(decoded), f"the declared character set did not fit in {lost} places" if lost else None
 
 
 def _is_utf8(content: bytes) -> bool:
@@ -157,59 +181,34 @@ def _nearly_utf8(content: bytes) -> str | None:
 
 def guessed(content: bytes, why: str) -> tuple[str, str | None]:
     """UTF-8, else windows-1252; and, unless it is plain ASCII, a sentence that begins with ``why``."""
-    if (wide := _wide(content)) is not None:
-        return clean(_partly(content, wide)), "a text was UTF-16 without saying so"
+    if (doubled := wide.codec(content)) is not None:
+        return clean(wide.text(content, doubled)), "a text was UTF-16 without saying so"
     if content.isascii():
-        return clean(content.decode("ascii")), None
+        turning = _turns(content)
+        return (turning, f"{why}; read as ISO-2022") if turning else (clean(content.decode("ascii")), None)
     try:
         return clean(content.decode("utf-8")), f"{why}; read as UTF-8"
     except UnicodeDecodeError:
         nearly = _nearly_utf8(content)
         if nearly is not None:
             return clean(nearly), f"{why}; read as UTF-8 with odd bytes in it"
+        older = legacy.codec(content)
+        if older is not None:
+            return clean(content.decode(older, "replace")), f"{why}; read as {older}, as its letters tell"
         return clean(content.decode("cp1252", "replace")), f"{why}; read as windows-1252"
 
 
-def _whole_letter(halves: re.Match[bytes]) -> bytes:
-    wide = halves[0].decode("utf-8", "surrogatepass").encode("utf-16-le", "surrogatepass")
-    return wide.decode("utf-16-le", "replace").encode()
-
-
-def _wide(content: bytes) -> str | None:
-    """UTF-16 without its mark, by the NULs beside Latin letters: every other byte, as good as always on one side."""
-    nulls = content.count(0)
-    if nulls < 4 or nulls * 4 < len(content):
+def _turns(content: bytes) -> str | None:
+    """Text in ASCII alone that changes its letters by escapes, read; None when it does not."""
+    name = escapes.codec(content) if content.isascii() else None
+    if name is None:
         return None
-    fitting: list[tuple[int, str]] = []
-    for name, side in (("utf-16-be", 0), ("utf-16-le", 1)):
-        pieces = [piece for wide, piece in _stretches(content, name) if wide]
-        if sum(piece[side::2].count(0) for piece in pieces) * 20 > nulls * 19:
-            fitting.append((sum(len(piece) % 2 for piece in pieces), name))  # of whole letters, if it is this one
-    return min(fitting)[1] if fitting else None
+    return clean(escapes.japanese(content) if name == "iso2022_jp" else content.decode(name, "replace"))
 
 
-def _partly(content: bytes, wide: str) -> str:
-    """UTF-16, and what some program put above, below or into it that is none: words without a NUL, in ASCII."""
-    return "".join(
-        piece.decode(wide if is_wide else "cp1252", "replace") for is_wide, piece in _stretches(content, wide)
-    )
-
-
-def _stretches(content: bytes, wide: str) -> Iterator[tuple[bool, bytes]]:
-    """The pieces of a text, each with whether it is UTF-16; a narrow one may be of any length, and shifts the next."""
-    at = 0
-    for narrow in (_NARROW_LE if wide == "utf-16-le" else _NARROW_BE).finditer(content):
-        if _is_line(narrow[0]):
-            yield True, content[at : narrow.start()]
-            yield False, narrow[0]
-            at = narrow.end()
-    yield True, content[at:]
-
-
-def _is_line(octets: bytes) -> bool:
-    """Whether bytes without a NUL are words in ASCII, and not a row of letters or marks of which each has two bytes."""
-    plain = len(_ASCII.findall(octets))
-    return len(set(octets)) >= _DIFFERENT and (plain == len(octets) or plain * 10 >= len(octets) * 9 >= 9 * _SURE)
+def _whole_letter(halves: re.Match[bytes]) -> bytes:
+    both = halves[0].decode("utf-8", "surrogatepass").encode("utf-16-le", "surrogatepass")
+    return both.decode("utf-16-le", "replace").encode()
 
 
 def clean(decoded: str) -> str:

@@ -157,7 +157,7 @@ class _Walk:
                 return _Found()
             self._file(node, path, parent)
             return _Found(meetings=_meeting(node, path)) if not parent else _Found()
-        source, guess = text(node.body(), node.parameter("charset") or None)
+        source, guess = text(node.body(), node.parameter("charset") or None, is_page=kind == "text/html")
         if guess:
             self.out.limits.append(guess)
         if node.parameter("format").lower() == "flowed":

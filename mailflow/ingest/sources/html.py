@@ -25,7 +25,6 @@ MOST_SPANNED = 50
 """Rows or columns that a cell of a table may take."""
 MOST_BYTES = 4_000_000
 """Bytes of an HTML file that are read."""
-_CHARSET = re.compile(rb"charset\s*=\s*[\"']?([\w.:-]{1,40})", re.IGNORECASE)
 DEEPEST = 200
 """Elements below this depth are read as plain text of their ancestor."""
 _NOTHING = frozenset("head style script title meta link template xml noscript -comment img".split())
@@ -86,8 +85,7 @@ def page(part: Part) -> Page:
 
 def file(attached: File) -> Page:
     """The visible text of an HTML file that came along. Nothing in it is run, nothing it points at is fetched."""
-    declared = _CHARSET.search(attached.content[:2_000])
-    source, guess = charsets.text(attached.content[:MOST_BYTES], declared[1].decode("ascii") if declared else None)
+    source, guess = charsets.text(attached.content[:MOST_BYTES], None, is_page=True)
     read = page(Part(attached.part, "text/html", source))
     return replace(read, limits=(*read.limits, guess)) if guess else read
 
