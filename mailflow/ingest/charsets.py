@@ -203,7 +203,8 @@ def _turns(content: bytes) -> str | None:
     name = escapes.codec(content) if content.isascii() else None
     if name is None:
         return None
-    return clean(escapes.japanese(content) if name == "iso2022_jp" else content.decode(name, "replace"))
+    read = escapes.japanese(content) if name == "iso2022_jp" else content.decode(name, "replace")
+    return None if read.isascii() or read.count("\ufffd") * _FEW > len(read) else clean(read)
 
 
 def _whole_letter(halves: re.Match[bytes]) -> bytes:

@@ -8,8 +8,10 @@ from collections.abc import Iterator
 
 _ESCAPE = re.compile(rb"(\x1b(?:\$[@B]|\$\(D|\([BJIH]))")
 _BEGUN = re.compile(rb"\x1b(?:\$[@B]|\$\(D|\(I)")
-_PAIR = re.compile(rb"[\x21-\x7e]{2}")
-_KANA = re.compile(rb"[\x21-\x5f]")
+_PLAIN = b"\x1b(B"
+_DOUBLE = {b"\x1b$@": "cp932", b"\x1b$B": "cp932", b"\x1b$(D": "euc_jp"}
+_PAIR, _PAIRS = re.compile(rb"[\x21-\x7e]{2}"), re.compile(rb"(?:[\x21-\x7e]{2})+")
+_BYTE, _KANA = re.compile(rb"[\x21-\x5f]"), re.compile(rb"[\x21-\x5f]+")
 _KOREAN = b"\x1b$)C"
 
 
@@ -24,20 +26,19 @@ def codec(content: bytes) -> str | None:
 
 def japanese(content: bytes) -> str:
     """The text of ISO-2022-JP, whatever of Windows' own letters is in it."""
-    return "".join(_pieces(content))
+    return "".join(piece for line in content.splitlines(keepends=True) for piece in _pieces(line))
 
 
-def _pieces(content: bytes) -> Iterator[str]:
-    mode = b"\x1b(B"
-    for piece in _ESCAPE.split(content):
+def _pieces(line: bytes) -> Iterator[str]:
+    """Each line begins in ASCII (RFC 1468). What can be no Japanese, words with blanks above all, stays as it is."""
+    mode = _PLAIN
+    for piece in _ESCAPE.split(line):
         if _ESCAPE.fullmatch(piece):
             mode = piece
-        elif mode in (b"\x1b$@", b"\x1b$B"):
-            yield _PAIR.sub(_shifted, piece).decode("cp932", "replace")
-        elif mode == b"\x1b$(D":
-            yield _PAIR.sub(_third, piece).decode("euc_jp", "replace")
-        elif mode == b"\x1b(I":
-            yield _KANA.sub(_half, piece).decode("cp932", "replace")
+        elif mode == b"\x1b(I" and _KANA.fullmatch(piece.rstrip()):
+            yield _BYTE.sub(_half, piece).decode("cp932", "replace")
+        elif mode in _DOUBLE and _PAIRS.fullmatch(piece.rstrip()):
+            yield _PAIR.sub(_third if mode == b"\x1b$(D" else _shifted, piece).decode(_DOUBLE[mode], "replace")
         else:
             yield piece.decode("cp932", "replace")
 

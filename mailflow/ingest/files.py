@@ -33,6 +33,10 @@ _ELSEWHERE = frozenset(("text/vcard", "text/x-vcard", "text/directory")) | {
     "application/x-microsoft-rpmsg-message",
 }
 """Kinds that hold nothing of a referral, or that other stages look at."""
+_APART = {
+    "message/partial": "the mail was sent in several pieces (message/partial), which are not put together",
+    "message/external-body": "a part of the mail lies elsewhere (message/external-body), and was not fetched",
+}
 _BY_ENDING = {
     "csv": "csv", "tsv": "csv", "txt": "text", "text": "text", "log": "text", "htm": "html", "html": "html",
     "xhtml": "html", "mht": "nothing", "mhtml": "nothing", "ics": "ics", "vcs": "ics", "ifb": "nothing",
@@ -74,6 +78,8 @@ def pages(raw: bytes, message: Message, sources: Mapping[str, Source]) -> tuple[
 def _is_passed_by(attachment: Attachment) -> bool:
     """Whether a file is part of how mail works, or is looked at by somebody else."""
     kind = attachment.content_type
+    if kind in _APART:
+        return False
     if kind.startswith(("message/", "multipart/")) or kind in _SIGNATURES:
         return True
     dangerous = harmful.by_name(attachment.name)
@@ -106,6 +112,8 @@ def _kept(part: str, flag: str, sentence: str) -> Page:
 def _known(file: File) -> str | Page:
     """The name of the source that reads a file, or the page of one that is not to be opened."""
     content = file.content
+    if file.content_type in _APART:
+        return _kept(file.part, UNREADABLE, _APART[file.content_type])
     if harmful.by_name(file.name) or harmful.by_bytes(content):
         return _kept(file.part, BLOCKED, "a file that may be a program, or carry one, was not opened")
     if content.startswith(_ZIP):

@@ -74,6 +74,19 @@ def test_letters_of_vendors_leave_the_rest_of_the_text_whole(content, words, dec
     assert text(content, declared)[0] == words
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        b"The door\x1b$B is open, ring the bell\r\nthen wait there\r\n",
+        b"\x1b(IWe called on Friday, at ten\r\nand left again\r\n",
+        b"\x1b$)C We called on Friday, at ten\r\nand left again\r\n",
+    ],
+)
+@pytest.mark.parametrize("declared", [None, "us-ascii", "utf-8"])
+def test_an_escape_that_got_into_a_text_takes_none_of_its_words(words, declared):
+    assert set(words.decode().split()) - set(text(words, declared)[0].split()) <= {"door\x1b$B", "\x1b(IWe", "\x1b$)C"}
+
+
 def test_utf_8_under_the_name_of_iso_2022_jp_is_read_as_such():
     assert text("café – visit".encode(), "iso-2022-jp")[0] == "café – visit"
 

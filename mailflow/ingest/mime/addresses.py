@@ -18,6 +18,11 @@ _COMMENT = re.compile(r"\(((?:[^()\\]|\\.)*)\)")
 _ANGLE = re.compile(r"<([^<>]*)>")
 _BARE = re.compile(r"[^\s<>\"(),;:@\[\]]{1,120}@[^\s<>\"(),;:@\x00-\x1f\x7f]+(?![^\s<>\"(),;:])")
 """An address; not the first half of what goes on behind it (a@x.example@y.example: servers take the last domain)."""
+_BRACKETED = re.compile(
+    r"(\"(?:[^\"\\]|\\.){0,300}\")|[\[<]\s*(?:(?:mailto|smtp):\s*)?([^\s\[\]<>\"(),;:@]{1,120}@[^\s\[\]<>\"(),;:@]{1,255})\s*[\]>]",
+    re.IGNORECASE,
+)
+"""As Outlook shows an address to people, and some programs send it: Jo Sample [mailto:jo@agency.example]."""
 _FAMILY = re.compile(r"\s*[^\W\d_][^\d\s_@:]{1,40}(?: [^\W\d_][^\d\s_@:]{1,40}){0,2}\s*")
 """A surname that a comma without quotes parts from the rest of a name: SAMPLE, Jane <jane@agency.example>."""
 _SIMPLE = re.compile(r"(?:\"?([^\"<>,;:@()\\]*?)\"?\s*)<([^\s<>\"(),;:@\[\]]+@[^\s<>\"(),;:@]+)>")
@@ -30,6 +35,8 @@ def mailboxes(value: str) -> tuple[Mailbox, ...]:
     simple = _SIMPLE.fullmatch(value)
     if simple:
         return (Mailbox(readable(simple[1]), _address(simple[2])),)
+    if "[" in value or ":" in value:
+        value = _BRACKETED.sub(lambda found: found[1] or f"<{found[2]}>", value)
     found = []
     family, ended = "", 0
     for match in _ENTRY.finditer(value):
@@ -42,6 +49,8 @@ def mailboxes(value: str) -> tuple[Mailbox, ...]:
                 break
         family = entry.strip() if mailbox is None and _FAMILY.fullmatch(entry) else ""
         ended = match.end()
+    if not found and "=?" in value and "@" in (whole := readable(value)) and "=?" not in whole:
+        return mailboxes(whole)  # some programs encode the address with the name
     return tuple(found)
 
 

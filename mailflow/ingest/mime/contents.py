@@ -6,30 +6,24 @@ the chosen one does not, it is kept as a last part, and that is said. What someb
 into the mail is a part as well. Ids are those of IMAP (RFC 3501 6.4.5).
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from mailflow.ingest.charsets import text
-from mailflow.ingest.mime import invitation
+from mailflow.ingest.mime import enriched, invitation, showing
 from mailflow.ingest.mime.filename import file_name
 from mailflow.ingest.mime.flowed import unflowed
 from mailflow.ingest.mime.tree import MOST_PARTS, Node
-from mailflow.ingest.mime.twins import Twins, visible
+from mailflow.ingest.mime.twins import Twins, essence, visible
 from mailflow.message import Attachment, Part
 
 MOST_TEXT = 4_000_000
 """Characters of text that are read of one mail."""
-LOGO, DRAWING = 8_000, 100_000
-"""Bytes below which a picture in the text is an ornament, and no photograph; of one that is named like it, and any."""
-_DRAWN = re.compile(r"(?:image\d{3}|logo[\w -]*|outlook-[\w -]*)\.\w{3,4}", re.IGNORECASE)
-"""What Outlook calls the pictures of a text, those of signatures above all."""
 TWINS_DIFFER = (
     "the text and the HTML of the mail say different things; one is read, the other one is shown with the mail"
 )
 NOT_ALL_OPENED = "were opened"
 _AS_ONE = ", of which the texts of the last are shown as one"
-_AS_PLAIN = frozenset({"text/plain", "text/enriched", "text/richtext", "text/markdown", "text/x-plain"})
 
 
 @dataclass(slots=True)
@@ -111,22 +105,22 @@ class _Walk:
         self.said_twice: set[str] = set()
         self.rest: list[str] = []
 
-    def node(self, node: Node, path: str, parent: str) -> _Found:
-        """The texts below a node; files are put on the list on the way."""
+    def node(self, node: Node, path: str, parent: str, place: str = showing.FIRST) -> _Found:
+        """The texts below a node; files are put on the list on the way. ``place``: see ``showing``."""
         self.out.limits.extend(node.limits)
         if node.is_message:
             return self._message(node, path or "1", parent)
         if not node.children:
-            return self._leaf(node, _leaf_path(path, parent), parent)
+            return self._leaf(node, _leaf_path(path, parent), parent, place)
         if node.is_file:
             self._file(node, path or "1", parent)
             path = parent = path or "1"
         found = _Found()
         below = [
-            self.node(child, f"{path}.{number}" if path else str(number), parent)
+            self.node(child, f"{path}.{number}" if path else str(number), parent, showing.below(node, place, number))
             for number, child in enumerate(node.children, 1)
         ]
-        if node.content_type == "multipart/alternative":
+        if node.content_type == showing.ALTERNATIVE:
             below = self._chosen(below)
         for each in below:
             found.own += each.own
@@ -147,17 +141,17 @@ class _Walk:
         below = self.node(node.children[0], path, path)
         return _Found(nested=[*below.own, *below.nested], twins=below.twins)
 
-    def _leaf(self, node: Node, path: str, parent: str) -> _Found:
+    def _leaf(self, node: Node, path: str, parent: str, place: str) -> _Found:
         self.parts += 1
-        kind = node.content_type
-        readable = kind in _AS_PLAIN or kind == "text/html"
-        named = bool(node.file_name) and path != "1"
-        if not readable or named or node.disposition == "attachment":
+        kind = showing.kind(node, place)
+        if not kind:
             if self.parts > MOST_PARTS:
                 return _Found()
             self._file(node, path, parent)
             return _Found(meetings=_meeting(node, path)) if not parent else _Found()
-        source, guess = text(node.body(), node.parameter("charset") or None, is_page=kind == "text/html")
+        source, guess = text(node.body(), node.parameter("charset") or None, is_page=kind == showing.PAGE)
+        if node.content_type in enriched.KINDS:
+            source = enriched.plain(source, node.content_type)
         if guess:
             self.out.limits.append(guess)
         if node.parameter("format").lower() == "flowed":
@@ -165,10 +159,10 @@ class _Walk:
         if not source.strip():
             return _Found()
         if self.parts > MOST_PARTS:
-            self.rest.append(visible(source) if kind == "text/html" else source)
+            self.rest.append(visible(source) if kind == showing.PAGE else source)
             return _Found()
-        part = self._text(path, "text/html" if kind == "text/html" else "text/plain", source)
-        if self.first_plain is None and kind != "text/html" and not parent:
+        part = self._text(path, kind, source)
+        if self.first_plain is None and kind != showing.PAGE and not parent:
             self.first_plain = part
         return _Found(own=[part])
 
@@ -207,7 +201,7 @@ class _Walk:
             sha256=digest,
             parent=parent,
             is_mail=node.is_message,
-            is_shown=shown_in_html and size < (DRAWING if _DRAWN.fullmatch(name) else LOGO),
+            is_shown=shown_in_html and showing.is_ornament(name, size),
         )
         self.out.attachments.append(attachment)
         rebuilt = node.is_message and node.content_type.startswith("message/")  # by any server on its way
@@ -215,8 +209,11 @@ class _Walk:
             self.out.own_files.append(digest)
 
     def _chosen(self, below: list[_Found]) -> list[_Found]:
-        """One of two twins, the other one only if it says more (all three and more stay as they are)."""
+        """One of two twins, the other one only if it says more; of more of a kind each that says something else."""
         texts = [found for found in below if found.own]
+        if len(texts) > 2:
+            self._without_copies(texts)
+            texts = [found for found in texts if found.own]
         if len(texts) != 2:
             return below
         plain = next((found for found in texts if _only(found, "text/plain")), None)
@@ -231,6 +228,15 @@ class _Walk:
             self.said_twice.update(part.id for part in html.own)
         twin.own = []
         return below
+
+    def _without_copies(self, texts: list[_Found]) -> None:
+        """Leave out what says the same as an earlier one of its kind: old mail has text/enriched as a third face."""
+        seen: set[tuple[bool, bytes]] = set()
+        for found in texts:
+            face = (_only(found, "text/plain"), b"".join(map(essence, found.own)))
+            if face in seen:
+                found.own = []
+            seen.add(face)
 
 
 def _meeting(node: Node, path: str) -> list[tuple[str, str]]:

@@ -21,7 +21,8 @@ LONGEST = 100_000
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]+")
 _JAPANESE = re.compile(r"\x1b(?:\$[@B]|\([BJI])")
 """How ISO-2022-JP (RFC 1468) changes letters: older Japanese systems write it bare into headers."""
-_WORD = re.compile(r"=\?([^?\s]{1,60})\?([bBqQ])\?([^?]*)\?=")
+_WORD = re.compile(r"=\?([^?\s]{1,60})\?([bBqQ])\?([^?]*|(?:[^?\s=]|=(?!\?)|\?(?!=)){1,400})\?=")
+"""An encoded word; in many the question mark of what they say stands as it is."""
 _BETWEEN = re.compile(r"(\?=)\s+(?==\?[^?\s]{1,60}\?[bBqQ]\?)")
 _IDS = re.compile(r"<([^<>\s]+)>")
 _PARAMETER = re.compile(r";\s*([^\s=;\"]+)\s*=\s*(\"(?:[^\"\\]|\\.)*\"?|[^;]*)")

@@ -18,7 +18,7 @@ from typing import Any
 import mailparser
 from mailparser.exceptions import MailParserError
 
-from mailflow.ingest.mime import outside
+from mailflow.ingest.mime import colon, edges, outside
 from mailflow.ingest.mime.headers import Headers, octets
 from mailflow.ingest.mime.transfer import decoded
 from mailflow.ingest.mime.tree import DEEPEST, MOST_WITHIN, ODD, Node
@@ -54,6 +54,7 @@ _AS_SENT = _AsSent(cte_type="8bit", max_line_length=None, linesep="\r\n", mangle
 
 def tree(raw: bytes) -> Node:
     """The MIME tree of any bytes."""
+    raw = colon.closed(raw)
     # mail-parser's time grows with the square of the encoded words and of some headers' lengths (T39).
     plainly = raw.count(b"=?") > _MOST_WORDS or _LONG_HEADER.search(raw) is not None
     for take in (email.message_from_bytes,) if plainly else (_by_mail_parser, email.message_from_bytes):
@@ -73,6 +74,8 @@ def _whole(take: Callable[[bytes], Mime], raw: bytes) -> Mime:
             break
         raw = closed.sub(rb"\1", raw, count=1)
         message = take(raw)
+    for part in _walked(message):
+        edges.regroup(part)
     return message
 
 
@@ -200,7 +203,8 @@ def _without_type(part: Mime) -> Headers:
 
 def _defects(part: Mime) -> tuple[str, ...]:
     names = {type(defect).__name__ for defect in part.defects}
-    return (HEADER_CUT,) if "MissingHeaderBodySeparatorDefect" in names else ()
+    said = {"MissingHeaderBodySeparatorDefect": HEADER_CUT, edges.SameBoundaryDefect.__name__: edges.SAME_BOUNDARY}
+    return tuple(sentence for name, sentence in said.items() if name in names)
 
 
 def _nothing() -> bytes:

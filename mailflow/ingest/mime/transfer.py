@@ -20,6 +20,8 @@ _OFTEN = 12
 """One mark among so many characters makes it a line that was written; a line of base64 has one where it was damaged."""
 _WORDS = 4
 """Words from which on a line was written, however long they are: no accident puts so many blanks into base64."""
+_SHORT = 8
+"""Characters from which on a line may be base64 that is a whole text."""
 _CODED_LINE = 40
 """Characters from which on a line without any such mark is base64, even among lines that were written."""
 
@@ -88,7 +90,7 @@ def _parted(lines: list[bytes]) -> Iterator[bytes]:
         last = bool(run) and (
             not bare or bare.endswith(b"=") or (len(run[-1].strip()) >= _CODED_LINE and len(bare) % 4 == 0)
         )
-        if not _is_written(line) and (last or len(bare) >= _CODED_LINE):
+        if not _is_written(line) and (last or len(bare) >= _CODED_LINE or (not run and _is_short(bare))):
             run.append(line)
             continue
         if run:
@@ -97,6 +99,17 @@ def _parted(lines: list[bytes]) -> Iterator[bytes]:
         yield line
     if run:
         yield _letters_of(b"".join(run))
+
+
+def _is_short(line: bytes) -> bool:
+    """Whether a short line by itself is base64: it makes whole words, which a line that was written does not."""
+    if len(line) < _SHORT or len(line) % 4 or _NOT_BASE64.search(line):
+        return False
+    try:
+        words = binascii.a2b_base64(line).decode("utf-8")
+    except ValueError:
+        return False
+    return words.replace("\r", "").replace("\n", "").replace("\t", "").isprintable()
 
 
 def _runs(content: bytes) -> bytes:

@@ -1,9 +1,10 @@
 """Unpacks files that are mails in another wrapping, and archives: what was in them stands below them in the tree.
 
 In: the MIME tree of a mail. Out: the same with winmail.dat, Outlook items, attached mails that do not say that they
-are, signed S/MIME parts, unlocked zip files and uuencoded text opened. What a file is its bytes decide; names and types
-only tell which files are looked at. What cannot be opened stays one file, and is then kept with its reason (``files``).
-Libraries are loaded with the first file that needs them; the files of one mail are opened within one allowance.
+are, signed S/MIME parts, unlocked zip files and uuencoded text opened, and what PGP encrypted taken out of a text. What
+a file is its bytes decide; names and types only tell which files are looked at. What cannot be opened stays one file,
+and is then kept with its reason (``files``). Libraries are loaded with the first file that needs them; the files of one
+mail are opened within one allowance.
 """
 
 import re
@@ -13,7 +14,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from mailflow.discovery import load
-from mailflow.ingest.mime import harmful, uuencoded
+from mailflow.ingest.mime import armoured, harmful, uuencoded
 from mailflow.ingest.mime.transfer import NotPlainError
 from mailflow.ingest.mime.tree import ODD, Node
 
@@ -48,14 +49,14 @@ class _Allowance:
     """How the bytes of a mail become a tree, and what may still be opened."""
 
     tree: Tree
-    uuencoded: bool
+    coded: bool
     left: int = MOST_BYTES
     files: int = MOST_OPENED
 
 
 def unpacked(root: Node, raw: bytes, tree: Tree) -> Node:
     """The tree with every such file opened; ``tree`` makes one of the bytes of an attached mail."""
-    return _node(root, _Allowance(tree, uuencoded.MARK in raw), 0)
+    return _node(root, _Allowance(tree, uuencoded.MARK in raw or armoured.MARK in raw), 0)
 
 
 def _node(node: Node, allowed: _Allowance, level: int) -> Node:
@@ -64,7 +65,7 @@ def _node(node: Node, allowed: _Allowance, level: int) -> Node:
         unchanged = all(one is other for one, other in zip(below, node.children, strict=True))
         return node if unchanged else replace(node, children=below)
     kind = node.content_type
-    if kind == "text/plain" and allowed.uuencoded and node.disposition != "attachment":
+    if kind == "text/plain" and allowed.coded and node.disposition != "attachment":
         return _without_code(node, allowed, level)
     if kind in _TYPES or kind in _UNSAID or harmful.ending(node.file_name) in _NAMED:
         return _opened(node, allowed, level)
@@ -166,9 +167,10 @@ _OPENERS: dict[str, Callable[[Node, bytes, _Allowance], Node]] = {
 def _without_code(node: Node, allowed: _Allowance, level: int) -> Node:
     """A text in whose lines files stand: the text without them, and the files behind it."""
     content = node.body()
-    if uuencoded.MARK not in content:
-        return node
-    left, files = uuencoded.taken_out(content)
+    left, files = armoured.taken_out(content) if armoured.MARK in content else (content, [])
+    if uuencoded.MARK in left:
+        left, coded = uuencoded.taken_out(left)
+        files += coded
     if not files or level >= DEEPEST:
         return node
     making = load("mailflow.ingest.mime.making")
