@@ -117,7 +117,7 @@ def _tells_of(evidence: Evidence) -> bool:
 
 
 _OPENS = re.compile(
-    rf"\W*(?:(?:and|but|so|also|meanwhile|in\s+the\s+meantime),?\s+)?(?i:(?:{notnames.TITLES})\.?\s+)?(?P<first>[{UPPER}][{LETTER}’'-]+)(?<![’']s)(?:\s[{UPPER}][{LETTER}’'-]+){{0,3}}\s*(?:\([^()\n]*\)\s*)?,?\s*[a-z’']"
+    rf"\W*+(?:(?:and|but|so|also|meanwhile|in\s+the\s+meantime),?\s+)?(?i:(?:{notnames.TITLES})\.?\s+)?(?P<first>[{UPPER}][{LETTER}’'-]+)(?<![’']s)(?:\s[{UPPER}][{LETTER}’'-]+){{0,3}}\s*+(?:\([^()\n]*+\)\s*+)?(?:,\s*+)?[a-z’']"
 )
 _OF_A_REFERRAL = re.compile(
     r"\b(?:refer\w*|nominat\w+|form|e-?mail(?:ed)?|sent|submitted|submission|list|agenda)\b", re.IGNORECASE

@@ -39,7 +39,7 @@ def fill(sketch: Sketch, entry: Entry, received: date) -> None:
     held = {q.value for q in sketch.phones}
     whose = facts.KIN if _is_another(sketch, entry.value) else whose
     given = facts.numbers(entry.value, whose=whose) or _of_carers(sketch, entry.value)
-    if known is not None and known.whose == "relative" and _IS_KIN.match(entry.value.text):
+    if known is not None and known.whose == "relative" and _is_kin(entry.value.text):
         given = [replace(p, whose="relative") if p.whose == facts.KIN else p for p in given]
     if any(p.whose == facts.KIN for p in given) and _is_best(entry):
         given = [replace(p, whose="relative") if p.whose == facts.KIN else p for p in given]
@@ -82,6 +82,11 @@ def _is_another(sketch: Sketch, value: Stretch) -> bool:
     return len(words) > 1 and not set(words) & {*known, *" ".join(sketch.aliases).lower().split()}
 
 
+def _is_kin(said: str) -> bool:
+    """A relative, not one for emergencies, where a form asks who else is rung: he is the way to somebody (rule 20)."""
+    return _NOT_DAILY.search(said) is None and _KIN.search(said) is not None
+
+
 def _of_carers(sketch: Sketch, value: Stretch) -> list[Phone]:
     """The number of whoever is given as the way to reach somebody, by name: "home manager for Jane: 01632 …"."""
     names_of = (sketch.name.value or "").split() if sketch.name else []
@@ -97,10 +102,7 @@ _LABEL = 80
 _BEST = re.compile(r"\b(?:best|preferred|safe(?:st)?|right|reach\w*|contact\s+via|get\s+hold)\b", re.IGNORECASE)
 _NOT_DAILY = re.compile(r"\b(?:emergenc\w+|next\s+of\s+kin|n\.?o\.?k)\b", re.IGNORECASE)
 _RINGS = re.compile(r"\b(?:ring|call|contact|phone|text|via|through|speak\s+to|ask)\b", re.IGNORECASE)
-_IS_KIN = re.compile(
-    rf"(?![\s\S]*\b(?:emergenc\w+|next\s+of\s+kin|n\.?o\.?k)\b)[\s\S]*\b(?:{cues.RELATIVE})\b", re.IGNORECASE
-)
-"""A relative, and not one for emergencies, where a form asks who else is rung: he is the way to somebody (rule 20)."""
+_KIN = re.compile(rf"\b(?:{cues.RELATIVE})\b", re.IGNORECASE)
 _A_HOME = re.compile(
     r"\b(?:(?:children[’']?s|care|residential|foster)\s+home|home\s+(?:manager|staff|office)|hostel|placement|foster\s+(?:mum|mother|dad|father|carers?|parents?)|residential|refuge)\b",
     re.IGNORECASE,

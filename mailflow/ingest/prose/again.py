@@ -43,6 +43,8 @@ def _put_right(text: Stretch, sketch: Sketch, code: Address) -> bool:
 
 _PUT_RIGHT_WITHIN = 120
 """Characters between an address and the words that put its postcode right."""
+_RENUMBERED_WITHIN = 1_500
+"""Characters before a number that may say in one sentence that it is the right one."""
 _OURS = re.compile(r"\b(?:our|office|us|my|work|team)\b", re.IGNORECASE)
 _RIGHT = re.compile(r"\b(?:should|ought|correct(?:ed)?|right|actual(?:ly)?|really|new|proper)\b", re.IGNORECASE)
 _NOT_THAT = re.compile(
@@ -65,11 +67,14 @@ def _renumbered(text: Stretch, sketch: Sketch, again: Address) -> bool:
     if home is None or home.trace.part != again.trace.part or again.trace.start < home.trace.end:
         return False
     whole = text.texts[again.trace.part]
-    said = re.split(r"[.!?\n]\s", whole[home.trace.end : again.trace.start])[-1]
     parts, street = (home.value or "").split(", "), _STREET.sub("", again.value or "").split(", ")[0].casefold()
     same = [n for n, part in enumerate(parts) if street and _STREET.sub("", part).casefold() == street]
+    if not same:
+        return False
+    between = whole[max(home.trace.end, again.trace.start - _RENUMBERED_WITHIN) : again.trace.start]
+    said = re.split(r"[.!?\n]\s", between)[-1]
     rather = _IS_RATHER.search(said) or (_RIGHT.search(said) and _NOT_THAT.match(whole, again.trace.end))
-    if not same or rather is None or _OURS.search(said):
+    if rather is None or _OURS.search(said):
         return False
     parts[same[0]] = (again.value or "").split(", ")[0]
     sketch.addresses[0] = replace(home, value=", ".join(parts), righted=again.trace)

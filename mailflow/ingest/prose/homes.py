@@ -38,7 +38,7 @@ _HE_IS_AT = re.compile(
 )
 """Who "is at" an address lives there, and so does who is bailed to it."""
 _AT_RELATIVES = re.compile(
-    rf"[\W\d]*(?:(?:both|all|now|currently|still|is|are|who|of|lives?|living|stays?|staying|(?:splits|divides)\s+(?:his|her|their)\s+time)\W+)*(?:at|with|between|c/o|care\s+of)\s+(?:his|her|their)\s+(?:\w+\s+)?(?:{cues.RELATIVE})(?:[’']?s)?(?:\s+(?:house|home|flat|place|address))?\s*,?\s*(?:(?:at|of|on)\s+)?$",
+    rf"[\W\d]*+(?:(?:both|all|now|currently|still|is|are|who|of|lives?|living|stays?|staying|(?:splits|divides)\s+(?:his|her|their)\s+time)\W+)*(?:at|with|between|c/o|care\s+of)\s+(?:his|her|their)\s+(?:\w+\s+)?(?:{cues.RELATIVE})(?:[’']?s)?(?:\s+(?:house|home|flat|place|address))?\s*,?\s*(?:(?:at|of|on)\s+)?$",
     re.IGNORECASE,
 )
 """Between a name with nothing but facts and an address: he lives with a relative there, "both at their nan's, "."""

@@ -17,7 +17,7 @@ Span = tuple[int, int]
 _SHOUTED = 0.7
 """Share of capitals from which a text is shouted: capitals then say nothing about names (shape E43)."""
 _SURNAME_LAST = re.compile(
-    rf"[\W\d_]*(?:[{UPPER}][’'{LETTER}-]*[a-z][’'{LETTER}-]*\s+){{1,3}}[{UPPER}’'-]{{2,}}[\W\d_]*"
+    rf"[\W\d_]*+(?:[{UPPER}](?=[’'{LETTER}-]*[a-z])[’'{LETTER}-]*+\s++){{1,3}}[{UPPER}’'-]{{2,}}+[\W\d_]*+"
 )
 """A line that is a name with its surname in capitals: nobody shouts there."""
 _CUE = 200

@@ -18,6 +18,9 @@ from mailflow.ingest.reader import Sketch
 from mailflow.ingest.stretch import Stretch
 from mailflow.ingest.value import cues
 
+_REACH = 1_500
+"""Characters of a sentence that are looked at on either side of a fact: a line of an export may never end."""
+
 
 class Story(Naming, Living, Dialling):
     """A story, read sentence by sentence."""
@@ -46,14 +49,14 @@ class Story(Naming, Living, Dialling):
             self.focus.pronoun = "his" if who["he"] or who["his"] else "her"
         both.tell_apart(self.couple, text.text[start:end])
         steps: list[tuple[int, int, partial[None]]] = []
-        steps += [(m.start, 0, partial(self.meet, text, span, m)) for m in seen.people]
+        steps += [(m.start, 0, partial(self.meet, text, _about(span, m.start), m)) for m in seen.people]
         steps += [(m.start(), 1, partial(self.as_before, m)) for m in says.AS_BEFORE.finditer(text.text, start, end)]
         steps += [(a, 0, partial(self.which, b, place)) for a, b, place in in_turn.of_two(text.text, start, end)]
         steps += [(a, 0, partial(self.to_kin, b, *who)) for a, b, *who in kinship.turns(text.text, start, end)]
-        steps += [(home[0], 1, partial(self.home, text, span, home)) for home in seen.homes]
-        steps += [(f.start, 2, partial(self.born, text, span, f)) for f in seen.births]
-        steps += [(p.start, 3, partial(self.number, text, span, p)) for p in seen.numbers]
-        steps += [(a.start, 4, partial(self.aged, text, span, a)) for a in seen.ages]
+        steps += [(home[0], 1, partial(self.home, text, _about(span, home[0]), home)) for home in seen.homes]
+        steps += [(f.start, 2, partial(self.born, text, _about(span, f.start), f)) for f in seen.births]
+        steps += [(p.start, 3, partial(self.number, text, _about(span, p.start), p)) for p in seen.numbers]
+        steps += [(a.start, 4, partial(self.aged, text, _about(span, a.start), a)) for a in seen.ages]
         only = says.ONLY_NICK.match(text.text, start, end) or says.LISTED_NICK.match(text.text, start, end)
         only = only or self._quoted(text.text, start, end)
         if only is not None:
@@ -103,6 +106,11 @@ class Story(Naming, Living, Dialling):
         if listed and all(p.sketch.addresses for p in listed):
             self.waiting.addresses.clear()  # where somebody is said to live beats a place told before he was named
         return [*(p.sketch for p in (*self.people, *self.namesakes)), *([self.waiting] if self.waiting.facts else [])]
+
+
+def _about(sentence: Span, at: int) -> Span:
+    """The sentence around a fact, or so much of an endless one as can say whose it is."""
+    return max(sentence[0], at - _REACH), min(sentence[1], at + _REACH)
 
 
 def _with_others(first: re.Match[str], end: int) -> Iterator[re.Match[str]]:

@@ -28,7 +28,7 @@ _STAYS_AWAY = re.compile(
     re.IGNORECASE,
 )
 _SUBSTITUTE = re.compile(
-    r"(?P<name>[^\W\d_][\w’'-]+(?:\s+[A-Z][\w’'-]+){0,2})\s+(?:\([^)]*\)\s+)?(?:will|is\s+going\s+to|can|shall|to|is)\s+(?:be\s+)?(?:attend\w*|com(?:e|ing)|cover\w*|represent\w*|step\w*\s+in|go(?:ing)?|join\w*|deputis\w+|be\s+there|stand\w*\s+in|in\s+my\s+place|there)",
+    r"(?P<name>[^\W\d_][\w’'-]{1,60}+(?:\s+[A-Z][\w’'-]{1,60}+){0,2})\s+(?:\([^)]*+\)\s+)?(?:will|is\s+going\s+to|can|shall|to|is)\s+(?:be\s+)?(?:attend\w*|com(?:e|ing)|cover\w*|represent\w*|step\w*\s+in|go(?:ing)?|join\w*|deputis\w+|be\s+there|stand\w*\s+in|in\s+my\s+place|there)",
 )
 _NIL = Guarded(
     "update nothing return report referrals cases news nowt anything items nil",

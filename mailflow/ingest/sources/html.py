@@ -14,7 +14,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from mailflow.ingest import charsets
 from mailflow.ingest.blocks import BlockKind
-from mailflow.ingest.document import hiding
+from mailflow.ingest.document import hiding, nesting
 from mailflow.ingest.document.hiding import Rules, Sight
 from mailflow.ingest.document.lettering import Lettering
 from mailflow.ingest.letter import sharing
@@ -73,7 +73,7 @@ class _Place(NamedTuple):
 def page(part: Part) -> Page:
     """The visible text of an HTML part."""
     walk = _Walk(Lettering(part.id))
-    parser = LexborHTMLParser(part.source)
+    parser = LexborHTMLParser(nesting.shallow(part.source))
     if parser.root is not None:
         if _SHEET.search(part.source):
             walk.rules = hiding.rules([node.text(deep=True) or "" for node in parser.css("style")[:_MOST_SHEETS]])

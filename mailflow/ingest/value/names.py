@@ -98,6 +98,8 @@ _FAMILY = re.compile(
     rf"(?:mr\s+(?P<both>{_CAP})\s+(?:and|&)\s+mrs\s+(?P=both)|mr\s*(?:and|&|/)\s*mrs\s+{_CAP}(?:[ -]{_CAP})?|(?:the\s+)?{_CAP}(?:[ -]{_CAP})?\s+(?:family|household)|the\s+{_CAP}s)\W*",
     re.IGNORECASE,
 )
+_LONGEST = 200
+"""Characters beyond which nothing is the name of a family."""
 _WHEN = re.compile(
     r"\s+(?-i:before|until|till|since|when|while|after|as|because|but|and\s+(?:he|she|they)|in|at|by|to|on|from|for)\b.*$",
     re.DOTALL,
@@ -180,7 +182,8 @@ def is_single(text: str) -> bool:
 
 def is_family(raw: str) -> bool:
     """Whether a name is that of a family whose people are not named: "Mr & Mrs Sample", "the Samples"."""
-    return _FAMILY.fullmatch(" ".join(raw.split())) is not None
+    said = " ".join(raw.split())
+    return len(said) <= _LONGEST and _FAMILY.fullmatch(said) is not None
 
 
 def _kept(aliases: list[str], *said: str) -> str:

@@ -136,7 +136,7 @@ _HE_GAVE = re.compile(
 )
 """A number by what its owner did with it: "mobile he signed the ban with: "."""
 _WHOSE_NUMBER = re.compile(
-    r"(?P<owner>[^\W\d_][\w’'-]*)[)”\"]?\s*,?\s+whose\s+(?:[a-z]+\s+){0,2}?(?:number|mobile|mob|phone|tel(?:ephone)?|landline)\b[^.;\d]{0,40}$"
+    r"(?P<owner>[^\W\d_][\w’'-]{0,60}+)[)”\"]?(?:\s*+,)?\s++whose\s+(?:[a-z]+\s+){0,2}?(?:number|mobile|mob|phone|tel(?:ephone)?|landline)\b[^.;\d]{0,40}$"
 )
 """Of whom somebody says "whose number is …"."""
 _OURS = re.compile(

@@ -11,6 +11,7 @@ from functools import lru_cache
 from mailflow.ingest.guarded import Guarded, lowered, vocabulary
 from mailflow.ingest.value import dates, names, namesakes, places
 from mailflow.ingest.value.alphabet import LETTER, UPPER
+from mailflow.ingest.value.apart import Apart
 
 Span = tuple[int, int]
 _CAP = rf"[{UPPER}][{LETTER}’'.-]{{0,40}}"
@@ -202,7 +203,7 @@ def find(text: str) -> list[tuple[int, int]]:
 @lru_cache(maxsize=128)
 def _found(text: str) -> tuple[tuple[int, int], ...]:
     """What was found in the last texts, as several readers ask."""
-    spans: list[Span] = []
+    spans = Apart()
     numbered, street = _DIGIT.search(text) is not None, not places.STREETS.isdisjoint(vocabulary(text))
     for pattern in _worth_trying(text, numbered=numbered, street=street):
         for match in pattern.finditer(text):
@@ -210,32 +211,44 @@ def _found(text: str) -> tuple[tuple[int, int], ...]:
             if not (set(words) & _NOT_STREET or (words and dates.MONTHS.count(words[0][:3]) and len(words) > 2)):
                 _add(spans, *_trimmed(text, *match.span()), fuller=pattern is _NUMBERED)
     for code in places.postcodes(text) if numbered else ():
-        if _covered(spans, code.start, code.end):
+        if spans.covers(code.start, code.end):
             continue
         start, end = _leftwards(text, code)
-        spans = _without_house(text, spans, start, end)
+        _give_way(text, spans, start, end)
         if code.value or _DIGIT.search(text, start, code.start):
             _add(spans, start, end)
     for match in _STREET_ONLY.finditer(text) if street else ():
-        saint = match[0].endswith("St") and _SAINT.match(text, match.end()) is not None
-        if (
-            not saint
-            and not _ASKED_TO_CLOSE.match(match[0])
-            and not _NO_STREET.match(match[0])
-            and not namesakes.is_somebody(text, *match.span())
-        ):
+        if _is_street(text, match):
             _add(spans, *_trimmed(text, *match.span()))
-    if "NFA" in text:
-        spans.extend(m.span("nfa") for m in places.NFA_SEGMENT.finditer(text) if not _covered(spans, *m.span("nfa")))
-    spans.extend(m.span() for m in places.NFA_PROSE.finditer(text) if not _covered(spans, *m.span()))
+    for start, end in _roofless(text):
+        spans.add(start, end)
     placed = ((_behind_year(text, start), end) for start, end in spans)
     return tuple(_met(text, sorted((_from_boat(text, start, end), end) for start, end in placed)))
 
 
-def _without_house(text: str, spans: list[Span], start: int, end: int) -> list[Span]:
-    """The spans without a house by its name that stands in a fuller address: "The Foyer, 1 Canal Side, WS99 4QT"."""
-    within = [span for span in spans if start <= span[0] < span[1] <= end]
-    return spans if any(_DIGIT.search(text, *span) for span in within) else [s for s in spans if s not in within]
+def _give_way(text: str, spans: Apart, start: int, end: int) -> None:
+    """Take out a house by its name that stands in a fuller address: "The Foyer, 1 Canal Side, WS99 4QT"."""
+    within = spans.within(start, end)
+    if not any(_DIGIT.search(text, *span) for span in within):
+        spans.take_out(within)
+
+
+def _is_street(text: str, match: re.Match[str]) -> bool:
+    """Whether what looks like a street is one, and no saint, request or name of somebody."""
+    saint = match[0].endswith("St") and _SAINT.match(text, match.end()) is not None
+    return (
+        not saint
+        and not _ASKED_TO_CLOSE.match(match[0])
+        and not _NO_STREET.match(match[0])
+        and not namesakes.is_somebody(text, *match.span())
+    )
+
+
+def _roofless(text: str) -> Iterator[Span]:
+    """Where a text says that somebody has no home."""
+    if "NFA" in text:
+        yield from (match.span("nfa") for match in places.NFA_SEGMENT.finditer(text))
+    yield from (match.span() for match in places.NFA_PROSE.finditer(text))
 
 
 def _behind_year(text: str, start: int) -> int:
@@ -283,16 +296,11 @@ def _worth_trying(text: str, *, numbered: bool, street: bool) -> Iterator[re.Pat
         yield _INSTITUTION
 
 
-def _add(spans: list[tuple[int, int]], start: int, end: int, *, fuller: bool = False) -> None:
+def _add(spans: Apart, start: int, end: int, *, fuller: bool = False) -> None:
     """Add a span that overlaps none; a ``fuller`` one takes the place of those within it."""
     if fuller:
-        spans[:] = [(s, e) for s, e in spans if not start <= s < e <= end]
-    if end > start and not _covered(spans, start, end):
-        spans.append((start, end))
-
-
-def _covered(spans: list[tuple[int, int]], start: int, end: int) -> bool:
-    return any(start < e and s < end for s, e in spans)
+        spans.take_out(spans.within(start, end))
+    spans.add(start, end)
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
