@@ -3,7 +3,7 @@
 In: mails or a period, perhaps a terms file and a register. Out: rows of the read contract, rows of the simulation.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -11,12 +11,13 @@ from typing import Any
 
 from mailflow import discovery
 from mailflow.decision import MessageState
-from mailflow.errors import ConfigWrong, NotPossible
+from mailflow.errors import ConfigWrong, NotPossible, WorkerDied
 from mailflow.ingest.decode import decode
-from mailflow.ingest.mime.arrival import receipt
+from mailflow.ingest.mime.arrival import headers_of, receipt
 from mailflow.ingest.mime.authentication import vouching
 from mailflow.ingest.reader import Context, Own
-from mailflow.ingest.worker import Work
+from mailflow.ingest.work import of_head
+from mailflow.ingest.worker import Result, Work, Worker
 from mailflow.ingest.working import read_here
 from mailflow.judge import Rule, judge
 from mailflow.message import Message
@@ -26,11 +27,14 @@ from mailflow.partnership import terms as terms_of
 from mailflow.partnership.facts import Facts
 from mailflow.partnership.register import Register
 from mailflow.partnership.terms import Partnership
-from mailflow.reading import mails, report
-from mailflow.settings import read_toml, shipped
+from mailflow.reading import Found, mails, report
+from mailflow.settings import WorkerSettings, read_toml, shipped
 from mailflow.submission import MailClass, Submission
 
 DEFAULT_TERMS = "cannock-chase.toml"
+LIMITS = WorkerSettings()
+"""What one mail may take: those of a daemon that nothing else is said to."""
+_GROUP, _GROUP_BYTES = 16, 4_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +44,11 @@ class House:
     partnership: Partnership
     register: Register | None
     rules: tuple[Rule, ...]
+
+    @property
+    def own(self) -> Own:
+        """By what our own mail is known."""
+        return Own(addresses=frozenset(address.lower() for address in self.partnership.intake))
 
 
 def answers(
@@ -51,9 +60,18 @@ def answers(
     for path in paths:
         if not path.exists():
             raise NotPossible(f"{path}: there is no such file or folder.")
-    for mail in mails(paths):
-        answer = answered(mail.file, mail.raw, (given, _stamped(mail.raw), mail.envelope), house)[0]
-        yield {**answer, "limits": [*answer["limits"], mail.fault]} if mail.fault else answer
+    worker = Worker(LIMITS)
+    try:
+        worker.start({house.partnership.id: house.partnership}, house.own)
+        for group in _groups(mails(paths)):
+            works = [_work(mail.raw, (given, _stamped(mail.raw), mail.envelope), house) for mail in group]
+            results = _within_limits(worker, [work for work, _ in works])
+            for mail, (work, guesses), result in zip(group, works, results, strict=True):
+                answer = _judged(mail.file, work, result, house)[0]
+                faults = [mail.fault] if mail.fault else []
+                yield {**answer, "limits": [*answer["limits"], *guesses, *_broken_off(result), *faults]}
+    finally:
+        worker.close()
 
 
 def opened(terms: Path | None = None, register_file: Path | None = None) -> House:
@@ -122,20 +140,72 @@ def _moment(text: str | None) -> datetime | None:
 def answered(
     file: str, raw: bytes, times: Sequence[datetime | None], house: House
 ) -> tuple[dict[str, Any], Message, Submission]:
-    """One mail's answer of the read contract, and what it was made from; ``times``: its receipt, the surest first."""
-    own = Own(addresses=frozenset(a.lower() for a in house.partnership.intake))
+    """One mail's answer of the read contract, and what it was made from; ``times``: its receipt, the surest first.
+
+    It is read in this very process, without limits.
+    """
+    work, guesses = _work(raw, times, house)
+    result = read_here(work, Context(house.partnership.wording, work.received, house.own))
+    answer, message, submission = _judged(file, work, result, house)
+    return {**answer, "limits": [*answer["limits"], *guesses, *_broken_off(result)]}, message, submission
+
+
+def _work(raw: bytes, times: Sequence[datetime | None], house: House) -> tuple[Work, list[str]]:
+    """A mail to be read, and what of it was guessed."""
     told = next((t for t in times if t is not None), None)
     guesses: list[str] = []
-    received = (told or _guessed(raw, own, guesses)).astimezone(house.partnership.zone)
-    result = read_here(Work(0, raw, house.partnership.id, received), Context(house.partnership.wording, received, own))
-    message = result.message or decode(b"", own)
+    received = (told or _guessed(raw, house.own, guesses)).astimezone(house.partnership.zone)
+    return Work(0, raw, house.partnership.id, received), guesses
+
+
+def _judged(file: str, work: Work, result: Result, house: House) -> tuple[dict[str, Any], Message, Submission]:
+    message = result.message or decode(b"", house.own)
     submission = result.submission or Submission(MailClass.OTHER)
-    decision = judge(submission, _facts(message, received, house), house.rules)
+    decision = judge(submission, _facts(message, work.received, house), house.rules)
     if result.submission is None:
         decision = replace(decision, state=MessageState.FAILED)
-    guesses += [f"reading it was broken off ({result.error})"] if result.error else []
-    answer = report(file, message, submission, decision, received)
-    return {**answer, "limits": [*answer["limits"], *guesses]}, message, submission
+    return report(file, message, submission, decision, work.received), message, submission
+
+
+def _groups(found: Iterable[Found]) -> Iterator[list[Found]]:
+    """Mails that are handed over at once: some are judged here while the next are read there."""
+    group: list[Found] = []
+    for mail in found:
+        group.append(mail)
+        if len(group) >= _GROUP or sum(len(one.raw) for one in group) >= _GROUP_BYTES:
+            yield group
+            group = []
+    if group:
+        yield group
+
+
+def _within_limits(worker: Worker, works: Sequence[Work]) -> Iterator[Result]:
+    """What was read of each mail; of one that took too much, what its headers say, and why."""
+    left = list(works)
+    while left:
+        try:
+            for result in worker.read(left):
+                left = left[1:]
+                yield result
+        except WorkerDied as death:
+            held, *left = left
+            yield replace(_head_of(worker, held), error=str(death))
+
+
+def _head_of(worker: Worker, work: Work) -> Result:
+    try:
+        (result,) = worker.read([of_head(work)])
+    except WorkerDied:
+        return Result(work.id, None, None)
+    return result
+
+
+def _broken_off(result: Result) -> list[str]:
+    """In words, that and why a mail was not read to its end."""
+    if not result.error:
+        return []
+    told = f"it took more than {LIMITS.megabytes} MB of memory" if result.error == "MemoryError" else result.error
+    return [f"reading it was broken off ({told.rstrip('.')})"]
 
 
 def _stamped(raw: bytes) -> datetime | None:
@@ -145,7 +215,7 @@ def _stamped(raw: bytes) -> datetime | None:
 
 def _guessed(raw: bytes, own: Own, guesses: list[str]) -> datetime:
     """The receipt time when no server says it: the Date header, else now; either is a guess, and said."""
-    dated = decode(raw, own).date
+    dated = decode(headers_of(raw), own).date
     if dated is not None:
         guesses.append("the receipt time was taken from the Date header")
         return dated if dated.tzinfo else dated.replace(tzinfo=UTC)
