@@ -78,6 +78,21 @@ def test_our_own_alert_that_comes_back_sets_off_no_other():
         assert (message.kind, message.failed_recipients) == (Kind.BOUNCE, ("p.sample@agency.example",))
 
 
+@pytest.mark.parametrize("sender", ["Jo Sample <jo@agency.example>", "Cases <no-reply@cases.example>"])
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Name: Jane Sample\nDOB: 03/04/1988\nConcerns: noise every night.",
+        "Jane Sample, born 3 April 1988, noise every night.",
+        "Jane Sample can be rung on 07700 900123.",
+        "Please use my new address from now on.",
+        "She has moved to housing.",
+    ],
+)
+def test_what_is_told_above_an_unmarked_copy_of_a_bounce_is_a_person_s(sender, told):
+    assert read(f"Subject: Undeliverable: Referral\n\n{told}\n\n{WORDS}", f"From: {sender}\n{TOP}").kind is Kind.HUMAN
+
+
 LIST = "List-Id: <partners.agency.example>\nPrecedence: list\n"
 
 

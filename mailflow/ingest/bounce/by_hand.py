@@ -32,6 +32,11 @@ _TITLE = re.compile(
 )
 _QUOTED = re.compile(r"^[ \t]{0,4}>(?!>)[^\n]*$", re.MULTILINE)
 """Quoted lines; a transcript marks what it sent to the other server with ">>>"."""
+_OF_SOMEBODY = re.compile(
+    r"\bd\.?o\.?b\b|\bdate\s+of\s+birth\b|\bborn\s+(?:on\s+)?\d|\b07\d{3}[ -]?\d{3}[ -]?\d{3}\b|(?<![/\w])(?:she|he|my)\b(?!/)",
+    re.IGNORECASE,
+)
+"""What is told of a person, or by one; a mail system says "I" and "your", and neither of these."""
 _NAMED = re.compile(_SYSTEM, re.IGNORECASE)
 _MOST_TITLES = 5
 _MOST = 5_000
@@ -45,7 +50,8 @@ def is_seen(mail: Signs, words: str, *, unattended: bool) -> bool:
     if unmarked and not mail.from_system and (lists.has_signs(mail.headers) or mail.word("precedence") == "list"):
         return True
     threaded = any(name in mail.headers for name in ("in-reply-to", "references"))
-    return bool(_GREETING.match(words)) or (threaded and unmarked) or _quotes_one(mail)
+    told = _GREETING.match(words) or _OF_SOMEBODY.search(words[:_MOST])
+    return bool(told) or (threaded and unmarked) or _quotes_one(mail)
 
 
 def unquoted(words: str) -> str:
