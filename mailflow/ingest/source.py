@@ -13,6 +13,9 @@ from mailflow.message import Message, Part
 
 SUBJECT = "subject"
 """The part id of the subject line."""
+TWINS_DIFFER = (
+    "the text and the HTML of the mail say different things; one is read, the other one is shown with the mail"
+)
 POORER = 3
 """An HTML twin with less than a third of the plain text's length is a wrapper, and is not read."""
 
@@ -62,8 +65,10 @@ def pages(message: Message, sources: Mapping[str, Source]) -> tuple[Page, ...]:
     for part in (*subject, *message.parts):
         if _type(part) not in by_type:
             continue
-        twin = next((n for n, (other, _) in enumerate(read) if _twins(other, part)), None)
         page = by_type[_type(part)](part)
+        twin = next((n for n, (other, _) in enumerate(read) if _twins(other, part)), None)
+        if twin is not None and TWINS_DIFFER not in message.limits and not _alike(page, read[twin][1]):
+            twin = None  # a disclaimer that a server put behind the text, or one text before a picture and one after
         if twin is None:
             read.append((part, page))
         elif _is_better(page, part, read[twin][1]):
@@ -76,6 +81,12 @@ def _is_better(page: Page, part: Part, other: Page) -> bool:
     html, plain = (page, other) if _type(part) == "text/html" else (other, page)
     worth = len(html.text.strip()) * POORER >= len(plain.text.strip())
     return worth == (html is page)
+
+
+def _alike(one: Page, other: Page) -> bool:
+    """Whether what the shorter of two texts says stands in the longer one as well, by its words."""
+    fewer, more = sorted((set(one.text.split()), set(other.text.split())), key=len)
+    return 2 * len(fewer & more) >= len(fewer)
 
 
 def _twins(one: Part, other: Part) -> bool:

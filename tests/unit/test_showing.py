@@ -146,3 +146,25 @@ def test_a_short_text_in_base64_is_read_above_the_footer_of_a_list(words, blank)
 def test_a_word_alone_on_its_line_that_is_said_to_be_base64_stays_a_word(line):
     content = line + b"we called on Friday, at ten, and left again.\n"
     assert decoded(content, "base64") == content
+
+
+BODY = "We called on Friday at ten, nobody was there; please put it on the agenda."
+NOTICE = "This mail is from Testbury Housing. It may be confidential and is for whom it names alone."
+
+
+def texts(content):
+    raw = (HEAD + "Content-Type: " + content).encode()
+    return [text for _, text in understood(decode(raw, OWN), CONTEXT, raw).texts]
+
+
+@pytest.mark.parametrize("first", ["plain", "html"])
+def test_a_page_behind_a_text_in_one_mail_takes_nothing_of_it_away(first):
+    parts = [f"text/{first}\n\n{BODY}", f"text/{'html' if first == 'plain' else 'plain'}\n\n{NOTICE}"]
+    said = "\n".join(texts(several("mixed", *parts)))
+    assert BODY in said
+    assert NOTICE in said
+
+
+def test_a_text_and_a_page_that_say_the_same_side_by_side_are_read_once():
+    said = "\n".join(texts(several("mixed", f"text/plain\n\n{BODY}", f"text/html\n\n<p>{BODY}</p>")))
+    assert said.count("Friday") == 1

@@ -15,13 +15,11 @@ from mailflow.ingest.mime.filename import file_name
 from mailflow.ingest.mime.flowed import unflowed
 from mailflow.ingest.mime.tree import MOST_PARTS, Node
 from mailflow.ingest.mime.twins import Twins, essence, visible
+from mailflow.ingest.source import TWINS_DIFFER
 from mailflow.message import Attachment, Part
 
 MOST_TEXT = 4_000_000
 """Characters of text that are read of one mail."""
-TWINS_DIFFER = (
-    "the text and the HTML of the mail say different things; one is read, the other one is shown with the mail"
-)
 NOT_ALL_OPENED = "were opened"
 _AS_ONE = ", of which the texts of the last are shown as one"
 
