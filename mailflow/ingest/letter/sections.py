@@ -227,8 +227,8 @@ def _signs_off(blocks: Sequence[Block], index: int, sender: frozenset[str], *, p
     if block.kind is BlockKind.CELL:
         return (
             index > 0
-            and not _in_a_row(blocks, index)
             and boilerplate.SIGNATURE_CELL.is_in(text)
+            and not _in_a_row(blocks, index)
             and _only_signature(blocks[index:])
         )
     if text == "--" or (not plain and (boilerplate.SIGN_OFF.match(text) or boilerplate.SENT_FROM.match(text))):
@@ -275,7 +275,8 @@ def _asks_of_somebody(text: str) -> bool:
 def _in_a_row(blocks: Sequence[Block], index: int) -> bool:
     """Whether something stands in the row in front of this cell: no signature begins in the middle of a row."""
     here = blocks[index]
-    row = takewhile(lambda b: (b.table, b.row) == (here.table, here.row), reversed(blocks[:index]))
+    before = (blocks[at] for at in range(index - 1, -1, -1))  # nothing is copied: a table may have 100,000 cells
+    row = takewhile(lambda b: (b.table, b.row) == (here.table, here.row), before)
     return any(block.text.strip() for block in row)
 
 

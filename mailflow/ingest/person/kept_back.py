@@ -54,6 +54,8 @@ def _is_kept(text: str, *, role: Role) -> bool:
     """Whether a sentence behind an address asks to keep it back."""
     for start, end in sentences.spans(text):
         said = text[start:end]
+        if said.rstrip().endswith("?"):  # what a form asks says nothing without its answer
+            said = text[start:].partition("\n")[0]
         if (
             _OF_ADDRESS.search(said) is None
             or _OTHERS.search(said)
