@@ -18,6 +18,7 @@ from typing import Any
 from mailflow import trying
 from mailflow.ingest import answers
 from mailflow.ingest.decode import FIRST_LEFT_OUT, attachments
+from mailflow.ingest.mime import colon
 from mailflow.ingest.mime.contents import NOT_ALL_OPENED
 from mailflow.ingest.value.dates import WORKED_OUT
 from mailflow.message import Message
@@ -205,6 +206,7 @@ def _words(text: str) -> list[str]:
 def _kept(raw: bytes, message: Message) -> Iterator[str]:
     """Every word of a line of plain prose in the bytes is in a text, a file or a header of the message."""
     wanted: dict[bytes, bytes] = {}
+    raw = colon.closed(raw)  # "Subject : x" is a field, and its name no word of a text
     head_end = raw.find(b"\n\r\n") if b"\n\r\n" in raw else raw.find(b"\n\n")
     told = raw.find(b"\n") if FIRST_LEFT_OUT in message.limits else 0  # what is said to be left out may be
     for line in raw[max(head_end, told, 0) :].splitlines():
