@@ -224,7 +224,7 @@ class _Mail:
                 self._sheet(tabs.chosen(page.blocks, told.sheet.whole.text), None), self.context, _readers(), refused
             )
             for page in pages
-            if page.blocks
+            if page.blocks and page.part in self.texts
         ]
         if referring := [evidence for evidence in read if evidence.refers]:
             return righting.righted(enclosing.joined(told, referring, refused), told)

@@ -46,6 +46,15 @@ class Stretch(NamedTuple):
         starts = tuple(s - start for s in self.starts[first:last])
         return Stretch(self.text[start:end], self.blocks[first:last], starts, self.texts)
 
+    def onwards(self, start: int, end: int) -> int:
+        """Where a span ends; or before that, where the next line stands above: the head of a table behind its row."""
+        first = max(0, bisect_right(self.starts, start) - 1)
+        for index in range(first + 1, bisect_left(self.starts, end, first)):
+            before, block = self.blocks[index - 1 : index + 1]
+            if block.part == before.part and block.start <= before.start:
+                return self.starts[index]
+        return end
+
     def trace(self, start: int = 0, end: int | None = None) -> Trace:
         """Where the span [start, end) stands, without the white space at its ends, verbatim."""
         end = len(self.text) if end is None else end

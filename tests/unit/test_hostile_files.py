@@ -16,7 +16,7 @@ from mailflow.ingest.mime.tree import ODD
 from mailflow.ingest.reader import Own
 from tests.unit.enclosing_world import mail, opened, zipped
 from tests.unit.test_reading_wrapped import ITEM, OF_HTML, OUTLOOK, RTF, eml, literally
-from tests.unit.wrapped_world import COMPRESSED, DATA, compound, der, item, old_word
+from tests.unit.wrapped_world import COMPRESSED, DATA, compound, der, item, old_word, winmail, winmail_piece
 from tests.unit.wrapped_world import signed as opaque
 
 SECONDS = 10
@@ -122,9 +122,16 @@ HOSTILE = {
         compound(item(p_1009=literally(OF_HTML)[:4] + b"\xff" * 4 + b"LZFu\0\0\0\0" + b"\xff" + b"\x00\x1f" * 800_000)), OUTLOOK, "a.msg"),
     "a million lines that say begin": lambda: (b"begin 644 a\n" * 1_000_000, "application/octet-stream", "a.uue"),
     "winmail.dat of many pieces": lambda: (b"\x78\x9f\x3e\x22\0\0" + (b"\x01" + b"\0" * 10) * 200_000, "application/ms-tnef", "winmail.dat"),
+    "winmail.dat of four billion properties": lambda: (winmail_of(struct.pack("<IHHI", 0xE8000000, 3, 0x0C17, 1)), "application/ms-tnef", "winmail.dat"),
+    "winmail.dat of four billion numbers": lambda: (winmail_of(struct.pack("<IHHI", 1, 0x1002, 0x0C17, 0xFFFFFFF0)), "application/ms-tnef", "winmail.dat"),
     "a Word file of pieces over each other": lambda: (overlapping(), "application/msword", "a.doc"),
     "a Word file of fields that never end": lambda: (old_word(["\x13" * 60_000 + "\x15" * 60_000]), "application/msword", "a.doc"),
 }  # fmt: skip
+
+
+def winmail_of(properties):
+    """A mail of Outlook with such properties."""
+    return winmail() + winmail_piece(1, 0x9003, 6, properties)
 
 
 def overlapping():
@@ -213,3 +220,9 @@ def test_doors_never_raise_what_is_not_foreseen(seed):
             Compound(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + rubbish)
         except ODD:
             continue
+
+
+def test_a_file_of_empty_cells_beside_a_referral_makes_nothing_fail():
+    cells = b"{\\rtf1\\ansi " + b"\\trowd\\pard\\intbl\\cell\\cell\\row\\pard\\par\\pard\\par" * 4 + b"}"
+    found = bounded(cells, "application/rtf", "a.rtf")
+    assert "2" not in dict(found.texts)

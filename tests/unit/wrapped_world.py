@@ -215,18 +215,19 @@ def signed(entity, *, endless=False, piece=0):
 
 def winmail(*, rtf=b"", items=()):
     """A winmail.dat with a body that is only RTF, and with mails in it."""
-    made = b"\x78\x9f\x3e\x22\x01\x00" + _piece(1, 0x9007, 8, struct.pack("<I", 1252) + b"\0" * 4)
-    made += _piece(1, 0x9003, 6, struct.pack("<I", 1) + _value(0x0102, 0x1009, rtf)) if rtf else b""
+    made = b"\x78\x9f\x3e\x22\x01\x00" + winmail_piece(1, 0x9007, 8, struct.pack("<I", 1252) + b"\0" * 4)
+    made += winmail_piece(1, 0x9003, 6, struct.pack("<I", 1) + winmail_value(0x0102, 0x1009, rtf)) if rtf else b""
     for inner in items:
-        made += _piece(2, 0x9002, 6, b"\1\0" + b"\0" * 12)
+        made += winmail_piece(2, 0x9002, 6, b"\1\0" + b"\0" * 12)
         held = bytes.fromhex("0703020000000000c000000000000046") + inner
-        made += _piece(2, 0x9005, 6, struct.pack("<I", 1) + _value(0x000D, 0x3701, held))
+        made += winmail_piece(2, 0x9005, 6, struct.pack("<I", 1) + winmail_value(0x000D, 0x3701, held))
     return made
 
 
-def _value(kind, pid, content):
+def winmail_value(kind, pid, content):
     return struct.pack("<HHII", kind, pid, 1, len(content)) + content + b"\0" * (-len(content) % 4)
 
 
-def _piece(level, name, kind, content):
+def winmail_piece(level, name, kind, content):
+    """A piece of a winmail.dat (MS-OXTNEF 2.1.3)."""
     return struct.pack("<BHHI", level, name, kind, len(content)) + content + struct.pack("<H", sum(content) & 0xFFFF)

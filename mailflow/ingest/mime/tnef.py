@@ -8,7 +8,7 @@ of them, would never come to an end.
 from collections.abc import Iterator
 from dataclasses import replace
 
-from tnefparse import TNEF
+from tnefparse import TNEF, mapi
 
 from mailflow.ingest.charsets import text
 from mailflow.ingest.mime import making
@@ -19,6 +19,16 @@ MOST_COPIED = 1_000_000_000
 """Bytes that the library may copy; a second's worth."""
 _HEAD, _PIECE = 6, 11
 """Bytes before the first piece of the file; and around the content of each."""
+_MOST_COUNTED = 10_000
+"""Properties of a mail or a file, and values of one property, that are looked for; Outlook writes some hundreds."""
+
+
+def _counted(said: int) -> range:
+    return range(min(said, _MOST_COUNTED))
+
+
+# The library believes the four bytes that say how many there are, and goes on behind the end of a damaged file.
+vars(mapi)["range"] = _counted
 
 
 def nodes(content: bytes) -> tuple[Node, ...]:

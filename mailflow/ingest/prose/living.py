@@ -45,6 +45,7 @@ class Living(Tale):
         clause = _CLAUSE.split(lead)[-1]
         near = self._beside(text.text, span[0]) or self._goes_on(text.text, (sentence[0], span[0]))
         box = homes.is_box(text.text, span[0], clause)
+        span = span[0], text.onwards(*span)
         value = facts.address(text.slice(*span))
         if value is not None and again.of_told(text, self._whose(clause), value):
             return
