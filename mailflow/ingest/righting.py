@@ -56,7 +56,7 @@ _MOVED = Guarded(
     r"\b(?:has|have|[’']s|was|been|is|just|since)\s+(?:\w+\s+){0,2}(?:moved|rehoused|relocated)\b|\bnew\s+address\b|\b(?:is|are|lives?|living)\s+now\s+(?:at|in)\b|\bnow\s+(?:lives?|living|at)\b",
 )
 _UNIT = re.compile(
-    r"(?P<kind>(?:flat|apartment|apt|unit|room|plot|house|number|no)\b\.?\s*)?(?P<number>\d{1,4}[a-z]?|[a-z])(?![\w/])",
+    r"(?<![\w/])(?P<kind>(?:flat|apartment|apt|unit|room|plot|house|number|no)\b\.?\s*)?(?P<number>\d{1,4}[a-z]?|[a-z])(?![\w/])",
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(r"[^,;.\n]+")

@@ -110,16 +110,17 @@ def traces(submission: Submission) -> Iterator[tuple[str, str | None, Trace, boo
                 )  # a birthday that follows from an age and a day
                 sure = value.certainty is Certainty.CERTAIN
                 if value.further is not None:  # a surname that is told once for several stands at a place of its own
-                    family = _letters(value.further.text)
                     yield what, None, value.further, sure
-                    told = " ".join(w for w in (told or "").split() if _letters(w) not in family)
+                    told = _without(told, value.further)
                 yield what, told, value.trace, sure
         if item.reference is not None:
             yield "reference", item.reference.value, item.reference.trace, False
         for subject in item.subjects:
             for address in subject.addresses:
                 sure = address.certainty is Certainty.CERTAIN
-                yield "address", address.value, address.trace, sure
+                if address.righted is not None:  # a house number that the sender put right stands where he did so
+                    yield "address", None, address.righted, sure
+                yield "address", _without(address.value, address.righted), address.trace, sure
                 yield "postcode", address.postcode, _postcode_stands(address), sure
             for phone in subject.phones:
                 yield "phone", phone.value, phone.trace, phone.certainty is Certainty.CERTAIN
@@ -129,6 +130,12 @@ def traces(submission: Submission) -> Iterator[tuple[str, str | None, Trace, boo
         yield "alarm", None, trace, False
     for name, trace in submission.sections:
         yield name, None, trace, False
+
+
+def _without(value: str | None, elsewhere: Trace | None) -> str | None:
+    """A value without the words that stand at another place of the mail."""
+    told = _letters(elsewhere.text) if elsewhere is not None else ""
+    return " ".join(w for w in (value or "").split() if _letters(w) not in told) if told else value
 
 
 def _postcode_stands(address: Address) -> Trace:

@@ -37,6 +37,7 @@ def test_a_birth_date_is_replaced_where_the_wrong_one_is_named(cover, born):
         ("he's at number 52 not 31", "Flat 3, 52 Foundry Row, Testbury"),
         ("He has moved to 5 Mill Lane, Testbury since.", "5 Mill Lane, Testbury"),
         ("His new address is 5 Mill Lane, Testbury.", "5 Mill Lane, Testbury"),
+        ("he is at 12 Foundry Row7, not 31", "Flat 3, 12 Foundry Row, Testbury"),
         ("I visited 5 Mill Lane, Testbury yesterday.", "Flat 3, 31 Foundry Row, Testbury"),
         ("He has 3 dogs, not 4.", "Flat 3, 31 Foundry Row, Testbury"),
     ],
