@@ -28,6 +28,7 @@ from mailflow.ingest.person import (
     under_heading,
     whom,
     whose_number,
+    with_kin,
     witnesses,
 )
 from mailflow.ingest.prose import scenes, told_of, wants
@@ -209,6 +210,7 @@ class _Read:
         base = len(self.batches)
         sketches = [c for c in candidates if isinstance(c, Sketch)]
         household.home_of_all(sketches, sheet.texts)
+        with_kin.at_home(sketches)
         own_house.set_aside(sketches, sheet.domain)
         under_heading.given_roles(sketches, sheet)
         if count := witnesses.set_aside(sketches, sheet.whole.text):

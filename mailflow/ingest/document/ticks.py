@@ -8,8 +8,8 @@ import re
 from collections.abc import Sequence
 
 TICKED, EMPTY = "☒", "☐"
-_TICKS = re.compile("[☑✓✔🗹■]|\\[\\s?[xX✓]\\s?\\]")
-_EMPTIES = re.compile("[□▢❏❑]|\\[\\s{0,3}\\](?!\\()")
+_TICKS = re.compile("[☑✓✔🗹■]|\\[\\s?[xX✓]\\s?\\]|\\(\\s?[xX✓]\\s?\\)")
+_EMPTIES = re.compile("[□▢❏❑]|\\[\\s{0,3}\\](?!\\()|\\([ _]{1,3}\\)")
 _BOX = re.compile(f"[{TICKED}{EMPTY}]")
 SYMBOLS = {
     0xF0FE: TICKED, 0xF0FD: TICKED, 0xF0FC: TICKED, 0xF052: TICKED, 0xF051: TICKED,
@@ -20,9 +20,15 @@ SYMBOLS = {
 
 def drawn(text: str) -> str:
     """The text with every way to draw a box as one of two."""
-    if text.isascii() and "[" not in text:
+    if text.isascii() and "[" not in text and "(" not in text:
         return text
     return _EMPTIES.sub(EMPTY, _TICKS.sub(TICKED, text))
+
+
+def options(text: str) -> str:
+    """What was ticked on a line of options that a form writes in plain text, without the boxes; any other as it is."""
+    boxed = drawn(text)
+    return _BOX.sub(" ", chosen(boxed)) if EMPTY in boxed else text
 
 
 def chosen(text: str) -> str:

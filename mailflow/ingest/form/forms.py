@@ -11,6 +11,7 @@ from dataclasses import replace
 from itertools import groupby, pairwise
 
 from mailflow.ingest.blocks import Block, BlockKind, unwrapped
+from mailflow.ingest.document import ticks
 from mailflow.ingest.form import (
     abreast,
     aligned,
@@ -229,7 +230,7 @@ _AGED = re.compile(r"\(\s*(?:aged?\s+)?\d{1,2}(?:\s*(?:yrs?|years?)(?:\s+old)?)?
 
 def _alone(text: str, words: Words) -> Label | None:
     """What a line means that is a label and nothing else; a question is one where it asks for a fact."""
-    said = _ASIDE.sub(" ", text := drawn_together(text))
+    said = _ASIDE.sub(" ", text := drawn_together(ticks.options(text)))
     if len(said.split()) > _MOST_WORDS or text.rstrip().endswith((".", ",")) or text.strip().lower() == "no":
         return None
     known = label(text, words) or (label(said, words) if said != text and not _AGED.search(text) else None)

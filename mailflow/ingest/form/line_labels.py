@@ -8,7 +8,7 @@ follows must look like its value.
 import re
 from dataclasses import replace
 
-from mailflow.ingest.value import dates, names, places
+from mailflow.ingest.value import dates, names, places, shorthand
 from mailflow.ingest.value.alphabet import LETTER, UPPER
 from mailflow.ingest.value.labels import Label, Owner, Words, label
 
@@ -38,13 +38,13 @@ _DASH = re.compile(
 _ENCLOSED = re.compile(rf"{_BULLET}\[(?P<label>[^\[\]\n]{{2,40}})\]\s*:?\s*(?P<value>\S.*)$", re.DOTALL)
 """A label in square brackets."""
 _BARE = re.compile(
-    rf"{_BULLET}(?P<label>d\.?o\.?b\.?|date of birth|born|tel(?:ephone)?(?: (?:no|number))?\.?|mob(?:ile)?(?: (?:no|number))?\.?|phone(?: number)?|contact (?:no|number|tel)\.?|address|name|post\s?code|age|aka)"
+    rf"{_BULLET}(?P<label>d\.?o\.?b\.?|d/o/b|h/a(?:dd(?:r(?:ess)?)?)?|o/a|date of birth|born|tel(?:ephone)?(?: (?:no|number))?\.?|mob(?:ile)?(?: (?:no|number))?\.?|phone(?: number)?|contact (?:no|number|tel)\.?|address|name|post\s?code|age|aka)"
     r"\s+(?P<value>.+)$",
     re.IGNORECASE | re.DOTALL,
 )
 INNER = re.compile(
     r"(?:(?<=^)|(?<=[\s,;/|(–.-]))(?P<label>(?:(?:victim|perpetrator|perp|client|child|tenant|suspect)(?:'?s)?\s)?(?:date\s+of\s+birth|d\.?\s?o\.?\s?b\.?|(?:home\s|current\s)?address|(?:home\s|work\s)?(?:tel(?:ephone)?|mob(?:ile)?|phone|contact|landline)(?:\s(?:no|number|tel))?"
-    r"|post\s?code|aged?|a\.?k\.?a\.?|alias|summary|concerns?|reasons?(?:\s+for\s+referral)?|issues?|e-?mail|(?<!\(english\s)(?<!\(western\s)(?<!\(chosen\s)(?<!\(preferred\s)(?<!\(maiden\s)(?<!\(former\s)(?<!\(previous\s)(?<!\(other\s)(?<!\(birth\s)name|surname|forenames?|first\s+name))\.?(?:\s*(?:[:=]|\s[-–]\s)\s*|\s+(?=[+(]?\d))"
+    r"|post\s?code|aged?|a\.?k\.?a\.?|alias|summary|concerns?|reasons?(?:\s+for\s+referral)?|issues?|e-?mail|(?<!\(english\s)(?<!\(western\s)(?<!\(chosen\s)(?<!\(preferred\s)(?<!\(maiden\s)(?<!\(former\s)(?<!\(previous\s)(?<!\(other\s)(?<!\(birth\s)name|surname|forenames?|first\s+name))\.?(?:\s*(?:[:=]|\s[-–]\s)\s*|\s+(?=[+(]?\d)|(?<=name)\s+(?=(?:(?!is\b|not\b|of\b|and\b|was\b|on\b|for\b|given\b)[^\W\d_][^\W\d_’'-]+\s+){2,3}(?:\d|(?:home\s+)?address\b|addr?\b|d\.?\s?o\.?\s?b\b|date\s+of\s+birth|born\b|tel\b|mob(?:ile)?\b|phone\b)))"
     r"|(?:(?<=^)|(?<=[\s,;/|(.]))(?P<who>victim|perp(?:etrator)?|suspect|offender|child(?:ren)?)(?:\s?\d)?\s*(?:[:=]|\s[-–]\s)\s*(?-i:(?=[A-Z]))",
     re.IGNORECASE,
 )
@@ -81,6 +81,7 @@ def split(text: str, words: Words) -> tuple[Label | None, int] | None:
         known = (
             _where(match["label"], match["value"])
             or _about(match["label"], match["value"])
+            or _in_letters(match["label"], match["value"])
             or label(match["label"], words)
         )
         if known is not None and (match["value"] or not known.is_heading or ":" in text):
@@ -164,6 +165,13 @@ def _about(said: str, value: str) -> Label | None:
         return None
     lead = _FACTS.split(value, maxsplit=1)[0]
     return Label((), Owner.SUBJECT) if len(lead.split()) > 1 and names.looks_like(lead) else None
+
+
+def _in_letters(said: str, value: str) -> Label | None:
+    """A label in a few letters that what stands behind it explains: "Tx: Jane Sample", "Rx: sertraline 50mg"."""
+    if shorthand.is_prescribed(said, value):
+        return Label(("other",))
+    return label(who) if (who := shorthand.told(said, value)) else None
 
 
 def _heads(known: Label, value: str) -> bool:

@@ -7,6 +7,7 @@ caller's or an officer's is nobody's of the referral.
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from mailflow.ingest.document import ticks
 from mailflow.ingest.form.entry import Entry
 from mailflow.ingest.value.labels import Label, Owner, Words, label
 
@@ -41,7 +42,7 @@ def told(entries: Iterable[Entry], words: Words) -> list[Entry]:
 
 def _owner(entry: Entry, words: Words) -> Owner | None:
     """Who somebody is, where an entry says no more than that."""
-    said = entry.value.text.strip()
+    said = ticks.options(entry.value.text).strip()
     if entry.record >= 0 or entry.label is None or not entry.label.part or not 0 < len(said) <= _LONGEST:
         return None
     known = label(said, words)

@@ -161,6 +161,8 @@ def _alias(sketch: Sketch, entry: Entry, received: date) -> None:
 _BORN_AS = re.compile(r"^(?:n[ée]e|formerly|previously|prev\.?|was|aka|a\.k\.a\.?)\s+", re.IGNORECASE)
 
 
+_NAMED_BEHIND = re.compile(r"\s*[\d/. -]{6,10},\s*(?P<who>[^\W\d_][\w’'-]+(?:\s[^\W\d_][\w’'-]*){1,3})\s*,\s*(?=\S)")
+"""A name right behind the birth date with which a line begins, and further facts behind it."""
 _MOVED_FROM = re.compile(
     r"\b(?:moved|came|transferred|arrived|released)\b[^.;\n]{0,40}\bfrom\s+(?:the\s+)?$", re.IGNORECASE
 )
@@ -173,6 +175,9 @@ def _dob(sketch: Sketch, entry: Entry, received: date) -> None:
     value = facts.dob(entry.value, received, facts.years(stated))
     if value is not None and sketch.dob is None:
         sketch.dob = value
+    behind = _NAMED_BEHIND.match(entry.value.text) if sketch.name is None else None
+    if behind is not None and names.looks_like(behind["who"]):
+        running.named(sketch, *facts.name(entry.value.slice(*behind.span("who"))))
     sketch.phones.extend(p for p in facts.numbers(entry.value) if p.value not in {q.value for q in sketch.phones})
     for start, end in whereabouts.find(entry.value.text):  # "Born 3/4/88, of 14 Exemplar Road"
         if not _MOVED_FROM.search(entry.value.text, 0, start):
@@ -196,6 +201,9 @@ def _address(sketch: Sketch, entry: Entry, received: date) -> None:
     if (found := _without_numbers(sketch, entry)) is None:
         return
     entry = found
+    if _OF_KIN.fullmatch(entry.value.text.strip()):
+        sketch.notes += ["address as above", facts.WITH_KIN]
+        return
     value = facts.address(entry.value)
     if value is None or cues.AS_ABOVE.fullmatch(entry.value.text.strip()):
         if entry.value.text.strip():
@@ -218,6 +226,11 @@ def _address(sketch: Sketch, entry: Entry, received: date) -> None:
         dwelling.lengthen(sketch, value.value or "", value.postcode, entry.value)
 
 
+_OF_KIN = re.compile(
+    rf"(?:(?:the\s+)?same\s+(?:address\s+)?as|(?:lives?\s+|living\s+)?(?:with|at)|as|see)\s+(?:(?:his|her|their)\s+)?(?:{cues.RELATIVE})(?:[’']?s)?(?:\s+(?:address|house|home|place|flat|above|below))*\.?|(?:{cues.RELATIVE})[’']?s(?:\s+(?:address|house|home|place|flat))?\.?",
+    re.IGNORECASE,
+)
+"""An address that is a relative's: "same as mum"."""
 _OF_ALL = re.compile(r"\(\s*(?:for\s+)?(?:both|all)\b[^()\d]{0,20}\)\s*$", re.IGNORECASE)
 
 

@@ -18,7 +18,7 @@ from mailflow.ingest.prose import not_known
 from mailflow.ingest.reader import Candidate, Context, Reader, Sketch, Statement
 from mailflow.ingest.sheet import Sheet
 from mailflow.ingest.stretch import Stretch
-from mailflow.ingest.value import facts, names
+from mailflow.ingest.value import facts, names, shorthand
 from mailflow.ingest.value.labels import Label, Owner
 from mailflow.submission import Role, SubjectKind, Value
 
@@ -168,7 +168,7 @@ class _Form:
         if first == "summary":
             self._summary(entry)
             return
-        if first == "notes":
+        if first == "notes" or (first == "other" and shorthand.is_risk(entry.block.text)):
             self._notes(entry)
             return
         if first == "place":

@@ -14,7 +14,7 @@ from mailflow.ingest.prose import not_known
 from mailflow.ingest.reader import Candidate, Context, Reader, Sketch, Statement
 from mailflow.ingest.sheet import Sheet
 from mailflow.ingest.stretch import Stretch
-from mailflow.ingest.value import cues, facts
+from mailflow.ingest.value import cues, dates, facts
 from mailflow.submission import Role, Value
 
 _OF_NUMBERS = re.compile(
@@ -63,6 +63,7 @@ def _line(line: Stretch, led: Led, context: Context) -> tuple[Sketch, Statement 
     warned = cues.PHONE_NOTE.search(rest)
     if (
         len(rest.split()) < 2
+        or dates.UNKNOWN.fullmatch(rest)
         or cues.AS_ABOVE.fullmatch(rest)
         or (warned and warned[0] == rest)
         or _OF_NUMBERS.fullmatch(rest)

@@ -80,9 +80,17 @@ AMERICAN = Guarded(
     r"\b(?:mm[/.-]dd|(?:us|u\.s\.|american)\s+(?:dates?\s+)?(?:order|format|style|dates?|way|notation|convention)|month\s*(?:/\s*|-|then\s+|before\s+|comes\s+)(?:the\s+)?(?:day|first)|month[\s-]first)",
 )
 """The sender, or a label, says that the month stands first (reading-rules 8)."""
+_NOT_TOLD = (
+    r"(?:(?:s?he|they|client|tenant|patient|pt|su|yp|resident|customer|caller)\s+)?(?:has\s+|have\s+)?"
+    r"(?:refus(?:ed|es|ing)|declin(?:ed|es|ing)|(?:would|will|did|does|do|wo)(?:n[’']?t|\s+not)(?:\s+(?:want|wish))?(?=\s+(?:to\s+)?(?:give|say|tell|provide|disclose|state|share|supply|answer))|(?:unwilling|not\s+willing)|prefer(?:s|red)?\s+not)"
+    r"(?:(?:\s+to)?\s+(?:give|say|tell|provide|disclose|state|share|supply|answer|reveal)(?:\s+(?:it|us|this|that|one|me|his|hers?|their|any|an?|the|address|date|of|birth|d\.?o\.?b\.?|number|phone|name|details?|age)){0,4})?"
+)
+"""Of a fact that somebody keeps to himself: "refused to give", "would not say"."""
 UNKNOWN = re.compile(
     r"\W*(?:d\.?o\.?b\.?\s*)?(?:is\s+|are\s+)?(?:currently\s+|presently\s+)?(?:unknown|unk|un-?known|not\s+(?:yet\s+)?(?:known|held|given|provided|disclosed|recorded|available|stated|sure|confirmed|supplied|obtained|to\s+hand)"
-    r"|n\s?/?\s?k(?:nown)?|n\s?/\s?a|n\s?/\s?s|na|nk|tbc|tba|tbd|to\s+be\s+(?:confirmed|advised)|t\.b\.c\.?|\?+|none(?:\s+(?:known|held|given|recorded|available))?|nil|no|refused|declined|withheld|unable\s+to\s+\w+|don'?’?t\s+know|no\s+(?:details|record|d\.?o\.?b|phone|number|address|fixed\s+number|contact)\b.{0,30}"
+    r"|n\s?/?\s?k(?:nown)?|n\s?/\s?a|n\s?/\s?s|na|nk|tbc|tba|tbd|to\s+be\s+(?:confirmed|advised)|t\.b\.c\.?|\?+|none(?:\s+(?:known|held|given|recorded|available))?|nil|no|"
+    + _NOT_TOLD
+    + r"|withheld|unsure|not\s+asked|(?:did\s+not|didn[’']?t)\s+ask|pending|to\s+follow|not\s+on\s+(?:the\s+)?(?:file|system|record)|unable\s+to\s+\w+|don'?’?t\s+know|no\s+(?:details|record|d\.?o\.?b|phone|number|address|fixed\s+number|contact)\b.{0,30}"
     r"|(?:we\s+|i\s+)?(?:do\s+not|don'?’?t|haven'?’?t|have\s+not)\s+(?:know|have|hold|got)\b.{0,30}|00/00/0000|01/01/1900|x{2,}|-{2,}|awaiting\b.{0,30}|will\s+(?:follow|send|confirm).{0,30})"
     r"(?:\s+(?:at\s+(?:present|this\s+(?:time|stage)|the\s+moment)|currently|yet|to\s+us|sorry|by\s+us|as\s+yet|at\s+all))?\W*",
     re.IGNORECASE,

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - patterns broken over more lines are harder to read and to extend
 """Dates without anything between their parts, as people type them in a hurry: "dob 140679", "19790614".
 
 In: text. Out: day, month and year as numbers, with where they stand; a year of two digits is below 100. Figures alone
@@ -16,12 +17,17 @@ _RUN_TOGETHER = Guarded(
     rf"\b(?:d\.?o\.?b\.?|d/o/b|(?:date\s+of\s+birth|born)(?:\s+(?:is|on))?)[\s:=–-]{{0,3}}(?P<figures>{_FIGURES})",
 )
 """Figures alone, which are a date only behind words that ask for a birth date."""
+_BETWEEN = re.compile(
+    r"(?:^[ \t]*|(?<=[\n,(])[ \t]*|(?<=[^\W\d_]{2} )|(?<=[^\W\d_], ))(?P<figures>(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])\d\d)(?=,?[ \t]+(?:\d{1,4}[a-z]?\s[^\W\d_]{3}|flat\s\d|of\b|h/a\b|nfa\b|(?:male|female|m|f)\b))",
+    re.IGNORECASE,
+)
+"""Day, month and year right before a home, or "male": between a name and where he lives."""
 _ALL_FIGURES = re.compile(rf"\W*(?P<figures>{_FIGURES})\b(?:\W*$|\s*[(,;])")
 
 
 def find(text: str) -> Iterator[Said]:
     """Every such date that a text calls a birth."""
-    for match in _RUN_TOGETHER.finditer(text):
+    for match in (*_RUN_TOGETHER.finditer(text), *_BETWEEN.finditer(text)):
         yield _said(match)
 
 

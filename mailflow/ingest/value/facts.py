@@ -13,6 +13,8 @@ from mailflow.submission import Address, Certainty, Phone, Value
 
 PARTIAL = "partial"
 """Note of a value that is kept as written and yet leaves its field missing (rules 7, 11, 18)."""
+WITH_KIN = "home of kin as above"
+"""Note of who lives where a relative does."""
 CARER = "carer first"
 """Note of a relative who is only mentioned: his is the number of children who have none."""
 _PRONOUN = re.compile(

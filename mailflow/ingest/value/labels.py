@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
-from mailflow.ingest.value import label_phrases
+from mailflow.ingest.value import label_phrases, shorthand
 from mailflow.ingest.value.label_words import FIELD_WORDS, NOISE, OWNER_WORDS, PROFESSIONS, SPOKEN_TO, Owner
 
 __all__ = ["Label", "Owner", "Words", "drawn_together", "label"]
@@ -125,7 +125,7 @@ _ASKS_FOR = re.compile(
 )
 """How a question leads in the one fact that it asks for: "What is their date of birth?", "Please give their name"."""
 _NOTES = re.compile(
-    r"(?:(?:further|other|additional|any|case|extra|general|more|free|supporting|incident|visit|report|concern)\s+){0,3}(?:(?:free\s*)?text|notes?|comments?|info(?:rmation)?|details|observations?)(?:\s*[/&]\s*(?:notes?|comments?|remarks?|info(?:rmation)?))?"
+    r"(?:(?:further|other|additional|any|case|extra|general|more|free|supporting|incident|visit|report|concern)\s+){0,3}(?:(?:free\s*)?text|notes?|comments?|behaviours?|presentation|vulnerabilit(?:y|ies)|info(?:rmation)?|details|observations?)(?:\s*[/&]\s*(?:notes?|comments?|remarks?|info(?:rmation)?))?"
     r"|(?:officer|worker|referrer|agent|manager|case\s*worker)(?:'?s?)?\s+(?:notes?|comments?|observations?)|(?:your|our)\s+(?:notes?|comments?|observations?)"
 )
 """What asks for whatever else there is to say: it may tell what is happening, or nothing of it."""
@@ -139,7 +139,7 @@ def label(text: str, extra: Words = ()) -> Label | None:
     """The meaning of a label; ``extra`` are a partnership's own words by field. None: not a label of a referral."""
     text = _RUN_TOGETHER.sub(" ", drawn_together(text))
     plain = " ".join(text.replace("’", "'").replace("*", " ").replace("_", " ").lower().split()).strip(" .:-–•·>#~=")
-    plain = _SECTION.sub("", plain)
+    plain = shorthand.spelt(_SECTION.sub("", plain))
     if not plain or len(plain) > _LONGEST or _ANSWER.search(plain) or _ASKS_TO.search(plain):
         return None
     if (sure := _sure(plain, extra)) is not None:

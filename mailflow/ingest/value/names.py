@@ -124,6 +124,8 @@ _CORRECTED = re.compile(
     rf"(?:,|\s[–—-]|\s?\()\s*(?i:sorry|correction|apologies|oops|i\s+mean(?:t)?|no)\b(?:[\s,:–-]|\b(?i:that|it|should|be|is|read|say|have|been|i|mean|make|actually|rather|name|the|his|her)\b){{0,12}}(?P<name>{_CAP}(?:\s(?:{_PARTICLE}\s){{0,2}}{_CAP}){{1,4}})\W*$"
 )
 """A name that is taken back for the one behind it: "Steven Sampel, sorry, should be Stephen Sample"."""
+_FIGURES_BEHIND = re.compile(r"(?P<who>[^,\d]*[^\W\d_][ ,]\s?[^,\d]*[^\W\d_]),\s*[^,\d]*\d{3}.*")
+"""A whole name, and behind a comma what has figures: "Jane Sample, NHS no 943 476 5919"."""
 _ONE_WORD = re.compile(
     r",\s*(?:widow(?:ed|er)?|retired|single|married|divorced|deceased|deaf|blind|male|female|pregnant|unemployed|homeless|elderly|vulnerable|disabled|housebound|tenant|leaseholder|occupier|resident)$"
 )
@@ -156,6 +158,7 @@ def name(raw: str) -> Name | None:
     text = _WHICH_PART.sub(lambda m: "" if m[1] in text[: m.start()].split() else m[0], text)
     given, text = _bracketed(text, aliases)
     text = righted["name"] if (righted := _CORRECTED.search(text)) else text
+    text = figures["who"] if (figures := _FIGURES_BEHIND.fullmatch(text)) else text
     remark = _SAID_BEHIND.match(_TITLE.sub("", text))
     text = _ONE_WORD.sub("", remark["who"] if remark and not remark["who"].isupper() else text)
     if _INITIALS.fullmatch(text) or _MONOGRAM.fullmatch(text):

@@ -20,7 +20,7 @@ _FACT = (
 )
 """What is told of somebody, right behind a name."""
 _BORN = re.compile(
-    r"\s*[,(–-]?\s*\(?\s*(?:d\.?\s?o\.?\s?b\b|born\b|date\s+of\s+birth|(?:0?[1-9]|[12]\d|3[01])[/.-](?:0?[1-9]|1[0-2])[/.-](?:19|20)?(?!2[4-9])\d\d\b)"
+    r"\s*[,(–-]?\s*\(?\s*(?:d\.?\s?o\.?\s?b\b|born\b|date\s+of\s+birth|(?:0?[1-9]|[12]\d|3[01])[/.-](?:0?[1-9]|1[0-2])[/.-](?:19|20)?(?!2[4-9])\d\d\b|(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])\d\d(?=,?\s))"
 )
 """A birth date, right behind a name: none of the last years, in which anything may have happened."""
 _AND = re.compile(rf" (?:and|n|&) (?=(?P<name>{_RUN}))")
@@ -37,7 +37,7 @@ _ENDS = re.compile(
 """What may stand behind a name that is called one."""
 _LEADS = re.compile(
     rf"(?<![\w’'-])(?:(?P<sure>called|named|name\s+of|(?:her|his|their)\s+name\s+is|(?:the\s+|full\s+)?name\s+is|name[’']?s)|(?P<titled>(?={_TITLE}\s))"
-    r"|(?P<cue>add(?:ing)?|refer(?:ring)?|discuss|raise|consider|include|get|put|bring|about|regarding|re|for|persons?|tenants?|clients?|residents?|lady|gent|gentleman|man|woman|lad|girl|boy|bloke|chap|guy|victim|suspect|perp)"
+    r"|(?P<cue>add(?:ing)?|refer(?:ring)?|discuss|raise|consider|include|get|put|bring|about|regarding|re|for|persons?|tenants?|clients?|residents?|male|female|ip|lady|gent|gentleman|man|woman|lad|girl|boy|bloke|chap|guy|victim|suspect|perp)"
     r"|(?P<weak>is|one|and|also|both|first|second|other|next))"
     rf"\s*[:,]?\s*(?<![a-z])(?:(?P<title>{_TITLE})\s+)?(?=(?P<name>{_RUN}))"
 )
