@@ -103,8 +103,12 @@ class Evidence:
         if self.form or any(NICKNAME in s.notes or (s.facts >= 2 and not self._rung(s)) for s in named):
             return True
         unborn = any(s.kind is SubjectKind.UNBORN for s in self.listed)
+        answers = self.sheet.answers and not named and not unborn and self._only_answers
         return (
-            bool(named or known or unborn) and self._asks and (self.brings or not _UPDATE.match(self.sheet.whole.text))
+            bool(named or known or unborn)
+            and not answers
+            and self._asks
+            and (self.brings or not _UPDATE.match(self.sheet.whole.text))
         )
 
     def _rung(self, sketch: Sketch) -> bool:
@@ -112,6 +116,14 @@ class Evidence:
         if sketch.rule != "prose" or sketch.dob or sketch.addresses or sketch.age:
             return False
         return told_of.NEWS.is_in(self._said) and not wants.REFERRAL.is_in(self._said)
+
+    @property
+    def _only_answers(self) -> bool:
+        """Whether a reply that names nobody gives what we asked for: its title is ours, its own words refer nobody."""
+        own = self.sheet.whole.text
+        if self.brings or wants.REFERRAL.is_in(own) or wants.FORM_FOR.is_in(own):
+            return False
+        return not (self.statements and _LIVES.is_in(own)) and not self._in_danger
 
     @property
     def _asks(self) -> bool:

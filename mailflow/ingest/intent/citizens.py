@@ -61,9 +61,13 @@ _WEAK = (
     r"\b(?:i|we)(?:[’']?ve|\s+have)?\s+(?:rang|rung|called|phoned|reported|complained)\b|\bon\s+(?:to\s+)?101\b",
     r"\b(?:ring|call|phone|help|visit|speak\s+to|get\s+back\s+to)\s+(?:me|us)\b",
     r"\bi(?:[’']?m|\s+am)\s+\d{2}\b",
-    r"\b(?:people|man|woman|couple|family|lady|boy|girl|lot|lad)\s+next\s+door\b|\bthrough\s+(?:the|my|our)\s+(?:wall|floor|ceiling)s?\b",
+    r"\b(?:people|man|woman|couple|family|lady|boys?|girls?|lot|lads?)\s+next\s+door\b|\bthrough\s+(?:the|my|our)\s+(?:wall|floor|ceiling)s?\b",
     r"\bdear\s+sir\b|\bto\s+whom\s+it\s+may\b",
     r"\bmy\s+(?:letter\s?box|front\s+door|gate|balcony|windows)\b",
+    r"\bwhat\s+are\s+you\s+(?:lot\s+|people\s+|all\s+)?(?:going\s+to\s+do|gonna\s+do|doing)\s+about\b|\b(?:nobody|no\s+one|no-one)\s+(?:ever\s+|seems\s+to\s+)?(?:does|do|will\s+do|is\s+doing|cares?|helps?|listens?|comes?|wants)\b|\bsick\s+of\s+it\b",
+    r"\b(?:i|we|kids|children|baby|husband|wife|son|daughter|mum)\s+(?:can[’']?t|cannot|couldn[’']?t|can\s+hardly|don[’']?t|am\s+not|are\s+not)\s+(?:get\s+(?:any|to)\s+)?sleep(?:ing)?\b|\bkeep(?:s|ing)?\s+(?:me|us|my\s+\w+)\s+(?:up|awake)\b|\b(?:making|made|makes)\s+(?:me|us|my\s+\w+)\s+(?:ill|sick|poorly|miserable|a\s+misery)\b",
+    r"\b(?:house|flat|garden|people|man|woman|family|lads?|lot|neighbours?)\s+(?:next\s+to|behind|opposite|above|below|across\s+from|over)\s+(?:me|us|mine|ours|my|our)\b",
+    r"\b(?:can|could|will)\s+(?:you|someone|somebody|anyone|anybody)\s+(?:please\s+)?(?:help|do\s+something|sort)\b|\bplease\s+(?:can\s+you\s+)?(?:help|do\s+something)\b",
     r"\bmy\s+name\s+is\b|\bmy\s+name[’']?s\b",
 )
 _STRONGS = tuple(re.compile(pattern) for pattern in _STRONG)

@@ -10,7 +10,7 @@ import re
 from mailflow.ingest.danger import alarms
 from mailflow.ingest.evidence import Evidence
 from mailflow.ingest.guarded import Guarded
-from mailflow.ingest.intent import courtesies
+from mailflow.ingest.intent import business, courtesies
 from mailflow.ingest.prose import wants
 from mailflow.ingest.stretch import Stretch
 from mailflow.ingest.value import notnames
@@ -49,9 +49,11 @@ def is_all(evidence: Evidence) -> bool:
     if told or evidence.form or len(said.split()) > _MOST:
         return False
     title = evidence.sheet.subject.text if evidence.sheet.subject else ""
-    if evidence.sheet.answers and not evidence.listed and _only_asks(said):
+    danger = _tells_of_danger(evidence.sheet.whole)
+    of_us = evidence.sheet.answers and not evidence.listed and _only_asks(said)
+    if of_us or (not danger and business.is_all(said)):
         return True
-    if _tells(said) or _tells_of(evidence) or _tells_of_danger(evidence.sheet.whole):
+    if danger or _tells(said) or _tells_of(evidence):
         return False
     if _AFTER_ONE.is_in(f"{title}\n{said}"):
         return True

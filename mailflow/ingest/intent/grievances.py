@@ -73,6 +73,10 @@ _CLAIMS = (
         r"\b(?:press|media)\s+(?:query|enquiry|inquiry|request)\b|\bi(?:[’']m|\s+am)\s+(?:writing|working\s+on|preparing|doing|putting\s+together)\s+(?:an?|the)\s+(?:\w+\s+)?(?:story|article|piece|feature|report\s+for\s+the\s+\w*paper)\b|\b(?:my|our)\s+(?:deadline|programme|readers|viewers|listeners)\b[^.?!\n]{0,40}\b(?:is|on|would)\b|\b(?:reporter|journalist|correspondent|researcher)\s+(?:at|with|for|on)\s+(?:the\s+)?\w+\s+(?:\w+\s+)?(?:news|paper|gazette|herald|chronicle|post|times|mail|radio|bbc|itv)\b",
     ),
     Guarded(
+        "complain grievance",
+        r"\b(?:i|we)\b[^.?!\n]{0,120}\b(?:make|making|lodge|lodging|raise|raising|register|submit|file|put\s+in|have)\s+(?:(?:an?|this|my|the)\s+)?(?:formal\s+|official\s+)?(?:complaint|grievance)\s+(?:about|against|regarding|concerning)\s+(?:you\b|your\b|the\s+(?:hub|partnership|community\s+safety)\b)|\byour\s+(?:\w+\s+)?(?:officers?|team|staff|colleagues?|department|service|hub|partnership|council)\b[^.?!\n]{0,80}\b(?:make|lodge|raise|register)\s+an?\s+(?:formal\s+|official\s+)?complaint\b",
+    ),
+    Guarded(
         "constituent",
         r"\bconstituent\b(?=.{0,400}\b(?:data|information|details|records|shar(?:ed|ing)|disclos\w+|basis|privacy|foi)\b)",
     ),

@@ -11,8 +11,9 @@ from dataclasses import replace
 from mailflow.ingest import trust
 from mailflow.ingest.blocks import Block
 from mailflow.ingest.evidence import Evidence
-from mailflow.ingest.intent import amending, asking, astray, corrections, purposes, referring, returned
+from mailflow.ingest.intent import amending, asking, astray, besides, corrections, purposes, referring, returned
 from mailflow.ingest.intent.outcome import Outcome
+from mailflow.ingest.person import bringing
 from mailflow.ingest.prose import members, scenes, told_of, wants
 from mailflow.ingest.reader import Context, Intent
 from mailflow.ingest.sheet import Sheet, written
@@ -37,20 +38,6 @@ _FORM = re.compile(
 """A referral that came as a file, or should have."""
 _BELOW = re.compile(r"\bbelow\b|\bforward", re.IGNORECASE)
 _FORWARD = re.compile(r"\s*(?:\[?(?:external|ext)\]?:?\s*)?(?:(?:re|aw)\s*:\s*)*(?:fw|fwd|tr|wg)\s*:", re.IGNORECASE)
-_WITH_FORM = re.compile(
-    r"\b(?:new|another|additional|further|also|separate)\b[^.\n]{0,40}\b(?:referr?als?|refer(?:ring)?|cases?|persons?|people|add|ones?)\b|\balso\s+(?:like\s+to\s+)?refer",
-    re.IGNORECASE,
-)
-
-
-_NOT = re.compile(r"\b(?:not|no|never)\b|n[’']t\b", re.IGNORECASE)
-_DENIED = re.compile(r"(?:\bnot|n[’']t|\bno|\bnever|\bnor|\brather\s+than)\s+(?:an?\s+|any\s+|the\s+)?$", re.IGNORECASE)
-
-
-def _with_form(text: str) -> bool:
-    """Whether a text says that it refers somebody new, too; "this is not a new referral" does not."""
-    found = ((m[0], text[max(0, m.start() - 20) : m.start()]) for m in _WITH_FORM.finditer(text))
-    return any(not _DENIED.search(before) and not _NOT.search(said) for said, before in found)
 
 
 def points_below(top: Evidence, sheet: Sheet, title: str) -> bool:
@@ -141,7 +128,7 @@ def _by_reference(evidence: Evidence, context: Context) -> Outcome:
     given = given or (bool(evidence.unstated) and not evidence.statements)
     title = evidence.sheet.subject.text if evidence.sheet.subject else ""
     corrects = len(updates) == 1 and not closures and corrections.amends(evidence.sheet.whole.text, title)
-    if corrects and not _with_form(evidence.sheet.whole.text):
+    if corrects and not besides.is_said(evidence.sheet.whole.text):
         return Outcome(MailClass.AMENDMENT, (_item(ItemKind.AMENDMENT, updates[0], evidence),))
     if _refers_besides(evidence):
         return Outcome(
@@ -186,8 +173,12 @@ def _rest(evidence: Evidence) -> Evidence:
 
 
 def _refers_besides(evidence: Evidence) -> bool:
-    named = [s for s in evidence.listed if s.name and s.name.value and s.facts >= 2]
-    return bool(named) and (_with_form(evidence.sheet.whole.text) or (evidence.form and not evidence.sheet.answers))
+    title = evidence.sheet.subject.text if evidence.sheet.subject else ""
+    asked = {text for text, _ in bringing.asked_for(evidence.sheet.whole.text) if text not in title}
+    named = [s for s in evidence.listed if s.name and s.name.value and (s.facts >= 2 or s.name.value in asked)]
+    return bool(named) and (
+        besides.is_said(evidence.sheet.whole.text) or (evidence.form and not evidence.sheet.answers)
+    )
 
 
 def _item(kind: ItemKind, intent: Intent, evidence: Evidence) -> Item:
@@ -230,7 +221,9 @@ def _without(evidence: Evidence, context: Context) -> Outcome:
         return _answer(evidence, kinds)
     unnamed = scenes.is_somebody(evidence.sheet) and bool(evidence.statements)
     if scene := (Subject() if unnamed else scenes.found(evidence.sheet)):
-        return Outcome(MailClass.REFERRAL, (referring.referral(evidence, (scene,), 0, context),))
+        doing = scene.kind is SubjectKind.PLACE and told_of.is_told_of(evidence.listed, evidence.sheet)
+        scenery = (referring.referral(evidence, (scene,), 0, context),)
+        return Outcome(MailClass.REFERRAL, referring.referrals(evidence, context) if doing else scenery)
     return Outcome(MailClass.OTHER)
 
 

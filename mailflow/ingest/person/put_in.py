@@ -78,8 +78,8 @@ def _is_by_the_way(sketch: Sketch, texts: Mapping[str, str]) -> bool:
 
 _KIN = rf"(?:{cues.RELATIVE}|{cues.CHILD}|other\s+half|missus|hubby|lodger|tenant|flatmate|housemate|mate|neighbour|pal|accomplice|ex)"
 _ASKED_FOR = Guarded(
-    "put stick add list include refer pop bung get take discuss consider raise look",
-    rf"\b(?:put|stick|add|list|include|refer|pop|bung|get|take|discuss|consider|raise|look\s+at)\s+(?:(?:in|down|on|up|forward|also)\s+)?(?:her|his|their|the)\s+(?:(?!(?:with|to|by|from|about|for|and|at|in|front|of|behind|without|against|before|her|his|their|the)\b)[a-z]+[\s-]+){{0,2}}?{_KIN}\b(?:\s+(?:down|on|in|forward|up|too|as\s+well|also|please|pls|while\s+you[’']?re\s+at\s+it|on\s+the\s+list|to\s+the\s+list))*",
+    "put stick add list include refer pop bung get take discuss consider raise look should mean",
+    rf"\b(?:put|stick|add|list|include|refer|pop|bung|get|take|discuss|consider|raise|look\s+at|should\s+have\s+(?:been|said)(?:\s+for)?|mean(?:t\s+to\s+(?:be|say)|t)?(?:\s+for)?)\s+(?:(?:in|down|on|up|forward|also)\s+)?(?:her|his|their|the)\s+(?:(?!(?:with|to|by|from|about|for|and|at|in|front|of|behind|without|against|before|her|his|their|the)\b)[a-z]+[\s-]+){{0,2}}?{_KIN}\b(?:\s+(?:down|on|in|forward|up|too|as\s+well|also|please|pls|while\s+you[’']?re\s+at\s+it|on\s+the\s+list|to\s+the\s+list))*",
 )
 _DENIED = re.compile(r"(?:\b(?:not|never|no\s+need\s+to)|n[’']t)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _BEFORE_NAME = re.compile(

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - patterns broken over more lines are harder to read and to extend
 """News of somebody in plain words, without a reference: "Update re Jane Sample: we visited on Friday" (domain.md E49).
 
 In: a sheet of which nothing else could be made. Out: those it names, or nothing when it is no such news. Whose case it
@@ -7,6 +8,7 @@ is nobody guesses here.
 import re
 from collections.abc import Iterator, Sequence
 
+from mailflow.ingest.danger import alarms
 from mailflow.ingest.guarded import Guarded
 from mailflow.ingest.letter import sentences
 from mailflow.ingest.reader import Sketch
@@ -15,6 +17,12 @@ from mailflow.ingest.stretch import Stretch
 from mailflow.ingest.value import facts, names
 from mailflow.submission import Subject
 
+_TOLD_YOU = Guarded(
+    "know inform fyi aware news sentenced released arrested discharged evicted rehoused remanded admitted recalled housed charged bailed convicted engag attend pass died update",
+    r"\b(?:to|so)\s+(?:let\s+you\s+(?:all\s+|both\s+)?know|inform\s+you|you\s+(?:all\s+|both\s+)?know|you(?:[’']re|\s+are)\s+(?:all\s+|both\s+)?aware)\b|\bfyi\b|\b(?:good|bad|some|sad|more)\s+news\b|\b(?:was|been|got|is|were)\s+(?:now\s+|since\s+)?(?:sentenced|released|arrested|discharged|evicted|rehoused|remanded|admitted|recalled|housed|charged|bailed|convicted)\b"
+    r"|\b(?:engag(?:ed|ing)|attended|attending|passed\s+away|died)\b|[-–:]\s*updates?\s*(?:\n|\Z)",
+)
+"""How somebody says that he tells no more than what became of him; danger told so is no mere news."""
 NEWS = Guarded(
     "update visit spoke spoken seen saw rang contact attended met answer reply change moved tenancy working",
     r"\bupdates?(?:\s+(?:for|from)(?:\s+\w+){1,2})?\s*(?:on|re|regarding|about|for|from|:|-|–)|\b(?:we|i|they|he|she|staff|officers?|our\s+\w+)\s+(?:have\s+|has\s+|had\s+)?(?:also\s+|now\s+|again\s+)*(?:visited|spoke(?:n)?\s+(?:to|with)|saw|seen|rang|contacted|attended|met)\b"
@@ -28,7 +36,8 @@ def somebody(sheet: Sheet) -> tuple[Subject, ...]:
     title = sheet.subject.text if sheet.subject else ""
     text = sheet.whole.text
     told = any(sentences.happening(text[a:b], ()) for a, b in sentences.spans(text))
-    if not told or not (NEWS.is_in(f"{title}\n{text}") or _NUMBERLESS.is_in(text)):
+    news = NEWS.is_in(f"{title}\n{text}") or _NUMBERLESS.is_in(text)
+    if not told or not (news or (_TOLD_YOU.is_in(f"{title}\n{text}") and not _in_danger(sheet))):
         return ()
     found: dict[str, Subject] = {}
     for stretch in (sheet.subject, sheet.whole):
@@ -37,10 +46,33 @@ def somebody(sheet: Sheet) -> tuple[Subject, ...]:
     return tuple(found.values())[:_MOST_NAMED]
 
 
+def _in_danger(sheet: Sheet) -> bool:
+    """Whether the words tell of danger."""
+    return next(alarms.safeguarding([sheet.whole]), None) is not None
+
+
+def is_told_of(listed: Sequence[Sketch], sheet: Sheet) -> bool:
+    """Whether the words are about a person with a full name: what they tell of a place is his or her doing."""
+    title = sheet.subject.text if sheet.subject else ""
+    for name in (s.name.value or "" for s in listed if s.name):
+        about = rf"\b(?i:about|with|for|on|re|regarding)\s+(?:(?:Mrs?|Ms|Miss)\.?\s+)?{re.escape(name)}\b"
+        if (
+            " " in name
+            and (title.strip() == name or re.search(about, sheet.whole.text))
+            and _HE.search(sheet.whole.text)
+        ):
+            return True
+    return False
+
+
+_HE = re.compile(r"\b(?:s?he|him|his|hers?)\b", re.IGNORECASE)
+
+
 def is_news_of(listed: Sequence[Sketch], sheet: Sheet) -> bool:
     """Whether a mail calls itself an update on somebody of whom it tells no more than the name (E49)."""
     text = sheet.whole.text
-    if not only_named(listed) or _REFERS.search(text):
+    at_home = bool(listed) and not any(s.dob or s.age or s.phones for s in listed) and not _in_danger(sheet)
+    if not (only_named(listed) or at_home) or _REFERS.search(text):
         return False
     if _NUMBERLESS.is_in(text):
         return True

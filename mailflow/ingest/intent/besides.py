@@ -1,0 +1,22 @@
+"""Whether a mail about a known case says that it refers somebody else besides: "separately, could you add …".
+
+In: the sender's own words. Out: yes or no.
+"""
+
+import re
+
+_BESIDES = re.compile(
+    r"\b(?:new|another|additional|further|also|separate)\b[^.\n]{0,40}\b(?:referr?als?|refer(?:ring)?|cases?|persons?|people|add|ones?)\b|\balso\s+(?:like\s+to\s+)?refer"
+    r"|\b(?:separately|unrelated|(?:another|different|separate|other)\s+(?:matter|note|thing|issue|subject)|in\s+addition|before\s+i\s+forget|while\s+i(?:[’']m|\s+am|\s+have)|by\s+the\s+way|(?:can|could|may|please|would)\s+(?:we|i|you\s+)?\s*also|also\s+(?:can|could|please))\b[^.\n]{0,60}\b(?:refer\w*|add|raise|discuss|talk|put|bring|nominate|consider|list|look\s+at|take|worried|concern\w*)\b(?!\s+(?:(?:about|at|on|for|to|up)\s+)?(?:his|its?|their|the|this|that|her\s+\w+|how|what|whether|a)\b)",
+    re.IGNORECASE,
+)
+
+
+_NOT = re.compile(r"\b(?:not|no|never)\b|n[’']t\b", re.IGNORECASE)
+_DENIED = re.compile(r"(?:\bnot|n[’']t|\bno|\bnever|\bnor|\brather\s+than)\s+(?:an?\s+|any\s+|the\s+)?$", re.IGNORECASE)
+
+
+def is_said(text: str) -> bool:
+    """Whether a text says that it refers somebody new, too; "this is not a new referral" does not."""
+    found = ((m[0], text[max(0, m.start() - 20) : m.start()]) for m in _BESIDES.finditer(text))
+    return any(not _DENIED.search(before) and not _NOT.search(said) for said, before in found)

@@ -1,0 +1,63 @@
+"""What a short everyday mail wants, and whom it puts forward: the same words ask for somebody, or only about somebody."""
+
+import pytest
+
+from mailflow.ingest.assemble import read
+from mailflow.submission import ItemKind
+from tests.unit.reading_world import CONTEXT, message
+
+MAILS = """
+other | | Referral | Hi, is the meeting on Thursday still at 10? Also do you need anything from us about Bart Sample?
+other | | Referral | Is there anything you need from me on Bart Sample before Thursday?
+other | | Bart Sample | Do you want an update from us on Bart Sample?
+other | | Referral | Morning, do you know who the lead worker for Carla Demo is please? Ta, Jo
+other | | Referral | Could somebody let me know which agency has the action for Dean Example? I can't find it in the minutes.
+other | | Referral | Will Dean Example be on the agenda on Tuesday? If so I'll ask his school nurse to dial in.
+other | | Referral | Just checking, are we discussing the Mockford family this week or next?
+other | | Referral query | Please can you confirm what time the hub starts tomorrow and whether Marta Sample is first on the list?
+other | | Referral Colin Tester | Just chasing this one, I've not heard back. Can you let me know if Colin is being discussed this week?
+other | | Referral | Could you tell me who referred Dean Example in? His mum has asked us and we don't want to say the wrong thing.
+other | | Referral | Have you had a reply from health about Bart Sample yet? I'm off from Wednesday so would like to know before then.
+other | | Hub referral Bart Sample | Could you confirm you have received this please, it was sent by my colleague Asha on Thursday.
+other | | RE: Agenda | Thanks. Could Bart Sample be moved to the end? The social worker can't dial in until 11.
+referral | Rhys Tester | Problems | Is there anything anyone can do about Rhys Tester? He was on the roof of the leisure centre again throwing tiles.
+referral | Rhys Tester | Rhys Tester | What can be done about Rhys Tester? Neighbours say he is up all night shouting and has smashed the bus shelter again.
+referral | Elsie Sample | Elsie Sample | Is Elsie Sample (1.2.1942, 2 Mock Close) already open to you? If not I would like to refer. Two falls and no food in.
+referral | Ruby Tester | Advice please | Is this one for you or for MARAC? Ruby Tester DOB 3/5/2007 keeps letting her ex in, staff found a knife in her room.
+referral | Nina Mock | Late one | Is there any chance you can squeeze in Nina Mock, 12 Exemplar Road? Nephew's been in again and she's black and blue.
+referral | Ida Sample | Thank you | Thanks for last week. Could I also bring Ida Sample, b. 12/05/1941? She has been taken in by rogue traders.
+referral | Ida Sample | Apologies | Sorry, I can't make Tuesday. Please add Ida Sample, 12/05/1941, 3 Mock Close - rogue traders again.
+update | | RE: Your referral | Her date of birth is 12 June 1990 and she lives at 6 Mock Close.
+update | | RE: Your referral needs: phone | She hasn't got one, best through her mum on 07700 900222
+update | | RE: Missing information: Ruby Tester | 3/5/2007. No phone I'm afraid.
+update | | Update | Quick update re Mr Tester at 6 Mock Close - gas engineer got in, all safe, no further action from us.
+update | | Wendy Mock - update | Wendy engaged really well with the OT today. Grab rails going in on Friday.
+update | | Wendy Mock | FYI Wendy Mock was sentenced yesterday, 12 weeks. Out around February.
+referral | Kyle Mock | FYI | Just so you know, Kyle Mock is sleeping in our bin store and has been beaten up twice this week.
+update | | Withdraw | Could we withdraw the referral for Carla Demo please, she has been picked up by MARAC instead.
+update | | Referral - Carla Demo | Please don't discuss Carla Demo on Tuesday after all, it's been sorted. We are withdrawing it.
+referral | Dean Mock | Swap | Can we take Carla Demo off the list and put Dean Mock on instead? 3/4/99, 2 Demo Street, he is being cuckooed.
+referral | Bea Demo | Replace | Please withdraw Carla Demo's referral. It should have been her sister Bea Demo, 3/4/99, 14 Exemplar Road. She's being exploited.
+mixed | Adam Example | CSH-2026-0147-Z | No change on this one. Separately, I'd like to add Adam Example, dob 30/01/1969, Flat 2 Mock House, WS99 4AA.
+mixed | Adam Example | RE: CSH-2026-0147-Z | All actions done. Can we also talk about Adam Example? Three pan fires since September.
+amendment | Adam Example | CSH-2026-0147-Z Adam Example | Adam Example has moved to 3 Mock Close, WS99 4AB. Can we also talk about his benefits?
+membership | | Deputy | Hi, Lena Placeholder will cover for me at the hub while I am on leave until 4 January. Regards, Sam
+membership | | Hub cover | Jonah Mock is going to come to the hub on Tuesday on my behalf, he has the papers.
+rights | | Complaint | I am not happy with the way your officer spoke to me on Monday and want to make a formal complaint.
+public | | Noise | Hello, I live at 14 Exemplar Road and the lads next door play music every night. Nobody does anything. Can you help?
+public | | ASB | I'm a resident of Demo Street and there are motorbikes every evening. My kids can't sleep. What are you doing about it?
+"""
+
+
+@pytest.mark.parametrize("line", MAILS.strip().splitlines())
+def test_a_mail_is_taken_for_what_it_wants(line):
+    mail_class, names, title, text = (part.strip() for part in line.split("|"))
+    found = read(message(title, text, sender="Pat", reply=title.startswith("RE:")), CONTEXT)
+    put_forward = [
+        s.name.value
+        for i in found.items
+        if i.kind in {ItemKind.REFERRAL, ItemKind.AMENDMENT}
+        for s in i.subjects
+        if s.name
+    ]
+    assert (str(found.mail_class), put_forward) == (mail_class, [names] if names else [])
