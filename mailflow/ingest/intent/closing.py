@@ -30,12 +30,16 @@ _KEPT_OPEN = Guarded(
     r"\b(?:keep|kept|leave|left|remain|stay)\w*\b[^.?!\n]{0,40}\bopen\b",
 )
 
+_STREET = re.compile(r"\b(?!(?:Please|Pls|Can|Could|To|We|And|Now)\b)[A-Z][\w’'-]+\s+Close$")
+"""What is asked for ends in a street: "Please add her, she is at 14 Rowan Close"."""
+
 
 def asked(text: str) -> bool:
     """Whether somebody asks for closure: one sentence does, and none asks to keep the case open."""
     if _KEPT_OPEN.is_in(text):
         return False
     found = [*_CLOSE.finditer(text), *_NUMBER_OFF.finditer(text)]
+    found = [match for match in found if _STREET.search(match[0]) is None]
     return bool(found) and not any(_denied(text, match) for match in found)
 
 

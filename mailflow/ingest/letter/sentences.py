@@ -27,7 +27,7 @@ _EXCUSE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _TELLING = re.compile(
-    r"\b(?:harass|threat(?!en)|threaten|stalk|assault|abus(?:ed|ing|e\b)|bully|bullie|steal|stole|burgl|deal(?:s|ing)\b|shout(?!\s+(?:out\s+)?(?:if|when|me)\b)|fighting|begging|hoard|neglect|exploit|cuckoo|vandal|graffiti|fly[\s-]?tip|drug|noise|noisy|nuisance|anti[\s-]?social|violen|intimidat|self[\s-]?harm|suicid|rough\s+sleep|cannabis|arson|trespass|loiter)",
+    r"\b(?:harass|threat(?!en)|threaten|stalk|assault|abus(?:ed|ing|e\b)|bully|bullie|steal|stole|burgl|deal(?:s|ing)\b|shout(?!\s+(?:out\s+)?(?:if|when|me)\b)|fighting|begging|hoard|neglect|exploit|cuckoo|vandal|graffiti|fly[\s-]?tip|drug|noise|noisy|nuisance|anti[\s-]?social|violen|intimidat|self[\s-]?harm|suicid|rough\s+sleep|cannabis|arson|trespass|loiter|hitting|punch(?:ing|es|ed)|kick(?:ing|ed)|spitting|swearing|scream(?:ing|s|ed)|drinking|gambling|wandering|scam|defraud|grooming|follow(?:s|ing)\s+(?:her|him|them)\b|beat(?:s|ing|en)\b)",
     re.IGNORECASE,
 )
 """Words that say what is happening without another beside them."""

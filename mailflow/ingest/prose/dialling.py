@@ -97,6 +97,8 @@ class Dialling(Allotting):
         named = self.parents.get(led["who"].lower()) if led else None
         if led is None or named is None:
             return False
+        if not facts.whose_number(text.text, (found.start, found.end), (led.start(), sentence[1])):
+            return True  # "mum's number 07700 … is no longer in use"
         if named.listed is False:  # she may be put forward yet, and is her children's carer if not
             value = facts.phone(found, text, facts.KIN, (led.start(), sentence[1]))
             self._give(value, text.text[sentence[0] : found.start], other=True)

@@ -12,7 +12,7 @@ from mailflow.ingest.value import cues, places
 from mailflow.submission import Address
 
 _LEFT = re.compile(
-    r"\b(?:previously|used\s+to|formerly|until|no\s+longer|(?<!be\s)(?<!being\s)evicted|(?:can(?:not|[’']?t)|could(?:\s+not|n[’']t)|unable\s+to|afraid\s+to|scared\s+to|refus\w+\s+to|won[’']?t|not)\s+(?:go|return|move|get)\s+(?:back|home)?\s*to(?:\s+(?:his|her|their|the)\s+\w+\s+(?:at|in|on))?|moved\s+(?:\w+\s+){0,3}(?:out|from)|(?:released|discharged|freed|transferred)\s+(?:\w+\s+){0,3}from|(?:thrown|put|kicked|came|come|got|get)\s+(?:\w+\s+){0,2}out\s+of|fled|fleeing|escaped|vacated|surrendered|(?:relocated|rehoused)\s+(?:\w+\s+){0,2}from|(?:gave|given|giving)\s+up|sold(?:\s+up)?|not)\b|\b(?:s?he|they)\s+(?:was|were)\s+(?:(?:living|staying|housed)\s+)?(?:of|at|in)\s*$|(?:,|\band)\s+was\s+(?:at\s+|in\s+|of\s+)?$",
+    r"\b(?:previously|before\s+(?:that|this|then|custody|prison|(?:his|her)\s+(?:arrest|sentence|admission))|prior\s+to\s+(?:that|this|custody|prison|(?:his|her)\s+(?:arrest|sentence|admission))|used\s+to|formerly|until|no\s+longer|(?<!be\s)(?<!being\s)evicted|(?:can(?:not|[’']?t)|could(?:\s+not|n[’']t)|unable\s+to|afraid\s+to|scared\s+to|refus\w+\s+to|won[’']?t|not)\s+(?:go|return|move|get)\s+(?:back|home)?\s*to(?:\s+(?:his|her|their|the)\s+\w+\s+(?:at|in|on))?|moved\s+(?:\w+\s+){0,3}(?:out|from)|(?:released|discharged|freed|transferred)\s+(?:\w+\s+){0,3}from|(?:thrown|put|kicked|came|come|got|get)\s+(?:\w+\s+){0,2}out\s+of|fled|fleeing|escaped|vacated|surrendered|(?:relocated|rehoused)\s+(?:\w+\s+){0,2}from|(?:gave|given|giving)\s+up|sold(?:\s+up)?|not)\b|\b(?:s?he|they)\s+(?:was|were)\s+(?:(?:living|staying|housed)\s+)?(?:of|at|in)\s*$|(?:,|\band)\s+was\s+(?:at\s+|in\s+|of\s+)?$",
     re.IGNORECASE,
 )
 _NOW_AT = re.compile(
@@ -69,7 +69,7 @@ _LIVES = re.compile(
 )
 
 _AND_LIVES = re.compile(
-    r"\b(?:and|but|so)\s+(?:s?he\s+)?(?:(?:is|has\s+been|now|currently|instead)\s+)*(?:(?:on\s+(?:his|her)\s+own|alone|by\s+(?:him|her)self)|lives?|living|resid\w+|stays?|staying|sleep\w+|housed|placed)\s+(?:at|in|on)\s+(?:the\s+)?$",
+    r"\b(?:and|but|so)\s+(?:s?he\s+)?(?:is|has\s+been)\s+(?:(?:now|currently|instead|back|presently)\s+)*(?:at|in)\s+(?:the\s+)?$|\b(?:and|but|so)\s+(?:s?he\s+)?(?:(?:is|has\s+been|now|currently|instead)\s+)*(?:(?:on\s+(?:his|her)\s+own|alone|by\s+(?:him|her)self)|lives?|living|resid\w+|stays?|staying|sleep\w+|housed|placed)\s+(?:at|in|on)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 """Behind what was left: where they live instead ("may not return there and is residing at ")."""
@@ -196,6 +196,18 @@ def is_elsewhere(clause: str) -> bool:
     )
 
 
+_OWN_HOME = re.compile(
+    r"\b(?:(?:his|her|their|the)\s+)?(?:(?:usual|normal|own|permanent|actual|family|settled)\s+)*home(?:\s+address)?(?:\s+(?:is|being)|:)\s+(?:(?:still|at|in|on)\s+)*$|\b(?:(?:normally|usually|ordinarily|otherwise)\s+(?:lives?|resid\w+|stays?|(?:at|of|in)(?=\s))|(?:usual|normal|permanent|tenancy)\s+address(?:\s+is|:))\b[^.;\d]{0,20}$|\b(?:(?:has|holds|keeps)\s+(?:an?|his|her)\s+(?:own\s+)?(?:flat|tenancy|home|house|bungalow)\s+(?:at|in|on))\s+$",
+    re.IGNORECASE,
+)
+"""Right before an address: it is the home of whoever is in a ward or a cell for now."""
+
+
+def is_own_home(clause: str) -> bool:
+    """Whether the words before an address say that it is the home of somebody who is elsewhere for now."""
+    return _OWN_HOME.search(clause) is not None and not was(clause)
+
+
 def is_then(clause: str) -> bool:
     """Whether the words before an address say that somebody was there."""
     return _THEN.search(clause) is not None and _SINCE_THEN.search(clause) is None
@@ -240,7 +252,8 @@ def is_left(text: str, begin: int, end: int) -> bool:
 
 def was(clause: str) -> bool:
     """Whether the words before it say that somebody lived so before, or does not."""
-    left = _LEFT.search(clause[-60:])
-    if left is None or _NOW.search(clause[-40:]) is not None:
+    near = clause[-60:]
+    left = _LEFT.search(near)
+    if left is None or _NOW.search(near, left.end()) is not None:
         return False
-    return _AND_LIVES.search(clause[-60:], left.end()) is None
+    return _AND_LIVES.search(near, left.end()) is None

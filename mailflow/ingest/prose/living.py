@@ -11,7 +11,7 @@ from mailflow.ingest.danger import withholding
 from mailflow.ingest.person import in_story
 from mailflow.ingest.person.in_story import Person
 from mailflow.ingest.person.standing import FAMILY
-from mailflow.ingest.prose import again, both, homes, homes_of_all, lived_by, rows, says
+from mailflow.ingest.prose import again, both, homes, homes_of_all, lived_by, long_ago, rows, says
 from mailflow.ingest.prose.sightings import Age, Span
 from mailflow.ingest.prose.tale import Tale
 from mailflow.ingest.reader import Sketch
@@ -104,6 +104,8 @@ class Living(Tale):
             return True  # a door beats the street that was spoken of before
         if before[0].trace.text.lower() in _HOMELESS and value.kind != places.NO_FIXED_ABODE:
             return True  # where somebody is who is homeless says more than that he is
+        if before[0].kind == places.INSTITUTION and value.kind == places.HOME and homes.is_own_home(clause):
+            return True  # who is on a ward or in prison has a home all the same, where the sender says so
         return before == self.home_then and homes.is_now(clause)
 
     def _parent_at(self, text: str, start: int, end: int) -> Person | None:
@@ -165,7 +167,10 @@ class Living(Tale):
             or alone
             or cues.BIRTH.search(before)
             or again
-            or (close and not cues.NOT_BIRTH.search(says.BRACKET.sub("", before)))
+            or (
+                close
+                and not long_ago.is_of_an_event(before, text.text[self.near_end : found.start], found, self.received)
+            )
         ):
             return
         if dates.NOT.search(before) or cues.UNBORN.search(before[-30:]):
@@ -223,8 +228,7 @@ class Living(Tale):
             or text[found.end : found.end + 1] != ")"
         ):
             return False
-        year = int(found.value[:4]) if found.value and len(found.value) == len("1984-09-14") else self.received.year
-        return self.received.year - year >= says.LONG_AGO
+        return long_ago.is_told(found, self.received)
 
     def _begins_with(self, text: str, start: int, found: dates.Found) -> bool:
         """Whether a sentence about whoever was just named begins with a date of long ago: "14.9.84, stopping at …"."""
@@ -234,8 +238,7 @@ class Living(Tale):
             or not says.ALONE.fullmatch(text, start, found.start)
         ):
             return False
-        year = int(found.value[:4]) if found.value and len(found.value) == len("1984-09-14") else self.received.year
-        return self.received.year - year >= says.LONG_AGO and says.LIVES_ON.match(text, found.end) is not None
+        return long_ago.is_told(found, self.received) and says.LIVES_ON.match(text, found.end) is not None
 
     def _pronoun_end(self, text: str, start: int) -> int | None:
         """Where the pronoun ends with which a sentence goes on about somebody; its start when none stands there."""

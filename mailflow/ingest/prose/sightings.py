@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from mailflow.ingest.value import ages, cues, dates, names, phones, uncapped, whereabouts
+from mailflow.ingest.value import ages, cues, dates, names, notnames, phones, uncapped, whereabouts
 from mailflow.ingest.value.alphabet import LETTER, UPPER
 from mailflow.ingest.value.names import Mention
 
@@ -31,6 +31,7 @@ _BORN = re.compile(
     r"\W*(?:d\.?\s?o\.?\s?b\b|date\s+of\s+birth|born\b|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}(?!\d))", re.IGNORECASE
 )
 """How what is told of a person begins: with his birth."""
+_SIX_FIGURES = re.compile(r"(?<!\d)\d{6}(?:\d\d)?(?!\d)")
 _SMALL = string.ascii_lowercase.encode()
 
 
@@ -62,12 +63,21 @@ def seen(text: str, received: date, behind: str = "") -> Sightings:
     spoken = [*homes, *((f.start, f.end) for f in told)]
     births = [*told, *(f for f in dates.find(text, received) if not inside(f.start, spoken))]
     births += [f for f in dates.partial_births(text) if not any(f.start <= b.start < f.end for b in births)]
+    births += _run_together(text, [*homes, *((f.start, f.end) for f in births)], received)
     numbers = [p for p in phones.find(text) if not inside(p.start, homes)]
     taken = [*homes, *((f.start, f.end) for f in births), *((p.start, p.end) for p in numbers)]
     told_ages = [Age(*found) for found in ages.find(text) if not inside(found[1], taken)]
     return Sightings(
         homes, births, numbers, told_ages, list(_people(text, taken, born=_told_of_birth(behind, received))), taken
     )
+
+
+def _run_together(text: str, taken: list[Span], received: date) -> Iterator[dates.Found]:
+    """Births of figures alone behind whole names; of an officer it is his number."""
+    if _SIX_FIGURES.search(text) is None:
+        return
+    whole = [m for m in names.find(text, taken) if " " in m.text and not notnames.OFFICIAL.match(m.title)]
+    yield from (f for f in dates.behind(text, [m.end for m in whole], received) if not inside(f.start, taken))
 
 
 def inside(at: int, spans: list[Span]) -> bool:

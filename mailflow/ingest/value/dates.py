@@ -8,7 +8,7 @@ says no.
 
 import re
 from calendar import monthrange
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
@@ -129,6 +129,9 @@ _TURNS = Guarded(
 _PAST = ("turned", "was", "became", "reached")
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
+_LATE = 2
+"""Years up to which figures alone may be the day of a log or a report."""
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -153,6 +156,14 @@ def find(text: str, received: date, *, age: int | None = None, us_order: bool = 
     for told in dates_run_together.find(text):
         yield _dated((told.day, told.month, told.year), (told.start, told.end), (received, age))
     yield from in_words(text, received, age=age)
+
+
+def behind(text: str, ends: Iterable[int], received: date) -> Iterator[Found]:
+    """Every date of figures alone that stands right behind a name; what happened of late is no birth."""
+    for told in dates_run_together.behind(text, ends):
+        found = _dated((told.day, told.month, told.year), (told.start, told.end), (received, None))
+        if found.value and years(date.fromisoformat(found.value), received) >= _LATE:
+            yield found
 
 
 def in_words(text: str, received: date, *, age: int | None = None) -> Iterator[Found]:

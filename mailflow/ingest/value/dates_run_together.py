@@ -6,7 +6,7 @@ are a date only behind words that ask for a birth date: else they are a log's or
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from mailflow.ingest.guarded import Guarded
 from mailflow.ingest.value.dates_in_words import Said
@@ -24,11 +24,23 @@ _BETWEEN = re.compile(
 """Day, month and year right before a home, or "male": between a name and where he lives."""
 _ALL_FIGURES = re.compile(rf"\W*(?P<figures>{_FIGURES})\b(?:\W*$|\s*[(,;])")
 
+_BEHIND = re.compile(
+    rf"[^\S\n]*[,(–-]?[^\S\n]*(?P<figures>{_FIGURES})(?=\s*(?:[.,;:?)–-]|\n|\Z|(?:and|of|at|lives?|living|who|is|from)\b))"
+)
+"""Figures right behind a whole name, and before a mark or what is told of him."""
+
 
 def find(text: str) -> Iterator[Said]:
     """Every such date that a text calls a birth."""
     for match in (*_RUN_TOGETHER.finditer(text), *_BETWEEN.finditer(text)):
         yield _said(match)
+
+
+def behind(text: str, ends: Iterable[int]) -> Iterator[Said]:
+    """Every such date right behind a name that ends at one of the places: "Tess Sample 040588. 4 Mill Lane"."""
+    for match in (_BEHIND.match(text, end) for end in ends):
+        if match is not None:
+            yield _said(match)
 
 
 def alone(text: str) -> Said | None:

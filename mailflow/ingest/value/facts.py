@@ -235,8 +235,10 @@ def whose_number(text: str, span: tuple[int, int], bounds: tuple[int, int], *, d
     said = "own" if theirs else said_of.said(closely[1], text) if closely and tells else None
     if said is not None:
         way = cues.REACH.search(before) or (aside and cues.REACH.search(aside[0]) and not _NOT_DAILY.search(aside[0]))
+        way = way or said_of.is_contact(text[span[1] : bounds[1]])
         return "relative" if said == KIN and way else said
-    return _by_words(before, text, span[0], default)
+    said = _by_words(before, text, span[0], default)
+    return "relative" if said == KIN and said_of.is_contact(text[span[1] : bounds[1]]) else said
 
 
 def _by_words(before: str, text: str, at: int, default: str) -> str:

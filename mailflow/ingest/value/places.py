@@ -54,13 +54,19 @@ _ROUGH = (
     r"|bin\s+(?:store|shed)|park|woods?|multi[- ]stor(?:e?y)|car\s?park|cemetery|graveyard|churchyard|canopy|bridge)\b)|bed(?:s|ding)\s+down\b|(?:has|have|with)\s+nowhere\s+to\s+(?:live|stay|sleep)\b"
 )
 """Where somebody sleeps who has no home."""
+_DRIFTS = (
+    r"(?:in[\s-]+)?between\s+(?:addresses|homes|tenancies|accommodation)\b(?!\s+(?:\d|of\b))|(?:couch|settee)[\s-]?(?:surf|hop)\w*|sofa[\s-]?hop\w*"
+    r"|(?:stay(?:s|ing)|liv(?:es|ing)|sleep(?:s|ing)|mov(?:es|ing)|kip(?:s|ping)|bouncing|floating)\s+(?:(?:out|around|round|about|currently|just|mostly)\s+)*(?:with|at|on|between|among|from|around|round)\s+(?:(?:(?:his|her|their)\s+)?(?:different|various|several)\s+(?:friends|mates|people|addresses|places|sofas|houses)"
+    r"|(?:(?:his|her|their|the|different|various|several)\s+)?(?:(?:friends|mates|people)(?:[’']s?)?\s+(?:houses|sofas|floors|places|flats|homes|settees|couches)|sofas|sofa\s+to\s+sofa|one\s+\w+\s+to\s+(?:another|the\s+next|the\s+other)))\b"
+)
+"""Who has no home of his own, and goes from one friend to another."""
 _NFA = re.compile(
-    rf"\b(?:{_ROUGH})|\b(?:no\s+fixed\s+(?:abode|address|home)|of\s+no\s+fixed|n\.?f\.?a\.?(?!\s*(?:by|['’]d|action|from\s+police))(?:\s*(?:[-–(,;:/]|\.\s+(?=post|mail|letters?|c/o|care\b|sofa|stay|sleep|contact)|(?:post|mail|letters|correspondence)\b|c/o\b|care\s+of\b|but\b|currently\b|at\b|sofa|staying\b|with\b).{{0,200}})?$|sofa[\s-]?surf\w*|rough[\s-]?sleep\w*|sleep(?:s|ing)?\s+rough|street\s+homeless)|\bno\s+(?:settled|permanent|stable|current)\s+(?:abode|address|accommodation|home)\b|^\W*(?:(?:is|currently|now)\s+)?homeless\b(?:\W*$|(?=\s*[-–(,;/:]))|^\W*(?:rough|(?:on\s+the\s+)?streets?)\W*(?:[,;(–-].{{0,200}})?$",
+    rf"\b(?:{_ROUGH}|{_DRIFTS})|\b(?:no\s+fixed\s+(?:abode|address|home)|of\s+no\s+fixed|n\.?f\.?a\.?(?!\s*(?:by|['’]d|action|from\s+police))(?:\s*(?:[-–(,;:/]|\.\s+(?=post|mail|letters?|c/o|care\b|sofa|stay|sleep|contact)|(?:post|mail|letters|correspondence)\b|c/o\b|care\s+of\b|but\b|currently\b|at\b|sofa|staying\b|with\b).{{0,200}})?$|sofa[\s-]?surf\w*|rough[\s-]?sleep\w*|sleep(?:s|ing)?\s+rough|street\s+homeless)|\bno\s+(?:settled|permanent|stable|current)\s+(?:abode|address|accommodation|home)\b|^\W*(?:(?:is|currently|now)\s+)?homeless\b(?:\W*$|(?=\s*[-–(,;/:]))|^\W*(?:rough|(?:on\s+the\s+)?streets?)\W*(?:[,;(–-].{{0,200}})?$",
     re.IGNORECASE,
 )
 NFA_PROSE = Guarded(
-    "fixed settled permanent stable nfa sofa rough homeless sleep bed liv camp stay nowhere",
-    rf"\b(?:{_ROUGH}|(?:is|currently|presently|made)\s+homeless(?=\s*(?:[.,;)]|$|\s(?:since|again|at\s+(?:the\s+moment|present))\b))|no\s+(?:settled|permanent|stable)\s+(?:abode|address|home)|(?:of\s+)?no\s+fixed\s+(?:abode|address|home)|(?:is|are|both|all|currently|now|been|still|(?<=he)[’']s|(?<=hes)|(?<=ey)[’']re)\s+nfa\b|\bnfa(?=\s+(?:ever\s+)?(?:since|after)\b)|sofa[\s-]?surf\w*|rough[\s-]?sleep\w*|sleep(?:s|ing)?\s+rough|street\s+homeless)",
+    "fixed settled permanent stable nfa sofa rough homeless sleep bed liv camp stay nowhere between couch settee mov kip bouncing floating",
+    rf"\b(?:{_ROUGH}|{_DRIFTS}|(?:is|currently|presently|made)\s+homeless(?=\s*(?:[.,;)]|$|\s(?:since|again|at\s+(?:the\s+moment|present))\b))|no\s+(?:settled|permanent|stable)\s+(?:abode|address|home)|(?:of\s+)?no\s+fixed\s+(?:abode|address|home)|(?:is|are|both|all|currently|now|been|still|(?<=he)[’']s|(?<=hes)|(?<=ey)[’']re)\s+nfa\b|\bnfa(?=\s+(?:ever\s+)?(?:since|after)\b)|sofa[\s-]?surf\w*|rough[\s-]?sleep\w*|sleep(?:s|ing)?\s+rough|street\s+homeless)",
 )
 NFA_SEGMENT = re.compile(r"(?:^|[-–/,;|(]\s*|\s)(?P<nfa>NFA)(?=\s*(?:[-–/,;|)]|$))")
 _HOSTEL = re.compile(

@@ -65,6 +65,19 @@ def said(words: str, text: str) -> str | None:
     return "" if kind == "other" else kind
 
 
+_IS_CONTACT = re.compile(
+    r"\)?,?\s*(?:(?!\b(?:emergenc\w+|next\s+of\s+kin|n\.?o\.?k|not|never|n[’']t)\b)[^.;\d\n]){0,80}?\b(?:(?:and|or|who|s?he|they|to|is|are|also|,)\s+)(?:(?:should|would|will|can|could|must|to|is|has\s+(?:asked|agreed)|happy|willing)\s+(?:to\s+)?)*(?:(?:be|act\s+as|as)\s+)?(?:(?:the|our|your|her|his|their|a|main|first|best|single|only|named|preferred|right|agreed)\s+)+(?:point\s+of\s+)?(?:contact|person|one|way)\b(?!\s+(?:order|(?:that|who|which)\s+(?!(?:we|you)\b)|for\s+(?:her|his|their|the)\s+\w+|in\s+an\s+emergency|responsible|causing|doing|to\s+blame))"
+    r"|\)?,?\s*(?:(?:and|who|s?he)\s+)?(?:should|can|must|to)\s+be\s+(?:rung|called|phoned|contacted|spoken\s+to)\b(?!\s+(?:in\s+an?\s+emergency|if\s+(?:s?he|they)\s+(?:dies?|is\s+admitted)))",
+    re.IGNORECASE,
+)
+"""Right behind a relative's number: whoever has it is the one to be rung about the subject."""
+
+
+def is_contact(after: str) -> bool:
+    """Whether the words behind a relative's number say that he is the one to ring: "…, should be the contact"."""
+    return _IS_CONTACT.match(after) is not None
+
+
 def is_way_to(before: str) -> bool:
     """Whether whoever is rung on the number that comes next is rung to reach the subject."""
     return _THROUGH.search(before) is not None
