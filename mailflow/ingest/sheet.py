@@ -16,6 +16,7 @@ from mailflow.ingest.form import (
     below,
     births,
     by_pronoun,
+    by_work,
     forms,
     imprint,
     last_known,
@@ -77,7 +78,7 @@ class Sheet:
         """The blocks as entries of a form; those without a label are prose."""
         read = notes.loosened(forms.entries(self.blocks, self.texts, self.words))
         read = below.answered(read, self.texts)
-        read = by_pronoun.in_story(list(bare.joined(parts.told(read, self.words))), self.texts)
+        read = by_pronoun.in_story(list(bare.joined(by_work.set_aside(parts.told(read, self.words)))), self.texts)
         read = last_known.homes(occupied.homes(imprint.left_out(letterhead.left_out(read))))
         return tuple(two_in_one.doubled(births.whole(unanswered.left_out(read))))
 

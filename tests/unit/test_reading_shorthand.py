@@ -138,3 +138,110 @@ def test_an_address_that_is_a_relatives(address):
 def test_what_says_that_there_is_no_number_is_no_reason():
     text = "Victim - Joy Sample - 6/6/60 - 3 Ivy Close, Testbury, WS99 3JJ - 07700 900541\nPerp - Scott Sample - 12/12/85 - NFA - no phone\nSon turns up drunk demanding money."
     assert summary(text) == ["Son turns up drunk demanding money."]
+
+
+@pytest.mark.parametrize(
+    "worker",
+    [
+        "Job title: PCSO\nName: Jo Other\nTel: 01632 960719",
+        "Name: Jo Other\nTeam: Housing\nTel: 01632 960719",
+        "Agency: Northmoor Homes\nName: Jo Other\nTel: 01632 960719",
+        "Date: 23/11/2026\nName: Jo Other, Housing Officer\nTel: 01632 960719",
+        "Collar no: 7712\nName: PCSO Other\nMobile: 07700 900719",
+    ],
+)
+def test_a_name_beside_its_work_is_of_whoever_refers(worker):
+    text = f"{worker}\n\nName: Levi Sample\nDOB: 01/09/2004\nDetails: riding an e-bike at pedestrians in the precinct."
+    assert told(text) == [("Levi Sample", "2004-09-01", [], [])]
+
+
+@pytest.mark.parametrize(
+    "theirs",
+    [
+        "Name: Levi Sample\nDOB: 01/09/2004\nTel: 07700 900719\nEmployer: Northmoor Tyres\nJob title: fitter",
+        "Role: victim\nName: Levi Sample\nDOB: 01/09/2004\nTel: 07700 900719",
+        "Name: Levi Sample\nRole: perpetrator\nTel: 07700 900719\n\nName: Amy Sample\nDOB: 1/2/1999",
+    ],
+)
+def test_whoever_is_put_forward_may_have_work(theirs):
+    text = f"{theirs}\nDetails: riding an e-bike at pedestrians in the precinct."
+    assert ("Levi Sample", ["+447700900719"]) in [(name, numbers) for name, _, _, numbers in told(text)]
+
+
+@pytest.mark.parametrize("bar", [" | ", "; ", " / ", " // ", "|", " • "])
+def test_a_form_on_one_line(bar):
+    fields = ["Referred by: Jo Other", "Org: Mind", "Tel: 01632 960810", "Client: Dean Sample", "DOB: 30/01/1990"]
+    fields += ["Address: 8 Kirk St, Testbury WS99 4PP", "Tel: 07700 900811", "Reason: wants to hurt the men upstairs"]
+    text = bar.join(fields)
+    assert told(text) == [("Dean Sample", "1990-01-30", [("8 Kirk St, Testbury", "WS99 4PP")], ["+447700900811"])]
+    assert summary(text) == ["wants to hurt the men upstairs"]
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        (
+            "Agg: Ivor Sample, 70 yrs, H/A 18 The Green Testbury WS99 3AB\nSus: Tom Other, 15, H/A 22 The Green\nEggs at his windows.",
+            [("Ivor Sample", [("18 The Green, Testbury", "WS99 3AB")]), ("Tom Other", [("22 The Green", None)])],
+        ),
+        (
+            "Male 1 - Shane Sample dob 5/5/01, 1 Holt Way Testbury TB99 1AA\nMale 2 - Kyle Sample dob 6/6/03 same add\nFemale - Jade Pick dob 7/7/02 NFA\nAll three shoplifting.",
+            [
+                ("Shane Sample", [("1 Holt Way, Testbury", "TB99 1AA")]),
+                ("Kyle Sample", [("1 Holt Way, Testbury", "TB99 1AA")]),
+                ("Jade Pick", [("No fixed abode", None)]),
+            ],
+        ),
+        (
+            "Subject 1 Kane Sample dob 010203 h/a 7 Mere Rd Testbury WS99 4EE\nSubject 2 Josh Sample dob 040506 h/a as above\nBoth on stolen mopeds",
+            [
+                ("Kane Sample", [("7 Mere Rd, Testbury", "WS99 4EE")]),
+                ("Josh Sample", [("7 Mere Rd, Testbury", "WS99 4EE")]),
+            ],
+        ),
+        (
+            "Tenant 1: Roy Sample 09/10/1961\nTenant 2: Eve Sample 11/12/1963\nAddress: 2 Moor End, Testbury, WS99 4XX\nAbusing neighbours and throwing cans.",
+            [
+                ("Roy Sample", [("2 Moor End, Testbury", "WS99 4XX")]),
+                ("Eve Sample", [("2 Moor End, Testbury", "WS99 4XX")]),
+            ],
+        ),
+        (
+            "Subject 1: Roy Sample 09/10/1961\nSubject 2: Eve Other 11/12/1963\nSubject 2 address: 2 Moor End, Testbury, WS99 4XX\nAbusing neighbours.",
+            [("Roy Sample", []), ("Eve Other", [("2 Moor End, Testbury", "WS99 4XX")])],
+        ),
+        (
+            "Address 9 Dell Road Testbury WS99 4PP. Tenant Mr P Sample. DOB 08.08.57. No phone. Dogs barking all day, mess in garden.",
+            [("P Sample", [("9 Dell Road, Testbury", "WS99 4PP")])],
+        ),
+        (
+            "YP = Connor Vale. DOB = 16.10.2009. Lives with = nan, Pat Sample, 44 Rook Lane, Testbury WS99 5DB. Concern = carrying a knife.",
+            [("Connor Vale", [("44 Rook Lane, Testbury", "WS99 5DB")])],
+        ),
+    ],
+)
+def test_several_in_lines_and_several_fields_in_one(text, people):
+    assert [(name, homes) for name, _, homes, _ in told(text)] == people
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "levi sample 1/9/2004 nfa shouting at shoppers daily",
+        "Levi Sample, 1/9/2004, NFA. Shouting at shoppers daily.",
+        "Name: Levi Sample\nDOB: 1/9/2004\nAdd: NFA\nshouting at shoppers daily",
+        "pls discuss levi sample dob 010904 nfa shouting at shoppers daily",
+    ],
+)
+def test_no_fixed_abode_behind_a_birth_date(text):
+    assert told(text) == [("Levi Sample", "2004-09-01", [("No fixed abode", None)], [])]
+
+
+def test_no_further_action_is_no_home():
+    text = "Levi Sample dob 1/9/2004 was arrested 12/11/26, NFA. Shouting at shoppers daily."
+    assert told(text) == [("Levi Sample", "2004-09-01", [], [])]
+
+
+def test_a_partner_of_whom_the_reason_tells_has_not_the_number_before():
+    text = "client - gemma sample - 050592 - 3 pool st testbury ws99 4ll - 07700900809 - partner locking her in"
+    assert told(text) == [("Gemma Sample", "1992-05-05", [("3 pool st testbury", "WS99 4LL")], ["+447700900809"])]

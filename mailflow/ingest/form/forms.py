@@ -16,6 +16,7 @@ from mailflow.ingest.form import (
     abreast,
     aligned,
     banded,
+    bars,
     corners,
     endings,
     examples,
@@ -175,8 +176,14 @@ def _cell_lines(cell: Block, texts: Mapping[str, str]) -> Iterator[Stretch]:
 
 def _line(text: Stretch, block: Block, words: Words) -> Iterator[Entry]:
     """The entries of a line; one that holds several labels, with gaps between, is as many lines."""
-    cuts = [m.end() for m in _BESIDE.finditer(text.text) if _is_label(m["label"], words)] if ":" in text.text else []
-    for start, end in pairwise((0, *cuts, len(text.text))):
+    cuts = (
+        [(m.end(), m.end()) for m in _BESIDE.finditer(text.text) if _is_label(m["label"], words)]
+        if ":" in text.text
+        else []
+    )
+    cuts = cuts or bars.cuts(text.text, words)
+    edges = [(0, 0), *cuts, (len(text.text), 0)]
+    for (_, start), (end, _) in pairwise(edges):
         for entry in _piece(text.slice(start, end), block, words):
             yield replace(entry, gap=entry.gap and start == 0)
 
@@ -265,7 +272,8 @@ def _several(known: Label, value: Stretch, block: Block, words: Words) -> Iterat
     )
     owner = known.owner
     for match, end in zip(inner, ends[1:], strict=True):
-        who = match.groupdict().get("who")
+        groups = match.groupdict()
+        who = groups.get("who") or groups.get("put")
         further = label(match["label"] or who or "", words)
         if further is not None:
             owner = further.owner if who else owner

@@ -48,7 +48,7 @@ def fill(sketch: Sketch, entry: Entry, received: date) -> int:
         sketch.unknown.add(field)
     if field in _FILLERS:
         _FILLERS[field](sketch, entry, received)
-    return _end_of_number(entry.value.text) if field in _RUN_ON else 0
+    return _end_of_number(entry.value.text, received, field) if field in _RUN_ON else 0
 
 
 _RUN_ON = ("phone", "dob", "address")
@@ -84,9 +84,15 @@ _CUT = re.compile(r"\s[/|]\s|\s*;\s*")
 _SHORT_ANSWERS = frozenset(("name", "dob", "age", "phone", "alias", "postcode"))
 
 
-def _end_of_number(text: str) -> int:
-    """Where the number of a line ends on which more is told; 0 when nothing is."""
+_SENTENCE = re.compile(r"[.;]\s+(?:No\s+(?:phone|mobile|tel\w*|number)[.;]\s+)?(?=[A-Z])")
+
+
+def _end_of_number(text: str, received: date, field: str) -> int:
+    """Where the number of a line ends, or else the birth date, on which more is told; 0 when nothing is."""
     number = next(phones.find(text), None)
+    if number is None and field == "dob" and (born := next(dates.find(text, received), None)):
+        stop = _SENTENCE.search(text, born.end)
+        return stop.end() if stop and len(text[stop.end() :].split()) > _TOLD else 0
     told = number is not None and len(text[number.end :].split()) > _TOLD
     return number.end if number is not None and told else 0
 
@@ -179,7 +185,9 @@ def _dob(sketch: Sketch, entry: Entry, received: date) -> None:
     if behind is not None and names.looks_like(behind["who"]):
         running.named(sketch, *facts.name(entry.value.slice(*behind.span("who"))))
     sketch.phones.extend(p for p in facts.numbers(entry.value) if p.value not in {q.value for q in sketch.phones})
-    for start, end in whereabouts.find(entry.value.text):  # "Born 3/4/88, of 14 Exemplar Road"
+    spans = whereabouts.find(entry.value.text)
+    for start, end in sorted(spans, key=lambda s: not re.search(r"\d", entry.value.text[slice(*s)])):
+        # "Born 3/4/88, of 14 Exemplar Road"; a home with its number before "Pat Vale"
         if not _MOVED_FROM.search(entry.value.text, 0, start):
             running.placed(sketch, entry.value.slice(start, end), "address", received)
     if value is not None and value.value is None and value.certainty == "unknown_stated":

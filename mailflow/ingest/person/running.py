@@ -44,7 +44,7 @@ def run_on(sketch: Sketch, value: Stretch, received: date) -> int:
         sketch.notes.append("address as above")
     if _NO_BIRTH.search(text):
         sketch.unknown.add("dob")
-    found += [(a, b, "age") for _, a, b in ages.find(text) if not any(x <= a < y for x, y, _ in found)]
+    found += _ages(text, found)
     found.sort()
     first = found[0][0] if found else len(text)
     lead = _POSSESSIVE.sub("", _LEAD_OUT.sub("", _SEX.sub("", text[:first])))
@@ -73,6 +73,16 @@ def _is_of_something_else(text: str, at: int) -> bool:
     return _EVENT.search(text, begin, at) is not None and not cues.BIRTH.search(text, begin, at)
 
 
+def _ages(text: str, found: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """Where an age stands, outside of what was found; a bare one where nothing else says how old he is."""
+    said = [(a, b, "age") for _, a, b in ages.find(text) if not any(x <= a < y for x, y, _ in found)]
+    if not said and not any(field == "dob" for _, _, field in found) and (bare := _AGED_BARE.match(text)):
+        return [(*bare.span("age"), "age")]
+    return said
+
+
+_AGED_BARE = re.compile(r"[^,;()\d\n]*[^\W\d_],\s*(?P<age>[1-9]\d?)\s*(?:,|\()")
+"""A name with an age behind it and nothing else between commas: "Tom Sample, 15, 22 The Green"."""
 _LONGEST_LEAD = 9
 """Words before the first fact that can be a name with its titles and aliases; more are a sentence."""
 _REMARK = re.compile(
@@ -101,7 +111,7 @@ _POSSESSIVE = re.compile(r"(?<=\w)[’']s\s*$")
 _SEX = re.compile(r"[\s,(/–-]*[(,/]\s*(?:male|female|m|f)\b[\s,;/(–-]*$", re.IGNORECASE)
 """Between a name and a fact: "(M, "."""
 _LEAD_OUT = re.compile(
-    r"[\s,;/|(–-]*(?:\b(?:d\.?\s?o\.?\s?b\.?|b(?=\.)|date\s+of\s+birth|born(?:\s+on)?|of|at|lives?\s+(?:at|in)|living\s+at|resid(?:es|ing)\s+(?:at|in)|address|tel(?:ephone)?|mob(?:ile)?|phone|aged?|no|number|contact|on)\b[\s.:,/–-]*(?:(?:not\s+(?:yet\s+)?(?:known|disclosed|held|given|provided|recorded|stated|available|supplied)|unknown|n\s?/\s?k|nk|tbc|\?+)[\s.,;/|–-]*)?)*$",
+    r"[\s,;/|(–-]*(?:\b(?:d\.?\s?o\.?\s?b\.?|b(?=\.)|date\s+of\s+birth|born(?:\s+on)?|of|at|[ho]/a(?:dd\w*)?|add|lives?\s+(?:at|in)|living\s+at|resid(?:es|ing)\s+(?:at|in)|address|tel(?:ephone)?|mob(?:ile)?|phone|aged?|no|number|contact|on)\b[\s.:,/–-]*(?:(?:not\s+(?:yet\s+)?(?:known|disclosed|held|given|provided|recorded|stated|available|supplied)|unknown|n\s?/\s?k|nk|tbc|\?+)[\s.,;/|–-]*)?)*$",
     re.IGNORECASE,
 )
 

@@ -161,7 +161,7 @@ ASIDE = re.compile(
 """What stands in brackets, perhaps with a figure: "(not 3/4/88 as we said)"."""
 AS_BEFORE = Guarded(
     "same",
-    r"\bsame\s+(?:(?P<home>(?:home\s+)?(?:address|house|flat|property|place)\b|as\s+(?:above|before)\b)|(?P<code>(?:(?:street|road|town|estate)\s+(?:and|&)\s+)?(?:the\s+)?post\s?code\b)|(?:contact\s+|phone\s+|mobile\s+|mob\s+)?(?:number|no\b|phone|mobile|mob|tel|contact)\b)",
+    r"\bsame\s+(?:(?P<home>(?:home\s+)?(?:add(?:r(?:ess)?)?|house|flat|property|place)\b|as\s+(?:above|before)\b)|(?P<code>(?:(?:street|road|town|estate)\s+(?:and|&)\s+)?(?:the\s+)?post\s?code\b)|(?:contact\s+|phone\s+|mobile\s+|mob\s+)?(?:number|no\b|phone|mobile|mob|tel|contact)\b)",
 )
 CLOSELY = re.compile(
     r"(?:\s*\([^()\d]{1,40}\))?[\s,()–:/-]{0,4}(?:(?:[Yy](?:ea)?r?)\s?\d{1,2}[A-Za-z]?\b[\s,;]{1,3})?(?:(?:pls|please|plz)\b[\s,(–:/-]{0,4})?"

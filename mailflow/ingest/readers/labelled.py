@@ -62,6 +62,8 @@ class _Form:
     summarised: bool = False
     called: bool = False
     """The person is the form's subject by its own label ("Nominal: …")."""
+    row: list[Sketch] = field(default_factory=list)
+    """Those who are named one right below the other, each behind a label of his own ("Tenant 1: …", "Tenant 2: …")."""
     left: bool = False
     """The last address was one that somebody has left: so is a postcode behind it."""
 
@@ -70,6 +72,7 @@ class _Form:
         for index, entry in enumerate(entries):
             following = entries[index + 1] if index + 1 < len(entries) else None
             self._entry(placed.among(entry, entries[index - 1] if index else None, following), following)
+            self._in_a_row(entry)
         self._complainants()
         self._parents()
         self._born()
@@ -98,6 +101,21 @@ class _Form:
         for sketch in self.sketches:
             if sketch.listed and facts.CARER in sketch.notes:
                 sketch.phones = [replace(p, whose="own") if p.whose == facts.KIN else p for p in sketch.phones]
+
+    def _in_a_row(self, entry: Entry) -> None:
+        """One address right below several who are named together is the home of each (rule 19)."""
+        known, person = entry.label or Label(("other",)), self.person
+        theirs = person is not None and known.owner is Owner.SUBJECT
+        if person is not None and theirs and known.is_heading:
+            self.row = [*self.row, person] if all(person is not other for other in self.row) else self.row
+            return
+        first = known.fields[0] if known.fields else ""
+        if theirs and first in ("dob", "age", "phone"):
+            return  # on the line of one of them
+        here = len(self.row) > 1 and person is self.row[-1] and first == "address" and not known.number
+        if here and not any(sketch.addresses for sketch in self.row[:-1]):
+            self.row[-1].notes.append("address of all")
+        self.row = []
 
     def _entry(self, entry: Entry, following: Entry | None) -> None:
         if entry.label is None:

@@ -24,7 +24,7 @@ _NARROW = 64
 """No mail program breaks lines shorter than this."""
 _QUOTE = re.compile(r"[ \t]{0,2}((?:>[ \t]?)+)")
 _STARTS_ANEW = re.compile(
-    r"\s*(?:[-•·*–▪o]\s|\(?\d{1,2}[.)]\s|[^\s:]{1,20}(?:\s[^\s:]{1,20}){0,4}\s?:)"
+    r"\s*(?:[-•·*–▪o]\s|\(?\d{1,2}[.)]\s|[^\s:]{1,20}(?:\s[^\s:]{1,20}){0,4}\s?:|[A-Z][\w./]{0,11}(?:\s[\w./]{1,12}){0,2}\s?=\s?\w)"
     r"|\s*[^\s:]{1,20}(?:\s[^\s:]{1,20}){0,4}(?:(?<![.!?,;])[ ]{2,}|\s?\.{3,}\s?|\s\.{2}\s)\S"
     r"|\s*[A-Z][^\s:]{0,19}(?:\s[^\s:]{1,20}){0,2}\s[-–—]\s(?=[A-Z\d])"
 )
@@ -32,7 +32,7 @@ _STARTS_ANEW = re.compile(
 _ARROWS = re.compile(r"[ \t]{1,2}>{2,}[ \t]+(?=[A-Z])")
 """Arrows that a print sets before a heading, indented as no quotation is."""
 _RULED = re.compile(r"[-=_*~#]{5,}\s*$")
-_LABELLED = re.compile(r"\s*[^\s:]{1,20}(?:\s[^\s:]{1,20}){0,4}\s?:")
+_LABELLED = re.compile(r"\s*(?:[^\s:]{1,20}(?:\s[^\s:]{1,20}){0,4}\s?:|[^\W\d_]{2,12}\s?\d\s[A-Z])")
 _ENDED = re.compile(r"(?:\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}|\b0\d[\d ]{8,11}\d)$", re.IGNORECASE)
 """A value that ends with a whole postcode or number: what begins with a capital below it is another line."""
 _SOMEBODY_S = re.compile(

@@ -18,7 +18,7 @@ _RUN_TOGETHER = Guarded(
 )
 """Figures alone, which are a date only behind words that ask for a birth date."""
 _BETWEEN = re.compile(
-    r"(?:^[ \t]*|(?<=[\n,(])[ \t]*|(?<=[^\W\d_]{2} )|(?<=[^\W\d_], ))(?P<figures>(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])\d\d)(?=,?[ \t]+(?:\d{1,4}[a-z]?\s[^\W\d_]{3}|flat\s\d|of\b|h/a\b|nfa\b|(?:male|female|m|f)\b))",
+    r"(?:^[ \t]*|(?<=[\n,(])[ \t]*|(?<=[^\W\d_]{2} )|(?<=[^\W\d_], )|(?<=[^\W\d_] [–/|-] ))(?P<figures>(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])\d\d)(?=,?[ \t]+(?:[–/|-][ \t]+)?(?:\d{1,4}[a-z]?\s[^\W\d_]{3}|flat\s\d|of\b|h/a\b|nfa\b|(?:male|female|m|f)\b))",
     re.IGNORECASE,
 )
 """Day, month and year right before a home, or "male": between a name and where he lives."""
@@ -32,8 +32,9 @@ _BEHIND = re.compile(
 
 def find(text: str) -> Iterator[Said]:
     """Every such date that a text calls a birth."""
-    for match in (*_RUN_TOGETHER.finditer(text), *_BETWEEN.finditer(text)):
-        yield _said(match)
+    called = {match.start("figures"): match for match in _RUN_TOGETHER.finditer(text)}
+    yield from (_said(match) for match in called.values())
+    yield from (_said(match) for match in _BETWEEN.finditer(text) if match.start("figures") not in called)
 
 
 def behind(text: str, ends: Iterable[int]) -> Iterator[Said]:

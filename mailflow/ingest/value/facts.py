@@ -39,7 +39,7 @@ _THEIRS = re.compile(
 )
 """Right behind a number: it is the subject's."""
 _GOES_ON = re.compile(
-    r"(?:my|our|your)\s+(?:\w+\s+)?(?:numbers?|calls?|mobiles?|phones?)\s+(?:shows?|comes?|displays?|appears?|gets?|goes|is|are|will)\b|(?:the\s+|his\s+|her\s+|their\s+)?(?:alleged\s+)?(?:suspect|perp(?:etrator)?|offender|victim|landlord|neighbours?|officer|police|partner|ex|mother|mum|father|dad)\s+(?:is|was|are|were|has|have|keeps?|will)\b(?!\s+(?:on|at)\b)"
+    r"(?:my|our|your)\s+(?:\w+\s+)?(?:numbers?|calls?|mobiles?|phones?)\s+(?:shows?|comes?|displays?|appears?|gets?|goes|is|are|will)\b|(?:the\s+|his\s+|her\s+|their\s+)?(?:alleged\s+)?(?:suspect|perp(?:etrator)?|offender|victim|landlord|neighbours?|officer|police|partner|ex|mother|mum|father|dad)\s+(?:is|was|are|were|has|have|keeps?|will|(?!living|staying|answering|using)\w+ing)\b(?!\s+(?:on|at)\b)"
     r"|(?:(?:but|and|please|s?he|they|[A-Z][a-z]+)\s+)*(?:will\s+|may\s+|might\s+|often\s+|usually\s+)?(?:needs?|requires?|wants?|use|using|with|via|through|book)\s+(?:an?\s+|the\s+)?(?:\w+\s+)?(?:interpreter|translator|relay|text\s?phone)\b|(?:an?\s+)?(?:\w+\s+)?(?:interpreter|translator)\s+(?:is\s+|will\s+be\s+)?(?:needed|required|necessary|essential)\b"
     r"|(?:his|her|their|the)\s+(?:\w+\s+)?(?:son|daughter|wife|husband|partner|sister|brother|mum|mother|dad|father|carer|niece|nephew|grand\w+|friend)s?\s+(?:reads?|translates?|interprets?|helps?|types|replies\s+for)\b",
     re.IGNORECASE,
@@ -184,7 +184,7 @@ _RIGHT_BEHIND = re.compile(
 
 
 AS_ABOVE = re.compile(
-    r"\b(?:home\s+)?(?:address|addr)\s*[:=-]?\s*(?:is\s+)?(?:the\s+)?(?:same\s+)?as\s+(?:above|before|below)\b|\bas\s+(?:above|before|below)\b",
+    r"\b(?:home\s+)?(?:address|addr)\s*[:=-]?\s*(?:is\s+)?(?:the\s+)?(?:same\s+)?as\s+(?:above|before|below)\b|\bas\s+(?:above|before|below)\b|\bsame\s+(?:home\s+)?add(?:r(?:ess)?)?\b",
     re.IGNORECASE,
 )
 """An address that is given by another: a fact, too."""

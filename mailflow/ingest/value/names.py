@@ -35,7 +35,7 @@ _SLASHED = re.compile(r"\s*[/|]\s*")
 _BOXES = re.compile(rf"(?:{notnames.TITLES})\.?(?:\s*[/|]\s*{_CAP}){{1,3}}", re.IGNORECASE)
 """A title and the parts of a name, a stroke between them, as the label asks for them: "Mr / Tom / Sample"."""
 _IS_TITLE = re.compile(notnames.TITLES, re.IGNORECASE)
-_NO_NAME = re.compile(r"[\d@?!:]")
+_NO_NAME = re.compile(r"[\d@?!:]|\b[HO]/A(?:dd\w*)?\b|\bD/O/B\b")
 _HOUSE_NUMBER = re.compile(r"(?<![\w/.-])\d{1,3}[a-z]?[^\S\n]$")
 _OF_A_HOUSE = re.compile(r"\b(?:behind|outside|opposite|near|beside|round|inside|at|in|into|off|past|above)\s+the\s$")
 """Before a name: it is what a house or an inn is called, "behind the Red Lion"."""
@@ -158,6 +158,7 @@ def name(raw: str) -> Name | None:
     text = _WHICH_PART.sub(lambda m: "" if m[1] in text[: m.start()].split() else m[0], text)
     given, text = _bracketed(text, aliases)
     text = righted["name"] if (righted := _CORRECTED.search(text)) else text
+    text = "" if aliases and dates.UNKNOWN.fullmatch(text) else text
     text = figures["who"] if (figures := _FIGURES_BEHIND.fullmatch(text)) else text
     remark = _SAID_BEHIND.match(_TITLE.sub("", text))
     text = _ONE_WORD.sub("", remark["who"] if remark and not remark["who"].isupper() else text)

@@ -61,14 +61,18 @@ _DRIFTS = (
 )
 """Who has no home of his own, and goes from one friend to another."""
 _NFA = re.compile(
-    rf"\b(?:{_ROUGH}|{_DRIFTS})|\b(?:no\s+fixed\s+(?:abode|address|home)|of\s+no\s+fixed|n\.?f\.?a\.?(?!\s*(?:by|['’]d|action|from\s+police))(?:\s*(?:[-–(,;:/]|\.\s+(?=post|mail|letters?|c/o|care\b|sofa|stay|sleep|contact)|(?:post|mail|letters|correspondence)\b|c/o\b|care\s+of\b|but\b|currently\b|at\b|sofa|staying\b|with\b).{{0,200}})?$|sofa[\s-]?surf\w*|rough[\s-]?sleep\w*|sleep(?:s|ing)?\s+rough|street\s+homeless)|\bno\s+(?:settled|permanent|stable|current)\s+(?:abode|address|accommodation|home)\b|^\W*(?:(?:is|currently|now)\s+)?homeless\b(?:\W*$|(?=\s*[-–(,;/:]))|^\W*(?:rough|(?:on\s+the\s+)?streets?)\W*(?:[,;(–-].{{0,200}})?$",
+    rf"\b(?:{_ROUGH}|{_DRIFTS})|\b(?:no\s+fixed\s+(?:abode|address|home)|of\s+no\s+fixed|n\.?f\.?a\.?(?!\s*(?:by|['’]d|action|from\s+police))(?:[ \t.]*\n[\s\S]{{0,200}}|\s*(?:[-–(,;:/]|\.\s+(?=post|mail|letters?|c/o|care\b|sofa|stay|sleep|contact)|(?:post|mail|letters|correspondence)\b|c/o\b|care\s+of\b|but\b|currently\b|at\b|sofa|staying\b|with\b).{{0,200}})?$|sofa[\s-]?surf\w*|rough[\s-]?sleep\w*|sleep(?:s|ing)?\s+rough|street\s+homeless)|\bno\s+(?:settled|permanent|stable|current)\s+(?:abode|address|accommodation|home)\b|^\W*(?:(?:is|currently|now)\s+)?homeless\b(?:\W*$|(?=\s*[-–(,;/:]))|^\W*(?:rough|(?:on\s+the\s+)?streets?)\W*(?:[,;(–-].{{0,200}})?$",
     re.IGNORECASE,
 )
 NFA_PROSE = Guarded(
     "fixed settled permanent stable nfa sofa rough homeless sleep bed liv camp stay nowhere between couch settee mov kip bouncing floating",
     rf"\b(?:{_ROUGH}|{_DRIFTS}|(?:is|currently|presently|made)\s+homeless(?=\s*(?:[.,;)]|$|\s(?:since|again|at\s+(?:the\s+moment|present))\b))|no\s+(?:settled|permanent|stable)\s+(?:abode|address|home)|(?:of\s+)?no\s+fixed\s+(?:abode|address|home)|(?:is|are|both|all|currently|now|been|still|(?<=he)[’']s|(?<=hes)|(?<=ey)[’']re)\s+nfa\b|\bnfa(?=\s+(?:ever\s+)?(?:since|after)\b)|sofa[\s-]?surf\w*|rough[\s-]?sleep\w*|sleep(?:s|ing)?\s+rough|street\s+homeless)",
 )
-NFA_SEGMENT = re.compile(r"(?:^|[-–/,;|(]\s*|\s)(?P<nfa>NFA)(?=\s*(?:[-–/,;|)]|$))")
+NFA_SEGMENT = re.compile(
+    r"(?:^|[-–/,;|(]\s*|\s)(?P<nfa>NFA)(?=\s*(?:[-–/,;|)]|$))"
+    r"|(?:\b(?:19\d\d|20[01]\d)|[/.-][013-9]\d|\b\d{4}[013-9]\d)[\s,;.–-]{1,3}(?P<born>(?i:nfa))\b(?!\s*(?:by|action|from|d)\b)"
+)
+"""Of no fixed abode, between other facts, or right behind a day of long ago."""
 _HOSTEL = re.compile(
     r"\b(?:hostel|foyer|approved\s+premises|night\s?shelter|supported\s+(?:accommodation|lodgings)|b&b|bed\s+and\s+breakfast|hotel)\b",
     re.IGNORECASE,
@@ -110,7 +114,7 @@ _WITH_AT = re.compile(
 )
 """With whom somebody lives, before the address: "with her sister Kate at 15 …"."""
 _KIN_FIRST = re.compile(
-    r"^\W*(?:with\s+)?(?:(?:his|her|their)\s+)?(?:mother|mum|father|dad|parents?|nan|gran(?:dmother)?|aunt|uncle|sister|brother|partner|wife|husband|foster\s+carers?)\b(?:\s+(?-i:[A-Z])[\w’'-]+){0,3}\s*(?:[,:(–-]|\bat\b)\s*(?=(?:flat\s+|room\s+)?\d)",
+    r"^\W*(?:with\s+)?(?:(?:his|her|their)\s+)?(?:mother|mum|father|dad|parents?|nan|gran(?:dmother)?|aunt|uncle|sister|brother|partner|wife|husband|foster\s+carers?)\b,?(?:\s+(?-i:[A-Z])[\w’'-]+){0,3}\s*(?:[,:(–-]|\bat\b)\s*(?=(?:flat\s+|room\s+)?\d)",
     re.IGNORECASE,
 )
 """With whom somebody lives, in front of the address: "mother Jane Sample, 5 …"."""

@@ -246,8 +246,8 @@ def _is_street(text: str, match: re.Match[str]) -> bool:
 
 def _roofless(text: str) -> Iterator[Span]:
     """Where a text says that somebody has no home."""
-    if "NFA" in text:
-        yield from (match.span("nfa") for match in places.NFA_SEGMENT.finditer(text))
+    if "NFA" in text or "nfa" in text:
+        yield from (match.span(match.lastgroup or 0) for match in places.NFA_SEGMENT.finditer(text))
     yield from (match.span() for match in places.NFA_PROSE.finditer(text))
 
 
