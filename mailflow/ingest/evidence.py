@@ -137,8 +137,12 @@ class Evidence:
     def brings(self) -> bool:
         """Whether the mail asks the meeting for a person: that is what it is for, whatever it tells by the way."""
         said = self.sheet.whole.text
-        named = any(s.name and s.name.value for s in self.listed)
-        return bringing.asks(said) or (named and bringing.asks_vaguely(said) and self._in_danger)
+        named = [s for s in self.listed if s.name and s.name.value]
+        if bringing.asks(said) or (named and bringing.asks_vaguely(said) and self._in_danger):
+            return True
+        told = any(" " in (s.name.value or "") for s in named if s.name) and bool(self.statements)
+        need = self._in_danger or any(s.age for s in named) or told_of.is_of_need(said)
+        return told and need and bringing.asks_for_advice(said)
 
     @cached_property
     def brings_in_need(self) -> bool:

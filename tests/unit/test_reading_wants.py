@@ -46,6 +46,20 @@ membership | | Hub cover | Jonah Mock is going to come to the hub on Tuesday on 
 rights | | Complaint | I am not happy with the way your officer spoke to me on Monday and want to make a formal complaint.
 public | | Noise | Hello, I live at 14 Exemplar Road and the lads next door play music every night. Nobody does anything. Can you help?
 public | | ASB | I'm a resident of Demo Street and there are motorbikes every evening. My kids can't sleep. What are you doing about it?
+referral | Luke Sample | help | What would you do with Luke Sample? 17, carrying, won't engage with YOT and mum says she can't cope.
+referral | Luke Sample | RE: Hub | Nothing from us on the existing ones but could we bring Luke Sample? 17, NEET, carrying for someone we think.
+referral | Amy Mock | Amy Mock | Would you mind if I brought Amy Mock along to discuss? Ex is back and she's scared to go home.
+referral | Amy Mock | Thoughts? | Amy Mock - ex is back, she's scared to go home, landlord won't change the locks. Thoughts?
+referral | Kyle Mock | Kyle Mock | Kyle Mock - dad kicked him out on Friday and he is sleeping in the stairwell.
+referral | Pete Example | Thank you | Thanks for Friday. Pete Example is the next one I'm afraid: threatened our caretaker with a hammer, 6 Mock Close.
+other | | Referral | Where can I park for the hub tomorrow please?
+other | | Referral | Please could you send the agenda for Tuesday. Also is Gwen Tester on it?
+other | | Referral | Do you have a contact for the mental health team who sits on the hub? I need to ring them about Gwen Tester.
+other | | Referral | Could you let me know the outcome for Gwen Tester from last week's meeting as I was on leave?
+other | | Referral form | I can't open the form you sent. Is there a word version?
+other | | RE: minutes | Just to check, the action on p3 about Gwen Tester - is that for us or adult care?
+update | | Pete Example | Thought you'd like to know that Pete Example has handed his keys back.
+update | | Luke Sample | Luke Sample has been sent to Mockfield YOI, so no visits needed for now.
 """
 
 
@@ -61,3 +75,18 @@ def test_a_mail_is_taken_for_what_it_wants(line):
         if s.name
     ]
     assert (str(found.mail_class), put_forward) == (mail_class, [names] if names else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "age"),
+    [
+        ("We are worried about Luke Sample. 17, NEET and carrying.", "17"),
+        ("Could you squeeze Elsie Sample in on Tuesday? 84, 2 Mock Close. Two falls.", "84"),
+        ("Please refer Rhys Tester. Rhys Tester is 16, at Testbury Academy.", "16"),
+        ("Please refer Rhys Tester. 17, Exemplar Road, Testbury.", None),
+        ("Please refer Rhys Tester of 4 Mock Close. The flat is 16, in the next block.", None),
+    ],
+)
+def test_an_age_begins_the_sentence_behind_a_name(text, age):
+    found = read(message("Referral", text), CONTEXT)
+    assert [s.age.value if s.age else None for i in found.items for s in i.subjects] == [age]

@@ -79,6 +79,12 @@ _VAGUE = Guarded(
     rf"\b(?:can|could|may|please|should)\s+(?:we\s+(?:please\s+)?(?:have|get)\s+)?(?:this|it|the\s+case|this\s+one|this\s+case)\s+(?:please\s+)?(?:be\s+)?(?:{_DONE}|(?:go|put|come|brought)\s+(?:on|onto|to)\s+{_HERE.lower()}|on\s+{_HERE.lower()})|(?:\A|[.!?\n]\s*)for\s+(?:discussion|the\s+(?:hub|agenda|list))\b|\b(?:can|could|would|will)\s+(?:you|the\s+hub|any(?:one|body))\s+(?:please\s+)?(?:all\s+)?(?:help|assist|support)\b|\bhub[’']?s?\s+(?:help|support|input)\b",
 )
 """What asks for a case without saying whose it is; a mail that tells of danger means somebody by it."""
+_ADVICE = Guarded(
+    "thought idea advice suggest advise recommend view do think bring brought rais mention discuss talk put",
+    r"\b(?:thoughts|ideas|suggestions|views|advice)\s*(?:please|welcome|appreciated|anyone)?\s*\?|\b(?:any|some|your|have\s+you\s+got|got)\s+(?:\w+\s+)?(?:thoughts|ideas|suggestions|advice|views)\b|\bwhat\s+(?:would|can|could|should|do|might)\s+(?:you|we|i|the\s+hub|be)\s+(?:all\s+)?(?:do|done|suggest|advise|recommend|think)\b|\b(?:can|could|would|please)\s+(?:someone|somebody|anyone|anybody|you)?\s*(?:please\s+)?(?:advise|suggest)\b"
+    r"|\b(?:(?:can|could|may|might)\s+(?:we|i)|(?:would\s+you|do\s+you)\s+mind\s+if\s+(?:we|i)|(?:ok|okay|alright|possible|all\s+right)\s+(?:if\s+(?:we|i)|(?:for\s+(?:me|us)\s+)?to))\s+(?:please\s+|also\s+|just\s+)*(?:br(?:ing|ought)|raised?|mention(?:ed)?|discuss(?:ed)?|talk(?:ed)?\s+about|put)\b",
+)
+"""What asks for advice on somebody, or leave to speak of him."""
 _FOR = Cased(
     "discuss consider refer nominat rais forward look talk list add put bring tak get have includ pop stick heard brought",
     rf"(?i:{_ASK}{_STRONG}\s+)(?P<who>{_WHOM})(?i:{_BUT})"
@@ -104,6 +110,11 @@ def asks(text: str) -> bool:
 def asks_vaguely(text: str) -> bool:
     """Whether the words ask the meeting for something, and do not say for whom."""
     return any(not _is_denied(text, match) for match in _VAGUE.finditer(text))
+
+
+def asks_for_advice(text: str) -> bool:
+    """Whether the words ask what to do about somebody, or whether he may be spoken of."""
+    return any(not _is_denied(text, match) for match in _ADVICE.finditer(text))
 
 
 def asks_plainly(text: str) -> bool:

@@ -18,8 +18,8 @@ from mailflow.ingest.value import facts, names
 from mailflow.submission import Subject
 
 _TOLD_YOU = Guarded(
-    "know inform fyi aware news sentenced released arrested discharged evicted rehoused remanded admitted recalled housed charged bailed convicted engag attend pass died update",
-    r"\b(?:to|so)\s+(?:let\s+you\s+(?:all\s+|both\s+)?know|inform\s+you|you\s+(?:all\s+|both\s+)?know|you(?:[’']re|\s+are)\s+(?:all\s+|both\s+)?aware)\b|\bfyi\b|\b(?:good|bad|some|sad|more)\s+news\b|\b(?:was|been|got|is|were)\s+(?:now\s+|since\s+)?(?:sentenced|released|arrested|discharged|evicted|rehoused|remanded|admitted|recalled|housed|charged|bailed|convicted)\b"
+    "know inform fyi aware news sentenced released arrested discharged evicted rehoused remanded admitted recalled housed charged bailed convicted engag attend pass died update thought think need requir necessar from notice key action been",
+    r"\b(?:to|so)\s+(?:let\s+you\s+(?:all\s+|both\s+)?know|inform\s+you|you\s+(?:all\s+|both\s+)?know|you(?:[’']re|\s+are)\s+(?:all\s+|both\s+)?aware)\b|\bfyi\b|\b(?:thought|think)\s+you(?:[’']d|\s+would|\s+might|\s+should|\s+may|\s+ought\s+to)?\s+(?:all\s+)?(?:like\s+to|want\s+to|be\s+(?:pleased|glad|interested)\s+to|to)?\s*(?:know|hear)\b|\b(?:no|not)\s+(?:further\s+|more\s+)?(?:visits?|actions?|input|involvement)\s+(?:needed|required|necessary|from)\b|\b(?:handed|given|gave)\s+(?:in\s+)?(?:his|her|their|the)\s+(?:\w+\s+)?(?:keys?|notice)\b|\bre\s+the\s+action\b|\b(?:has|have|had)\s+been\s+(?:sent|transferred|moved|placed)\s+to\b|\b(?:good|bad|some|sad|more)\s+news\b|\b(?:was|been|got|is|were)\s+(?:now\s+|since\s+)?(?:sentenced|released|arrested|discharged|evicted|rehoused|remanded|admitted|recalled|housed|charged|bailed|convicted)\b"
     r"|\b(?:engag(?:ed|ing)|attended|attending|passed\s+away|died)\b|[-–:]\s*updates?\s*(?:\n|\Z)",
 )
 """How somebody says that he tells no more than what became of him; danger told so is no mere news."""
@@ -51,16 +51,25 @@ def _in_danger(sheet: Sheet) -> bool:
     return next(alarms.safeguarding([sheet.whole]), None) is not None
 
 
+_NEED = Guarded(
+    "scared frightened afraid terrified worried cope coping struggl refus engag threat drink drug using carrying back missing vulnerab neglect isolat lonely exploit aggress smash shout hoard evict debt bully",
+    r"\b(?:scared|frightened|afraid|terrified|worried|(?:can[’']?t|cannot|not|isn[’']?t|barely)\s+cop(?:e|ing)|struggl\w+|(?:won[’']?t|refus\w+\s+to|doesn[’']?t|not)\s+engag\w+|threat\w*|drinking|drugs?|using\s+again|carrying|(?:ex|partner|boyfriend|husband|he)\s+is\s+back|missing|vulnerab\w+|neglect\w*|isolated|lonely|exploit\w*|aggressive|smash\w*|shouting|hoard\w*|evict\w*|debt|bull(?:y|ied|ying))\b",
+)
+
+
+def is_of_need(text: str) -> bool:
+    """Whether the words tell of a need or a nuisance, short of danger."""
+    return _NEED.is_in(text)
+
+
 def is_told_of(listed: Sequence[Sketch], sheet: Sheet) -> bool:
     """Whether the words are about a person with a full name: what they tell of a place is his or her doing."""
     title = sheet.subject.text if sheet.subject else ""
     for name in (s.name.value or "" for s in listed if s.name):
         about = rf"\b(?i:about|with|for|on|re|regarding)\s+(?:(?:Mrs?|Ms|Miss)\.?\s+)?{re.escape(name)}\b"
-        if (
-            " " in name
-            and (title.strip() == name or re.search(about, sheet.whole.text))
-            and _HE.search(sheet.whole.text)
-        ):
+        begins = rf"(?:\A|[.!?\n])\s*{re.escape(name)}\s*(?:[,:–-]|(?:is|was|has)\b)"
+        is_he = title.strip() == name or re.search(about, sheet.whole.text) is not None
+        if " " in name and ((is_he and _HE.search(sheet.whole.text)) or re.search(begins, sheet.whole.text)):
             return True
     return False
 

@@ -18,7 +18,8 @@ _AGE = re.compile(
     | (?:approx\w*\.?|about|around)\s+(?P<d>\d{1,2})(?=\s*(?:[),;]|$))
     | (?:s?he|who)(?:[’']?s|\s+(?:is|was))\s+(?:only\s+|just\s+|now\s+|about\s+)?(?P<e>\d{1,3})(?=\s*(?:[,.;()]|[–—]|$|\b(?:and|but|now|born|with|who)\b))
     | (?:has\s+|just\s+)*turn(?:ed|s|ing)\s+(?P<t>\d{1,3})\b(?!\s*[/.:]\d)
-    | (?<=\bis\s)(?P<f>\d{1,3})(?=\s*(?:[.;]|$|,?\s+(?:and|but|born|who)\b|,?\s*[(–-]?\s*(?:born|b\.|d\.?o\.?b)\b))
+    | (?<=\bis\s)(?P<f>\d{1,3})(?=\s*(?:[.;]|$|,?\s+(?:and|but|born|who)\b|,?\s*[(–-]?\s*(?:born|b\.|d\.?o\.?b)\b|,\s+(?:at|in|of|on|with|not|lives?|living|has|under|goes|attends|currently|pregnant|open|an?|out)\b))
+    | (?<=[.?!]\s)(?<!\bno\.\s)(?P<o>[1-9]\d)(?=,\s+(?:neet|nfa|not|no|in|at|with|very|known|lives?|living|using|drinking|carrying|pregnant|open|has|is|excluded|currently|vulnerable|(?:fe)?male|single|unemployed|homeless|out\s+of|under|attends|year\s?\d)\b|,\s+\d{1,4}[a-z]?\s[a-z])
     | (?P<m>\d{1,2}\s?(?:months?|mths?|weeks?))(?:\s+old\b|(?=\s*[.,;)]|\s*$|\s+and\b))
     | (?P<w>(?:early|mid|late)\W{0,2}(?:to\W)?(?:\w+\W)?(?:teens|[2-9]0'?s|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties))
     )""",

@@ -33,7 +33,7 @@ _NAMED = re.compile(
     rf"(?<![\w])(?:(?<![\w/.:£-])\d{{1,3}}[A-Za-z]?\s)?(?:The\s)?{_CAP}(?:\s{_CAP}){{0,3}},\s{_CAP}(?:\s{_CAP}){{0,2}}\s(?:{_TYPED.replace('(?:', '(?:', 1)})\b{_TOWNS}{_CODE}"
 )
 _STREET_ONLY = re.compile(
-    rf"(?<![\w])(?:{_CAP}\s){{1,3}}(?i:{places.STREET})\b(?![-’']|\s(?:depot|garage|office|school|surgery|clinic|library|station|shops?|store|pharmacy|chemist|church|car\spark|allotments|playing\sfields?|industrial)\b){_TOWNS}{_CODE}"
+    rf"(?<![\w])(?!I\s)(?:{_CAP}\s){{1,3}}(?i:{places.STREET})\b(?![-’']|\s(?:depot|garage|office|school|surgery|clinic|library|station|shops?|store|pharmacy|chemist|church|car\spark|allotments|playing\sfields?|industrial)\b){_TOWNS}{_CODE}"
 )
 _INSTITUTION = re.compile(
     rf"\b(?:HM[PYOI]{{1,3}}\s{_CAP}(?:\s{_CAP})?|(?:{_CAP}\s){{1,4}}(?i:hostel|women[’']?s\s+refuge|refuge|children[’']?s\s+home|care\s+home|nursing\s+home|barracks|caravan\s+(?:park|site)|marina|foyer|hospital))\b(?:,\s*(?i:p\.?\s?o\.?\s+box)\s+\d{{1,5}}[A-Z]?\b)?{_TOWNS}{_CODE}"
