@@ -154,3 +154,31 @@ def test_a_number_that_is_dead_is_not_even_the_mothers():
         "Mia | 5 | WS99 5NT | -",
         "Noah | 3 | WS99 5NT | -",
     ]
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        ("Please add Darren Hobbs 11/2/83. Moved out of 4 Kiln Lane in August, has been at his sister's since, 19 Hazel Drive, Testbury WS99 5HD. Sister Karen is on 07700 900410 but Darren's own phone is 07700 900411.", ["Darren Hobbs | 1983-02-11 | WS99 5HD | 07700900411 own"]),
+        ("Refuge worker: one of our residents, Hayley Boon 22.3.97, is being sent messages by her ex Dale Crouch (07700 900698, 12 Lower Road, Testbury WS99 2LR). Hayley's number is 07700 900622.", ["Hayley Boon | 1997-03-22 | - | 07700900622 own"]),
+        ("Mr George Pell, 81, lives next door to a HMO at 9 Albert Road, Testbury WS99 4LR. They urinate on his fence. He can be called on 01632 960741.", ["George Pell | 81 | - | 01632960741 own"]),
+        ("Teacher here. Year 9 pupil Poppy Lane, 13, dob 10/01/2013. Lives between mum (Kim Lane, 16 Ash Grove, Testbury WS99 1AG, 07700 900640) and dad. Self harming.", ["Poppy Lane | 2013-01-10 | WS99 1AG | 07700900640 carer"]),
+        ("Tom Sample 4.5.90 lives with mum (Kim Lane, 16 Ash Grove, Testbury WS99 1AG, 07700 900640). He is drinking and shouting.", ["Tom Sample | 1990-05-04 | WS99 1AG | -"]),
+        ("Landlord Mr Shah (07700 900660) says his tenant at 6a Castle Road, Testbury WS99 6RA, Milan Horvat 3/12/1989, has stopped paying. Milan's number is 07700 900661.", ["Milan Horvat | 1989-12-03 | WS99 6RA | 07700900661 own"]),
+        ("Complaint from the tenant at 7 Ash Grove, Testbury, Mr Bill Other, 07700 900999, about Tom Sample 4.5.90 at 5 Ash Grove, Testbury WS99 1AG. Loud music.", ["Tom Sample | 1990-05-04 | WS99 1AG | -"]),
+        ("GP: Dr Other, Mill Surgery, 01632 960111. Tom Sample 4.5.90 of 5 Ash Grove, Testbury WS99 1AG, 07700 900123. Shouting at neighbours.", ["Tom Sample | 1990-05-04 | WS99 1AG | 07700900123 own"]),
+        ("Please consider Doris Venn, 90, and her son Alan Venn, 61, both at 12 Holly Lane, Testbury WS99 9HL, tel 01632 960670. He shouts at her.", ["Doris Venn | 90 | WS99 9HL | 01632960670 household", "Alan Venn | 61 | WS99 9HL | 01632960670 household"]),
+        ("Shaun Rigby DOB 8.8.88, just out of HMP Exmoor with nowhere to go. Council have put him in the Travelodge, Ring Road, Testbury WS99 8RR for 5 nights. 07700 900101. Begging.", ["Shaun Rigby | 1988-08-08 | WS99 8RR | 07700900101 own"]),
+        ("Please add Mr & Mrs Lister (Frank 9/1/45 and Betty 10/2/47) of The Bungalow, School Lane, Testbury WS99 4SL. Ring their daughter Sue on 07700 900606 not them.", ["Frank Lister | 1945-01-09 | WS99 4SL | 07700900606 relative", "Betty Lister | 1947-02-10 | WS99 4SL | 07700900606 relative"]),
+        ("Could you include Vikki Stone, age 34. She's at her mum's - Jean Stone, 29 Brick Lane, Testbury WS99 1BL. Call her via her mum 07700 900130.", ["Vikki Stone | 34 | WS99 1BL | 07700900130 relative"]),
+        ("Police raised: Louise Tait 30/5/1986 and Steve Bragg 14/2/1982, partners, 38 Dove Road, Testbury WS99 3DR. Louise 07700 900150, Steve 07700 900151.", ["Louise Tait | 1986-05-30 | WS99 3DR | 07700900150 own", "Steve Bragg | 1982-02-14 | WS99 3DR | 07700900151 own"]),
+        ("Danny Quill 7/10/1993 moved last month from Testbury (2 Pear Tree Walk WS99 5PW) to 81 Harbour Street, Exville TB99 3HS. 07700 900160. Trouble at his ex's.", ["Danny Quill | 1993-10-07 | TB99 3HS | 07700900160 own"]),
+        ("Abdul Rahman, 12 Nov 1984, supported lodgings at Wharf House, 2 Canal Road, Testbury. He is hearing voices.", ["Abdul Rahman | 1984-11-12 | Wharf House, 2 Canal Road, Testbury | -"]),
+        ("Referral for Nigel Frayne (born 6 June 1961). Discharged from Testbury Royal on Monday to his flat at 2a Chapel Lane, Testbury WS99 2LN. It is filthy.", ["Nigel Frayne | 1961-06-06 | WS99 2LN | -"]),
+        ("Cheryl Boyce, 31/08/1979, is on remand at HMP Holme. Her tenancy is being used by dealers.", ["Cheryl Boyce | 1979-08-31 | HMP Holme | -"]),
+        ("Elsie Marsh 20/1/1929 was living at 14 Bridge End, Testbury WS99 4BE but after the fire is staying with her son Neil, 72 Poplar Way, Testbury WS99 2PW.", ["Elsie Marsh | 1929-01-20 | WS99 2PW | -"]),
+        ("Please add Gemma Pike DOB 28/2/1991, with kids Alfie (7) and Lola (4), at the Premier Inn, Junction Road, Testbury WS99 2JR. Gemma 07700 900215.", ["Gemma Pike | 1991-02-28 | WS99 2JR | 07700900215 own", "Alfie | 7 | WS99 2JR | -", "Lola | 4 | WS99 2JR | -"]),
+    ],
+)  # fmt: skip
+def test_everybody_has_his_own_home_and_number(told, expected):
+    assert _told(told) == expected

@@ -47,7 +47,10 @@ _STORY = re.compile(
 )
 _TWINS = re.compile(r"\s*,?\s*(?:(?:who\s+are|are|both|the)\s+){0,2}twins\b", re.IGNORECASE)
 _ONLY_AND = re.compile(r"\s*(?:and|&|n)\s+", re.IGNORECASE)
-_THEY_ARE = re.compile(r"\b(?:are|live|living|reside|stay|share|rent|both|all|together)\b", re.IGNORECASE)
+_THEY_ARE = re.compile(
+    r"\b(?:are|partners|couple|married|husband\s+and\s+wife|siblings|live|living|reside|stay|share|rent|both|all|together)\b",
+    re.IGNORECASE,
+)
 _ARE_AT = re.compile(
     r"\b(?:are|(?:all|both)\s+(?:live|reside|stay|are)|live|reside|stay|living|staying)\s+(?:(?:all|both|now|currently|still|living|staying|together)\s+)*(?:at|in|of|on)\s+(?:the\s+)?$",
     re.IGNORECASE,

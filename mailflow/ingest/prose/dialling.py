@@ -37,6 +37,8 @@ _SPEAKS_FOR = re.compile(
 """Before a number: who speaks for somebody else: "Jo is the one to ring about Sam: "."""
 
 
+_KIN_S_HOME = re.compile(rf"\b(?:{cues.RELATIVE})\s*\([^()\d]{{0,60}}\d[^()]{{3,120}}$", re.IGNORECASE)
+"""Up to the end of an address: it stands in brackets with whose it is besides, the mother's or a friend's."""
 _BY_WORK = re.compile(rf"\b(?:{cues.PROFESSIONAL}|my)(?:\s+\w+)?[\s,]*$", re.IGNORECASE)
 """Right before who speaks for somebody: it is his work, and no relative's kindness."""
 
@@ -113,9 +115,16 @@ class Dialling(Allotting):
             return False
         if not in_story.only_facts(text.text, between, self._taken_in(between)) or self.near in self.couple:
             return False
+        if (
+            _KIN_S_HOME.search(text.text, sentence[0], self.home_end)
+            and text.text.find(")", self.home_end) >= found.end
+        ):
+            return False  # "lives with mum (Kim Other, 16 Ash Grove, 07700 …)"
         bounds = (self.home_end, sentence[1])
         behind, at = text.text[self.home_end :], (found.start - self.home_end, found.end - self.home_end)
         if whose := facts.whose_number(behind, at, (0, sentence[1] - self.home_end)):
+            told_of = len(self.met) > 1 or self.home_of is self.waiting  # who is named later may have his own
+            whose = "household" if told_of and whose == "own" and "address of all" in self.home_of.notes else whose
             self._dial(self.home_of, facts.phone(found, text, whose, bounds))
         return True
 

@@ -12,7 +12,7 @@ from mailflow.ingest.value import cues, places
 from mailflow.submission import Address
 
 _LEFT = re.compile(
-    r"\b(?:previously|before\s+(?:that|this|then|custody|prison|(?:his|her)\s+(?:arrest|sentence|admission))|prior\s+to\s+(?:that|this|custody|prison|(?:his|her)\s+(?:arrest|sentence|admission))|used\s+to|formerly|until|no\s+longer|(?<!be\s)(?<!being\s)evicted|(?:can(?:not|[’']?t)|could(?:\s+not|n[’']t)|unable\s+to|afraid\s+to|scared\s+to|refus\w+\s+to|won[’']?t|not)\s+(?:go|return|move|get)\s+(?:back|home)?\s*to(?:\s+(?:his|her|their|the)\s+\w+\s+(?:at|in|on))?|moved\s+(?:\w+\s+){0,3}(?:out|from)|(?:released|discharged|freed|transferred)\s+(?:\w+\s+){0,3}from|(?:thrown|put|kicked|came|come|got|get)\s+(?:\w+\s+){0,2}out\s+of|fled|fleeing|escaped|vacated|surrendered|(?:relocated|rehoused)\s+(?:\w+\s+){0,2}from|(?:gave|given|giving)\s+up|sold(?:\s+up)?|not)\b|\b(?:s?he|they)\s+(?:was|were)\s+(?:(?:living|staying|housed)\s+)?(?:of|at|in)\s*$|(?:,|\band)\s+was\s+(?:at\s+|in\s+|of\s+)?$",
+    r"\b(?:previously|(?:just|fresh|recently|newly|straight|came|come|now)\s+out\s+(?:of|from)|before\s+(?:that|this|then|custody|prison|(?:his|her)\s+(?:arrest|sentence|admission))|prior\s+to\s+(?:that|this|custody|prison|(?:his|her)\s+(?:arrest|sentence|admission))|used\s+to|formerly|until|no\s+longer|(?<!be\s)(?<!being\s)evicted|(?:can(?:not|[’']?t)|could(?:\s+not|n[’']t)|unable\s+to|afraid\s+to|scared\s+to|refus\w+\s+to|won[’']?t|not)\s+(?:go|return|move|get)\s+(?:back|home)?\s*to(?:\s+(?:his|her|their|the)\s+\w+\s+(?:at|in|on))?|moved\s+(?:\w+\s+){0,3}(?:out|from)|(?:released|discharged|freed|transferred)\s+(?:\w+\s+){0,3}from|(?:thrown|put|kicked|came|come|got|get)\s+(?:\w+\s+){0,2}out\s+of|fled|fleeing|escaped|vacated|surrendered|(?:relocated|rehoused)\s+(?:\w+\s+){0,2}from|(?:gave|given|giving)\s+up|sold(?:\s+up)?|not)\b|\b(?:s?he|they)\s+(?:was|were)\s+(?:(?:living|staying|housed)\s+)?(?:of|at|in)\s*$|(?:,|\band)\s+was\s+(?:at\s+|in\s+|of\s+)?$",
     re.IGNORECASE,
 )
 _NOW_AT = re.compile(
@@ -30,6 +30,7 @@ _BARRED = re.compile(
 )
 """Right behind an address: its people may not go back to it (rule 14)."""
 _HE_IS_AT = re.compile(
+    rf"\bbeen\s+(?:(?:living|staying|stopping)\s+)?(?:at|with)\s+(?:his|her|their)\s+(?:\w+\s+)?(?:{cues.RELATIVE}|mate|friend)(?:[’']?s)?(?:\s+(?:house|home|flat|place))?\s*(?:ever\s+)?(?:since|for\s+[^.;,\d]{{2,20}})?(?:\s+(?:then|now))?\s*(?:,|\b(?:at|of)\b)\s*$|"
     r"\bsince\s[^.;,]{2,30}?,?\s(?:s?he|they)(?:[’']?(?:s|ve)|\s+(?:has|have))\s+been\s+(?:in|at|of|on)\s*$"
     r"|\b(?:s?he|they)(?:[’']?(?:s|re)|\s+(?:is|are))\s+(?:(?:now|currently|still|back|both|all)\s+)*(?:in|at|of|on)\s*$"
     r"|\b(?:bailed|released|discharged)\b[^.;]{0,30}\sto\s+(?:(?:live|stay|reside)\s+)?(?:at\s+|with\s+)?(?:(?:his|her|the)\s+[\w’']+,?\s*)?$"
@@ -64,7 +65,7 @@ _THESE_DAYS = re.compile(
 )
 """Right before an address: from when on it is theirs ("Since August: ")."""
 _LIVES = re.compile(
-    r"\b(?:lives?|living|resid\w+|stays?|staying|moved\s+(?:in)?to|sleeping|housed|has\s+(?:got\s+)?an?\s+(?:bed|room|flat|bedsit|place|tenancy)(?=\W*$|\s+(?:at|in|of)\b))\b[^.;]*$",
+    r"\b(?:lives?|living|resid\w+|stays?|staying|moved\s+(?:in)?to|sleeping|housed|(?:put|placed|housed|accommodated|booked|moved|got)\s+(?:him|her|them)\s+(?:up\s+)?(?:in|into|at)\b|has\s+(?:got\s+)?an?\s+(?:bed|room|flat|bedsit|place|tenancy)(?=\W*$|\s+(?:at|in|of)\b))\b[^.;]*$",
     re.IGNORECASE,
 )
 
@@ -94,7 +95,7 @@ _FLED = re.compile(
 )
 """Right before an address: whoever lived there has gone from it."""
 _BESIDE = re.compile(
-    r"\b(?:owner\s+of|owns|(?:lets|rents)\s+out|landlord\s+of|moving\s+(?:in)?to|moves\s+(?:in)?to|due\s+to\s+move\s+(?:in)?to|will\s+(?:then\s+|soon\s+)?(?:move|live|be\s+(?:living|moving|staying))\s+(?:in(?:to)?|to|at)|going\s+to\s+(?:live|move)\s+(?:in(?:to)?|to|at))\s*$|\b(?:opposite|next[\s-]+(?:door\s+)?to|next\s+door\s+but\s+one\s+to|adjacent\s+to|near(?:by)?|behind|close\s+to|(?:round|around)\s+the\s+(?:corner|back)\s+(?:from|of)|(?:across|over|down|up|along)\s+the\s+(?:road|street|landing|hall|lane|way)\s+from|doors?\s+(?:down|up|along|away|on)(?:\s+(?:from|to))?|(?:upstairs|downstairs)\s+(?:from|of)|(?:the\s+)?other\s+side\s+of|backs\s+on\s?to|overlook(?:s|ing))\s+(?:(?-i:(?:[a-z’'-]+\s+){0,3}?(?:M(?:rs?|s|iss)\.?\s+[A-Z][\w’'-]+\s+)?(?:at|in|on)\s+))?(?:(?:number|no\.?|the)\s*)?$",
+    r"\b(?:owner\s+of|owns|(?:lets|rents)\s+out|landlord\s+of|moving\s+(?:in)?to|moves\s+(?:in)?to|due\s+to\s+move\s+(?:in)?to|will\s+(?:then\s+|soon\s+)?(?:move|live|be\s+(?:living|moving|staying))\s+(?:in(?:to)?|to|at)|going\s+to\s+(?:live|move)\s+(?:in(?:to)?|to|at))\s*$|\b(?:opposite|next[\s-]+(?:door\s+)?to|next\s+door\s+but\s+one\s+to|adjacent\s+to|near(?:by)?|behind|close\s+to|(?:round|around)\s+the\s+(?:corner|back)\s+(?:from|of)|(?:across|over|down|up|along)\s+the\s+(?:road|street|landing|hall|lane|way)\s+from|doors?\s+(?:down|up|along|away|on)(?:\s+(?:from|to))?|(?:upstairs|downstairs)\s+(?:from|of)|(?:the\s+)?other\s+side\s+of|backs\s+on\s?to|overlook(?:s|ing))\s+(?:(?-i:(?:(?:[a-z’'-]+|[A-Z]{2,4})\s+){0,3}?(?:M(?:rs?|s|iss)\.?\s+[A-Z][\w’'-]+\s+)?(?:at|in|on)\s+))?(?:(?:number|no\.?|the)\s*)?$",
     re.IGNORECASE,
 )
 """Right before an address: a home is told of by what stands beside it, is let to others, or is one yet to come."""
@@ -171,7 +172,7 @@ _THEN = re.compile(
 )
 """Right before an address: somebody was there, perhaps no longer."""
 _SINCE_THEN = re.compile(
-    r"\b(?:now|nowadays|actually|really|in\s+fact|currently|at\s+present|these\s+days|today|since\s+(?:then|moved|been)|(?:has|have|[’']s|[’']ve)\s+(?:\w+\s+)?moved|since\s+\w+(?:\s+\w+)?,?\s+(?:s?he|they)\s+(?:has|have)\s+(?:been|lived|stayed)|recently\s+moved|moved\s+(?:\w+\s+){0,4}to)\b[^.;]*$",
+    r"\b(?:(?:is|are|[’']s|[’']re|has\s+been|have\s+been)\s+(?:\w+\s+)?(?:living|staying|stopping|sleeping|lodging|residing)|now|nowadays|actually|really|in\s+fact|currently|at\s+present|these\s+days|today|since\s+(?:then|moved|been)|(?:has|have|[’']s|[’']ve)\s+(?:\w+\s+)?moved|since\s+\w+(?:\s+\w+)?,?\s+(?:s?he|they)\s+(?:has|have)\s+(?:been|lived|stayed)|recently\s+moved|moved\s+(?:\w+\s+){0,4}to)\b[^.;]*$",
     re.IGNORECASE,
 )
 """Before an address: that is where somebody is now."""
@@ -256,4 +257,4 @@ def was(clause: str) -> bool:
     left = _LEFT.search(near)
     if left is None or _NOW.search(near, left.end()) is not None:
         return False
-    return _AND_LIVES.search(near, left.end()) is None
+    return _AND_LIVES.search(near, left.end()) is None and _HE_IS_AT.search(near, left.end()) is None

@@ -12,6 +12,12 @@ from mailflow.ingest.value.alphabet import UPPER
 _CLOSE = 60
 """Characters behind an address in which somebody is named whose home it is."""
 _TITLE = rf"(?:(?i:{notnames.TITLES})\.?\s+)?(?=[{UPPER}])"
+_TENANT_AT = re.compile(
+    r"\b(?:tenant|resident|occupier|occupant|leaseholder|lodger|householder|client|customer|patient|lady|gentleman|gent|man|woman|chap|lad|girl|male|female)\s+(?:who\s+lives\s+|living\s+|currently\s+)?(?:at|of|in)\s+(?:number\s+|no\.?\s*)?$",
+    re.IGNORECASE,
+)
+"""Before an address: whoever is named right behind it lives there, "his tenant at 6a Castle Road, Tom Sample"."""
+_COMMA = re.compile(rf"\s*,\s*(?i:(?:called|named|is|a)\s+)?{_TITLE}")
 _AND = r"[\s,;(–-]*(?i:(?:and|which|that|this|it)\s+(?:is|[’']s)\s+|being\s+)?"
 _HOME_OF = re.compile(
     rf"{_AND}(?i:(?:the|a)\s+)?(?i:(?:own|sole|family|council|rented|present|current|home)\s+)*(?i:home|house|flat|bungalow|address|tenancy|residence|dwelling)(?i:\s+address)?\s+of\s+{_TITLE}"
@@ -36,8 +42,10 @@ _OWN_HOME = re.compile(
 """Behind the name of him whose home it is: "Jane Sample's home"."""
 
 
-def named(text: str, end: int, high: int) -> int | None:
-    """Where, behind an address that ends at ``end``, the name of him begins whose home it is, before ``high``."""
+def named(text: str, begin: int, end: int, high: int) -> int | None:
+    """Where, behind an address at [begin, end), the name of him begins whose home it is, before ``high``."""
+    if _TENANT_AT.search(text, max(0, begin - _CLOSE), begin) and (led := _COMMA.match(text, end, high)) is not None:
+        return led.end() if _name_at(text, led.end(), high) is not None else None
     if (kin := _KIN_S.match(text, end, high)) is not None:
         return kin.end()
     if (led := _HOME_OF.match(text, end, high)) is not None:

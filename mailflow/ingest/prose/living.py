@@ -51,7 +51,7 @@ class Living(Tale):
             return
         value = self._of_its_kind(value, text.text, span, text.text if box else "") if value is not None else None
         left = homes.is_left(text.text, *span) or homes.NO_RETURN.match(text.text, span[1], sentence[1])
-        if left or self._is_promised(value, text.text, (span[1], sentence[1])):
+        if left or self._is_promised(value, text.text, (*span, sentence[1])):
             return
         now = says.AND_NOW.split(clause)[-1]  # "was put out of … and has been nfa since"
         roofless = value is not None and value.kind == places.NO_FIXED_ABODE and not homes.was(now)
@@ -68,7 +68,8 @@ class Living(Tale):
             return
         mentioned = self.near is not None and self.near.listed is False
         among = text.text[self.near_end : span[0]] if mentioned else ""
-        with_them = mentioned and (says.WITH.search(clause) is not None or both.are_there(among))
+        at_theirs = self.near is not None and self.near.listed is not True and says.AT_KIN_S.search(clause) is not None
+        with_them = at_theirs or (mentioned and (says.WITH.search(clause) is not None or both.are_there(among)))
         sketch = (self.focus.sketch if self.focus else self.waiting) if with_them else self._whose(clause)
         sketch = self._other(lead) if self._is_another_s(lead) else sketch
         if sketch.addresses and self._gives_way_to(sketch.addresses, value, clause):
@@ -76,7 +77,8 @@ class Living(Tale):
         if not sketch.addresses and homes.is_then(clause):
             self.home_then = [value]
         there = with_them and self.focus in self.couple and both.live_there(clause)
-        for person in self.couple if there else self._of_all(lead) or self._together_at(text.text, span[0]):
+        others = self.couple if there else self._of_all(lead) or self._together_at(text.text, span[0])
+        for person in (*others, *self._with_children(lead)):
             person.sketch.addresses = person.sketch.addresses or [value]
         self._at_home(sketch, span[1])
         if not sketch.addresses:
@@ -91,11 +93,15 @@ class Living(Tale):
         """Those named in the sentence before whose home one tells that names nobody."""
         return [] if self.met else homes_of_all.of(lead, self.met_before)
 
-    def _is_promised(self, value: Address | None, text: str, behind: Span) -> bool:
+    def _with_children(self, lead: str) -> list[Person]:
+        """Who is named first in a sentence, where his children are named with him before the address."""
+        return self.met[:1] if self.met and self.met[0].listed and says.WITH_CHILDREN.search(lead) else []
+
+    def _is_promised(self, value: Address | None, text: str, behind: tuple[int, int, int]) -> bool:
         """Whether the words behind an address say whose home it is; it is kept for him, who is named next."""
         at = lived_by.named(text, *behind)
         if value is not None and at is not None:
-            self.home_promised, self.elsewhere = (at, value), behind[0]
+            self.home_promised, self.elsewhere = (at, value), behind[1]
         return value is not None and at is not None
 
     def _gives_way_to(self, before: list[Address], value: Address, clause: str) -> bool:

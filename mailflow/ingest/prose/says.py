@@ -19,7 +19,7 @@ THE = re.compile(r"\bthe\s+$")
 """Before a word with a capital: it is a place ("the Precinct")."""
 IS = re.compile(r"\b(?:s?he|they)\s+(?:is|are)\b[^.]{0,12}$", re.IGNORECASE)
 CAME_FROM = re.compile(
-    r"\b(?:moved|came|comes?|coming|arrived|originally|is|was|are|travelled|back|over|up|down|here)\s+(?:\w+\s+)?from\s+$|\b(?:the|an?|this|that)\s+$",
+    r"\b(?:moved|came|comes?|coming|arrived|originally|is|was|are|travelled|back|over|up|down|here)\s+(?:\w+\s+){0,3}from\s+$|\b(?:the|an?|this|that)\s+$",
     re.IGNORECASE,
 )
 """Before a single word: it names a place, or a thing."""
@@ -105,6 +105,15 @@ WITH = re.compile(
     r"\b(?:liv(?:es?|ing)|stay(?:s|ing)?|resid\w+|lodg\w+|board(?:s|ing)|sleep(?:s|ing)|sofa[\s-]?surf\w+|housed)\s+(?:with\b|(?:at|in)\s+the\s+same\s+(?:address|house|flat|place|home)\s+as\b)|\bshar(?:es|ing)\s+(?:(?:a|an|the|his|her|their)\s+)?(?:\w+\s+)?(?:home|house|flat|address)\s+with\b",
     re.IGNORECASE,
 )
+WITH_CHILDREN = re.compile(
+    r"(?:\bwith|\band|\bplus|&|\+)\s+(?:(?:her|his|their|the|two|three|four|\d|young)\s+)*(?:kids|children|sons?|daughters?|baby|babies|boys|girls|twins)\b(?:(?!\b(?:who|which|is|are|was|were|live[sd]?|stay\w*)\b)[^.;]){2,90}$",
+    re.IGNORECASE,
+)
+"""Before an address: the children are named who are there with whoever is spoken of."""
+AT_KIN_S = re.compile(
+    rf"\b(?:at|with)\s+(?:his|her|their)\s+(?:\w+\s+)?(?:mum|mam|mother|dad|father|nan|gran\w*|aunt\w*|uncle|sister|brother|son|daughter|cousin|niece|nephew|friend|mate|partner|boyfriend|girlfriend|parents)(?:[’']s?)?(?:\s+(?:house|home|flat|place))?\s*[,:(–-]+\s*(?:(?i:mrs?|ms|miss)\.?\s+)?[{UPPER}][{LETTER}’'-]+(?:\s+[{UPPER}][{LETTER}’'-]+)?\s*[,:(–-]?\s*(?:(?i:at|of)\s+)?$"
+)
+"""Before an address: with whom somebody is, and his name: "She's at her mum's - Jean Sample, "."""
 BOTH = Guarded(
     "both all family them",
     r"\b(?:all|both)\s+(?:of\s+)?the\s+following\b|\b(?:all|both)\s+(?:(?:\d|the|two|three|four|five|six|seven)\s+)*of\s+(?:them|these)\b(?=\s*(?:[,.;]|$|please|pls|to\b|for\b|on\b))|\bboth\s+(?:are\s+|to\s+go\s+)?(?:for|to)\s+(?:the\s+)?(?:hub|agenda|meeting)\b|\b(?:add|discuss|refer\w*|put|bring|raise)\s+(?:the|this)\s+(?:whole\s+|entire\s+)?family\b|"

@@ -10,7 +10,18 @@ from collections.abc import Iterable, Iterator, Mapping
 from mailflow.ingest.guarded import Guarded
 from mailflow.ingest.letter import sentences
 from mailflow.ingest.person import besides, in_story
-from mailflow.ingest.prose import both, counted, homes, not_known, roll_call, rows_of_children, says, sightings, unborn
+from mailflow.ingest.prose import (
+    both,
+    counted,
+    homes,
+    not_known,
+    roll_call,
+    rows_of_children,
+    says,
+    sightings,
+    spouses,
+    unborn,
+)
 from mailflow.ingest.prose.sightings import Sightings
 from mailflow.ingest.prose.story import Story
 from mailflow.ingest.reader import NICKNAME, Candidate, Context, Reader, Sketch, Statement, Unstated
@@ -74,7 +85,9 @@ def read(sheet: Sheet, context: Context) -> Iterable[Candidate]:
         unknown += [Unstated(field) for field in not_known.fields(sheet.subject.text)]
     told_of = story.told()
     _by_first_name(story, sheet)
-    family = roll_call.told(sheet, context.received.date(), told_of)
+    family = roll_call.told(sheet, context.received.date(), told_of) or spouses.told(
+        sheet, context.received.date(), told_of
+    )
     people = [*told_of, *family, *_anonymous(sheet), *rows_of_children.listed(sheet)]
     if not any(s.listed and s.name for s in people):
         people += _nicknamed(sheet)

@@ -68,7 +68,7 @@ ENDINGS = frozenset(
     """road street lane avenue close drive crescent terrace grove gardens mews housing council trust police constabulary school academy college surgery
     hospital centre center estate team service services association charity ltd limited plc group partnership station office court house cottage
     allotments allotment cemetery playground underpass subway precinct towpath library nursery primary carpark bowls club
-    general infirmary lodge way square row rd ave aid cic project network forum refuge
+    general infirmary royal lodge way square row rd ave aid cic project network forum refuge
     help support options outreach therapies carers payback watch standards spaces enforcement shelter authority response intervention
     news newsagents newsagent arms inn tavern pub cafe café restaurant takeaway supermarket stores salon brigade estates homes lettings properties solutions""".split()
 )

@@ -36,7 +36,7 @@ _STREET_ONLY = re.compile(
     rf"(?<![\w])(?!I\s)(?:{_CAP}\s){{1,3}}(?i:{places.STREET})\b(?![-’']|\s(?:depot|garage|office|school|surgery|clinic|library|station|shops?|store|pharmacy|chemist|church|car\spark|allotments|playing\sfields?|industrial)\b){_TOWNS}{_CODE}"
 )
 _INSTITUTION = re.compile(
-    rf"\b(?:HM[PYOI]{{1,3}}\s{_CAP}(?:\s{_CAP})?|(?:{_CAP}\s){{1,4}}(?i:hostel|women[’']?s\s+refuge|refuge|children[’']?s\s+home|care\s+home|nursing\s+home|barracks|caravan\s+(?:park|site)|marina|foyer|hospital))\b(?:,\s*(?i:p\.?\s?o\.?\s+box)\s+\d{{1,5}}[A-Z]?\b)?{_TOWNS}{_CODE}"
+    rf"\b(?:HM[PYOI]{{1,3}}\s{_CAP}(?:(?<!\.)\s{_CAP})?|(?:{_CAP}(?:(?<!\.)|(?<=\bSt\.))\s){{1,4}}(?i:hostel|women[’']?s\s+refuge|refuge|children[’']?s\s+home|care\s+home|nursing\s+home|barracks|caravan\s+(?:park|site)|marina|foyer|hospital))\b(?:,\s*(?i:p\.?\s?o\.?\s+box)\s+\d{{1,5}}[A-Z]?\b)?{_TOWNS}{_CODE}"
 )
 _ASKED_TO_CLOSE = re.compile(r"(?:Please|Pls|Can|Could|To|We|And|Now|Just|Happy to)\s+close\b")
 """What is asked for, and no street: "Please close him"."""
@@ -194,6 +194,9 @@ _HOUSE_NAME = re.compile(
 )
 """Before a numbered street: the house by its name, "of Fernlea, 60 Exemplar Lane"."""
 
+_SCHOOL_YEAR = re.compile(r"\b(?:year|yr|key\s+stage|grade|class|aged?)\s$", re.IGNORECASE)
+"""Before a number that is no house's."""
+
 
 def find(text: str) -> list[tuple[int, int]]:
     """Where addresses stand in prose, the surest first; none overlaps another."""
@@ -206,9 +209,8 @@ def _found(text: str) -> tuple[tuple[int, int], ...]:
     spans = Apart()
     numbered, street = _DIGIT.search(text) is not None, not places.STREETS.isdisjoint(vocabulary(text))
     for pattern in _worth_trying(text, numbered=numbered, street=street):
-        for match in pattern.finditer(text):
-            words = match["words"].lower().split() if pattern is _NUMBERED else []
-            if not (set(words) & _NOT_STREET or (words and dates.MONTHS.count(words[0][:3]) and len(words) > 2)):
+        for match in _each(pattern, text):
+            if pattern is not _NUMBERED or _names_a_street(match):
                 _add(spans, *_trimmed(text, *match.span()), fuller=pattern is _NUMBERED)
     for code in places.postcodes(text) if numbered else ():
         if spans.covers(code.start, code.end):
@@ -224,6 +226,23 @@ def _found(text: str) -> tuple[tuple[int, int], ...]:
         spans.add(start, end)
     placed = ((_behind_year(text, start), end) for start, end in spans)
     return tuple(_met(text, sorted((_from_boat(text, start, end), end) for start, end in placed)))
+
+
+def _names_a_street(match: re.Match[str]) -> bool:
+    """Whether a number and words up to "road" are a house: not "2 November and …", not "Year 9 pupil Poppy Lane"."""
+    words = match["words"].lower().split()
+    if _SCHOOL_YEAR.search(match.string, max(0, match.start() - _MONTH), match.start()):
+        return False
+    return not (set(words) & _NOT_STREET or (dates.MONTHS.count(words[0][:3]) and len(words) > 2))
+
+
+def _each(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """Every match; behind a year with a comma the next may begin within it: "1984, lodgings at Wharf House, 2 …"."""
+    at = 0
+    while (match := pattern.search(text, at)) is not None:
+        yield match
+        year = pattern is _NUMBERED and _YEAR.match(text, match.start())
+        at = year.end() if year else max(match.end(), match.start() + 1)
 
 
 def _give_way(text: str, spans: Apart, start: int, end: int) -> None:
