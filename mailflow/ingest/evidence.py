@@ -130,7 +130,7 @@ class Evidence:
         """Whether the words refer somebody, or tell where somebody lives."""
         if wants.REFERRAL.is_in(self._said) or wants.FORM_FOR.is_in(self._said) or self.brings:
             return True
-        lives = _LIVES.is_in(self._said) and self._somebody
+        lives = _LIVES.is_in(told_of.GONE.sub(" ", self._said)) and self._somebody
         return lives or (bringing.asks_how(self._said) and self._in_danger)
 
     @cached_property

@@ -60,6 +60,27 @@ other | | Referral form | I can't open the form you sent. Is there a word versio
 other | | RE: minutes | Just to check, the action on p3 about Gwen Tester - is that for us or adult care?
 update | | Pete Example | Thought you'd like to know that Pete Example has handed his keys back.
 update | | Luke Sample | Luke Sample has been sent to Mockfield YOI, so no visits needed for now.
+referral | Kyle Mock | Referral | Are you able to fit Kyle Mock on the agenda for Tuesday?
+referral | Kyle Mock | Referral | Is there room on the list for Kyle Mock?
+referral | Kyle Mock | Referral | Please could you let me know if Kyle Mock can be discussed on Tuesday?
+referral | Kyle Mock | Referral | I'm happy to present Kyle Mock on Tuesday. Do you need anything else from me?
+referral | Kyle Mock | Hub | I'd like Kyle Mock heard this week if possible. Can you confirm the time?
+referral | Kyle Mock | Referral | What time is the meeting on Tuesday? I'd like to discuss Kyle Mock.
+referral | Kyle Mock | New referral: Kyle Mock | Is there space this week?
+referral | Kyle Mock | Referral - Kyle Mock | I can't find the form so sending by email. I will be away from Wednesday.
+other | | Kyle Mock referral | I sent this one on Friday, can you confirm it arrived?
+other | | Referral | I'm going to send one over for Tuesday. What's the deadline?
+other | | Referral | What did we say we would do about Kyle Mock? I missed the end of the meeting.
+other | | Stats | Please can you send me the number of cases closed in October.
+update | | Ben | Ben Mock seen at clinic today. Legs dressed, coming back Friday.
+update | | Kyle Mock | Kyle Mock didn't turn up for his appointment today. Will rebook.
+update | | Kyle Mock | Visited Kyle Mock this morning, all fine, no concerns.
+update | | No longer at address | Just to say Mr Mock no longer lives at 3 Exemplar Road, he has gone to Devon.
+referral | Ben Mock | for info | For info really but happy to discuss: Ben Mock, 9/9/2007, NFA, sleeping behind the leisure centre, ulcers on both legs.
+membership | | Cover | Ruth will be covering for Sam Demo at Tuesday's hub while Sam is off sick.
+membership | | Hello | I've taken over from Hannah Tester as the YOT lead for the hub. Please use my email from now on.
+membership | | Leave | I start maternity leave on Friday, Kim Placeholder will pick up hub from then.
+rights | | SAR | Hello, my client Kim Placeholder would like a copy of all the data you hold about her. Authority attached.
 """
 
 

@@ -24,6 +24,10 @@ _CLAIMS = (
         r"\b(?:everything|anything|whatever|what|all|any|copy|copies|the\s+lot|information|data|records?|files?|notes|documents)\b[^.?!\n]{0,80}\b(?:you|the\s+(?:council|partnership|hub|police)|they)\b(?:\s+(?:have|may|might|currently|all|lot|people))*\s*(?:[’']ve\s+)?(?:hold|held|got|have|keep|kept|holds|has)\b[^.?!\n]{0,40}\b(?:on|about|of|concerning|relating\s+to|regarding)\s+(?:me\b|myself\b|us\b|(?:my|our)\s+(?:client|son|daughter|mother|father|family|child|husband|wife)|both\s+of\s+us)",
     ),
     Guarded(
+        "client & cop data information record file everything",
+        r"\b(?:my|our)\s+client\b[^?!\n]{0,80}\b(?:wants?|wish(?:es)?|would\s+like|requests?|requires?|asks?|seeks?|is\s+(?:requesting|asking|seeking))\b[^?!\n]{0,60}\b(?:cop(?:y|ies)|data|information|records?|files?|everything)\b[^?!\n]{0,60}\b(?:you|the\s+(?:council|partnership|hub|police)|they)\s+(?:hold|holds|have|has|keep|keeps)\b",
+    ),
+    Guarded(
         "my our client & data information details info record file",
         rf"\b(?:my|our)\s+{_DATA}\b[^.?!\n]{{0,60}}\b(?:(?:was|were|has\s+been|have\s+been|had\s+been|being|is|are|got)\s+(?:\w+\s+)?(?:used|shared|disclosed|passed|given|leaked|misused|mishandled|processed|breached|sent|lost|held|told))\b",
     ),
@@ -64,7 +68,7 @@ _WEAK = (
     r"\b(?:people|man|woman|couple|family|lady|boys?|girls?|lot|lads?)\s+next\s+door\b|\bthrough\s+(?:the|my|our)\s+(?:wall|floor|ceiling)s?\b",
     r"\bdear\s+sir\b|\bto\s+whom\s+it\s+may\b",
     r"\bmy\s+(?:letter\s?box|front\s+door|gate|balcony|windows)\b",
-    r"\bwhat\s+are\s+you\s+(?:lot\s+|people\s+|all\s+)?(?:going\s+to\s+do|gonna\s+do|doing)\s+about\b|\b(?:nobody|no\s+one|no-one)\s+(?:ever\s+|seems\s+to\s+)?(?:does|do|will\s+do|is\s+doing|cares?|helps?|listens?|comes?|wants)\b|\bsick\s+of\s+it\b",
+    r"\bwhat\s+are\s+you\s+(?:lot\s+|people\s+|all\s+)?(?:going\s+to\s+do|gonna\s+do|doing)\s+about\b|\b(?:nobody|no\s+one|no-one)\s+(?:ever\s+|seems\s+to\s+)?(?:does|do|will\s+do|is\s+doing|cares?|helps?|listens?|comes?|wants)\b|\bsick\s+of\s+it\b|\bwho\s+(?:do|can|should|would)\s+i\s+(?:report|complain|speak|talk|go)\b|\bnot\s+safe\s+for\s+(?:my|our|me|us)\b",
     r"\b(?:i|we|kids|children|baby|husband|wife|son|daughter|mum)\s+(?:can[’']?t|cannot|couldn[’']?t|can\s+hardly|don[’']?t|am\s+not|are\s+not)\s+(?:get\s+(?:any|to)\s+)?sleep(?:ing)?\b|\bkeep(?:s|ing)?\s+(?:me|us|my\s+\w+)\s+(?:up|awake)\b|\b(?:making|made|makes)\s+(?:me|us|my\s+\w+)\s+(?:ill|sick|poorly|miserable|a\s+misery)\b",
     r"\b(?:house|flat|garden|people|man|woman|family|lads?|lot|neighbours?)\s+(?:next\s+to|behind|opposite|above|below|across\s+from|over)\s+(?:me|us|mine|ours|my|our)\b",
     r"\b(?:can|could|will)\s+(?:you|someone|somebody|anyone|anybody)\s+(?:please\s+)?(?:help|do\s+something|sort)\b|\bplease\s+(?:can\s+you\s+)?(?:help|do\s+something)\b",

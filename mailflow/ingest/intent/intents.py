@@ -223,7 +223,9 @@ def _without(evidence: Evidence, context: Context) -> Outcome:
     if scene := (Subject() if unnamed else scenes.found(evidence.sheet)):
         doing = scene.kind is SubjectKind.PLACE and told_of.is_told_of(evidence.listed, evidence.sheet)
         scenery = (referring.referral(evidence, (scene,), 0, context),)
-        return Outcome(MailClass.REFERRAL, referring.referrals(evidence, context) if doing else scenery)
+        gone = scene.kind is SubjectKind.PLACE and told_of.GONE.is_in(text) and bool(told_of.somebody(evidence.sheet))
+        if not gone:
+            return Outcome(MailClass.REFERRAL, referring.referrals(evidence, context) if doing else scenery)
     return Outcome(MailClass.OTHER)
 
 

@@ -52,6 +52,7 @@ _CUES = Cased(
     "add put bring tak get have includ pop stick list on rais discuss consider refer forward look talk nominat heard brought hub agenda panel partnership meeting tues thurs",
     rf"(?i:{_ASK}{_WEAK}\s+){_WHOM}(?i:(?:\s*\([^()\n]{{1,60}}\))?(?:\s+(?:forward|up|in|down|on))?(?:\s+(?:on|onto|to|for|at|in)\s+{_HERE}|(?:\s+to)?(?:\s+be)?\s+{_DONE}|(?<=forward)|(?<=\bon)(?=\s*(?:[.?!]|please|$))))"
     rf"|(?i:\b(?:can|could|may|might|would|should|shall|must|like|want|please)\s+){_WHO}(?i:(?:[^.?!\n]{{0,60}}?)\s+(?:please\s+|also\s+|now\s+|to\s+|then\s+)*(?:(?:be|get)\s+{_DONE}{_BUT}|(?:be|go|get|come)\s+(?:put\s+)?(?:on|onto|to)\s+{_HERE}))"
+    rf"|(?i:\b(?:like|want|wanted|need)\s+){_WHO}(?i:\s+(?:to\s+(?:be|get)\s+|to\s+come\s+(?:up\s+)?(?:for\s+)?)?{_DONE}{_BUT})"
     rf"|{_WHO}(?i:\s+(?:really\s+|also\s+|now\s+|clearly\s+)?(?:needs?\s+to|should|must|ought\s+to)\s+(?:please\s+|also\s+|now\s+)?be\s+{_DONE}{_BUT})",
 )
 """The same in words with which members join a list, too: "can you add her to the list"."""
@@ -80,8 +81,8 @@ _VAGUE = Guarded(
 )
 """What asks for a case without saying whose it is; a mail that tells of danger means somebody by it."""
 _ADVICE = Guarded(
-    "thought idea advice suggest advise recommend view do think bring brought rais mention discuss talk put",
-    r"\b(?:thoughts|ideas|suggestions|views|advice)\s*(?:please|welcome|appreciated|anyone)?\s*\?|\b(?:any|some|your|have\s+you\s+got|got)\s+(?:\w+\s+)?(?:thoughts|ideas|suggestions|advice|views)\b|\bwhat\s+(?:would|can|could|should|do|might)\s+(?:you|we|i|the\s+hub|be)\s+(?:all\s+)?(?:do|done|suggest|advise|recommend|think)\b|\b(?:can|could|would|please)\s+(?:someone|somebody|anyone|anybody|you)?\s*(?:please\s+)?(?:advise|suggest)\b"
+    "thought idea advice suggest advise recommend view do think bring brought rais mention discuss talk put flag heads watch radar note",
+    r"\b(?:just\s+|wanted\s+to\s+|to\s+)flag(?:ging)?\b|\bheads[\s-]up\b|\bone\s+to\s+(?:watch|flag|note)\b|\bon\s+(?:our|the|your)\s+radar\b|\b(?:thoughts|ideas|suggestions|views|advice)\s*(?:please|welcome|appreciated|anyone)?\s*\?|\b(?:any|some|your|have\s+you\s+got|got)\s+(?:\w+\s+)?(?:thoughts|ideas|suggestions|advice|views)\b|\bwhat\s+(?:would|can|could|should|do|might)\s+(?:you|we|i|the\s+hub|be)\s+(?:all\s+)?(?:do|done|suggest|advise|recommend|think)\b|\b(?:can|could|would|please)\s+(?:someone|somebody|anyone|anybody|you)?\s*(?:please\s+)?(?:advise|suggest)\b"
     r"|\b(?:(?:can|could|may|might)\s+(?:we|i)|(?:would\s+you|do\s+you)\s+mind\s+if\s+(?:we|i)|(?:ok|okay|alright|possible|all\s+right)\s+(?:if\s+(?:we|i)|(?:for\s+(?:me|us)\s+)?to))\s+(?:please\s+|also\s+|just\s+)*(?:br(?:ing|ought)|raised?|mention(?:ed)?|discuss(?:ed)?|talk(?:ed)?\s+about|put)\b",
 )
 """What asks for advice on somebody, or leave to speak of him."""

@@ -18,8 +18,8 @@ from mailflow.ingest.value import facts, names
 from mailflow.submission import Subject
 
 _TOLD_YOU = Guarded(
-    "know inform fyi aware news sentenced released arrested discharged evicted rehoused remanded admitted recalled housed charged bailed convicted engag attend pass died update thought think need requir necessar from notice key action been",
-    r"\b(?:to|so)\s+(?:let\s+you\s+(?:all\s+|both\s+)?know|inform\s+you|you\s+(?:all\s+|both\s+)?know|you(?:[’']re|\s+are)\s+(?:all\s+|both\s+)?aware)\b|\bfyi\b|\b(?:thought|think)\s+you(?:[’']d|\s+would|\s+might|\s+should|\s+may|\s+ought\s+to)?\s+(?:all\s+)?(?:like\s+to|want\s+to|be\s+(?:pleased|glad|interested)\s+to|to)?\s*(?:know|hear)\b|\b(?:no|not)\s+(?:further\s+|more\s+)?(?:visits?|actions?|input|involvement)\s+(?:needed|required|necessary|from)\b|\b(?:handed|given|gave)\s+(?:in\s+)?(?:his|her|their|the)\s+(?:\w+\s+)?(?:keys?|notice)\b|\bre\s+the\s+action\b|\b(?:has|have|had)\s+been\s+(?:sent|transferred|moved|placed)\s+to\b|\b(?:good|bad|some|sad|more)\s+news\b|\b(?:was|been|got|is|were)\s+(?:now\s+|since\s+)?(?:sentenced|released|arrested|discharged|evicted|rehoused|remanded|admitted|recalled|housed|charged|bailed|convicted)\b"
+    "know inform fyi aware news sentenced released arrested discharged evicted rehoused remanded admitted recalled housed charged bailed convicted engag attend pass died update thought think need requir necessar from notice key action been say report tell hear seen no turned visited met saw spoke rang called contacted tried turn show missed cancelled kept doing fine ok well good job now",
+    r"\b(?:to|so)\s+(?:let\s+you\s+(?:all\s+|both\s+)?know|inform\s+you|you\s+(?:all\s+|both\s+)?know|you(?:[’']re|\s+are)\s+(?:all\s+|both\s+)?aware)\b|(?:\A|[.!\n])\s{0,3}(?:visited|met|saw|seen|spoke|rang|called|contacted|attended|tried)\b|\b(?:didn[’']t|did\s+not)\s+(?:turn\s+up|attend|show|engage)\b|\b(?:missed|cancelled|kept)\s+(?:his|her|their|the|another)\s+(?:\w+\s+)?appointment\b|\bdoing\s+(?:really\s+|very\s+|so\s+)?well\b|\bno\s+(?:new\s+|further\s+)?(?:concerns|issues|problems)\b|\b(?:all|is|are)\s+(?:fine|ok|okay|well|good)\b|\bgot\s+a\s+job\b|\b(?:now\s+has|has\s+now)\b|\bfyi\b|\b(?:just|only)\s+to\s+say\b|\b(?:pleased|glad|happy|delighted|relieved|sorry|sad)\s+to\s+(?:say|report|tell|hear)\b|\b(?:was\s+)?seen\s+(?:at|by|in|today|yesterday|on\s+\w+day|this\s+\w+)\b|\bno\s+(?:longer\s+)?needs?\s+(?:for|to\s+(?:discuss|bring|have))\b|\bturned\s+up\s+(?:at|for|to|today|yesterday)\b|\b(?:thought|think)\s+you(?:[’']d|\s+would|\s+might|\s+should|\s+may|\s+ought\s+to)?\s+(?:all\s+)?(?:like\s+to|want\s+to|be\s+(?:pleased|glad|interested)\s+to|to)?\s*(?:know|hear)\b|\b(?:no|not)\s+(?:further\s+|more\s+)?(?:visits?|actions?|input|involvement)\s+(?:needed|required|necessary|from)\b|\b(?:handed|given|gave)\s+(?:in\s+)?(?:his|her|their|the)\s+(?:\w+\s+)?(?:keys?|notice)\b|\bre\s+the\s+action\b|\b(?:has|have|had)\s+been\s+(?:sent|transferred|moved|placed)\s+to\b|\b(?:good|bad|some|sad|more)\s+news\b|\b(?:was|been|got|is|were)\s+(?:now\s+|since\s+)?(?:sentenced|released|arrested|discharged|evicted|rehoused|remanded|admitted|recalled|housed|charged|bailed|convicted)\b"
     r"|\b(?:engag(?:ed|ing)|attended|attending|passed\s+away|died)\b|[-–:]\s*updates?\s*(?:\n|\Z)",
 )
 """How somebody says that he tells no more than what became of him; danger told so is no mere news."""
@@ -28,6 +28,11 @@ NEWS = Guarded(
     r"\bupdates?(?:\s+(?:for|from)(?:\s+\w+){1,2})?\s*(?:on|re|regarding|about|for|from|:|-|–)|\b(?:we|i|they|he|she|staff|officers?|our\s+\w+)\s+(?:have\s+|has\s+|had\s+)?(?:also\s+|now\s+|again\s+)*(?:visited|spoke(?:n)?\s+(?:to|with)|saw|seen|rang|contacted|attended|met)\b"
     r"|\bno\s+(?:answer|reply|change|contact)\b|\b(?:has|have)\s+(?:now\s+)?moved\b|\btenancy\s+(?:(?:with|at|for|there|here|was|has|had|been|of|us|them|him|her|on|the|[a-z]+ing)\s+){0,4}(?:ended|surrendered|terminated)\b|\bnow\s+working\s+with\b",
 )
+GONE = Guarded(
+    "liv resid stay",
+    r"\b(?:no\s+longer|(?:is|are|does|do|did)(?:\s+not|n[’']t)|not|never|used\s+to|nobody)\s+(?:now\s+|actually\s+|currently\s+)?(?:lives?|living|resid(?:es?|ing)|stays?|staying)\b",
+)
+"""Where somebody does not live is told in news of him."""
 _MOST_NAMED = 3
 
 
@@ -52,7 +57,7 @@ def _in_danger(sheet: Sheet) -> bool:
 
 
 _NEED = Guarded(
-    "scared frightened afraid terrified worried cope coping struggl refus engag threat drink drug using carrying back missing vulnerab neglect isolat lonely exploit aggress smash shout hoard evict debt bully",
+    "scared frightened afraid terrified worried cope coping struggl refus engag threat drink drug using carrying back missing vulnerab neglect isolat lonely exploit aggress smash shout hoard evict debt bull",
     r"\b(?:scared|frightened|afraid|terrified|worried|(?:can[’']?t|cannot|not|isn[’']?t|barely)\s+cop(?:e|ing)|struggl\w+|(?:won[’']?t|refus\w+\s+to|doesn[’']?t|not)\s+engag\w+|threat\w*|drinking|drugs?|using\s+again|carrying|(?:ex|partner|boyfriend|husband|he)\s+is\s+back|missing|vulnerab\w+|neglect\w*|isolated|lonely|exploit\w*|aggressive|smash\w*|shouting|hoard\w*|evict\w*|debt|bull(?:y|ied|ying))\b",
 )
 
