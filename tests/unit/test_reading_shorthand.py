@@ -245,3 +245,82 @@ def test_no_further_action_is_no_home():
 def test_a_partner_of_whom_the_reason_tells_has_not_the_number_before():
     text = "client - gemma sample - 050592 - 3 pool st testbury ws99 4ll - 07700900809 - partner locking her in"
     assert told(text) == [("Gemma Sample", "1992-05-05", [("3 pool st testbury", "WS99 4LL")], ["+447700900809"])]
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        (
+            "from: Wardens, Linden Court 01632 960913\nre: Flat 20, Mr Abe Sample 12.12.1939\nKeeps inviting rough sleepers in.",
+            [("Abe Sample", "1939-12-12", [], [])],
+        ),
+        (
+            "Referee: Paul Other (Support Worker, 01632 960916)\nReferral for: Tess Sample\nBorn: 1 Feb 1995\nNumber: 07700 900917\nBackground: assaulted by ex",
+            [("Tess Sample", "1995-02-01", [], ["+447700900917"])],
+        ),
+        (
+            "IP1 Bob Sample 1/1/50 + IP2 Jean Sample 2/2/52, both 7 Fir Close Testbury WS99 5UU. Sus Darren Cole 3/3/80 next door at no 9. Fence kicked in, threats.",
+            [
+                ("Bob Sample", "1950-01-01", [("7 Fir Close, Testbury", "WS99 5UU")], []),
+                ("Jean Sample", "1952-02-02", [("7 Fir Close, Testbury", "WS99 5UU")], []),
+                ("Darren Cole", "1980-03-03", [], []),
+            ],
+        ),
+        (
+            "Victim: Hana Sample (F, 29) | Sus: Omar Sample (husband)\nVic addr: 3 Tern Walk, Testbury WS99 5EE\nVic tel: 07700 900903 - do not call, text only\nCircs: strangled on last occasion.",
+            [
+                ("Hana Sample", None, [("3 Tern Walk, Testbury", "WS99 5EE")], ["+447700900903"]),
+                ("Omar Sample", None, [], []),
+            ],
+        ),
+        (
+            "SURNAME: SAMPLE\nFIRST NAME: ALAN\nDATE OF BIRTH: 09/10/1964\nADDRESS: 3 HOLLY WAY\n\n         TESTBURY\nPOST CODE: WS99 5WW\nTEL. NO.: (01632) 960919\nBRIEF DETAILS: DUMPING WASTE",
+            [("Alan Sample", "1964-10-09", [("3 Holly Way", "WS99 5WW")], ["+441632960919"])],
+        ),
+        (
+            "Resident: Ms. Ada Sample - 62 - 12b High St, Testbury - WS99 5LL - tel: n/a\nissue: kids keep kicking her door",
+            [("Ada Sample", None, [("12b High St, Testbury", "WS99 5LL")], [])],
+        ),
+        (
+            "1. Who? Ricky Sample 2. DOB? 22/10/1990 3. Where? 9 Shaw Street Testbury WS99 5DD 4. Phone? 07700 900902 5. What? fighting outside the chip shop",
+            [("Ricky Sample", "1990-10-22", [("9 Shaw Street, Testbury", "WS99 5DD")], ["+447700900902"])],
+        ),
+        (
+            "Name/DOB: Vik Sample 04.09.1971\nAddress/Postcode: 18 Larch Rd, Testbury / WS99 5NN\nPhone/Email: 07700 900910 / vik@mail.example\nIssue/Concern: hate mail through door",
+            [("Vik Sample", "1971-09-04", [("18 Larch Rd, Testbury", "WS99 5NN")], ["+447700900910"])],
+        ),
+        (
+            "Name of tenant - Sylvia Sample\nDate of birth - 18.07.1953\nContact number - 01632 960901 (daughter Ruth, lives with her)\nWhat is the problem - drugs from her kitchen",
+            [("Sylvia Sample", "1953-07-18", [], ["+441632960901"])],
+        ),
+        (
+            "We have Mr Jack Sample (d.o.b 2-2-60) living at 22 Holm Oak, Testbury (WS99 5PP). Leaving gas on and shouting from window.",
+            [("Jack Sample", "1960-02-02", [("22 Holm Oak, Testbury", "WS99 5PP")], [])],
+        ),
+        (
+            "HI TEAM CAN WE ADD DAREN SAMPLE 14/02/1983 OF 6 LIME GROVE TESTBURY WS99 5AA HE IS SMASHING UP BINS",
+            [("Daren Sample", "1983-02-14", [("6 Lime Grove, Testbury", "WS99 5AA")], [])],
+        ),
+        (
+            "Nominals:\nA) Toby Sample 03/03/2006 17 Drift Way Testbury WS99 5RR\nB) Cam Sample 04/04/2008 as above\nRacing stolen bikes.",
+            [
+                ("Toby Sample", "2006-03-03", [("17 Drift Way, Testbury", "WS99 5RR")], []),
+                ("Cam Sample", "2008-04-04", [("17 Drift Way, Testbury", "WS99 5RR")], []),
+            ],
+        ),
+    ],
+)
+def test_forms_by_hand(text, people):
+    assert told(text) == people
+
+
+def test_rough_sleepers_in_somebody_s_doorway_take_nobody_s_home():
+    text = (
+        "Please add Jane Sample 2/2/1980, 46 High Street, Testbury WS99 4RT. Rough sleepers in her doorway every night."
+    )
+    assert told(text) == [("Jane Sample", "1980-02-02", [("46 High Street, Testbury", "WS99 4RT")], [])]
+
+
+def test_remarks_parted_by_strokes_are_one_reason():
+    text = "Name: Jo Sample\nDOB: 2/2/1980\nReason: noise nightly; police: attended twice; landlord: warned him"
+    assert summary(text) == ["noise nightly; police: attended twice; landlord: warned him"]

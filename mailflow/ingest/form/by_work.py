@@ -22,9 +22,10 @@ _PART = re.compile(
 )
 """Behind "Role": the part that somebody has in it, and no work."""
 _RANKED = re.compile(
-    r"[^,;\d]+[,;–-]\s*(?:\w+\s+){0,3}(?i:officer|worker|manager|practitioner|pcso|coordinator|nurse|teacher|warden|advis[eo]r|sergeant|sgt)\W*$|\s*(?:PCSO|PC|Sgt|Sergeant|PS|Insp(?:ector)?|DC|DS)\s+(?:\d{2,6}\s+)?[A-Z]",
+    r"[^,;\d(]+[,;(–-]\s*(?:\w+\s+){0,3}(?i:officer|worker|manager|practitioner|pcso|coordinator|nurse|teacher|warden|advis[eo]r|sergeant|sgt)\b(?=\W*(?:$|[,;)\d]))|\s*(?:PCSO|PC|Sgt|Sergeant|PS|Insp(?:ector)?|DC|DS)\s+(?:\d{2,6}\s+)?[A-Z]",
 )
 """Whose work stands beside his name: "Jane Sample, Housing Officer", "PCSO 7712 Sample"."""
+_REFEREE = re.compile(r"\W*referee\b", re.IGNORECASE)
 _NAMES = (("name",), ("forename",), ("surname",))
 _PERSONAL = frozenset(("dob", "age", "address", "postcode", "street", "alias"))
 _OWN = frozenset(("name", "forename", "surname", "phone"))
@@ -33,7 +34,7 @@ _OPEN = (Owner.NOBODY, Owner.OTHER)
 
 def set_aside(entries: Sequence[Entry]) -> Sequence[Entry]:
     """The entries, with what is a worker's as that of somebody else."""
-    found = list(entries)
+    found = [_of_another(entry, heading=True) if _is_referee(entry) else entry for entry in entries]
     groups = _groups(found)
     told = [group for group in groups if _is_told_of(found, group)]
     for group in groups if told else ():
@@ -95,8 +96,17 @@ def _works(found: Sequence[Entry], group: range) -> bool:
     return False
 
 
-def _of_another(entry: Entry) -> Entry:
+def _is_referee(entry: Entry) -> bool:
+    """Whether "Referee" means whoever refers: his work stands beside his name."""
     known = entry.label
+    heads = known is not None and known.is_heading and known.owner is Owner.SUBJECT
+    return heads and _REFEREE.match(entry.block.text) is not None and _RANKED.match(entry.value.text) is not None
+
+
+def _of_another(entry: Entry, *, heading: bool = False) -> Entry:
+    known = entry.label
+    if heading:
+        return replace(entry, label=Label((), Owner.OTHER))
     if known is None or known.owner is not Owner.NOBODY or not _OWN.intersection(known.fields):
         return entry
     return replace(entry, label=Label(known.fields, Owner.OTHER, known.number))

@@ -21,7 +21,7 @@ _NEXT = 12
 """Characters between two lines that stand below each other (line ends, marks of quotation)."""
 
 _LEAD = re.compile(
-    r"\s*(?:[-•·*–▪]\s*|\(?\d{1,4}[.)]\s*|\[[^\]]{1,20}\]\s*|(?:(?:please|pls|plz|kindly|(?:can|could|would|may)\s+(?:you|we|i))[\s,]+){1,2}(?:(?:also|just)\s+)?(?-i:[a-z]+\s+(?:(?:in|for|of|on|about|up|forward|down|with)\s+)?(?=[A-Z]))|(?:for|to|new|hub|case|referral|referring|refer|urgent|asb|add|discuss|consider|include|please|pls|plz|plse|agenda|item|official(?:-sensitive)?|sensitive|secure)\b[\s:.–-]*|(?-i:IP|YP|SU|VP|MISPER)\s+|(?P<role>victim|perpetrator|perp|suspect|offender|child)\s*\d?\s*[:–-]\s*|(?P<kin>(?:step[- ]?)?(?:mother|mum|mom|father|dad|son|daughter|sister|brother|child|partner|husband|wife|nan|gran(?:dmother|dfather|dad|dma)?|aunt|uncle|cousin))\s*\d?\s*[:–-]\s*|(?:client|tenant|subject|nominal|person|male|female|adult|yp|su)\s+\d\s+(?=\w)|(?:re|referral|new\s+referral|client|tenant|subject|nominal|person)\s*\d?\s*[:–-]\s*|(?:fw|fwd)\s*:\s*)*",
+    r"\s*(?:[-•·*–▪]\s*|\(?\d{1,4}[.)]\s*|\(?[A-Ha-h]\)\s*|\[[^\]]{1,20}\]\s*|(?:(?:please|pls|plz|kindly|(?:can|could|would|may)\s+(?:you|we|i))[\s,]+){1,2}(?:(?:also|just)\s+)?(?-i:[a-z]+\s+(?:(?:in|for|of|on|about|up|forward|down|with)\s+)?(?=[A-Z]))|(?:for|to|new|hub|case|referral|referring|refer|urgent|asb|add|discuss|consider|include|please|pls|plz|plse|agenda|item|official(?:-sensitive)?|sensitive|secure)\b[\s:.–-]*|(?-i:IP|YP|SU|VP|MISPER)\s+|(?P<role>victim|perpetrator|perp|suspect|offender|child)\s*\d?\s*[:–-]\s*|(?P<kin>(?:step[- ]?)?(?:mother|mum|mom|father|dad|son|daughter|sister|brother|child|partner|husband|wife|nan|gran(?:dmother|dfather|dad|dma)?|aunt|uncle|cousin))\s*\d?\s*[:–-]\s*|(?:client|tenant|subject|nominal|person|male|female|adult|yp|su)\s+\d\s+(?=\w)|(?:re|referral|new\s+referral|client|tenant|subject|nominal|person)\s*\d?\s*[:–-]\s*|(?:fw|fwd)\s*:\s*)*",
     re.IGNORECASE,
 )
 """What may stand before a name: marks, a number, what the mail is, a role, or what is asked for ("Please list …")."""
@@ -33,7 +33,7 @@ _BRACKETS = re.compile(r"\([^()\d]{1,60}\)")
 """What else somebody is called, or is, behind his name."""
 _WIDE = 120
 _BETWEEN = re.compile(
-    r"(?:[\s,;/|().–:-]|\b(?:d\.?o\.?b\.?|b(?=\.)|born|date of birth|[ho]/a(?:dd)?|add|tel(?:ephone)?|mob(?:ile)?|phone|contact|no|number|of|at|and|lives?|living|resides|address|aged?|years?|old|yrs?|home|h|m|t|male|female|his|her|unknown|nk|tbc|please|pls|not\s+(?:known|disclosed|held|given|provided|recorded|stated|available|supplied))\b\.?|n/k\b|\?)*",
+    r"(?:[\s,;/|().–:-]|\b(?:d\.?o\.?b\.?|b(?=\.)|born|date of birth|\d(?=[.)]\s)|[ho]/a(?:dd)?|add|tel(?:ephone)?|mob(?:ile)?|phone|contact|no|number|of|at|and|lives?|living|resides|address|aged?|years?|old|yrs?|home|h|m|t|male|female|his|her|unknown|nk|tbc|please|pls|not\s+(?:known|disclosed|held|given|provided|recorded|stated|available|supplied))\b\.?|n/k\b|\?)*",
     re.IGNORECASE,
 )
 _UNKNOWN_BIRTH = re.compile(

@@ -41,7 +41,7 @@ def fill(sketch: Sketch, entry: Entry, received: date) -> None:
     given = facts.numbers(entry.value, whose=whose) or _of_carers(sketch, entry.value)
     if known is not None and known.whose == "relative" and _is_kin(entry.value.text):
         given = [replace(p, whose="relative") if p.whose == facts.KIN else p for p in given]
-    if any(p.whose == facts.KIN for p in given) and _is_best(entry):
+    if any(p.whose == facts.KIN for p in given) and (_is_best(entry) or _LIVES_THERE.search(entry.value.text)):
         given = [replace(p, whose="relative") if p.whose == facts.KIN else p for p in given]
     if warned := tuple(m[0] for m in cues.PHONE_NOTE.finditer(_label(entry))):  # "Mobile, text only: 07700 …"
         given = [replace(p, notes=(*warned, *p.notes)) for p in given]
@@ -100,6 +100,10 @@ def _of_carers(sketch: Sketch, value: Stretch) -> list[Phone]:
 _LABEL = 80
 """Characters of a label."""
 _BEST = re.compile(r"\b(?:best|preferred|safe(?:st)?|right|reach\w*|contact\s+via|get\s+hold)\b", re.IGNORECASE)
+_LIVES_THERE = re.compile(
+    r"\b(?:lives?|living)\s+(?:with\s+(?:him|her|them)|there|at\s+(?:the\s+)?same\s+\w+)\b", re.IGNORECASE
+)
+"""Whoever has the number is of the household: he is the way to somebody."""
 _NOT_DAILY = re.compile(r"\b(?:emergenc\w+|next\s+of\s+kin|n\.?o\.?k)\b", re.IGNORECASE)
 _RINGS = re.compile(r"\b(?:ring|call|contact|phone|text|via|through|speak\s+to|ask)\b", re.IGNORECASE)
 _KIN = re.compile(rf"\b(?:{cues.RELATIVE})\b", re.IGNORECASE)

@@ -98,6 +98,8 @@ def headed(entry: Entry, following: Entry | None) -> Stretch | None:
     if known is None or known.fields[:1] not in _OF_A_PERSON[entry.stops]:
         return None
     text = entry.value.text
+    if known.fields[:1] == ("postcode",) and len(text.split()) == 1:
+        return None  # the town of an address that is written on several lines
     if entry.stops:
         start = text.find(":") + 1
         turned = _TURNED.match(text, start)

@@ -47,7 +47,11 @@ def share(listed: Sequence[Sketch], received: date, *, shared: bool) -> None:
             last
             and not sketch.addresses
             and "address" not in sketch.unknown
-            and (everybody or is_child(sketch, received) or (shared and not _opposed(sketch, last)))
+            and (
+                (everybody and not _against(sketch, last, listed))
+                or is_child(sketch, received)
+                or (shared and not _opposed(sketch, last))
+            )
         ):
             sketch.addresses = list(last.addresses)
     _share_postcode(listed)
@@ -57,6 +61,11 @@ def share(listed: Sequence[Sketch], received: date, *, shared: bool) -> None:
 def _opposed(one: Sketch, other: Sketch | None) -> bool:
     """Whether one is the victim and the other did it: a home of the one is the other's only where that is said."""
     return other is not None and {one.role, other.role} == {Role.VICTIM, Role.PERPETRATOR}
+
+
+def _against(one: Sketch, other: Sketch, listed: Sequence[Sketch]) -> bool:
+    """Whether "both" speaks of two others: two victims have one home, and the third did it."""
+    return _opposed(one, other) and sum(s.role is other.role for s in listed) > 1
 
 
 def _share_postcode(listed: Sequence[Sketch]) -> None:

@@ -81,7 +81,7 @@ def _ages(text: str, found: list[tuple[int, int, str]]) -> list[tuple[int, int, 
     return said
 
 
-_AGED_BARE = re.compile(r"[^,;()\d\n]*[^\W\d_],\s*(?P<age>[1-9]\d?)\s*(?:,|\()")
+_AGED_BARE = re.compile(r"[^,;()\d\n]*[^\W\d_](?:,|\s[-–/])\s*(?P<age>[1-9]\d?)\s*(?:,|\(|\s[-–/]\s)")
 """A name with an age behind it and nothing else between commas: "Tom Sample, 15, 22 The Green"."""
 _LONGEST_LEAD = 9
 """Words before the first fact that can be a name with its titles and aliases; more are a sentence."""
@@ -111,7 +111,7 @@ _POSSESSIVE = re.compile(r"(?<=\w)[’']s\s*$")
 _SEX = re.compile(r"[\s,(/–-]*[(,/]\s*(?:male|female|m|f)\b[\s,;/(–-]*$", re.IGNORECASE)
 """Between a name and a fact: "(M, "."""
 _LEAD_OUT = re.compile(
-    r"[\s,;/|(–-]*(?:\b(?:d\.?\s?o\.?\s?b\.?|b(?=\.)|date\s+of\s+birth|born(?:\s+on)?|of|at|[ho]/a(?:dd\w*)?|add|lives?\s+(?:at|in)|living\s+at|resid(?:es|ing)\s+(?:at|in)|address|tel(?:ephone)?|mob(?:ile)?|phone|aged?|no|number|contact|on)\b[\s.:,/–-]*(?:(?:not\s+(?:yet\s+)?(?:known|disclosed|held|given|provided|recorded|stated|available|supplied)|unknown|n\s?/\s?k|nk|tbc|\?+)[\s.,;/|–-]*)?)*$",
+    r"[\s,;/|(–-]*(?:\b(?:d\.?\s?o\.?\s?b\.?|b(?=\.)|date\s+of\s+birth|born(?:\s+on)?|of|at|[ho]/a(?:dd\w*)?|add|\d(?=[.)]\s)|lives?\s+(?:at|in)|living\s+at|resid(?:es|ing)\s+(?:at|in)|address|tel(?:ephone)?|mob(?:ile)?|phone|aged?|no|number|contact|on)\b[\s.:,/–-]*(?:(?:not\s+(?:yet\s+)?(?:known|disclosed|held|given|provided|recorded|stated|available|supplied)|unknown|n\s?/\s?k|nk|tbc|\?+)[\s.,;/|–-]*)?)*$",
     re.IGNORECASE,
 )
 

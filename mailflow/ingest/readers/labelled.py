@@ -263,6 +263,7 @@ class _Form:
             return
         if first in ("name", "dob", "address", "forename", "surname"):
             self.aside = None
+        self.person = self._again(known, first) or self.person
         if self.person is None or self._begins(first, known, entry):
             self._start(entry.block.start, owner)
         self._fill(entry)
@@ -334,6 +335,15 @@ class _Form:
             self._start(entry.block.start + start, owner)
             self._fill(replace(entry, value=entry.value.slice(start, end)))
         return True
+
+    def _again(self, known: Label, first: str) -> Sketch | None:
+        """Who was named above, where a label speaks of him again: "Victim: …", "Suspect: …", "Victim's address: …"."""
+        role = filling.ROLES.get(known.owner)
+        if role is None or first in ("name", "forename", "surname") or self.person is None or self.person.role is role:
+            return None
+        named = [s for s in self.sketches if s.listed and s.role is role and s.batch == self.batch and s.name]
+        held = {"address": "addresses", "phone": "phones", "dob": "dob", "age": "age"}.get(first, "")
+        return named[0] if len(named) == 1 and held and not getattr(named[0], held) else None
 
     def _begins(self, first: str, known: Label, entry: Entry) -> bool:
         """Whether a label opens the next person."""

@@ -45,6 +45,8 @@ _RULE = re.compile(r"[\s=_\-*~#+|.•–—]{3,}")
 
 _NAMED = re.compile(rf"\s*[{UPPER}][{LETTER}’'-]+(?:\s[{UPPER}][{LETTER}’'-]+){{1,3}},\s[^.!?]*\d")
 """How a line begins that is one of a list of people: "Ann Other, 3/4/2015, year 7"."""
+_DASHED = re.compile(r"\s*[A-Z][^\s:–—-]{1,20}(?:\s[^\s:–—-]{1,20}){0,5}\s[-–—]\s\S")
+"""How a line begins that is a label and its value with a dash between: "Name of tenant - Jane Sample"."""
 _QUESTION = re.compile(r"\s*\(?\d{1,2}[.)]\s[^?]{3,80}\?")
 _TABBED = re.compile(r"[^\t:.]{1,40}\t+\S")
 
@@ -116,7 +118,7 @@ def _of_a_form(before: str, text: str) -> bool:
     """Whether two lines are each a label, a tab and its value, somebody of a list, or a question and its answer."""
     if "\t" in before and _TABBED.match(text):
         return True
-    if _NAMED.match(text) and _NAMED.match(before):
+    if any(alike.match(text) and alike.match(before) for alike in (_NAMED, _DASHED)):
         return True
     return _QUESTION.match(before) is not None and not text.lstrip()[:1].islower()
 

@@ -112,7 +112,7 @@ REFERS = re.compile(
 )
 ROLE_BEFORE = (
     ("victim", re.compile(r"\b(?:victim|vic|aggrieved|agg|injured\s+party|ip)(?:\s+for\s+(?:the|this|our|your|next)\s+\w+)?\s*(?:is|was|named|called|name|[:,–-])?\s*(?:(?!and\b)\w{0,3}\.?\s)?$", _I)),
-    ("perpetrator", re.compile(r"\b(?:perpetrator|perp|suspect|offender|alleged\s+(?:offender|perpetrator))(?:\s+for\s+(?:the|this|our|your|next)\s+\w+)?\s*(?:is|was|named|called|name|[:,–-])?\s*(?:her\s+|his\s+|their\s+|the\s+)?(?:ex[- ]?|former\s+|estranged\s+)?(?:partner|husband|wife|boyfriend|girlfriend|son|neighbour)?[,\s]*(?:(?!and\b)\w{0,3}\.?\s)?$", _I)),
+    ("perpetrator", re.compile(r"\b(?:perpetrator|perp|suspect|susp?|offender|alleged\s+(?:offender|perpetrator))(?:\s+for\s+(?:the|this|our|your|next)\s+\w+)?\s*(?:is|was|named|called|name|[:,–-])?\s*(?:her\s+|his\s+|their\s+|the\s+)?(?:ex[- ]?|former\s+|estranged\s+)?(?:partner|husband|wife|boyfriend|girlfriend|son|neighbour)?[,\s]*(?:(?!and\b)\w{0,3}\.?\s)?$", _I)),
     ("child", re.compile(rf"\b(?:{CHILD})\s*(?:is|are|named|called|[:,–-])?\s*$", _I)),
 )  # fmt: skip
 ROLE_AFTER = (

@@ -229,7 +229,7 @@ def whose_number(text: str, span: tuple[int, int], bounds: tuple[int, int], *, d
     if after.lstrip().startswith("(") and ")" in after:
         after = after[: after.index(")") + 1]
     closely = re.match(r"\s*(?:[(\[–,=-]|\s(?:is|was|belongs\s+to|for)\s)\s*(.{2,50})", after)
-    if dates.NOT.search(before) or ringing.refused(before, after):
+    if dates.NOT.search(before) or ringing.refused(before, "" if _TEXTS_ONLY.match(text, span[1]) else after):
         return ""
     tells = closely is not None and _GOES_ON.match(closely[1]) is None
     said = "own" if theirs else said_of.said(closely[1], text) if closely and tells else None
@@ -256,9 +256,18 @@ def _is_enclosed_alone(text: str, span: tuple[int, int]) -> bool:
     return text[: span[0]].endswith("(") and text.startswith(")", span[1])
 
 
+_TEXTS_ONLY = re.compile(
+    r"[\s,;(–-]*(?:please\s+)?(?:(?:do\s+not|don[’']?t|never|not\s+to)\s+(?:call|ring|phone)|no\s+calls)\b[\s,;(–-]*(?:(?:but|just|please|only|s?he|can|will)\s+){0,3}(?:texts?|whatsapp|messages?)\b",
+    re.IGNORECASE,
+)
+"""Right behind a number: it is reached, but by a text."""
+
+
 def _not_to_dial(text: str, span: tuple[int, int], bounds: tuple[int, int]) -> bool:
     """Whether the words behind a number say that it must not be rung, or take it back for the next one."""
     after = text[span[1] : bounds[1]]
+    if _TEXTS_ONLY.match(after):
+        return False
     if ringing.was(text[bounds[0] : span[0]], text[span[1] : bounds[1] + 2]):
         return True
     if ringing.must_not(text[span[1] : span[1] + _FAR]) or ringing.is_forbidden(after):

@@ -131,6 +131,10 @@ _NOTES = re.compile(
 """What asks for whatever else there is to say: it may tell what is happening, or nothing of it."""
 _SPACED_OUT = re.compile(r"(?:[A-Z] ){3,}[A-Z](?:  +(?:[A-Z] )*[A-Z])*")
 """A heading with a blank between its letters, and more between its words: "V I C T I M", "A T  R I S K"."""
+_AND_MAIL = re.compile(
+    r"(?:/|&|\+|,|\band\b|\bor\b)\s*(?:\w+\s+)?e?-?mail\b|\be?-?mail\b\s*(?:address\s*)?(?:/|&|\+|,|\band\b|\bor\b)\s*\w"
+)
+"""A label that asks for a number and for an address of mail: "Phone/Email"."""
 _NOT_WORDS = re.compile(r"[^\w\s]+")
 
 
@@ -269,6 +273,8 @@ def _known(word: str) -> str:
 
 def _judged(fields: list[str], owner: Owner, number: str, seen: tuple[str, str, bool]) -> Label:
     plain, whose, old = seen
+    if set(fields) == {"phone", "other"} and _AND_MAIL.search(plain):
+        fields = ["phone"]
     if len(fields) > 1 and "other" in fields:
         fields = ["other"] if fields[-1] == "other" or fields[0] == "other" else [f for f in fields if f != "other"]
     if (

@@ -18,29 +18,7 @@ TO_ALL = r"to\s+(?:everyone|everybody|all(?:\s+who\s+know\s+\w+)?|(?:(?:his|her|
 THE_NAME = r"(?:\s+(?:the|an?|his|her|their)(?:\s+(?:english|western|christian|adopted|chosen|preferred|street|false|wrong|other|different|made[\s-]up|birth|stage|married|maiden|pet|short|old|former|previous))?\s+(?:nick|sur)?names?(?:\s+(?:of|as|is))?)"
 """What may stand between the words that lead in an alias and the alias: "goes by the English name of "."""
 SHORTHAND = frozenset(
-    (
-        "IP",
-        "OIC",
-        "YP",
-        "SU",
-        "VP",
-        "RP",
-        "NOK",
-        "MISPER",
-        "Pt",
-        "PT",
-        "Tx",
-        "TX",
-        "Px",
-        "PX",
-        "Cx",
-        "CX",
-        "NHS",
-        "PNC",
-        "CRN",
-        "UPRN",
-        "URN",
-    )
+    "IP OIC YP SU VP RP NOK MISPER Pt PT Tx TX Px PX Cx CX NHS PNC CRN UPRN URN Sus SUS Susp Agg AGG Vic VIC Nom ADD".split()
 )
 """What stands before a name in reports, all in capitals, and is none."""
 WORDS = frozenset(

@@ -61,12 +61,12 @@ _DRIFTS = (
 )
 """Who has no home of his own, and goes from one friend to another."""
 _NFA = re.compile(
-    rf"\b(?:{_ROUGH}|{_DRIFTS})|\b(?:no\s+fixed\s+(?:abode|address|home)|of\s+no\s+fixed|n\.?f\.?a\.?(?!\s*(?:by|['’]d|action|from\s+police))(?:[ \t.]*\n[\s\S]{{0,200}}|\s*(?:[-–(,;:/]|\.\s+(?=post|mail|letters?|c/o|care\b|sofa|stay|sleep|contact)|(?:post|mail|letters|correspondence)\b|c/o\b|care\s+of\b|but\b|currently\b|at\b|sofa|staying\b|with\b).{{0,200}})?$|sofa[\s-]?surf\w*|rough[\s-]?sleep\w*|sleep(?:s|ing)?\s+rough|street\s+homeless)|\bno\s+(?:settled|permanent|stable|current)\s+(?:abode|address|accommodation|home)\b|^\W*(?:(?:is|currently|now)\s+)?homeless\b(?:\W*$|(?=\s*[-–(,;/:]))|^\W*(?:rough|(?:on\s+the\s+)?streets?)\W*(?:[,;(–-].{{0,200}})?$",
+    rf"\b(?:{_ROUGH}|{_DRIFTS})|\b(?:no\s+fixed\s+(?:abode|address|home)|of\s+no\s+fixed|n\.?f\.?a\.?(?!\s*(?:by|['’]d|action|from\s+police))(?:[ \t.]*\n[\s\S]{{0,200}}|\s*(?:[-–(,;:/]|\.\s+(?=post|mail|letters?|c/o|care\b|sofa|stay|sleep|contact)|(?:post|mail|letters|correspondence)\b|c/o\b|care\s+of\b|but\b|currently\b|at\b|sofa|staying\b|with\b).{{0,200}})?$|sofa[\s-]?surf\w*|rough[\s-]?sleep(?!ers\b)\w*|sleep(?:s|ing)?\s+rough|street\s+homeless)|\bno\s+(?:settled|permanent|stable|current)\s+(?:abode|address|accommodation|home)\b|^\W*(?:(?:is|currently|now)\s+)?homeless\b(?:\W*$|(?=\s*[-–(,;/:]))|^\W*(?:(?:in|a|his|her|their)\s+){{0,2}}tent\b(?!\s+(?:lane|street|road))|^\W*(?:rough|(?:on\s+the\s+)?streets?)\W*(?:[,;(–-].{{0,200}})?$",
     re.IGNORECASE,
 )
 NFA_PROSE = Guarded(
     "fixed settled permanent stable nfa sofa rough homeless sleep bed liv camp stay nowhere between couch settee mov kip bouncing floating",
-    rf"\b(?:{_ROUGH}|{_DRIFTS}|(?:is|currently|presently|made)\s+homeless(?=\s*(?:[.,;)]|$|\s(?:since|again|at\s+(?:the\s+moment|present))\b))|no\s+(?:settled|permanent|stable)\s+(?:abode|address|home)|(?:of\s+)?no\s+fixed\s+(?:abode|address|home)|(?:is|are|both|all|currently|now|been|still|(?<=he)[’']s|(?<=hes)|(?<=ey)[’']re)\s+nfa\b|\bnfa(?=\s+(?:ever\s+)?(?:since|after)\b)|sofa[\s-]?surf\w*|rough[\s-]?sleep\w*|sleep(?:s|ing)?\s+rough|street\s+homeless)",
+    rf"\b(?:{_ROUGH}|{_DRIFTS}|(?:is|currently|presently|made)\s+homeless(?=\s*(?:[.,;)]|$|\s(?:since|again|at\s+(?:the\s+moment|present))\b))|no\s+(?:settled|permanent|stable)\s+(?:abode|address|home)|(?:of\s+)?no\s+fixed\s+(?:abode|address|home)|(?:is|are|both|all|currently|now|been|still|(?<=he)[’']s|(?<=hes)|(?<=ey)[’']re)\s+nfa\b|\bnfa(?=\s+(?:ever\s+)?(?:since|after)\b)|sofa[\s-]?surf\w*|rough[\s-]?sleep(?!ers\b)\w*|sleep(?:s|ing)?\s+rough|street\s+homeless)",
 )
 NFA_SEGMENT = re.compile(
     r"(?:^|[-–/,;|(]\s*|\s)(?P<nfa>NFA)(?=\s*(?:[-–/,;|)]|$))"

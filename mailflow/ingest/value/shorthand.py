@@ -8,8 +8,8 @@ import re
 
 _SPELT = {
     "hadd hadr haddr haddress oa oadd oaddr ofadd cadd caddr curradd curaddr curradr currentadd permadd homeadd resadd adr addrs livesat": "address",
-    "rx hx reas rsn bkgd bckgrd backgrd prob probs problem reasonforref reasonref reasonforrefl refreason rfr reasonsforref whyref incdetails mainissue mainissues": "summary",
-    "refby refdby reffedby referby refbyname refrom reffrom refagency refdfrom subby submittedby repby reportedby": "referrer",
+    "rx hx reas rsn bkgd bckgrd backgrd prob probs problem reasonforref reasonref reasonforrefl refreason rfr report reasonsforref whyref incdetails mainissue mainissues": "summary",
+    "from sentby refby refdby reffedby referby refbyname refrom reffrom refagency refdfrom subby submittedby repby reportedby": "referrer",
     "uprn pnc pncid pncno crn crno crimeref crref nino nhsid cad cadno logno caseno prn nomisno": "reference",
     "su suser servuser nom noml tnt": "client",
     "agg aggr aggd aggvd": "victim",

@@ -28,7 +28,9 @@ _NUMBERED = re.compile(
     rf"(?<![\w/.:£-])(?:(?i:{_UNIT}),?\s+)?(?:{_CAP}(?:\s{_CAP}){{0,2}}\s(?:House|Hall|Chambers|Cottage|Farm|Farmhouse|Lodge|Court|Barn|Apartments|Foyer|Hostel|Refuge|Hotel|Shelter|Mansions|Buildings|Point|Tower|Heights|View|Premises|Lodgings),\s+|(?:[Tt]he\s(?:{_CAP}\s){{0,2}})?(?:Foyer|Hostel|Refuge|Hotel|Shelter|Flat|Annexe?|Bungalow|Lodge|Studio|Coach\sHouse|Stables|Cottage|Vicarage|Rectory|Barn|Loft),\s+)?\d{{1,4}}[A-Za-z]?(?:\s?[-/&]\s?\d{{1,4}}[A-Za-z]?)?,?\s+(?P<words>(?:{_WORD}\s+){{1,4}}?)(?i:{places.STREET})\b\.?(?![-’'])"
     rf"(?:(?:,?\s+{_WORD}){{1,4}}?{_CODE[:-1]}|{_TOWNS}{_CODE}(?:(?<=[a-z])\s(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b){_TOWN}(?=,\s(?:tel|mob|ph|phone|dob|d\.o\.b|born|b\.)))?)"
 )
-_UNITED = re.compile(rf"(?<!\w)(?i:{_UNIT}),?\s+{_CAP}(?:\s{_CAP}){{0,3}}(?!\w){_TOWNS}{_CODE}")
+_UNITED = re.compile(
+    rf"(?<!\w)(?i:{_UNIT}),?\s+(?!(?:Mr|Mrs|Ms|Miss|Dr)\b){_CAP}(?:\s{_CAP}){{0,3}}(?!\w){_TOWNS}{_CODE}"
+)
 _NAMED = re.compile(
     rf"(?<![\w])(?:(?<![\w/.:£-])\d{{1,3}}[A-Za-z]?\s)?(?:The\s)?{_CAP}(?:\s{_CAP}){{0,3}},\s{_CAP}(?:\s{_CAP}){{0,2}}\s(?:{_TYPED.replace('(?:', '(?:', 1)})\b{_TOWNS}{_CODE}"
 )
@@ -53,7 +55,9 @@ _A_UNIT = Guarded(
 )
 _A_NUMBER = re.compile(r"no\.?\s?[0-9]")
 """Without one of these in lower case there is no flat."""
-_BEFORE_CODE = re.compile(rf"(?:(?:{_CAP}|\d{{1,4}}[A-Za-z]?)(?:[,\n]\s?|\s(?:(?:of|on|upon|in|the|le|by)\s)?))+$")
+_BEFORE_CODE = re.compile(
+    rf"(?:(?:{_CAP}|\d{{1,4}}[A-Za-z]?)(?:[,\n]\s?|\s(?:(?:of|on|upon|in|the|le|by)\s)?|\s\($))+$"
+)
 _LINE = 120
 _MOST_WORDS = 6
 """Words of a line of an address that is written on several."""
@@ -270,10 +274,17 @@ def _roofless(text: str) -> Iterator[Span]:
     yield from (match.span() for match in places.NFA_PROSE.finditer(text))
 
 
+_NO_RANGE = re.compile(r"(\d{1,3})\s+[-–]\s+(?=(\d{1,4}))")
+"""What reads as houses side by side, and is an age before a house where it does not rise: "Jane Sample - 62 - 12b Mill Lane"."""
+
+
 def _behind_year(text: str, start: int) -> int:
     """Where an address begins that was found from the year of a date before it."""
     bare = _BARE_YEAR.match(text, start) if _OF_MONTH.search(text, max(0, start - _MONTH), start) else None
     year = _YEAR.match(text, start) or bare
+    aged = _NO_RANGE.match(text, start)
+    if aged is not None and int(aged[1]) >= int(aged[2]):
+        return aged.end()
     return year.end() if year else start
 
 
