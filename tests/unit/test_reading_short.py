@@ -178,6 +178,17 @@ def test_a_number_that_is_dead_is_not_even_the_mothers():
         ("Cheryl Boyce, 31/08/1979, is on remand at HMP Holme. Her tenancy is being used by dealers.", ["Cheryl Boyce | 1979-08-31 | HMP Holme | -"]),
         ("Elsie Marsh 20/1/1929 was living at 14 Bridge End, Testbury WS99 4BE but after the fire is staying with her son Neil, 72 Poplar Way, Testbury WS99 2PW.", ["Elsie Marsh | 1929-01-20 | WS99 2PW | -"]),
         ("Please add Gemma Pike DOB 28/2/1991, with kids Alfie (7) and Lola (4), at the Premier Inn, Junction Road, Testbury WS99 2JR. Gemma 07700 900215.", ["Gemma Pike | 1991-02-28 | WS99 2JR | 07700900215 own", "Alfie | 7 | WS99 2JR | -", "Lola | 4 | WS99 2JR | -"]),
+        ("Keith Lomas, 12.5.77. His mum's address is 4 Sedge Road, Testbury WS99 4SR but he doesn't live there, he's in a tent on Pool Field. Reach him on 07700 900221. Stealing.", ["Keith Lomas | 1977-05-12 | No fixed abode | 07700900221 own"]),
+        ("Rhys Tolley DOB 1.4.1995. Injunction keeps him out of 9 Marsh Lane, Testbury WS99 9AL (girlfriend Beth Carr's). Currently living in his car. 07700 900223.", ["Rhys Tolley | 1995-04-01 | No fixed abode | 07700900223 own"]),
+        ("Paul Ngata, DOB: 25.12.1990, Flat 14 Rook House, Testbury WS99 4RH. His mum (07700 900229) says he has stopped taking his meds and to call her as he won't pick up.", ["Paul Ngata | 1990-12-25 | WS99 4RH | 07700900229 relative"]),
+        ("Paul Ngata, DOB: 25.12.1990, Flat 14 Rook House, Testbury WS99 4RH. His mum (07700 900229) says he has stopped taking his meds.", ["Paul Ngata | 1990-12-25 | WS99 4RH | -"]),
+        ("Referral: Tina Marlow 11.11.1971 presented 5 times. Address on system 3 Kiln Court but patient states now at 27 Drake Street, Testbury WS99 7DS with partner.", ["Tina Marlow | 1971-11-11 | WS99 7DS | -"]),
+        ("Ken Vickers and his wife Moira, 10 Lark Rise, Testbury WS99 1LR. Ken was born on 3/3/39. Hoarding.", ["Ken Vickers | 1939-03-03 | WS99 1LR | -"]),
+        ("Please put on: Chantelle Adeyemi, 16 yrs (5.5.2010), care leaver flat at 12b Mount Street, Testbury WS99 2TS, key worker Remi 07700 900233, own phone 07700 900234. Boyfriend supplies her.", ["Chantelle Adeyemi | 2010-05-05 | WS99 2TS | 07700900234 own"]),
+        ("Michael Sample d.o.b 17/3/66. Evicted yesterday from Flat 2 Malt House, Brewery Lane, Testbury WS99 2BL. Sleeping at the bus station.", ["Michael Sample | 1966-03-17 | No fixed abode | -"]),
+        ("Alleged perpetrator Gareth Flint, 9/8/1987, 14 Tarn Road, Testbury WS99 4TR; alleged victim his mother Joan Flint, 2/3/1955, same address, 01632 960237. He takes her car. Refer both please.", ["Gareth Flint | 1987-08-09 | WS99 4TR | -", "Joan Flint | 1955-03-02 | WS99 4TR | 01632960237 own"]),
+        ("My client Beata Lis 15.08.1988 left the refuge on Friday and went back to husband Jan Lis at 19 Weaver Street, Testbury WS99 9WS. Safe number is her friend Ewa's 07700 900240.", ["Beata Lis | 1988-08-15 | WS99 9WS | 07700900240 relative"]),
+        ("Elsie Marsh 20/1/1929 is staying with her son Neil, 72 Poplar Way, Testbury WS99 2PW. Neil's number is the only one we have: 07700 900213.", ["Elsie Marsh | 1929-01-20 | WS99 2PW | 07700900213 relative"]),
     ],
 )  # fmt: skip
 def test_everybody_has_his_own_home_and_number(told, expected):

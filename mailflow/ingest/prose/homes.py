@@ -12,7 +12,7 @@ from mailflow.ingest.value import cues, places
 from mailflow.submission import Address
 
 _LEFT = re.compile(
-    r"\b(?:previously|(?:just|fresh|recently|newly|straight|came|come|now)\s+out\s+(?:of|from)|before\s+(?:that|this|then|custody|prison|(?:his|her)\s+(?:arrest|sentence|admission))|prior\s+to\s+(?:that|this|custody|prison|(?:his|her)\s+(?:arrest|sentence|admission))|used\s+to|formerly|until|no\s+longer|(?<!be\s)(?<!being\s)evicted|(?:can(?:not|[’']?t)|could(?:\s+not|n[’']t)|unable\s+to|afraid\s+to|scared\s+to|refus\w+\s+to|won[’']?t|not)\s+(?:go|return|move|get)\s+(?:back|home)?\s*to(?:\s+(?:his|her|their|the)\s+\w+\s+(?:at|in|on))?|moved\s+(?:\w+\s+){0,3}(?:out|from)|(?:released|discharged|freed|transferred)\s+(?:\w+\s+){0,3}from|(?:thrown|put|kicked|came|come|got|get)\s+(?:\w+\s+){0,2}out\s+of|fled|fleeing|escaped|vacated|surrendered|(?:relocated|rehoused)\s+(?:\w+\s+){0,2}from|(?:gave|given|giving)\s+up|sold(?:\s+up)?|not)\b|\b(?:s?he|they)\s+(?:was|were)\s+(?:(?:living|staying|housed)\s+)?(?:of|at|in)\s*$|(?:,|\band)\s+was\s+(?:at\s+|in\s+|of\s+)?$",
+    r"\b(?:previously|(?:keep(?:s|ing)?|kept|ban(?:s|ned)|bar(?:s|red)|exclud(?:es|ed)|prohibit(?:s|ed)|order(?:s|ed))\s+(?:him|her|them)\s+(?:(?:to\s+)?(?:stay|keep)\s+)?(?:out\s+of|away\s+from|from(?:\s+(?:going|entering)\s+\w+)?)|(?:just|fresh|recently|newly|straight|came|come|now)\s+out\s+(?:of|from)|before\s+(?:that|this|then|custody|prison|(?:his|her)\s+(?:arrest|sentence|admission))|prior\s+to\s+(?:that|this|custody|prison|(?:his|her)\s+(?:arrest|sentence|admission))|used\s+to|formerly|until|no\s+longer|(?<!be\s)(?<!being\s)evicted|(?:can(?:not|[’']?t)|could(?:\s+not|n[’']t)|unable\s+to|afraid\s+to|scared\s+to|refus\w+\s+to|won[’']?t|not)\s+(?:go|return|move|get)\s+(?:back|home)?\s*to(?:\s+(?:his|her|their|the)\s+\w+\s+(?:at|in|on))?|moved\s+(?:\w+\s+){0,3}(?:out|from)|(?:released|discharged|freed|transferred)\s+(?:\w+\s+){0,3}from|(?:thrown|put|kicked|came|come|got|get)\s+(?:\w+\s+){0,2}out\s+of|fled|fleeing|escaped|vacated|surrendered|(?:relocated|rehoused)\s+(?:\w+\s+){0,2}from|(?:gave|given|giving)\s+up|sold(?:\s+up)?|not)\b|\b(?:s?he|they)\s+(?:was|were)\s+(?:(?:living|staying|housed)\s+)?(?:of|at|in)\s*$|(?:,|\band)\s+was\s+(?:at\s+|in\s+|of\s+)?$",
     re.IGNORECASE,
 )
 _NOW_AT = re.compile(
@@ -167,7 +167,7 @@ def is_home(clause: str, behind: str | None) -> bool:
 
 
 _THEN = re.compile(
-    r"\b(?:(?:was|were|been)\s+(?:(?:then|still|already|previously|originally)\s+)?(?:(?:living|staying|housed|residing|based|lodging|registered|placed)\s+)?(?:at|in|of|with\s+[^.;\d]{2,30})|(?:gave|gives|given|giving)\s+(?:\w+\s+)?(?:his|her|their|an?)\s+(?:home\s+)?address\s+(?:as|of)|(?:lived|stayed|resided|lodged|rented)\b[^.;\d]{0,40})\s*$",
+    r"\baddress\s+(?:(?:we|they|i)\s+(?:have|hold)\s+|held\s+|shown\s+|given\s+|recorded\s+)?(?:on|in)\s+(?:(?:the|our|their|his|her|its)\s+)?(?:\w+\s+)?(?:systems?|files?|records?|database|books)\s*(?:is|was|as|says|shows|:|[–-])?\s*(?:at\s+)?$|\b(?:(?:was|were|been)\s+(?:(?:then|still|already|previously|originally)\s+)?(?:(?:living|staying|housed|residing|based|lodging|registered|placed)\s+)?(?:at|in|of|with\s+[^.;\d]{2,30})|(?:gave|gives|given|giving)\s+(?:\w+\s+)?(?:his|her|their|an?)\s+(?:home\s+)?address\s+(?:as|of)|(?:lived|stayed|resided|lodged|rented)\b[^.;\d]{0,40})\s*$",
     re.IGNORECASE,
 )
 """Right before an address: somebody was there, perhaps no longer."""

@@ -111,7 +111,7 @@ WITH_CHILDREN = re.compile(
 )
 """Before an address: the children are named who are there with whoever is spoken of."""
 AT_KIN_S = re.compile(
-    rf"\b(?:at|with)\s+(?:his|her|their)\s+(?:\w+\s+)?(?:mum|mam|mother|dad|father|nan|gran\w*|aunt\w*|uncle|sister|brother|son|daughter|cousin|niece|nephew|friend|mate|partner|boyfriend|girlfriend|parents)(?:[’']s?)?(?:\s+(?:house|home|flat|place))?\s*[,:(–-]+\s*(?:(?i:mrs?|ms|miss)\.?\s+)?[{UPPER}][{LETTER}’'-]+(?:\s+[{UPPER}][{LETTER}’'-]+)?\s*[,:(–-]?\s*(?:(?i:at|of)\s+)?$"
+    rf"\b(?:(?:at|with)\s+(?:his|her|their)\s+(?:\w+\s+)?|(?:back|returned|gone|home|moved\s+in)\s+(?:to|with)\s+(?:(?:his|her|their)\s+)?(?:\w+\s+)?|(?:and|&)\s+(?:his|her)\s+)(?:husband|wife|spouse|fianc[eé]e?|mum|mam|mother|dad|father|nan|gran\w*|aunt\w*|uncle|sister|brother|son|daughter|cousin|niece|nephew|friend|mate|partner|boyfriend|girlfriend|parents)(?:[’']s?)?(?:\s+(?:house|home|flat|place))?(?:\s*[,:(–-]+\s*|\s+)(?:(?i:mrs?|ms|miss)\.?\s+)?[{UPPER}][{LETTER}’'-]+(?:\s+[{UPPER}][{LETTER}’'-]+)?\s*[,:(–-]?\s*(?:(?i:at|of)\s+)?$"
 )
 """Before an address: with whom somebody is, and his name: "She's at her mum's - Jean Sample, "."""
 BOTH = Guarded(

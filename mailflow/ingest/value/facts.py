@@ -238,7 +238,8 @@ def whose_number(text: str, span: tuple[int, int], bounds: tuple[int, int], *, d
         way = way or said_of.is_contact(text[span[1] : bounds[1]])
         return "relative" if said == KIN and way else said
     said = _by_words(before, text, span[0], default)
-    return "relative" if said == KIN and said_of.is_contact(text[span[1] : bounds[1]]) else said
+    way = said == KIN and (said_of.is_only_one(before) or said_of.is_contact(text[span[1] : bounds[1]]))
+    return "relative" if way else said
 
 
 def _by_words(before: str, text: str, at: int, default: str) -> str:

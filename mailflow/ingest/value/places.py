@@ -51,7 +51,7 @@ HOUSED = re.compile(
 _ROUGH = (
     r"(?:sleep(?:s|ing)|liv(?:es|ing)|camp(?:s|ing)\s+out|stay(?:s|ing))\s+(?:(?:out|rough|mostly|usually|nights|most|every|night|at|still|again|currently|now)\s+){0,3}"
     r"(?:on\s+the\s+streets?\b(?!\s+of\s+\d)|(?:in|under|behind)\s+(?:(?:a|an|the|his|her|their|shop|various|different)\s+)?(?:(?!garden\b)[a-z-]+\s+){0,2}?(?:tents?|doorways?|bus\s+(?:shelter|stop|station)|car(?!\s+park)|van|underpass|subway|stairwell"
-    r"|bin\s+(?:store|shed)|park|woods?|multi[- ]stor(?:e?y)|car\s?park|cemetery|graveyard|churchyard|canopy|bridge)\b)|bed(?:s|ding)\s+down\b|(?:has|have|with)\s+nowhere\s+to\s+(?:live|stay|sleep)\b"
+    r"|bin\s+(?:store|shed)|park|woods?|multi[- ]stor(?:e?y)|car\s?park|cemetery|graveyard|churchyard|canopy|bridge)\b)|(?:sleep(?:s|ing)|camp(?:s|ing)|bed(?:s|ding)\s+down)\s+(?:\w+\s+){0,2}?(?:at|in|by|outside)\s+the\s+(?:bus|coach|train|railway)\s+station|(?:(?<=is\s)|(?<=are\s)|(?<=[’']s\s)|(?<=[’']re\s)|(?<=now\s)|(?<=currently\s)|(?<=been\s)|^)in\s+(?:a|his|her|their)\s+tents?\b|bed(?:s|ding)\s+down\b|(?:has|have|with)\s+nowhere\s+to\s+(?:live|stay|sleep)\b"
 )
 """Where somebody sleeps who has no home."""
 _DRIFTS = (
@@ -65,7 +65,7 @@ _NFA = re.compile(
     re.IGNORECASE,
 )
 NFA_PROSE = Guarded(
-    "fixed settled permanent stable nfa sofa rough homeless sleep bed liv camp stay nowhere between couch settee mov kip bouncing floating",
+    "fixed settled permanent stable nfa sofa rough homeless sleep bed liv camp stay nowhere between couch settee mov kip bouncing floating tent",
     rf"\b(?:{_ROUGH}|{_DRIFTS}|(?:is|currently|presently|made)\s+homeless(?=\s*(?:[.,;)]|$|\s(?:since|again|at\s+(?:the\s+moment|present))\b))|no\s+(?:settled|permanent|stable)\s+(?:abode|address|home)|(?:of\s+)?no\s+fixed\s+(?:abode|address|home)|(?:is|are|both|all|currently|now|been|still|(?<=he)[’']s|(?<=hes)|(?<=ey)[’']re)\s+nfa\b|\bnfa(?=\s+(?:ever\s+)?(?:since|after)\b)|sofa[\s-]?surf\w*|rough[\s-]?sleep(?!ers\b)\w*|sleep(?:s|ing)?\s+rough|street\s+homeless)",
 )
 NFA_SEGMENT = re.compile(

@@ -67,10 +67,23 @@ def said(words: str, text: str) -> str | None:
 
 _IS_CONTACT = re.compile(
     r"\)?,?\s*(?:(?!\b(?:emergenc\w+|next\s+of\s+kin|n\.?o\.?k|not|never|n[’']t)\b)[^.;\d\n]){0,80}?\b(?:(?:and|or|who|s?he|they|to|is|are|also|,)\s+)(?:(?:should|would|will|can|could|must|to|is|has\s+(?:asked|agreed)|happy|willing)\s+(?:to\s+)?)*(?:(?:be|act\s+as|as)\s+)?(?:(?:the|our|your|her|his|their|a|main|first|best|single|only|named|preferred|right|agreed)\s+)+(?:point\s+of\s+)?(?:contact|person|one|way)\b(?!\s+(?:order|(?:that|who|which)\s+(?!(?:we|you)\b)|for\s+(?:her|his|their|the)\s+\w+|in\s+an\s+emergency|responsible|causing|doing|to\s+blame))"
+    r"|\)?,?\s*(?:(?!\b(?:not|never|n[’']t)\b)[^;\d\n]){0,80}?\b(?:ring|call|contact|phone|text|use|try)\s+(?:her|him|that)\s+(?:as|because|since|instead|rather\s+than|if|when)\s+(?:(?:s?he|they)\s+(?:won[’']?t|doesn[’']?t|does\s+not|never|can[’']?t|cannot|is\s+not|isn[’']t|has\s+no)|of\b)"
     r"|\)?,?\s*(?:(?:and|who|s?he)\s+)?(?:should|can|must|to)\s+be\s+(?:rung|called|phoned|contacted|spoken\s+to)\b(?!\s+(?:in\s+an?\s+emergency|if\s+(?:s?he|they)\s+(?:dies?|is\s+admitted)))",
     re.IGNORECASE,
 )
 """Right behind a relative's number: whoever has it is the one to be rung about the subject."""
+
+
+_ONLY_ONE = re.compile(
+    r"\b(?:only\s+(?:one|number|contact|way))\s+(?:(?:that|to)\s+)?(?:we|i|reach)(?:[’']ve|\s+have|\s+hold|\s+(?:her|him|them))\b[^.;\d]{0,20}$",
+    re.IGNORECASE,
+)
+"""Before a relative's number: there is no other to reach the subject."""
+
+
+def is_only_one(before: str) -> bool:
+    """Whether the words before a relative's number say that it is the only one: "the only one we have: "."""
+    return _ONLY_ONE.search(before) is not None
 
 
 def is_contact(after: str) -> bool:
