@@ -81,6 +81,13 @@ membership | | Cover | Ruth will be covering for Sam Demo at Tuesday's hub while
 membership | | Hello | I've taken over from Hannah Tester as the YOT lead for the hub. Please use my email from now on.
 membership | | Leave | I start maternity leave on Friday, Kim Placeholder will pick up hub from then.
 rights | | SAR | Hello, my client Kim Placeholder would like a copy of all the data you hold about her. Authority attached.
+referral | Olive Sample | Correction | The date on my form should be 12/10. Also please add Olive Sample, 88, 4 Demo Street - two men have moved in.
+referral | Ed Example | Ed Example again | Sorry to do this again but Ed Example has started threatening staff at the library.
+referral | Ed Example | Ed Example | Ed Example. Known to most of you. Back on the street, threatening staff at the library. Needs to come back to hub please.
+referral | Ed Example | Ed Example | We closed Ed Example in June but I think we need him back: drinking, threatening library staff.
+other | | Query | Was Ed Example ever closed? I'm doing an audit.
+membership | | Change of rep | From next week Tim Mock will be Testbury Homes' rep at the hub in place of me.
+update | | Ed Example | Ed Example's review went well, he is keeping to his conditions.
 """
 
 

@@ -15,7 +15,7 @@ def a_detail(evidence: Evidence) -> bool:
     """Whether a detail is taken back, and no more is said of anybody than that."""
     if not evidence.listed or evidence.form or evidence.brings:
         return False
-    known = max(bool(s.dob) + bool(s.addresses) + bool(s.phones) for s in evidence.listed)
+    known = max(bool(s.dob) + bool(s.age) + bool(s.addresses) + bool(s.phones) for s in evidence.listed)
     return known <= 1 and corrections.takes_back(evidence.sheet.whole.text)
 
 
