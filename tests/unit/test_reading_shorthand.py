@@ -324,3 +324,52 @@ def test_rough_sleepers_in_somebody_s_doorway_take_nobody_s_home():
 def test_remarks_parted_by_strokes_are_one_reason():
     text = "Name: Jo Sample\nDOB: 2/2/1980\nReason: noise nightly; police: attended twice; landlord: warned him"
     assert summary(text) == ["noise nightly; police: attended twice; landlord: warned him"]
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        (
+            "Complainant: Mrs Vera Other, 14 Brook St Testbury WS99 6FF, 01632 961005\nAgainst: Sam Sample, 16 Brook St Testbury WS99 6FF, dob 23.04.1995\nDetails: loud music until 4am",
+            [("Sam Sample", "1995-04-23", [("16 Brook St, Testbury", "WS99 6FF")], [])],
+        ),
+        (
+            "age 17 name keira sample lives 5 moor st testbury ws99 6jj mum is lesley 07700 900108 she is going missing most nights",
+            [("Keira Sample", None, [("5 moor st testbury", "WS99 6JJ")], ["+447700900108"])],
+        ),
+        (
+            "Client name: Kofi Sample\nPostcode: WS99 6LL\nHouse no: 22\nStreet: Dyer Street\nReason: windows put in",
+            [("Kofi Sample", None, [("22 Dyer Street", "WS99 6LL")], [])],
+        ),
+        (
+            "Who is it: Martin Sample\nWhen born: 05.11.1971\nHow to contact: 07700 900110\nWhat's wrong: drinks all day and hits his mum",
+            [("Martin Sample", "1971-11-05", [], ["+447700900110"])],
+        ),
+        (
+            "Add please - Lenny Sample - 17 - 5 Bay Rd, Testbury WS99 6YY - arrested twice for knives, out of college",
+            [("Lenny Sample", None, [("5 Bay Rd, Testbury", "WS99 6YY")], [])],
+        ),
+        (
+            "IP: Sandra Sample D/O/B 04/05/61\nH/A 6 Beech Walk, Testbury. WS99 4RT\nRx: eggs at her windows",
+            [("Sandra Sample", "1961-05-04", HOME, [])],
+        ),
+        (
+            "Name / Jean Sample\nDOB / 22.2.42\nAddress / 8 Priory Walk, Testbury, WS99 7EE\nTel / 01632 961204\nIssue / youths on her garage roof",
+            [("Jean Sample", "1942-02-22", [("8 Priory Walk, Testbury", "WS99 7EE")], ["+441632961204"])],
+        ),
+        (
+            "ip - mrs betty sample age 84 - 7 glebe st testbury ws99 7ll - lives alone and lads take her pension",
+            [("Betty Sample", None, [("7 glebe st testbury", "WS99 7LL")], [])],
+        ),
+        (
+            "IP1 Bob Sample 1/1/50 + IP2 Jean Sample 2/2/52, both 7 Fir Close Testbury WS99 5UU, 01632 960918. Sus Darren Cole 3/3/80 next door at no 9. Fence kicked in.",
+            [
+                ("Bob Sample", "1950-01-01", [("7 Fir Close, Testbury", "WS99 5UU")], ["+441632960918"]),
+                ("Jean Sample", "1952-02-02", [("7 Fir Close, Testbury", "WS99 5UU")], ["+441632960918"]),
+                ("Darren Cole", "1980-03-03", [], []),
+            ],
+        ),
+    ],
+)
+def test_questions_and_labels_in_other_words(text, people):
+    assert told(text) == people

@@ -26,13 +26,15 @@ _COLUMNS = re.compile(
 _BAR = re.compile(r"[|:]\s*")
 """What is drawn between a column of labels and their values."""
 _REGARDS = re.compile(r"re|regarding|concerning|in\s+respect\s+of", re.IGNORECASE)
-_FACTS = re.compile(r"[,;(\d]|\s{2,}|\s-\s|\b(?:d\.?\s?o\.?\s?b\b|born\b|aged?\b|nhs\b|tel\b|of\b|at\b)", re.IGNORECASE)
+_FACTS = re.compile(
+    r"[,;(\d]|\s{2,}|\s-\s|\b(?:d[./]?\s?o[./]?\s?b\b|born\b|aged?\b|nhs\b|tel\b|of\b|at\b)", re.IGNORECASE
+)
 """Where the facts begin behind the name of somebody."""
 _ENCLOSED_FACT = re.compile(r"(?P<name>[^,;()\d]+)\((?P<fact>[^()]*\d[^()]*)\)\s*(?:$|[,;&.]|and\b)")
 """A name with a fact of his in brackets, at the end or as the first of several: "Tom Sample (9), Amy Sample (6)"."""
 _WIDE = re.compile(r"[ \u00a0]{2,}")
 _DASH = re.compile(
-    rf"{_BULLET}(?P<label>[^:;=\n–—>»→-]{{2,40}}?)\s*(?:\s[-–—]+[>»]?\s|\s?[>»→]{{1,3}}\s|\s?;\s|[–—]|\s{{3,}}|-\s)\s*(?P<value>.*)$",
+    rf"{_BULLET}(?P<label>[^:;=\n–—>»→-]{{2,40}}?)\s*(?:\s[-–—]+[>»]?\s|(?<=[^\W\d_])\s/\s|\s?[>»→]{{1,3}}\s|\s?;\s|[–—]|\s{{3,}}|-\s)\s*(?P<value>.*)$",
     re.DOTALL,
 )
 _ENCLOSED = re.compile(rf"{_BULLET}\[(?P<label>[^\[\]\n]{{2,40}})\]\s*:?\s*(?P<value>\S.*)$", re.DOTALL)
@@ -43,8 +45,8 @@ _BARE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 INNER = re.compile(
-    r"(?:(?<=^)|(?<=[\s,;/|(–.-]))(?P<label>(?:(?:victim|perpetrator|perp|client|child|tenant|suspect)(?:'?s)?\s)?(?:date\s+of\s+birth|d\.?\s?o\.?\s?b\.?|(?:home\s|current\s)?address|(?:home\s|work\s)?(?:tel(?:ephone)?|mob(?:ile)?|phone|contact|landline)(?:\s(?:no|number|tel))?"
-    r"|post\s?code|aged?|a\.?k\.?a\.?|alias|summary|concerns?|reasons?(?:\s+for\s+referral)?|issues?|e-?mail|(?<!\(english\s)(?<!\(western\s)(?<!\(chosen\s)(?<!\(preferred\s)(?<!\(maiden\s)(?<!\(former\s)(?<!\(previous\s)(?<!\(other\s)(?<!\(birth\s)name|surname|forenames?|first\s+name))\.?(?:\s*(?:[:=]|\s[-–]\s)\s*|\s+(?=[+(]?\d)|(?<=name)\s+(?=(?:(?!is\b|not\b|of\b|and\b|was\b|on\b|for\b|given\b)[^\W\d_][^\W\d_’'-]+\s+){2,3}(?:\d|(?:home\s+)?address\b|addr?\b|d\.?\s?o\.?\s?b\b|date\s+of\s+birth|born\b|tel\b|mob(?:ile)?\b|phone\b)))"
+    r"(?:(?<=^)|(?<=[\s,;/|(–.-]))(?P<label>(?:(?:victim|perpetrator|perp|client|child|tenant|suspect)(?:'?s)?\s)?(?:date\s+of\s+birth|d[./]?\s?o[./]?\s?b\.?|(?:home\s|current\s)?address|(?:home\s|work\s)?(?:tel(?:ephone)?|mob(?:ile)?|phone|contact|landline)(?:\s(?:no|number|tel))?"
+    r"|post\s?code|aged?|a\.?k\.?a\.?|alias|summary|concerns?|reasons?(?:\s+for\s+referral)?|issues?|e-?mail|(?<!\(english\s)(?<!\(western\s)(?<!\(chosen\s)(?<!\(preferred\s)(?<!\(maiden\s)(?<!\(former\s)(?<!\(previous\s)(?<!\(other\s)(?<!\(birth\s)name|surname|forenames?|first\s+name))\.?(?:\s*(?:[:=]|\s[-–]\s)\s*|\s+(?=[+(]?\d)|(?<=name)\s+(?=(?:(?!is\b|not\b|of\b|and\b|was\b|on\b|for\b|given\b|lives?\b|living\b|aged?\b|at\b|from\b)[^\W\d_][^\W\d_’'-]+\s+){2,3}(?:\d|lives?\b|living\b|of\s+\d|aged?\b|(?:home\s+)?address\b|addr?\b|d[./]?\s?o[./]?\s?b\b|date\s+of\s+birth|born\b|tel\b|mob(?:ile)?\b|phone\b)))"
     r"|(?<=[.;]\s)(?P<put>tenant|client|patient|resident|occupier|service\s+user)\s+(?=(?-i:(?:(?:Mr|Mrs|Ms|Miss|Dr)\.?\s[A-Z]|[A-Z][a-z]+\s[A-Z][\w’'-]+\s*[.,;(]\s)))"
     r"|(?:(?<=^)|(?<=[\s,;/|(.]))(?P<who>victim|perp(?:etrator)?|suspect|offender|child(?:ren)?)(?:\s?\d)?\s*(?:[:=]|\s[-–]\s)\s*(?-i:(?=[A-Z]))",
     re.IGNORECASE,

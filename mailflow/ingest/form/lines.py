@@ -33,11 +33,11 @@ _BRACKETS = re.compile(r"\([^()\d]{1,60}\)")
 """What else somebody is called, or is, behind his name."""
 _WIDE = 120
 _BETWEEN = re.compile(
-    r"(?:[\s,;/|().–:-]|\b(?:d\.?o\.?b\.?|b(?=\.)|born|date of birth|\d(?=[.)]\s)|[ho]/a(?:dd)?|add|tel(?:ephone)?|mob(?:ile)?|phone|contact|no|number|of|at|and|lives?|living|resides|address|aged?|years?|old|yrs?|home|h|m|t|male|female|his|her|unknown|nk|tbc|please|pls|not\s+(?:known|disclosed|held|given|provided|recorded|stated|available|supplied))\b\.?|n/k\b|\?)*",
+    r"(?:[\s,;/|().–:-]|\b(?:d[./]?o[./]?b\.?|b(?=\.)|born|date of birth|\d(?=[.)]\s)|[ho]/a(?:dd)?|add|tel(?:ephone)?|mob(?:ile)?|phone|contact|no|number|of|at|and|lives?|living|resides|address|aged?|years?|old|yrs?|home|h|m|t|male|female|his|her|unknown|nk|tbc|please|pls|not\s+(?:known|disclosed|held|given|provided|recorded|stated|available|supplied))\b\.?|n/k\b|\?)*",
     re.IGNORECASE,
 )
 _UNKNOWN_BIRTH = re.compile(
-    r"\b(?:d\.?o\.?b\.?|date\s+of\s+birth|age)\s*(?:is\s+)?(?:not\s+(?:yet\s+)?(?:known|given|held)|unknown|unk|n/?k|tbc)(?!\w)",
+    r"\b(?:d[./]?o[./]?b\.?|date\s+of\s+birth|age)\s*(?:is\s+)?(?:not\s+(?:yet\s+)?(?:known|given|held)|unknown|unk|n/?k|tbc)(?!\w)",
     re.IGNORECASE,
 )
 """A birth date of which a line says that nobody knows it: a fact as well."""
@@ -53,7 +53,7 @@ _CALLED = re.compile(
 )
 """Behind a name: what else somebody is called, or was."""
 _CUE_END = re.compile(
-    r"[\s,;/|(–:.-]*(?:\b(?:d\.?o\.?b|[ho]/a|born|edd|due(?:\s+(?:date|on))?|expected|of|at|aged?|lives?\s+at|b(?=\.))\b[\s.:]*(?:(?:not\s+(?:yet\s+)?(?:known|disclosed|held|given|provided|recorded|stated|available|supplied)|unknown|n\s?/\s?k|nk|tbc|\?+)[\s,;.]*)?)?$",
+    r"[\s,;/|(–:.-]*(?:\b(?:d[./]?o[./]?b|[ho]/a|born|edd|due(?:\s+(?:date|on))?|expected|of|at|aged?|lives?\s+at|b(?=\.))\b[\s.:]*(?:(?:not\s+(?:yet\s+)?(?:known|disclosed|held|given|provided|recorded|stated|available|supplied)|unknown|n\s?/\s?k|nk|tbc|\?+)[\s,;.]*)?)?$",
     re.IGNORECASE,
 )
 

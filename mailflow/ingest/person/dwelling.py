@@ -29,7 +29,7 @@ def precede(sketch: Sketch, flat: str, value: Stretch) -> None:
         return
     whole = Trace(value.texts[last.part][home.trace.start : last.end], last.part, home.trace.start, last.end)
     between = " " if flat[:1].isdigit() and not said[:1].isdigit() else ", "
-    sketch.addresses[0] = replace(home, value=f"{flat}{between}{said}", trace=whole, note="")
+    sketch.addresses[0] = replace(home, value=f"{flat}{between}{said}".strip(" ,"), trace=whole, note="")
 
 
 def lengthen(sketch: Sketch, more: str, postcode: str | None, value: Stretch) -> None:

@@ -107,8 +107,13 @@ def _share_numbers(listed: Sequence[Sketch], received: date) -> None:
             sketch.phones = list(before)
         before = sketch.phones or before
     for sketch in listed:
-        common = [p for s in listed if _at_one_home(s, sketch) for p in s.phones if p.whose == "household"]
+        common = [p for s in listed if _may_share(s, sketch, listed) for p in s.phones if p.whose == "household"]
         sketch.phones.extend(p for p in common if p.value not in {q.value for q in sketch.phones})
+
+
+def _may_share(one: Sketch, other: Sketch, listed: Sequence[Sketch]) -> bool:
+    """Whether a household's number may be of both: not of whoever did it to two others, unless he lives there."""
+    return _at_one_home(one, other) and (bool(other.addresses) or not _against(other, one, listed))
 
 
 def _at_one_home(one: Sketch, other: Sketch) -> bool:

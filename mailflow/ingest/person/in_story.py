@@ -62,7 +62,7 @@ _INFANT = re.compile(r"\b(?:baby|babies|newborn|infant|born|weeks?|months?|toddl
 _NEAR = 60
 """Characters before a number within which a name leads it in."""
 _ONLY_FACTS = re.compile(
-    r"(?:[\s,;/|().–:-]|\b(?:d\.?o\.?bs?|born|date of birth|tel(?:ephone)?|mob(?:ile)?|phone|contact|number|of|at|and|who|lives?|living|(?:same\s+)?add(?:r(?:ess)?)?|same\s+(?:house|flat|home|place)|aged?|years?|old|his|her|is|was|so|now|just|there|respectively|which|s?he[’']?s?)\b)*",
+    r"(?:[\s,;/|().–:-]|\b(?:d[./]?o[./]?bs?|born|date of birth|tel(?:ephone)?|mob(?:ile)?|phone|contact|number|of|at|and|who|lives?|living|(?:same\s+)?add(?:r(?:ess)?)?|same\s+(?:house|flat|home|place)|aged?|years?|old|his|her|is|was|so|now|just|there|respectively|which|s?he[’']?s?)\b)*",
     re.IGNORECASE,
 )
 

@@ -103,7 +103,7 @@ _EVENT = re.compile(
     re.IGNORECASE,
 )
 _NO_BIRTH = re.compile(
-    r"\b(?:d\.?o\.?b\.?|date\s+of\s+birth)\s*(?:is\s+|[:=-]\s*)?(?:not\s+(?:yet\s+)?(?:known|disclosed|held|given|provided|recorded|stated|available|supplied)|unknown|n\s?/\s?k|nk|tbc|\?+)(?![^\W_])",
+    r"\b(?:d[./]?o[./]?b\.?|date\s+of\s+birth)\s*(?:is\s+|[:=-]\s*)?(?:not\s+(?:yet\s+)?(?:known|disclosed|held|given|provided|recorded|stated|available|supplied)|unknown|n\s?/\s?k|nk|tbc|\?+)(?![^\W_])",
     re.IGNORECASE,
 )
 _POSSESSIVE = re.compile(r"(?<=\w)[’']s\s*$")
@@ -111,7 +111,7 @@ _POSSESSIVE = re.compile(r"(?<=\w)[’']s\s*$")
 _SEX = re.compile(r"[\s,(/–-]*[(,/]\s*(?:male|female|m|f)\b[\s,;/(–-]*$", re.IGNORECASE)
 """Between a name and a fact: "(M, "."""
 _LEAD_OUT = re.compile(
-    r"[\s,;/|(–-]*(?:\b(?:d\.?\s?o\.?\s?b\.?|b(?=\.)|date\s+of\s+birth|born(?:\s+on)?|of|at|[ho]/a(?:dd\w*)?|add|\d(?=[.)]\s)|lives?\s+(?:at|in)|living\s+at|resid(?:es|ing)\s+(?:at|in)|address|tel(?:ephone)?|mob(?:ile)?|phone|aged?|no|number|contact|on)\b[\s.:,/–-]*(?:(?:not\s+(?:yet\s+)?(?:known|disclosed|held|given|provided|recorded|stated|available|supplied)|unknown|n\s?/\s?k|nk|tbc|\?+)[\s.,;/|–-]*)?)*$",
+    r"[\s,;/|(–-]*(?:\b(?:d[./]?\s?o[./]?\s?b\.?|b(?=\.)|date\s+of\s+birth|born(?:\s+on)?|of|at|[ho]/a(?:dd\w*)?|add|\d(?=[.)]\s)|lives?(?:\s+(?:at|in))?|living\s+at|resid(?:es|ing)\s+(?:at|in)|address|tel(?:ephone)?|mob(?:ile)?|phone|aged?|no|number|contact|on)\b[\s.:,/–-]*(?:(?:not\s+(?:yet\s+)?(?:known|disclosed|held|given|provided|recorded|stated|available|supplied)|unknown|n\s?/\s?k|nk|tbc|\?+)[\s.,;/|–-]*)?)*$",
     re.IGNORECASE,
 )
 

@@ -232,7 +232,7 @@ def address(raw: str) -> Place | None:
 
 def _joined(words: str) -> str:
     parts = (
-        _LEAD.sub("", _NOISE.sub("", p).strip(" .:-–\t")).strip(" .:-–()")
+        _LEAD.sub("", _NOISE.sub("", p).strip(" .:-–/\t")).strip(" .:-–/()")
         for p in re.split(r"[,\n;]|\s[-–/|]\s|\sin\s(?=[A-Z])", words)
     )
     said = (" ".join(p.split()) for p in parts if p and not dates.UNKNOWN.fullmatch(p))
