@@ -189,6 +189,10 @@ def test_a_number_that_is_dead_is_not_even_the_mothers():
         ("Alleged perpetrator Gareth Flint, 9/8/1987, 14 Tarn Road, Testbury WS99 4TR; alleged victim his mother Joan Flint, 2/3/1955, same address, 01632 960237. He takes her car. Refer both please.", ["Gareth Flint | 1987-08-09 | WS99 4TR | -", "Joan Flint | 1955-03-02 | WS99 4TR | 01632960237 own"]),
         ("My client Beata Lis 15.08.1988 left the refuge on Friday and went back to husband Jan Lis at 19 Weaver Street, Testbury WS99 9WS. Safe number is her friend Ewa's 07700 900240.", ["Beata Lis | 1988-08-15 | WS99 9WS | 07700900240 relative"]),
         ("Elsie Marsh 20/1/1929 is staying with her son Neil, 72 Poplar Way, Testbury WS99 2PW. Neil's number is the only one we have: 07700 900213.", ["Elsie Marsh | 1929-01-20 | WS99 2PW | 07700900213 relative"]),
+        ("Please list Sean Garrity 28/06/1974. Wife Paula Garrity has an order, so not to be at 12 Wharf Lane, Testbury WS99 2WL. Staying Hope Hostel, 30 Bridge Road, Testbury WS99 3BR. Sean 07700 900259, Paula 07700 900260.", ["Sean Garrity | 1974-06-28 | WS99 3BR | 07700900259 own"]),
+        ("Tom Sample 4.5.2012, 16 Vicars Walk, Testbury WS99 6RW. Mum Debbie Sample, 07700 900123. Windows broken.", ["Tom Sample | 2012-05-04 | WS99 6RW | 07700900123 carer"]),
+        ("Tom Sample 4.5.90, 16 Vicars Walk, Testbury WS99 6RW, 07700 900123, mum's number 07700 900124. Windows broken.", ["Tom Sample | 1990-05-04 | WS99 6RW | 07700900123 own"]),
+        ("Mr Bashir Ahmed (1/9/1955) & Mrs Nasreen Ahmed (2/10/1958), 16 Vicars Walk, Testbury WS99 6RW, house phone 01632 960254, son's mobile 07700 900255. Windows broken.", ["Bashir Ahmed | 1955-09-01 | WS99 6RW | 01632960254 household", "Nasreen Ahmed | 1958-10-02 | WS99 6RW | 01632960254 household"]),
     ],
 )  # fmt: skip
 def test_everybody_has_his_own_home_and_number(told, expected):

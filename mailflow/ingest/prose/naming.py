@@ -145,6 +145,9 @@ class Naming(Turning):
         kin = found.relation == FAMILY and says.FRIEND.search(words.before) is None
         if says.HE_AND.search(words.lead) and both.is_told_of(words.after, self.received):
             return Standing(None, found.role)
+        bare = found.listed is None and not found.relation and self._anybody_else and not both.is_dated(words.after)
+        if bare and says.BARE_KIN.search(words.before):
+            return replace(found, relation=FAMILY)  # "Wife Paula Sample has an order", of whoever is spoken of
         if found.listed is False and not kin and (self.both or self.two) and both.is_dated(words.after):
             return Standing(None, found.role)
         return found

@@ -105,6 +105,11 @@ WITH = re.compile(
     r"\b(?:liv(?:es?|ing)|stay(?:s|ing)?|resid\w+|lodg\w+|board(?:s|ing)|sleep(?:s|ing)|sofa[\s-]?surf\w+|housed)\s+(?:with\b|(?:at|in)\s+the\s+same\s+(?:address|house|flat|place|home)\s+as\b)|\bshar(?:es|ing)\s+(?:(?:a|an|the|his|her|their)\s+)?(?:\w+\s+)?(?:home|house|flat|address)\s+with\b",
     re.IGNORECASE,
 )
+BARE_KIN = re.compile(
+    r"(?:^|[.;:,(–-]\s*)(?:wife|husband|mum|mam|mother|dad|father|son|daughter|sister|brother|nan|gran\w*|girlfriend|boyfriend)\s+$",
+    re.IGNORECASE,
+)
+"""Right before a name: a relative of whoever was told of, though no "his" or "her" says so."""
 WITH_CHILDREN = re.compile(
     r"(?:\bwith|\band|\bplus|&|\+)\s+(?:(?:her|his|their|the|two|three|four|\d|young)\s+)*(?:kids|children|sons?|daughters?|baby|babies|boys|girls|twins)\b(?:(?!\b(?:who|which|is|are|was|were|live[sd]?|stay\w*)\b)[^.;]){2,90}$",
     re.IGNORECASE,

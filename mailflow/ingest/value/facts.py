@@ -231,7 +231,7 @@ def whose_number(text: str, span: tuple[int, int], bounds: tuple[int, int], *, d
     closely = re.match(r"\s*(?:[(\[–,=-]|\s(?:is|was|belongs\s+to|for)\s)\s*(.{2,50})", after)
     if dates.NOT.search(before) or ringing.refused(before, "" if _TEXTS_ONLY.match(text, span[1]) else after):
         return ""
-    tells = closely is not None and _GOES_ON.match(closely[1]) is None
+    tells = closely is not None and not said_of.is_of_next(text, span[1]) and _GOES_ON.match(closely[1]) is None
     said = "own" if theirs else said_of.said(closely[1], text) if closely and tells else None
     if said is not None:
         way = cues.REACH.search(before) or (aside and cues.REACH.search(aside[0]) and not _NOT_DAILY.search(aside[0]))

@@ -81,6 +81,18 @@ _ONLY_ONE = re.compile(
 """Before a relative's number: there is no other to reach the subject."""
 
 
+_OF_NEXT = re.compile(
+    r"\s*[,;–-]\s*(?:(?:and|or|then|his|her|their|the)\s+)*[a-z-]+(?:[’']s|s[’']|s)?\s+(?:mobile|mob|(?:tele)?phone|number|tel|landline|line|no)\b[\s:.]*(?=\(?(?:\+44|0)\d)",
+    re.IGNORECASE,
+)
+"""Between two numbers: whose the second is, "01632 …, son's mobile 07700 …"."""
+
+
+def is_of_next(text: str, end: int) -> bool:
+    """Whether the words behind a number that ends there say only whose the next one is."""
+    return _OF_NEXT.match(text, end) is not None
+
+
 def is_only_one(before: str) -> bool:
     """Whether the words before a relative's number say that it is the only one: "the only one we have: "."""
     return _ONLY_ONE.search(before) is not None
