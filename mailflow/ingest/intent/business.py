@@ -13,13 +13,15 @@ from mailflow.ingest.letter import boilerplate
 
 _MOST, _LONGEST = 90, 34
 """Words of such a mail, and of a sentence of it."""
+_LETTERS = 12
+"""Letters of a word of such a mail, with the blank behind it; a line without blanks is none."""
 _SENTENCE = re.compile(r"(?:[^.?!\n]|[.?!](?=\S))+[.?!\n]?")
 _OPENING = re.compile(
     r"\W*(?:(?:hi|hiya|hello|hey|morning|afternoon|evening|good\s+(?:morning|afternoon|evening)|dear|all|both|team|folks|everyone|there|just|also|and|so|but|ok|okay|then|sorry|thanks|thank\s+you|apologies|quick\s+(?:one|question|query)|one\s+(?:more|other)\s+thing|first(?:ly)?|second(?:ly)?|finally|lastly|please|pls|if\s+(?:so|not|yes|no)|in\s+that\s+case|otherwise)\b[\s,:;!–-]*)*",
     re.IGNORECASE,
 )
 _ASKS = re.compile(
-    r"\?\W*$|\b(?:can|could|would|will|please|pls|kindly|grateful\s+if|appreciate\s+(?:it\s+)?if)\b[^.?!\n]{0,30}\b(?:confirm|tell|remind|let\s+(?:me|us)\s+know|advise|check|say|send|resend|re-?send|forward|clarify|update\s+(?:me|us))\b"
+    r"\?\W{0,9}$|\b(?:can|could|would|will|please|pls|kindly|grateful\s+if|appreciate\s+(?:it\s+)?if)\b[^.?!\n]{0,30}\b(?:confirm|tell|remind|let\s+(?:me|us)\s+know|advise|check|say|send|resend|re-?send|forward|clarify|update\s+(?:me|us))\b"
     r"|\b(?:wonder(?:ed|ing)|(?:just|only|simply|i[’']m|we[’']re|i\s+am|we\s+are)\s+(?:asking|checking|chasing|enquiring|following\s+up)|need(?:ing)?\s+to\s+know|like\s+to\s+know|want(?:ed)?\s+to\s+(?:know|check|ask)|not\s+sure)\b|^\W*(?:chas|check|enquir|ask|follow)ing\b",
     re.IGNORECASE,
 )
@@ -75,7 +77,7 @@ _TELLS = re.compile(
 
 def is_all(said: str) -> bool:
     """Whether the words ask the team about its business, and all the rest is the writer's own or a courtesy."""
-    if len(said.split()) > _MOST:
+    if len(said) > _MOST * _LETTERS or len(said.split()) > _MOST:
         return False
     asked = False
     for line in said.splitlines():

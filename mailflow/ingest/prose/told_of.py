@@ -72,7 +72,7 @@ def is_told_of(listed: Sequence[Sketch], sheet: Sheet) -> bool:
     title = sheet.subject.text if sheet.subject else ""
     for name in (s.name.value or "" for s in listed if s.name):
         about = rf"\b(?i:about|with|for|on|re|regarding)\s+(?:(?:Mrs?|Ms|Miss)\.?\s+)?{re.escape(name)}\b"
-        begins = rf"(?:\A|[.!?\n])\s*{re.escape(name)}\s*(?:[,:–-]|(?:is|was|has)\b)"
+        begins = rf"(?:\A|[.!?\n])\s{{0,3}}{re.escape(name)}\s{{0,3}}(?:[,:–-]|(?:is|was|has)\b)"
         titled = title.strip().startswith(name)
         if titled:
             begins += rf"|\A\s*{re.escape(name)}\.|\b{re.escape(name)}\s+(?:is|was|has|keeps)\b"
