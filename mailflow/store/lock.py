@@ -26,8 +26,7 @@ class Lock:
 
     def still(self) -> None:
         """Raises StoreUnavailable when its file was moved or removed: nothing would keep another daemon out."""
-        mine = os.fstat(self._held.fileno())
-        if identity(self._path) != (mine.st_dev, mine.st_ino):
+        if not _is_at(self._held, self._path):
             raise StoreUnavailable(
                 f"{self._path}: this lock was moved or removed while mailflow works on the store, so another mailflow "
                 f"could begin; nothing is read, decided or sent. Bring it back, or start mailflow again."
@@ -74,7 +73,12 @@ def _held(path: Path, stack: ExitStack) -> IO[str]:
                 f"Another mailflow (process {held.read(10).strip() or 'unknown'}) works on this store; "
                 f"it polls and sends by itself. Stop it first, or let it do this."
             ) from None
-        mine = os.fstat(held.fileno())
-        if identity(path) == (mine.st_dev, mine.st_ino):
+        if _is_at(held, path):
             return held
     raise StoreUnavailable(f"{path}: the lock beside the store is removed again and again; find out by whom.")
+
+
+def _is_at(held: IO[str], path: Path) -> bool:
+    """Whether the file of this name is still the one that is held."""
+    mine = os.fstat(held.fileno())
+    return identity(path) == (mine.st_dev, mine.st_ino)

@@ -9,7 +9,7 @@ must meet.
 import re
 
 from mailflow.ingest.guarded import Guarded, lowered
-from mailflow.ingest.letter import boilerplate
+from mailflow.ingest.letter import jobs
 from mailflow.ingest.sheet import Sheet
 
 _DATA = r"(?:(?:personal|private|sensitive|confidential)\s+)?(?:data|information|details|info|records?|files?)"
@@ -160,7 +160,7 @@ def by_the_public(title: str, said: str) -> bool:
 
 def _has_a_job(sheet: Sheet) -> bool:
     last = sheet.whole.blocks[-1]
-    return boilerplate.JOB.search(f"{sheet.sender}\n{sheet.texts[last.part][last.end : last.end + 400]}") is not None
+    return jobs.JOB.search(f"{sheet.sender}\n{sheet.texts[last.part][last.end : last.end + 400]}") is not None
 
 
 def sells(said: str) -> bool:

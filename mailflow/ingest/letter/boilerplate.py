@@ -80,22 +80,10 @@ MONITORED = Guarded(
 """A disclaimer that begins with who it is that monitors, or what kind of a body the sender's is."""
 OPENINGS = tuple({*BANNER.words, *MARKING.words, *SIGN_OFF.words, *SENT_FROM.words, *DISCLAIMER.words})
 """How a line begins that may be one of these; most lines of a letter begin with other words."""
-JOB = re.compile(
-    r"""(?<!\w)(?:officer|manager|co-?ordinator|worker|advis[eo]r|assistant|practitioner|sergeant|constable|inspector|pcso|
-      pc\s?\d{2,6}|dc\s?\d{2,6}|ps\s?\d{2,6}|team|department|service[s]?|council|housing|police|trust|nhs|probation|headteacher|
-      head\s+of|lead|director|administrator|nurse|midwife|teacher|warden|supervisor|ext(?:ension)?\.?\s?\d+|e-?mail\s*:|
-      t(?:el)?\s*[:.]\s*\d|m(?:ob)?\s*[:.]\s*\d|@|www\.|association|charity|surgery|hospital|school)(?!\w)""",
-    _X,
-)
 RANK_LINE = re.compile(
     r"(?:PC|DC|PS|DS|PCSO|Sgt|Sergeant|Insp(?:ector)?|WPC|DI|CI)\.?\s+(?:\d{2,6}\s+)?[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)?(?:\s+\d{2,6})?\s*$|(?:PC|DC|PS|DS|PCSO|Sgt|WPC|DI|CI|Collar|Warrant)\.?\s+(?:no\.?\s+)?\d{2,6}\s*(?:[|,;/•·–-]\s*\S.*|\(?\+?\d[\d\s()]{9,}.*)?$"
 )
 RANK = re.compile(r"^\W*(?:mrs?|ms|miss|dr|cllr|pc|dc|ps|ds|pcso|sgt|sergeant|insp(?:ector)?|wpc|di|ci)\b\.?", _I)
-POSITION = re.compile(
-    r"(?<!\w)(?:officer|manager|co-?ordinator|worker|advis[eo]r|assistant|practitioner|sergeant|constable|inspector|pcso|director|administrator|supervisor|warden|clerk|secretary|chair(?:man)?|head\s+of|lead|desk|team)(?!\w)",
-    _I,
-)
-"""What somebody is at work, as it stands behind a name."""
 NO_SIGNATURE = re.compile(
     r"\d[/.-]\d{1,2}[/.-]\d{2}|(?<!\w)(?:d\.?o\.?b|born|aged?)(?!\w)|(?:(?<![\w'’])[a-z][a-z'’]*\s+){4}", re.ASCII
 )

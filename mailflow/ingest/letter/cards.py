@@ -9,7 +9,7 @@ from collections.abc import Collection, Sequence
 from datetime import date
 
 from mailflow.ingest.blocks import Block, BlockKind
-from mailflow.ingest.letter import boilerplate
+from mailflow.ingest.letter import boilerplate, jobs
 from mailflow.ingest.value import dates, notnames, phones, places
 from mailflow.message import Mailbox
 
@@ -30,15 +30,7 @@ _RINGS = re.compile(
 )
 _CUT = re.compile(r"\s*(?:[|,/•·]|\s[-–—]\s)\s*")
 _WORD = re.compile(r"[^\W\d_]{2,}")
-_OFFICE = re.compile(
-    r"(?<!\w)(?:services?|housing|options|enquiries|council|trust|police|academy|school|college|team|charity|surgery|hospital|infirmary|centre|ltd|limited|llp|association|partnership|office|department|dept|unit|project|network|welfare|clinic|practice|ward|constabulary|society|foundation|group|control|desk|reception|probation|officer|manager|co-?ordinator|worker|adviser|advisor|head|lead|director|supervisor|warden|assistant|practitioner|housing\s+officer|nurse|teacher|midwife|midwifery|matron|health\s+visitor|therapist|counsellor|psychologist|psychiatrist|consultant|registrar|paramedic|chaplain|ranger|analyst|(?:w?pc|dc|ps|ds|pcso|sgt|sergeant|insp(?:ector)?)\s?\d{2,6})(?!\w)(?!\s+(?:road|rd|street|st|lane|close|avenue|drive|walk|house|court|hill|row|place|terrace|mews)\b)",
-    re.IGNORECASE,
-)
 _LOCAL = re.compile(r"([a-z]{2,})[._-](?:[a-z][._-])?([a-z]{3,})\d{0,3}@")
-_A_JOB = re.compile(
-    r"(?!sex\s)(?:(?:[A-Z][\w’'-]+|and|&|of|for|the)\s+){0,5}(?:[Oo]fficer|[Mm]anager|[Cc]o-?ordinator|[Ww]orker|[Aa]dvis[eo]r|[Pp]ractitioner|[Ss]ergeant|[Cc]onstable|[Ii]nspector|PCSO|[Hh]eadteacher|[Ll]ead|[Dd]irector|[Aa]dministrator|[Nn]urse|[Mm]idwife|[Tt]eacher|[Ww]arden|[Ss]upervisor|[Aa]nalyst|[Ss]ecretary|[Cc]lerk|[Ss]pecialist|[Nn]avigator|[Aa]dvocate|[Cc]aseworker|[Mm]entor|IDVA|ISVA)"
-)
-"""A line that is what somebody works as, and no more."""
 _SENTENCE = re.compile(
     r"[.!?]\s*$|\b(?:is|was|are|were|has|have|had|been|he|she|they|his|her|their|him|please|will)\b", re.IGNORECASE
 )
@@ -54,7 +46,7 @@ def begins(blocks: Sequence[Block], sender: frozenset[str], *, alone: bool) -> b
     """Whether the rest of a letter is a card; ``alone``: nothing has been said before it."""
     first = blocks[0]
     who, bar, what = first.text.partition("|")
-    if bar and _is_theirs(who, sender) and boilerplate.JOB.search(what):
+    if bar and _is_theirs(who, sender) and jobs.JOB.search(what):
         return True
     if not (first.gap or alone) or first.kind is BlockKind.CELL or len(first.text) > _WIDEST:
         return False
@@ -62,7 +54,7 @@ def begins(blocks: Sequence[Block], sender: frozenset[str], *, alone: bool) -> b
     if not card or len(card) > _LONGEST or any(_no_card(line) for line in card):
         return False
     reach = any(next(phones.find(line), None) or next(places.postcodes(line), None) for line in card)
-    works = any(_OFFICE.search(line) for line in card)
+    works = any(jobs.OFFICE.search(line) for line in card)
     if alone:
         return works and _is_theirs(card[0], sender)
     if _is_theirs(card[0], sender) and (reach or _CUT.search(card[0])):
@@ -134,12 +126,13 @@ def _has_a_job(card: Sequence[str]) -> bool:
     """Whether below a name stands what somebody works as, and where or no more: "Outreach Lead, Exemplar Trust"."""
     what, comma, where = card[1].partition(",") if len(card) > 1 else ("", "", "")
     if comma and where.strip():
-        return boilerplate.JOB.search(what) is not None
-    return _A_JOB.fullmatch(what.strip()) is not None
+        return jobs.JOB.search(what) is not None
+    return jobs.A_JOB.fullmatch(what.strip()) is not None
 
 
 def _is_theirs_at_all(line: str) -> bool:
     """Whether a line may be somebody's name alone: whose it is, is not said."""
     return (
-        re.fullmatch(r"[^\W\d_][\w’'-]+(?:\s[^\W\d_][\w’'-]+){1,2}", line) is not None and _OFFICE.search(line) is None
+        re.fullmatch(r"[^\W\d_][\w’'-]+(?:\s[^\W\d_][\w’'-]+){1,2}", line) is not None
+        and jobs.OFFICE.search(line) is None
     )

@@ -14,7 +14,7 @@ from itertools import takewhile
 from mailflow.ingest import shown
 from mailflow.ingest.blocks import Block, BlockKind
 from mailflow.ingest.guarded import first_letters
-from mailflow.ingest.letter import announcing, boilerplate, boundaries, cards, footers, prefixed
+from mailflow.ingest.letter import announcing, boilerplate, boundaries, cards, footers, jobs, prefixed
 from mailflow.ingest.value import names
 from mailflow.ingest.value.labels import Owner, label
 
@@ -242,7 +242,7 @@ def _is_signed(blocks: Sequence[Block], index: int, sender: frozenset[str], *, a
     near_end = (index > 0 or not alone) and len(blocks) - index <= 8
     if _is_sender(text, sender):
         following = [b.text.strip() for b in blocks[index + 1 : index + 5]]
-        if not following or any(boilerplate.JOB.search(t) for t in following):
+        if not following or any(jobs.JOB.search(t) for t in following):
             return True
         if near_end and not boilerplate.FORM_LINE.match(text):
             return True
@@ -291,7 +291,7 @@ def _names_and_more(rest: Sequence[Block], sender: frozenset[str]) -> bool:
     if _is_sender(lead, sender) or any(_is_sender(piece, sender) for piece in more):
         return len(_name_words(lead)) > 1 or len(rest) <= _LAST
     last = rest[0].gap and len(rest) <= _LAST
-    return last and names.looks_like(lead) and boilerplate.POSITION.search(text) is not None
+    return last and names.looks_like(lead) and jobs.POSITION.search(text) is not None
 
 
 def _says_something(text: str) -> bool:
