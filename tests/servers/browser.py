@@ -49,11 +49,17 @@ def fill_in(driver: Any, **fields: str) -> None:
 
 
 def press(driver: Any, words: str) -> None:
-    """Press the button, or follow the link, that says these words."""
+    """Press the button, or follow the link, that says these words; a form that is sent has been answered then."""
     from selenium.webdriver.common.by import By
+    from selenium.webdriver.support.expected_conditions import staleness_of
+    from selenium.webdriver.support.wait import WebDriverWait
 
     buttons = [b for b in driver.find_elements(By.TAG_NAME, "button") if b.is_displayed() and b.text.strip() == words]
-    (buttons or driver.find_elements(By.PARTIAL_LINK_TEXT, words))[0].click()
+    pressed = (buttons or driver.find_elements(By.PARTIAL_LINK_TEXT, words))[0]
+    sends = bool(buttons) and pressed.get_property("form") is not None
+    pressed.click()
+    if sends:  # on a busy machine the page that was left can still be read for a moment
+        WebDriverWait(driver, 20).until(staleness_of(pressed))
 
 
 def says(driver: Any) -> str:
