@@ -36,7 +36,10 @@ class Server:
     def close(self) -> None:
         """Stop listening; requests in hand are finished."""
         self._listening.task_dispatcher.shutdown()
-        self._listening.trigger.pull_trigger(self._close_sockets)
+        trigger = self._listening.trigger
+        with trigger.lock:  # a server awake already would close the pipe first, and another file might take its number
+            trigger.thunks.append(self._close_sockets)
+            trigger.pull_trigger()
         self.thread.join(timeout=5.0)
 
     def _close_sockets(self) -> None:

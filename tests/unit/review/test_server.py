@@ -1,6 +1,7 @@
 """The pages served over a real socket, and ended."""
 
 import threading
+import time
 import urllib.error
 import urllib.request
 
@@ -32,6 +33,21 @@ def test_the_page_is_served_until_it_is_closed(world):
     with pytest.raises((urllib.error.URLError, OSError)):
         asked(server.port)
     assert not [t for t in threading.enumerate() if t.name == "page" and t.is_alive()]
+
+
+def test_it_closes_although_a_request_that_ends_just_now_has_waked_it(world):
+    server = serve(create_app(world.office), host="127.0.0.1", port=0)
+    trigger = server._listening.trigger
+    pull = trigger._physical_pull
+
+    def awake_already():
+        pull()
+        time.sleep(0.3)
+        pull()
+
+    trigger._physical_pull = awake_already
+    server.close()
+    assert not server.thread.is_alive()
 
 
 def test_several_browsers_are_answered_at_once(world):
