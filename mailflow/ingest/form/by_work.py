@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from mailflow.ingest.form.entry import Entry
+from mailflow.ingest.letter.jobs import TRADES
 from mailflow.ingest.value.labels import Label, Owner
 
 _WORK = re.compile(
@@ -22,7 +23,7 @@ _PART = re.compile(
 )
 """Behind "Role": the part that somebody has in it, and no work."""
 _RANKED = re.compile(
-    r"[^,;\d(]+[,;(–-]\s*(?:\w+\s+){0,3}(?i:officer|worker|manager|practitioner|pcso|coordinator|nurse|teacher|warden|advis[eo]r|sergeant|sgt)\b(?=\W*(?:$|[,;)\d]))|\s*(?:PCSO|PC|Sgt|Sergeant|PS|Insp(?:ector)?|DC|DS)\s+(?:\d{2,6}\s+)?[A-Z]",
+    rf"[^,;\d(]+[,;(–-]\s*(?:\w+\s+){{0,3}}(?i:{TRADES}|sgt)\b(?=\W*(?:$|[,;)\d]))|\s*(?:PCSO|PC|Sgt|Sergeant|PS|Insp(?:ector)?|DC|DS)\s+(?:\d{{2,6}}\s+)?[A-Z]",
 )
 """Whose work stands beside his name: "Jane Sample, Housing Officer", "PCSO 7712 Sample"."""
 _REFEREE = re.compile(r"\W*referee\b", re.IGNORECASE)

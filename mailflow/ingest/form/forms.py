@@ -23,8 +23,8 @@ from mailflow.ingest.form import (
     paired,
     put_aside,
     ruled,
+    running_text,
     tables,
-    told,
     two_up,
 )
 from mailflow.ingest.form.cells import SHORT
@@ -117,7 +117,7 @@ def _written(line: list[Block], texts: Mapping[str, str], words: Words) -> Itera
     """A line that carries a label is one entry or several, over all its breaks; any other an entry a break."""
     whole = Stretch.of(line, texts)
     found = list(_line(whole, line[0], words))
-    if told.of_several(found, whole.text) or told.is_story(found):
+    if running_text.of_several(found, whole.text) or running_text.is_story(found):
         found = [Entry(None, whole, line[0], gap=line[0].gap)]
     if len(line) == 1 or found[0].label is not None:
         yield from found

@@ -11,7 +11,7 @@ from dataclasses import replace
 from mailflow.ingest import trust
 from mailflow.ingest.blocks import Block
 from mailflow.ingest.evidence import Evidence
-from mailflow.ingest.intent import amending, asking, astray, besides, corrections, purposes, referring, returned
+from mailflow.ingest.intent import also_refers, amending, asking, astray, corrections, purposes, referring, returned
 from mailflow.ingest.intent.outcome import Outcome
 from mailflow.ingest.person import bringing
 from mailflow.ingest.prose import members, scenes, told_of, wants
@@ -128,7 +128,7 @@ def _by_reference(evidence: Evidence, context: Context) -> Outcome:
     given = given or (bool(evidence.unstated) and not evidence.statements)
     title = evidence.sheet.subject.text if evidence.sheet.subject else ""
     corrects = len(updates) == 1 and not closures and corrections.amends(evidence.sheet.whole.text, title)
-    if corrects and not besides.is_said(evidence.sheet.whole.text):
+    if corrects and not also_refers.is_said(evidence.sheet.whole.text):
         return Outcome(MailClass.AMENDMENT, (_item(ItemKind.AMENDMENT, updates[0], evidence),))
     if _refers_besides(evidence):
         return Outcome(
@@ -177,7 +177,7 @@ def _refers_besides(evidence: Evidence) -> bool:
     asked = {text for text, _ in bringing.asked_for(evidence.sheet.whole.text) if text not in title}
     named = [s for s in evidence.listed if s.name and s.name.value and (s.facts >= 2 or s.name.value in asked)]
     return bool(named) and (
-        besides.is_said(evidence.sheet.whole.text) or (evidence.form and not evidence.sheet.answers)
+        also_refers.is_said(evidence.sheet.whole.text) or (evidence.form and not evidence.sheet.answers)
     )
 
 

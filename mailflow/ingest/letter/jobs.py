@@ -6,7 +6,7 @@ behind all of them: a trade that is learnt here is known below a name, behind it
 
 import re
 
-_TRADES = (
+TRADES = (
     r"officer|manager|co-?ordinator|worker|advis[eo]r|assistant|practitioner|sergeant|constable|inspector|pcso|headteacher|lead|director|administrator|nurse|midwife|teacher|warden|supervisor|analyst"
     r"|matron|health\s+visitor|therapist|counsellor|psychologist|psychiatrist|registrar|paramedic|chaplain|ranger|specialist|navigator|advocate|caseworker|mentor|idva|isva|secretary|clerk"
 )
@@ -21,13 +21,13 @@ _MORE_BODIES = (
 _STREET = r"\s+(?:road|rd|street|st|lane|close|avenue|drive|walk|house|court|hill|row|place|terrace|mews)\b"
 
 JOB = re.compile(
-    rf"(?<!\w)(?:{_TRADES}|{_BODIES}|{_NUMBERED}|head\s+of|ext(?:ension)?\.?\s?\d+|e-?mail\s*:|t(?:el)?\s*[:.]\s*\d|m(?:ob)?\s*[:.]\s*\d|@|www\.)(?!\w)",
+    rf"(?<!\w)(?:{TRADES}|{_BODIES}|{_NUMBERED}|head\s+of|ext(?:ension)?\.?\s?\d+|e-?mail\s*:|t(?:el)?\s*[:.]\s*\d|m(?:ob)?\s*[:.]\s*\d|@|www\.)(?!\w)",
     re.IGNORECASE,
 )
 """What a line of a card has: a trade, a body, or a way to reach somebody."""
-POSITION = re.compile(rf"(?<!\w)(?:{_TRADES}|chair(?:man)?|head\s+of|desk|team)(?!\w)", re.IGNORECASE)
+POSITION = re.compile(rf"(?<!\w)(?:{TRADES}|chair(?:man)?|head\s+of|desk|team)(?!\w)", re.IGNORECASE)
 """What somebody is at work, as it stands behind a name."""
-OFFICE = re.compile(rf"(?<!\w)(?:{_TRADES}|{_BODIES}|{_MORE_BODIES}|{_NUMBERED})(?!\w)(?!{_STREET})", re.IGNORECASE)
+OFFICE = re.compile(rf"(?<!\w)(?:{TRADES}|{_BODIES}|{_MORE_BODIES}|{_NUMBERED})(?!\w)(?!{_STREET})", re.IGNORECASE)
 """A trade or a body, and not the street that is named after it."""
-A_JOB = re.compile(rf"(?!sex\s)(?:(?:[A-Z][\w’'-]+|and|&|of|for|the)\s+){{0,5}}(?i:{_TRADES})")
+A_JOB = re.compile(rf"(?!sex\s)(?:(?:[A-Z][\w’'-]+|and|&|of|for|the)\s+){{0,5}}(?i:{TRADES})")
 """A line that is what somebody works as, and no more."""
