@@ -15,7 +15,7 @@ from mailflow.ingest.evidence import Evidence
 from mailflow.ingest.guarded import Guarded
 from mailflow.ingest.letter import sentences
 from mailflow.ingest.stretch import Stretch
-from mailflow.ingest.value import cues, dates, facts, phones, places
+from mailflow.ingest.value import cues, dates, facts, phones, places, redialled
 from mailflow.submission import Address, Phone, Subject, Value
 
 RIGHTED = "put right in the covering mail"
@@ -91,7 +91,7 @@ def within(told: Evidence) -> Evidence:
     right = listed[0]
     for pair in _pairs(cover):
         right = _birth(_home(right, pair), pair, told.received)
-    right = _coded(right, cover)
+    right = _redialled(_coded(right, cover), cover)
     if cues.RELATED.search(cover.text) is None:  # else a date may be that of somebody's sister
         right = _born(right, cover, told.received)
     if right == listed[0]:
@@ -112,6 +112,18 @@ def _coded(subject: Subject, cover: Stretch) -> Subject:
         if len(found) == 1 and (found[0].value or "").split()[0] == home.postcode.split()[0]:
             changed = replace(home, postcode=found[0].value, righted=sentence.trace(found[0].start, found[0].end))
             return replace(subject, addresses=(changed, *subject.addresses[1:]))
+    return subject
+
+
+def _redialled(subject: Subject, cover: Stretch) -> Subject:
+    """Without the number that is called dead behind it, and with the one that is given for it (rule 21)."""
+    for at, new in redialled.dead(cover.text):
+        before = next((found for found in reversed(list(phones.find(cover.text[:at])))), None)
+        if before is None or not any(p.value == before.value and p.whose == "own" for p in subject.phones):
+            continue
+        kept = tuple(p for p in subject.phones if p.value != before.value)
+        added = (_plain(cover, new),) if new and new.value not in {p.value for p in kept} else ()
+        subject = replace(subject, phones=(*kept, *added))
     return subject
 
 

@@ -26,7 +26,7 @@ def named(sketch: Sketch, value: Value | None, aliases: tuple[str, ...]) -> None
 def run_on(sketch: Sketch, value: Stretch, received: date) -> int:
     """Read a text in which name, date of birth, address and numbers follow each other; the end of the last fact."""
     text = value.text
-    spans = [s for s in whereabouts.find(text) if not gone.is_left(text, s[0])]
+    spans = [s for s in whereabouts.find(text) if not gone.is_left(text, s[0]) and not gone.is_of_work(text, *s)]
     found = [(*s, "address") for s in spans if s[1] - s[0] >= 3]
     found += [
         (f.start, f.end, "dob")

@@ -122,6 +122,8 @@ _FOR_CONTEXT = re.compile(
 )
 _BORN = re.compile(r"\s*[,(–-]*\s*(?:(?:male|female)\b[\s,)–-]*)?(?:d\.?\s?o\.?\s?b|born\b)", re.IGNORECASE)
 _OWNS = re.compile(r"\bowner\b[^.]{0,12}$", re.IGNORECASE)
+_BRACKETED = re.compile(r"\s*\([^()\n]{1,80}\)")
+"""What is told beside in brackets: "His landlord (upstairs, number 12) is "."""
 FAMILY, ROLE = "family", "role"
 _CLOSE = 150
 """Characters before a name, and behind it, in which words can say what he is; a sentence may be endless."""
@@ -160,7 +162,8 @@ def standing(mention: Mention, before: str, after: str, *, lonely: bool) -> Stan
     if role is not None:
         return _of_role(role, before, lonely=lonely)
     told = before.rstrip(" (") + " "  # "her ex (Sam Sample) has found her"
-    other = _leads(cues.OTHER_BEFORE, before) or _leads(cues.OTHER_BEFORE, told)
+    bare = _BRACKETED.sub("", before[-2 * _CLOSE :])
+    other = any(_leads(cues.OTHER_BEFORE, said) for said in (before, told, bare))
     if _is_a_relative_s(before[-_CLOSE:]) or (other and not _leads(_PUT_FORWARD, told)):
         return _of_others(before, after)
     another, office = _is_another(before), bool(mention.title) and _leads(_OFFICE, before)

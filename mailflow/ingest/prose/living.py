@@ -16,7 +16,7 @@ from mailflow.ingest.prose.sightings import Age, Span
 from mailflow.ingest.prose.tale import Tale
 from mailflow.ingest.reader import Sketch
 from mailflow.ingest.stretch import Stretch
-from mailflow.ingest.value import cues, dates, facts, names, notnames, places, slips
+from mailflow.ingest.value import cues, dates, facts, gone, names, notnames, places, slips
 from mailflow.ingest.value.alphabet import LETTER, UPPER
 from mailflow.submission import Address, Role, Value
 
@@ -59,7 +59,7 @@ class Living(Tale):
             says.ASIDE.sub("", in_story.blanked(text.text, (self._behind_name, span[0]), self.taken)) if near else None
         )
         theirs = roofless or box or homes.is_home(clause, behind) or homes.is_lived_in(text.text, *span)
-        if value is None or not theirs:
+        if value is None or not theirs or gone.is_of_work(text.text, *span):
             self.elsewhere = span[1]
             return
         if (parent := self._parent_at(text.text, sentence[0], span[0])) is not None:

@@ -39,6 +39,7 @@ _THEIRS = re.compile(
 )
 """Right behind a number: it is the subject's."""
 _GOES_ON = re.compile(
+    r"(?:(?:the|his|her|their|our)\s+)?(?:\w+\s+){1,2}(?:has|have|gets?|with)\s+(?:(?:very|really|quite|only|such|no|a)\s+)*(?:[a-z]+\s+)?(?:signal|reception|coverage|wi-?fi)\b|(?:(?:very|really)\s+)?(?:no|poor|bad|patchy|weak|little|dreadful)\s+(?:mobile\s+|phone\s+)?(?:signal|reception|coverage)\b|"
     r"(?:my|our|your)\s+(?:\w+\s+)?(?:numbers?|calls?|mobiles?|phones?)\s+(?:shows?|comes?|displays?|appears?|gets?|goes|is|are|will)\b|(?:the\s+|his\s+|her\s+|their\s+)?(?:alleged\s+)?(?:suspect|perp(?:etrator)?|offender|victim|landlord|neighbours?|officer|police|partner|ex|mother|mum|father|dad)\s+(?:is|was|are|were|has|have|keeps?|will|(?!living|staying|answering|using)\w+ing)\b(?!\s+(?:on|at)\b)"
     r"|(?:(?:but|and|please|s?he|they|[A-Z][a-z]+)\s+)*(?:will\s+|may\s+|might\s+|often\s+|usually\s+)?(?:needs?|requires?|wants?|use|using|with|via|through|book)\s+(?:an?\s+|the\s+)?(?:\w+\s+)?(?:interpreter|translator|relay|text\s?phone)\b|(?:an?\s+)?(?:\w+\s+)?(?:interpreter|translator)\s+(?:is\s+|will\s+be\s+)?(?:needed|required|necessary|essential)\b"
     r"|(?:his|her|their|the)\s+(?:\w+\s+)?(?:son|daughter|wife|husband|partner|sister|brother|mum|mother|dad|father|carer|niece|nephew|grand\w+|friend)s?\s+(?:reads?|translates?|interprets?|helps?|types|replies\s+for)\b",

@@ -1,10 +1,13 @@
 # ruff: noqa: E501 - patterns broken over more lines are harder to read and to extend
-"""What the value of an address says of a home that somebody has left: that there is no other to tell, or where he is now.
+"""What is no home in an address: one that was left (that there is no other to tell, or where he is now), a place of work.
 
-In: the text behind the label of an address. Out: whether it gives none, or where the home of now begins.
+In: the text behind the label of an address, or around one. Out: whether it gives none, where the home of now begins,
+or whether somebody works there.
 """
 
 import re
+
+from mailflow.ingest.value import cues
 
 _GONE = re.compile(
     r"\W*(?:s?he\s+)?(?:has\s+)?(?:left|moved\s+(?:out|on)|fled|evicted)\b(?!.*\b(?:now|currently|at)\b)[^\n]{0,60}\b(?:unknown|not\s+known|not\s+sure|n/?k|whereabouts)\b|\W*(?:(?:new|current|present)\s+(?:address|one)\s+)?(?:is\s+)?(?:withheld|undisclosed|confidential|secret|unknown|n/?k|tbc|tba|not\s+(?:yet\s+)?(?:known|held|given|provided|disclosed|confirmed|shared|to\s+be\s+(?:shared|disclosed)))\b"
@@ -30,6 +33,15 @@ _FROM = re.compile(
     re.IGNORECASE,
 )
 """Right before an address: nobody lives there any more: "moved on 1 November from "."""
+_WORKS = rf"(?i:(?!owner\b)(?:{cues.PROFESSIONAL})|consultant|care\s?co-?ordinator|dentist)"
+_OF_WORK = re.compile(
+    rf"\W*(?:(?i:his|her|their|the)\s+)?(?:{_WORKS}\s*(?:(?i:is|at)\b|[:,(–-])*\s*(?:(?:Dr|Mr|Mrs|Ms|Miss|Prof)\b\.?\s+[A-Z][\w’'-]+|(?<=[:(–-]\s)[A-Z])|(?:Dr|Prof)\b\.?\s+[A-Z][\w’'-]+\s*[,(–-])"
+)
+"""How an address begins that has taken in whose place of work it is: "GP Dr Sample, Salt Lane Surgery, WS99 6AA"."""
+_WORKS_AT = re.compile(rf"(?<!\w){_WORKS}\s*[:–-]\s*$")
+"""Right before an address: whose place of work it is."""
+_ROLE = 40
+"""Characters before an address in which stands whose work it is."""
 
 
 def is_left(text: str, begin: int) -> bool:
@@ -51,3 +63,9 @@ def behind(text: str) -> int:
 def has_left(text: str) -> bool:
     """Whether the words behind an address say that nobody lives there any more."""
     return _HAS_LEFT.search(text) is not None
+
+
+def is_of_work(text: str, begin: int, end: int) -> bool:
+    """Whether what was taken for an address at [begin, end) is where somebody works, by how it is led in."""
+    near = max(0, begin - _ROLE)
+    return _OF_WORK.match(text, begin, end) is not None or _WORKS_AT.search(text, near, begin) is not None

@@ -18,7 +18,7 @@ _CAP = rf"[{UPPER}](?:[{LETTER}]*[’'-](?=[{LETTER}]))*[{LETTER}]+"
 _TOKEN = rf"(?:{_CAP}|[{UPPER}]\.?)"
 _PARTICLE = r"(?:van|von|der|den|de|da|di|do|dos|du|del|della|la|le|bin|bint|ibn|ap|ab|ferch|verch|al|el|ter|ten|af|ní|nic|mac|st\.?|y)"
 _MENTION = re.compile(
-    rf"(?<![\w@.’'-])(?:{_CAP}(?<![’']s),[ ](?={_CAP}\b(?![ ]?(?:Road|Street)))(?=[^,\n]{{2,30}}?(?:[\n,/;(.]|$|\s[–—|-]\s|\s(?i:dob|d\.o\.b|born)\b)))?{_TOKEN}(?:[ ](?:{_PARTICLE}[ ]){{0,2}}(?:[“\"‘'(][^”\"’')\d]{{2,20}}[”\"’')][ ])?(?:(?:al|el|ul|ur|as|an|ad|ar|az)-(?={_CAP}))?{_TOKEN}){{0,11}}(?!\w|@)"
+    rf"(?<![\w@.’'-])(?:{_CAP}(?<![’']s),[ ](?={_CAP}\b(?![ ]?(?:Road|Street)))(?=[^,\n]{{2,30}}?(?:[\n,/;(.]|$|\s[–—|-]\s|\s(?i:dob|d\.o\.b|born)\b)))?{_TOKEN}(?:[ ](?:{_PARTICLE}[ ]){{0,2}}(?:(?:\([“\"‘'][^”\"’')\d]{{2,20}}[”\"’']\)|[“\"‘'(][^”\"’')\d]{{2,20}}[”\"’')])[ ])?(?:(?:al|el|ul|ur|as|an|ad|ar|az)-(?={_CAP}))?{_TOKEN}){{0,11}}(?!\w|@)"
 )
 _PARTICLES = frozenset(
     "van von der den de da di do dos du del della la le bin bint ibn ap ab ferch verch al el ter ten af y".split()  # noqa: SIM905 - a list of words

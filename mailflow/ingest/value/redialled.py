@@ -1,0 +1,39 @@
+# ruff: noqa: E501 - patterns broken over more lines are harder to read and to extend
+"""A number that a mail calls dead further down: "that mobile is dead, her new one is 07700 …".
+
+In: the text of a mail. Out: where it says so, and the number that it gives instead, if any.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from mailflow.ingest.guarded import Guarded
+from mailflow.ingest.value import phones
+
+_DEAD = Guarded(
+    "mobile mob phone number landline tel",
+    r"\b(?:that|the|this|his|her|their)\s+(?:(?:old|above|first)\s+)?(?:mobile|mob|phone|number|landline|tel)(?:\s+(?:number|above|i\s+(?:gave|put)|given|at\s+the\s+top|up\s+there))*(?:\s+(?:is|was|has|have)|[’']s)\s+(?:(?:now|actually|also|since|just|been|gone|out|the)\s+)*(?:dead|disconnected|defunct|wrong|old|changed|cut\s+off|barred|unobtainable|no\s+longer\s+(?:in\s+use|hers|his|theirs|works|working|live)|not\s+(?:in\s+use|working|hers|his|theirs|right|correct)|of\s+date)\b",
+)
+_NEXT = 90
+"""Characters behind such words in which the number of now stands."""
+_NEW = Guarded(
+    "new now on instead use is should correct right",
+    r"\b(?:new|now|use|instead|correct|right|should\s+be|(?:s?he|they)(?:[’'](?:s|re)|\s+(?:is|are))\s+on|it[’']?s|it\s+is)\b",
+)
+
+
+def dead(text: str) -> Iterator[tuple[int, phones.Found | None]]:
+    """Where a mail says of the number it gave that it is dead, with the number that stands behind as the new one."""
+    for match in _DEAD.finditer(text):
+        behind = text[match.end() : match.end() + _NEXT].split("\n\n")[0]
+        found = next(phones.find(behind), None)
+        new = found is not None and _NEW.is_in(behind[: found.start])
+        if found is None:
+            yield match.start(), None
+        elif new:
+            yield match.start(), _behind(found, match.end())
+
+
+def _behind(found: phones.Found, by: int) -> phones.Found:
+    """The same number, where it stands in the longer text."""
+    return replace(found, start=found.start + by, end=found.end + by)
