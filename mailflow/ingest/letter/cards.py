@@ -112,9 +112,9 @@ def _is_theirs(line: str, sender: frozenset[str]) -> bool:
 
 
 def are_of(words: Collection[str], sender: frozenset[str]) -> bool:
-    """Whether words are the sender's name: all are in it, or short for a word of it beside one that is."""
+    """Whether words are the sender's name: all are in it, or short for a word of it, or behind its initial."""
     strange = [w for w in words if w not in sender]
-    return len(strange) < len(words) and all(shortened(w, sender) for w in strange)
+    return len(strange) < len(words) and all(w[:1] in sender or shortened(w, sender) for w in strange)
 
 
 def shortened(word: str, sender: frozenset[str]) -> bool:

@@ -27,6 +27,8 @@ _PARAGRAPH = 12
 _SENTENCE_END = re.compile(r"[a-zA-Z0-9)]{2}[.!?](?:\s|$)")
 _BESIDE = re.compile(r"\s*[,|/(•·]\s*|\s+[–—-]+\s+|\s{3,}")
 _NAME_WORD = re.compile(r"[^\W\d_]{2,}")
+_INITIAL = re.compile(r"\b[A-Z](?=\.|\s|$)")
+"""A letter that stands for a given name: "N. Sample"."""
 
 
 @dataclass
@@ -125,7 +127,7 @@ _OF_A_PLACE = re.compile(
 def _marked(blocks: Sequence[Block], name: str, begun: bool, text: str) -> Iterator[Block]:
     """Mark banner, signature and disclaimer of one mail. A form below the sign-off is body again."""
     state, previous, disclaimed, said, signed = "body", None, False, begun, False
-    sender = _name_words(name)
+    sender = _name_words(name) | frozenset(letter.lower() for letter in _INITIAL.findall(name))
     whole = "\n".join(block.text for block in blocks)
     monitored, footed = boilerplate.MONITORED.may_be_in(whole), footers.may_be_in(whole)
     if boilerplate.TAIL.may_be_in(whole):
