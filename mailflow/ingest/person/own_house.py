@@ -1,6 +1,6 @@
 """The sender's own organisation, where its name looks like somebody's: "the co-ordinator for Hot Meals" (rule 2).
 
-In: the sketches of a mail, and the domain that it came from. Out: nothing; who has no facts, and whose whole name
+In: the sketches of a mail, and the domain that it came from. Out: nothing; who has no facts, or no more than a card has, and whose whole name
 stands in the domain ("hot-meals.example"), is put forward no longer.
 """
 
@@ -17,9 +17,12 @@ _LEAST = 6
 def set_aside(sketches: Iterable[Sketch], domain: str) -> None:
     """Put nobody forward who is the house that writes."""
     house = _joined(domain.rpartition(".")[0])
-    for sketch in sketches if house else ():
+    told = list(sketches)
+    born = any(s.listed and s.dob for s in told)
+    for sketch in told if house else ():
         name = (sketch.name.value or "") if sketch.name else ""
-        facts = sketch.dob or sketch.age or sketch.addresses or sketch.phones
+        card = sketch.rule == "run_on" and born  # "Exemplar Youth, The Old Baths, … / 01632 …" below those it refers
+        facts = sketch.dob or sketch.age or (not card and (sketch.addresses or sketch.phones))
         if " " in name and not facts and len(_joined(name)) >= _LEAST and _joined(name) in house:
             sketch.listed = False
 

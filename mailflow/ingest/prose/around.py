@@ -17,6 +17,9 @@ _OF_SOMEBODY = re.compile(
 )
 """Behind "the" and a name: it is somebody's, "the Tom Sample case"; any other is a place or a shop, "the Open Door"."""
 
+_BORN_AS = re.compile(r"\A\s*,?\s*\(?n[ée]e\s+[A-Z][\w’'-]+\)?")
+"""Right behind a name: what it was before, "Edith Sample, née Other"."""
+
 
 class Around(NamedTuple):
     """The words of a sentence around a name: up to it, up to its title, and behind it."""
@@ -31,6 +34,7 @@ def of(text: str, sentence: Span, mention: Mention) -> Around:
     lead = text[sentence[0] : mention.start]
     title = says.TITLE.search(lead, max(0, len(lead) - says.CLOSE))
     before, after = lead[: title.start()] if title else lead, text[mention.end : sentence[1]]
+    after = _BORN_AS.sub("", after, count=1)
     if says.HELLO.fullmatch(before) and says.IS_TOLD_OF.match(after):
         before = ""  # "Hi, Jane Sample turns 18 on Friday"
     return Around(lead, before, after)

@@ -203,9 +203,13 @@ def _mended(outward: str, inward: str) -> str | None:
     return f"{area + district.translate(_DIGITS)} {inward}" if area + district.translate(_DIGITS) in fitting else None
 
 
+_QUOTED_HOUSE = re.compile(r"\A[“\"]([^”\"\n]{2,40})[”\"](?=\s*,)")
+"""The name of a house in quotes, with which an address begins."""
+
+
 def address(raw: str) -> Place | None:
     """The normal form of a text that is known to be an address, or None when it says that there is none."""
-    text = raw.strip()
+    text = _QUOTED_HOUSE.sub(r"\1", raw.strip())
     if not text or dates.UNKNOWN.fullmatch(text) or withholding.only_a_warning(text):
         return None
     text = _TENURE.sub("", _THEN.sub("", text))

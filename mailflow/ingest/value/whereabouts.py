@@ -31,8 +31,13 @@ _NUMBERED = re.compile(
 _UNITED = re.compile(
     rf"(?<!\w)(?i:{_UNIT}),?\s+(?!(?:Mr|Mrs|Ms|Miss|Dr)\b){_CAP}(?:\s{_CAP}){{0,3}}(?!\w){_TOWNS}{_CODE}"
 )
+_UNITED_SMALL = re.compile(
+    rf"(?<!\w)(?:{_UNIT}),?\s+(?:{_WORD}\s){{1,3}}(?:house|court|lodge|hall|tower|point|heights|mansions|buildings),\s+(?:{_WORD}\s){{1,3}}(?:{places.STREET})\b(?:,\s+{_WORD})?{_CODE[:-1]}",
+    re.IGNORECASE,
+)
+"""A flat in a house by its name, its street and postcode, whatever letters it is typed in."""
 _NAMED = re.compile(
-    rf"(?<![\w])(?:(?<![\w/.:£-])\d{{1,3}}[A-Za-z]?\s)?(?:The\s)?{_CAP}(?:\s{_CAP}){{0,3}},\s{_CAP}(?:\s{_CAP}){{0,2}}\s(?:{_TYPED.replace('(?:', '(?:', 1)})\b{_TOWNS}{_CODE}"
+    rf"(?<![\w])(?:(?<![\w/.:£-])\d{{1,3}}[A-Za-z]?\s)?[“\"]?(?:The\s)?{_CAP}(?:\s{_CAP}){{0,3}}[”\"]?,\s{_CAP}(?:\s{_CAP}){{0,2}}\s(?:{_TYPED.replace('(?:', '(?:', 1)})\b{_TOWNS}{_CODE}"
 )
 _STREET_ONLY = re.compile(
     rf"(?<![\w])(?!I\s)(?:{_CAP}\s){{1,3}}(?i:{places.STREET})\b(?![-’']|\s(?:depot|garage|office|school|surgery|clinic|library|station|shops?|store|pharmacy|chemist|church|car\spark|allotments|playing\sfields?|industrial)\b){_TOWNS}{_CODE}"
@@ -318,6 +323,8 @@ def _worth_trying(text: str, *, numbered: bool, street: bool) -> Iterator[re.Pat
     if _A_UNIT.is_in(text) or (numbered and _A_NUMBER.search(lowered(text))):
         yield _UNITED
     if numbered and street:
+        if _A_UNIT.is_in(text):
+            yield _UNITED_SMALL
         yield _NUMBERED
     if street and "," in text:
         yield _NAMED
