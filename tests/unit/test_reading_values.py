@@ -300,3 +300,31 @@ def test_a_shouted_address_on_lines_of_its_own_has_neither_the_name_nor_the_requ
 
 def test_a_placement_is_no_part_of_the_address_behind_it():
     assert places.address("Foster placement: 6 Exemplar Rise, Testbury").value == "6 Exemplar Rise, Testbury"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("We refer Oluwaseun (“Seun”) Adeyemi-Brook, DOB 30/06/1994. He is bullied.", "Oluwaseun Adeyemi-Brook"),
+        ("We refer Oluwaseun ('Seun') Adeyemi, DOB 30/06/1994. He is bullied.", "Oluwaseun Adeyemi"),
+        ("We refer Ann Brown (B R O W N), born 4 April 1968. She is bullied.", "Ann Brown"),
+        ("We refer Ann Lee, L E E, born 4 April 1968. She is bullied.", "Ann Lee"),
+        ("We refer J R Smith, born 4 April 1968. He is bullied.", "J R Smith"),
+    ],
+)
+def test_a_nickname_in_quotes_within_brackets_and_a_name_that_is_spelt(text, name):
+    (item,) = said("Referral", text).items
+    assert [s.name.value for s in item.subjects] == [name]
+
+
+@pytest.mark.parametrize(
+    ("told", "home"),
+    [
+        ("flat 6, hobart house, dell road, testbury ws99 7eg", "flat 6, hobart house, dell road, testbury"),
+        ("flat 6 hobart court, dell st, ws99 7eg", "flat 6 hobart court, dell st"),
+        ("“The Nook”, Priory Drive, Testbury, WS99 5HJ", "The Nook, Priory Drive, Testbury"),
+    ],
+)
+def test_a_house_by_its_name_in_small_letters_or_in_quotes(told, home):
+    (item,) = said("Referral", f"We refer Harold Brock, born 11/11/1941. He lives at {told}. He is bullied.").items
+    assert [a.value for s in item.subjects for a in s.addresses] == [home]

@@ -143,3 +143,26 @@ def test_a_warning_in_the_label_of_a_number_stays_with_it():
 def test_how_somebody_is_spoken_to_says_nothing_of_whose_his_number_is(line, kept):
     form = f"Name: Jo Sample\nDOB: 1/2/1990\n{line}\nAddress: 4 Elm Court, Testbury\nReason: shouting"
     assert rw.people(rw.said("Referral", form))["Jo Sample"][2] == (("+447700900213",) if kept else ())
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("He is bullied. GP Dr Fenwick, Salt Lane Surgery, WS99 6AA, 01632 960402.", []),
+        ("He is bullied. Psychiatrist Dr Fenwick, Salt Lane Clinic, WS99 6AA, 01632 960402.", []),
+        ("He is bullied. Employer: Pugh Tyres, Salt Lane, WS99 6AA, 01632 960402.", []),
+        ("His landlord (upstairs, number 12) is Mr Bhatt, 01632 960402, who is supportive.", []),
+        ("Ring him on 01632 960310 (ward has patchy signal, text is better).", ["+441632960310"]),
+        ("Ring him on 01632 960310 (the flat has no signal).", ["+441632960310"]),
+        ("The number is 01632 960310 (ward).", []),
+        (
+            "Ring him on 01632 960310.\r\n\r\nSorry, that number is dead, his new one is 01632 960311.",
+            ["+441632960311"],
+        ),
+        ("Ring him on 01632 960310.\r\n\r\nPS that number is no longer in use.", []),
+        ("Ring him on 01632 960310.\r\n\r\nThe number above is wrong, it should be 01632 960311.", ["+441632960311"]),
+        ("Ring him on 01632 960310. Her brother was on 01632 960311 but his mobile is dead.", ["+441632960310"]),
+    ],
+)
+def test_a_number_is_whose_work_it_is_and_one_that_is_dead_gives_way(text, kept):
+    assert numbers(text) == kept

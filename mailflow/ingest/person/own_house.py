@@ -1,6 +1,7 @@
 """The sender's own organisation, where its name looks like somebody's: "the co-ordinator for Hot Meals" (rule 2).
 
-In: the sketches of a mail, and the domain that it came from. Out: nothing; who has no facts, or no more than a card has, and whose whole name
+In: the sketches of a mail, and the domain that it came from. Out: nothing; who has no
+facts, or no more than a card has, and whose whole name
 stands in the domain ("hot-meals.example"), is put forward no longer.
 """
 

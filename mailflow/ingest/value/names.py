@@ -48,6 +48,9 @@ _SINCE = re.compile(
     re.IGNORECASE,
 )
 """Before two words of which each is a month, or a place: they are just that."""
+_LETTER_BY_LETTER = re.compile(rf"(?:[{UPPER}][ -]){{1,20}}[{UPPER}]")
+"""A name that is spelt, and no second one: "Sample that's S A M P L E"."""
+_SPELT_BEHIND = re.compile(rf",?\s+((?:[{UPPER}][ -]){{2,20}}[{UPPER}])$")
 _CAPITAL = re.compile(rf"[{UPPER}][\w’'-]*")
 _RANK = re.compile(r"(?:Watch|Crew|Station|Group|Area)[ \n]Manager[ \n](?=\w)")
 """A rank of two words, of which one is a word that ends a name."""
@@ -149,6 +152,7 @@ def name(raw: str) -> Name | None:
     text = _SLASHED.sub(" ", text) if _BOXES.fullmatch(text) else text
     if not text or dates.UNKNOWN.fullmatch(text) or (_NONE.match(text) and not _ALIAS.search(text)):
         return None
+    text = _SPELT_BEHIND.sub(lambda m: "" if m[1].replace(" ", "").replace("-", "") in text.upper() else m[0], text)
     single = _SINGLE.search(text) is not None
     text = _SINGLE.sub("", text)
     aliases: list[str] = []
@@ -349,7 +353,7 @@ def _mention(text: str, start: int, end: int) -> Mention | None:
         told = len(words) > 1 and namesakes.is_told_of(text, start + len(piece))
         if not told or _SINCE.search(text, max(0, start - 40), start):
             return None
-    if not words or (len(words) == 1 and len(words[0]) < 3):
+    if not words or (len(words) == 1 and len(words[0]) < 3) or _LETTER_BY_LETTER.fullmatch(piece):
         return None
     last = words[-1]
     surname = len(words) > 1 and (title is not None or namesakes.is_surname(text, last, start + len(piece)))
