@@ -1,5 +1,5 @@
 # ruff: noqa: E501 - patterns broken over more lines are harder to read and to extend
-"""Who fills in a form, known by his work: a name and a number beside "Job title", "Team" or "Agency" (rules 2 and 21).
+"""Who fills in a form, known by his work, and who is a relative: a name and a number beside "Job title" or "Relationship".
 
 In: the entries of a sheet. Out: the same, where what such a part of a form gives is nobody's of the referral, as long as
 somebody else stands in it whose birth date or home is told.
@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from mailflow.ingest.form.entry import Entry
 from mailflow.ingest.letter.jobs import TRADES
+from mailflow.ingest.value import cues
 from mailflow.ingest.value.labels import Label, Owner
 
 _WORK = re.compile(
@@ -26,6 +27,11 @@ _RANKED = re.compile(
     rf"[^,;\d(]+[,;(–-]\s*(?:\w+\s+){{0,3}}(?i:{TRADES}|sgt)\b(?=\W*(?:$|[,;)\d]))|\s*(?:PCSO|PC|Sgt|Sergeant|PS|Insp(?:ector)?|DC|DS)\s+(?:\d{{2,6}}\s+)?[A-Z]",
 )
 """Whose work stands beside his name: "Jane Sample, Housing Officer", "PCSO 7712 Sample"."""
+_KIN = re.compile(
+    rf"\W*relation(?:ship)?(?:\s+(?:to|with)\s+[^:=\n]{{1,40}})?\s*[:=\t>–-]+\s*(?:[\w’']+\s+){{0,3}}?(?:{cues.RELATIVE}|nephew|niece|next\s+of\s+kin|nok|neighbour|emergency\s+contact)\b",
+    re.IGNORECASE,
+)
+"""What somebody is to the one whom the form is about, as a field of its own: "Relationship: nephew"."""
 _REFEREE = re.compile(r"\W*referee\b", re.IGNORECASE)
 _NAMES = (("name",), ("forename",), ("surname",))
 _PERSONAL = frozenset(("dob", "age", "address", "postcode", "street", "alias"))
@@ -35,13 +41,15 @@ _OPEN = (Owner.NOBODY, Owner.OTHER)
 
 def set_aside(entries: Sequence[Entry]) -> Sequence[Entry]:
     """The entries, with what is a worker's as that of somebody else."""
-    found = [_of_another(entry, heading=True) if _is_referee(entry) else entry for entry in entries]
+    found = [replace(entry, label=Label((), Owner.OTHER)) if _is_referee(entry) else entry for entry in entries]
     groups = _groups(found)
     told = [group for group in groups if _is_told_of(found, group)]
     for group in groups if told else ():
-        if group not in told and any(_names(found[n]) for n in group) and _works(found, group):
-            for number in group:
-                found[number] = _of_another(found[number])
+        if group in told or not any(_names(found[n]) for n in group):
+            continue
+        owner = Owner.OTHER if _works(found, group) else Owner.RELATIVE if _is_kin(found, group) else None
+        for number in group if owner else ():
+            found[number] = _of_another(found[number], owner)
     return found
 
 
@@ -97,6 +105,11 @@ def _works(found: Sequence[Entry], group: range) -> bool:
     return False
 
 
+def _is_kin(found: Sequence[Entry], group: range) -> bool:
+    """Whether a part of a form says what somebody is to the one whom it is about."""
+    return any(_KIN.match(found[n].block.text) for n in group)
+
+
 def _is_referee(entry: Entry) -> bool:
     """Whether "Referee" means whoever refers: his work stands beside his name."""
     known = entry.label
@@ -104,10 +117,8 @@ def _is_referee(entry: Entry) -> bool:
     return heads and _REFEREE.match(entry.block.text) is not None and _RANKED.match(entry.value.text) is not None
 
 
-def _of_another(entry: Entry, *, heading: bool = False) -> Entry:
+def _of_another(entry: Entry, owner: Owner = Owner.OTHER) -> Entry:
     known = entry.label
-    if heading:
-        return replace(entry, label=Label((), Owner.OTHER))
     if known is None or known.owner is not Owner.NOBODY or not _OWN.intersection(known.fields):
         return entry
-    return replace(entry, label=Label(known.fields, Owner.OTHER, known.number))
+    return replace(entry, label=Label(known.fields, owner, known.number))

@@ -69,6 +69,8 @@ _SPOKEN = re.compile(
     r"(?:\b(?:the|an?|her|his|their|my|our|old|new|former|previous|this|that|no)|[’']s)\s+$", re.IGNORECASE
 )
 """Before a word that could be a label: it is part of a sentence ("the landline 01632 …")."""
+_WHO = re.compile(r"\W*(?:and\s+)?(?:who(?:m|se|[’']s)?\b|is\s+there\s+any)", re.IGNORECASE)
+"""A question that heads a part of a form, by whom it asks for: "Who else should we talk to?"."""
 _SECTION = re.compile(
     r"\s*(?:(?:section|part|step|box)\s+(?:\w{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)|(?P<bare>\d|(?-i:[A-H])))\s*[:.)–-]+\s",
     re.IGNORECASE,
@@ -241,7 +243,9 @@ def _alone(text: str, words: Words) -> Label | None:
     if len(said.split()) > _MOST_WORDS or text.rstrip().endswith((".", ",")) or text.strip().lower() == "no":
         return None
     known = label(text, words) or (label(said, words) if said != text and not _AGED.search(text) else None)
-    return known if known is None or not text.rstrip().endswith("?") or known.fields[:1] in _QUESTIONS else None
+    if known is None or not text.rstrip(" -–—=*_").endswith("?") or known.fields[:1] in _QUESTIONS:
+        return known
+    return known if known.is_heading and known.owner is not Owner.NOBODY and _WHO.match(text) else None
 
 
 def _section(text: str, words: Words) -> Label | None:
