@@ -8,7 +8,20 @@ from collections.abc import Sequence
 from datetime import date
 
 from mailflow.ingest.stretch import Stretch
-from mailflow.ingest.value import ages, cues, dates, gone, names, offering, phones, places, ringing, said_of, slips
+from mailflow.ingest.value import (
+    ages,
+    beside_mine,
+    cues,
+    dates,
+    gone,
+    names,
+    offering,
+    phones,
+    places,
+    ringing,
+    said_of,
+    slips,
+)
 from mailflow.submission import Address, Certainty, Phone, Value
 
 PARTIAL = "partial"
@@ -212,7 +225,11 @@ def whose_number(text: str, span: tuple[int, int], bounds: tuple[int, int], *, d
         begun == bounds[0] and _ALSO.fullmatch(before) and text[bounds[0] - 1 : bounds[0]].isdigit()
     ):  # "07700 … and 07700 …": what is said of the one goes for the other
         before = text[: span[0]][-_NEAR:]
-    if _not_to_dial(text, span, bounds) or offering.is_offered(text, span[0]):
+    if (
+        _not_to_dial(text, span, bounds)
+        or offering.is_offered(text, span[0])
+        or beside_mine.is_beside(text, span, bounds[0])
+    ):
         return ""
     if (further := after.rfind("(")) > after.rfind(")"):  # a bracket that holds the next number speaks of that one
         after = after[:further]

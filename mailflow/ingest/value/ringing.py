@@ -130,6 +130,10 @@ _NO_NOUN = frozenset(
 _POSSESSED = re.compile(
     r"\b(?P<owner>[a-z-]+)[’']s?\s+(?:own\s+|[a-z]+\s+){0,2}?(?:number|mobile|mob|phone|tel(?:ephone)?|landline|line|cell)\b[^.;\d]{0,12}$"
 )
+_NAMED_THING = re.compile(
+    r"\b[Tt]h(?:e|at|is)\s+(?:[A-Z][\w-]+\s+){0,3}[A-Z][\w-]+[’']s\s+(?:own\s+|[a-z]+\s+){0,2}?(?:number|mobile|mob|phone|tel(?:ephone)?|landline|line)\b[^.;\d]{0,12}$"
+)
+"""Of a place or a body by its name: "the Wharf's own line is "."""
 _HE_GAVE = re.compile(
     r"\b(?:mobile|mob|number|phone|tel(?:ephone)?)\s+(?:(?:that|which)\s+)?(?:s?he|they)\s+(?:signed|uses?|used|answers?|has)\b[^.;\d]{0,40}$",
     re.IGNORECASE,
@@ -161,6 +165,7 @@ def refused(before: str, after: str) -> bool:
         or _RUNG.search(before) is not None
         or _NOBODY.search(before) is not None
         or _UNSAFE.search(before[-_NEAR:]) is not None
+        or _NAMED_THING.search(before[-2 * _NEAR :]) is not None
     )
 
 
