@@ -31,6 +31,7 @@ _AGE = re.compile(
     r"[\s,(–-]*(?:aged?\s+)?(?P<age>\d{1,2}(?:\s?(?:months?|mths?|weeks?))?)(?:\s*(?:yrs?|years?|y/?o|old)(?:\s+old)?)?\s*(?:[,;)]|$)"
 )
 """An age right behind a name."""
+_MOBILE = "+447"
 _COUNT = re.compile(r"\s*\(?(?P<count>\d{1,2})[.):]\s")
 """The number with which a line of a list begins."""
 _ROLES = {"": Role.SUBJECT, "victim": Role.VICTIM, "child": Role.CHILD}
@@ -43,10 +44,19 @@ def read(sheet: Sheet, context: Context) -> Iterable[Candidate]:
     if len(found) > 1 and not family and all(statement for _, statement in found):
         for number, (sketch, _) in enumerate(found):
             sketch.batch = number
-    for (sketch, statement), (_, led) in zip(found, sheet.person_lines, strict=True):
+    for (sketch, statement), (line, led) in zip(found, sheet.person_lines, strict=True):
+        sketch.listed = not _is_foot(sheet, sketch, line)
         yield sketch
         if statement is not None:
             yield Statement(statement.text, statement.trace, labelled=not led.ends, batch=sketch.batch)
+
+
+def _is_foot(sheet: Sheet, sketch: Sketch, line: Stretch) -> bool:
+    """Whether a line is where the sender works: the last one, below a table of people, with an office's number."""
+    last = line.blocks[-1] is sheet.blocks[-1] and line.blocks[0].gap
+    if not last or sketch.dob or sketch.unknown or not any(e.record >= 0 for e in sheet.entries):
+        return False
+    return bool(sketch.addresses and sketch.phones) and not any(p.value.startswith(_MOBILE) for p in sketch.phones)
 
 
 def _line(line: Stretch, led: Led, context: Context) -> tuple[Sketch, Statement | None]:
