@@ -197,7 +197,7 @@ def _fits(known: Label, value: str) -> bool:
             short and re.match(r"(?i)unknown|not|no\b|n/?k|tbc|none", value) is not None
         )
     if field == "address":
-        return re.match(r"(?i)[^.]{0,25}\d|no fixed|nfa|unknown|flat|the\s[A-Z]", value) is not None
+        return re.match(r"(?i)(?!history\b)[^.]{0,25}\d|no fixed|nfa|unknown|flat|the\s[A-Z]", value) is not None
     return (
         short and value[:1].isupper() and not lead.rstrip().endswith(".")
         if field in ("name", "alias", "surname", "forename")

@@ -41,7 +41,10 @@ def referral(evidence: Evidence, subjects: tuple[Subject, ...], batch: int, cont
     summary = summed_up([rows] if rows else said)
     terms = context.partnership.on(context.received.astimezone(context.partnership.zone).date())
     lacking = merging.missing(subjects, terms.required, summary=summary is not None)
-    if evidence.one_list and any(s.phones for _, others in evidence.batches for s in others):
+    one = evidence.one_list or (
+        not alone and bool(together.of_all(evidence.statements))
+    )  # told of together: one matter
+    if one and any(s.phones for _, others in evidence.batches for s in others):
         lacking -= {"phone"}
     unknown = {f for f in unknowns(evidence, None if alone else batch) if f in lacking}
     general = {u.field for u in evidence.unstated if alone or u.batch == batch}

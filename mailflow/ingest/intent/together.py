@@ -10,7 +10,8 @@ from mailflow.ingest.reader import Sketch, Statement
 from mailflow.submission import Trace
 
 _TOGETHER = re.compile(
-    r"\s*(?:they|both|all|these|the\s+(?:two|three|four|five|pair|group)|each|together|everyone)\b", re.IGNORECASE
+    r"\s*(?:they|both|all|these|the\s+(?:two|three|four|five|pair|group)|each|together|everyone|(?:between|among)\s+(?:them|the\s+(?:two|three|four|five|pair|lot))|the\s+lot)\b",
+    re.IGNORECASE,
 )
 
 

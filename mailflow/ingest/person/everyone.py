@@ -1,3 +1,4 @@
+
 """Whom the sender puts forward together: "the two children and not their mother", "the whole Sample family" (rule 3).
 
 In: the people of a referral and the words of the mail. Out: the same people; those who are meant so are put forward,
@@ -13,6 +14,7 @@ from mailflow.ingest.person import household
 from mailflow.ingest.reader import Sketch
 from mailflow.ingest.value.alphabet import LETTER, UPPER
 
+_NUMBERS = ("two", "three", "four", "five", "six", "seven", "eight", "nine")
 _CHILDREN = Guarded(
     "children kids siblings",
     r"\b(?:for|refer\w*|add|discuss|list)\s+(?:(?:all|both|the|these|of|her|his|their)\s+)*(?:two|three|four|five|six|both|all)\s+(?:(?:young|younger|of\s+the)\s+)?(?:children|kids|siblings)\b",
@@ -26,6 +28,11 @@ _A_FAMILY = Guarded(
     r"\brefer\w*\s+(?:for|of|on|about)\s+(?:the\s+|this\s+|a\s+)?(?:whole|entire)\s+family\b|\b(?:refer\w*|put(?:ting)?\s+forward|add|discuss|bring|list)\s+(?:to\s+you\s+)?(?:a|this|the\s+following|one|our)\s+family\b(?!\s+(?:member|friend|home|court|support))",
 )
 """The family is put forward whose people are named behind."""
+_OF_SO_MANY = Guarded(
+    "family household couple mother mum father dad",
+    rf"\b(?:refer\w*|put(?:ting)?\s+forward|add|discuss|bring|list|consider)\s+(?:to\s+you\s+)?(?:(?:the|a|this|our|another)\s+)?(?:[a-z-]+\s+){{0,2}}(?:family|household|group)\s+of\s+(?P<many>{'|'.join(_NUMBERS)}|[2-9])\b",
+)
+"""A family is put forward of whom it is said how many they are: "a family of three guests"."""
 _FEARED = re.compile(
     r"\b(?:ex|ex-\w+|estranged|perpetrator|violent|violence|abus\w+|bail\w*|injunction|order|must\s+not|not\s+to\s+(?:know|find|be\s+told)|non-mol\w*)\b",
     re.IGNORECASE,
@@ -41,18 +48,30 @@ def put_forward(sketches: Sequence[Sketch], text: str, received: date) -> None:
     named = (family["all"] or family["name"]).lower() if family else ""
     children = _CHILDREN.is_in(text)
     whole = _A_FAMILY.is_in(text)
+    all_told = _are_all_told(sketches, text)
     families = {_family(s) for s in sketches if s.listed}
     for sketch in sketches:
         told = sketch.dob is not None or sketch.age is not None
         child = children and sketch.dob is not None and household.is_child(sketch, received)
         theirs = (
-            (whole and _family(sketch) in families and (sketch.dob or household.is_child(sketch, received)))
+            (all_told and sketch.dob is not None)
+            or (whole and _family(sketch) in families and (sketch.dob or household.is_child(sketch, received)))
             or (bool(named) and _family(sketch) == named)
             or (child and _family(sketch) in families)
         )
         if not sketch.listed and told and theirs and not _is_feared(sketch, text):
             sketch.listed = True
             sketch.notes.append(_SAME_HOME)
+
+
+def _are_all_told(sketches: Sequence[Sketch], text: str) -> bool:
+    """Whether as many people have a birth date as the family has that is put forward."""
+    counted = next(_OF_SO_MANY.finditer(text), None)
+    if counted is None:
+        return False
+    many = counted["many"].lower()
+    born = {s.name.value for s in sketches if s.dob is not None and s.name}
+    return len(born) == (int(many) if many.isdecimal() else _NUMBERS.index(many) + 2)
 
 
 def _family(sketch: Sketch) -> str:

@@ -99,6 +99,11 @@ _BESIDE = re.compile(
     re.IGNORECASE,
 )
 """Right before an address: a home is told of by what stands beside it, is let to others, or is one yet to come."""
+_FROM_US = re.compile(
+    r"\b(?:from|to|of)\s+(?:me|us|mine|ours|here|my\s+own\s+\w+|(?:my|our)\s+(?:house|home|flat|office|shop|place|building))\s*,?\s+(?:at|in|on)\s+(?:(?:number|no\.?|the)\s*)?$",
+    re.IGNORECASE,
+)
+"""The same, by where the sender is: "a few doors up from me at "."""
 _UNTIL = re.compile(r"[\s,()–-]*(?:(?:right\s+)?up\s+)?(?:until|till|til|to\s+the\s+day)\b", re.IGNORECASE)
 _ONCE = re.compile(r"\b(?:was|were|been|lived|stayed|slept|rented|housed|had)\b[^.;\n]*$", re.IGNORECASE)
 """Before an address: they were there, up to the day that is told behind it."""
@@ -121,7 +126,8 @@ _WHICH_IS = re.compile(
     re.IGNORECASE,
 )
 _ROOM_WHICH_IS = re.compile(
-    r"\b(?:room|flat|bedsit|studio|annexe?|house|place|caravan)\b[^.;:]{0,50},\s+which\s+is\s*$", re.IGNORECASE
+    r"\b(?:room|flat|bedsit|studio|annexe?|house|place|caravan)\b[^.;:]{0,50},\s+(?:which\s+is|which\s+means|so|that\s+is|that[’']s|meaning|i\.?e\.?,?|in\s+other\s+words,?)\s*$",
+    re.IGNORECASE,
 )
 """Before an address: where somebody rents or lives is told first, and then which house that is."""
 _AT_THE_HOSTEL = Guarded("hostel", r"\b(?:at|in|of|from|here\s+at)\s+(?:the|our|this)\s+hostel\b")
@@ -149,7 +155,7 @@ def is_home(clause: str, behind: str | None) -> bool:
     near = behind is not None
     if (
         done_there.is_told(clause if behind is None else behind)
-        or _BESIDE.search(clause)
+        or _is_beside(clause)
         or _VISITED.search(clause)
         or (was(clause) and not (_FROM_TO.search(clause) or _BAILED_TO.search(clause)))
     ):
@@ -192,9 +198,16 @@ _WHERE_HE_LIVES = re.compile(
 
 def is_elsewhere(clause: str) -> bool:
     """Whether the words right before an address say that it is a place somebody goes to, or is beside a home."""
-    return done_there.is_told(clause) or any(
-        says.search(clause) for says in (_BESIDE, _VISITED, _BY_A_SPOT, _AT_A_PLACE)
+    return (
+        done_there.is_told(clause)
+        or _is_beside(clause)
+        or any(says.search(clause) for says in (_VISITED, _BY_A_SPOT, _AT_A_PLACE))
     )
+
+
+def _is_beside(clause: str) -> bool:
+    """Whether an address is what stands beside a home; not the home that is told of by where the sender is."""
+    return _BESIDE.search(clause) is not None and _FROM_US.search(clause) is None
 
 
 _OWN_HOME = re.compile(

@@ -41,7 +41,10 @@ DONT_DIAL = re.compile(
     _I,
 )
 """Right behind a number: it is not to be used."""
-RELATIVES_PHONE = re.compile(rf"\b(?:{RELATIVE})(?:[’']s?)?\b", _I)
+RELATIVES_PHONE = re.compile(
+    rf"\b(?:{RELATIVE})(?:[’']s?)?\b|\b(?:mum|mom|mam|dad|nan|gran|mother|father)s\s*(?:(?:mobile|mob|number|phone|tel|no)\b\W*)?$",
+    _I,
+)
 REACH = re.compile(
     r"\b(?:(?<!to\s)try\s+(?:his|her|their)|gets?\s+messages|via|through|use\s+(?:(?:his|her|their|the)\s+)?(?:partner|wife|husband|mum|mother|dad|father|brother|sister|son|daughter|friend|nan)(?=[’'\s])|the\s+one\s+to\s+(?:ring|call|contact|use|speak|phone|text)|(?:best|right)\s+person|reach\w*|contact\w*|(?:safe|safest)\s+(?:contact\s+)?(?:number|phone|mobile)\s+(?:is|for)|get\s+hold|message|messages|care\s+of|c/o|best\s+(?:way|number)|instead|on\s+behalf|(?:answers?|speaks?|talks?|interprets?|translates?|acts?)\s+(?:it\s+|the\s+phone\s+)?for\s+(?:her|him|them|both)\b|takes?\s+(?:all\s+)?(?:of\s+)?(?:her|his|their)\s+calls|(?:takes?|answers?|passe?s?(?:\s+on)?)\s+(?:(?:all|any|her|his|the)\s+)*(?:calls?|messages?)|pass(?:es)?\s+(?:it|that|them|things?|anything|everything)\s+(?:on|along)|(?:if|when|unless)\s+(?:(?:s?he|they|there)\s+)?(?:is\s+|are\s+)?(?:no|not|doesn[’']?t|does\s+not|don[’']?t|can[’']?t|cannot|won[’']?t)\s+(?:\w+\s+){0,2}?(?:answer\w*|reply|repl(?:y|ies|ying)|pick\w*|respon\w+|luck|joy|available)|rather\s+be\s+(?:rung|called|phoned)|(?:ring|call|phone|text|speak\s+to)\s+(?:his|her|their)|no\s+phone|(?:no|lost|without|broken|not\s+have|not\s+got|n[’']?t\s+have|n[’']?t\s+got)\s+(?:a\s+|his\s+|her\s+|their\s+|own\s+|any\s+)*(?:phone|mobile))\b",
     _I,

@@ -30,6 +30,7 @@ PHRASES = (
     (r"^of$", "address"),
     (r"^(?:actually|really|currently|now|presently|mostly)\s+(?:staying|living|lives|stays|residing|resident|sleeping)(?:\s+(?:at|in|with))?$", "address"),
     (r"^safe\s+address$", "address"),
+    (r"^(?:(?:currently|now|presently)\s+)?(?:held|detained|remanded|in\s+custody|in\s+prison)\s+(?:at|in|to)$|^term[\s-]?time\s+(?:home|address|accommodation|residence)$", "address"),
     (r"^living\s+(?:arrangements?|situation|circumstances)$", "tenure"),
     (r"^bail(?:ed)?\s+(?:address|to)$|^address\s+(?:on|for)\s+bail$", "address"),
     (r"^where$|^block$|^where\s+(?:is|does|do|has|are|did)\s+(?:it|this|these|(?:the|this)\s+\w+)(?:\s+(?:\w+\s+)?(?:happen|tak|occur|locat|going)\w*)?(?:\s+(?:place|on))?\s*\??$|^(?:exact|specific|precise)\s+(?:location|place|spot)$", "place"),

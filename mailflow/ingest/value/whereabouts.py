@@ -75,7 +75,7 @@ _ASIDE = re.compile(r"\s*\([^()\d]{2,60}\)[,\s]*")
 _NO_HOUSE = re.compile(r"^(?:\d{1,4}[A-Za-z]?,\s?)+")
 """A number with a comma behind it in front of an address: the end of a date, or of a telephone number."""
 _NAMED_FIRST = re.compile(
-    rf"(?P<who>{_CAP}(?:\s{_CAP}){{1,2}})(?:,\s(?=\d{{1,4}}[A-Za-z]?\s[{UPPER}])|(?<!Church)(?<!Chapel)(?<!Abbey)(?<!Priory)\sof\s(?={_CAP}))"
+    rf"(?P<who>{_CAP}(?:\s{_CAP}){{1,2}})(?:,\s(?=\d{{1,4}}[A-Za-z]?\s[{UPPER}])|(?<!Church)(?<!Chapel)(?<!Abbey)(?<!Priory)\sof\s(?={_CAP}|\d{{1,4}}[A-Za-z]?\s[{UPPER}]))"
 )
 """Somebody's name before a home, "Jane Sample, 11 Ropewalk, …", or a house's: "Little Orchard, 11 Ropewalk, …"."""
 _LIVES_AT = re.compile(
