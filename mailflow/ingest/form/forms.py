@@ -25,6 +25,7 @@ from mailflow.ingest.form import (
     ruled,
     running_text,
     tables,
+    told_head,
     two_up,
 )
 from mailflow.ingest.form.cells import SHORT
@@ -135,7 +136,7 @@ def _is_named(entry: Entry) -> bool:
 
 
 def _tabled(cells: list[Block], texts: Mapping[str, str], words: Words, *, named: bool) -> Iterator[Entry]:
-    cells = corners.restored(endings.cut(cells), words)
+    cells = corners.restored(told_head.cut(endings.cut(cells), words), words)
     if runs := banded.parted(cells, words):
         for head, run in runs:
             if head is not None:

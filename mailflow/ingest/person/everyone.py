@@ -1,4 +1,3 @@
-
 """Whom the sender puts forward together: "the two children and not their mother", "the whole Sample family" (rule 3).
 
 In: the people of a referral and the words of the mail. Out: the same people; those who are meant so are put forward,

@@ -117,7 +117,7 @@ def _name(sketch: Sketch, entry: Entry, received: date) -> None:
         sketch.kind = SubjectKind.HOUSEHOLD
         sketch.name = Value(" ".join(entry.value.text.split()), entry.value.trace(), note=facts.PARTIAL)
         return
-    said = ages.of_a_child(entry.value.text) if sketch.role is Role.CHILD else None
+    said = ages.of_a_child(entry.value.text) if sketch.role is Role.CHILD else ages.behind(entry.value.text)
     running.named(sketch, *facts.name(entry.value.slice(0, said[1]) if said else entry.value))
     if said and sketch.age is None:
         sketch.age = Value(said[0], entry.value.trace(*said[1:]))

@@ -26,12 +26,20 @@ def subjects(
     ordered = sorted(sketches, key=lambda s: (s.rule not in _SURE, s.order))
     _known(ordered)
     listed = _merged([s for s in ordered if s.listed])
-    others = {p.value for s in ordered if not s.listed and s.rule in _SURE for p in s.phones}
+    theirs = [p for s in ordered if not s.listed and s.rule in _SURE for p in s.phones]
+    others = {p.value for p in theirs} - _at_extensions(listed, theirs)
     listed = _without_family_names(listed)
     others -= _cared_for(listed, [s for s in ordered if not s.listed], received)
     household.share(listed, received, shared=shared)
     told = sorted(listed, key=lambda s: s.order)
     return tuple(_subject(s, received, refused | others, alone=len(told) == 1) for s in told)
+
+
+def _at_extensions(listed: Sequence[Sketch], theirs: Sequence[Phone]) -> set[str | None]:
+    """The numbers of a switchboard that reach somebody put forward at an extension that is nobody else's."""
+    taken = {(p.value, p.extension) for p in theirs}
+    own = [p for s in listed if s.rule in _SURE for p in s.phones if p.extension]
+    return {p.value for p in own if (p.value, p.extension) not in taken and (p.value, None) not in taken}
 
 
 def _cared_for(listed: Sequence[Sketch], others: Sequence[Sketch], received: date) -> set[str | None]:

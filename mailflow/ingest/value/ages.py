@@ -37,6 +37,17 @@ def of_a_child(text: str) -> tuple[str, int, int] | None:
     return (said[said.lastgroup or 0], *said.span(said.lastgroup or 0)) if said else None
 
 
+_BEHIND = re.compile(
+    r"(?<=[^\W\d_]),\s+(?P<age>[1-9]\d)(?:\s*(?:yrs?|years?|y/?o)(?:\s+old)?)?[\s,;.]*$", re.IGNORECASE
+)
+
+
+def behind(text: str) -> tuple[str, int, int] | None:
+    """The age that stands behind a name and a comma: "Cpl Tom Sample, 26"; the years, and where they stand."""
+    said = _BEHIND.search(text)
+    return (said["age"], *said.span("age")) if said else None
+
+
 _NEAR = 40
 """Characters before an age that can say whose it is."""
 _NAMED_IS = re.compile(

@@ -168,7 +168,7 @@ def name(raw: str) -> Name | None:
     text = _ONE_WORD.sub("", remark["who"] if remark and not remark["who"].isupper() else text)
     if _INITIALS.fullmatch(text) or _MONOGRAM.fullmatch(text):
         return Name(text, tuple(aliases), complete=False)
-    text = _YEARS.sub("", text)
+    text = _YEARS.sub("", _TRAIL.sub("", text))
     text = _TITLE.sub("", _TRAIL.sub("", text).strip(' ,;:()"“”')).strip(" ,;:-–()").rstrip(".")
     surname_only = bool(_TITLE.match(" ".join(raw.split()))) and len(text.split()) == 1
     ordered = _ordered(text)

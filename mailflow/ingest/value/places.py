@@ -205,6 +205,8 @@ def _mended(outward: str, inward: str) -> str | None:
 
 _QUOTED_HOUSE = re.compile(r"\A[“\"]([^”\"\n]{2,40})[”\"](?=\s*,)")
 """The name of a house in quotes, with which an address begins."""
+_NEXT_SENTENCE = re.compile(r"^\s*\.\s+(?:[^\s,]+\s+){2,}\S.*$", re.DOTALL)
+"""What is said behind a postcode and a full stop, and is none of the address: "WS99 1AA. Moved in on 3 May"."""
 
 
 def address(raw: str) -> Place | None:
@@ -227,7 +229,7 @@ def address(raw: str) -> Place | None:
     code = codes[0] if codes else None
     if code and len(codes) > 1 and codes[1].value:  # a second address: the first stated counts
         kept = kept[: code.end]
-    words = f"{kept[: code.start]}, {_REMARK.sub(' ', kept[code.end :])}" if code else kept
+    words = f"{kept[: code.start]}, {_REMARK.sub(' ', _NEXT_SENTENCE.sub('', kept[code.end :]))}" if code else kept
     value = _joined(words)
     if not value and not code:
         return None
