@@ -38,6 +38,11 @@ _GAVE = re.compile(
     re.IGNORECASE,
 )
 """Before a number: who gives one gives his own, "She gave me 07700 …"."""
+_HAS_A_LINE = re.compile(
+    r"\b(?:has|have|with|on)\s+(?:(?:a|an|his|her|their)\s+)?(?:direct|private|own)\s+(?:(?:direct|private|phone|telephone)\s+)?(?:line|landline|extension)\b(?!\s+manag)[^.;\d]{0,30}$",
+    re.IGNORECASE,
+)
+"""Before a number: somebody has a line of his own, "He has a direct line in his room, "."""
 _HE = r"(?:son|grandson|dad|father|brother|uncle|nephew|husband|boyfriend|granddad|grandfather|stepson|stepfather)"
 _SHE = r"(?:daughter|granddaughter|m[ou]m|mother|sister|aunt|niece|wife|girlfriend|nan|gran|grandmother|stepdaughter)"
 _BETWEEN = r"\b[^.;!?]{0,80}[.;!?]\s+"
@@ -135,7 +140,7 @@ def _may_be(sketch: Sketch, phone: Phone, text: str) -> bool:
         return True
     word = words[-1][0].lower().replace("’", "'")
     rings = word == "from" and _RINGS_IN.search(text[max(0, phone.trace.start - _LONG) : phone.trace.start])
-    if rings or any(said.search(text, begins, phone.trace.start) for said in (_SAME_PLACE, _GAVE)):
+    if rings or any(said.search(text, begins, phone.trace.start) for said in (_SAME_PLACE, _GAVE, _HAS_A_LINE)):
         return True
     if word[0].isdigit() or word.removesuffix("'s") in _LEADS_TO or _spoken_of(text[begins : phone.trace.start]):
         return True

@@ -58,14 +58,15 @@ _FROM_TO = re.compile(r"\b(?:moved|relocated|rehoused|transferred)\b[^;]*\bfrom\
 _WENT = re.compile(
     r"\b(?i:i|we|officers?|pcso\w*|police|crew|staff)\s+(?:was|were|went|have\s+been|attended|visited|called|had\s+a\s+(?:call|report))\b[^.;]{0,20}$",
 )
-_NOW = re.compile(r"\bnow\b|\bmoved\s+to\b|\bcurrently\b", re.IGNORECASE)
+_MOVED_TO = r"moved\s+(?:(?:for\s+good|permanently|straight|directly|instead|on|back|across|over)\s+)?(?:in)?to\b"
+_NOW = re.compile(rf"\bnow\b|\b{_MOVED_TO}|\bcurrently\b", re.IGNORECASE)
 _THESE_DAYS = re.compile(
     r"(?:^|[.;,(–-]\s*)(?:and\s+|but\s+)?(?:since(?:\s+\w+){1,3}|from(?:\s+\w+){1,3}|these\s+days|nowadays|at\s+(?:the\s+moment|present)|for\s+now|since|currently|presently|as\s+of\s+\w+|latest|present)\s*(?::|[–-]|,?\s(?:it[’']?s|it\s+is))\s*$",
     re.IGNORECASE,
 )
 """Right before an address: from when on it is theirs ("Since August: ")."""
 _LIVES = re.compile(
-    r"\b(?:lives?|living|resid\w+|stays?|staying|moved\s+(?:in)?to|sleeping|housed|(?:put|placed|housed|accommodated|booked|moved|got)\s+(?:him|her|them)\s+(?:up\s+)?(?:in|into|at)\b|has\s+(?:got\s+)?an?\s+(?:bed|room|flat|bedsit|place|tenancy)(?=\W*$|\s+(?:at|in|of)\b))\b[^.;]*$",
+    rf"\b(?:lives?|living|resid\w+|stays?|staying|{_MOVED_TO}|sleeping|housed|(?:put|placed|housed|accommodated|booked|moved|got)\s+(?:him|her|them)\s+(?:up\s+)?(?:in|into|at)\b|has\s+(?:got\s+)?an?\s+(?:bed|room|flat|bedsit|place|tenancy)(?=\W*$|\s+(?:at|in|of)\b))\b[^.;]*$",
     re.IGNORECASE,
 )
 

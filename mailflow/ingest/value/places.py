@@ -81,7 +81,7 @@ _POST_ONLY = re.compile(
     r"\bc/o\b|\bcare\s+of\b|\bpost(?:al)?\b|\bmail\b|\bcorrespondence\b|\bletters?\b", re.IGNORECASE
 )
 _INSTITUTE = re.compile(
-    r"\b(?:HMP|YOI|prison|hospital|ward|children[’']?s\s+home|care\s+home|nursing\s+home|barracks|secure\s+unit)\b",
+    r"\b(?:HMP|YOI|prison|hospital|ward|children[’']?s\s+home|care\s+home|nursing\s+home|residential\s+(?:care\s+)?home|barracks|secure\s+unit)\b",
     re.IGNORECASE,
 )
 _OLD = re.compile(

@@ -131,7 +131,8 @@ _POSSESSED = re.compile(
     r"\b(?P<owner>[a-z-]+)[’']s?\s+(?:own\s+|[a-z]+\s+){0,2}?(?:number|mobile|mob|phone|tel(?:ephone)?|landline|line|cell)\b[^.;\d]{0,12}$"
 )
 _NAMED_THING = re.compile(
-    r"\b[Tt]h(?:e|at|is)\s+(?:[A-Z][\w-]+\s+){0,3}[A-Z][\w-]+[’']s\s+(?:own\s+|[a-z]+\s+){0,2}?(?:number|mobile|mob|phone|tel(?:ephone)?|landline|line)\b[^.;\d]{0,12}$"
+    r"\b[Tt]h(?:e|at|is)\s+(?:home|hostel|unit|ward|scheme)[’']s\s+(?:own\s+|[a-z]+\s+){0,2}?(?:number|phone|tel(?:ephone)?|landline|line)\b[^.;\d]{0,12}$"
+    r"|\b[Tt]h(?:e|at|is)\s+(?:[A-Z][\w-]+\s+){0,3}[A-Z][\w-]+[’']s\s+(?:own\s+|[a-z]+\s+){0,2}?(?:number|mobile|mob|phone|tel(?:ephone)?|landline|line)\b[^.;\d]{0,12}$"
 )
 """Of a place or a body by its name: "the Wharf's own line is "."""
 _HE_GAVE = re.compile(

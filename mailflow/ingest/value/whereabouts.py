@@ -43,7 +43,7 @@ _STREET_ONLY = re.compile(
     rf"(?<![\w])(?!I\s)(?:{_CAP}\s){{1,3}}(?i:{places.STREET})\b(?![-’']|\s(?:depot|garage|office|school|surgery|clinic|library|station|shops?|store|pharmacy|chemist|church|car\spark|allotments|playing\sfields?|industrial)\b){_TOWNS}{_CODE}"
 )
 _INSTITUTION = re.compile(
-    rf"\b(?:HM[PYOI]{{1,3}}\s{_CAP}(?:(?<!\.)\s{_CAP})?|(?:{_CAP}(?:(?<!\.)|(?<=\bSt\.))\s){{1,4}}(?i:hostel|women[’']?s\s+refuge|refuge|children[’']?s\s+home|care\s+home|nursing\s+home|barracks|caravan\s+(?:park|site)|marina|foyer|hospital))\b(?:,\s*(?i:p\.?\s?o\.?\s+box)\s+\d{{1,5}}[A-Z]?\b)?{_TOWNS}{_CODE}"
+    rf"\b(?:HM[PYOI]{{1,3}}\s{_CAP}(?:(?<!\.)\s{_CAP})?|(?:{_CAP}(?:(?<!\.)|(?<=\bSt\.))\s){{1,4}}(?i:hostel|women[’']?s\s+refuge|refuge|children[’']?s\s+home|care\s+home|nursing\s+home|(?:residential|rest|retirement)\s+(?:care\s+)?home|barracks|caravan\s+(?:park|site)|marina|foyer|hospital))\b(?:,\s*(?i:p\.?\s?o\.?\s+box)\s+\d{{1,5}}[A-Z]?\b)?{_TOWNS}{_CODE}"
 )
 _ASKED_TO_CLOSE = re.compile(r"(?:Please|Pls|Can|Could|To|We|And|Now|Just|Happy to)\s+close\b")
 """What is asked for, and no street: "Please close him"."""
