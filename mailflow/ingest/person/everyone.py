@@ -28,7 +28,7 @@ _A_FAMILY = Guarded(
 )
 """The family is put forward whose people are named behind."""
 _OF_SO_MANY = Guarded(
-    "family household couple mother mum father dad",
+    "family household group",
     rf"\b(?:refer\w*|put(?:ting)?\s+forward|add|discuss|bring|list|consider)\s+(?:to\s+you\s+)?(?:(?:the|a|this|our|another)\s+)?(?:[a-z-]+\s+){{0,2}}(?:family|household|group)\s+of\s+(?P<many>{'|'.join(_NUMBERS)}|[2-9])\b",
 )
 """A family is put forward of whom it is said how many they are: "a family of three guests"."""
