@@ -37,6 +37,10 @@ _DASH = re.compile(
     rf"{_BULLET}(?P<label>[^:;=\n–—>»→-]{{2,40}}?)\s*(?:\s[-–—]+[>»]?\s|(?<=[^\W\d_])\s/\s|\s?[>»→]{{1,3}}\s|\s?;\s|[–—]|\s{{3,}}|-\s)\s*(?P<value>.*)$",
     re.DOTALL,
 )
+_SAYS_NONE = re.compile(
+    r"\s+(?:is\s+)?(?P<none>(?:not\s+(?:yet\s+)?(?:known|given|held|recorded)|unknown|n/?k|tbc))\s*$", re.IGNORECASE
+)
+"""Behind a label without a colon: that there is none, with more to say of it behind a dash."""
 _ENCLOSED = re.compile(rf"{_BULLET}\[(?P<label>[^\[\]\n]{{2,40}})\]\s*:?\s*(?P<value>\S.*)$", re.DOTALL)
 """A label in square brackets."""
 _BARE = re.compile(
@@ -114,6 +118,9 @@ def _asked(text: str, words: Words) -> tuple[Label, int] | None:
 def _loosely(text: str, words: Words) -> tuple[Label, int] | None:
     """A label without a colon: what stands behind it must look like its value."""
     if match := _DASH.match(text):
+        none = _SAYS_NONE.search(match["label"])
+        if none is not None and (led := label(match["label"][: none.start()], words)) is not None and led.fields:
+            return led, match.start("label") + none.start("none")  # "DOB not known – he says he is 84"
         known = label(match["label"], words)
         brief = known is not None and len(match["label"].split()) <= 3
         if (

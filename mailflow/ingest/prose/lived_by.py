@@ -28,6 +28,10 @@ _KIN_S = re.compile(
     rf"{_AND}(?i:(?:the|a)\s+)?(?i:home|house|flat|bungalow|address)(?i:\s+address)?\s+of\s+(?i:(?:his|her|their)\s+(?:[a-z-]+\s+)?(?:{cues.RELATIVE})\b,?\s*)(?:{_TITLE})?"
 )
 """The same of a relative, whether he is named or not."""
+_NEXT_SAYS = re.compile(
+    rf"[^.;\n\d]{{0,60}}\.\s+(?i:(?:the|its|their)\s+)?(?i:(?:sole|only|current|elderly|named)\s+)*(?i:tenant|occupier|occupant|householder|leaseholder|resident)(?i:\s+(?:there|of\s+the\s+(?:flat|house|property|address)))?\s*(?:(?i:is|was|being)\b|[,:–-])?\s*{_TITLE}"
+)
+"""The next sentence says who lives at the address of this one: "… at 14 Exemplar Road last night. Occupier is Mr "."""
 _WHERE = re.compile(rf"[\s,;(–-]*(?i:where)\s+{_TITLE}")
 _LIVES_THERE = re.compile(
     r",?\s+(?:(?:who\s+is\s+)?\(?\d{1,3}\)?,?\s+)?(?:now\s+|still\s+|currently\s+)?(?:lives?|resides?|stays?|rents|sleeps|is\s+(?:living|staying|the\s+(?:sole\s+)?(?:tenant|occupier|occupant))|has\s+(?:lived|been\s+living|a\s+(?:room|flat|tenancy)))\b",
@@ -50,6 +54,8 @@ def named(text: str, begin: int, end: int, high: int) -> int | None:
         return kin.end()
     if (led := _HOME_OF.match(text, end, high)) is not None:
         return led.end() if _name_at(text, led.end(), high) is not None else None
+    if (led := _NEXT_SAYS.match(text, end)) is not None:
+        return led.end() if _name_at(text, led.end(), led.end() + _CLOSE) is not None else None
     for leads, says in ((_WHERE, _LIVES_THERE), (_POSSESSED, _OWN_HOME)):
         led = leads.match(text, end, high)
         last = _name_at(text, led.end(), high) if led is not None else None

@@ -29,7 +29,8 @@ class Story(Naming, Living, Dialling):
         """Read one sentence from left to right."""
         self.before, self.near, self.birth_told = self.near, None, False
         self.alias_end, self.home_of, self.elsewhere, self.promised = 0, None, -1, None
-        self.home_promised = None
+        if self.home_promised is not None and not span[0] <= self.home_promised[0] < span[1]:
+            self.home_promised = None
         self.here = None
         self.begin(text.text, span, seen)
         self.taken = [*seen.taken, *((age.start, age.end) for age in seen.ages)]

@@ -109,10 +109,16 @@ def name(stretch: Stretch) -> tuple[Value | None, tuple[str, ...]]:
     return Value(found.value, stretch.trace(), note="" if found.complete else PARTIAL), found.aliases
 
 
+_SENTENCE = re.compile(r"(?P<lead>[^,;.(–\n]{2,40}?)(?:[,;(–]|\s-\s)[^.\n]{0,200}(?=\.\s)")
+"""A sentence, and what it says first: "not known – he says he is 84"."""
+
+
 def dob(stretch: Stretch, received: date, stated_age: int | None = None) -> Value | None:
     """The date of birth that a field gives; impossible ones are None and ambiguous."""
     if unknown(stretch):
         return _none(stretch)
+    if (said := _SENTENCE.match(stretch.text)) and dates.UNKNOWN.fullmatch(said["lead"].strip()):
+        stretch = stretch.slice(0, said.end())  # what the next sentences tell is of other days
     found = dates.birth(stretch.text, received, age=stated_age)
     if found is None:
         none = lacking(stretch) or re.search(r"\b(?:unknown|not\s+known|n/k|tbc)\b", stretch.text, re.IGNORECASE)

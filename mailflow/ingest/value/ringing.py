@@ -36,6 +36,12 @@ _THING = re.compile(
     r"(?<![^\W_])(?P<where>(?:according\s+to|per|in|at|behind|outside|near|opposite|during|after|before|from|until|by|on|over|for|since|of)\s+)?(?:[Tt]he|[Aa]n?|[Oo]ur|[Tt]hat|[Tt]his|local)\s+(?:(?!(?:which|that|who|whom|where|do|does|did|not|is|was|has|had|will|can|cannot)\b)[a-z’'&-]+\s+){0,3}?(?P<head>[a-z][a-z’'-]*|[A-Z]{2,6})\s*(?:(?:is|are|was)\s+)?(?:(?:on|at|via|tel|telephone|phone|number|no)\b\.?\s*)?[:(,–-]?\s*$"
 )
 """The noun that leads in a number: "ring the salon (01632 …)", "the day centre 01632 …"."""
+_OFFICE = re.compile(
+    r"\b(?i:rang|ring|rung|called|phoned|contacted|tried|emailed|reported\s+(?:it|this|that|him|her|them)?\s*to|(?:spoke|spoken|passed\s+(?:it|this)\s+on)\s+(?:to|with)|via|logged\s+(?:it\s+)?with|told|updated|informed)\s+(?:(?:back|through\s+to|up)\s+)?"
+    r"(?:(?-i:[A-Z]{2,6})(?<!\bMR)(?<!\bMRS)(?<!\bMS)(?<!\bDR)(?<!\bMISS)|(?:[A-Z][\w’'&-]+\s+){0,4}(?:[A-Z][\w’'&-]+)?(?:Care|Services?|Team|Council|Housing|Helpline|Line|Hub|Trust|Police|Ambulance|Duty|Desk|Office|Homes|Centre|Unit|Support|Hospital|Probation|Control|Association))"
+    r"\s*(?:(?:just\s+now|today|yesterday|again|about\s+(?:it|this|her|him|them)|direct(?:ly)?)\s*)?(?:(?:on|at|via|tel|number)\b\.?\s*)?[:(,–-]?\s*$"
+)
+"""Before a number: the sender rang a body, by its letters or its full name: "I rang MASH on 01632 …"."""
 _NOBODY = re.compile(
     r"\b(?:nobody|no[\s-]?one)\s+(?:(?:else|here|is|are|to|must|should|may|can|please|ever)\s+)*(?:rings?|calls?|phones?|contacts?|uses?|dials?|texts?)\s+(?!(?:before|after|between|unless|until|at|on|during|outside|in|when|while|for|if|without)\b)[^.;!?]*$"
     r"|(?<!if\s)\b(?:not|rather\s+than|instead\s+of)\s+(?:on\s+|via\s+)?(?:the|his|her|their|any)\s+(?:[a-z]+\s+){0,2}(?:one|phone|mobile|mob|number|line|landline|tel)\b[\s(:,–-]*$",
@@ -209,6 +215,8 @@ def is_something_s(before: str) -> bool:
     if owned is not None:
         owner = owned["owner"]
         return not owner[:1].isupper() and _OURS.fullmatch(owner) is None
+    if _OFFICE.search(before):
+        return True
     thing = _THING.search(before)
     if thing is None or thing["where"] is not None:
         return False

@@ -35,7 +35,7 @@ _CARERS = re.compile(
 
 
 _AT_ODDS = re.compile(
-    r"\b(?:fallen\s+out|estranged|(?:not|n[’']t)\s+(?:want|wish)\s+(?:her|him|them|(?:his|her|the|any)\s+\w+)\s+(?:involved|told|contacted|to\s+know)|(?:not|n[’']t|no\s+longer)\s+(?:speak|talk)(?:s|ing)?\s+(?:to|with)\s+(?:her|him|each|his|their))\b",
+    r"\b(?:fallen\s+out|estranged|(?:not|n[’']t)\s+(?:want|wish)\s+(?:her|him|them|(?:his|her|the|any)\s+\w+)\s+(?:involved|told|contacted|to\s+know)|(?:not|n[’']t|no\s+longer)\s+(?:speak|talk)(?:s|ing)?\s+(?:to|with)\s+(?:her|him|each|his|their)|(?:not|n[’']t|never)\s+(?:seen|heard\s+from|spoken\s+(?:to|with)|met|visited|had\s+(?:any\s+)?contact\s+with)\s+(?:her|him|them|each\s+other)\s+(?:since|for|in)\s+(?!(?:a\s+)?(?:few\s+)?(?:days?|hours?)\b|(?:yesterday|mon|tues|wednes|thurs|fri|satur|sun)\w*\b|(?:last|this)\s+\w+day\b))\b",
     re.IGNORECASE,
 )
 """Relatives who are no way to reach somebody, though he has no telephone."""
@@ -60,7 +60,8 @@ def said(words: str, text: str) -> str | None:
     if kind == "own" and any(cue[2] == "kin" for cue in found) and _THROUGH.search(words):
         kind = "kin"
     if kind == "kin":
-        way = cues.REACH.search(words) or (cues.NO_PHONE.search(text) and not _AT_ODDS.search(text))
+        way = any(not cues.NO_PHONE.search(reached[0]) for reached in cues.REACH.finditer(words))
+        way = way or (cues.NO_PHONE.search(f"{words} {text}") is not None and not _AT_ODDS.search(text))
         return "relative" if way else KIN
     return "" if kind == "other" else kind
 
