@@ -6,6 +6,7 @@ In: the evidence of the newest text and of the mail below it. Out: names; the la
 from dataclasses import replace
 
 from mailflow.ingest.evidence import Evidence
+from mailflow.ingest.person import by_age
 from mailflow.submission import Subject
 
 
@@ -25,6 +26,13 @@ def narrowed(below: Evidence, names: frozenset[str]) -> Evidence:
     kept = tuple((n, tuple(s for s in batch if _is_one(s, names))) for n, batch in below.batches)
     kept = tuple((n, batch) for n, batch in kept if batch)
     return replace(below, batches=kept) if kept else below
+
+
+def of_age(below: Evidence, words: str) -> Evidence:
+    """The evidence of the elder or the younger alone, where the covering words mean only him."""
+    left, _ = by_age.left_out([s for _, batch in below.batches for s in batch], words)
+    kept = tuple((n, tuple(s for s in batch if not any(s is one for one in left))) for n, batch in below.batches)
+    return replace(below, batches=tuple((n, batch) for n, batch in kept if batch)) if left else below
 
 
 def _is_one(subject: Subject, names: frozenset[str]) -> bool:

@@ -148,6 +148,9 @@ def home_of_all(sketches: Sequence[Sketch], texts: Mapping[str, str]) -> None:
     """An address alone, beside a list of people, is the home of those for whom it gives none; so is a number."""
     rows = [s for s in sketches if s.rule in ("table", "run_on") and s.listed and s.name]
     for sketch in sketches if len(rows) > 1 else ():
+        if sketch.rule == "prose" and "address of all" in sketch.notes and not (sketch.name or sketch.dob):
+            for row in rows:  # "Both of them are still at mum's, 16 Exemplar Way"
+                row.addresses = row.addresses or [home for home in sketch.addresses if home.postcode]
         if sketch.rule != "labelled" or not sketch.listed or sketch.name or sketch.dob:
             continue
         given = any(row.phones for row in rows) or any(p.whose not in ("own", "household") for p in sketch.phones)

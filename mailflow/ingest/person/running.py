@@ -27,7 +27,7 @@ def run_on(sketch: Sketch, value: Stretch, received: date) -> int:
     """Read a text in which name, date of birth, address and numbers follow each other; the end of the last fact."""
     text = value.text
     spans = [s for s in whereabouts.find(text) if not gone.is_left(text, s[0]) and not gone.is_of_work(text, *s)]
-    found = [(*s, "address") for s in spans if s[1] - s[0] >= 3]
+    found = [(*s, "address") for s in spans if s[1] - s[0] >= 3 and not _is_in_story(text, *s)]
     found += [
         (f.start, f.end, "dob")
         for f in dates.find(text, received)
@@ -65,6 +65,23 @@ def run_on(sketch: Sketch, value: Stretch, received: date) -> int:
         p for p in facts.numbers(behind, facts=spans) if p.value not in {q.value for q in sketch.phones}
     )
     return found[-1][1] if found else 0
+
+
+def _is_in_story(text: str, begin: int, end: int) -> bool:
+    """Whether a place without a number comes up in a story: "… and says lads from the Brook estate are after him"."""
+    if re.search(r"\d|fixed|\b(?i:nfa|homeless|hostel|house|lodge|refuge|court|cottage|farm)\b", text[begin:end]):
+        return False
+    told = _STORY.search(text, max(0, begin - _NEAR), begin)
+    return told is not None and not _LIVES_THERE.search(text, max(0, begin - _NEAR), told.start())
+
+
+_LIVES_THERE = re.compile(r"\b(?:liv(?:es?|ing)|stay(?:s|ing)|resid(?:es|ing)|housed|home)\s*$", re.IGNORECASE)
+_STORY = re.compile(
+    r"\b(?:from|in|on|at|near|outside|behind|around|round|of|by|to|off|into)\s+(?:the|a|an|our|this|that)\s+$"
+    r"|\b(?:lads?|boys?|girls?|youths?|people|men|gang|group|others?|someone|somebody|male|female|man|woman|drugs|trouble)\s+(?:from|in|on|at|near|around|off)\s+$",
+    re.IGNORECASE,
+)
+"""Before a place: somebody else comes from there, or something is there."""
 
 
 def _is_of_something_else(text: str, at: int) -> bool:

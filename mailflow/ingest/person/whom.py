@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date
 
 from mailflow.ingest.guarded import Cased, Guarded
-from mailflow.ingest.person import household, in_story, left_out, matter, the_one, withdrawn
+from mailflow.ingest.person import by_age, household, in_story, left_out, matter, the_one, withdrawn
 from mailflow.ingest.reader import Sketch
 from mailflow.ingest.value import facts, notnames
 from mailflow.ingest.value.alphabet import LETTER, UPPER
@@ -135,6 +135,7 @@ def _wishes(listed: Sequence[Sketch], text: str) -> Iterator[tuple[list[Sketch],
     yield withdrawn.taken_back(listed, text), withdrawn.words(text)
     yield left_out.left_out(listed, text), left_out.words(text)
     yield the_one.left_out(listed, text)
+    yield by_age.left_out(listed, text)
     if meant := _meant(text):
         yield [s for s in listed if s.role not in meant], _phrase(_FOR_ROLES.search(text))
     if mentioned := _said(_MENTIONED, text):
@@ -200,6 +201,10 @@ def _words(sketch: Sketch) -> set[str]:
 
 def _share_home(before: Sequence[Sketch], left: Sequence[Sketch]) -> None:
     """Give those who stay the home of somebody who is left out, where theirs is "the same address"."""
+    whole = next((s.addresses for s in left if "address of all" in s.notes and s.addresses), [])
+    for sketch in before if whole else ():
+        if not sketch.addresses and "address" not in sketch.unknown and sketch.role is not Role.PERPETRATOR:
+            sketch.addresses = list(whole)
     home: list[Address] = []
     for sketch in sorted(before if left else (), key=lambda s: s.order):
         if not sketch.addresses and "address" not in sketch.unknown and "address as above" in sketch.notes:

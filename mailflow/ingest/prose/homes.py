@@ -33,6 +33,7 @@ _HE_IS_AT = re.compile(
     rf"\bbeen\s+(?:(?:living|staying|stopping)\s+)?(?:at|with)\s+(?:his|her|their)\s+(?:\w+\s+)?(?:{cues.RELATIVE}|mate|friend)(?:[’']?s)?(?:\s+(?:house|home|flat|place))?\s*(?:ever\s+)?(?:since|for\s+[^.;,\d]{{2,20}})?(?:\s+(?:then|now))?\s*(?:,|\b(?:at|of)\b)\s*$|"
     r"\bsince\s[^.;,]{2,30}?,?\s(?:s?he|they)(?:[’']?(?:s|ve)|\s+(?:has|have))\s+been\s+(?:in|at|of|on)\s*$"
     r"|\b(?:s?he|they)(?:[’']?(?:s|re)|\s+(?:is|are))\s+(?:(?:now|currently|still|back|both|all)\s+)*(?:in|at|of|on)\s*$"
+    rf"|(?:^|[.;]\s|\band\s)\W*(?:both|all|s?he|they)(?:\s+(?:of\s+them|three|four|boys|girls|brothers|sisters|children|siblings))?(?:[’']?(?:s|re)|\s+(?:is|are))\s+(?:(?:now|currently|still|back|both|all)\s+)*(?:(?:living|staying)\s+)?(?:at|with)\s+(?:(?:his|her|their|the)\s+)?(?:{cues.RELATIVE})(?:[’']?s)?(?:\s+(?:house|home|flat|place|address))?\s*(?:,|[(:–-]|\b(?:at|in|of))?\s*$"
     r"|\b(?:bailed|released|discharged)\b[^.;]{0,30}\sto\s+(?:(?:live|stay|reside)\s+)?(?:at\s+|with\s+)?(?:(?:his|her|the)\s+[\w’']+,?\s*)?$"
     r"|\bc/o\s+(?:his|her|their)\s+\w+\s*(?:,|at)\s*$",
     re.IGNORECASE,

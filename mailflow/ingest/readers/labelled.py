@@ -388,6 +388,8 @@ class _Form:
         if entry.label is not None and entry.label.fields[:1] == ("alias",):
             self.nicknames.append((self.person, entry.value))
         rest = entry.value.text[end:] if end else ""
+        if entry.label is not None and entry.label.fields[:1] == ("dob",) and ". " in entry.value.text:
+            self.person.unknown |= {"phone"} & set(not_known.fields(entry.value.text))  # the line goes on as a story
         if sentences.happening(rest, ()) and len(rest.split()) > 1:
             start = end + len(rest) - len(rest.lstrip(" ,.;:/|–-)\n"))
             said = entry.value.trace(start, len(entry.value.text))
