@@ -106,6 +106,12 @@ _FROM_US = re.compile(
     re.IGNORECASE,
 )
 """The same, by where the sender is: "a few doors up from me at "."""
+_KIN_S_HOME = re.compile(
+    rf"\b(?:(?:his|her|their|the|two|three|four|[a-z’'-]+[’']s)\s+)+(?:[a-z-]+\s+)?(?:{cues.CHILD}|{cues.RELATIVE})s?\s*[,(–-]?\s*(?:who|whom?|that)\s+(?:(?:both|all|now|still|currently|mostly|each)\s+)*(?:lives?|living|stays?|resides?|is|are|have\s+gone|has\s+gone)\s+(?:[a-z]+\s+){{0,3}}?(?:with|at)\s+(?:(?:his|her|their|the)\s+)(?:[a-z-]+\s+)?(?:{cues.RELATIVE}|grandparents?|foster\s+\w+)(?:[’']?s)?(?:\s+(?:house|home|flat|place))?\s*,?\s*(?:(?:at|in|of|on)\s+)?$"
+    rf"|\b(?:his|her|their)\s+(?:[a-z-]+\s+)?(?:{cues.RELATIVE})\s*[,(–-]\s*who\s+(?:(?:now|still|also)\s+)*(?:lives?|stays?|resides?)\s+(?:alone\s+)?(?:at|in|on|opposite|near)\s+$",
+    re.IGNORECASE,
+)
+"""Right before an address: relatives who are not named live there, with others: "her kids, who live with their dad at"."""
 _UNTIL = re.compile(r"[\s,()–-]*(?:(?:right\s+)?up\s+)?(?:until|till|til|to\s+the\s+day)\b", re.IGNORECASE)
 _ONCE = re.compile(r"\b(?:was|were|been|lived|stayed|slept|rented|housed|had)\b[^.;\n]*$", re.IGNORECASE)
 """Before an address: they were there, up to the day that is told behind it."""
@@ -157,6 +163,7 @@ def is_home(clause: str, behind: str | None) -> bool:
     near = behind is not None
     if (
         done_there.is_told(clause if behind is None else behind)
+        or (_KIN_S_HOME.search(clause) and not cues.REFERS.search(clause))
         or _is_beside(clause)
         or _VISITED.search(clause)
         or (was(clause) and not (_FROM_TO.search(clause) or _BAILED_TO.search(clause)))

@@ -236,7 +236,15 @@ def address(raw: str) -> Place | None:
     return Place(value, code.value if code else None, kind(text), complete=_complete(value))
 
 
+_UNIT_AT = re.compile(
+    r"\b(?P<unit>(?:flat|apartment|apt|unit|room|rm|plot|pitch|bedsit|studio)\.?\s?\d{1,4}[a-z]?)\s+(?:at|in|of)\s+(?=[A-Z\d])",
+    re.IGNORECASE,
+)
+"""A flat, and the word that connects it with its house (rule 15)."""
+
+
 def _joined(words: str) -> str:
+    words = _UNIT_AT.sub(r"\g<unit>, ", words)
     parts = (
         _LEAD.sub("", _NOISE.sub("", p).strip(" .:-–/\t")).strip(" .:-–/()")
         for p in re.split(r"[,\n;]|\s[-–/|]\s|\sin\s(?=[A-Z])", words)
