@@ -195,7 +195,9 @@ class _Mail:
             return enclosing.joined(top, read, self._own_numbers()).marked_forwarded()
         if not read:
             return None
-        return righting.righted(pointing.of_age(pointing.narrowed(read[0], only), sheet.whole.text), top).marked_forwarded()
+        return righting.righted(
+            pointing.of_age(pointing.narrowed(read[0], only), sheet.whole.text), top
+        ).marked_forwarded()
 
     def _richest(self, chain: Sequence[Letter], wanted: frozenset[str]) -> Evidence | None:
         """What the richest mail of a chain says, when it puts somebody forward, above all those who are wanted."""

@@ -41,6 +41,10 @@ def read(sheet: Sheet, context: Context) -> Iterable[Candidate]:
     return _Form(sheet, context).run(merged)
 
 
+_NUMBER_ALONE = re.compile(r"[+(]?\d[\d\s()-]{8,16}")
+"""A line that is a telephone number and nothing else."""
+
+
 @dataclass
 class _Form:
     """The state of reading a form from top to bottom."""
@@ -149,6 +153,8 @@ class _Form:
             self._fill(Entry(Label(("name",)), name, entry.block))
         elif self.section in filling.ROLES and entry.label is None:
             self._below_heading(entry)
+        elif self._is_below_part(entry):
+            self._below_heading(entry)
         elif entry.stops and self.person is not None and self.person.name is not None and apart.names_another(entry):
             # "NR: SAMPLE, Ann (mother)   Tel: …": what stands on the line of somebody else is his.
             self.aside = Sketch("labelled", entry.block.start, listed=False, batch=self.batch)
@@ -166,6 +172,16 @@ class _Form:
         called = Sketch("labelled", name.trace().start, name=Value(name.text, name.trace()), batch=self.batch)
         called.phones.extend(facts.numbers(number))
         self.sketches.append(called)
+
+    def _is_below_part(self, entry: Entry) -> bool:
+        """Whether a line that is an address or a number alone stands below the facts of a victim or a suspect."""
+        person, text = self.person, entry.value.text.strip()
+        if person is None or person.name is None or self.aside is not None or entry.gap or entry.label is not None:
+            return False
+        if person.role not in (Role.VICTIM, Role.PERPETRATOR):
+            return False
+        alone = not person.phones and _NUMBER_ALONE.fullmatch(text) is not None
+        return alone or (not person.addresses and lines.is_home(text))
 
     def _below_heading(self, entry: Entry) -> None:
         """Below "AGGRIEVED" or "SUSPECT" the first line may be the person, and the next the address."""

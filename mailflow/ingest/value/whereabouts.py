@@ -382,5 +382,7 @@ def _from_boat(text: str, start: int, end: int) -> int:
     if afloat is None:
         low = max(0, start - _LINE)
         afloat = _PERCHED.search(text, low, start) or _BED.search(text, low, start)
-        afloat = afloat or (_UNIT_OF.search(text, low, start) if text[start].isupper() or text[start].isdigit() else None)
+        afloat = afloat or (
+            _UNIT_OF.search(text, low, start) if text[start].isupper() or text[start].isdigit() else None
+        )
     return afloat.start() if afloat else start
