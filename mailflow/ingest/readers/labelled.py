@@ -151,9 +151,7 @@ class _Form:
         if name := continuing.headed(entry, following):
             self._start(entry.block.start, Owner.NOBODY)
             self._fill(Entry(Label(("name",)), name, entry.block))
-        elif self.section in filling.ROLES and entry.label is None:
-            self._below_heading(entry)
-        elif self._is_below_part(entry):
+        elif (self.section in filling.ROLES and entry.label is None) or self._is_below_part(entry):
             self._below_heading(entry)
         elif entry.stops and self.person is not None and self.person.name is not None and apart.names_another(entry):
             # "NR: SAMPLE, Ann (mother)   Tel: …": what stands on the line of somebody else is his.
