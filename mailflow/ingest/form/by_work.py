@@ -48,8 +48,9 @@ def set_aside(entries: Sequence[Entry]) -> Sequence[Entry]:
         if group in told or not any(_names(found[n]) for n in group):
             continue
         owner = Owner.OTHER if _works(found, group) else Owner.RELATIVE if _is_kin(found, group) else None
-        for number in group if owner else ():
-            found[number] = _of_another(found[number], owner)
+        if owner is not None:
+            for number in group:
+                found[number] = _of_another(found[number], owner)
     return found
 
 

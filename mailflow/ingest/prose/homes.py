@@ -111,7 +111,7 @@ _KIN_S_HOME = re.compile(
     rf"|\b(?:his|her|their)\s+(?:[a-z-]+\s+)?(?:{cues.RELATIVE})\s*[,(–-]\s*who\s+(?:(?:now|still|also)\s+)*(?:lives?|stays?|resides?)\s+(?:alone\s+)?(?:at|in|on|opposite|near)\s+$",
     re.IGNORECASE,
 )
-"""Right before an address: relatives who are not named live there, with others: "her kids, who live with their dad at"."""
+"""Right before an address: unnamed relatives live there with others: "her kids, who live with their dad at"."""
 _UNTIL = re.compile(r"[\s,()–-]*(?:(?:right\s+)?up\s+)?(?:until|till|til|to\s+the\s+day)\b", re.IGNORECASE)
 _ONCE = re.compile(r"\b(?:was|were|been|lived|stayed|slept|rented|housed|had)\b[^.;\n]*$", re.IGNORECASE)
 """Before an address: they were there, up to the day that is told behind it."""
