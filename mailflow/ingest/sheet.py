@@ -28,6 +28,7 @@ from mailflow.ingest.form import (
     rolls,
     two_in_one,
     unanswered,
+    unmarked,
 )
 from mailflow.ingest.form.forms import Entry
 from mailflow.ingest.form.lines import Led
@@ -76,7 +77,7 @@ class Sheet:
     @cached_property
     def entries(self) -> tuple[Entry, ...]:
         """The blocks as entries of a form; those without a label are prose."""
-        read = notes.loosened(forms.entries(self.blocks, self.texts, self.words))
+        read = notes.loosened(unmarked.labelled(forms.entries(self.blocks, self.texts, self.words), self.words))
         read = below.answered(read, self.texts)
         read = by_pronoun.in_story(list(bare.joined(by_work.set_aside(parts.told(read, self.words)))), self.texts)
         read = last_known.homes(occupied.homes(imprint.left_out(letterhead.left_out(read))))

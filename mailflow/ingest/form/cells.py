@@ -21,6 +21,7 @@ _HINT_BELOW = re.compile(
     re.IGNORECASE,
 )
 """What a form says of how to answer, on the lines below a label: "not a care-of address"."""
+_PAIR = 2
 SHORT = 3
 """Words of a label that may end with a full stop ("D.O.B.", "Tel. no.")."""
 FURTHER = "2"
@@ -85,6 +86,16 @@ def goes_on(known: Label | None) -> bool:
 def filled(row: Row) -> Row:
     """The cells of a row in which anything stands."""
     return [cell for cell in row if cell.text.strip()]
+
+
+def beside(table: Table, row: Row) -> Entry | None:
+    """A label and its value in a row of two cells, below rows of more: "Reason | …"; None for any other."""
+    if len(row) != _PAIR or len(filled(row)) != _PAIR or all(len(other) <= _PAIR for other in table.rows):
+        return None
+    known = table.label(row[0])
+    if known is None or not known.fields or table.label(row[1]) is not None:
+        return None
+    return Entry(known, table.value(row[1]), row[1], gap=True)
 
 
 def is_somebody(known: Label | None) -> bool:

@@ -252,7 +252,7 @@ def _alone(text: str, words: Words) -> Label | None:
 def _section(text: str, words: Words) -> Label | None:
     """What a line such as "Section 2: Person being referred" or "PART C - WHAT HAS HAPPENED" opens."""
     numbered = _SECTION.match(text)
-    answered = numbered is not None and numbered["bare"] and ":" in text[numbered.end() :]
+    answered = numbered is not None and numbered["bare"] and re.search(r":|\?\s+\S", text[numbered.end() :])
     known = label(text, words) if numbered and not answered else None
     others = known is not None and known.fields == ("other",) and known.owner is Owner.OTHER
     if numbered is not None and others and not numbered["bare"]:

@@ -9,10 +9,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from mailflow.ingest.form.cells import Row, Table, is_somebody
+from mailflow.ingest.form.cells import Row, Table, filled, is_somebody
 from mailflow.ingest.value import dates, names, phones, whereabouts
 from mailflow.ingest.value.labels import Label, Owner
 
+_PAIR = 2
 _NAMES = frozenset(("name", "forename", "surname"))
 _BESIDE = (Owner.RELATIVE, Owner.COMPLAINANT, Owner.WITNESS)
 """Who is only mentioned in a row that is somebody else's."""
@@ -42,6 +43,35 @@ def is_sure(head: Row, rows: Sequence[Row], table: Table) -> bool:
         and any(_most(_said(below, n), _is_date) for n in born)
         and not any(map(table.asks, rows[0] if rows else ()))
     )
+
+
+def again(table: Table, head: int) -> int | None:
+    """The index of a row that asks in the same columns for the same things again: other people stand below it."""
+    asked = {c.column: known.fields for c in table.rows[head] if (known := table.label(c)) is not None and known.fields}
+    for index, row in enumerate(table.rows[head + 2 :], head + 2):
+        said = filled(row)
+        same = [c for c in said if (known := table.label(c)) is not None and known.fields == asked.get(c.column)]
+        if len(same) > 1 and all(table.label(c) is not None for c in said):
+            return index
+    return None
+
+
+def answers(table: Table, row: Row) -> bool:
+    """Whether a row holds a label with its value beside it: what stands below heads no people.
+
+    Who made the list, and when, stands above one: "Prepared by | B Coyle".
+    """
+    said = filled(row)
+    known = table.label(said[0]) if len(said) > 1 else None
+    of_list = known is not None and (known.owner is Owner.OTHER or known.fields[:1] == ("other",))
+    return known is not None and not of_list and table.label(said[1]) is None
+
+
+def are_values(table: Table, row: Row, banded: int) -> bool:
+    """Whether a row may be somebody's: of a few cells one may look like a label, of many (``banded``) not half."""
+    if len(row) <= banded:
+        return sum(map(table.asks, row)) < len(row) / 2 + 0.5
+    return sum(table.label(c) is not None for c in row) * 2 < len(row)
 
 
 def inferred(rows: Sequence[Row], header: _Header) -> None:
@@ -86,9 +116,9 @@ def _named(rows: Sequence[Row], header: _Header) -> None:
 def _mentioned(rows: Sequence[Row], header: _Header) -> None:
     """In a table of officers or associates, headed by nothing but that, every column is theirs."""
     first = next(iter(header.values()), None)
-    if first is None or not first.is_heading or first.owner is not Owner.OTHER:
+    if first is None or first.fields not in ((), ("name",)) or first.owner is not Owner.OTHER:
         return
-    if not _most(_said(rows, next(iter(header))), names.looks_like):
+    if not _most(_said([r for r in rows if len(r) > _PAIR], next(iter(header))), names.looks_like):
         return
     for column, known in header.items():
         if known is not None and known.owner is Owner.NOBODY:

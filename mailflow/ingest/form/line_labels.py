@@ -8,7 +8,7 @@ follows must look like its value.
 import re
 from dataclasses import replace
 
-from mailflow.ingest.value import dates, names, places, shorthand
+from mailflow.ingest.value import dates, names, phones, places, shorthand
 from mailflow.ingest.value.alphabet import LETTER, UPPER
 from mailflow.ingest.value.labels import Label, Owner, Words, label
 
@@ -188,6 +188,8 @@ def _heads(known: Label, value: str) -> bool:
     """Behind "Client - " stands a name with facts behind it, or one as registers write it: "SAMPLE, Jane"."""
     enclosed = _ENCLOSED_FACT.match(value)
     lead, _, rest = (enclosed["name"], "", enclosed["fact"]) if enclosed else value.partition(",")
+    if known.owner is Owner.OTHER and (number := next(phones.find(value), None)) is not None:
+        return len(value[: number.start].split()) <= FEW  # "Landlord - Mr Other 01632 …"
     ours = known.owner in (Owner.SUBJECT, Owner.VICTIM, Owner.PERPETRATOR, Owner.CHILD, Owner.RELATIVE)
     if not ours or not names.looks_like(lead):
         return False

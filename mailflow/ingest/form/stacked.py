@@ -5,9 +5,11 @@ one person so begins a new row of labels where another table would begin a new p
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from mailflow.ingest.form.cells import Row, Table, filled
+from mailflow.ingest.form.cells import Row, Table, beside, filled
 from mailflow.ingest.form.entry import OTHER, Entry
+from mailflow.ingest.value.labels import Owner
 
 _FEW = 2
 """Pairs of rows, from which on a table is stacked."""
@@ -33,7 +35,7 @@ def _pairs(table: Table, rows: Sequence[Row]) -> list[tuple[Row, Row]]:
         if below is not None and asked and not _asks(table, below) and _fits(row, below):
             pairs.append((row, below))
             number += 2
-        elif len(filled(row)) == 1 and (table.heads(filled(row)[0]) is not None):
+        elif (len(filled(row)) == 1 and table.heads(filled(row)[0]) is not None) or beside(table, row):
             number += 1
         else:
             return []
@@ -68,11 +70,23 @@ def _read(table: Table, rows: Sequence[Row], pairs: Sequence[tuple[Row, Row]]) -
     for row in rows:
         if id(row) in values:
             continue
+        if id(row) not in below and (pair := beside(table, row)):
+            yield pair
+            continue
         if id(row) not in below:
             yield table.heading(filled(row)[0])
             continue
         under = {c.column: c for c in filled(below[id(row)])}
+        whose = _whose(table, row)
         for cell in filled(row):
             if (value := under.get(cell.column)) is not None:
                 known = table.label(cell) or OTHER
+                known = replace(known, owner=known.owner or whose)
                 yield Entry(known, table.value(value), value, heading=known.is_heading and not value.text.strip())
+
+
+def _whose(table: Table, row: Row) -> Owner:
+    """Whose a row of labels is that begins with the name of somebody who is only mentioned: all of it is his."""
+    first = table.label(filled(row)[0])
+    mentioned = first is not None and first.owner in (Owner.OTHER, Owner.RELATIVE)
+    return first.owner if mentioned and first is not None and first.fields in ((), ("name",)) else Owner.NOBODY

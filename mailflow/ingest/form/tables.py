@@ -12,7 +12,7 @@ from itertools import groupby
 
 from mailflow.ingest.blocks import Block
 from mailflow.ingest.form import attributes, columns, examples, heads, label_and_value, stacked
-from mailflow.ingest.form.cells import FURTHER, Row, Table, filled, goes_on, is_somebody, meaning
+from mailflow.ingest.form.cells import FURTHER, Row, Table, beside, filled, goes_on, is_somebody, meaning
 from mailflow.ingest.form.entry import Entry
 from mailflow.ingest.value import names
 from mailflow.ingest.value.labels import Label, Owner, Words
@@ -61,7 +61,9 @@ def _of_people(table: Table) -> list[Entry] | None:
         return list(columns.entries(table, people))
     head = _header(table, sides=sides)
     if head is not None:
-        return list(_Rows(table, head).entries())
+        again = heads.again(table, head) or len(table.rows)
+        rest = _of_people(replace(table, rows=table.rows[again:])) or ()
+        return [*_Rows(replace(table, rows=table.rows[:again]) if rest else table, head).entries(), *rest]
     if (people := columns.people(table)) is not None:
         return list(columns.entries(table, people))
     if any(table.label(row[0]) is not None and len(row) > 1 for row in table.rows):
@@ -97,10 +99,10 @@ def _header(table: Table, *, sides: bool) -> int | None:
         typed = heads.typed(row, rows[index + 1 :], table)
         fields |= {"name"} if any(is_somebody(found) for found in known) else set()
         said = filled(row)
-        if (sides and len(known) < len(said)) or any(_answers(table, above) for above in rows[:index]):
+        if (sides and len(known) < len(said)) or any(heads.answers(table, above) for above in rows[:index]):
             continue
         below = [r for r in rows[index + 1 :] if len(r) > 1 or len(row) < _BANDED][:1]
-        values_below = bool(below) and _are_values(table, below[0])
+        values_below = bool(below) and heads.are_values(table, below[0], _BANDED)
         wide = len(row) >= 3 or (
             len(row) == 2 and len(known) == 2 and table.label(below[0][0]) is None if below else False
         )
@@ -115,24 +117,6 @@ def _header(table: Table, *, sides: bool) -> int | None:
         if heads.is_sure(row, rows[index + 1 :], table):
             return index
     return None
-
-
-def _answers(table: Table, row: Row) -> bool:
-    """Whether a row holds a label with its value beside it: what stands below heads no people.
-
-    Who made the list, and when, stands above one: "Prepared by | B Coyle".
-    """
-    said = filled(row)
-    known = table.label(said[0]) if len(said) > 1 else None
-    of_list = known is not None and (known.owner is Owner.OTHER or known.fields[:1] == ("other",))
-    return known is not None and not of_list and table.label(said[1]) is None
-
-
-def _are_values(table: Table, row: Row) -> bool:
-    """Whether a row may be somebody's: of a few cells one may look like a label, of many not half."""
-    if len(row) <= _BANDED:
-        return sum(map(table.asks, row)) < len(row) / 2 + 0.5
-    return sum(table.label(c) is not None for c in row) * 2 < len(row)
 
 
 @dataclass
@@ -156,7 +140,9 @@ class _Rows:
                 section = alone.owner
                 yield table.heading(said[0])
                 continue
-            if (len(row) == 1 and len(head) >= _BANDED) or self._withdrawn(row, header):
+            pair = beside(table, row)
+            if pair is not None or (len(row) == 1 and len(head) >= _BANDED) or self._withdrawn(row, header):
+                yield from (pair,) if pair else ()
                 continue
             known = {c.column: found for c in row if (found := header.get(c.column)) is not None and found.fields}
             more = record >= 0 and bool(said) and all(goes_on(known.get(c.column)) for c in said)

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from mailflow.ingest.blocks import BlockKind
 from mailflow.ingest.form import several_names
 from mailflow.ingest.form.entry import Entry
 from mailflow.ingest.value import dates, names
@@ -72,8 +73,11 @@ def is_section(entry: Entry, following: Entry | None) -> bool:
     if entry.label is None or entry.value.text.strip() or following is None or following.label is None:
         return False
     heads = following.label.fields[:1] in _NAMES and following.label.owner is Owner.NOBODY
-    if not heads or not following.value.text.strip() or (not following.gap and not entry.gap):
+    cell = entry.block.kind is BlockKind.CELL
+    if not heads or not following.value.text.strip() or (not following.gap and not entry.gap and not cell):
         return False
+    if entry.label.fields == ("name",) and entry.label.owner is Owner.OTHER:
+        return following.label.fields == ("name",)  # "Contact person", above a name of its own
     if entry.label.fields[:1] == ("other",):
         return ":" not in entry.block.text and _OTHERS.search(entry.block.text) is not None
     return entry.label.fields[:1] == ("phone",) and entry.label.owner is not Owner.NOBODY

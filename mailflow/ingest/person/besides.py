@@ -4,9 +4,11 @@ In: a sketch and a value. Out: the sketch, changed; nothing that a form gave in 
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from mailflow.ingest.document import ticks
+from mailflow.ingest.form.entry import Entry
 from mailflow.ingest.reader import NICKNAME, Sketch
 from mailflow.ingest.stretch import Stretch
 from mailflow.ingest.value import facts, phones, places
@@ -21,6 +23,9 @@ _OF_NAMED = re.compile(
     r"\s*(?P<name>[^\W\d_a-z][^\W\d_]+)[’']s?\s+(?i:own\s+|new\s+|current\s+)?(?i:mob(?:ile)?|(?:tele)?phone|tel|number|landline|contact(?:\s+(?:number|no))?)(?i:\s+(?:number|no))?\.?\s*:"
 )
 """A label that says by name whose a number is."""
+
+
+_NAMES = (("name",), ("forename",), ("surname",))
 
 
 def nicknamed(sketch: Sketch, value: Stretch) -> bool:
@@ -87,3 +92,41 @@ def of_named(line: Stretch) -> tuple[Stretch, Stretch] | None:
     if found is None:
         return None
     return line.slice(*found.span("name")), line.slice(found.end(), len(line.text))
+
+
+_FOR_NAMED = re.compile(
+    r"(?:\b(?:for|of)\s+(?P<who>[A-Z][^\W\d_]+)|\b(?P<whose>[A-Z][^\W\d_]+)[’']s?\s[^:,;]{2,20})\s*[:–-]\s*$"
+)
+"""How a label ends that says by name whose a number is."""
+
+
+def of_label(entry: Entry, sketches: Sequence[Sketch]) -> Sketch | None:
+    """Whom of those named before a label calls by name: "Tel for Jane: 07700 …"; None for nobody, or two."""
+    if entry.label is None or entry.label.owner or entry.label.fields[:1] != ("phone",) or not entry.value.text.strip():
+        return None
+    found = _FOR_NAMED.search(entry.block.text[: entry.block.text.find(entry.value.text)][-_LABEL:])
+    said = (found["who"] or found["whose"]).lower() if found else ""
+    named = [s for s in sketches if s.name and said in (s.name.value or "").lower().split()]
+    return named[0] if len(named) == 1 else None
+
+
+_LABEL = 60
+"""Characters of a label."""
+
+
+def rung(
+    name: Stretch, number: Stretch, sketches: Sequence[Sketch], entries: Sequence[Entry], batch: int
+) -> list[Sketch]:
+    """A number behind a label that says by name whose it is ("Donna's mobile: 07700 …"), in the form or a table."""
+    first = name.text.lower()
+    here = [s for s in sketches if s.name and first in (s.name.value or "").lower().split()]
+    if len(here) == 1:
+        held = {p.value for p in here[0].phones}
+        here[0].phones.extend(p for p in facts.numbers(number) if p.value not in held)
+        return []
+    rows = [e for e in entries if e.record >= 0 and e.label and e.label.fields[:1] in _NAMES]
+    if first not in {word for e in rows for word in e.value.text.lower().split()}:
+        return []
+    called = Sketch("labelled", name.trace().start, name=Value(name.text, name.trace()), batch=batch)
+    called.phones.extend(facts.numbers(number))
+    return [called]

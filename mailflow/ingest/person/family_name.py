@@ -43,12 +43,15 @@ _OTHERS = re.compile(
 )
 """Before it: other people's children, with whom these have to do."""
 _NEAR = 30
+SURNAME = "surname first"
+"""Note of whose surname a form asked for before any other name."""
 
 
 def given(sketches: Sequence[Sketch], sheet: Sheet, received: date) -> None:
     """Name in full those who have a first name only, when one surname is told for them."""
     first = [s for s in sketches if _is_first_name(s, received)]
-    found = _told(sheet) if first else {}
+    found = (_told(sheet) or _asked(sketches)) if first else {}
+    _alone(sketches)
     if len(found) != 1:
         return
     for said in found.values():
@@ -61,6 +64,27 @@ def given(sketches: Sequence[Sketch], sheet: Sheet, received: date) -> None:
         for sketch in sketches:
             if _is_surname(sketch, said.text):
                 sketch.kind = SubjectKind.HOUSEHOLD
+
+
+def _asked(sketches: Sequence[Sketch]) -> dict[str, Trace]:
+    """The surname that a form asks for before the people of a family: "Family name: Sample"."""
+    alone = [s for s in sketches if _is_asked(s) and s.name is not None]
+    return {s.name.value.lower(): s.name.trace for s in alone if s.name and s.name.value}
+
+
+def _is_asked(sketch: Sketch) -> bool:
+    """Whether a form gives of somebody a surname, and neither another name nor a birth date, age or number."""
+    alone = sketch.name is not None and len((sketch.name.value or "").split()) == 1
+    return alone and SURNAME in sketch.notes and not (sketch.dob or sketch.age or sketch.phones or sketch.unknown)
+
+
+def _alone(sketches: Sequence[Sketch]) -> None:
+    """A surname above the people of a family is nobody by itself."""
+    for sketch in filter(_is_asked, sketches):
+        family = (sketch.name.value or "").lower() if sketch.name else ""
+        others = [s for s in sketches if s is not sketch and s.listed and s.batch == sketch.batch and s.name]
+        same = any((s.name.value or "").lower().endswith(f" {family}") for s in others if s.name)
+        sketch.listed = sketch.listed and not same
 
 
 def _told(sheet: Sheet) -> dict[str, Trace]:

@@ -23,8 +23,6 @@ ROLES = {
     Owner.CHILD: Role.CHILD,
     Owner.WITNESS: Role.WITNESS,
 }
-COMPLAINS = "complains first"
-"""Note of who complains: somebody else may be the one who is put forward."""
 _TOLD = 8
 """Words behind a number from which they tell something."""
 _SAID_FIRST = " said first"
@@ -278,12 +276,16 @@ _SAFE_NUMBER = re.compile(
 """A label that asks for the number that is safe, and when: "Safe number, after 6 only: "."""
 
 
+_UNSAFE = re.compile(r"\W*(?:no|not|un-?safe|do\s+not|don[’']?t|never)\b", re.IGNORECASE)
+
+
 def _safe(sketch: Sketch, entry: Entry, received: date) -> None:
     """Whether it is safe to call: a warning that must stay with the numbers; or the number itself, which is safe."""
-    if (told := _SAFE_NUMBER.match(entry.block.text)) and next(phones.find(entry.value.text), None) is not None:
+    told, unsafe = _SAFE_NUMBER.match(entry.block.text), _UNSAFE.match(entry.value.text)
+    if next(phones.find(entry.value.text), None) is not None and (told or not unsafe):
         before = len(sketch.phones)
         by_phone.fill(sketch, entry, received)
-        when = " ".join(told["when"].split()).strip(" ,;()")
+        when = " ".join(told["when"].split()).strip(" ,;()") if told else " ".join(entry.value.text.split())
         sketch.phones[before:] = [
             replace(p, notes=(*p.notes, *([when] if when else ()))) for p in sketch.phones[before:]
         ]

@@ -13,14 +13,24 @@ from mailflow.ingest.blocks import Block
 from mailflow.ingest.form import lines
 from mailflow.ingest.form.entry import Entry
 from mailflow.ingest.letter import sentences
-from mailflow.ingest.person import apart, besides, continuing, filling, not_yet_born, placed, running
+from mailflow.ingest.person import (
+    apart,
+    besides,
+    continuing,
+    filling,
+    not_yet_born,
+    offspring,
+    placed,
+    running,
+    settling,
+)
 from mailflow.ingest.prose import not_known
 from mailflow.ingest.reader import Candidate, Context, Reader, Sketch, Statement
 from mailflow.ingest.sheet import Sheet
 from mailflow.ingest.stretch import Stretch
 from mailflow.ingest.value import facts, names, shorthand
 from mailflow.ingest.value.labels import Label, Owner
-from mailflow.submission import Role, SubjectKind, Value
+from mailflow.submission import Role, SubjectKind
 
 _FACTS_BEGIN = re.compile(r"[(\d–]|\s-\s|,?\s+(?:aged?|dob|born)\b", re.IGNORECASE)
 _DATE = re.compile(r"\b\d{1,2}[./-]\d{1,2}[./-]\d{2}|\b(?:19|20)\d\d\b")
@@ -53,6 +63,7 @@ class _Form:
     context: Context
     batch: int = 0
     section: Owner = Owner.NOBODY
+    whose: str = ""
     person: Sketch | None = None
     aside: Sketch | None = None
     relative: Sketch | None = None
@@ -77,34 +88,13 @@ class _Form:
             following = entries[index + 1] if index + 1 < len(entries) else None
             self._entry(placed.among(entry, entries[index - 1] if index else None, following), following)
             self._in_a_row(entry)
-        self._complainants()
-        self._parents()
-        self._born()
+        settling.complainants(self.sketches)
+        settling.parents(self.sketches)
+        settling.born(self.sketches, str(self.context.received.year))
+        offspring.mentioned(self.sketches, self.context.received.date())
         for sketch, said in self.nicknames:
             besides.only_called(sketch, said)
         return [*(s for s in self.sketches if s.facts or s.unknown or s.kind is SubjectKind.UNBORN), *self.statements]
-
-    def _complainants(self) -> None:
-        """Who complains is only mentioned beside somebody of whom he complains, unless his birth date is given."""
-        plain = [s for s in self.sketches if s.listed and s.name and s.name.value and filling.COMPLAINS not in s.notes]
-        for sketch in self.sketches:
-            if filling.COMPLAINS in sketch.notes:
-                sketch.notes.remove(filling.COMPLAINS)
-                sketch.listed = sketch.dob is not None or not plain
-
-    def _born(self) -> None:
-        """Where nobody is put forward, it is whoever was born on a day: a referrer's is the day on which he writes."""
-        year = str(self.context.received.year)
-        told = [s for s in self.sketches if s.dob is not None and s.name is not None and facts.CARER not in s.notes]
-        born = [s for s in told if s.dob is not None and (s.dob.value or year) < year]
-        if len(born) == 1 and not any(s.listed for s in self.sketches):
-            born[0].listed = True
-
-    def _parents(self) -> None:
-        """The number of a mother who is put forward herself is her own."""
-        for sketch in self.sketches:
-            if sketch.listed and facts.CARER in sketch.notes:
-                sketch.phones = [replace(p, whose="own") if p.whose == facts.KIN else p for p in sketch.phones]
 
     def _in_a_row(self, entry: Entry) -> None:
         """One address right below several who are named together is the home of each (rule 19)."""
@@ -142,7 +132,8 @@ class _Form:
             self._fill(replace(entry, label=Label(("name",))))
 
     def _open(self, known: Label) -> None:
-        self.section, self.person, self.aside, self.summarised = known.owner, None, None, False
+        self.section, self.whose = known.owner, known.whose
+        self.person, self.aside, self.summarised = None, None, False
 
     def _prose(self, entry: Entry, following: Entry | None) -> None:
         """A line that is a name alone, above labelled lines, heads a person; any other ends what was aside."""
@@ -157,19 +148,9 @@ class _Form:
             # "NR: SAMPLE, Ann (mother)   Tel: …": what stands on the line of somebody else is his.
             self.aside = Sketch("labelled", entry.block.start, listed=False, batch=self.batch)
         elif entry.stops and (said := besides.of_named(entry.value)) is not None:
-            self._of_named(*said)
+            self.sketches += besides.rung(*said, self.sketches, self.sheet.entries, self.batch)
         elif entry.gap:
             self.aside = None
-
-    def _of_named(self, name: Stretch, number: Stretch) -> None:
-        """A number behind a label that says by name whose it is: "Donna's mobile: 07700 …"."""
-        first = name.text.lower()
-        rows = [e for e in self.sheet.entries if e.record >= 0 and e.label and e.label.fields[:1] in _NAMES]
-        if first not in {word for e in rows for word in e.value.text.lower().split()}:
-            return
-        called = Sketch("labelled", name.trace().start, name=Value(name.text, name.trace()), batch=self.batch)
-        called.phones.extend(facts.numbers(number))
-        self.sketches.append(called)
 
     def _is_below_part(self, entry: Entry) -> bool:
         """Whether a line that is an address or a number alone stands below the facts of a victim or a suspect."""
@@ -262,8 +243,9 @@ class _Form:
             filling.fill(self.aside, entry, self.context.received.date())
             self.relative = self.aside if owner is Owner.RELATIVE and self.aside.name else None
             self._of_household()
+            self._of_nobody()
             return
-        if self._several(entry, owner) or self._of_relative(entry, known, first):
+        if self._several(entry, owner) or self._of_relative(entry, known, first) or self._of_named(entry):
             return
         if (
             self.aside is not None
@@ -279,7 +261,7 @@ class _Form:
             self.aside = None
         self.person = self._again(known, first) or self.person
         if self.person is None or self._begins(first, known, entry):
-            self._start(entry.block.start, owner)
+            self._start(entry.block.start, owner, known.whose)
         self._fill(entry)
 
     def _close(self, entry: Entry, owner: Owner, first: str) -> None:
@@ -288,7 +270,8 @@ class _Form:
             self._open(Label(()))
 
     def _owner(self, entry: Entry) -> Owner:
-        return Owner.OTHER if self._is_over(entry) else apart.owner(entry, self.section, self.context.received.date())
+        over = self._is_over(entry) or offspring.is_contact(entry.label, self.sketches)
+        return Owner.OTHER if over else apart.owner(entry, self.section, self.context.received.date())
 
     def _is_over(self, entry: Entry) -> bool:
         """Whether an entry is of somebody who was one of several once, or stands in his row."""
@@ -317,6 +300,12 @@ class _Form:
             self.relative.listed = True
             self.relative.notes.append("address as above")
 
+    def _of_nobody(self) -> None:
+        """Behind "Address (parents): …", where no parent is named, a number is his again of whom the form asks."""
+        aside = self.aside
+        if aside is not None and aside.name is None and aside.addresses and facts.CARER in aside.notes:
+            self.aside = None
+
     def _of_relative(self, entry: Entry, known: Label, first: str) -> bool:
         """Right below "Mother: Jane Sample" a birth date is hers; above anybody else, what follows is all hers."""
         mother = self.relative if self.aside is self.relative else None
@@ -331,6 +320,12 @@ class _Form:
         filling.fill(mother, entry, self.context.received.date())
         self._of_household()
         return True
+
+    def _of_named(self, entry: Entry) -> bool:
+        """A number of whoever its label calls by name."""
+        if (named := besides.of_label(entry, self.sketches)) is not None:
+            filling.fill(named, entry, self.context.received.date())
+        return named is not None
 
     def _several(self, entry: Entry, owner: Owner) -> bool:
         """Several people behind one label: "Children: Tom (3/4/2012), Amy (5/6/2015)"."""
@@ -379,13 +374,14 @@ class _Form:
             and entry.gap
         )
 
-    def _start(self, order: int, owner: Owner) -> None:
+    def _start(self, order: int, owner: Owner, whose: str = "") -> None:
         if self.summarised and self.person is not None and owner in (Owner.NOBODY, Owner.SUBJECT):
             self.batch += 1
         self.summarised, self.called = False, owner is Owner.SUBJECT
         role = filling.ROLES.get(owner or self.section, Role.SUBJECT)
-        complains = (owner or self.section) is Owner.COMPLAINANT
-        self.person = Sketch("labelled", order, role=role, batch=self.batch, notes=[filling.COMPLAINS] * complains)
+        notes = [settling.COMPLAINS] * ((owner or self.section) is Owner.COMPLAINANT)
+        notes += [offspring.OFFSPRING] * (offspring.OFFSPRING in (whose, self.whose))
+        self.person = Sketch("labelled", order, role=role, batch=self.batch, notes=notes)
         self.sketches.append(self.person)
 
     def _fill(self, entry: Entry) -> None:

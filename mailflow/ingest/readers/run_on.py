@@ -56,7 +56,9 @@ def _is_foot(sheet: Sheet, sketch: Sketch, line: Stretch) -> bool:
     last = line.blocks[-1] is sheet.blocks[-1] and line.blocks[0].gap
     if not last or sketch.dob or sketch.unknown or not any(e.record >= 0 for e in sheet.entries):
         return False
-    return bool(sketch.addresses and sketch.phones) and not any((p.value or "").startswith(_MOBILE) for p in sketch.phones)
+    return bool(sketch.addresses and sketch.phones) and not any(
+        (p.value or "").startswith(_MOBILE) for p in sketch.phones
+    )
 
 
 def _line(line: Stretch, led: Led, context: Context) -> tuple[Sketch, Statement | None]:

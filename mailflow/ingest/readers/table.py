@@ -12,7 +12,7 @@ from itertools import groupby
 from mailflow.ingest.form import two_in_one
 from mailflow.ingest.form.entry import Entry
 from mailflow.ingest.letter import sentences
-from mailflow.ingest.person import besides, filling, not_yet_born
+from mailflow.ingest.person import besides, filling, not_yet_born, settling
 from mailflow.ingest.reader import Candidate, Context, Reader, Sketch, Statement
 from mailflow.ingest.sheet import Sheet
 from mailflow.ingest.value import facts
@@ -44,16 +44,8 @@ def read(sheet: Sheet, context: Context) -> Iterable[Candidate]:
         for sketch in (c for c in found if isinstance(c, Sketch)):
             # Beside a list of people, one of names and numbers alone tells whom to ring.
             sketch.listed = sketch.listed and (tells or not any(known))
-        _complainants([c for c in found if isinstance(c, Sketch)])
+        settling.complainants([c for c in found if isinstance(c, Sketch)])
         yield from found
-
-
-def _complainants(sketches: list[Sketch]) -> None:
-    """Who complains is only mentioned beside somebody of whom he complains, unless his birth date is given."""
-    plain = any(s.listed and filling.COMPLAINS not in s.notes for s in sketches)
-    for sketch in sketches:
-        if filling.COMPLAINS in sketch.notes:
-            sketch.listed = sketch.listed and (sketch.dob is not None or not plain)
 
 
 def _is_known(found: Candidate) -> bool:
@@ -96,7 +88,7 @@ def _record(entries: list[Entry], context: Context) -> Iterator[Candidate]:
         entries[0].block.start,
         role=filling.ROLES.get(owner, Role.SUBJECT),
         listed=owner is not Owner.OTHER,
-        notes=[filling.COMPLAINS] * (owner is Owner.COMPLAINANT),
+        notes=[settling.COMPLAINS] * (owner is Owner.COMPLAINANT),
     )
     entries = _without_unborn(sketch, entries)
     for entry in entries:

@@ -33,6 +33,11 @@ _ARROWS = re.compile(r"[ \t]{1,2}>{2,}[ \t]+(?=[A-Z])")
 """Arrows that a print sets before a heading, indented as no quotation is."""
 _RULED = re.compile(r"[-=_*~#]{5,}\s*$")
 _LABELLED = re.compile(r"\s*(?:[^\s:]{1,20}(?:\s[^\s:]{1,20}){0,4}\s?:|[^\W\d_]{2,12}\s?\d\s[A-Z])")
+_ASKS = re.compile(
+    r"\s*(?:mob(?:ile)?|tel(?:ephone)?|phone|landline|d\.?o\.?b|born|gp|nok|next\s+of\s+kin|landlord|referr(?:er|ed\s+by)|e-?mail|contact|concerns?|reasons?|issues?)\b",
+    re.IGNORECASE,
+)
+"""How a line begins that is a label and its value with nothing between: "Mobile 07700 …"."""
 _ENDED = re.compile(r"(?:\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}|\b0\d[\d ]{8,11}\d)$", re.IGNORECASE)
 """A value that ends with a whole postcode or number: what begins with a capital below it is another line."""
 _SOMEBODY_S = re.compile(
@@ -109,7 +114,8 @@ def _continues(before: str, text: str) -> bool:
         return False  # a mail program would have put the next word there
     if len(written) < LONG or (written.endswith((".", "!", "?")) and text.lstrip()[:1].isupper()):
         return False  # a person ended the line, or a sentence ended there: whoever broke the line, nothing goes on
-    if _SOMEBODY_S.match(text) or (text.lstrip()[:1].isupper() and _LABELLED.match(before) and _ENDED.search(written)):
+    labelled = _LABELLED.match(before) is not None or _ASKS.match(text) is not None
+    if _SOMEBODY_S.match(text) or (labelled and text.lstrip()[:1].isupper() and _ENDED.search(written)):
         return False
     return not _STARTS_ANEW.match(text)
 

@@ -7,11 +7,11 @@ or whether somebody works there.
 
 import re
 
-from mailflow.ingest.value import cues
+from mailflow.ingest.value import cues, places
 
 _GONE = re.compile(
     r"\W*(?:s?he\s+)?(?:has\s+)?(?:left|moved\s+(?:out|on)|fled|evicted)\b(?!.*\b(?:now|currently|at)\b)[^\n]{0,60}\b(?:unknown|not\s+known|not\s+sure|n/?k|whereabouts)\b|\W*(?:(?:new|current|present)\s+(?:address|one)\s+)?(?:is\s+)?(?:withheld|undisclosed|confidential|secret|unknown|n/?k|tbc|tba|not\s+(?:yet\s+)?(?:known|held|given|provided|disclosed|confirmed|shared|to\s+be\s+(?:shared|disclosed)))\b"
-    r"\W*(?:(?:s?he|they|has|have|had|but|as|having|recently|just|since|now)\s+)*(?:fled|fleeing|left|moved|relocated|was|were|formerly|former|previous(?:ly)?|used|evicted|last\s+known|old\s+address|prev)\b",
+    r"\W*(?:(?:s?he|they|has|have|had|but|as|having|recently|just|since|now)\s+)*(?:fled|fleeing|possibly|maybe|perhaps|probably|may\s+be|might\s+be|could\s+be|believed|thought|think|rumoured|left|moved|relocated|was|were|formerly|former|previous(?:ly)?|used|evicted|last\s+known|old\s+address|prev)\b",
     re.IGNORECASE,
 )
 """A value that says that there is none to tell, and where somebody was before: "withheld (fled from 8 Exemplar Terrace)"."""
@@ -51,7 +51,7 @@ def is_left(text: str, begin: int) -> bool:
 
 def is_untold(text: str) -> bool:
     """Whether a value keeps the address back, and tells where somebody was before."""
-    return _GONE.match(text) is not None
+    return _GONE.match(text) is not None and not places.NFA_PROSE.is_in(text)
 
 
 def behind(text: str) -> int:

@@ -32,7 +32,7 @@ FIELD_WORDS = {
     "address": "address addresses addr add residence residing lives abode addy whereabouts",
     "postcode": "postcode postcodes postal zip pcode",
     "phone": "phone phones telephone tel mobile mob cell landline whatsapp telno mobileno phoneno contactno",
-    "summary": "summary findings reason reasons concern concerns issue issues circumstances circs background details narrative synopsis situation problem problems overview description rationale why incident incidents nature story happening information info complaint complaints allegation allegations events chronology",
+    "summary": "summary findings reason reasons concern concerns issue issues circumstances circs background details narrative synopsis situation problem problems overview description rationale why incident incidents nature story happening information info complaint complaints allegation allegations events chronology grounds",
     "place": "place location hotspot venue site premises",
     "town": "town city locality posttown county village district",
     "street": "street",
@@ -40,7 +40,7 @@ FIELD_WORDS = {
     "edd": "edd",
     "safe": "safe",
     "other": "email mail contract ethnicity ethnic gender sex religion nationality language interpreter occupation nhs niche crime urn upn reference ref log tenancy rent "
-    "consent risk level date time agency organisation organization team role position title designation signature signed relationship disability vehicle reg registration pronouns marital status outcome actions action support services involved agencies police orientation needs height uploaded ward parish beat sector constituency",
+    "consent risk level date time agency organisation organization team role position title designation signature signed relationship disability vehicle reg registration pronouns marital status outcome actions action support services involved agencies police orientation needs height uploaded ward parish beat sector constituency station rank collar warrant shoulder",
 }
 OWNER_WORDS = {
     Owner.SUBJECT: "client clients tenant tenants resident residents subject subjects nominal nominals patient person people persons individual individuals party parties customer applicant occupant occupier"
@@ -63,5 +63,5 @@ PROFESSIONS = frozenset(
 NOISE = frozenset(
     "the temporary temp interim of a an and or for to in on no nos number numbers num full contact current home main personal present any other is at this please give known also as legal his her their"
     " details info e g if both by with new about from per preferred best daytime day evening house correct permanent usual where date detail s him proper real actual being referral referred subject's"
-    " complete brief short executive text only own res type put forward work office previous prev former old past last known prior business now currently previously formerly residential household in household each month year dd mm yyyy".split()
+    " complete brief short executive text only own res type put forward work office previous prev former old past last known prior business now currently curr previously formerly residential household in household each month year dd mm yyyy".split()
 )

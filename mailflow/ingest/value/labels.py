@@ -99,6 +99,15 @@ _NEITHER = re.compile(
 LAST_KNOWN = "last known"
 """``whose`` of an address at which somebody was last known to live."""
 _LAST = re.compile(r"\blast\s+(?:known\s+)?(?:home\s+)?(?:address|addr)\b")
+OFFSPRING = "offspring"
+"""``whose`` of a label that asks for somebody's son or daughter, who may be grown up."""
+_WHOSE = (
+    ("relative", re.compile(rf"^(?:{_SECOND.pattern})")),
+    ("household", re.compile(r"\b(?:household|family|house\s?phone|for\s+(?:all|both|everyone|everybody))\b")),
+    ("work", re.compile(r"\b(?:work|office|business)\b")),
+    ("home", re.compile(r"\bhome|house|landline\b")),
+    (OFFSPRING, re.compile(r"\b(?:son|daughter)s?\b")),
+)
 _FORMER = re.compile(r"(?:previous|prev|former|old)\b")
 """Before a number: it is in use no more (rule 21)."""
 _DISUSED = re.compile(
@@ -142,7 +151,7 @@ _NOT_WORDS = re.compile(r"[^\w\s]+")
 def label(text: str, extra: Words = ()) -> Label | None:
     """The meaning of a label; ``extra`` are a partnership's own words by field. None: not a label of a referral."""
     text = _RUN_TOGETHER.sub(" ", drawn_together(text))
-    plain = " ".join(text.replace("’", "'").replace("*", " ").replace("_", " ").lower().split()).strip(" .:-–•·>#~=")
+    plain = " ".join(text.replace("’", "'").replace("*", " ").replace("_", " ").lower().split()).strip(" .:?-–•·>#~=")
     plain = shorthand.spelt(_SECTION.sub("", plain))
     if not plain or len(plain) > _LONGEST or _ANSWER.search(plain) or _ASKS_TO.search(plain):
         return None
@@ -153,17 +162,7 @@ def label(text: str, extra: Words = ()) -> Label | None:
     asked = _AS_GIVEN.sub("", asked) if "name" not in asked else asked  # who is named on a tenancy may be anybody
     spelt = " ".join(_known(word) for word in asked.split())
     old = any(_OLD.search(said) is not None for said in (asked, spelt, plain))
-    whose = (
-        "relative"
-        if _SECOND.match(asked)
-        else "household"
-        if re.search(r"\b(?:household|family|house\s?phone)\b", asked)
-        else "work"
-        if re.search(r"\b(?:work|office|business)\b", asked)
-        else "home"
-        if re.search(r"\bhome|house|landline\b", asked)
-        else ""
-    )
+    whose = next((said for said, asks in _WHOSE if asks.search(asked)), "")
     if old and _LAST.search(spelt):
         whose = LAST_KNOWN
     asked = label_phrases.shortened(asked)
@@ -222,6 +221,7 @@ def _asks_nothing(plain: str, spelt: str, fields: list[str]) -> bool:
     return dead or _FORMER.match(spelt) is not None or any(map(_DISUSED.match, _BRACKETS.findall(plain)))
 
 
+_REACHED = (["phone"], ["address"])
 _GONE = re.compile(r"(?:previous|former|past|ex)\b", re.IGNORECASE)
 """How a label begins of those who lived there before: "Previous tenants"."""
 
@@ -231,7 +231,7 @@ def _another(plain: str, fields: list[str], owner: Owner) -> Owner:
     yours = _YOURS.search(plain) is not None and bool(fields) and fields[0] not in ("summary", "other")
     different = owner is not Owner.NOBODY and not fields and _IF_ANOTHER.search(plain) is not None
     gone = owner is Owner.SUBJECT and not fields and _GONE.match(plain) is not None
-    beside = _BRACKETS.findall(plain) if owner in (Owner.NOBODY, Owner.SUBJECT) and fields == ["phone"] else []
+    beside = _BRACKETS.findall(plain) if owner in (Owner.NOBODY, Owner.SUBJECT) and fields[:1] in _REACHED else []
     if any(map(_RELATIVE.fullmatch, beside)):
         return Owner.RELATIVE
     kin = any(map(_KIN.search, beside))

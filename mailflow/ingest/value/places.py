@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from mailflow.ingest.danger import withholding
 from mailflow.ingest.guarded import Guarded
-from mailflow.ingest.value import capitals, dates
+from mailflow.ingest.value import capitals, dates, remarks
 
 HOME, NO_FIXED_ABODE, HOSTEL, INSTITUTION, CONFIDENTIAL, LOCATION = (
     "home", "no_fixed_abode", "hostel", "institution", "confidential", "location",
@@ -89,21 +89,6 @@ _OLD = re.compile(
     r"|second\s+(?:home|address)|other\s+address|last\s+known\s+as|last\s+seen|release[d]?\b|weekends?\s+(?:at|with)\b|not\s+\d+|since\s+\w+|shares?\s+with|with\s+(?:his|her|their)|moved\s+(?:in|there|on|\d{1,2})|(?:was|until|up\s+to)\s+\d+|which\s+(?:is|was)\s+(?:an?|the|his|her|their|now|where))\b.*",
     re.IGNORECASE | re.DOTALL,
 )
-_THEN = re.compile(
-    r"(?<=\w)[.;]\s+(?:and\s+)?(?:before\s+(?:that|this|then)|previously|until\s+(?:then|recently)|prior\s+to\s+(?:that|this)|formerly|earlier)\b.*",
-    re.IGNORECASE | re.DOTALL,
-)
-"""A sentence about where somebody lived before."""
-_FROM_DAY = re.compile(
-    r"[\s,;(–-]*\b(?:from|w\.?e\.?f\.?|with\s+effect\s+from|commenced|started|began|start(?:ing)?|moved\s+in)(?:\s+on)?\s*:?\s+(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|(?:\d{1,2}(?:st|nd|rd|th)?\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,?\s+(?:19|20)\d\d|(?:19|20)\d\d)(?:\s*(?:[-–]|to|until)\s*(?:current|present|date|now|today))?\)?",
-    re.IGNORECASE,
-)
-"""Since when somebody lives there: "6 Tansy Court (from 11/05/2019)"."""
-_TENURE = re.compile(
-    r"\s*\((?:joint|sole|secure|starter|introductory|assured|tenan\w+|rented|rents|private|council|temporary)\b[^()]{0,60}\)",
-    re.IGNORECASE,
-)
-"""How somebody holds a home, and since when, in brackets behind it."""
 _WITH_THEM = re.compile(
     r"[\s,(]*\b(?:shares?\s+)?with\s+(?:his|her|their)\s+(?:\w+\s+){0,2}\w+\)?(?=\s*[,;(])", re.IGNORECASE
 )
@@ -145,8 +130,6 @@ _SINCE = re.compile(
 """Since when somebody lives where the address says."""
 _THE_FLAT = re.compile(r"^the (?=(?:[A-Z][\w’'-]+ ){1,2}Flat\b)")
 """An article in front of which flat of a house it is: "the Garden Flat"; a house's own has a capital, "The Old Forge"."""
-_REMARK = re.compile(r"\([^()]*\)?")
-"""In brackets behind a postcode: what is said of an address, "(bail address, not to go to 4 Exemplar Road)"."""
 _NOISE = re.compile(
     r"\((?![^)]*\d)[^)]{0,60}\)|\((?:joint|sole|secure|starter|introductory|assured|tenan\w+|since|from|moved|until|owns?|owner|rented|rents|private|council|temporary|lives?|living|there)\b[^()]{0,60}\)|^\s*\(?(?:home|main|family|current|present|postal|correspondence|permanent|temporary)(?:\s+address)?\s*$|\b(?:tel|phone|mob|dob|post\s?code)\b\W*$",
     re.IGNORECASE,
@@ -205,8 +188,6 @@ def _mended(outward: str, inward: str) -> str | None:
 
 _QUOTED_HOUSE = re.compile(r"\A[“\"]([^”\"\n]{2,40})[”\"](?=\s*,)")
 """The name of a house in quotes, with which an address begins."""
-_NEXT_SENTENCE = re.compile(r"^\s*\.\s+(?:[^\s,]+\s+){2,}\S.*$", re.DOTALL)
-"""What is said behind a postcode and a full stop, and is none of the address: "WS99 1AA. Moved in on 3 May"."""
 
 
 def address(raw: str) -> Place | None:
@@ -214,8 +195,8 @@ def address(raw: str) -> Place | None:
     text = _QUOTED_HOUSE.sub(r"\1", raw.strip())
     if not text or dates.UNKNOWN.fullmatch(text) or withholding.only_a_warning(text):
         return None
-    text = _TENURE.sub("", _THEN.sub("", text))
-    kept = _FROM_DAY.sub(" ", SAME_CODE.sub("", text)) if _DIGIT.search(text) else text
+    text = remarks.without(text)
+    kept = remarks.without_day(SAME_CODE.sub("", text)) if _DIGIT.search(text) else text
     kept = _KIN_FIRST.sub("", _WITH_AT.sub("", kept))
     kept = _WITH_THEM.sub("", _SINCE.sub("", kept) or kept)
     kept = _OLD.sub("", kept) or text
@@ -229,7 +210,7 @@ def address(raw: str) -> Place | None:
     code = codes[0] if codes else None
     if code and len(codes) > 1 and codes[1].value:  # a second address: the first stated counts
         kept = kept[: code.end]
-    words = f"{kept[: code.start]}, {_REMARK.sub(' ', _NEXT_SENTENCE.sub('', kept[code.end :]))}" if code else kept
+    words = f"{kept[: code.start]}, {remarks.behind_code(kept[code.end :])}" if code else kept
     value = _joined(words)
     if not value and not code:
         return None
