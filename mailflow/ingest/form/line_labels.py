@@ -52,7 +52,7 @@ INNER = re.compile(
     r"(?:(?<=^)|(?<=[\s,;/|(–.-]))(?P<label>(?:(?:victim|perpetrator|perp|client|child|tenant|suspect)(?:'?s)?\s)?(?:date\s+of\s+birth|d[./]?\s?o[./]?\s?b\.?|(?:home\s|current\s)?address|(?:home\s|work\s)?(?:tel(?:ephone)?|mob(?:ile)?|phone|contact|landline)(?:\s(?:no|number|tel))?"
     r"|post\s?code|aged?|a\.?k\.?a\.?|alias|summary|concerns?|reasons?(?:\s+for\s+referral)?|issues?|e-?mail|(?<!\(english\s)(?<!\(western\s)(?<!\(chosen\s)(?<!\(preferred\s)(?<!\(maiden\s)(?<!\(former\s)(?<!\(previous\s)(?<!\(other\s)(?<!\(birth\s)name|surname|forenames?|first\s+name))\.?(?:\s*(?:[:=]|\s[-–]\s)\s*|\s+(?=[+(]?\d)|(?<=name)\s+(?=(?:(?!is\b|not\b|of\b|and\b|was\b|on\b|for\b|given\b|lives?\b|living\b|aged?\b|at\b|from\b)[^\W\d_][^\W\d_’'-]+\s+){2,3}(?:\d|lives?\b|living\b|of\s+\d|aged?\b|(?:home\s+)?address\b|addr?\b|d[./]?\s?o[./]?\s?b\b|date\s+of\s+birth|born\b|tel\b|mob(?:ile)?\b|phone\b)))"
     r"|(?<=[.;]\s)(?P<put>tenant|client|patient|resident|occupier|service\s+user)\s+(?=(?-i:(?:(?:Mr|Mrs|Ms|Miss|Dr)\.?\s[A-Z]|[A-Z][a-z]+\s[A-Z][\w’'-]+\s*[.,;(]\s)))"
-    r"|(?:(?<=^)|(?<=[\s,;/|(.]))(?P<who>victim|perp(?:etrator)?|suspect|offender|child(?:ren)?)(?:\s?\d)?\s*(?:[:=]|\s[-–]\s)\s*(?-i:(?=[A-Z]))",
+    r"|(?:(?<=^)|(?<=[\s,;/|(.]))(?P<who>victim|perp(?:etrator)?|suspect|offender|child(?:ren)?)(?:\s?\d)?(?:\s*(?:[:=]|\s[-–]\s)\s*(?-i:(?=[A-Z]))|\s+(?:is|was)\s+(?:(?:his|her|their|the)\s+(?:[a-z][a-z-]+\s+){1,3})?(?=(?-i:(?:(?:Mr|Mrs|Ms|Miss)\.?\s)?[A-Z][\w’'-]+\s[A-Z])))",
     re.IGNORECASE,
 )
 _TELLS_HOW = re.compile(

@@ -166,9 +166,28 @@ def are_sharing(between: str, after: str) -> bool:
     return _AND_KIN.fullmatch(between) is not None and _SHARE.match(after) is not None
 
 
-def is_second(lead: str) -> bool:
-    """Whether a name is the second of two whom the sender names together: "both Ann Other and her son "."""
-    return _BOTH_AND.search(lead, max(0, len(lead) - _FAR)) is not None
+def is_second(lead: str, *, meant: bool) -> bool:
+    """Whether a name is the second of two whom the sender names together: "both Ann Other and her son ".
+
+    ``meant``: that both are put forward is said elsewhere in the mail.
+    """
+    said = _BOTH_AND.search(lead, max(0, len(lead) - _FAR)) or (meant and _AND_HIS.search(lead, max(0, len(lead) - _NEAR)))
+    return bool(said)
+
+
+_AND_HIS = re.compile(
+    rf"\b(?:and|&|plus)\s+(?:his|her|their)\s+(?:[a-z-]+\s+){{0,2}}?(?:{cues.RELATIVE}|ex|neighbour|lodger|friend)\s*,?\s*$",
+    re.IGNORECASE,
+)
+_MEANT = Guarded(
+    "both two pair",
+    rf"\b(?:both|the\s+(?:two|pair)\s+of\s+them|(?:the|these)\s+two)\s+(?:of\s+them\s+)?(?:(?:are|to|need|needs|should|please|want|being|be|coming|going|go|come)\s+)*(?:referred|(?:to|for|on|onto|at)\s+(?:the\s+|your\s+|this\s+|next\s+)?(?:hub|agenda|list|panel|meeting))\b|\b(?:refer\w*|add|list|discuss|raise|bring|put)\s+(?:them\s+both|both\s+of\s+them|the\s+pair\s+of\s+them|the\s+two\s+of\s+them)\b",
+)
+
+
+def are_meant(text: str) -> bool:
+    """Whether a mail says of two whom it has named that both are put forward: "Both are coming to the hub"."""
+    return _MEANT.is_in(text)
 
 
 def are_joined(between: str, after: str) -> bool:

@@ -209,8 +209,10 @@ class Dialling(Allotting):
         if own is None or self.near is None:
             return False
         said, led = own
-        if self.focus is not None and self.focus.pronoun:
-            return self.focus.pronoun != said
+        if self.focus is not None and self.focus.pronoun and self.focus.pronoun != said:
+            return True
+        if self.focus is not None and self.focus.pronoun and self.near.pronoun not in ("", said):
+            return False
         return (self.near.pronoun or said) == said and led != said
 
     def _is_beside(self, text: str, span: Span) -> bool:

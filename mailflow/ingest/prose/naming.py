@@ -129,7 +129,7 @@ class Naming(Turning):
 
     def _put_in(self, words: around.Around, found: Standing) -> Standing:
         """What somebody is whom the sender names as the second of two, or asks for."""
-        if both.is_second(words.lead) and self.near is not None and self.near.listed is not False:
+        if both.is_second(words.lead, meant=self.meant) and self.near is not None and self.near.listed is not False:
             found = Standing(self.near.listed, found.role)
         asked = found.listed is not True and self._is_asked_for(words)
         return replace(found, listed=True) if asked else found
@@ -193,7 +193,7 @@ class Naming(Turning):
         between = text[self.near_end : mention.start]
         if both.are_twins(between, words.after):
             return True
-        two = both.are_listed(between, words.after) or both.is_second(words.lead)
+        two = both.are_listed(between, words.after) or both.is_second(words.lead, meant=self.meant)
         two = two or both.are_sharing(between, words.after) or both.are_both(between, words.after)
         return two and self.near.listed is not False
 

@@ -59,6 +59,8 @@ _BEHIND = re.compile(
 )
 """What is told of one of them right behind his name: what he is to the others, and how old."""
 _DATE = re.compile(r"[^\S\n]*[(,–-]?\s*(?:(?i:d\.?o\.?b\.?|born|b\.)[\s:]*)?$")
+_DIALLED = re.compile(r"[\s,;(–-]*(?:(?i:tel|mob(?:ile)?|phone)[\s:.]*)?(?P<number>\+?0\d[\d\s]{8,12}\d)(?!\d)\)?")
+"""The number of one of them, among what is told of him: "(mum, 12/12/1985, 07700 …)"."""
 _ALL_AT = re.compile(
     r"(?:[\s,.;:()–-]|\b(?:who|they|all|both|of|them|at|in|live|lives|living|reside|residing|resident|together|currently|now|are|is|the|family|household|everyone|everybody|home|whole|same|address|from|staying|housed)\b)*",
     re.IGNORECASE,
@@ -89,6 +91,7 @@ class _One:
     kin: str = ""
     age: tuple[int, int] | None = None
     born: dates.Found | None = None
+    number: int = -1
 
     @property
     def told(self) -> bool:
@@ -112,7 +115,8 @@ def told(sheet: Sheet, received: date, story: Sequence[Sketch]) -> list[Sketch]:
             surname = whole.trace(*said.span("name")) if said["name"] and names.looks_like(said["name"]) else None
             family = [_sketch(one, whole, received, surname) for one in found]
             _homed(family, whole, (said.end(), found[0].name[0], found[-1].end))
-            _dialled(family, whole, story, found[-1].end)
+            own = {one.number: sketch for one, sketch in zip(found, family, strict=True)}
+            _dialled(family, whole, story, (found[-1].end, own))
             return family
     return []
 
@@ -168,6 +172,8 @@ def _one(text: str, at: int, births: dict[int, dates.Found]) -> _One | None:
             if more["small"]:
                 one.age = (more.start("age"), more.end("small"))
             one.end = more.end()
+        elif one.number < 0 and one.told and (dialled := _DIALLED.match(text, one.end)) is not None:
+            one.number, one.end = dialled.start("number"), dialled.end()
         else:
             return one
 
@@ -207,13 +213,22 @@ def _homed(family: Sequence[Sketch], whole: Stretch, places: tuple[int, int, int
             return
 
 
-def _dialled(family: Sequence[Sketch], whole: Stretch, story: Sequence[Sketch], begin: int) -> None:
-    """Give each number to the one whose it is said to be; nobody else of the story has it then."""
+def _dialled(
+    family: Sequence[Sketch], whole: Stretch, story: Sequence[Sketch], known: tuple[int, dict[int, Sketch]]
+) -> None:
+    """Give each number to the one whose it is said to be; nobody else of the story has it then.
+
+    ``known``: where the last of them ends, and whose number begins where.
+    """
+    begin, own = known
     seen = list(phones.find(whole.text))
     for found, following in zip_longest(seen, seen[1:]):
         end = following.start if following else len(whole.text)
         led = _THEIRS.search(whole.text, max(0, found.start - _NEAR), found.start)
         meant = [s for s in family if led and _is_his(s, led["who"].lower())]
+        beside = own.get(found.start)
+        meant = [beside] if beside is not None else meant
+        begin = known[0] if beside is None else found.start
         bounds = (max(begin, found.start - _NEAR), min(end, found.end + _NEAR))
         if len(meant) == 1 and facts.whose_number(whole.text, (found.start, found.end), bounds):
             given = facts.phone(found, whole, "own", bounds)

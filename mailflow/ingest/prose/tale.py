@@ -46,6 +46,8 @@ class Tale:
     """The sender says that everybody is referred."""
     two: bool = False
     """The mail is of two or more, who may be each other's neighbours; a relative who is mentioned is none of them."""
+    meant: bool = False
+    """The mail says of the two who are named together that both are put forward."""
     of_sender: bool = False
     """The sender refers himself: "me" and "my mobile" are the subject's."""
     parents: dict[str, Person] = field(default_factory=dict)

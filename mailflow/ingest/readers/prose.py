@@ -58,6 +58,7 @@ def read(sheet: Sheet, context: Context) -> Iterable[Candidate]:
         context.received.date(), formal=list(_formal(sheet)), wanted=[in_story.words(name) for name in sheet.wanted]
     )
     story.two = both.both_referred(sheet.whole.text)
+    story.meant = both.are_meant(sheet.whole.text)
     story.of_sender = says.SELF.is_in(sheet.whole.text)
     story.hostel = homes.is_of_a_hostel(sheet.whole.text)
     statements: list[Statement] = []

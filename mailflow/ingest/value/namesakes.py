@@ -37,6 +37,19 @@ _IS_SOMEBODY = re.compile(
 """Behind a name: what only somebody does, or is."""
 
 
+_LET_TO = re.compile(
+    r"(?:flat|apartment|apt|unit|room|rm|plot|pitch|bedsit|studio|no)\.?\s?\w{1,4},\s+(?-i:[A-Z][\w’'-]+(?:\s[(“\"'][A-Z][\w’'-]+[)”\"'])?(?:\s[A-Z][\w’'-]+){1,2})",
+    re.IGNORECASE,
+)
+"""A flat, and the name of whoever lives in it: "flat 9, Robbie (Robert) Sample, 45, "."""
+
+
+def is_let_to(text: str, start: int) -> bool:
+    """Whether what looks like a flat in a house is one, and the name of somebody in it."""
+    found = _LET_TO.match(text, start)
+    return found is not None and is_told_of(text, found.end())
+
+
 def is_surname(text: str, word: str, end: int) -> bool:
     """Whether a word that ends streets is the surname of a name that ends there: "Gemma Close, born 3/4/1988"."""
     return word.lower() in SURNAMES and is_told_of(text, end)

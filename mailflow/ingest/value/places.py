@@ -85,7 +85,7 @@ _INSTITUTE = re.compile(
     re.IGNORECASE,
 )
 _OLD = re.compile(
-    r"[\s,;(]*\b(?:previous(?:ly)?\s*(?:address|at|of|lived)?|formerly|prev\.?|was\s+at|moved\s+(?:from|out)|old\s+address|used\s+to\s+live|before\s+that|also\s+stays|sometimes\s+(?:stays\s+)?at"
+    r"[\s,;(]*\b(?:previous(?:ly)?\s*(?:address|at|of|lived)?|formerly|prev\.?|was\s+at|moved\s+(?:from|out)|old\s+(?:address|one)|used\s+to\s+live|before\s+that|also\s+stays|sometimes\s+(?:stays\s+)?at"
     r"|second\s+(?:home|address)|other\s+address|last\s+known\s+as|last\s+seen|release[d]?\b|weekends?\s+(?:at|with)\b|not\s+\d+|since\s+\w+|shares?\s+with|with\s+(?:his|her|their)|moved\s+(?:in|there|on|\d{1,2})|(?:was|until|up\s+to)\s+\d+|which\s+(?:is|was)\s+(?:an?|the|his|her|their|now|where))\b.*",
     re.IGNORECASE | re.DOTALL,
 )

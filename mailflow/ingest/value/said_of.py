@@ -69,6 +69,7 @@ def said(words: str, text: str) -> str | None:
 _IS_CONTACT = re.compile(
     r"\)?,?\s*(?:(?!\b(?:emergenc\w+|next\s+of\s+kin|n\.?o\.?k|not|never|n[’']t)\b)[^.;\d\n]){0,80}?\b(?:(?:and|or|who|s?he|they|to|is|are|also|,)\s+)(?:(?:should|would|will|can|could|must|to|is|has\s+(?:asked|agreed)|happy|willing)\s+(?:to\s+)?)*(?:(?:be|act\s+as|as)\s+)?(?:(?:the|our|your|her|his|their|a|main|first|best|single|only|named|preferred|right|agreed)\s+)+(?:point\s+of\s+)?(?:contact|person|one|way)\b(?!\s+(?:order|(?:that|who|which)\s+(?!(?:we|you)\b)|for\s+(?:her|his|their|the)\s+\w+|in\s+an\s+emergency|responsible|causing|doing|to\s+blame))"
     r"|\)?,?\s*(?:(?!\b(?:not|never|n[’']t)\b)[^;\d\n]){0,80}?\b(?:ring|call|contact|phone|text|use|try)\s+(?:her|him|that)\s+(?:as|because|since|instead|rather\s+than|if|when)\s+(?:(?:s?he|they)\s+(?:won[’']?t|doesn[’']?t|does\s+not|never|can[’']?t|cannot|is\s+not|isn[’']t|has\s+no)|of\b)"
+    r"|\)?[.,;]?\s*(?:(?!\b(?:not|never)\b)[^.;\d\n]){0,60}?\b(?:so|and|as)\s+(?:that|this|it)(?:[’']s|\s+is|\s+will\s+be)\s+the\s+(?:one|number|best\s+\w+)\s+(?:to|for|we)\b"
     r"|\)?,?\s*(?:(?:and|who|s?he)\s+)?(?:should|can|must|to)\s+be\s+(?:rung|called|phoned|contacted|spoken\s+to)\b(?!\s+(?:in\s+an?\s+emergency|if\s+(?:s?he|they)\s+(?:dies?|is\s+admitted)))",
     re.IGNORECASE,
 )

@@ -100,7 +100,7 @@ _MOORED = re.compile(r"\b(?:moorings?|marina|basin|berth|wharf|lock|canal|pontoo
 """Before and within an address: the two letters before a boat's name, "nb Exemplar, Mooring 4"."""
 _BED = re.compile(r"\b(?:bed(?:space)?|pod|cabin|cell|bay)\s+(?:no\.?\s+)?(?:\d{1,3}[a-z]?|[A-Z]),\s*$", re.IGNORECASE)
 """Before a hostel or premises by name: which bed of it."""
-_UNIT_OF = re.compile(rf"\b{_UNIT}\s+(?:at|in|of)\s+(?:the\s+)?$", re.IGNORECASE)
+_UNIT_OF = re.compile(rf"\b{_UNIT}(?:\s+(?:at|in|of)|,)\s+(?:the\s+)?$", re.IGNORECASE)
 """Before a house by its name: which flat of it, "Flat 4 at Exemplar House"."""
 _PERCHED = re.compile(
     r"\b(?:the\s+)?(?:(?:top|ground|first|second|third|upper|lower|basement|garden|attic)(?:[ -]+floor)?\s+)?(?:flat|room|bedsit|unit|maisonette|studio|caravan)s?(?:\s+[0-9]{1,3}[a-z]?|\s+[a-z])?"
@@ -199,7 +199,6 @@ _NOT_STREET = frozenset(
 
 _NO_STREET = re.compile(rf"(?i:{'|'.join(sorted(_NOT_STREET))})\s[a-z]")
 """What a sentence may begin with: "In court that morning"."""
-
 _HOUSE_NAME = re.compile(
     rf"\b(?:of|at|in)\s+(?P<name>[{UPPER}][{LETTER}]*(?:lea|leigh|dale|dene|holme|croft|wood|mead|hurst|brook|side|ridge|bank|mere|haven|garth|stead|ville|crest|mount|bourne|wold|nook)),\s*$"
 )
@@ -221,7 +220,8 @@ def _found(text: str) -> tuple[tuple[int, int], ...]:
     numbered, street = _DIGIT.search(text) is not None, not places.STREETS.isdisjoint(vocabulary(text))
     for pattern in _worth_trying(text, numbered=numbered, street=street):
         for match in _each(pattern, text):
-            if pattern is not _NUMBERED or _names_a_street(match):
+            let = pattern is _UNITED and namesakes.is_let_to(text, match.start())
+            if not let and (pattern is not _NUMBERED or _names_a_street(match)):
                 _add(spans, *_trimmed(text, *match.span()), fuller=pattern is _NUMBERED)
     for code in places.postcodes(text) if numbered else ():
         if spans.covers(code.start, code.end):
