@@ -196,7 +196,7 @@ class _Mail:
         if not read:
             return None
         return righting.righted(
-            pointing.of_age(pointing.narrowed(read[0], only), sheet.whole.text), top
+            completing.by_cover(pointing.of_age(pointing.narrowed(read[0], only), sheet.whole.text), top), top
         ).marked_forwarded()
 
     def _richest(self, chain: Sequence[Letter], wanted: frozenset[str]) -> Evidence | None:

@@ -27,6 +27,18 @@ def completed(best: Evidence, chain: Sequence[Evidence], *, by_name: bool = Fals
     return replace(best, batches=((best.batches[0][0], (person,)),), statements=tuple(said))
 
 
+def by_cover(below: Evidence, top: Evidence) -> Evidence:
+    """The evidence of a mail below, its only person's gaps filled with what whoever passes it on says of him.
+
+    "DOB is 14/07/1968, Karen left it off"; what the cover says is happening stays where it is.
+    """
+    person, more = _only_person(below), _only_person(top)
+    if person is None or more is None or not _is_same(person, more, by_name=False):
+        return below
+    filled = _filled(person, more, frozenset())
+    return replace(below, batches=((below.batches[0][0], (replace(filled, name=person.name),)),))
+
+
 def _only_person(evidence: Evidence) -> Subject | None:
     """The one of whom a mail tells, if there is one and no other."""
     told = [subject for _, batch in evidence.batches for subject in batch]

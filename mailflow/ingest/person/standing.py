@@ -102,10 +102,10 @@ _OFFICE = re.compile(
 )
 """Before a name: what somebody is to others, "Bowls club secretary "."""
 _NEXT_DOOR = re.compile(
-    r"\b(?:next[\s-]?door|(?:downstairs|upstairs)(?:\s+flat)?)(?:[’']s)?\s+(?:(?:tenant|neighbour|lad|man|woman|lady|resident|couple)\s*)?,?\s*(?:is\s+|called\s+)?$",
+    r"\b(?:next[\s-]?door|(?:downstairs|upstairs)(?:\s+flat)?)(?:[’']s)?\s+(?:(?:tenant|neighbour|lad|man|woman|lady|resident|couple)\s*)?,?\s*(?:is\s+|called\s+)?$|\b(?:one|another|the\s+other)\s+(?:of\s+(?:them|whom)\s+)?(?:(?:is|was|being|who\s+is)\s+)?(?:called|named|known\s+as)\s+$",
     re.IGNORECASE,
 )
-"""Before a name: he lives beside the one spoken of."""
+"""Before a name: he lives beside the one spoken of, or is one of several who were only counted."""
 _HOST = re.compile(
     r"\b(?:lodg\w+|liv(?:es?|ed|ing)|stay(?:s|ed|ing)?|board(?:s|ed|ing)|resid\w+|sleep(?:s|ing)|sofa[\s-]?surf\w+|taken\s+in|put\s+up|housed|a\s+room|lodger)\s+(?:with|by|of)\s+(?:an?\s+|the\s+|one\s+)?$",
     re.IGNORECASE,

@@ -6,6 +6,7 @@ last fact. When every line of several says what is happening, each is a referral
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from mailflow.ingest.form.lines import Led
 from mailflow.ingest.letter import sentences
@@ -32,6 +33,8 @@ _AGE = re.compile(
 )
 """An age right behind a name."""
 _MOBILE = "+447"
+_FULL = 2
+"""Words of a full name."""
 _COUNT = re.compile(r"\s*\(?(?P<count>\d{1,2})[.):]\s")
 """The number with which a line of a list begins."""
 _ROLES = {"": Role.SUBJECT, "victim": Role.VICTIM, "child": Role.CHILD}
@@ -39,7 +42,7 @@ _ROLES = {"": Role.SUBJECT, "victim": Role.VICTIM, "child": Role.CHILD}
 
 def read(sheet: Sheet, context: Context) -> Iterable[Candidate]:
     """Every line that is a person."""
-    found = [_line(line, led, context) for line, led in sheet.person_lines]
+    found = [_line(line, _behind_greeting(line, led, sheet.sender), context) for line, led in sheet.person_lines]
     family = any(led.family for _, led in sheet.person_lines)
     if len(found) > 1 and not family and all(statement for _, statement in found):
         for number, (sketch, _) in enumerate(found):
@@ -49,6 +52,16 @@ def read(sheet: Sheet, context: Context) -> Iterable[Candidate]:
         yield sketch
         if statement is not None:
             yield Statement(statement.text, statement.trace, labelled=not led.ends, batch=sketch.batch)
+
+
+def _behind_greeting(line: Stretch, led: Led, sender: str) -> Led:
+    """Where somebody begins in a line that was written to whoever passes it on: "Pat, Jane Sample at 14 …"."""
+    greeted = sender.split()[0] if sender.strip() else ""
+    begun = len(greeted) + 2
+    said = line.text[led.begin :]
+    if not greeted or not said.startswith(f"{greeted}, ") or len(said[begun:].split(",")[0].split()) < _FULL:
+        return led
+    return replace(led, begin=led.begin + begun)
 
 
 def _is_foot(sheet: Sheet, sketch: Sketch, line: Stretch) -> bool:

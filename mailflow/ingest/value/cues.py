@@ -116,7 +116,7 @@ REFERS = re.compile(
 ROLE_BEFORE = (
     ("victim", re.compile(r"\b(?:victim|vic|aggrieved|agg|injured\s+party|ip)(?:\s+for\s+(?:the|this|our|your|next)\s+\w+)?\s*(?:is|was|named|called|name|[:,–-])?\s*(?:(?:his|her|their)\s+(?:own\s+|elderly\s+|ex[- ]?)?(?:mother|mum|father|dad|wife|husband|partner|girlfriend|boyfriend|nan|gran\w*|sister|brother|son|daughter|neighbour)[,\s]*)?(?:(?!and\b)\w{0,3}\.?\s)?$", _I)),
     ("perpetrator", re.compile(r"\b(?:perpetrator|perp|suspect|susp?|offender|alleged\s+(?:offender|perpetrator))(?:\s+for\s+(?:the|this|our|your|next)\s+\w+)?\s*(?:is|was|named|called|name|[:,–-])?\s*(?:her\s+|his\s+|their\s+|the\s+)?(?:ex[- ]?|former\s+|estranged\s+)?(?:partner|husband|wife|boyfriend|girlfriend|son|neighbour)?[,\s]*(?:(?!and\b)\w{0,3}\.?\s)?$", _I)),
-    ("child", re.compile(rf"\b(?:{CHILD})\s*(?:is|are|named|called|[:,–-])?\s*$", _I)),
+    ("child", re.compile(rf"(?<!\ban\sold\s)(?<!\bthe\sold\s)(?<!\bthis\sold\s)\b(?:{CHILD})\s*(?:is|are|named|called|[:,–-])?\s*$", _I)),
 )  # fmt: skip
 ROLE_AFTER = (
     ("victim", re.compile(r"^[\s,]*(?:\(|–|-|is|as|,)?\s*(?:is\s+)?(?:the\s+)?victim\b", _I)),

@@ -123,7 +123,7 @@ _ANSWER = re.compile(
 )
 """What stands behind a label and is none: a house in its street, an age."""
 _ASKS_TO = re.compile(
-    r"^add\s+(?:please|pls|plz|to|him|her|them|this|these|one|on)\b|^(?:please|pls|(?:can|could)\s+(?:you|we))\s+(?:please\s+)?add\b|\b(?:to|please|pls|kindly|also)\s+(?:also\s+)?add\b|^for\s[^,]+,\s+(?:please\s+)?add\b|^(?:dear|hi|hiya|hello|good\s+(?:morning|afternoon|evening))\b|(?:^|[.!,]\s+)(?:(?:one|two|both|all)\s+)?for\s+(?:your\s+)?action$"
+    r"^as\s+(?:just\s+)?(?:discussed|agreed|mentioned|promised|requested|said)\b|\b(?:on|over|by)\s+the\s+phone\b|^add\s+(?:please|pls|plz|to|him|her|them|this|these|one|on)\b|^(?:please|pls|(?:can|could)\s+(?:you|we))\s+(?:please\s+)?add\b|\b(?:to|please|pls|kindly|also)\s+(?:also\s+)?add\b|^for\s[^,]+,\s+(?:please\s+)?add\b|^(?:dear|hi|hiya|hello|good\s+(?:morning|afternoon|evening))\b|(?:^|[.!,]\s+)(?:(?:one|two|both|all)\s+)?for\s+(?:your\s+)?action$"
 )
 """Asks for something to be added, where "add" is no address; greets somebody ("Dear officer"); or is "for action"."""
 _BRIEF = 4

@@ -41,6 +41,12 @@ _AT_ODDS = re.compile(
 """Relatives who are no way to reach somebody, though he has no telephone."""
 
 
+_HOST = re.compile(
+    r"\b(?:lodg\w+|rent\w*|board\w*|room\w*|stay\w*|liv\w+)\s+(?:a\s+room\s+)?(?:with|from|off|at)\s+(?:an?\s+|the\s+|one\s+)?(?i:mrs?|ms|miss|dr)\.?\s+[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?(?:\s+there)?[\s,:(–-]*(?:(?i:on|tel|mob|mobile|phone)\b[\s.:]*)?$"
+)
+"""Before a number: with whom somebody lodges, whose it is."""
+
+
 def said(words: str, text: str) -> str | None:
     """What the last cue among the words says; None when there is none."""
     words = _SECRET.sub(" ", words)
@@ -48,6 +54,8 @@ def said(words: str, text: str) -> str | None:
     words = _QUOTED.sub(" ", words)  # who is called "Uncle" need be nobody's uncle
     if _CARERS.search(words):
         return "relative"
+    if _HOST.search(words):
+        return ""
     found = [
         (last.end(), last.start(), kind)
         for kind, pattern in (("other", cues.OTHERS_PHONE), ("kin", cues.RELATIVES_PHONE), ("own", cues.OWN_PHONE),
