@@ -23,7 +23,6 @@ _EXTRA = re.compile(
     rf"(?:{notnames.THE_NAME}\s|\s)\s*[“\"‘']?[^,.;()\n“”\"]{{2,30}}[”\"’']?\)?)){{1,3}}",
     re.IGNORECASE,
 )
-
 _OWN = re.compile(r"\b(his|him|hers?|he|she)\b", re.IGNORECASE)
 _SUBJECT = re.compile(r"\bs?he\b|^\s*(?:his|her)\b", re.IGNORECASE)
 _POSSESSIVE = {"he": "his", "she": "her", "him": "his", "hers": "her"}
@@ -105,7 +104,8 @@ def name(person: Person, text: Stretch, mention: Mention) -> int:
         value = Value(value.value, value.trace, value.certainty, facts.PARTIAL)
     person.sketch.name = value
     person.sketch.aliases.extend(a for a in aliases if a not in person.sketch.aliases)
-    return extra.end() if extra and aliases else mention.end
+    more = value is not None and len((value.value or "").split()) > len(mention.text.split())
+    return extra.end() if extra and (aliases or more) else mention.end
 
 
 def words(name: str) -> set[str]:

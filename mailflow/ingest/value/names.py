@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from mailflow.ingest.guarded import Guarded
-from mailflow.ingest.value import dates, namesakes, notnames
+from mailflow.ingest.value import dates, namesakes, notnames, which_part
 from mailflow.ingest.value.alphabet import LETTER, UPPER
 
 _CAP = rf"[{UPPER}](?:[{LETTER}]*[’'-](?=[{LETTER}]))*[{LETTER}]+"
@@ -109,10 +109,6 @@ _WHEN = re.compile(
 )
 """When, where or by whom somebody is called so."""
 _ONLY = re.compile(r"^\s*(?:just|only|simply|usually|mostly|mainly|locally|sometimes|often)\s+(?=\S)")
-_WHICH_PART = re.compile(
-    rf"\s*[,(]\s*(?:(?:and|with)\s+)?(?:(?:his|her|their|the)\s+)?(?i:family|last|sur|first|given)[\s-]?(?i:name)\s*(?:(?:is|being|of|=|:)\s*)?[“\"‘']?({_CAP})[”\"’']?\s*(?:(?:being|is|comes)\s+first\s*)?\)?"
-)
-"""What is said of the order of a name: "Li Na (family name Li)"."""
 _FIRST_IN_VIETNAM = frozenset(
     "nguyen nguyễn tran trần le lê pham phạm huynh huỳnh hoang hoàng phan vu vũ vo võ dang đặng bui bùi do đỗ ho hồ ngo ngô duong dương ly lý dinh đinh".split()  # noqa: SIM905 - a list of words
 )
@@ -159,7 +155,7 @@ def name(raw: str) -> Name | None:
     text = _TO_ALL.sub(lambda m: _kept(aliases, m[1]), text) if " to " in text else text
     text = _ALIAS.sub(lambda m: _kept(aliases, m["alias"], *_MORE.findall(m["more"] or "")), text)
     text = _OPEN.sub("", text) if aliases else text
-    text = _WHICH_PART.sub(lambda m: "" if m[1] in text[: m.start()].split() else m[0], text)
+    text = which_part.put_in_order(text)
     given, text = _bracketed(text, aliases)
     text = righted["name"] if (righted := _CORRECTED.search(text)) else text
     text = "" if aliases and dates.UNKNOWN.fullmatch(text) else text
