@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from mailflow.ingest.person import in_story, put_in
-from mailflow.ingest.prose import both, by_pronoun, counted, in_turn, kinship, says
+from mailflow.ingest.prose import both, by_initial, by_pronoun, counted, in_turn, kinship, says
 from mailflow.ingest.prose.dialling import Dialling
 from mailflow.ingest.prose.living import Living
 from mailflow.ingest.prose.naming import Naming
@@ -54,6 +54,7 @@ class Story(Naming, Living, Dialling):
         steps += [(m.start(), 1, partial(self.as_before, m)) for m in says.AS_BEFORE.finditer(text.text, start, end)]
         steps += [(a, 0, partial(self.which, b, place)) for a, b, place in in_turn.of_two(text.text, start, end)]
         steps += [(a, 0, partial(self.to_kin, b, *who)) for a, b, *who in kinship.turns(text.text, start, end)]
+        steps += [(a, 0, partial(self.to_initial, b, *who)) for a, b, *who in by_initial.turns(text.text, start, end)]
         steps += [(home[0], 1, partial(self.home, text, _about(span, home[0]), home)) for home in seen.homes]
         steps += [(f.start, 2, partial(self.born, text, _about(span, f.start), f)) for f in seen.births]
         steps += [(p.start, 3, partial(self.number, text, _about(span, p.start), p)) for p in seen.numbers]

@@ -4,7 +4,7 @@ In: where the next fact of a sentence begins. Out: the person it is told of, as 
 """
 
 from mailflow.ingest.person.in_story import Person
-from mailflow.ingest.prose import in_turn, kinship, resuming
+from mailflow.ingest.prose import by_initial, in_turn, kinship, resuming
 from mailflow.ingest.prose.sightings import Sightings, Span
 from mailflow.ingest.prose.tale import Tale
 
@@ -75,6 +75,13 @@ class Turning(Tale):
         self.kin[kin] = person
         person.sketch.kin |= kinship.words(kin)
         person.pronoun = person.pronoun or kinship.pronoun(kin)
+
+    def to_initial(self, end: int, letters: str, pronoun: str) -> None:
+        """The story turns to one of its people whom it calls by his initials."""
+        person = by_initial.meant(self.people, letters, pronoun)
+        if person is not None:
+            self.near = self.here = self.chosen = person
+            self.near_end = end
 
     def to_kin(self, end: int, said: str, whose: str) -> None:
         """The story turns to one of two by what he is to the other, or by whose a thing is."""

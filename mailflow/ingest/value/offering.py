@@ -16,11 +16,12 @@ _ENDS = re.compile(r"[.!;](?=\s)|\n\s*\n")
 """Where a sentence ends; a question goes on: "Any questions? 07700 …"."""
 _MORE = r"(?:quer(?:y|ies)|questions?|problems?|issues|clarification|(?:(?:more|further|additional|other)\s+)?(?:info|information|details?)|anything\s+(?:else|further|more|unclear|missing))"
 _OFFER = Guarded(
-    "me us new work quer question problem issue clarif info detail anything discuss chat talk expand explain elaborate go word",
+    "me us you new work quer question problem issue clarif info detail anything discuss chat talk expand explain elaborate go word",
     rf"\b(?:(?:any|have|further|for|with|need|want|require|more)\s+(?:(?:any|an|a|some|other|further|more|additional|quick)\s+)*{_MORE}(?:\s+at\s+all)?"
     r"|(?P<talk>(?:need|want|prefer|like|(?:happy|glad|pleased|free|able|easier|easiest|best)(?:\s+for\s+(?:me|us))?)\s+(?:to\s+|of\s+|for\s+)?(?:a\s+|have\s+a\s+)?(?:(?:quick|further|more|proper)\s+)*(?:discuss(?:ion)?|chat|talk|word|expand|explain|elaborate|go\s+through\s+(?:it|this))"
     r"|to\s+(?:discuss|chat|talk\s+(?:it|this|things)\s+(?:through|over)|talk\s+about\s+(?:it|this))|for\s+a\s+(?:quick\s+)?(?:chat|discussion|word))"
     r"|i(?:[’']ve|\s+have|\s+am\s+on)\s+(?:now\s+)?(?:got\s+)?(?:an?|my)\s+(?:new\s+(?:work\s+)?|work\s+)(?:mobile|phone|number|handset|extension|line)"
+    r"|(?:i|we)(?:[’']ll|\s+(?:will|can|could|shall|(?:have\s+)?tried\s+to|am\s+going\s+to))\s+(?:ring|call|phone|text|try)\s+you\b"
     r"|if\s+you\s+(?:(?:do|should|ever|still)\s+)?(?:need|want|require)\s+(?:me|us)"
     r"|(?:let|keep)\s+(?:me|us)\s+(?:know|posted|updated|informed|in\s+the\s+loop)|(?:update|tell)\s+(?:me|us)"
     r"|(?:ring|call|contact|phone|reach|text|e-?mail|message|catch|grab|find|get|try|speak\s+(?:to|with)|talk\s+to|get\s+(?:back|hold\s+of|in\s+touch\s+with)(?:\s+to)?|come\s+back\s+to|reply\s+to|drop|give|shout|ask)\s+(?:me|us))\b",

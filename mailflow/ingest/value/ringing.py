@@ -53,6 +53,7 @@ _FORBIDDEN = re.compile(
     rf"[\s,;:)\]–-]*(?:(?:(?:(?!{_ANOTHER})[^\d.;!?\n]){{0,60}}?[\s,])?(?:and|but|which|who|that|it|this|also)\s+)?(?:must|should|may|can|is|are)(?:\s+not|n[’']t|not)\s+(?:to\s+)?(?:be\s+|ever\s+)*(?:rung|called|phoned|used|contacted|dialled|texted|told|approached|informed)\b{_BUT_NOT}"
     rf"|[\s,;:()\]–-]*(?:not|never)\s+to\s+be\s+(?:rung|called|phoned|used|contacted|dialled|texted|approached)\b{_BUT_NOT}"
     rf"|[\s,;:)\]–-]*(?:but\s+)?(?:s?he|they)\s+(?:must|should|may|can|is|are)(?:\s+not|n[’']t|not)\s+(?:to\s+)?(?:be\s+|ever\s+)*(?:rung|called|phoned|contacted|dialled|texted|approached)\b{_BUT_NOT}"
+    r"|[\s,;:()\]–-]*(?:(?:who|whom|but)\s+)?(?:(?:s?he|they)(?:[’']?s|\s+is|[’']re|\s+are)|is|are)\s+not\s+(?:meant|ment|allowed|supposed|permitted)\s+to\s+(?:see|contact|speak\s+to|have|be\s+(?:in\s+(?:touch|contact)|near|with))\b"
     r"|[\s,;:)–-]*(?:(?:is|was|were|are)\s+)?(?:(?:painted|written|printed|shown|displayed|stencilled)\s+)?on\s+(?:the|an?|its|their|his)\s+(?:side|back|door|van|card|leaflet|flyer|sign|advert|invoice)\b"
     r"|[\s,;:)–-]*(?:(?:and|then)\s+)*(?:(?:press|select|choose)\s+(?:option\s+)?|option\s+)(?:\d|one|two|three|four)\b"
     r"|[\s,;:()\]–-]*(?:(?:who|s?he|they)\s+)?(?:(?:has|have|is\s+(?:allowed|to\s+have)|allowed|with|under\s+a)\s+)*(?:no|non)[\s-]contact\b(?!\s+(?:before|after|between|until|at|on|during|details|number|since|with\s+(?:us|services|me)))"

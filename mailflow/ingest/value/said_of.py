@@ -47,6 +47,10 @@ _HOST = re.compile(
 """Before a number: with whom somebody lodges, whose it is."""
 
 
+_BIRTH_KIN = re.compile(r"\bbirth\s+(?:mum|mam|mother|dad|father|parents?|family)\b[^.;\d]*(?:\d[^.;]*)?$", re.IGNORECASE)
+"""Before a number: whose child lives with others is no way to reach it."""
+
+
 def said(words: str, text: str) -> str | None:
     """What the last cue among the words says; None when there is none."""
     words = _SECRET.sub(" ", words)
@@ -54,7 +58,7 @@ def said(words: str, text: str) -> str | None:
     words = _QUOTED.sub(" ", words)  # who is called "Uncle" need be nobody's uncle
     if _CARERS.search(words):
         return "relative"
-    if _HOST.search(words):
+    if _HOST.search(words) or _BIRTH_KIN.search(words):
         return ""
     found = [
         (last.end(), last.start(), kind)
