@@ -12,11 +12,15 @@ from mailflow.ingest.value import names
 
 
 def a_detail(evidence: Evidence) -> bool:
-    """Whether a detail is taken back, and no more is said of anybody than that."""
-    if not evidence.listed or evidence.form or evidence.brings:
+    """Whether a detail is taken back, or somebody has moved, and no more is said of anybody than that."""
+    if evidence.form or evidence.brings:
         return False
+    said = evidence.sheet.whole.text
+    if not evidence.listed:
+        return len(said.split()) <= _BRIEF and _OF_REFERRAL.is_in(said) and corrections.amends(said)
     known = max(bool(s.dob) + bool(s.age) + bool(s.addresses) + bool(s.phones) for s in evidence.listed)
-    return known <= 1 and corrections.takes_back(evidence.sheet.whole.text)
+    moved = not evidence.statements and any(s.addresses for s in evidence.listed) and _MOVED.is_in(said)
+    return known <= 1 and (moved or corrections.takes_back(said))
 
 
 def of_somebody(evidence: Evidence) -> bool:
@@ -29,6 +33,13 @@ def of_somebody(evidence: Evidence) -> bool:
     return any(" " in mention.text for mention in names.find(said, []))
 
 
+_BRIEF = 60
+"""Words of a correction; a longer letter tells of other things, too."""
+_OF_REFERRAL = Guarded(
+    "referral form submission",
+    r"\b(?:amend\w*|corrections?|changes?|updates?)\s+(?:to|of|on|for)\s+(?:(?:the|my|our|a)\s+)?(?:[\w’'-]+\s+){0,3}?(?:referral|form|submission)\b|\b(?:referral|form|submission)\s+(?:that\s+)?(?:i|we)\s+(?:sent|put\s+in|submitted|made)\b",
+)
+_MOVED = Guarded("moved", r"(?:\b(?:has|have|had)|[’']s|[’']ve)\s+(?:now\s+|just\s+|since\s+|also\s+){0,2}moved\b")
 _REFERS = re.compile(r"\b(?:refer(?:ral|ring)?|applied|asked|request\w*)\b", re.IGNORECASE)
 _CHANGED = Guarded(
     "change take remove",

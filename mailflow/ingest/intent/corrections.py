@@ -27,8 +27,8 @@ _WRONG = Guarded(
 )
 """Says that something is wrong, not yet what is right."""
 _TAKES_BACK = Guarded(
-    "should wrong typo correction mistake error",
-    rf"\b(?:i|we)(?:[’']?ve|\s+have)?\s+(?:gave|given|put|sent|typed|wrote|written|got|had|entered|keyed)\b[^.\n]{{0,40}}\bwrong|\btypo\b|\bshould\s+(?:be\b(?!\s+(?:grateful|glad|pleased|happy|delighted|able|aware|safe|put|seen|done|made|told|heard|on\s+(?:the|your|our)\b|(?!(?:spelled|changed|corrected|amended|replaced|removed)\b)\w+ed\b))|read|have\s+been|say)\b|\bcorrection\b|\b(?:gave|put|sent)\b[^.\n]{{0,30}}\b(?:by\s+mistake|in\s+error)\b|\b(?:my|our)\s+(?:mistake|error)\b|\bwrong\s+{_DETAIL}\b",
+    "should wrong typo correction mistake error not",
+    rf"\b(?:i|we)(?:[’']?ve|\s+have)?\s+(?:gave|given|put|sent|typed|wrote|written|got|had|entered|keyed)\b[^.\n]{{0,40}}\bwrong|\btypo\b|\bshould\s+(?:be\b(?!\s+(?:grateful|glad|pleased|happy|delighted|able|aware|safe|put|seen|done|made|told|heard|on\s+(?:the|your|our)\b|(?!(?:spelled|changed|corrected|amended|replaced|removed)\b)\w+ed\b))|read|have\s+been|say)\b|\bcorrection\b|\b(?:gave|put|sent)\b[^.\n]{{0,30}}\b(?:by\s+mistake|in\s+error)\b|\b(?:my|our)\s+(?:mistake|error)\b|\bwrong\s+{_DETAIL}\b|\b(?:it\s+(?:was|is)|i\s+meant)\s+[\w’'-]+(?:\s+[\w’'-]+)?,?\s+(?:and\s+)?not\s+[\w’'-]+(?:\s+[\w’'-]+)?\s+(?:that\s+|whom?\s+)?(?:i|we)\s+(?:referred|sent|put|meant|reported)\b",
 )
 _NEW = Guarded(
     "new & number mobile phone",

@@ -64,7 +64,7 @@ _STRANGER = re.compile(
 )
 """How somebody else comes into a story of a person who is known: "The man, Dean Sample, …", "by a man called …"."""
 _IT_IS_ABOUT = re.compile(
-    rf"\b(?:(?:it|this|referral|one)\s+(?:is|concerns)(?:\s+(?:actually|really|about|for|on))*|(?:person|one|man|woman|child|lad|girl)\s+(?:(?:that|whom?)\s+)?(?:i|we)(?:\s+(?:are|am|want|wish|would|like|need)|[’'](?:re|m|d))\s+[^.,;]{{0,40}}?\s(?:is|about))\s+(?:actually\s+)?(?:her|his|their|the)\s+(?:\w+\s+)?(?:{cues.RELATIVE}|neighbour|lodger|tenant)\s*,?\s*$",
+    rf"\b(?:(?:it|this|referral|one)\s+(?:is|concerns)(?:\s+(?:actually|really|about|for|on))*|(?:new|another|second|next)\s+(?:one|referral|case)\s*(?:is|please)?\s*[:,–-]\s*(?:(?:for|re|on)\s+)?|(?:person|one|man|woman|child|lad|girl)\s+(?:(?:that|whom?)\s+)?(?:i|we)(?:\s+(?:are|am|want|wish|would|like|need)|[’'](?:re|m|d))\s+[^.,;]{{0,40}}?\s(?:is|about))\s+(?:actually\s+)?(?:her|his|their|the)\s+(?:\w+\s+)?(?:{cues.RELATIVE}|neighbour|lodger|tenant)\s*,?\s*$",
     re.IGNORECASE,
 )
 """Before the name of a relative: it is he of whom the mail is."""

@@ -182,7 +182,7 @@ def is_home(clause: str, behind: str | None) -> bool:
 
 
 _THEN = re.compile(
-    r"\baddress\s+(?:(?:we|they|i)\s+(?:have|hold)\s+|held\s+|shown\s+|given\s+|recorded\s+)?(?:on|in)\s+(?:(?:the|our|their|his|her|its)\s+)?(?:\w+\s+)?(?:systems?|files?|records?|database|books)\s*(?:is|was|as|says|shows|:|[–-])?\s*(?:at\s+)?$|\b(?:(?:was|were|been)\s+(?:(?:then|still|already|previously|originally)\s+)?(?:(?:living|staying|housed|residing|based|lodging|registered|placed)\s+)?(?:at|in|of|with\s+[^.;\d]{2,30})|(?:gave|gives|given|giving)\s+(?:\w+\s+)?(?:his|her|their|an?)\s+(?:home\s+)?address\s+(?:as|of)|(?:lived|stayed|resided|lodged|rented)\b[^.;\d]{0,40})\s*$",
+    r"\baddress\s+(?:(?:we|they|i)\s+(?:have|hold)\s+|held\s+|shown\s+|given\s+|recorded\s+)?(?:on|in)\s+(?:(?:the|our|their|his|her|its)\s+)?(?:\w+\s+)?(?:systems?|files?|records?|database|books)\s*(?:is|was|as|says|shows|:|[–-])?\s*(?:at\s+)?$|\b(?:(?:was|were|been)\s+(?:(?:then|still|already|previously|originally)\s+)?(?:(?:living|staying|housed|residing|based|lodging|registered|placed)\s+)?(?:at|in|of|with\s+[^.;\d]{2,30})|(?:gave|gives|given|giving)\s+(?:\w+\s+)?(?:his|her|their|an?)\s+(?:home\s+)?address\s+(?:as|of)|(?:lived|stayed|resided|lodged|rented)\b[^.;\d]{0,40}|(?:s?he|they)\s+(?:was|were))\s*$",
     re.IGNORECASE,
 )
 """Right before an address: somebody was there, perhaps no longer."""

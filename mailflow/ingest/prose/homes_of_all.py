@@ -7,7 +7,8 @@ In: the words before the address, and who was met in the sentence before. Out: t
 import re
 from collections.abc import Sequence
 
-from mailflow.ingest.person.in_story import Person
+from mailflow.ingest.person.in_story import Person, name_of
+from mailflow.ingest.value import cues
 from mailflow.submission import Role
 
 _SHARED = re.compile(
@@ -20,6 +21,15 @@ _PLAIN = re.compile(
     re.IGNORECASE,
 )
 """All that leads in the address: it may be of one or of all of them."""
+_AGE = r"(?:\s*[,(]\s*(?:aged?\s*)?\d{1,3}\b\)?)?"
+_AND = re.compile(
+    rf"{_AGE},?\s*(?:and|&)\s+(?:(?:his|her)\s+(?:[a-z]+\s+)?(?<!\bex\s)(?:{cues.RELATIVE})\s*,?\s*)?(?:(?:mr|mrs|ms|miss)\.?\s+)?",
+    re.IGNORECASE,
+)
+_OF = re.compile(
+    rf"{_AGE}[\s,]*(?:(?:both|who|live|living|are|residing)\s+)*(?:of\b|at\b|,)\s*(?:(?:number|no)\.?\s*)?", re.IGNORECASE
+)
+"""Between two who are named in one breath, and between the second and the home of both."""
 _SEVERAL = 2
 
 
@@ -31,3 +41,17 @@ def of(lead: str, met: Sequence[Person]) -> list[Person]:
     opposed = {Role.VICTIM, Role.PERPETRATOR} <= {p.sketch.role for p in people}
     born = all(p.sketch.dob is not None or p.sketch.age is not None for p in people)
     return people if _SHARED.fullmatch(lead) or (born and not opposed and _PLAIN.fullmatch(lead)) else []
+
+
+def named_last(lead: str, met: Sequence[Person]) -> list[Person]:
+    """The two whose home it is that is told right behind both: "Tom Sample and his wife Jane Other, 61, of "."""
+    if len(met) < _SEVERAL:
+        return []
+    first, second = met[-_SEVERAL:]
+    begun = lead.rfind(name_of(second))
+    ended = lead.rfind(name_of(first), 0, max(begun, 0)) + len(name_of(first))
+    if begun < 0 or ended < len(name_of(first)) or None in (first.sketch.name, second.sketch.name):
+        return []
+    behind = begun + len(name_of(second))
+    joined = _AND.fullmatch(lead, ended, begun) is not None and _OF.fullmatch(lead, behind) is not None
+    return [first, second] if joined and first.listed is not False and second.listed is not False else []

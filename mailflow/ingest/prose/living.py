@@ -90,8 +90,8 @@ class Living(Tale):
                 sketch.notes.append("address of all")
 
     def _of_all(self, lead: str) -> list[Person]:
-        """Those named in the sentence before whose home one tells that names nobody."""
-        return [] if self.met else homes_of_all.of(lead, self.met_before)
+        """Those named in the sentence before whose home one tells that names nobody; or two in one breath before it."""
+        return homes_of_all.named_last(lead, self.met) if self.met else homes_of_all.of(lead, self.met_before)
 
     def _with_children(self, lead: str) -> list[Person]:
         """Who is named first in a sentence, where his children are named with him before the address."""
