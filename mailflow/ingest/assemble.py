@@ -188,7 +188,7 @@ class _Mail:
             whole = completing.completed(top, [self._read_letter(letter) for letter in self.older], by_name=True)
             return None if whole.batches == top.batches else whole
         chains = self.attached if enclosed else [self.older]
-        least = top.weight if top.refers and not only else -1
+        least = top.weight if top.refers and top.names and not only else -1
         found = (self._richest(chain, only) for chain in chains)
         read = [best for best in found if best is not None and best.weight > least]
         if len(read) > 1:
@@ -207,7 +207,7 @@ class _Mail:
 
     def _read_letter(self, letter: Letter, wanted: frozenset[str] = frozenset()) -> Evidence:
         """What one mail of a chain says by itself."""
-        sheet = replace(self._sheet(letter.body, None), wanted=wanted)
+        sheet = replace(self._sheet(letter.body, None), wanted=wanted, writer=letter.writer)
         return gathered(sheet, self.context, _readers(), self._own_numbers(letter))
 
     def _files(self) -> tuple[Page, ...]:

@@ -71,6 +71,8 @@ class Sheet:
     """Of the address that the mail came from."""
     answers: bool = False
     """The mail answers an earlier one: it may give bare values, or an update."""
+    writer: str = ""
+    """Who wrote it, of an older mail that is passed on: his name there is his signature."""
     wanted: frozenset[str] = frozenset()
     """The names of those of whom the mail that passes this one on speaks."""
 

@@ -180,3 +180,10 @@ def opens(text: str) -> bool:
     said = text.rstrip()
     told = _DAY.search(said) or _ADDRESS.search(said) or _QUOTING.match(said)
     return told is not None and said[-1:] not in ".!?:：" and len(said) < _LONGEST
+
+
+def writer(head: Sequence[Block]) -> str:
+    """The name of the sender that quoted header lines give, or ""."""
+    lines = (line for block in head for line in block.text.split("\n"))
+    said = [known[1].strip() for line in lines if (known := header(line)) and known[0] == "from"]
+    return re.split(r"[<\[(]", said[-1])[0].strip(" \"'\n") if said else ""

@@ -49,7 +49,12 @@ class Letter:
     @cached_property
     def marked(self) -> tuple[Block, ...]:
         """Its blocks, each with its section."""
-        return tuple(_marked(self.blocks, self.sender or _announced(self.header_blocks), self.goes_on, self.text))
+        return tuple(_marked(self.blocks, self.writer, self.goes_on, self.text))
+
+    @property
+    def writer(self) -> str:
+        """The name of who wrote it, as far as it is known."""
+        return self.sender or announcing.writer(self.header_blocks)
 
     @property
     def body(self) -> tuple[Block, ...]:
@@ -82,13 +87,6 @@ def _wrote(header: Sequence[Block]) -> frozenset[str]:
     """The words of the name of whoever is quoted: a mail that is sent again has its writer's signature, too."""
     found = _WRITER.search(" ".join(block.text for block in header))
     return _name_words(found["name"]) if found else frozenset()
-
-
-def _announced(header: Sequence[Block]) -> str:
-    """The name of the sender that quoted header lines give, or ""."""
-    lines = (line for block in header for line in block.text.split("\n"))
-    said = [known[1].strip() for line in lines if (known := announcing.header(line)) and known[0] == "from"]
-    return re.split(r"[<\[(]", said[-1])[0].strip(" \"'\n") if said else ""
 
 
 def _cut(blocks: Sequence[Block]) -> list[Letter]:

@@ -8,17 +8,9 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from mailflow.ingest.guarded import Guarded
 from mailflow.ingest.person.in_story import Person
 from mailflow.ingest.value import cues, dates
 
-_GROUP = r"(?:hub|agenda|list|panel|meeting|mon\w*|tues\w*|wed\w*|thurs\w*|fri\w*|discuss\w*|refer\w*|consider\w*|you)"
-_TWO = Guarded(
-    "both two 2 three 3 following pair",
-    rf"\b(?:two|three|both|2|3)\s+of\s+(?:my|our|your|the)\s+(?:\w+\s+)?(?:pupils|students|tenants|residents|clients|patients|children|young\s+people|service\s+users|lads|girls|boys|families|regulars)\b|\bboth\s+(?:of\s+)?(?:the\s+)?(?:following|below|these|parties|sides|residents|tenants|neighbours|people|individuals|lads|girls|men|women)\b"
-    rf"|\b(?:two|2|three|3)\s+(?:more\s+|new\s+)?(?:people\s+|names\s+|residents\s+|tenants\s+|neighbours\s+|lads\s+|cases\s+|referrals\s+|on\s+)?(?:please\s+)?(?:for|to)\s+(?:the\s+|your\s+|this\s+|next\s+|be\s+)?{_GROUP}\b"
-    rf"|\bfollowing\s+(?:two|2|three|3|pair|people|persons|residents|tenants|neighbours)\b|\b(?:refer|discuss|list|add|consider)\s+(?:the\s+)?(?:pair|both|two)\s+of\s+them\b|\bboth\b[^.;\n]{{0,50}}?\b(?:are|be|is|being)\s+(?:being\s+)?(?:referred|considered|discussed|put\s+forward|added)\b",
-)
 _BORN_SOON = re.compile(r"[^.;\n]{0,90}?(?:\bd\.?o\.?b\b|\bborn\b|\bdate\s+of\s+birth\b|\bb\.\s?\d)", re.IGNORECASE)
 _BOTH_BORN = re.compile(
     r"\bboth\s+(?:of\s+them\s+)?(?:(?:were\s+|are\s+)?born\s+(?:on\s+)?|d\.?o\.?b\.?s?\W{1,3}|(?:have\s+(?:the\s+)?)?date\s+of\s+birth\W{1,3})?(?:the\s+)?$"
@@ -80,11 +72,6 @@ _SHARE = re.compile(
 _PAIR = 2
 _IS = re.compile(r"[’']?s?\s+is\s+", re.IGNORECASE)
 _YEARS = 2
-
-
-def both_referred(text: str) -> bool:
-    """Whether a mail says that it puts forward two or more who may be each other's neighbours or relatives."""
-    return _TWO.is_in(text)
 
 
 def is_dated(after: str) -> bool:
@@ -171,7 +158,9 @@ def is_second(lead: str, *, meant: bool) -> bool:
 
     ``meant``: that both are put forward is said elsewhere in the mail.
     """
-    said = _BOTH_AND.search(lead, max(0, len(lead) - _FAR)) or (meant and _AND_HIS.search(lead, max(0, len(lead) - _NEAR)))
+    said = _BOTH_AND.search(lead, max(0, len(lead) - _FAR)) or (
+        meant and _AND_HIS.search(lead, max(0, len(lead) - _NEAR))
+    )
     return bool(said)
 
 
@@ -179,15 +168,6 @@ _AND_HIS = re.compile(
     rf"\b(?:and|&|plus)\s+(?:his|her|their)\s+(?:[a-z-]+\s+){{0,2}}?(?:{cues.RELATIVE}|ex|neighbour|lodger|friend)\s*,?\s*$",
     re.IGNORECASE,
 )
-_MEANT = Guarded(
-    "both two pair",
-    rf"\b(?:both|the\s+(?:two|pair)\s+of\s+them|(?:the|these)\s+two)\s+(?:of\s+them\s+)?(?:(?:are|to|need|needs|should|please|want|being|be|coming|going|go|come)\s+)*(?:referred|(?:to|for|on|onto|at)\s+(?:the\s+|your\s+|this\s+|next\s+)?(?:hub|agenda|list|panel|meeting))\b|\b(?:refer\w*|add|list|discuss|raise|bring|put)\s+(?:them\s+both|both\s+of\s+them|the\s+pair\s+of\s+them|the\s+two\s+of\s+them)\b",
-)
-
-
-def are_meant(text: str) -> bool:
-    """Whether a mail says of two whom it has named that both are put forward: "Both are coming to the hub"."""
-    return _MEANT.is_in(text)
 
 
 def are_joined(between: str, after: str) -> bool:

@@ -98,8 +98,17 @@ class Story(Naming, Living, Dialling):
             self.focus = self.near = self.before = None
             self.waiting = self.waiting if number < says.SECOND else Sketch("prose", 0, listed=False)
 
+    def _without_writer(self) -> None:
+        """Who wrote a mail that is passed on names himself below it, and not whom it is about."""
+        others = [p for p in self.people if p.listed is not False and p.words != self.writer]
+        for person in self.people if others and not self.of_sender else ():
+            if person.words == self.writer and person.listed is None and person.sketch.dob is None:
+                person.listed = False
+                person.sketch.phones.clear()
+
     def told(self) -> list[Sketch]:
         """Everybody, with who was unclear decided: put forward when nothing but that makes sense of the mail."""
+        self._without_writer()
         if not self.formal and self.waiting.dob is None:
             in_story.housed(self.people)
         in_story.decide(self.people, self.pairs, both=self.both)

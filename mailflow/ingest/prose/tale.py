@@ -80,6 +80,8 @@ class Tale:
     taken: list[Span] = field(default_factory=list)
     formal: list[set[str]] = field(default_factory=list)
     """The words of the names that stand in a form of the same mail."""
+    writer: set[str] = field(default_factory=set)
+    """The words of the name of who wrote an older mail that is passed on."""
     wanted: list[set[str]] = field(default_factory=list)
     """The words of the names of those of whom the covering mail speaks."""
     unnamed: set[str] = field(default_factory=set)

@@ -11,7 +11,7 @@ from mailflow.ingest.guarded import Guarded
 from mailflow.ingest.letter import sentences
 from mailflow.ingest.person import besides, in_story
 from mailflow.ingest.prose import (
-    both,
+    both_meant,
     counted,
     homes,
     not_known,
@@ -57,8 +57,9 @@ def read(sheet: Sheet, context: Context) -> Iterable[Candidate]:
     story = Story(
         context.received.date(), formal=list(_formal(sheet)), wanted=[in_story.words(name) for name in sheet.wanted]
     )
-    story.two = both.both_referred(sheet.whole.text)
-    story.meant = both.are_meant(sheet.whole.text)
+    story.writer = in_story.words(sheet.writer)
+    story.two = both_meant.both_referred(sheet.whole.text)
+    story.meant = both_meant.are_meant(sheet.whole.text)
     story.of_sender = says.SELF.is_in(sheet.whole.text)
     story.hostel = homes.is_of_a_hostel(sheet.whole.text)
     statements: list[Statement] = []

@@ -56,7 +56,7 @@ def read(sheet: Sheet, context: Context) -> Iterable[Candidate]:
 
 def _behind_greeting(line: Stretch, led: Led, sender: str) -> Led:
     """Where somebody begins in a line that was written to whoever passes it on: "Pat, Jane Sample at 14 …"."""
-    greeted = sender.split()[0] if sender.strip() else ""
+    greeted = sender.split(maxsplit=1)[0] if sender.strip() else ""
     begun = len(greeted) + 2
     said = line.text[led.begin :]
     if not greeted or not said.startswith(f"{greeted}, ") or len(said[begun:].split(",")[0].split()) < _FULL:

@@ -42,12 +42,21 @@ _LET_TO = re.compile(
     re.IGNORECASE,
 )
 """A flat, and the name of whoever lives in it: "flat 9, Robbie (Robert) Sample, 45, "."""
+_HOUSE = re.compile(
+    r"\b(?:House|Court|Lodge|Hall|Tower|Point|Heights|Mansions|Buildings|Place|Road|Street|Lane|Close|Avenue|Way|Drive|Terrace|Flats|Gardens|Mews|Villas?|View|Park|Wharf|Mill)\b"
+)
+_DOES = re.compile(
+    r",?\s+(?:has|have|keeps?|plays?|lets?|leaves?|says?|shouts?|threatens?|drinks?|won[’']t|will|does|can[’']t|and\s+(?:his|her|their))\b",
+    re.IGNORECASE,
+)
 
 
 def is_let_to(text: str, start: int) -> bool:
     """Whether what looks like a flat in a house is one, and the name of somebody in it."""
     found = _LET_TO.match(text, start)
-    return found is not None and is_told_of(text, found.end())
+    if found is None or _HOUSE.search(found[0]):
+        return False
+    return is_told_of(text, found.end()) or _DOES.match(text, found.end()) is not None
 
 
 def is_surname(text: str, word: str, end: int) -> bool:

@@ -47,7 +47,9 @@ _HOST = re.compile(
 """Before a number: with whom somebody lodges, whose it is."""
 
 
-_BIRTH_KIN = re.compile(r"\bbirth\s+(?:mum|mam|mother|dad|father|parents?|family)\b[^.;\d]*(?:\d[^.;]*)?$", re.IGNORECASE)
+_BIRTH_KIN = re.compile(
+    r"\bbirth\s+(?:mum|mam|mother|dad|father|parents?|family)\b[^.;\d]*(?:\d[^.;]*)?$", re.IGNORECASE
+)
 """Before a number: whose child lives with others is no way to reach it."""
 
 
