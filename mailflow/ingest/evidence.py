@@ -25,18 +25,18 @@ from mailflow.ingest.person import (
     own_house,
     premises,
     put_in,
+    rung_by_name,
     under_heading,
     whom,
     whose_number,
     with_kin,
     witnesses,
 )
-from mailflow.ingest.prose import scenes, told_of, wants
+from mailflow.ingest.prose import businesses, scenes, told_of, wants
 from mailflow.ingest.reader import NICKNAME, Candidate, Context, Intent, Reader, Sketch, Statement, Unstated
 from mailflow.ingest.sheet import Sheet
 from mailflow.ingest.source import SUBJECT
-from mailflow.ingest.value import cues, names, references
-from mailflow.ingest.value.facts import PARTIAL
+from mailflow.ingest.value import cues, facts, names, references
 from mailflow.submission import CaseReference, Role, Subject, SubjectKind
 
 PEOPLE = (SubjectKind.PERSON, SubjectKind.UNBORN, SubjectKind.HOUSEHOLD)
@@ -92,7 +92,7 @@ class Evidence:
         known = [s for s in self.listed if s.rule != "completion" and (s.dob or s.addresses or s.phones)]
         if scenes.is_vehicle(self._said) and not any(s.dob for s in named):
             return False
-        asked = bool(named) and self.brings
+        asked = bool(named) and self.brings and not businesses.is_asked_for(self._said)
         if scenes.is_nobody(self._said) and not asked and not any(s.dob or s.rule == "run_on" for s in named):
             return False
         told = asked or any(s.dob or s.addresses or s.age or s.rule in _SURE for s in self.listed)
@@ -241,8 +241,8 @@ class _Read:
         shared = cues.EVERYBODY.is_in(sheet.whole.text)
         family_name.given([s for s in sketches if s.kind in PEOPLE], sheet, self.received)
         whom.only_mentioned([s for s in sketches if s.kind in PEOPLE], sheet.whole.text, sheet.texts)
-        for sketch in sketches:
-            whose_number.without_others(sketch, sheet.texts)
+        whose_number.without_others(sketches, sheet.texts)
+        rung_by_name.given([s for s in sketches if s.kind in PEOPLE], sheet)
         self.left_out += whom.narrow([s for s in sketches if s.kind in PEOPLE], sheet.whole.text, self.received)
         as_role.given([s for s in sketches if s.kind in PEOPLE], sheet.whole.text, sheet.texts)
         kept_back.homes([s for s in sketches if s.kind in PEOPLE], sheet.texts)
@@ -269,9 +269,8 @@ def _told_whole(sketches: Sequence[Sketch], sheet: Sheet) -> None:
     """A single name is complete when the text says that there is no other: "Suresh", "single name, no surname"."""
     if not names.is_single(sheet.whole.text):
         return
-    alone = [
-        s for s in sketches if s.listed and s.name and s.name.note == PARTIAL and len((s.name.value or "").split()) == 1
-    ]
+    alone = [s for s in sketches if s.listed and s.name and s.name.note == facts.PARTIAL]
+    alone = [s for s in alone if s.name and len((s.name.value or "").split()) == 1]
     if len(alone) == 1 and alone[0].name is not None:
         alone[0].name = replace(alone[0].name, note="")
 

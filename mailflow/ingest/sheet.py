@@ -18,6 +18,7 @@ from mailflow.ingest.form import (
     by_pronoun,
     by_work,
     forms,
+    house_heads,
     imprint,
     last_known,
     letterhead,
@@ -88,7 +89,9 @@ class Sheet:
     @cached_property
     def person_lines(self) -> tuple[tuple[Stretch, Led], ...]:
         """The lines of prose that hold a whole person each."""
-        loose = [Stretch.of(run, self.texts) for run in lines.carded(self._lines()) if run]
+        loose = house_heads.joined(
+            [Stretch.of(run, self.texts) for run in lines.carded(self._lines()) if run], self.texts
+        )
         said = [line.text for line in loose]
         announced = rolls.rows(said) | rolls.headed(
             said, [self._headed.get(id(line.blocks[0]), Owner.NOBODY) for line in loose]

@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from mailflow.ingest.form.entry import Entry
-from mailflow.ingest.value.labels import LAST_KNOWN, Label, Owner
+from mailflow.ingest.value.label_whose import LAST_KNOWN
+from mailflow.ingest.value.labels import Label, Owner
 
 _HOME = (("address",), ("street",))
 _OURS = (Owner.NOBODY, Owner.SUBJECT)

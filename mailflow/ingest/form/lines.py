@@ -137,6 +137,11 @@ def bare(text: str) -> tuple[str, int, int] | None:
     return ("address", *spans[0]) if len(spans) == 1 else None
 
 
+def is_named(text: str) -> bool:
+    """Whether a line is a whole name and nothing else."""
+    return len(text) <= _SHORT and _is_name(text[_begin(text) :])
+
+
 def adjoin(one: Stretch, other: Stretch) -> bool:
     """Whether two lines stand below each other."""
     above, below = (one, other) if one.blocks[0].start <= other.blocks[0].start else (other, one)

@@ -8,7 +8,7 @@ import re
 
 TRADES = (
     r"officer|manager|co-?ordinator|worker|advis[eo]r|assistant|practitioner|sergeant|constable|inspector|pcso|headteacher|lead|director|administrator|nurse|midwife|teacher|warden|supervisor|analyst"
-    r"|matron|health\s+visitor|therapist|counsellor|psychologist|psychiatrist|registrar|paramedic|chaplain|ranger|specialist|navigator|advocate|caseworker|mentor|idva|isva|secretary|clerk"
+    r"|matron|health\s+visitor|therapist|counsellor|psychologist|psychiatrist|registrar|paramedic|chaplain|ranger|specialist|navigator|advocate|caseworker|mentor|idva|isva|secretary|clerk|(?<!gang\s)leader|trustee|treasurer|organiser"
 )
 _NUMBERED = r"(?:w?pc|dc|ps|ds|pcso|sgt|sergeant|insp(?:ector)?)\s?\d{2,6}"
 _BODIES = (

@@ -240,10 +240,10 @@ def housed(people: Sequence[Person]) -> None:
         told[0].listed = True
 
 
-def decide(people: Sequence[Person], pairs: Sequence[Sequence[Person]], *, both: bool) -> None:
+def decide(people: Sequence[Person], pairs: Sequence[Sequence[Person]], *, both: bool, others: bool = False) -> None:
     """Settle who of a story is put forward, where that was left unclear; ``both``: everybody is, the sender says.
 
-    ``pairs``: those who were named in one breath and are put forward together.
+    ``pairs``: who were named in one breath, and belong together. ``others``: some are put forward without a name.
     """
     for person in people:
         if person.listed is None and (person.sketch.dob or (person.relation == ROLE and person.sketch.addresses)):
@@ -259,7 +259,7 @@ def decide(people: Sequence[Person], pairs: Sequence[Sequence[Person]], *, both:
             for person in pair:
                 person.listed = person.listed is not False
     unclear = [p for p in people if p.listed is None]
-    if unclear and not any(p.listed for p in people):
+    if unclear and not others and not any(p.listed for p in people):
         max(unclear, key=lambda p: (p.sketch.facts, -p.sketch.order)).listed = True
     for person in people:
         person.sketch.listed = person.listed is True

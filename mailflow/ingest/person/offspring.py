@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from mailflow.ingest.reader import Sketch
-from mailflow.ingest.value.labels import OFFSPRING, Label
+from mailflow.ingest.value.label_whose import OFFSPRING
+from mailflow.ingest.value.labels import Label
 
 __all__ = ["OFFSPRING", "is_contact", "mentioned"]
 from mailflow.submission import Role

@@ -6,11 +6,11 @@ none: somebody rings it. Numbers that a form, a table or a label gives, and thos
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from mailflow.ingest.reader import Sketch
-from mailflow.ingest.value import cues, facts
+from mailflow.ingest.value import cues, facts, said_of
 from mailflow.submission import Phone, Role, Subject, SubjectKind
 
 _WORD = re.compile(r"[^\W\d_][\w’'-]*|\d[\w/.-]*")
@@ -38,11 +38,6 @@ _GAVE = re.compile(
     re.IGNORECASE,
 )
 """Before a number: who gives one gives his own, "She gave me 07700 …"."""
-_HAS_A_LINE = re.compile(
-    r"\b(?:has|have|with|on)\s+(?:(?:a|an|his|her|their)\s+)?(?:direct|private|own)\s+(?:(?:direct|private|phone|telephone)\s+)?(?:line|landline|extension)\b(?!\s+manag)[^.;\d]{0,30}$",
-    re.IGNORECASE,
-)
-"""Before a number: somebody has a line of his own, "He has a direct line in his room, "."""
 _HE = r"(?:son|grandson|dad|father|brother|uncle|nephew|husband|boyfriend|granddad|grandfather|stepson|stepfather)"
 _SHE = r"(?:daughter|granddaughter|m[ou]m|mother|sister|aunt|niece|wife|girlfriend|nan|gran|grandmother|stepdaughter)"
 _BETWEEN = r"\b[^.;!?]{0,80}[.;!?]\s+"
@@ -55,6 +50,11 @@ _ANOTHER_RINGS = re.compile(
     re.IGNORECASE,
 )
 """The same, where the sentence before told of another last: "He lives with his son. He rings 999 from "."""
+_LED_BY_LINE = re.compile(
+    rf"(?:^|\n)\W*(?:(?:his|her|their)\s+)?(?:{cues.RELATIVE}|{cues.PROFESSIONAL})\s*\([^()\n]*\)[ \t:]*\n[ \t]*$",
+    re.IGNORECASE,
+)
+"""The line above says who has it, and something of him in brackets: "Mum (she does not live there)"."""
 _STOP = re.compile(r"[.;!?](?=\s)")
 """Where a sentence ends; a label may stand a blank line above its number."""
 _LINE = 50
@@ -85,9 +85,9 @@ _LEADS_TO = _CALLED | frozenset(
 """Words after which a number is that of whoever is spoken of."""
 
 
-def without_others(sketch: Sketch, texts: Mapping[str, str]) -> None:
-    """Take from somebody told in prose the numbers that the words before them give to something else."""
-    if sketch.rule == "prose":
+def without_others(sketches: Iterable[Sketch], texts: Mapping[str, str]) -> None:
+    """Take from those told in prose the numbers that the words before them give to something else."""
+    for sketch in (s for s in sketches if s.rule == "prose"):
         sketch.phones = [
             p
             for p in sketch.phones
@@ -127,7 +127,8 @@ def _is_needed(phone: Phone, text: str) -> bool:
 
 def _is_anothers(phone: Phone, text: str) -> bool:
     """Whether the number is that of somebody told of just before, by the words right before it."""
-    return _ANOTHER_RINGS.search(text, max(0, phone.trace.start - _LONG), phone.trace.start) is not None
+    begins = max(0, phone.trace.start - _LONG)
+    return any(said.search(text, begins, phone.trace.start) for said in (_ANOTHER_RINGS, _LED_BY_LINE))
 
 
 def _may_be(sketch: Sketch, phone: Phone, text: str) -> bool:
@@ -140,7 +141,7 @@ def _may_be(sketch: Sketch, phone: Phone, text: str) -> bool:
         return True
     word = words[-1][0].lower().replace("’", "'")
     rings = word == "from" and _RINGS_IN.search(text[max(0, phone.trace.start - _LONG) : phone.trace.start])
-    if rings or any(said.search(text, begins, phone.trace.start) for said in (_SAME_PLACE, _GAVE, _HAS_A_LINE)):
+    if rings or any(said.search(text, begins, phone.trace.start) for said in (_SAME_PLACE, _GAVE, said_of.HAS_A_LINE)):
         return True
     if word[0].isdigit() or word.removesuffix("'s") in _LEADS_TO or _spoken_of(text[begins : phone.trace.start]):
         return True

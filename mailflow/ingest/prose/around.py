@@ -6,7 +6,7 @@ In: a sentence and a mention. Out: the words before and behind it; whether it is
 import re
 from typing import NamedTuple
 
-from mailflow.ingest.prose import says
+from mailflow.ingest.prose import businesses, says
 from mailflow.ingest.prose.sightings import Span
 from mailflow.ingest.value import names
 from mailflow.ingest.value.names import Mention
@@ -53,6 +53,8 @@ def is_a_place(mention: Mention, words: Around) -> bool:
         return True
     if mention.title:
         return False
+    if businesses.is_called(before):
+        return True
     if " " not in mention.text:
         return says.CAME_FROM.search(before) is not None
     the = says.THE.search(before) is not None and _OF_SOMEBODY.match(words.after) is None

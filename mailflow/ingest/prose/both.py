@@ -227,7 +227,7 @@ def is_shared(before: str) -> bool:
 
 
 _ALL_REACHED = re.compile(
-    r"\b(?:they|both|(?:the|these)\s+(?:two|pair|couple|brothers|sisters|boys|girls|lads|men|women)|all\s+(?:three|four|of\s+them)|either(?:\s+of\s+them)?)\b[^.;\d]{0,40}?\b(?:share[ds]?|sharing|reach\w*|contact\w*|rung|answer|have\s+(?:one|the\s+same))\b[^.;\d]{0,50}$|\bbetween\s+(?:them|the\s+two(?:\s+of\s+them)?)\b[^.;\d]{0,30}$",
+    r"\b(?:they|both|(?:the|these)\s+(?:two|pair|couple|brothers|sisters|boys|girls|lads|men|women)|all\s+(?:three|four|of\s+them)|either(?:\s+of\s+them)?)\b[^.;\d]{0,40}?\b(?:share[ds]?|sharing|reach\w*|contact\w*|rung|answer|have\s+(?:one|the\s+same))\b[^.;\d]{0,50}$|\b(?:reach|contact|ring|call|get\s+hold\s+of|speak\s+to|get\s+through\s+to)\s+(?:(?:both|either)\s+(?:of\s+)?)?(?:them|(?:(?:the|these|both|our)\s+)+(?:\w+\s+)?(?:two|pair|couple|brothers|sisters|boys|girls|lads|children|kids|twins|famil(?:y|ies)))(?:[’']s?)?\b[^.;\d]{0,50}$|\bbetween\s+(?:them|the\s+two(?:\s+of\s+them)?)\b[^.;\d]{0,30}$",
     re.IGNORECASE,
 )
 

@@ -37,6 +37,11 @@ _SPEAKS_FOR = re.compile(
 """Before a number: who speaks for somebody else: "Jo is the one to ring about Sam: "."""
 
 
+_REMARK = re.compile(
+    r"\s*\((?![^()]*\b(?:phone|mob\w*|number|landline|tel\w*|ring|call|text|contact)\b)[^()\d]{1,80}\)[\s,.]*",
+    re.IGNORECASE,
+)
+"""Between an address and a number: whose house it is besides, "(his nan's, he does live there)", leads no number in."""
 _KIN_S_HOME = re.compile(rf"\b(?:{cues.RELATIVE})\s*\([^()\d]{{0,60}}\d[^()]{{3,120}}$", re.IGNORECASE)
 """Up to the end of an address: it stands in brackets with whose it is besides, the mother's or a friend's."""
 _BY_WORK = re.compile(rf"\b(?:{cues.PROFESSIONAL}|my)(?:\s+\w+)?[\s,]*$", re.IGNORECASE)
@@ -120,9 +125,10 @@ class Dialling(Allotting):
             and text.text.find(")", self.home_end) >= found.end
         ):
             return False  # "lives with mum (Kim Other, 16 Ash Grove, 07700 …)"
-        bounds = (self.home_end, sentence[1])
-        behind, at = text.text[self.home_end :], (found.start - self.home_end, found.end - self.home_end)
-        if whose := facts.whose_number(behind, at, (0, sentence[1] - self.home_end)):
+        begins = found.start if _REMARK.fullmatch(text.text, *between) else self.home_end
+        bounds = (begins, sentence[1])
+        behind, at = text.text[begins:], (found.start - begins, found.end - begins)
+        if whose := facts.whose_number(behind, at, (0, sentence[1] - begins)):
             told_of = len(self.met) > 1 or self.home_of is self.waiting  # who is named later may have his own
             whose = "household" if told_of and whose == "own" and "address of all" in self.home_of.notes else whose
             self._dial(self.home_of, facts.phone(found, text, whose, bounds))
@@ -135,6 +141,8 @@ class Dialling(Allotting):
         if several:
             for person in several:
                 self._dial(person.sketch, replace(value, whose="household"))
+        elif shared and not self.people:
+            self._dial(self.waiting, replace(value, whose="household"))
         elif other:
             reached = self.here or self.focus
             if reached is not None and reached.listed is None:  # whoever is put forward comes first

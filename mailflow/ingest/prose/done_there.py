@@ -35,7 +35,8 @@ _OTHERS = re.compile(
 """Others live there, of whom he was told to have had to do with."""
 _WITH_THEM = re.compile(r"\b(?:liv|stay|lodg|sleep|slept|resid|mov|sofa|hous|refer|about|concern)\w*\b", re.IGNORECASE)
 _TO_US = re.compile(
-    r"\b(?:to|with|at|via|care\s+of|c/o)\s+(?:us|me|our\s+\w+|my\s+\w+|this\s+office)\b\W*(?:at\W*)?$", re.IGNORECASE
+    r"(?<!\bdoor\s)(?<!\bclose\s)\b(?:to|with|at|via|care\s+of|c/o)\s+(?:us|me|our\s+\w+|my\s+\w+|this\s+office)\b\W*(?:at\W*)?$",
+    re.IGNORECASE,
 )
 _HIS_THINGS = re.compile(
     r"\b(?:his|her|their)\s+(?:own\s+)?(?:\w+\s+)?(?:windows?|doors?|fence|wall|shed|garden|roof|gate|letter\s?box|greenhouse|home|house|flat|bungalow|property)\b",

@@ -45,7 +45,7 @@ _AT_RELATIVES = re.compile(
 )
 """Between a name with nothing but facts and an address: he lives with a relative there, "both at their nan's, "."""
 _NEXT_DOOR = re.compile(
-    r"\W*(?:(?:who(?:se)?|lives?|living|is|are|also|both)\W+)*(?:next[\s-]+door(?:\s+but\s+one)?|(?:immediately\s+|directly\s+)?(?:opposite|above|below|upstairs|downstairs|across\s+the\s+(?:road|street|landing|way)|over\s+the\s+(?:road|way)|(?:a\s+few|two|three|four)\s+doors\s+(?:down|up|along|away)))\s*,?\s*(?:at|in|of)\s+$"
+    r"\W*(?:(?:who(?:se)?|lives?|living|is|are|also|both|our|my|an?|neighbours?)\W+)*(?:next[\s-]+door(?:\s+but\s+one)?|(?:immediately\s+|directly\s+)?(?:opposite|above|below|upstairs|downstairs|across\s+the\s+(?:road|street|landing|way)|over\s+the\s+(?:road|way)|(?:a\s+few|two|three|four)\s+doors\s+(?:down|up|along|away)))\s*,?\s*(?:at|in|of)\s+$"
     r"|[^.;]{0,40}[,;(]\s*also\s+(?:of|at|in)?\s*$",
     re.IGNORECASE,
 )
@@ -102,7 +102,7 @@ _BESIDE = re.compile(
 )
 """Right before an address: a home is told of by what stands beside it, is let to others, or is one yet to come."""
 _FROM_US = re.compile(
-    r"\b(?:from|to|of)\s+(?:me|us|mine|ours|here|my\s+own\s+\w+|(?:my|our)\s+(?:house|home|flat|office|shop|place|building))\s*,?\s+(?:at|in|on)\s+(?:(?:number|no\.?|the)\s*)?$",
+    r"\b(?:opposite|facing|behind|near|beside|above|below|over|alongside)\s+(?:me|us|ours)\s*,?\s+(?:at|in|on)\s+(?:(?:number|no\.?|the)\s*)?$|\b(?:from|to|of)\s+(?:me|us|mine|ours|here|my\s+own\s+\w+|(?:my|our)\s+(?:house|home|flat|office|shop|place|building))\s*,?\s+(?:at|in|on)\s+(?:(?:number|no\.?|the)\s*)?$",
     re.IGNORECASE,
 )
 """The same, by where the sender is: "a few doors up from me at "."""

@@ -162,7 +162,8 @@ class Living(Tale):
         told = told or (self.near_begins and rows.is_birth(text.text, self.near_end, found, self.received))
         told = told or self._begins_with(text.text, sentence[0], found)
         told = told or (self._is_second() and _ON_THE.fullmatch(text.text, self.near_end, found.start) is not None)
-        told = told or self._in_brackets(text.text, found)
+        at = self.near_end if self.near is not None else None
+        told = told or long_ago.is_said(text.text, (sentence[0], at), found, self.received)
         told = told or in_story.is_birthday(text.text[sentence[0] : found.start], found, self.received)
         behind = says.BRACKET.sub("", text.text[found.end : sentence[1]])
         alone = says.ALONE.fullmatch(before) and says.ALONE.fullmatch(behind)
@@ -225,16 +226,6 @@ class Living(Tale):
     def _is_second(self) -> bool:
         """Whether who was named last is the second of two, of whom the first was born a moment ago."""
         return self.birth_told and self.near in self.couple and self.near_end == self.couple_end
-
-    def _in_brackets(self, text: str, found: dates.Found) -> bool:
-        """Whether a date of long ago stands alone in brackets right behind a name, whatever was said before that."""
-        if (
-            self.near is None
-            or text[self.near_end : found.start].strip() != "("
-            or text[found.end : found.end + 1] != ")"
-        ):
-            return False
-        return long_ago.is_told(found, self.received)
 
     def _begins_with(self, text: str, start: int, found: dates.Found) -> bool:
         """Whether a sentence about whoever was just named begins with a date of long ago: "14.9.84, stopping at …"."""

@@ -100,7 +100,7 @@ HE_AND = re.compile(
     re.IGNORECASE,
 )
 """How a sentence begins that joins a relative to whoever is spoken of: "He and his brother "."""
-HE_IS = re.compile(r"s?he(?:s\s+(?=\d))?\b", re.IGNORECASE)
+HE_IS = re.compile(r"(?:s?he(?:s\s+(?=\d))?|thinks?|guess(?:es)?|reckons?|estimates?|puts?)\b", re.IGNORECASE)
 WITH = re.compile(
     r"\b(?:liv(?:es?|ing)|stay(?:s|ing)?|resid\w+|lodg\w+|board(?:s|ing)|sleep(?:s|ing)|sofa[\s-]?surf\w+|housed)\s+(?:with\b|(?:at|in)\s+the\s+same\s+(?:address|house|flat|place|home)\s+as\b)|\bshar(?:es|ing)\s+(?:(?:a|an|the|his|her|their)\s+)?(?:\w+\s+)?(?:home|house|flat|address)\s+with\b|\brent(?:s|ing|ed)?\s+(?:\w+\s+){0,4}?(?:from|off)\s[^,;.]{2,40}\sat\s*$",
     re.IGNORECASE,

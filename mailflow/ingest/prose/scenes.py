@@ -9,6 +9,7 @@ import re
 from mailflow.ingest.guarded import Guarded
 from mailflow.ingest.letter import sentences
 from mailflow.ingest.person import premises
+from mailflow.ingest.prose import businesses
 from mailflow.ingest.sheet import Sheet
 from mailflow.ingest.stretch import Stretch
 from mailflow.ingest.value import cues, places, whereabouts
@@ -43,9 +44,6 @@ _DAY = r"(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?\b|(?:January|February|M
 _PLACE = re.compile(
     rf"\b(?P<place>(?i:the\s+|a\s+)?(?:(?:old|new|main|disused|rear|back|scouts?|tool|bike|boat|bowls|cricket|football|sports|youth|community|empty|abandoned|former|[{UPPER}][\w’'-]{{1,60}}+)\s++){{0,4}}(?i:{_SPOT})(?:e?s)?\b(?:\s+(?i:by|at|near|behind|next\s+to|opposite|outside|off|on|in|under|between|of)\s+(?i:the\s+)?(?i:rear\s+of\s+|(?:north|south|east|west|near|far|left|right|top|bottom)(?:ern)?\s+(?:bank|side|end|edge|corner|shore)\s+of\s+(?:the\s+)?)?(?:{_DAY}[{UPPER}][\w’'-]+(?:\s+(?i:and\s+|the\s+)?{_DAY}[{UPPER}][\w’'-]+){{0,4}}|(?i:{_SPOT}|shops?|school|pub|co-?op|station)(?:\s+(?:on|in|at)\s+{_DAY}[{UPPER}][\w’'-]+(?:\s+{_DAY}[{UPPER}][\w’'-]+){{0,3}})?))*)"
 )
-_BUSINESS = re.compile(
-    rf"\b(?P<place>(?:the\s+)?(?!(?:Bin|Cycle|Bike|Refuse|Key|Cold)\s+(?i:store))(?:(?:[{UPPER}&][{LETTER}’'&.-]{{0,60}}+)\s++){{1,4}}(?i:Off[\s-]?Licence|News(?:agents?)?|Convenience\s+Store|Stores?|Supermarket|Takeaway|Kebabs?|Barbers?|Nail\s+Bar|Vape\s+(?:Shop|Store)|Public\s+House|Pub|Inn|Arms|Tavern|Nightclub|Club|Bar|Caf[eé]|Restaurant|Hotel|Garage|Salon|Gym|Betting\s+Shop|Bookmakers?|Mini[\s-]?Mar(?:ke)?t|Wines|Tandoori|Pizza|Butchers|Bakery|Laund(?:e)?rette|Car\s+Wash|Express))\b"
-)
 _IN_STREET = re.compile(
     r",\s+(?:[\w’'-]+\s+){1,3}(?:street|road|lane|avenue|way|close|drive|square|row)\b", re.IGNORECASE
 )
@@ -54,6 +52,11 @@ _GROUP = re.compile(
     r"\b(?P<group>(?:a\s+|large\s+|the\s+){0,3}(?:group|gang|number|crowd)s?\s+of\s+(?:up\s+to\s+|about\s+|around\s+)?(?:(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twelve|or|to|a\s+dozen|-)\s+){0,3}(?:local\s+|young\s+|teenage\s+|unknown\s+){0,3}(?:youths?|youngsters|lads|kids|teenagers|teens|young\s+people|children|males|boys|girls|people|men|bikers)|(?:(?:half\s+)?an?\s+|some\s+|several\s+|two\s+)?(?:dozens?|handful|bunch|pack)\s+(?:or\s+(?:so|more)\s+|of\s+)*(?:local\s+|young\s+|teenage\s+|unknown\s+){0,3}(?:youths|lads|kids|teens|young\s+people|children|males|boys|girls|bikers)|youths?|youngsters|teenagers|gangs?|(?:the\s+)?(?:local\s+)?(?:lads|kids))\b",
     re.IGNORECASE,
 )
+_BROUGHT = re.compile(
+    r"\b(?:bring(?:ing)?|refer(?:ring)?|discuss|add|raise|nominate|consider|put\s+forward|referral\s+(?:for|of|on|about)|this\s+is\s+(?:about|on))\s+(?:an?|the|this|our)?\s*$",
+    re.IGNORECASE,
+)
+"""Right before a group: it is what the sender brings, whatever place he names before it."""
 _TREND = re.compile(
     r"\b(?:(?:rise|increase|spike|spate|surge|trend|pattern|number|series|wave|rash|uplift)\s+(?:in|of)|thefts\b|burglaries\b|more\s+(?:and\s+more\s+)?(?:reports|thefts|burglaries|incidents)\s+of)\b",
     re.IGNORECASE,
@@ -69,29 +72,11 @@ _NOBODY = Guarded(
     r"|\b(?:shop|premises|business|place|pub|bar|club|building|site|location|spot|company|street|area)\s+(?:itself\s+)?(?:rather\s+than|and\s+not|not)\s+(?:(?:about|for|at|of|on)\s+)*(?:any(?:one|body)|any\s+(?:one\s+)?person|an?\s+(?:named\s+)?(?:person|individual)|somebody|someone)\b"
     r"|\btype\s+of\s+(?:subject|referral)[\s:.–=-]+(?:business|place|premises|location|vehicle|group|trend|area)\b",
 )
-_SHUT = re.compile(
-    r"\b(?:old|former|ex|derelict|disused|empty|closed|vacant|abandoned|shut|boarded[\s-]up|burn[et]+[\s-]out)[\s-]+(?:the\s+)?$",
-    re.IGNORECASE,
-)
-"""Before the name of a business that is one no more: it is a place."""
-_NEAR = 30
 _UNKNOWN = Guarded(
     "know idea sure clue",
     r"\b(?:(?:do\s+not|don[’']?t)\s+know|no\s+(?:idea|clue)|not\s+(?:sure|known))\s+who(?:\s*[.!;\n]|\s+(?:they\s+(?:all\s+)?are|it\s+is|is\s+(?:doing|behind|responsible|involved|causing)|did|does|by)\b)",
 )
 """Nobody knows who does it."""
-_PREMISES = Guarded(
-    "premises trading",
-    r"\b(?:business|licensed|commercial)\s+premises\b|\btrading\s+(?:name|as)\b",
-)
-_A_BUSINESS = Guarded(
-    "business shop premises",
-    r"\b(?:take|refer(?:ring)?|list|add|consider|discuss|bring|put\s+forward)\s+an?\s+(?:\w+\s+)?(?:business|shop|premises)\b(?!\s+(?:case|cases|trolley|window|assistant|plan|card|owner|keeper|worker|lifter|partner|manager|man|woman|theft|card))",
-)
-"""It is a business that is put forward, in so many words."""
-_SIGN = re.compile(rf"(?:^|\n|:)\s*(?P<name>[{UPPER}][\w’'&-]*(?:[ ][\w’'&-]+){{0,5}}),\s*$")
-"""What stands on the line of an address before it: what the business is called."""
-_TRADING = re.compile(r"\btrading\s+(?:name|as)[ .:–=-]+(?P<name>[^\W_][^\n,;.]{1,50}\w)", re.IGNORECASE)
 _UNNAMED = re.compile(
     r"\W*(?:(?:hi|hello|dear|morning|all|team)\b\W*){0,3}(?:(?:an?|unknown|unidentified|young|elderly|older|white|black|asian|mixed|homeless|tall|large|the)\s+){0,3}(?:male|female|man|woman|gent|gentleman|lady|boy|girl)\b",
     re.IGNORECASE,
@@ -127,10 +112,13 @@ def found(sheet: Sheet) -> Subject | None:
         return None
     if labelled := premises.labelled(sheet):
         return labelled
-    if (_PREMISES.is_in(text.text) or _A_BUSINESS.is_in(text.text)) and (home := _home(text)):
-        called = _TRADING.search(text.text) or _SIGN.search(text.text[: whereabouts.find(text.text)[0][0]])
-        name = Value(called["name"], text.trace(*called.span("name"))) if called else None
-        return Subject(SubjectKind.BUSINESS, name=name, addresses=home)
+    if businesses.is_told_of(text.text) and (home := _home(text)):
+        called = businesses.called(text.text, whereabouts.find(text.text)[0][0])
+        return Subject(
+            SubjectKind.BUSINESS,
+            name=Value(text.text[slice(*called)], text.trace(*called)) if called else None,
+            addresses=home,
+        )
     return (
         _vehicle(text)
         or _trend(text)
@@ -145,10 +133,10 @@ def _tells(text: Stretch) -> bool:
 
 
 def _place(text: Stretch) -> Subject | None:
-    if (headed := _HEADED.match(text.text)) and heads(headed["place"]) and not _BUSINESS.search(headed["place"]):
+    if (headed := _HEADED.match(text.text)) and heads(headed["place"]) and businesses.named(headed["place"]) is None:
         return _located(text, *headed.span("place"), SubjectKind.PLACE)
-    business = next((m for m in _BUSINESS.finditer(text.text) if not premises.is_beside(text.text, *m.span())), None)
-    if business and _SHUT.search(text.text, max(0, business.start() - _NEAR), business.start("place")):
+    business = businesses.named(text.text)
+    if business and businesses.is_shut(text.text, business.start("place")):
         return _located(text, *business.span("place"), SubjectKind.PLACE)
     spots = _PLACE.finditer(text.text) if _SPOTS.may_be_in(text.text) else ()
     spot = next((m for m in spots if _is_spot(text.text, m)), None)
@@ -187,11 +175,14 @@ def _located(text: Stretch, start: int, end: int, kind: SubjectKind) -> Subject:
 
 
 def _group(text: Stretch) -> Subject | None:
-    """A group that is named before any place; where it gathers is kept."""
+    """A group that is named before any place, or that is what the sender brings; where it gathers is kept."""
     match = _GROUP.search(text.text)
+    if match is None:
+        return None
     where = _place(text)
-    if match is None or (
-        where and where.addresses and where.addresses[0].trace.start < text.trace(*match.span()).start
+    first = where is not None and where.addresses and where.addresses[0].trace.start < text.trace(*match.span()).start
+    if first and not any(
+        _BROUGHT.search(text.text, max(0, m.start() - 40), m.start()) for m in _GROUP.finditer(text.text)
     ):
         return None
     return Subject(SubjectKind.GROUP, Role.UNKNOWN, addresses=where.addresses if where else ())
@@ -206,7 +197,8 @@ def _trend(text: Stretch) -> Subject | None:
 def begins(text: str, start: int = 0) -> bool:
     """Whether a text begins with a place or a business: "The car park behind …", "Kebab King, 4 High Street"."""
     return any(
-        (match := pattern.match(text, start)) is not None and _is_spot(text, match) for pattern in (_PLACE, _BUSINESS)
+        (match := pattern.match(text, start)) is not None and _is_spot(text, match)
+        for pattern in (_PLACE, businesses.NAMED)
     )
 
 
@@ -227,7 +219,7 @@ def _is_spot(text: str, place: re.Match[str]) -> bool:
 
 def is_nobody(text: str) -> bool:
     """Whether the sender says that it is about no person: whoever is named is only mentioned."""
-    return _NOBODY.is_in(text) or _A_BUSINESS.is_in(text)
+    return _NOBODY.is_in(text) or businesses.is_asked_for(text)
 
 
 def is_by_unknown(text: str) -> bool:

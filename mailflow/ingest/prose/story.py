@@ -106,12 +106,15 @@ class Story(Naming, Living, Dialling):
                 person.listed = False
                 person.sketch.phones.clear()
 
-    def told(self) -> list[Sketch]:
-        """Everybody, with who was unclear decided: put forward when nothing but that makes sense of the mail."""
+    def told(self, *, lettered: bool = False) -> list[Sketch]:
+        """Everybody, with who was unclear decided: put forward when nothing but that makes sense of the mail.
+
+        ``lettered``: children are put forward whose names are kept back ("Child A").
+        """
         self._without_writer()
         if not self.formal and self.waiting.dob is None:
             in_story.housed(self.people)
-        in_story.decide(self.people, self.pairs, both=self.both)
+        in_story.decide(self.people, self.pairs, both=self.both, others=lettered)
         by_pronoun.given(self.people, self.parts)
         listed = [p for p in self.people if p.listed]
         if listed and all(p.sketch.addresses for p in listed):

@@ -85,12 +85,13 @@ def read(sheet: Sheet, context: Context) -> Iterable[Candidate]:
     unknown += [Unstated(said) for sought, text in asked for said in not_known.fields(text) if said in sought[:1]]
     if sheet.subject and not sheet.paragraphs:  # all of it stands in the subject line (E39)
         unknown += [Unstated(field) for field in not_known.fields(sheet.subject.text)]
-    told_of = story.told()
+    lettered = list(_anonymous(sheet))
+    told_of = story.told(lettered=bool(lettered))
     _by_first_name(story, sheet)
     family = roll_call.told(sheet, context.received.date(), told_of) or spouses.told(
         sheet, context.received.date(), told_of
     )
-    people = [*told_of, *family, *_anonymous(sheet), *rows_of_children.listed(sheet)]
+    people = [*told_of, *family, *lettered, *rows_of_children.listed(sheet)]
     if not any(s.listed and s.name for s in people):
         people += _nicknamed(sheet)
     else:

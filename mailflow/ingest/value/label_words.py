@@ -52,7 +52,7 @@ OWNER_WORDS = {
     Owner.WITNESS: "witness witnesses wit wits",
     Owner.RELATIVE: "parent parents carer carers mother mum mom father dad guardian guardians partner husband wife spouse nan gran grandmother grandfather aunt uncle brother sister relative family nr",
     Owner.OTHER: "school surgery hospital college nursery psychiatrist midwife referrer referrers referring refered officer officers worker workers gp hcp cpn amhp doctor landlord landlords keyholder keyholders school employer manager managers kin nok emergency neighbour neighbours neighbor informant caller reporter reporting professional professionals practitioner"
-    " solicitor agent keyworker agency coordinator our my sender teacher advocate submitted completed author lead oic clinician crew clerk caseworker supervisor investigator nurse warden caretaker counsellor therapist consultant sergeant inspector constable pcso coach notifier notifying requesting requester requestor issuing issuer petitioner petitioners signatory signatories responder respondents associate associates associations",
+    " solicitor agent keyworker agency coordinator our my sender teacher advocate submitted completed author lead oic clinician crew clerk caseworker supervisor investigator nurse warden caretaker counsellor therapist consultant sergeant inspector constable pcso coach notifier notifying requesting requester requestor issuing issuer petitioner petitioners signatory signatories responder respondents station associate associates associations",
 }
 SPOKEN_TO = frozenset(("you", "your", "yours", "yourself"))
 """Whoever fills in a form, unless the label names somebody else: "your name"; "your client", "the person you refer"."""

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
-from mailflow.ingest.value import label_phrases, shorthand
+from mailflow.ingest.value import label_phrases, label_whose, shorthand
 from mailflow.ingest.value.label_words import FIELD_WORDS, NOISE, OWNER_WORDS, PROFESSIONS, SPOKEN_TO, Owner
 
 __all__ = ["Label", "Owner", "Words", "drawn_together", "label"]
@@ -43,16 +43,12 @@ class Label:
 
 _FIELDS = {w: f for f, words in FIELD_WORDS.items() for w in words.split()}
 _OWNERS = {w: o for o, words in OWNER_WORDS.items() for w in words.split()}
-_WHICH = ("current", "present", "previous", "permanent", "residential")
-"""Words beside what is asked for that are misspelt as often as what is asked for ("Curent adress", "Previuos address")."""
+_WHICH = ("current", "present", "previous", "permanent", "residential", "property", "contact", "number", "premises")
+"""Words beside what is asked for that are misspelt as often as what is asked for ("Curent adress", "Contct no.")."""
 _FUZZY = [w for w in (*_FIELDS, *_OWNERS, *_WHICH) if len(w) > 4]
 _SECTION = re.compile(
     r"^(?:(?:section|part|step|box)\s+(?:[a-h]|\d{1,2}|[ivx]{1,4})\s+(?=\w)"
     r"|(?:(?:section|part|step|box)\s+(?:\w{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)|\(?\d{1,2}|[a-h])\s*[:.)–-]+\s+(?=\w))"
-)
-_OLD = re.compile(
-    r"\b(?:previous|prev|former|old|past|last|prior|incident|offence|work|gp|school|business|billing|correspondence|forwarding)\b(?=.*\b(?:address(?:es)?|addr|residences?|location|postcode)\b)"
-    r"|\b(?:address(?:es)?|addr)\b.*\((?:\w+\s)?(?:previous|prev|former|old|past|last|prior)\b|\b(?:address|location|postcode)\s+(?:in\s+\w+|at\s+(?:the\s+)?time\b|before|until|prior|when)\b"
 )
 _PART = re.compile(
     r"(?:(?:person|party|nominal|link|involvement|subject|individual)\s+)?(?:involvement|capacity|role|type|status|category|classification|(?:involved|linked|recorded)\s+as)(?:\s+(?:in|to|within|on)\s+.*)?"
@@ -88,26 +84,10 @@ _RELATIVE = re.compile(
 _ROLES = (Owner.VICTIM, Owner.PERPETRATOR, Owner.CHILD, Owner.WITNESS)
 _OCCASION = re.compile(r"(?:first|last)\s+(?!names?\b|and\b|or\b)[a-z]")
 """What was first or last and is no name: "Last contact", "First seen"."""
-_SECOND = re.compile(
-    r"(?:alt\w*|2nd|second(?:ary)?|third|other|another|back[\s-]?up|additional|further|fallback)\W+contacts?$|(?:if|when)\s.*\b(?:answer|reply|luck|joy|respon(?:d|se)|pick\s+up|reached)\b|failing\s+that\b"
-)
-"""Who else is rung, should somebody not be reached."""
 _NEITHER = re.compile(
     r"\b(?:do\s+not|don't|never)\s+(?:use|ring|call|phone|contact)\b|\bnot\s+(?:in\s+use|safe|to\s+be\s+(?:used|rung|called|contacted))\b|\bunsafe\b|\bdisused\b|\b(?:type|kind|status)$"
 )
 """A column of numbers that are not to be rung ("Tel 2 (DO NOT USE)"), or of what kind they are ("Phone type")."""
-LAST_KNOWN = "last known"
-"""``whose`` of an address at which somebody was last known to live."""
-_LAST = re.compile(r"\blast\s+(?:known\s+)?(?:home\s+)?(?:address|addr)\b")
-OFFSPRING = "offspring"
-"""``whose`` of a label that asks for somebody's son or daughter, who may be grown up."""
-_WHOSE = (
-    ("relative", re.compile(rf"^(?:{_SECOND.pattern})")),
-    ("household", re.compile(r"\b(?:household|family|house\s?phone|for\s+(?:all|both|everyone|everybody))\b")),
-    ("work", re.compile(r"\b(?:work|office|business)\b")),
-    ("home", re.compile(r"\bhome|house|landline\b")),
-    (OFFSPRING, re.compile(r"\b(?:son|daughter)s?\b")),
-)
 _FORMER = re.compile(r"(?:previous|prev|former|old)\b")
 """Before a number: it is in use no more (rule 21)."""
 _DISUSED = re.compile(
@@ -161,12 +141,9 @@ def label(text: str, extra: Words = ()) -> Label | None:
     asked = _ASKS_FOR.sub("", asked)
     asked = _AS_GIVEN.sub("", asked) if "name" not in asked else asked  # who is named on a tenancy may be anybody
     spelt = " ".join(_known(word) for word in asked.split())
-    old = any(_OLD.search(said) is not None for said in (asked, spelt, plain))
-    whose = next((said for said, asks in _WHOSE if asks.search(asked)), "")
-    if old and _LAST.search(spelt):
-        whose = LAST_KNOWN
-    asked = label_phrases.shortened(asked)
-    found = _words(_NOT_WORDS.sub(" ", asked.replace("'s ", " ")).split())
+    old = label_whose.is_old(asked, spelt, plain)
+    whose = label_whose.of(asked, spelt, old=old)
+    found = _asked(asked) or (_asked(spelt) if spelt != asked else None)
     if found is None:
         return Label(("notes",)) if _NOTES.fullmatch(plain) else None
     fields, owner, number = found
@@ -182,6 +159,11 @@ def label(text: str, extra: Words = ()) -> Label | None:
     if owner is Owner.RELATIVE and not fields and _CONTACT.search(plain):
         fields = ["phone"]
     return _judged(fields, owner, number, (plain, whose, old))
+
+
+def _asked(said: str) -> tuple[list[str], Owner, str] | None:
+    """Fields and owner of a label as it is spelt."""
+    return _words(_NOT_WORDS.sub(" ", label_phrases.shortened(said).replace("'s ", " ")).split())
 
 
 def drawn_together(text: str) -> str:

@@ -48,8 +48,6 @@ _SINCE = re.compile(
     re.IGNORECASE,
 )
 """Before two words of which each is a month, or a place: they are just that."""
-_LETTER_BY_LETTER = re.compile(rf"(?:[{UPPER}][ -]){{1,20}}[{UPPER}]")
-"""A name that is spelt, and no second one: "Sample that's S A M P L E"."""
 _SPELT_BEHIND = re.compile(rf",?\s+((?:[{UPPER}][ -]){{2,20}}[{UPPER}])$")
 _CAPITAL = re.compile(rf"[{UPPER}][\w’'-]*")
 _RANK = re.compile(r"(?:Watch|Crew|Station|Group|Area)[ \n]Manager[ \n](?=\w)")
@@ -349,7 +347,7 @@ def _mention(text: str, start: int, end: int) -> Mention | None:
         told = len(words) > 1 and namesakes.is_told_of(text, start + len(piece))
         if not told or _SINCE.search(text, max(0, start - 40), start):
             return None
-    if not words or (len(words) == 1 and len(words[0]) < 3) or _LETTER_BY_LETTER.fullmatch(piece):
+    if not words or (len(words) == 1 and len(words[0]) < 3) or namesakes.is_none(piece, titled=title is not None):
         return None
     last = words[-1]
     surname = len(words) > 1 and (title is not None or namesakes.is_surname(text, last, start + len(piece)))

@@ -6,6 +6,8 @@ both people and streets is known; what stands before and behind one decides.
 
 import re
 
+from mailflow.ingest.value.alphabet import LETTER, UPPER
+
 SURNAMES = frozenset(("close", "lane", "street", "court", "lodge", "way", "grove", "house", "square", "inn"))
 _NEAR = 60
 _SOMEBODY = re.compile(
@@ -57,6 +59,17 @@ def is_let_to(text: str, start: int) -> bool:
     if found is None or _HOUSE.search(found[0]):
         return False
     return is_told_of(text, found.end()) or _DOES.match(text, found.end()) is not None
+
+
+_LETTER_BY_LETTER = re.compile(rf"(?:[{UPPER}][ -]){{1,20}}[{UPPER}]")
+"""A name that is spelt, and no second one: "Sample that's S A M P L E"."""
+_SAINT = re.compile(rf"St\.?\s[{UPPER}](?:[’'-]?[{LETTER}])+")
+"""After whom a school, a church or a ward is called, and no more: "the breakfast club at St Exemplar's"."""
+
+
+def is_none(text: str, *, titled: bool) -> bool:
+    """Whether what is written like a name is one that is spelt, or a saint's and no title stands before it."""
+    return _LETTER_BY_LETTER.fullmatch(text) is not None or (not titled and _SAINT.fullmatch(text) is not None)
 
 
 def is_surname(text: str, word: str, end: int) -> bool:

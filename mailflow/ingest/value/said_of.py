@@ -20,6 +20,16 @@ _LIVES_WITH = re.compile(
     re.IGNORECASE,
 )
 """With whom somebody lives, before the address: "lives with his brother at 14 …"."""
+HAS_A_LINE = re.compile(
+    r"\b(?:has|have|with|on)\s+(?:(?:a|an|his|her|their)\s+)?(?:(?:direct|private|own)\s+(?:(?:direct|private|phone|telephone)\s+)?(?:line|landline|extension)\b(?!\s+manag)|(?:line|landline|extension)\s+(?:in|to)\s+(?:his|her|their)\s+(?:own\s+)?(?:room|flat|bed\s?room)\b)[^.;\d]{0,30}$",
+    re.IGNORECASE,
+)
+"""Before a number: somebody has a line of his own, "He has a direct line in his room, "."""
+_TIME_OF_DAY = re.compile(
+    r"\b(?:before|after|outside|out\s+of|during)\s+(?:school|college|nursery|work|surgery|office)(?:\s+(?:hours|times?|runs?|holidays))?\b(?![\s-]*(?:clubs?|care|provision|staff|team|office|manager)\b)",
+    re.IGNORECASE,
+)
+"""When somebody is rung or has the children, which is not whose a number is: "who has them after school: "."""
 _THROUGH = re.compile(
     r"\bto\s+(?:reach|get\s+(?:hold\s+of|to|through\s+to)|contact|speak\s+(?:to|with)|talk\s+to)\s+(?:her|him|them)\W*(?:(?:to|should|must|can|please|just)\s+)*(?:(?:rings?|calls?|phones?|contacts?|texts?)\s+(?:her|him|them)\W*)?(?:on\W*)?$",
     re.IGNORECASE,
@@ -57,6 +67,7 @@ def said(words: str, text: str) -> str | None:
     """What the last cue among the words says; None when there is none."""
     words = _SECRET.sub(" ", words)
     words = _LIVES_WITH.sub(" ", words)
+    words = HAS_A_LINE.sub(" ", _TIME_OF_DAY.sub(" ", words))
     words = _QUOTED.sub(" ", words)  # who is called "Uncle" need be nobody's uncle
     if _CARERS.search(words):
         return "relative"
