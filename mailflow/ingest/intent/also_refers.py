@@ -6,7 +6,7 @@ In: the sender's own words. Out: yes or no.
 import re
 
 _BESIDES = re.compile(
-    r"\b(?:new|another|additional|further|also|separate)\b[^.\n]{0,40}\b(?:referr?als?|refer(?:ring)?|cases?|persons?|people|add|ones?)\b|\balso\s+(?:like\s+to\s+)?refer"
+    r"\b(?:new|another|additional|further|also|separate)\b[^.\n]{0,40}\b(?:referr?als?|refer(?:ring)?|cases?|persons?|people|add)\b|(?<!\bthe\s)\b(?:new|another|additional|further|also|separate)\b[^.\n]{0,40}\bones?\b|\balso\s+(?:like\s+to\s+)?refer"
     r"|\b(?:separately|unrelated|(?:another|different|separate|other)\s+(?:matter|note|thing|issue|subject)|in\s+addition|before\s+i\s+forget|while\s+i(?:[’']m|\s+am|\s+have)|by\s+the\s+way|(?:can|could|may|please|would)\s+(?:we|i|you\s+)?\s*also|also\s+(?:can|could|please))\b[^.\n]{0,60}\b(?:refer\w*|add|raise|discuss|talk|put|bring|nominate|consider|list|look\s+at|take|worried|concern\w*)\b(?!\s+(?:(?:about|at|on|for|to|up)\s+)?(?:his|its?|their|the|this|that|her\s+\w+|how|what|whether|a)\b)",
     re.IGNORECASE,
 )

@@ -49,6 +49,16 @@ _HOW_TO_GET = Guarded(
     r"|\bit\s+(?:only\s+)?opens?\s+(?:for|with|to|on|in)\s[^.;]{0,60}",
 )
 """How the rest is to be got: who is to be rung if a file does not open, and why it did not come in the mail."""
+_IF_ANY = Guarded(
+    "prob question quer issue trouble",
+    r"\bany\s+(?:probs?|problems?|questions?|quer(?:y|ies)|issues|trouble)\b(?!\s+(?:with|between|from|at|in|on|caused)\b)[\s,–-]*(?:with\s+(?:it|this)[\s,–-]*)?(?:(?:please|pls|just|then|do|you\s+can)\s+)*(?:(?:give|drop)\s+(?:me|us)\s+a\s+\w+|(?:ring|call|phone|text|e-?mail|shout|contact|let|ask|get)\b|i(?:\s+am|[’']?m)\b|we(?:\s+are|[’']?re)\b)(?:[^.;!?\n]|\.(?=\d))*",
+)
+"""Where the sender is reached should anything be unclear: "any probs give me a bell", "Any problems I am in school till 4.30"."""
+_AGREED = Guarded(
+    "seen read agree happy aware signed consent",
+    r"\b(?:parents?|mum|mother|dad|father|s?he|they|(?:the\s+|her\s+|his\s+)?(?:family|tenant|client|patient|customer|young\s+person))\s+(?:(?:has|have|is|are|was|were|both|also|all)\s+)*(?:seen|read|agreed|happy|aware|signed|consented|given\s+consent)\b(?:\s+(?:it|this|that|of|to|for|with|the|and|is|are|has|have|happy|agreed|signed|a|copy|form|referral|paperwork|be|being|go|going|in|on|made|sent|shared|discussed|passed|put|forward|her|his|their|both|quite))*(?=\s*(?:[.,;!?\n]|$))",
+)
+"""Who has seen a form and agrees that it is sent, which is nothing that happens."""
 _EMPTY = frozenset(
     """
     the and for with this that from her his their she they him them you your our are was were has have had can could would should will shall may might please pls thanks thank
@@ -130,6 +140,8 @@ def happening(sentence: str, taken: Iterable[tuple[int, int]]) -> bool:
         rest = _ON_THE_FORM.sub(" ", rest)
     if _HOW_TO_GET.is_in(rest):
         rest = _HOW_TO_GET.sub(" ", rest)
+    for said in (_IF_ANY, _AGREED):
+        rest = said.sub(" ", rest) if said.is_in(rest) else rest
     nothing = _WITH_HANDLED if _HANDLING.is_in(rest) else _EMPTY
     saying = sum(1 for w in _WORD.findall(rest) if w.lower() not in nothing)
     if saying > 2 or _TELLING.search(rest):

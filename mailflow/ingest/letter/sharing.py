@@ -15,6 +15,17 @@ LINK = Guarded(
     r"https?://[^\s>]*(?:sharepoint\.|1drv\.ms|onedrive|dropbox|(?:drive|docs)\.google|we\.tl|wetransfer|sharefile\.|\bbox\.com/|icloud\.com/)[^\s>]*",
 )
 
+_SAID = Guarded(
+    "share drive drop transfer",
+    r"(?<!not\s)\b(?:forms?|referrals?|documents?|paperwork|nominations?|write[\s-]?up)\s+(?:(?:is|are|has|have|been|now|also|sits?|saved|uploaded|put|shared|available|held|kept|all|there|it|them|i|we)[\s,]+)*(?:on|in|to|via|through)\s+(?:(?:our|the|your|my|a)\s+)?(?:share\s?point|one\s?drive|drop\s?box|google\s+drive|we\s?transfer)\b",
+)
+"""In words, where no link is seen: "Our form is on SharePoint, I have shared it with the team"."""
+
+
+def is_told(text: str) -> bool:
+    """Whether a text says that the document lies elsewhere, or shows the link to it."""
+    return LINK.is_in(text) or _SAID.is_in(text)
+
 
 def is_shared(address: str | None) -> bool:
     """Whether a link leads to a shared document."""

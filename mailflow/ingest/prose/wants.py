@@ -146,5 +146,5 @@ def flags(text: str, *, attachments: bool) -> Iterator[str]:
     """Reasons that the words alone give (domain.md 3.2)."""
     if not attachments and ATTACHED.is_in(text):
         yield "attachment-missing"
-    if sharing.LINK.is_in(text):
+    if sharing.is_told(text):
         yield sharing.LINKED
