@@ -18,6 +18,7 @@ from mailflow.ingest.form import (
     by_pronoun,
     by_work,
     forms,
+    frequent_callers,
     house_heads,
     imprint,
     last_known,
@@ -81,7 +82,7 @@ class Sheet:
     def entries(self) -> tuple[Entry, ...]:
         """The blocks as entries of a form; those without a label are prose."""
         read = notes.loosened(unmarked.labelled(forms.entries(self.blocks, self.texts, self.words), self.words))
-        read = below.answered(read, self.texts)
+        read = below.answered(frequent_callers.themselves(read), self.texts)
         read = by_pronoun.in_story(list(bare.joined(by_work.set_aside(parts.told(read, self.words)))), self.texts)
         read = last_known.homes(occupied.homes(imprint.left_out(letterhead.left_out(read))))
         return tuple(two_in_one.doubled(births.whole(unanswered.left_out(read))))
