@@ -1,7 +1,7 @@
 """A form about somebody who rings a service again and again: its "caller" is nobody else but the one it is about.
 
-In: the entries of a sheet. Out: the same, with the caller's number as the subject's. In any other form a caller is whoever
-reported something (reading-rules 2 and 21).
+In: the entries of a sheet. Out: the same, with the caller's number as the subject's. In any other form a caller
+is whoever reported something (reading-rules 2 and 21).
 """
 
 import re
