@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
+from mailflow.ingest import titled
 from mailflow.ingest.blocks import Block, BlockKind
 from mailflow.ingest.form import forms
 from mailflow.ingest.guarded import Guarded
@@ -66,7 +67,9 @@ def parted(sheet: Sheet) -> list[Sheet]:
     if len(sheet.blocks) < _FEW:
         return [sheet]
     mixed = _numbered(sheet.blocks, places=True)
-    for begins in (_headings(sheet.blocks), mixed, _numbered(sheet.blocks), _counted(sheet.blocks), _ruled(sheet)):
+    said = titled.begins(sheet.blocks, sheet.subject.text if sheet.subject else "")
+    counted = _counted(sheet.blocks)
+    for begins in (_headings(sheet.blocks), mixed, _numbered(sheet.blocks), counted, _ruled(sheet), said):
         if len(begins) >= _FEW and not (begins is mixed and _stands_above(sheet, begins[0])):
             pieces = _pieces(sheet, begins)
             if len(pieces) >= _FEW:
