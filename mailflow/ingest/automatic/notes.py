@@ -41,6 +41,10 @@ _AREA = re.compile(
     r"\b(?:(?:in|on|from|for|at|of)\s+)?(?:the|our|my)\s+(?:[A-Z][\w’'-]+\s+){1,3}(?:areas?|estates?|patch(?:es)?|wards?|offices?|teams?|district|locality|side|end|scheme|neighbourhood|beat|sector|hub)\b"
 )
 """Where things happen that somebody else deals with: "a tenant in the Northfields area"."""
+_SERVICE = re.compile(
+    r"\b(?:[A-Z][a-z’'-]+\s+(?:and\s+|&\s+)?){1,4}(?:visits?|checks?|assessments?|surveys?|bookings?|appointments?|enquir(?:y|ies)|queries)\b"
+)
+"""What a service is called that somebody else gives meanwhile: "Safe and Well visits"."""
 _WAIT = re.compile(
     r"(?<![\s,–-])[\s,–-]{0,3}\b(?:please\s+)?(?:do\s+not|don[’']?t)\s+wait\s+for\s+(?:me|us|my\s+(?:reply|return|answer)|an?\s+(?:reply|answer|response))\b(?:\s+but)?",
     re.IGNORECASE,
@@ -137,7 +141,7 @@ def is_advice(sentence: str) -> bool:
     found = _ADVICE.fullmatch(_WAIT.sub("", sentence))
     if found is None:
         return _FIXED.fullmatch(sentence) is not None
-    when = _AREA.sub(" ", found["when"].lstrip())
+    when = _SERVICE.sub(" ", _AREA.sub(" ", found["when"].lstrip()))
     named = any(name.lower() not in _NOTE for name in _NAMED.findall(when)[when[:1].isupper() :])
     return not named and not _SOMEBODY.search(found[0]) and _is_known(found["whom"])
 

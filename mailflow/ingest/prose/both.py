@@ -70,7 +70,7 @@ _SHARE = re.compile(
     re.IGNORECASE,
 )
 _PAIR = 2
-_IS = re.compile(r"[’']?s?\s+is\s+", re.IGNORECASE)
+_IS = re.compile(r"[’']?s?\s+(?:is|(?:(?:down|shown|listed|recorded|given)\s+)?as)\s+", re.IGNORECASE)
 _YEARS = 2
 
 

@@ -16,7 +16,7 @@ from mailflow.ingest.value.apart import Apart
 Span = tuple[int, int]
 _CAP = rf"[{UPPER}][{LETTER}’'.-]{{0,40}}"
 _WORD = rf"[{LETTER}][{LETTER}’'-]{{0,40}}"
-_UNIT = r"(?:(?:flat|apartment|apt|unit|room|rm|plot|pitch|bedsit|studio|maisonette|caravan|no)\.?\s?[0-9]{1,4}[a-z]?(?:/[0-9]{1,2})?(?![/0-9])|(?:flat|apartment|apt|unit|room)\s[a-z])"
+_UNIT = r"(?:(?:flat|apartment|apt|unit|room|rm|plot|pitch|bedsit|studio|maisonette|caravan|bungalow|chalet|no)\.?\s?[0-9]{1,4}[a-z]?(?:/[0-9]{1,2})?(?![/0-9])|(?:flat|apartment|apt|unit|room)\s[a-z])"
 _TOWN = rf"(?:St\.\s)?[{UPPER}][{LETTER}’'-]{{0,40}}"
 _SOME_CODE = places.POSTCODE.pattern.replace("(?P<out>", "(?:").replace("(?P<in>", "(?:")
 _NEXT_LINE = rf"\n\s?(?={_TOWN}(?:\s{_TOWN}){{0,2}}[ \t]*(?:[,.;\n]|\Z|{_SOME_CODE}))"
@@ -55,8 +55,8 @@ _HOUSE_BETWEEN = re.compile(r"\s(?:hostel|house|flats|hall|court|foyer|refuge|ho
 _INSTITUTIONS = ("hm", "hostel", "refuge", "home", "barracks", "caravan", "marina", "foyer", "hospital")
 _DIGIT = re.compile(r"\d")
 _A_UNIT = Guarded(
-    "flat apartment apt unit room rm plot pitch bedsit studio maisonette caravan",
-    r"(?:flat|apartment|apt|unit|room|rm|plot|pitch|bedsit|studio|maisonette|caravan)\.?\s?[0-9]|(?:flat|apartment|apt|unit|room)\s[a-z]",
+    "flat apartment apt unit room rm plot pitch bedsit studio maisonette caravan bungalow chalet",
+    r"(?:flat|apartment|apt|unit|room|rm|plot|pitch|bedsit|studio|maisonette|caravan|bungalow|chalet)\.?\s?[0-9]|(?:flat|apartment|apt|unit|room)\s[a-z]",
 )
 _A_NUMBER = re.compile(r"no\.?\s?[0-9]")
 """Without one of these in lower case there is no flat."""
