@@ -1,7 +1,7 @@
 """Referrals that stand apart under numbered titles, where the sender says that there are several (domain.md E08).
 
-In: the blocks of a mail and its title. Out: where each of them begins; none where nobody says so: a report of one person
-has numbered titles, too.
+In: the blocks of a mail and its title. Out: where each of them begins; none where nobody says so: a report of one
+person has numbered titles, too.
 """
 
 from collections.abc import Sequence

@@ -179,3 +179,52 @@ FROM_SUE = "\n\nFrom: Sue Platt\nSent: 03 November 2026 10:00\nTo: Priya Patel\n
 )
 def test_who_passes_a_mail_on_fills_its_gaps(cover, below, people):
     assert told(cover + FROM_SUE + below, "FW: x") == people
+
+
+FORM = "Name: Jane Marlow\nDOB: 4/5/90\nAddress: 12 Ash Road TB99 2AB\nTel: 07700 900111\n\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "age"),
+    [
+        ("She is 36 and has lost her job. Noise all night.", "36"),
+        ("Her daughter is in care. She is 12 and keeps coming back.", None),
+        ("She has a neighbour. He is 81 and complains.", None),
+    ],
+)
+def test_the_age_of_whom_a_form_is_about(text, age):
+    (item,) = rw.said("Referral", FORM + text).items
+    (person,) = item.subjects
+    assert (person.age and person.age.value) == age
+
+
+def test_numbered_titles_part_referrals_where_several_are_announced():
+    text = (
+        "Three from us this week.\n\n1. The wall\n\nParty A: Corey Blent, dob 30/01/2001, 12 Hawthorn Bank, WS99 2JF. Eggs "
+        "thrown at night.\n\n2. Shanice\n\nShanice Cole, 24 yrs, 118 Harbinger Street, TB99 3PL, phone 07700 900622. Asking to be locked up.\n\n"
+        "3. Top deck\n\nLocation: top deck of the Corn Hall car park\nBoy racers at the weekend."
+    )
+    kinds = [[s.kind.value for s in item.subjects] for item in rw.said("For the hub", text).items]
+    assert kinds == [["person"], ["person"], ["place"]]
+
+
+def test_numbered_titles_of_one_person_s_report_part_nothing():
+    text = "\n\n1. Background\n\nShe moved in on 3 May 2024.\n\n2. Incidents in June\n\nCalled the police about 14 Ash Road TB99 2AB."
+    assert len(rw.said("Referral", JANE + text).items) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "born"),
+    [
+        ("Our system has Mrs Ida Fadden as 12/12/1943. Please add her. Fell twice.", "1943-12-12"),
+        ("We have Mrs Ida Fadden down as 12/12/1943. Please add her. Fell twice.", "1943-12-12"),
+        ("Please add Ida Fadden. We saw Ida Fadden as 3/11/2026 was her review. Fell twice.", None),
+    ],
+)
+def test_a_birth_date_that_somebody_is_held_as(text, born):
+    assert told(text)["Ida Fadden"][0] == born
+
+
+def test_the_number_of_a_business_is_that_of_its_label():
+    text = "Premises: The Anchor\nAddress: 1 Quay Road TB99 2AB\nPub phone: 01632 960111\nLicensee: Mo Ali 07700 900112\nConcern: fights"
+    assert told(text) == {"The Anchor": (None, ["1 Quay Road"], ["+441632960111"])}

@@ -16,7 +16,13 @@ _NOT = re.compile(r"\b(?:not|no|never)\b|n[’']t\b", re.IGNORECASE)
 _DENIED = re.compile(r"(?:\bnot|n[’']t|\bno|\bnever|\bnor|\brather\s+than)\s+(?:an?\s+|any\s+|the\s+)?$", re.IGNORECASE)
 
 
+_THE_ONE = re.compile(r"\b(?:the|his|her|their|its)\s+$", re.IGNORECASE)
+_ONE = re.compile(r"new\s+ones?\b", re.IGNORECASE)
+"""A thing that stands for another, and nobody: "take the old address off, and keep the new one back"."""
+
+
 def is_said(text: str) -> bool:
     """Whether a text says that it refers somebody new, too; "this is not a new referral" does not."""
     found = ((m[0], text[max(0, m.start() - 20) : m.start()]) for m in _BESIDES.finditer(text))
-    return any(not _DENIED.search(before) and not _NOT.search(said) for said, before in found)
+    told = (pair for pair in found if not (_ONE.match(pair[0]) and _THE_ONE.search(pair[1])))
+    return any(not _DENIED.search(before) and not _NOT.search(said) for said, before in told)

@@ -5,21 +5,25 @@ place keeps the words that describe it, with the postcode that the form gives be
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from mailflow.ingest.form.entry import Entry
 from mailflow.ingest.reader import Sketch
 from mailflow.ingest.sheet import Sheet
 from mailflow.ingest.stretch import Stretch
-from mailflow.ingest.value import cues, facts, places, trades
+from mailflow.ingest.value import cues, facts, phones, places, trades
 from mailflow.ingest.value.labels import Owner
-from mailflow.submission import Address, Subject, SubjectKind, Trace, Value
+from mailflow.submission import Address, Phone, Subject, SubjectKind, Trace, Value
 
 _BUSINESS = re.compile(
     r"\b(?:premises|business|trading|shop|pub|venue|company|store|establishment)\b[^\n:]{0,30}[\s:|.=–-]*$",
     re.IGNORECASE,
 )
 """How the label of a business ends, right before its value."""
+_ITS_NUMBER = re.compile(
+    r"\b(?:premises|business|shop|pub|store|venue|bar|club)(?:[’']s)?\s+(?:land\s?line|(?:tele)?phone|tel|contact|number|no)\b(?:\s+(?:number|no))?[\s.:]*$",
+    re.IGNORECASE,
+)
 _LABEL = 60
 """Characters before a value in which its label stands."""
 _SHUT = re.compile(
@@ -47,9 +51,21 @@ def labelled(sheet: Sheet) -> Subject | None:
         called = Value(" ".join(name.text.split()), name.trace())
         found = home.value if home else entry.value
         return Subject(
-            SubjectKind.BUSINESS, name=called, addresses=(_coded(sheet, found, called if not home else None),)
+            SubjectKind.BUSINESS,
+            name=called,
+            addresses=(_coded(sheet, found, called if not home else None),),
+            phones=tuple(_numbers(sheet)),
         )
     return Subject(SubjectKind.PLACE, addresses=(_coded(sheet, entry.value, None),))
+
+
+def _numbers(sheet: Sheet) -> Iterator[Phone]:
+    """The numbers behind labels that say they are the business's own: "Shop telephone: …"."""
+    for entry in sheet.entries:
+        for found in phones.find(entry.value.text):
+            trace = entry.value.trace(found.start, found.end)
+            if _ITS_NUMBER.search(sheet.texts[trace.part][max(0, trace.start - _LABEL) : trace.start]):
+                yield facts.phone(found, entry.value, "own", (found.start, found.end))
 
 
 def is_beside(text: str, start: int, end: int) -> bool:

@@ -277,5 +277,6 @@ class Living(Tale):
                 begins or says.IS.search(text.text[sentence[0] : said.start]) or says.HE_IS.match(text.text, said.start)
             ):
                 person = None if self._is_another_s(text.text[sentence[0] : said.end]) else self.focus
-        if person is not None and person.sketch.age is None:
-            person.sketch.age = Value(said.value, text.trace(said.start, said.end))
+        sketch = person.sketch if person is not None else self._formal_one(text.text, said.start)
+        if sketch is not None and sketch.age is None:
+            sketch.age = Value(said.value, text.trace(said.start, said.end))

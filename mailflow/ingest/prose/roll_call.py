@@ -59,7 +59,9 @@ _BEHIND = re.compile(
 )
 """What is told of one of them right behind his name: what he is to the others, and how old."""
 _DATE = re.compile(r"[^\S\n]*[(,–-]?\s*(?:(?i:d\.?o\.?b\.?|born|b\.)[\s:]*)?$")
-_DIALLED = re.compile(r"[\s,;(–-]*(?:(?:(?i:his|her|their)\s+)?(?:(?i:own|new)\s+)?(?i:tel|mob(?:ile)?|phone|number)(?:\s+(?i:is|no))?[\s:.]*)?(?P<number>\+?0\d[\d\s]{8,12}\d)(?!\d)\)?")
+_DIALLED = re.compile(
+    r"[\s,;(–-]*(?:(?:(?i:his|her|their)\s+)?(?:(?i:own|new)\s+)?(?i:tel|mob(?:ile)?|phone|number)(?:\s+(?i:is|no))?[\s:.]*)?(?P<number>\+?0\d[\d\s]{8,12}\d)(?!\d)\)?"
+)
 """The number of one of them, among what is told of him: "(mum, 12/12/1985, 07700 …)"."""
 _ALL_AT = re.compile(
     r"(?:[\s,.;:()–-]|\b(?:who|they|all|both|of|them|at|in|live|lives|living|reside|residing|resident|together|currently|now|are|is|the|family|household|everyone|everybody|home|whole|same|address|from|staying|housed)\b)*",

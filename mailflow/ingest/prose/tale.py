@@ -107,6 +107,17 @@ class Tale:
     namesakes: list[Person] = field(default_factory=list)
     waiting: Sketch = field(default_factory=lambda: Sketch("prose", 0))
 
+    def _formal_one(self, text: str, at: int) -> Sketch | None:
+        """Who is told of as "he" where nobody was named but the only one of a form."""
+        told = says.HE_IS.match(text, at) or says.IS.search(text[max(0, at - says.CLOSE) : at])
+        said = (
+            "her"
+            if text[at:].lower().startswith("she") or "she" in text[max(0, at - says.CLOSE) : at].lower()
+            else "his"
+        )
+        alone = told and len(self.formal) == 1 and not self.people and said not in self.unnamed
+        return self.waiting if alone else None
+
     def _known(self, mention: Mention) -> Person | None:
         words = {self._without_s(word) for word in in_story.words(mention.text)}
         first = mention.text.split()[0].lower()
