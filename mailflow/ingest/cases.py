@@ -11,12 +11,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
-from mailflow.ingest import titled
 from mailflow.ingest.blocks import Block, BlockKind
 from mailflow.ingest.form import forms
 from mailflow.ingest.guarded import Guarded
 from mailflow.ingest.letter import sentences
-from mailflow.ingest.person import continuing, withdrawn
+from mailflow.ingest.person import continuing, titled, withdrawn
 from mailflow.ingest.prose import scenes
 from mailflow.ingest.sheet import Sheet
 from mailflow.ingest.stretch import Stretch

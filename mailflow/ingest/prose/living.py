@@ -265,9 +265,8 @@ class Living(Tale):
 
     def aged(self, text: Stretch, sentence: Span, said: Age) -> None:
         """An age: of the name just before it, of the one just behind it, or of the person spoken of."""
-        person = self.near if self.near is not None and said.start - self.near_end < says.NEXT else None
-        if person is None and self._beside(text.text, said.start):
-            person = self.near
+        close = self.near is not None and said.start - self.near_end < says.NEXT
+        person = self.near if close or self._beside(text.text, said.start) else None
         if person is None:
             near_by = text.text[said.end : min(sentence[1], said.end + says.CLOSE + says.NEXT)]
             behind = next((m for m in names.find(near_by, []) if m.start < says.NEXT), None)

@@ -11,8 +11,8 @@ from mailflow.ingest.guarded import Guarded
 from mailflow.ingest.person import continuing
 
 _SEVERAL = Guarded(
-    "two three four five six seven 2 3 4 5 6 7 each separate separately",
-    r"\b(?:two|three|four|five|six|seven|[2-7])\s+(?:(?:new|more|separate)\s+)?(?:(?:here\s+|all\s+)?(?:from|for)\s+(?:us|me|you|(?:the|this|next|your)\s|hub|panel|mon|tues|wednes|thurs|fri)|referrals\b|cases\b)"
+    "two three four five six seven 2 3 4 5 6 7 separate apart individual own",
+    r"\b(?:two|three|four|five|six|seven|2|3|4|5|6|7)\s+(?:(?:new|more|separate)\s+)?(?:(?:here\s+|all\s+)?(?:from|for)\s+(?:us|me|you|(?:the|this|next|your)\s|hub|panel|mon|tues|wednes|thurs|fri)|referrals\b|cases\b)"
     r"|\b(?:treat|take|deal\s+with|list|handle|read)\s+(?:each|them|these|all)(?:\s+(?:one|of\s+them))?\s+(?:separately|apart|individually|on\s+(?:its|their)\s+own|as\s+(?:a\s+)?separate)",
 )
 _MOST = 8
