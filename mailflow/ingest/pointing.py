@@ -3,11 +3,18 @@
 In: the evidence of the newest text and of the mail below it. Out: names; the latter evidence without anybody else.
 """
 
+import re
 from dataclasses import replace
 
 from mailflow.ingest.evidence import Evidence
 from mailflow.ingest.person import by_age
 from mailflow.submission import Subject
+
+_FOR_ONLY = re.compile(
+    r"\b(?i:for|refer(?:ring)?)\s+(?P<name>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,2})\s+(?i:only|alone|and\s+(?:nobody|no\s+one)\s+else)\b"
+    r"|\b(?i:only|just)\s+(?i:for|refer(?:ring)?)\s+(?P<one>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,2})(?!\s+(?i:and|&|or|plus|the)\b)(?=\s*(?:[.,;\n(–]|\s-|$|please))"
+)
+"""For whom alone somebody passes a mail on."""
 
 
 def named_only(top: Evidence, *, by_first_name: bool = False) -> frozenset[str]:
@@ -29,7 +36,9 @@ def narrowed(below: Evidence, names: frozenset[str]) -> Evidence:
 
 
 def of_age(below: Evidence, words: str) -> Evidence:
-    """The evidence of the elder or the younger alone, where the covering words mean only him."""
+    """The evidence of whom alone the covering words mean: the elder or the younger, or "for Jane only"."""
+    if only := _FOR_ONLY.search(words):
+        return narrowed(below, frozenset((only["name"] or only["one"],)))
     left, _ = by_age.left_out([s for _, batch in below.batches for s in batch], words)
     kept = tuple((n, tuple(s for s in batch if not any(s is one for one in left))) for n, batch in below.batches)
     return replace(below, batches=tuple((n, batch) for n, batch in kept if batch)) if left else below

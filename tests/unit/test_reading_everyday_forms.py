@@ -155,3 +155,80 @@ def test_a_numbered_question_has_its_answer_behind_it():
     assert people(said("Referral", f"{text}5) Phone: 07700 900123\n6) What is happening: {TOLD}")) == {
         "Jane Sample": JANE
     }
+
+
+@pytest.mark.parametrize(
+    "line", ["Their contact is Paul Dray on 01632 960715.", "Her housing officer is Ann Other, 01632 960715."]
+)
+def test_who_is_named_as_the_contact_has_the_number(line):
+    text = f"Referring Jane Sample, born 3/4/1988, {HOME} WS99 1AA, 07700 900123. She is being cuckooed. {line}"
+    assert people(said("Referral", text)) == {"Jane Sample": JANE}
+
+
+@pytest.mark.parametrize(
+    "line", ["07700 900123. Not the 01632 960326 one, he answers that.", "07700 900123, not the 01632 960326"]
+)
+def test_a_number_that_is_not_the_one_is_not_taken(line):
+    assert people(said("Referral", f"{FORM}Tel: {line}\nReason: {TOLD}")) == {"Jane Sample": JANE}
+
+
+@pytest.mark.parametrize(
+    ("one", "two"), [("First party", "Second party"), ("Person 1", "Person 2"), ("Number 12", "Number 14")]
+)
+def test_a_column_a_person_whatever_heads_it(one, two):
+    rows = [["", one, two], ["Name", "Jane Sample", "Carl Other"], ["DOB", "03/04/1988", "01/01/1990"]]
+    rows += [["Address", "14 Exemplar Road, Testbury WS99 1AA", "9 Saltway Lane, Testbury WS99 1AB"]]
+    found = people(pasted(*rows, ["Tel", "07700 900123", "07700 900456"]))
+    assert found == {"Jane Sample": JANE, "Carl Other": ("1990-01-01", "9 Saltway Lane, Testbury", ("+447700900456",))}
+
+
+@pytest.mark.parametrize("opens", ["12 November 2026\nDear hub members,", "Dear all,", "To whom it may concern"])
+def test_the_head_of_a_paper_is_nobodys_home(opens):
+    text = f"St Exemplar Primary School\nFoundry Road, Testbury TB99 1HS\nTel 01632 960580\n{opens}\nRe: Jane Sample, date of birth 3 April 1988\n"
+    found = people(said("Referral", f"{text}She lives at {HOME}, WS99 1AA and is on 07700 900123. {TOLD}"))
+    assert found == {"Jane Sample": JANE}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Mobile she gave our officer at the door: 07700 900123",
+        "Number that she has now: 07700 900123",
+        "Phone we hold: 07700 900123",
+    ],
+)
+def test_a_clause_behind_a_label_says_nothing_of_it(line):
+    form = FORM.replace("Name:", "Occupier, who is the one we are referring:")
+    assert people(said("Referral", f"Letting agent: Ann Other, 01632 960710\n{form}{line}\nReason: {TOLD}")) == {
+        "Jane Sample": JANE
+    }
+
+
+@pytest.mark.parametrize(
+    "home",
+    [
+        "Was at 9 Saltway Lane TB99 2PQ, came to us by exchange, now 14 Exemplar Road, Testbury WS99 1AA",
+        "Was 9 Saltway Lane (TB99 2PQ), is now 14 Exemplar Road, Testbury, WS99 1AA",
+        "She was at 9 Saltway Lane TB99 2PQ and now lives at 14 Exemplar Road, Testbury, WS99 1AA",
+    ],
+)
+def test_a_home_that_was_gives_way_to_that_of_now(home):
+    text = f"Tenant Jane Sample, born 3/4/1988. {home}. Her number is 07700 900123. {TOLD}"
+    assert people(said("Referral", text)) == {"Jane Sample": JANE}
+
+
+@pytest.mark.parametrize("home", ["Bungalow 4, Rookery Gardens, Testbury", "upstairs flat, 54 Cannon Street, Testbury"])
+def test_a_bungalow_by_its_number_and_a_flat_upstairs(home):
+    found = people(said("Referral", f"Jane Sample, 3/4/1988, lives alone at {home} WS99 1AA. {TOLD}"))
+    assert found["Jane Sample"][1] == home
+
+
+def test_he_is_on_one_number_and_she_on_the_other():
+    text = f"Carl Sample, 66, 08.08.1960, {HOME} WS99 1AA. His daughter is Jane Sample, 3.4.1988, same address. He is on 07700 900456 and she is on 07700 900123."
+    found = people(said("Referral", f"{text} {TOLD}"))
+    assert (found["Carl Sample"][2], found["Jane Sample"][2]) == (("+447700900456",), ("+447700900123",))
+
+
+def test_somebody_is_of_a_day():
+    text = f"Please add Jane Sample. {HOME}, WS99 1AA. She's 03/04/1988, 07700 900123. {TOLD}"
+    assert people(said("Referral", text)) == {"Jane Sample": JANE}

@@ -29,7 +29,8 @@ def people(table: Table) -> Row | None:
         labelled = sum(table.asks(r[0]) for r in below) * 2 >= len(below) > 0
         if len(row) >= 3 and labelled and (_parts(table, row) or _named(table, row)):
             return row
-    first = [r[0] for r in table.rows if len(r) >= 3]
+    named = any((known := table.label(r[0])) is not None and _NAMES.intersection(known.fields) for r in table.rows)
+    first = [r[0] for n, r in enumerate(table.rows) if len(r) >= 3 and (n or not named or r[0].text.strip())]
     if len(first) >= 2 and all(table.label(c) is not None for c in first) and _values_beside(table):
         return []
     return None

@@ -16,6 +16,7 @@ _ORGANISATION = re.compile(
 )
 _NAME_OF_ONE = re.compile(r"\s*(?:(?:[^\W\d_a-z][\w’'&.-]*|and|of|for|the|at|in|&)[\s,]+){0,8}[^\W\d_a-z][\w’'&.-]*\s*")
 """A line of words that each begin with a capital."""
+_BEGINS = re.compile(r"(?:dear|to\s+whom)\b|(?:hello|hi)\b[^.!?]{0,30},?$", re.IGNORECASE)
 _MOST = 8
 """Lines of a letterhead."""
 _PERSONAL = frozenset(("name", "forename", "surname", "dob", "age", "summary", "place"))
@@ -23,13 +24,20 @@ _PERSONAL = frozenset(("name", "forename", "surname", "dob", "age", "summary", "
 
 def left_out(entries: Sequence[Entry]) -> Sequence[Entry]:
     """The entries below the letterhead; all of them where there is none."""
-    end = next((n for n, entry in enumerate(entries) if n and entry.gap), 0)
+    end = next((n for n, entry in enumerate(entries) if n and (entry.gap or _is_over(entry))), 0)
     head = entries[:end]
     if not 1 < end <= _MOST or not _names_one(head[0]) or any(map(_is_of_somebody, head)):
         return entries
     said = "\n".join(entry.value.text for entry in head)
     reached = next(phones.find(said), None) is not None or next(places.postcodes(said), None) is not None
     return entries[end:] if reached else entries
+
+
+def _is_over(entry: Entry) -> bool:
+    """Whether a letter begins: whom it greets, or the day on which it was written."""
+    text = entry.value.text.strip()
+    day = next(dates.find(text, date.max), None) if entry.label is None else None
+    return _BEGINS.match(text) is not None or (day is not None and (day.start, day.end) == (0, len(text)))
 
 
 def _names_one(entry: Entry) -> bool:

@@ -29,6 +29,8 @@ _RINGS = re.compile(
     r"(?:(?:tel(?:ephone)?|mob(?:ile)?|phone|ring|call|t|m)\b[\s.:]*)*\+?[\d\s()-]{10,20}", re.IGNORECASE
 )
 _CUT = re.compile(r"\s*(?:[|,/•·]|\s[-–—]\s)\s*")
+_LETTERS = re.compile(r"(?:[\s,]+\(?(?:Hons|[A-Z][A-Za-z]?[A-Z][A-Za-z]{0,4})\b\)?){1,4}\s*$")
+"""Behind a name: what somebody has passed, "Gordon Sample MCIEH"."""
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _LOCAL = re.compile(r"([a-z]{2,})[._-](?:[a-z][._-])?([a-z]{3,})\d{0,3}@")
 _SENTENCE = re.compile(
@@ -107,7 +109,8 @@ def _no_card(line: str) -> bool:
 
 def _is_theirs(line: str, sender: frozenset[str]) -> bool:
     """Whether a line begins with the sender's name, or a part of it with something behind."""
-    words = {w.lower() for w in _WORD.findall(boilerplate.RANK.sub("", _CUT.split(line, maxsplit=1)[0]))}
+    name = boilerplate.RANK.sub("", _CUT.split(line, maxsplit=1)[0])
+    words = {w.lower() for w in _WORD.findall(name if name.isupper() else _LETTERS.sub("", name))}
     return are_of(words, sender)
 
 

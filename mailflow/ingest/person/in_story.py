@@ -61,18 +61,7 @@ _INFANT = re.compile(r"\b(?:baby|babies|newborn|infant|born|weeks?|months?|toddl
 _NEAR = 60
 """Characters before a number within which a name leads it in."""
 _ONLY_FACTS = re.compile(
-    r"(?:[\s,;/|().–:-]|\b(?:d[./]?o[./]?bs?|born|date of birth|tel(?:ephone)?|mob(?:ile)?|phone|contact|number|of|at|and|who|lives?|living|(?:same\s+)?add(?:r(?:ess)?)?|same\s+(?:house|flat|home|place)|aged?|years?|old|his|her|is|was|so|now|just|there|respectively|which|s?he[’']?s?)\b)*",
-    re.IGNORECASE,
-)
-
-
-_TURNED = re.compile(
-    r"\b(?:is|was|turn(?:s|ed)|be)\s+(?P<age>\d{1,3})\s+(?:(?:in|on|this|last|next|back)\s+){1,2}\w{3,12}[\s,–-]*\(?\s*$",
-    re.IGNORECASE,
-)
-"""An age and when somebody came to it, right before a date."""
-_AGED = re.compile(
-    r"\s*,?\s*\(?(?:s?he(?:[’']?s|\s+is|\s+was)\s+)?(?:(?:who\s+)?(?:is|was)\s+)?(?:now\s+)?(?:aged?\s+)?(\d{1,3})(?:\s*(?:years?|yrs?|y/?o)(?:\s+old)?)?\s*[(,–/-]?\s*",
+    r"(?:[\s,;/|().–:-]|\b(?:d[./]?o[./]?bs?|born|date of birth|tel(?:ephone)?|mob(?:ile)?|phone|contact|number|of|at|and|[mf]|(?:fe)?male|who|lives?|living|(?:same\s+)?add(?:r(?:ess)?)?|same\s+(?:house|flat|home|place)|aged?|years?|old|his|her|is|was|so|now|just|there|respectively|which|s?he[’']?s?)\b)*",
     re.IGNORECASE,
 )
 
@@ -135,33 +124,6 @@ def partner(text: Stretch, place: tuple[int, Mention], second: Person, given: st
     )
     second.sketch.notes.append("address of all")
     return Person(sketch, {given.lower(), family[1].lower()}, second.listed, second.relation)
-
-
-def of_that_age(text: str, start: int, found: dates.Found, received: date) -> bool:
-    """Whether a date follows a name (that ends at ``start``) and an age that agrees: "Jane Sample is 38 (3/4/88)"."""
-    said = _AGED.fullmatch(text, start, found.start)
-    years = _years_since(found, received)
-    if said is None or years is None:
-        return False
-    return abs(years - int(said[1])) <= 1 or (found.note == "century" and abs(years + 100 - int(said[1])) <= 1)
-
-
-def age_before(text: str, start: int, end: int) -> int | None:
-    """The age that stands between a name and a date; None where something else does."""
-    said = _AGED.fullmatch(text, start, end)
-    return int(said[1]) if said else None
-
-
-def is_birthday(before: str, found: dates.Found, received: date) -> bool:
-    """Whether the words right before a date tell an age that it gives: "she was 76 in June (14/06/1950)"."""
-    said = _TURNED.search(before)
-    return said is not None and _years_since(found, received) in (int(said["age"]), int(said["age"]) - 1)
-
-
-def _years_since(found: dates.Found, received: date) -> int | None:
-    """Whole years from a whole date; None of one that lacks its day or month, or cannot be."""
-    whole = found.value is not None and len(found.value) == len("1988-04-03")
-    return dates.years(date.fromisoformat(found.value), received) if whole and found.value else None
 
 
 def only_facts(text: str, span: tuple[int, int], taken: Sequence[tuple[int, int]]) -> bool:
@@ -231,6 +193,11 @@ def last_pronoun(before: str) -> tuple[str, str] | None:
         return None
     led = LED.search(before[: pronoun.start()])  # "Her neighbour Tom … her number": the same "her"
     return _POSSESSIVE.get(pronoun[1].lower(), pronoun[1].lower()), led[1].lower() if led else ""
+
+
+def of_both(before: str) -> bool:
+    """Whether words tell of two, first of the one and then of the other: "he is on 07700 … and she is on "."""
+    return len({_POSSESSIVE.get(said[1].lower(), said[1].lower()) for said in _OWN.finditer(before)}) > 1
 
 
 def housed(people: Sequence[Person]) -> None:

@@ -17,7 +17,7 @@ _SHARED = re.compile(
 )
 """All that leads in the address: they have one between them."""
 _PLAIN = re.compile(
-    r"\W*(?:the(?:ir)?\s+)?(?:(?:current|present|home)\s+)?(?:home|address|household)(?:\s+(?:is|at))?[\s,:–-]*",
+    r"\W*(?:the(?:ir)?\s+)?(?:(?:current|present|home)\s+)?(?:home|house|address|household)(?:\s+(?:is|at))?[\s,:–-]*",
     re.IGNORECASE,
 )
 """All that leads in the address: it may be of one or of all of them."""

@@ -8,7 +8,7 @@ import re
 from dataclasses import replace
 
 from mailflow.ingest.danger import withholding
-from mailflow.ingest.person import in_story
+from mailflow.ingest.person import birthdays, in_story
 from mailflow.ingest.person.in_story import Person
 from mailflow.ingest.person.standing import FAMILY
 from mailflow.ingest.prose import again, both, homes, homes_of_all, lived_by, long_ago, rows, says
@@ -156,7 +156,7 @@ class Living(Tale):
         )
         again = self.birth_told and (says.AGAIN.search(before) or (self.couple and says.ALSO.search(before)))
         said = self.near_end if self.near is not None else self._pronoun_end(text.text, sentence[0])
-        aged = said is not None and in_story.of_that_age(text.text, said, found, self.received)
+        aged = said is not None and birthdays.of_that_age(text.text, said, found, self.received)
         told = found.note in (dates.WORKED_OUT, dates.PARTIAL) or aged or self.owed
         told = told or bool(self.couple and both.is_of_both(before))
         told = told or (self.near_begins and rows.is_birth(text.text, self.near_end, found, self.received))
@@ -164,7 +164,7 @@ class Living(Tale):
         told = told or (self._is_second() and _ON_THE.fullmatch(text.text, self.near_end, found.start) is not None)
         at = self.near_end if self.near is not None else None
         told = told or long_ago.is_said(text.text, (sentence[0], at), found, self.received)
-        told = told or in_story.is_birthday(text.text[sentence[0] : found.start], found, self.received)
+        told = told or birthdays.is_birthday(text.text[sentence[0] : found.start], found, self.received)
         behind = says.BRACKET.sub("", text.text[found.end : sentence[1]])
         alone = says.ALONE.fullmatch(before) and says.ALONE.fullmatch(behind)
         if alone and in_story.too_young(found, text.text, self.received):
@@ -195,7 +195,7 @@ class Living(Tale):
             end = sentence[1] if found.note == dates.PLACEHOLDER else end
             stated = facts.years(sketch.age)
             if stated is None and aged and said is not None:
-                stated = in_story.age_before(text.text, said, found.start)
+                stated = birthdays.age_before(text.text, said, found.start)
             sketch.dob = facts.dob(text.slice(found.start, end), self.received, stated)
             self._turn_to(sketch)
             self._put_forward_again(text.text, sketch, found)

@@ -205,7 +205,9 @@ class Tale:
     def _meant(self, before: str) -> Person | None:
         """Whom "his" at the beginning of a sentence means, where it cannot be the person spoken of."""
         own = in_story.last_pronoun(before) if self.near is None else None
-        if own is None or self.focus is None or self.focus.pronoun in ("", own[0]):
+        if own is None or self.focus is None or self.focus.pronoun == own[0]:
+            return None
+        if not self.focus.pronoun and not in_story.of_both(before):
             return None
         others = [p for p in reversed(self.people) if p.listed is not False and p is not self.focus]
         known = next((p for p in others if p.pronoun == own[0]), None)

@@ -38,6 +38,8 @@ _ASKS = re.compile(
     re.IGNORECASE,
 )
 """How a line begins that is a label and its value with nothing between: "Mobile 07700 …"."""
+_LONG_LABEL = re.compile(r"\s*[A-Z][^:.!?\d]{8,70}:\s")
+"""How a line begins below another label that labels its value in many words."""
 _ENDED = re.compile(r"(?:\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}|\b0\d[\d ]{8,11}\d)$", re.IGNORECASE)
 """A value that ends with a whole postcode or number: what begins with a capital below it is another line."""
 _SOMEBODY_S = re.compile(
@@ -115,7 +117,8 @@ def _continues(before: str, text: str) -> bool:
     if len(written) < LONG or (written.endswith((".", "!", "?")) and text.lstrip()[:1].isupper()):
         return False  # a person ended the line, or a sentence ended there: whoever broke the line, nothing goes on
     labelled = _LABELLED.match(before) is not None or _ASKS.match(text) is not None
-    if _SOMEBODY_S.match(text) or (labelled and text.lstrip()[:1].isupper() and _ENDED.search(written)):
+    ended = labelled and text.lstrip()[:1].isupper() and _ENDED.search(written) is not None
+    if _SOMEBODY_S.match(text) or ended or (_LABELLED.match(before) and _LONG_LABEL.match(text)):
         return False
     return not _STARTS_ANEW.match(text)
 

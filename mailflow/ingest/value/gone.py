@@ -29,7 +29,7 @@ _HAS_LEFT = re.compile(
 """Behind an address, and with none behind it: nobody lives there any more."""
 _NEAR = 80
 _FROM = re.compile(
-    r"\b(?:moved|relocated|rehoused|transferred|fled|fleeing|evicted|released|discharged)\b[^.;\n\d]{0,20}(?:\d{1,2}(?:st|nd|rd|th)?\b[^.;\n\d]{0,20})?\bfrom\s+$|\b(?:previously|formerly)\s+(?:at|of)\s+$",
+    r"\b(?:moved|relocated|rehoused|transferred|fled|fleeing|evicted|released|discharged)\b[^.;\n\d]{0,20}(?:\d{1,2}(?:st|nd|rd|th)?\b[^.;\n\d]{0,20})?\bfrom\s+$|\b(?:previously|formerly)\s+(?:at|of)\s+$|(?:^|[.;:\n])\s*(?:(?:s?he|they)\s+)?(?:was|were)\s+(?:(?:living\s+|staying\s+)?(?:at|in)\s+)?$",
     re.IGNORECASE,
 )
 """Right before an address: nobody lives there any more: "moved on 1 November from "."""

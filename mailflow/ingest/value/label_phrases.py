@@ -14,6 +14,7 @@ from mailflow.ingest import beginnings
 PHRASES = (
     (r"^(?:is\s+there\s+)?(?:any(?:one|body)|some(?:one|body)|who)\s+else\b(?!.*\b(?:refer\w*|discuss\w*|list\w*|worried|concerned)\b).*|^who(?:m)?\s+(?:(?:can|could|should|may|do|to|else)\s+)+(?:we\s+)?(?:contact|ring|call|phone|tell|speak\s+to|talk\s+to)\b.*\b(?:emergency|(?:can't|cannot|can\s+not|don't|do\s+not)\s+(?:reach|get\s+hold\s+of)).*", "neighbour"),
     (r"\b(?:(?:foster|step|adoptive|adopted|birth|biological|natural|kinship|unpaid|special|host|informal|family)[\s-]?(?:mother|mum|mom|mam|father|dad|parents?|carers?|guardians?)|grand(?:parents?|ma|dad|pa))\b", "carer"),
+    (r"^(?:is|are|would)\s+(?:it|s?he|they|the\s+\w+)\s+(?:be\s+)?safe\b.*|^safe\s+to\s.*", "safe"),
     (r"^(?:me|us)$|.*\b(?:for|(?:to\s+)?(?:reach|contact|ring|call))\s+(?:me|us)(?:\s+on)?$", "referrer phone"),
     (r"\bchild(?:ren)?\s+concerned\b|\b(?:lead|main|index|named)\s+child\b", "child"),
     (r"\b(?:person|people|adult|individual|client|patient|part(?:y|ies))s?\s+concerned\b", "client"),
@@ -50,6 +51,9 @@ PHRASES = (
     (r"^(?:(?:their|his|her|personal|basic|key|demographic)\s+)(?:(?!contact)\w+\s+)?(?:details?|info(?:rmation)?|data)$|^demographics?$", "client"),
     (r"^(?:about|details\s+(?:of|for|about))\s+(?:them|him|her)$|^who\s+(?:they\s+are|s?he\s+is)$|^(?:who|(?:the\s+)?(?:person|people)(?:\s+(?:that|whom?))?)\s+(?:we|i)\s*(?:'re|'m|are|am)\s+(?:worried|concerned|referring|reporting|telling\s+you)(?:\s+about)?$", "client"),
     (r"\b(?:case|investigating|dealing|attending|reporting|allocated|arresting|duty|lead|housing|neighbourhood|police|probation|tenancy|asb|community|enforcement|safeguarding|liaison|key|support|social|link|outreach|youth|care)[\s-]+(?:case\s+)?(?:officer|worker|manager|handler|coordinator)\b|\bcase\s+(?:owner|holder|lead|handler)\b|\bofficer\s+(?:in\s+(?:the\s+)?(?:case|charge)|dealing|attending|allocated|assigned)\b", "officer"),
+    (r"^(?:first|1st)\s+(?:party|person|individual|client|adult)$", "person 1"),
+    (r"^(?:second|2nd)\s+(?:party|person|individual|client|adult)$", "person 2"),
+    (r"^(?:third|3rd)\s+(?:person|individual|client|adult)$", "person 3"),
     (r"\b(?:joint|second|co)[\s-]+(tenant|applicant|occupier)\b", "tenant 2"),
     (r"\b(?:joint|main|lead|sole|named|principal|first)[\s-]+(tenant|applicant|occupier)s?\b", "tenant"),
     (r"\bmembers?\s+of\s+(?:the\s+|our\s+)?staff\b|\b(?:staff|volunteer|advis[eo]r|assessor|handler|commander|operator)s?\b(?:\s+members?\b)?", "officer"),
@@ -102,6 +106,23 @@ PHRASES = (
     (r"^(?:discharged|released|moved|relocated|rehoused)\b[\s\d/.-]*\bto$", "address"),
     (r"\bhome\s+address\b|\bwhere\s+(?:(?:do(?:es)?|is|are|can)\s+)?(?:(?:the\s+)?\w+\s+){0,2}?(?:now\s+|currently\s+)?(?:liv|stay|sleep|resid)(?:e|es|s|ing)?\b.*|\blives?\s+at\b|\bliving\s+at\b", "address"),
 )  # fmt: skip
+NOTES = re.compile(
+    r"(?:(?:further|other|additional|any|case|extra|general|more|free|supporting|incident|visit|report|concern)\s+){0,3}(?:(?:free\s*)?text|notes?|comments?|behaviours?|presentation|vulnerabilit(?:y|ies)|info(?:rmation)?|details|observations?)(?:\s*[/&]\s*(?:notes?|comments?|remarks?|info(?:rmation)?))?"
+    r"|(?:officer|worker|referrer|agent|manager|case\s*worker)(?:'?s?)?\s+(?:notes?|comments?|observations?)|(?:your|our)\s+(?:notes?|comments?|observations?)"
+)
+"""What asks for whatever else there is to say: it may tell what is happening, or nothing of it."""
+_CLAUSE = re.compile(
+    r"(?P<said>(?:[\w'/]+\s+)?[\w'/]+?)(?:,?\s+(?:who|whom|which|that)\s+(?:is|are|was|were|we|i|s?he|they|our|the|has|have)\b|\s+(?:s?he|they|we|i)\s+(?:\w+\s+)?(?:gave|gives|has|have|had|holds?|uses?|used|provided|told|said|says|confirmed|answers?)\b).*"
+)
+"""A label that a clause follows: "mobile she gave at the door", "occupier, who is the one we are referring"."""
+
+
+def without_clause(plain: str) -> str:
+    """A label without the clause behind it; "" where there is none."""
+    clause = _CLAUSE.fullmatch(plain)
+    return clause["said"].strip(" ,") if clause else ""
+
+
 _ANYWHERE = ""
 """The key of phrases that may begin at any letter."""
 

@@ -31,7 +31,7 @@ FIELD_WORDS = {
     "age": "age ages aged",
     "address": "address addresses addr add residence residing lives abode addy whereabouts",
     "postcode": "postcode postcodes postal zip pcode",
-    "phone": "phone phones telephone tel mobile mob cell landline whatsapp telno mobileno phoneno contactno",
+    "phone": "phone phones telephone tel mobile mob cell landline handset whatsapp telno mobileno phoneno contactno",
     "summary": "summary findings reason reasons concern concerns issue issues circumstances circs background details narrative synopsis situation problem problems overview description rationale why incident incidents nature story happening information info complaint complaints allegation allegations events chronology grounds",
     "place": "place location hotspot venue site premises",
     "town": "town city locality posttown county village district",

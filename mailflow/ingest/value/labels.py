@@ -113,11 +113,6 @@ _ASKS_FOR = re.compile(
     r"(?=(?:[\w'/-]+\s+){0,4}?(?:names?|surname|forenames?|d\.?o\.?b|birth|age|address|post\s?code|(?:tele)?phone|mobile|landline|(?:contact|house)\s+(?:numbers?|details)|e-?mail|gender|sex|ethnicity|nationality|language|religion|relationship)\b)"
 )
 """How a question leads in the one fact that it asks for: "What is their date of birth?", "Please give their name"."""
-_NOTES = re.compile(
-    r"(?:(?:further|other|additional|any|case|extra|general|more|free|supporting|incident|visit|report|concern)\s+){0,3}(?:(?:free\s*)?text|notes?|comments?|behaviours?|presentation|vulnerabilit(?:y|ies)|info(?:rmation)?|details|observations?)(?:\s*[/&]\s*(?:notes?|comments?|remarks?|info(?:rmation)?))?"
-    r"|(?:officer|worker|referrer|agent|manager|case\s*worker)(?:'?s?)?\s+(?:notes?|comments?|observations?)|(?:your|our)\s+(?:notes?|comments?|observations?)"
-)
-"""What asks for whatever else there is to say: it may tell what is happening, or nothing of it."""
 _SPACED_OUT = re.compile(r"(?:[A-Z] ){3,}[A-Z](?:  +(?:[A-Z] )*[A-Z])*")
 """A heading with a blank between its letters, and more between its words: "V I C T I M", "A T  R I S K"."""
 _AND_MAIL = re.compile(
@@ -145,7 +140,8 @@ def label(text: str, extra: Words = ()) -> Label | None:
     whose = label_whose.of(asked, spelt, old=old)
     found = _asked(asked) or (_asked(spelt) if spelt != asked else None)
     if found is None:
-        return Label(("notes",)) if _NOTES.fullmatch(plain) else None
+        shorter = label_phrases.without_clause(plain)
+        return label(shorter, extra) if shorter else Label(("notes",)) if label_phrases.NOTES.fullmatch(plain) else None
     fields, owner, number = found
     if _asks_nothing(plain, spelt, fields):
         return Label(("other",), owner)

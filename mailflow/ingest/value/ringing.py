@@ -9,6 +9,10 @@ import re
 
 from mailflow.ingest.value import cues
 
+_CONTACT_IS = re.compile(
+    r"\b(?i:the|their|his|her|our)\s+(?i:(?:main|named|usual|lead)\s+)?(?i:contact|(?:[a-z]+\s+)?(?:worker|officer|manager|coordinator|nurse|cpn|gp|agent|landlord|landlady))(?:\s+there)?\s+is\s+(?:(?i:mr|mrs|ms|miss|dr|pc)\.?\s+)?[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){1,2},?\s*(?:on|at|via|tel|[,(:–-])?\s*$"
+)
+"""Before a number: the one who has it is named, "Their contact is Ann Other on 01632 …"."""
 _NEAR = 60
 """Characters before a number within which words can say that it is dead."""
 _DONT_RING = re.compile(
@@ -44,7 +48,7 @@ _OFFICE = re.compile(
 """Before a number: the sender rang a body, by its letters or its full name: "I rang MASH on 01632 …"."""
 _NOBODY = re.compile(
     r"\b(?:nobody|no[\s-]?one)\s+(?:(?:else|here|is|are|to|must|should|may|can|please|ever)\s+)*(?:rings?|calls?|phones?|contacts?|uses?|dials?|texts?)\s+(?!(?:before|after|between|unless|until|at|on|during|outside|in|when|while|for|if|without)\b)[^.;!?]*$"
-    r"|(?<!if\s)\b(?:not|rather\s+than|instead\s+of)\s+(?:on\s+|via\s+)?(?:the|his|her|their|any)\s+(?:[a-z]+\s+){0,2}(?:one|phone|mobile|mob|number|line|landline|tel)\b[\s(:,–-]*$",
+    r"|(?<!if\s)\b(?:not|rather\s+than|instead\s+of)\s+(?:on\s+|via\s+)?(?:the|his|her|their|any)\s+(?:(?:[a-z]+\s+){0,2}(?:one|phone|mobile|mob|number|line|landline|tel)\b[\s(:,–-]*)?$",
     re.IGNORECASE,
 )
 """Before a number: nobody is to ring it, or another is to be rung rather than it."""
@@ -174,6 +178,7 @@ def refused(before: str, after: str) -> bool:
         or _NOBODY.search(before) is not None
         or _UNSAFE.search(before[-_NEAR:]) is not None
         or _NAMED_THING.search(before[-2 * _NEAR :]) is not None
+        or _CONTACT_IS.search(before[-_NEAR:]) is not None
     )
 
 

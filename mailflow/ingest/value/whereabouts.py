@@ -106,7 +106,7 @@ _PERCHED = re.compile(
     r"\b(?:the\s+)?(?:(?:top|ground|first|second|third|upper|lower|basement|garden|attic)(?:[ -]+floor)?\s+)?(?:flat|room|bedsit|unit|maisonette|studio|caravan)s?(?:\s+[0-9]{1,3}[a-z]?|\s+[a-z])?"
     r"\s+(?:above|over|behind|below|under|beneath|next\s+to|at\s+the\s+(?:back|rear)\s+of|(?:to\s+the\s+)?rear\s+of)\s+[^,.;:\n]{2,40},\s*$"
     r"|\b(?:the\s+)?(?:flat|bedsit|maisonette|studio|rooms?)\s+(?:above|over|behind|below|under(?:neath)?|beneath|at\s+the\s+(?:back|rear)\s+of|(?:to\s+the\s+)?rear\s+of)\s+(?:(?:no|number)\.?\s?)?$"
-    r"|\b(?:(?:top|ground|first|second|third|upper|lower|basement|garden|attic)(?:[ -]+floor)?\s+(?:flat|bedsit|maisonette|room)|rear\s+of)(?:,\s*|\s+)$",
+    r"|\b(?:(?:top|ground|first|second|third|upper|lower|upstairs|downstairs|basement|garden|attic)(?:[ -]+floor)?\s+(?:flat|bedsit|maisonette|room)|rear\s+of)(?:,\s*|\s+)$",
     re.IGNORECASE,
 )
 """Before a house: the flat in it that has no number, or stands above a shop."""
