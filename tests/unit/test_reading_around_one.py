@@ -228,3 +228,34 @@ def test_a_birth_date_that_somebody_is_held_as(text, born):
 def test_the_number_of_a_business_is_that_of_its_label():
     text = "Premises: The Anchor\nAddress: 1 Quay Road TB99 2AB\nPub phone: 01632 960111\nLicensee: Mo Ali 07700 900112\nConcern: fights"
     assert told(text) == {"The Anchor": (None, ["1 Quay Road"], ["+441632960111"])}
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("She is being targeted by roofer “Tommy” 07700 900621. Noise all night.", []),
+        ("She lends money to a fella called Baz. She's deaf so text only on 07700 900609.", ["+447700900609"]),
+    ],
+)
+def test_who_does_something_to_her_is_nobody_put_forward(text, numbers):
+    assert told(JANE + text) == {"Jane Marlow": ("1990-05-04", ["12 Ash Road"], numbers)}
+
+
+def test_a_mother_whom_a_sentence_only_names_is_her_child_s_contact():
+    text = (
+        "Could you add Ricky Dunn, aged 14 (DOB 19/6/12), his mum is Sonia Dunn 07700 900607, they live at 5 Abbey Close "
+        "TB99 8JJ. He's been carrying a knife."
+    )
+    assert told(text) == {"Ricky Dunn": ("2012-06-19", ["5 Abbey Close"], ["+447700900607"])}
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("For info, she's changed her number again. New one 07700 900606. Old one no good.", "amendment"),
+        ("Her DOB is 4/3/88, I'd put 3/4/88. Sorry!", "amendment"),
+        ("I've put 3 calls in to her. Her mobile is 07700 900322. Will try again.", "update"),
+    ],
+)
+def test_what_is_put_right_in_a_line(text, said):
+    assert rw.said("CSH-2026-0147-Z", text).mail_class == said

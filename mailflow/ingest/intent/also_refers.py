@@ -17,12 +17,16 @@ _DENIED = re.compile(r"(?:\bnot|n[’']t|\bno|\bnever|\bnor|\brather\s+than)\s+(
 
 
 _THE_ONE = re.compile(r"\b(?:the|his|her|their|its)\s+$", re.IGNORECASE)
-_ONE = re.compile(r"new\s+ones?\b", re.IGNORECASE)
-"""A thing that stands for another, and nobody: "take the old address off, and keep the new one back"."""
+_ONE = re.compile(r"new\s+ones?$", re.IGNORECASE)
+_IS_A_NUMBER = re.compile(r"[\s:–-]*(?:(?:is|being)\s+)?\+?0?\d[\d\s]{4,}")
+"""A thing that stands for another, and nobody: "take the old address off, and keep the new one back", "New one 07700 …"."""
 
 
 def is_said(text: str) -> bool:
     """Whether a text says that it refers somebody new, too; "this is not a new referral" does not."""
-    found = ((m[0], text[max(0, m.start() - 20) : m.start()]) for m in _BESIDES.finditer(text))
-    told = (pair for pair in found if not (_ONE.match(pair[0]) and _THE_ONE.search(pair[1])))
-    return any(not _DENIED.search(before) and not _NOT.search(said) for said, before in told)
+    for said in _BESIDES.finditer(text):
+        before = text[max(0, said.start() - 20) : said.start()]
+        thing = _ONE.match(said[0]) and (_THE_ONE.search(before) or _IS_A_NUMBER.match(text, said.end()))
+        if not (thing or _DENIED.search(before) or _NOT.search(said[0])):
+            return True
+    return False

@@ -22,8 +22,8 @@ _BRIEF = 60
 _SOME_DAY = date(2050, 1, 1)
 """As of when a date is looked at, where it matters only that it is one."""
 _WRONG = Guarded(
-    "correct wrong incorrect should right gave given sent put",
-    rf"\b(?:in)?correct\b(?!\s+me)|\bwrong\s+(?:dob|date|address|number|name|postcode|spelling|year|month|day|house|flat|street|road|surname|forename|mobile|phone|details|info\w*)\b|\b{_DETAIL}\b[^.\n]{{0,60}}\bshould\s+(?:be|read|say|have\s+been)\b|\bshould\s+(?:be|read|say|have\s+been)\W{{1,3}}(?=\d|[a-z]{{1,2}}\d)|\bwrong\s+(?:line|row|column|one|box)\b|\b{_DETAIL}\b[^.\n]{{0,40}}\b(?:is|was|are|were)\s+(?:wrong|incorrect|not\s+(?:right|correct))\b|\b(?:gave|given|sent|put)\b[^.\n]{{0,30}}\b(?:old|\w+[’']s|previous|out[\s-]of[\s-]date|former)\s+(?:number|address|mobile|postcode|details|phone)\b|\b(?:gave|given|sent|put)\b[^.\n]{{0,30}}\b(?:was|is|were)\s+(?:actually\s+|really\s+|in\s+fact\s+)?(?:(?:her|his|their|the)\s+)?(?:old\b|wrong\b|\w+[’']s\b)",
+    "correct wrong incorrect should right gave given sent put written typed said",
+    rf"\b(?:in)?correct\b(?!\s+me)|\bwrong\s+(?:dob|date|address|number|name|postcode|spelling|year|month|day|house|flat|street|road|surname|forename|mobile|phone|details|info\w*)\b|\b{_DETAIL}\b[^.\n]{{0,60}}\bshould\s+(?:be|read|say|have\s+been)\b|\bshould\s+(?:be|read|say|have\s+been)\W{{1,3}}(?=\d|[a-z]{{1,2}}\d)|\bwrong\s+(?:line|row|column|one|box)\b|\b{_DETAIL}\b[^.\n]{{0,40}}\b(?:is|was|are|were)\s+(?:wrong|incorrect|not\s+(?:right|correct))\b|\b(?:gave|given|sent|put)\b[^.\n]{{0,30}}\b(?:old|\w+[’']s|previous|out[\s-]of[\s-]date|former)\s+(?:number|address|mobile|postcode|details|phone)\b|\b(?:i|we)(?:[’']d|\s+had)\s+(?:put|given|written|typed|said)\s+[^.\n]{{0,12}}(?:\d{{1,2}}[/.-]\d{{1,2}}[/.-]|0\d{{4}})|\b(?:gave|given|sent|put)\b[^.\n]{{0,30}}\b(?:was|is|were)\s+(?:actually\s+|really\s+|in\s+fact\s+)?(?:(?:her|his|their|the)\s+)?(?:old\b|wrong\b|\w+[’']s\b)",
 )
 """Says that something is wrong, not yet what is right."""
 _TAKES_BACK = Guarded(

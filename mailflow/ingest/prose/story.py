@@ -42,7 +42,7 @@ class Story(Naming, Living, Dialling):
         self.both = self.both or says.BOTH.is_in(text.text, start, end)
         if (
             self.focus is not None
-            and self.focus.listed
+            and self.focus.listed is not False
             and not self.focus.pronoun
             and self.focus not in self.couple
             and (who := says.OPENS.match(text.text, start))

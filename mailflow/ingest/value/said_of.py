@@ -57,6 +57,10 @@ _HOST = re.compile(
 """Before a number: with whom somebody lodges, whose it is."""
 
 
+_DOER = re.compile(
+    r"\b(?:targeted|harassed|threatened|followed|pestered|scammed|conned|exploited|used|cuckooed|robbed|assaulted|attacked|bullied|groomed|stalked|intimidated|supplied|visited|cold[\s-]called)\s+by\s+(?:an?\s+|the\s+)?(?:[a-z-]+\s+){0,3}(?:[“\"‘'][^”\"\n]{2,25}[”\"’']|[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?)?[\s,:(–-]*(?:on|tel|mob|mobile|phone|number)?[\s.:]*$"
+)
+"""Before a number: who does something to the subject, whose it is."""
 _BIRTH_KIN = re.compile(
     r"\bbirth\s+(?:mum|mam|mother|dad|father|parents?|family)\b[^.;\d]*(?:\d[^.;]*)?$", re.IGNORECASE
 )
@@ -71,7 +75,7 @@ def said(words: str, text: str) -> str | None:
     words = _QUOTED.sub(" ", words)  # who is called "Uncle" need be nobody's uncle
     if _CARERS.search(words):
         return "relative"
-    if _HOST.search(words) or _BIRTH_KIN.search(words):
+    if _HOST.search(words) or _BIRTH_KIN.search(words) or _DOER.search(words):
         return ""
     found = [
         (last.end(), last.start(), kind)
