@@ -19,7 +19,7 @@ _DENIED = re.compile(r"(?:\bnot|n[’']t|\bno|\bnever|\bnor|\brather\s+than)\s+(
 _THE_ONE = re.compile(r"\b(?:the|his|her|their|its)\s+$", re.IGNORECASE)
 _ONE = re.compile(r"new\s+ones?$", re.IGNORECASE)
 _IS_A_NUMBER = re.compile(r"[\s:–-]*(?:(?:is|being)\s+)?\+?0?\d[\d\s]{4,}")
-"""A thing that stands for another, and nobody: "take the old address off, and keep the new one back", "New one 07700 …"."""
+"""A thing that stands for another, and nobody: "take the old address off, keep the new one back", "New one 07700 …"."""
 
 
 def is_said(text: str) -> bool:
