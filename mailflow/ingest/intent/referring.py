@@ -8,10 +8,11 @@ from collections.abc import Sequence
 
 from mailflow.ingest import how_sure, trust
 from mailflow.ingest.evidence import Evidence
-from mailflow.ingest.intent import leftovers, together
+from mailflow.ingest.intent import together
 from mailflow.ingest.person import merging, still_lacking, whose_number
 from mailflow.ingest.prose import scenes, wants
 from mailflow.ingest.reader import Context, Statement
+from mailflow.ingest.weighing import leftovers, second
 from mailflow.submission import FIELDS, Certainty, Item, ItemKind, Subject, Value
 
 FORWARDED = "from forwarded mail"
@@ -31,7 +32,7 @@ def referrals(evidence: Evidence, context: Context) -> tuple[Item, ...]:
 
 def referral(evidence: Evidence, subjects: tuple[Subject, ...], batch: int, context: Context) -> Item:
     """One referral of these subjects: its summary, what it lacks, and what the sender says that nobody knows."""
-    whole = leftovers.filled(subjects, evidence)
+    whole = second.looked(leftovers.filled(subjects, evidence), evidence)
     true = [trust.subject(s, evidence.sheet.texts, evidence.received) for s in whole]
     subjects = how_sure.judged(whose_number.alone(true, evidence.sheet.texts), evidence.sketches)
     alone = len(evidence.batches) <= 1

@@ -56,13 +56,16 @@ def _left(evidence: Evidence) -> Iterator[Address | None]:
         value = facts.address(whole.slice(start, end))
         if value is None or not value.postcode or _OFFICE.search(value.value or ""):
             continue
-        line = whole.text[whole.text.rfind("\n", 0, start) + 1 : start]
-        clause = re.split(r"[;.]\s", line)[-1][-_NEAR:]
-        told = homes.was(clause) or homes.is_elsewhere(clause) or cues.NOT_HOME.search(clause) or _BESIDE.search(clause)
-        told = told or _KIN.search(whole.text, max(0, start - _FAR), start)
-        door = _DOOR.match(value.value or "")
-        theirs = door and not told and not homes.is_left(whole.text, start, end) and not _within(value.trace, used)
-        yield value if theirs else None
+        theirs = _DOOR.match(value.value or "") and not is_told(whole.text, start, end)
+        yield value if theirs and not _within(value.trace, used) else None
+
+
+def is_told(text: str, start: int, end: int) -> bool:
+    """Whether the words near an address say that it is somebody else's, or a home that was left."""
+    line = text[text.rfind("\n", 0, start) + 1 : start]
+    clause = re.split(r"[;.]\s", line)[-1][-_NEAR:]
+    told = homes.was(clause) or homes.is_elsewhere(clause) or cues.NOT_HOME.search(clause) or _BESIDE.search(clause)
+    return bool(told or _KIN.search(text, max(0, start - _FAR), start)) or homes.is_left(text, start, end)
 
 
 def _within(trace: Trace, used: Sequence[Trace]) -> bool:

@@ -1,0 +1,80 @@
+"""What the words beside a value say outright, whatever its chance: that it is theirs, or that it is something else.
+
+In: a text, a candidate in it, and the words that name the people of the referral. Out: whether it is said.
+"""
+
+import re
+from collections.abc import Sequence
+
+from mailflow.ingest.value import cues, facts, said_of
+from mailflow.ingest.value.labels import Label, Owner
+from mailflow.ingest.weighing import leftovers
+from mailflow.ingest.weighing.found import BIRTH, HOME, NAME, PHONE, Candidate
+
+_NEAR = 60
+"""Characters before a number in which it is said whose it is."""
+_ASKED = {
+    NAME: frozenset(("name", "forename", "surname", "alias")),
+    BIRTH: frozenset(("dob", "age", "name")),
+    HOME: frozenset(("address", "street", "postcode", "name", "summary")),
+    PHONE: frozenset(("phone", "name", "summary", "other")),
+}
+"""The fields of a label behind which a value of a kind may stand."""
+_THEIRS = frozenset((Owner.NOBODY, Owner.SUBJECT, Owner.VICTIM, Owner.PERPETRATOR, Owner.CHILD))
+_OURS = re.compile(r"\b(?:i|i[’']m|me|my|mine|we|us|ours?)\b", re.IGNORECASE)
+"""Before a number: the sender speaks of himself."""
+_OF_NAMED = re.compile(r"\b(?P<who>[A-Z][\w-]+)[’']s\s+(?:\w+\s+){0,2}\w+\s*[:,–-]?\s*$")
+"""Before a number: it is that of somebody by name."""
+_IS_WHO = re.compile(r"\W*(?:is|=|for|belongs\s+to)\s+(?P<who>\w+)")
+"""Behind a number: whose it is."""
+_RATHER = re.compile(r"\b(?:should\s+be|instead|correct|new)\b", re.IGNORECASE)
+"""Before a number: it stands for one that was wrong."""
+_EVENT = re.compile(r"\W{0,3}\w{3,}ed\b")
+"""Behind a date: what was done on it."""
+_SENTENCE_END = re.compile(r"[.!?]\s+")
+
+
+def is_said_theirs(text: str, one: Candidate, people: frozenset[str]) -> bool:
+    """Whether the words before or behind a number say that it is a referred person's own."""
+    behind = _IS_WHO.match(text, one.end)
+    if behind is not None and behind["who"].lower() in people:
+        return True
+    return said_of.said(_sentence(text, one), text) == "own"
+
+
+def is_put_right(text: str, one: Candidate) -> bool:
+    """Whether the words before a number say that it stands for a wrong one."""
+    return _RATHER.search(_sentence(text, one)) is not None
+
+
+def _sentence(text: str, one: Candidate) -> str:
+    return _SENTENCE_END.split(text[max(0, one.start - _NEAR) : one.start])[-1]
+
+
+def is_asked_otherwise(kind: str, labels: Sequence[Label]) -> bool:
+    """Whether the label that a value stands behind asks for something else, or of somebody else."""
+    if any(label.fields and not _ASKED[kind].intersection(label.fields) for label in labels):
+        return True
+    return kind == PHONE and any(label.owner not in _THEIRS for label in labels)
+
+
+def is_told_otherwise(kind: str, text: str, one: Candidate, people: frozenset[str]) -> bool:
+    """Whether the words beside a value say that it is another's, or was theirs, or tells of something else."""
+    if kind == HOME:
+        return leftovers.is_told(text, one.start, one.end)
+    if kind == BIRTH:
+        return _EVENT.match(text, one.end) is not None
+    return kind == PHONE and _is_anothers_number(text, one, people)
+
+
+def _is_anothers_number(text: str, one: Candidate, people: frozenset[str]) -> bool:
+    if cues.DEAD_PHONE.search(text):
+        return True
+    begins, ends = text.rfind("\n", 0, one.start) + 1, text.find("\n", one.end)
+    line = (begins, ends if ends >= 0 else len(text))
+    named = _OF_NAMED.search(text, begins, one.start)
+    if named is not None and named["who"].lower() not in people:
+        return True
+    if _OURS.search(_SENTENCE_END.split(text[begins : one.start])[-1]):
+        return True
+    return facts.whose_number(text, (one.start, one.end), line) in {"", facts.KIN}

@@ -1,0 +1,213 @@
+"""A second look at the people of a referral: what is most likely another's is left out, a gap is filled.
+
+In: the people of a referral as the readers found them, and the evidence of its text. Out: the same people.
+
+- A number that was given to somebody and most likely is another's is left out: a wrong value costs more than an empty
+  one (reading-rules 21).
+- The home of the one person of a referral gives way to another address that is far likelier (rule 14).
+- Who lacks a name, a birth date, a home or a number is given the one value of the text that almost surely is it. Such a
+  value is assumed, never certain; what the sender says is not known is not looked for.
+
+Each bound is one that was measured on mails from which nothing was learnt (docs/decisions.md has the counts).
+"""
+
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import replace
+
+from mailflow.ingest.evidence import Evidence
+from mailflow.ingest.stretch import Stretch
+from mailflow.ingest.weighing import clues, refused, table
+from mailflow.ingest.weighing.found import BIRTH, HOME, KINDS, NAME, PHONE, Candidate, candidates
+from mailflow.submission import Address, Certainty, Phone, Subject, SubjectKind, Value
+
+_DOUBTED = 0.2
+"""Chance below which a number is left out."""
+_DOUBTED_THOUGH_SAID = 0.05
+"""The same where the words beside it say that it is theirs."""
+_FILLED = {NAME: 0.9, BIRTH: 0.9, HOME: 0.8, PHONE: 0.7}
+"""Chance from which a value fills a gap."""
+_THOUGH_OF_ANOTHER = 0.85
+"""The same of a number that the readers gave somebody who is only mentioned, or that they left in a table."""
+_AS_WELL = 0.5
+"""Chance of another value that could be meant as well: nothing is filled in then."""
+_LIKELIER, _UNLIKELY, _BY = 0.7, 0.55, 0.15
+"""A home with a chance from the first takes the place of one below the second, if it is likelier by the third."""
+_WHATEVER_IS_TOLD = 0.97
+"""Chance from which a home is filled in though words near it speak of somebody else, or of one that was left."""
+_FIELDS = {NAME: "name", BIRTH: "dob", HOME: "address", PHONE: "phone"}
+
+_Fact = Value | Address | Phone
+
+
+def looked(people: Sequence[Subject], evidence: Evidence) -> tuple[Subject, ...]:
+    """The same people, in the light of the words around their values and around those that are left."""
+    weighed = Weighed(people, evidence)
+    kept = tuple(weighed.doubted(one) for one in people)
+    if len(evidence.batches) > 1:  # whose a home or a gap is among several referrals, no word near it tells
+        return kept
+    return weighed.filled(weighed.rehoused(kept), skip={PHONE} if kept != tuple(people) else frozenset())
+
+
+class Weighed:
+    """The values of a referral's text, and how likely each is one of those who are referred."""
+
+    def __init__(self, people: Sequence[Subject], evidence: Evidence) -> None:
+        self.evidence = evidence
+        self.whole: Stretch = evidence.sheet.whole
+        self.sender = frozenset(evidence.sheet.sender.lower().split())
+        self.known = clues.Known(frozenset(_name_words(people)), self.sender)
+        self._rated: dict[str, list[tuple[float, Candidate]]] = {}
+
+    def seen(self, kind: str) -> Iterator[tuple[Candidate, frozenset[str]]]:
+        """Every value of a kind in the text, with its clues; who is referred is no clue to his own name."""
+        found = candidates(kind, self.whole, self.evidence.received, self.sender)
+        known = self.known._replace(people=frozenset()) if kind == NAME else self.known
+        for number, one in enumerate(found):
+            place = clues.Place(one.start, one.end, number, len(found))
+            yield one, clues.around(self.whole.text, place, known, one.own)
+
+    def chances(self, kind: str) -> list[tuple[float, Candidate]]:
+        """Every value of a kind in the text with its chance, the likeliest first; one told again counts once."""
+        if kind not in self._rated:
+            best: dict[str | None, tuple[float, Candidate]] = {}
+            for one, around in self.seen(kind):
+                chance = table.chance(kind, around)
+                if chance > best.get(one.value.value, (-1.0, one))[0]:
+                    best[one.value.value] = (chance, one)
+            self._rated[kind] = sorted(best.values(), key=lambda rated: -rated[0])
+        return self._rated[kind]
+
+    def doubted(self, one: Subject) -> Subject:
+        """Somebody without the numbers that most likely are another's."""
+        if not one.phones:
+            return one
+        rated = {candidate.value.value: chance for chance, candidate in self.chances(PHONE)}
+        kept = tuple(phone for phone in one.phones if rated.get(phone.value, 1.0) >= self._bound(phone))
+        return one if len(kept) == len(one.phones) else replace(one, phones=kept)
+
+    def _bound(self, phone: Phone) -> float:
+        """The chance below which a number is left out: far less where the words beside it say that it is theirs."""
+        stands = [one for _, one in self.chances(PHONE) if one.value.value == phone.value]
+        if any(refused.is_put_right(self.whole.text, one) for one in stands):
+            return 0.0
+        said = any(refused.is_said_theirs(self.whole.text, one, self.known.people) for one in stands)
+        return _DOUBTED_THOUGH_SAID if said else _DOUBTED
+
+    def rehoused(self, people: tuple[Subject, ...]) -> tuple[Subject, ...]:
+        """The people, where there is one with one home, in the likelier of two."""
+        if len(people) != 1 or len(people[0].addresses) != 1:
+            return people
+        home = people[0].addresses[0]
+        rated = self.chances(HOME)
+        given = next((chance for chance, one in rated if one.value.value == home.value), None)
+        if given is None or given >= _UNLIKELY:
+            return people
+        chance, likelier = rated[0]
+        if chance < max(_LIKELIER, given + _BY) or likelier.value.value in self._of_others(HOME):
+            return people
+        return (_with(people[0], likelier.value),)
+
+    def filled(self, people: tuple[Subject, ...], *, skip: AbstractSet[str]) -> tuple[Subject, ...]:
+        """The people with what all of them lack, where one value of the text can only be theirs.
+
+        ``skip``: kinds of which something was left out: where readers and table disagree, nobody is given another.
+        """
+        for kind in KINDS:
+            if kind in skip:
+                continue
+            persons = [one for one in people if one.kind is SubjectKind.PERSON]
+            if not persons or any(_has(one, kind) for one in persons) or self._is_unknown(kind):
+                continue
+            left = self._left(kind) if len(persons) == 1 or kind in {HOME, PHONE} else None
+            if left is None:
+                continue
+            theirs = persons if kind != PHONE or len(persons) == 1 else [self._named_before(persons, left.start)]
+            people = tuple(_with(one, left.value) if one in theirs else one for one in people)
+        return people
+
+    def _left(self, kind: str) -> Candidate | None:
+        """The one value that nobody has, and that almost surely is theirs."""
+        others = self._of_others(kind)
+        rated = self.chances(kind)
+        if not rated or rated[0][0] < _FILLED[kind] or any(chance > _AS_WELL for chance, _ in rated[1:]):
+            return None
+        chance, best = rated[0]
+        if self._is_refused(kind, best, chance):
+            return None
+        claimed = best.value.value in others or self.whole.block(best.start).table >= 0
+        return None if claimed and not (kind == PHONE and chance >= _THOUGH_OF_ANOTHER) else best
+
+    def _is_refused(self, kind: str, one: Candidate, chance: float) -> bool:
+        """Whether a reader took it back, or the words say what else it is."""
+        if one.value.value in self._taken_back(kind):
+            return True
+        asked = [entry.label for entry in self.evidence.sheet.entries if entry.label and _holds(entry.value, one)]
+        if refused.is_asked_otherwise(kind, asked):
+            return True
+        if kind == HOME and chance >= _WHATEVER_IS_TOLD:
+            return False
+        return refused.is_told_otherwise(kind, self.whole.text, one, self.known.people)
+
+    def _named_before(self, persons: Sequence[Subject], at: int) -> Subject | None:
+        """Of several people the one who was named last before a place, by a name that is his alone."""
+        before = self.whole.text[:at].lower()
+        said: list[tuple[int, Subject]] = []
+        for one in persons:
+            shared = set(_name_words([other for other in persons if other is not one]))
+            own = [before.rfind(word) for word in _name_words([one]) if word not in shared]
+            said.append((max(own, default=-1), one))
+        last, who = max(said, key=lambda pair: pair[0])
+        return who if last >= 0 else None
+
+    def _is_unknown(self, kind: str) -> bool:
+        field = _FIELDS[kind]
+        told = any(field in sketch.unknown for sketch in self.evidence.sketches if sketch.listed)
+        return told or any(unstated.field == field for unstated in self.evidence.unstated)
+
+    def _taken_back(self, kind: str) -> set[str | None]:
+        """What one reader gave to those who are referred, and another took from them."""
+        given: list[Phone | Address] = [p for sketch in self.evidence.listed for p in sketch.phones]
+        if kind == HOME:
+            given = [home for sketch in self.evidence.listed for home in sketch.addresses]
+        return {value.value for value in given} if kind in {HOME, PHONE} else set()
+
+    def _of_others(self, kind: str) -> set[str | None]:
+        """What the readers gave somebody who is only mentioned."""
+        others = [sketch for sketch in self.evidence.sketches if not sketch.listed]
+        if kind == PHONE:
+            return {phone.value for sketch in others for phone in sketch.phones}
+        if kind == HOME:
+            return {home.value for sketch in others for home in sketch.addresses}
+        told = (sketch.dob if kind == BIRTH else sketch.name for sketch in others)
+        return {value.value for value in told if value is not None}
+
+
+def _holds(value: Stretch, one: Candidate) -> bool:
+    """Whether a candidate stands in the value of an entry."""
+    mine, its = one.value.trace, value.trace()
+    return mine.part == its.part and its.start <= mine.start and mine.end <= its.end
+
+
+def _name_words(people: Sequence[Subject]) -> Iterator[str]:
+    for one in people:
+        for name in ((one.name.value or "") if one.name else "", *one.aliases):
+            yield from name.lower().split()
+
+
+def _has(one: Subject, kind: str) -> bool:
+    if kind == PHONE:
+        return bool(one.phones)
+    if kind == HOME:
+        return bool(one.addresses)
+    return (one.dob if kind == BIRTH else one.name) is not None
+
+
+def _with(one: Subject, value: _Fact) -> Subject:
+    if isinstance(value, Phone):
+        return replace(one, phones=(replace(value, certainty=Certainty.ASSUMED),))
+    if isinstance(value, Address):
+        return replace(one, addresses=(replace(value, certainty=Certainty.ASSUMED),))
+    assumed = replace(value, certainty=Certainty.ASSUMED) if value.certainty is Certainty.CERTAIN else value
+    is_date = (value.value or "")[:4].isdecimal()
+    return replace(one, dob=assumed) if is_date else replace(one, name=assumed)

@@ -1,0 +1,101 @@
+"""The second opinion on whose a value is: what it weighs, what it leaves out and what it fills in."""
+
+import re
+from importlib import resources
+
+import pytest
+
+from mailflow.ingest.weighing import clues, table
+from mailflow.ingest.weighing.found import BIRTH, HOME, KINDS, NAME, PHONE
+from mailflow.submission import Certainty
+from tests.unit import reading_world as rw
+
+KNOWN = clues.Known(frozenset(("connor", "haldane")), frozenset(("priya", "patel")))
+WEIGHTS = resources.files("mailflow.ingest.weighing").joinpath("weights.txt").read_text("utf-8").splitlines()
+
+
+def around(text, value):
+    at = text.index(value)
+    return clues.around(text, clues.Place(at, at + len(value), 0, 1), KNOWN)
+
+
+def test_a_clue_names_nobody_and_holds_no_value():
+    text = "Connor's mum Jean (07700 900218) moved on 04/05/1988 to WS99 4QT. Ring Priya on 01632 960114 about Haldane"
+    found = around(text, "01632 960114")
+    said = {word for clue in found for word in clue.split()}
+    assert {"SUBJECT", "SENDER", "<<", "on"} <= said
+    assert not said & {"connor", "haldane", "priya", "patel"}
+    assert not any(re.search(r"\d{6}|ws99|1988", clue, re.IGNORECASE) for clue in found)
+
+
+def test_the_words_of_the_line_are_apart_from_those_of_other_lines():
+    found = around("Her landlord is on the first floor.\nHer own number is 07700 900123", "07700 900123")
+    assert "line own" in found
+    assert "line landlord" not in found
+    assert "last her" in found
+
+
+def test_each_kind_has_weights_and_no_clue_twice():
+    seen = [tuple(line.split("\t")[::2]) for line in WEIGHTS]
+    assert {kind for kind, _ in seen} == set(KINDS)
+    assert len(seen) == len(set(seen))
+    assert all((kind, table.BIAS) in set(seen) for kind in KINDS)
+
+
+def test_no_weight_is_of_a_name_or_a_place_of_the_test_mails():
+    words = {word for line in WEIGHTS for word in re.findall(r"[a-z]+", line.partition("\t")[2].lower())}
+    assert not words & {"testbury", "testshire", "haldane", "okafor", "rooke", "tulley", "harker", "danielle", "krupa"}
+
+
+@pytest.mark.parametrize(
+    ("kind", "likely", "unlikely"),
+    [
+        (PHONE, "You can reach him on 07700 900123.", "Please ring me on 07700 900123."),
+        (BIRTH, "Connor Haldane, dob 07700 900123.", "The hearing was on 07700 900123."),
+        (HOME, "Connor Haldane lives at 07700 900123.", "He was put out of 07700 900123."),
+        (NAME, "I would like to refer 07700 900123, born 3 January.", "Please speak to the landlord, 07700 900123."),
+    ],
+)
+def test_words_around_a_value_make_it_likelier_or_less(kind, likely, unlikely):
+    value = "07700 900123"
+    assert table.chance(kind, around(likely, value)) > table.chance(kind, around(unlikely, value)) + 0.2
+
+
+def subject(text):
+    (item,) = rw.said("Referral", text).items
+    (one,) = item.subjects
+    return one
+
+
+def test_a_number_that_no_reader_takes_is_filled_in_and_is_not_certain():
+    one = subject(
+        "Can we discuss Bridget Lomax, born 30.11.1979, Flat 3, 61 Salter Street, Testbury WS99 2BT. Music through the\n"
+        "night. She picks up after four, 07700 900517."
+    )
+    assert [(p.value, p.certainty) for p in one.phones] == [("+447700900517", Certainty.ASSUMED)]
+
+
+def test_a_date_beside_a_name_that_can_only_be_a_birth_is_filled_in():
+    one = subject(
+        "Referral from store security\n\nO'DRISCOLL, Kieran Patrick   M   09.09.1996\n"
+        "38B Franklin Terrace, Testbury, TB99 1ZX\n\n"
+        "Detained five times since 1 September with meat and coffee. Banning notice served 10/10/2026 which he ignored."
+    )
+    assert one.dob is not None
+    assert one.dob.value == "1996-09-09"
+
+
+def test_a_landlords_number_is_not_filled_in_where_the_person_has_none():
+    one = subject(
+        "Please could we discuss Marlon Gage, born 3 January 1991, of 12 Brindley Road, Testbury WS99 5DE. He has lost\n"
+        "his phone. The landlord, Mr Tunstall, 01632 960736, will not mend the back door."
+    )
+    assert one.phones == ()
+
+
+def test_what_the_sender_says_is_not_known_is_not_looked_for():
+    one = subject(
+        "Please could we discuss Marlon Gage, DOB not known, of 12 Brindley Road, Testbury WS99 5DE, 07700 900852.\n"
+        "He moved in on 14/03/1999 and has been in the block longer than anybody. Shouting every night since August."
+    )
+    assert one.dob is None or one.dob.value is None
