@@ -6,6 +6,7 @@
     sources/*    (document/)                             files      parts and files → pages of ``blocks``
     letter/, form/                                       sheet      new words, quotes, signature; entries and paragraphs
     readers/*    (value/, person/, prose/)               evidence   sketches of people, statements, unknowns
+    weighing/                                            intent     a second opinion on whose a value is
     intent/, danger/                                     assemble   Submission: its class, items and alerts
 
 What is in brackets is what the plug-ins of that line share. All of it but the mailboxes runs in a process that may die

@@ -29,6 +29,12 @@ _IS_WHO = re.compile(r"\W*(?:is|=|for|belongs\s+to)\s+(?P<who>\w+)")
 """Behind a number: whose it is."""
 _RATHER = re.compile(r"\b(?:should\s+be|instead|correct|new)\b", re.IGNORECASE)
 """Before a number: it stands for one that was wrong."""
+_OUR_HOME = re.compile(r"\b(?:my|our)\s+(?:\w+\s+){0,2}(?:at|in|on)\s*$", re.IGNORECASE)
+"""Before an address: it is where the sender is."""
+_NOW = re.compile(r"\b(?:now|currently|since|moved\s+(?:in)?to)\b[^.\n]{0,20}$", re.IGNORECASE)
+"""Before an address: it is that of today."""
+_KIN_ABOVE = re.compile(rf"\b(?:{cues.RELATIVE})\b[^\n]*\n\W*$", re.IGNORECASE)
+"""Before a number: the line above speaks of a relative."""
 _EVENT = re.compile(r"\W{0,3}\w{3,}ed\b")
 """Behind a date: what was done on it."""
 _SENTENCE_END = re.compile(r"[.!?]\s+")
@@ -58,10 +64,19 @@ def is_asked_otherwise(kind: str, labels: Sequence[Label]) -> bool:
     return kind == PHONE and any(label.owner not in _THEIRS for label in labels)
 
 
-def is_told_otherwise(kind: str, text: str, one: Candidate, people: frozenset[str]) -> bool:
-    """Whether the words beside a value say that it is another's, or was theirs, or tells of something else."""
+def is_told_now(text: str, one: Candidate) -> bool:
+    """Whether the words before a home say that it is the one of today."""
+    return _NOW.search(text, max(0, one.start - _NEAR), one.start) is not None
+
+
+def is_told_otherwise(kind: str, text: str, one: Candidate, people: frozenset[str], *, sure: bool = False) -> bool:
+    """Whether the words beside a value say that it is another's, or was theirs, or tells of something else.
+
+    ``sure``: the table is, and only where the sender speaks of his own home it is not theirs.
+    """
     if kind == HOME:
-        return leftovers.is_told(text, one.start, one.end)
+        ours = _OUR_HOME.search(text, max(0, one.start - _NEAR), one.start)
+        return ours is not None or (not sure and leftovers.is_told(text, one.start, one.end))
     if kind == BIRTH:
         return _EVENT.match(text, one.end) is not None
     return kind == PHONE and _is_anothers_number(text, one, people)
@@ -75,6 +90,8 @@ def _is_anothers_number(text: str, one: Candidate, people: frozenset[str]) -> bo
     named = _OF_NAMED.search(text, begins, one.start)
     if named is not None and named["who"].lower() not in people:
         return True
-    if _OURS.search(_SENTENCE_END.split(text[begins : one.start])[-1]):
+    if _KIN_ABOVE.search(text, max(0, begins - _NEAR), one.start) or _OURS.search(
+        _SENTENCE_END.split(text[begins : one.start])[-1]
+    ):
         return True
     return facts.whose_number(text, (one.start, one.end), line) in {"", facts.KIN}

@@ -17,6 +17,7 @@ from dataclasses import replace
 
 from mailflow.ingest.evidence import Evidence
 from mailflow.ingest.stretch import Stretch
+from mailflow.ingest.value.labels import Label
 from mailflow.ingest.weighing import clues, refused, table
 from mailflow.ingest.weighing.found import BIRTH, HOME, KINDS, NAME, PHONE, Candidate, candidates
 from mailflow.submission import Address, Certainty, Phone, Subject, SubjectKind, Value
@@ -35,6 +36,9 @@ _LIKELIER, _UNLIKELY, _BY = 0.7, 0.55, 0.15
 """A home with a chance from the first takes the place of one below the second, if it is likelier by the third."""
 _WHATEVER_IS_TOLD = 0.97
 """Chance from which a home is filled in though words near it speak of somebody else, or of one that was left."""
+_SINGLE = frozenset(("a single name", "titled nothing"))
+"""What may be any word with a capital."""
+_HOUSEHOLD = "household"
 _FIELDS = {NAME: "name", BIRTH: "dob", HOME: "address", PHONE: "phone"}
 
 _Fact = Value | Address | Phone
@@ -89,10 +93,20 @@ class Weighed:
     def _bound(self, phone: Phone) -> float:
         """The chance below which a number is left out: far less where the words beside it say that it is theirs."""
         stands = [one for _, one in self.chances(PHONE) if one.value.value == phone.value]
-        if any(refused.is_put_right(self.whole.text, one) for one in stands):
+        if phone.whose == _HOUSEHOLD or any(self._is_laid_out(one) or self._is_put_right(one) for one in stands):
             return 0.0
         said = any(refused.is_said_theirs(self.whole.text, one, self.known.people) for one in stands)
         return _DOUBTED_THOUGH_SAID if said else _DOUBTED
+
+    def _is_put_right(self, one: Candidate) -> bool:
+        return refused.is_put_right(self.whole.text, one)
+
+    def _is_laid_out(self, one: Candidate) -> bool:
+        """Whether the sender set it out on purpose: in a table, or behind a label that asks for it."""
+        return self.whole.block(one.start).table >= 0 or any(label.fields for label in self._labels(one))
+
+    def _labels(self, one: Candidate) -> list[Label]:
+        return [entry.label for entry in self.evidence.sheet.entries if entry.label and _holds(entry.value, one)]
 
     def rehoused(self, people: tuple[Subject, ...]) -> tuple[Subject, ...]:
         """The people, where there is one with one home, in the likelier of two."""
@@ -100,11 +114,15 @@ class Weighed:
             return people
         home = people[0].addresses[0]
         rated = self.chances(HOME)
-        given = next((chance for chance, one in rated if one.value.value == home.value), None)
-        if given is None or given >= _UNLIKELY:
+        given = next(((chance, one) for chance, one in rated if one.value.value == home.value), None)
+        if given is None or given[0] >= _UNLIKELY or self._is_laid_out(given[1]):
+            return people
+        if refused.is_told_now(self.whole.text, given[1]):
             return people
         chance, likelier = rated[0]
-        if chance < max(_LIKELIER, given + _BY) or likelier.value.value in self._of_others(HOME):
+        if chance < max(_LIKELIER, given[0] + _BY) or likelier.value.value in self._of_others(HOME):
+            return people
+        if refused.is_told_otherwise(HOME, self.whole.text, likelier, self.known.people):
             return people
         return (_with(people[0], likelier.value),)
 
@@ -142,12 +160,18 @@ class Weighed:
         """Whether a reader took it back, or the words say what else it is."""
         if one.value.value in self._taken_back(kind):
             return True
-        asked = [entry.label for entry in self.evidence.sheet.entries if entry.label and _holds(entry.value, one)]
-        if refused.is_asked_otherwise(kind, asked):
+        if refused.is_asked_otherwise(kind, self._labels(one)):
             return True
-        if kind == HOME and chance >= _WHATEVER_IS_TOLD:
-            return False
-        return refused.is_told_otherwise(kind, self.whole.text, one, self.known.people)
+        if kind == PHONE and self._is_behind_another(one):
+            return True
+        sure = chance >= _WHATEVER_IS_TOLD
+        return refused.is_told_otherwise(kind, self.whole.text, one, self.known.people, sure=sure)
+
+    def _is_behind_another(self, number: Candidate) -> bool:
+        """Whether somebody else was named last before a number."""
+        named = candidates(NAME, self.whole, self.evidence.received, self.sender)
+        before = [one for one in named if one.end <= number.start and not _SINGLE.issubset(one.own)]
+        return bool(before) and self.known.people.isdisjoint((before[-1].value.value or "").lower().split())
 
     def _named_before(self, persons: Sequence[Subject], at: int) -> Subject | None:
         """Of several people the one who was named last before a place, by a name that is his alone."""
