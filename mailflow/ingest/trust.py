@@ -88,7 +88,8 @@ def _says_age(text: str, value: str) -> bool:
 def _says_date(text: str, value: str, *, received: date) -> bool:
     """The digits of a date (or its month's name) or its words stand there, or an age and a day it follows from."""
     told = (*dates.find(text, received), *dates.turning(text, received), *dates.in_words(text, received))
-    if any(found.value == value for found in told):
+    known = dates.birth(text, received)  # "29020", where that is all that stands there
+    if any(found.value == value for found in (*told, *([known] if known else []))):
         return True
     year, *rest = value.split("-")
     found = text.casefold()

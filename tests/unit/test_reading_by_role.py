@@ -168,3 +168,45 @@ def test_labels_by_what_they_ask_for(said, fields, owner):
 
 def test_where_somebody_was_visited_is_home_where_no_other_is_told():
     assert labels.label("Address visited").whose == label_whose.LAST_KNOWN
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A neighbour has complained. His name is Tom Other, 6 Mill Lane, 07700 900822.",
+        "A neighbour asked her to stop. Her name is Mrs Vera Other, Flat A, 07700 900822, and she would like to be kept informed.",
+        "For clearance the desk wanted my own details: Tess Other, date of birth 21/01/1991.",
+    ],
+)
+def test_whose_name_it_is_may_be_told_by_the_sentence_before(text):
+    (subject,) = only(SHE + text).subjects
+    assert (subject.name.value, subject.phones) == ("Jane Sample", ())
+
+
+def test_the_name_of_whom_a_mail_is_about_may_come_in_a_second_sentence():
+    (subject,) = only(
+        "There is a lady sleeping in the porch at 4 Mill Lane, Testbury WS99 3AB. Her name is Vera Sample, born 3/4/1988."
+    ).subjects
+    assert subject.name.value == "Vera Sample"
+
+
+@pytest.mark.parametrize("born", ["15 August 1983", "15 Agust 1983", "15/08/1983"])
+def test_a_birth_date_before_an_address_is_no_part_of_it(born):
+    (subject,) = only(
+        f"Referral. Tom Sample, {born}, 90 Quayside, Testbury, WS99 2WE. His door was kicked in."
+    ).subjects
+    assert (subject.name.value, subject.dob.value) == ("Tom Sample", "1983-08-15")
+    assert subject.addresses[0].value == "90 Quayside, Testbury"
+
+
+def test_a_postcode_that_a_broken_line_set_far_behind_is_that_of_its_address():
+    text = "SUSPECT:  Tom Sample (her son), dob not known, at 12 Ferry Road, Testbury\n          WS99 6XB, tel 07700 900346\n\nHe hits her."
+    (subject,) = only(text).subjects
+    assert subject.addresses[0].postcode == "WS99 6XB"
+
+
+def test_a_birth_date_that_a_sheet_counted_in_days_is_assumed():
+    (subject,) = only(
+        "Name: Tom Sample\nDOB: 29020\nAddress: 4 Mill Lane, Testbury WS99 3AB\nConcern: he hits her"
+    ).subjects
+    assert (subject.dob.value, subject.dob.certainty.value) == ("1979-06-14", "assumed")

@@ -10,7 +10,7 @@ from dataclasses import replace
 from mailflow.ingest.person import in_story, put_in, the_one
 from mailflow.ingest.person.in_story import Person
 from mailflow.ingest.person.standing import FAMILY, Standing, standing
-from mailflow.ingest.prose import around, both, says
+from mailflow.ingest.prose import around, both, name_is, says
 from mailflow.ingest.prose.sightings import Span
 from mailflow.ingest.prose.turning import Turning
 from mailflow.ingest.reader import LISTED, NICKNAME, Sketch
@@ -103,7 +103,8 @@ class Naming(Turning):
             return None
         if around.is_a_place(mention, words):
             return None
-        found = self._stands(mention, words)
+        another = self._anybody and name_is.is_of_another(text.text, sentence[0], words.lead)
+        found = Standing(False) if another else self._stands(mention, words)
         together = self._together(text, (sentence[0], mention.start), words.after, found)
         found = self._beside_others(text, mention, found, together)
         found = self._put_in(words, found)
@@ -176,10 +177,8 @@ class Naming(Turning):
         pronoun = says.PRONOUNS.get(mention.title, "") or in_story.of_relative(before[-says.CLOSE :])
         person = Person(sketch, in_story.words(mention.text), found.listed, found.relation, pronoun)
         if " " not in mention.text and not mention.title and says.SEVERAL_OF_ONE_NAME.match(text.text, mention.end):
-            sketch.kind, person.words = (
-                SubjectKind.HOUSEHOLD,
-                set(),
-            )  # "the Sample boys": whoever has the name is another
+            sketch.kind = SubjectKind.HOUSEHOLD  # "the Sample boys": whoever has the name is another
+            person.words = set()
         if self.called:
             person.words |= in_story.words(self.called)
             sketch.aliases.append(self.called)

@@ -179,16 +179,16 @@ def birth(text: str, received: date, *, age: int | None = None, us_order: bool =
     """
     if told := next(turning(text, received), None):
         return told
-    us_order = us_order or AMERICAN.is_in(text)
     dates = [
         f
-        for f in find(text, received, age=age, us_order=us_order)
+        for f in find(text, received, age=age, us_order=us_order or AMERICAN.is_in(text))
         if not NOT.search(text, max(0, f.start - _NEAR), f.start)
     ]
     dates = [f for f in dates if not _IS_WRONG.match(text, f.end)] or dates
     dates = [f for f in dates if f.note != PLACEHOLDER] or dates
     if not dates and (run := dates_run_together.alone(text)):
-        return _dated((run.day, run.month, run.year), (run.start, run.end), (received, age))
+        day = _dated((run.day, run.month, run.year), (run.start, run.end), (received, age))
+        return replace(day, certainty=Certainty.ASSUMED) if dates_run_together.is_serial(run) else day
     if len(dates) > 1 and (last := _corrected(text, dates)) is not None:
         return last
     if dates:

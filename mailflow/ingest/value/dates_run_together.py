@@ -7,6 +7,7 @@ are a date only behind words that ask for a birth date: else they are a log's or
 
 import re
 from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
 
 from mailflow.ingest.guarded import Guarded
 from mailflow.ingest.value.dates_in_words import Said
@@ -47,7 +48,20 @@ def behind(text: str, ends: Iterable[int]) -> Iterator[Said]:
 def alone(text: str) -> Said | None:
     """The date with which a value begins that is known to be a birth date; None where it begins otherwise."""
     match = _ALL_FIGURES.match(text)
+    if match is None and (serial := _SERIAL.fullmatch(text)) is not None:
+        day = _FIRST_DAY + timedelta(days=int(serial[1]))
+        return Said(day.day, day.month, day.year, *serial.span(1))
     return _said(match) if match else None
+
+
+_SERIAL = re.compile(r"\s*([1-4]\d{4})\s*")
+"""Days since the last of 1899: what a sheet's date becomes when it is pasted without its format (E12)."""
+_FIRST_DAY = date(1899, 12, 30)
+
+
+def is_serial(found: Said) -> bool:
+    """Whether a date was counted in days, which nobody types."""
+    return found.end - found.start == len("29020")
 
 
 def _said(match: re.Match[str]) -> Said:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from mailflow.ingest.guarded import Guarded, lowered, vocabulary
-from mailflow.ingest.value import dates, names, namesakes, places
+from mailflow.ingest.value import dates, days_told, names, namesakes, places
 from mailflow.ingest.value.alphabet import LETTER, UPPER
 from mailflow.ingest.value.apart import Apart
 
@@ -22,7 +22,7 @@ _SOME_CODE = places.POSTCODE.pattern.replace("(?P<out>", "(?:").replace("(?P<in>
 _NEXT_LINE = rf"\n\s?(?={_TOWN}(?:\s{_TOWN}){{0,2}}[ \t]*(?:[,.;\n]|\Z|{_SOME_CODE}))"
 """A town on the next line stands there alone, or before a postcode: not "Peel Close", and below it "Used at night"."""
 _TOWNS = rf"(?:(?:,\s?|{_NEXT_LINE}|\s+in\s+|\s(?={_CAP}\.?[ \t]*(?:\n|\Z))|\s(?={_CAP}\s?,?\s?{_SOME_CODE}))(?!(?:DOB|Tel|Mob|Mobile|Phone|Email|Via|Room|Flat|Unit|Apartment|The|He|She|His|Her|They|We|I|Contact|And|Born|Date|Aged?|Summary|Reason|Concerns?|With|Who|Name)\b|\w+[’']s\s(?:mob|(?:tele)?phone|tel|number|own|landline)\w*\b){_TOWN}(?:[^\S\n](?!Via\b){_TOWN}){{0,2}}(?=[,.;:)\s]|$)){{0,4}}"
-_CODE = rf"(?:(?:[,\s(]{{0,3}}|[.;]\s|\s[-–|/]\s|,?[ \t]*\n[ \t]{{1,20}})(?i:{_SOME_CODE}))?"
+_CODE = rf"(?:(?:[,\s(]{{0,3}}|[.;]\s|\s[-–|/]\s|,?[ \t]*\n?[ \t]{{1,20}})(?i:{_SOME_CODE}))?"
 _TYPED = f"{places.STREET}|{places.STREET.title()}"
 _NUMBERED = re.compile(
     rf"(?<![\w/.:£-])(?<!\b[Aa]ge )(?<!\b[Aa]ged )(?:(?i:{_UNIT}),?\s+)?(?:{_CAP}(?:\s{_CAP}){{0,2}}\s(?:House|Hall|Chambers|Cottage|Farm|Farmhouse|Lodge|Court|Barn|Apartments|Foyer|Hostel|Refuge|Hotel|Shelter|Mansions|Buildings|Point|Tower|Heights|View|Premises|Lodgings),\s+|(?:[Tt]he\s(?:{_CAP}\s){{0,2}})?(?:Foyer|Hostel|Refuge|Hotel|Shelter|Flat|Annexe?|Bungalow|Lodge|Studio|Coach\sHouse|Stables|Cottage|Vicarage|Rectory|Barn|Loft),\s+)?\d{{1,4}}[A-Za-z]?(?:\s?[-/&]\s?\d{{1,4}}[A-Za-z]?)?,?\s+(?P<words>(?:{_WORD}\s+){{1,4}}?)(?i:{places.STREET})\b\.?(?![-’'])"
@@ -66,10 +66,6 @@ _BEFORE_CODE = re.compile(
 _LINE = 120
 _MOST_WORDS = 6
 """Words of a line of an address that is written on several."""
-_DATED = re.compile(
-    rf"\b(?:d\.?o\.?b|born)\b|\b\d{{1,2}}[ /.-]\d{{1,2}}[ /.-](?:\d{{2}}){{1,2}}\b|\b\d{{1,2}}(?:st|nd|rd|th)?\s(?:{'|'.join(dates.MONTHS)})[a-z]*,?\s(?:\d{{2}}){{1,2}}\b",
-    re.IGNORECASE,
-)
 _ASIDE = re.compile(r"\s*\([^()\d]{2,60}\)[,\s]*")
 """A remark in the middle of an address: "44a Wharf Street (above the bookies) Testbury"."""
 _NO_HOUSE = re.compile(r"^(?:\d{1,4}[A-Za-z]?,\s?)+")
@@ -353,7 +349,7 @@ def _leftwards(text: str, code: places.Postcode) -> tuple[int, int]:
     match = _BEFORE_CODE.search(lead)
     if match is None:
         return code.start, code.end
-    dated = [found.end() for found in _DATED.finditer(match[0]) if _DIGIT.match(match[0][found.end() :].lstrip())]
+    dated = list(days_told.ends(match[0]))
     match = _BEFORE_CODE.search(lead, match.start() + dated[-1]) if dated else match
     if match is None:
         return code.start, code.end
@@ -368,7 +364,7 @@ def _leftwards(text: str, code: places.Postcode) -> tuple[int, int]:
 def _own_lines(lead: str) -> str:
     """The lines before a postcode that may be of its address: none that asks something, or has somebody's birth date."""
     lines = lead.split("\n")
-    others = [n for n, line in enumerate(lines[:-1]) if len(line.split()) > _MOST_WORDS or _DATED.search(line)]
+    others = [n for n, line in enumerate(lines[:-1]) if len(line.split()) > _MOST_WORDS or days_told.DATED.search(line)]
     return "\n".join(lines[others[-1] + 1 :]) if others else lead
 
 
