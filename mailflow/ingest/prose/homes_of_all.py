@@ -27,7 +27,7 @@ _AND = re.compile(
     re.IGNORECASE,
 )
 _OF = re.compile(
-    rf"{_AGE}[\s,]*(?:(?:both|who|live|living|are|residing)\s+)*(?:of\b|at\b|,)\s*(?:(?:number|no)\.?\s*)?",
+    rf"{_AGE}[\s,]*(?:(?:who|live|living|are|residing)\s+)*(?:of\b|at\b|,)\s*(?:(?:number|no)\.?\s*)?",
     re.IGNORECASE,
 )
 """Between two who are named in one breath, and between the second and the home of both."""
