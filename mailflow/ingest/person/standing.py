@@ -48,7 +48,7 @@ _LEFT_OUT = re.compile(
     re.IGNORECASE,
 )
 _NOT_REFERRED = re.compile(
-    r"[^.;]{0,40}?\b(?:is|are|was|am|being)?\s*(?:not|n[’']t)\s+(?:(?:being|to\s+be|himself|herself|part\s+of)\s+)*(?:referred|this\s+referral|for\s+referral)\b",
+    r"[^.;]{0,40}?\b(?:is|are|was|am|being)?\s*(?:not|n[’']t)\s+(?:(?:being|to\s+be|himself|herself|part\s+of)\s+)*(?:referred|this\s+referral|for\s+referral)\b|(?:\s+(?:of|at)\s+(?:(?!\bwhose\b)[^.;]){5,50}?,?)?\s+(?:is|as)\s+(?:(?:her|his|their|the)\s+)?next\s+of\s+kin\b",
     re.IGNORECASE,
 )
 _IS_REFERRED = re.compile(

@@ -61,7 +61,7 @@ def _line(sketch: Sketch, line: Stretch, context: Context) -> None:
     rest = line.text
     for start, end, _ in found:
         rest = rest[:start] + " " * (end - start) + rest[end:]
-    if not found or len(re.findall(r"[^\W\d_]{2,}", _SAID.sub(" ", rest))) > 3:
+    if not found or in_story.of_both(line.text) or len(re.findall(r"[^\W\d_]{2,}", _SAID.sub(" ", rest))) > 3:
         return
     for start, end, field in sorted(found):
         running.placed(sketch, line.slice(start, end), field, day)
