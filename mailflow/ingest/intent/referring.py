@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from mailflow.ingest import how_sure, trust
 from mailflow.ingest.evidence import Evidence
 from mailflow.ingest.intent import together
-from mailflow.ingest.person import merging, still_lacking, whose_number
+from mailflow.ingest.person import aged, merging, still_lacking, whose_number
 from mailflow.ingest.prose import scenes, wants
 from mailflow.ingest.reader import Context, Statement
 from mailflow.ingest.weighing import leftovers, second
@@ -33,7 +33,8 @@ def referrals(evidence: Evidence, context: Context) -> tuple[Item, ...]:
 def referral(evidence: Evidence, subjects: tuple[Subject, ...], batch: int, context: Context) -> Item:
     """One referral of these subjects: its summary, what it lacks, and what the sender says that nobody knows."""
     whole = second.looked(leftovers.filled(subjects, evidence), evidence)
-    true = [trust.subject(s, evidence.sheet.texts, evidence.received) for s in whole]
+    told = [aged.beside(one, evidence.sheet.texts, evidence.received) for one in whole]
+    true = [trust.subject(s, evidence.sheet.texts, evidence.received) for s in told]
     subjects = how_sure.judged(whose_number.alone(true, evidence.sheet.texts), evidence.sketches)
     alone = len(evidence.batches) <= 1
     said = [s for s in evidence.statements if alone or s.batch == batch] or together.of_all(evidence.statements)

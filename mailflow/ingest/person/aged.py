@@ -1,0 +1,42 @@
+"""The age that stands beside somebody's birth date: "19, born 14/2/07", "(79, DOB 02/12/1946)" (reading-rules 9).
+
+In: a subject, the readable texts, and the day of receipt. Out: the same with the number beside his birth date as his
+age, where it is the age that the date makes, or a year off.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+
+from mailflow.ingest.value import dates
+from mailflow.submission import Subject, Trace, Value
+
+_NEAR = 40
+"""Characters before and behind a birth date."""
+_BEFORE = re.compile(
+    r"(?<![\d/.£#-])(?P<age>\d{1,3})(?:\s*(?:years?|yrs?|y/?o)(?:\s+old)?)?[\s,;:(–-]{0,4}(?:(?:and\s+)?(?:was\s+)?(?:born|d\.?o\.?b\.?|b\.?|(?:date\s+of\s+)?birth(?:\s?(?:day|date))?)[\s:.(–-]{0,3}(?:on\s+|is\s+|of\s+)?(?:the\s+)?)?$",
+    re.IGNORECASE,
+)
+_BEHIND = re.compile(
+    r"[\s,;)(–-]{0,4}(?:(?:so\s+|now\s+|is\s+|aged?\s+|he[’']?s\s+|she[’']?s\s+)*)(?P<age>\d{1,3})(?:\s*(?:years?|yrs?|y/?o)(?:\s+old)?)?(?=\s*(?:[,;.)\n(–-]|$|and\b))(?![./-]\d)",
+    re.IGNORECASE,
+)
+_OUT = 1
+"""Years that a stated age may be wrong: it was written down before a birthday."""
+
+
+def beside(one: Subject, texts: Mapping[str, str], received: date) -> Subject:
+    """The subject with the age that is told beside his birth date."""
+    if one.age is not None or one.dob is None or len(one.dob.value or "") != len("2007-02-14"):
+        return one
+    born, where = date.fromisoformat(one.dob.value or ""), one.dob.trace
+    text = texts.get(where.part, "")
+    begins = max(0, where.start - _NEAR)
+    said = _BEFORE.search(text[begins : where.start]), _BEHIND.match(text[where.end : where.end + _NEAR])
+    for found, offset in zip(said, (begins, where.end), strict=True):
+        if found is not None and abs(dates.years(born, received) - int(found["age"])) <= _OUT:
+            start, end = found.span("age")
+            trace = Trace(found["age"], where.part, offset + start, offset + end)
+            return replace(one, age=Value(found["age"], trace))
+    return one
