@@ -96,7 +96,7 @@ class Weighed:
         if phone.whose == _HOUSEHOLD or any(self._is_laid_out(one) or self._is_put_right(one) for one in stands):
             return 0.0
         said = any(refused.is_said_theirs(self.whole.text, one, self.known.people) for one in stands)
-        return _DOUBTED_THOUGH_SAID if said else _DOUBTED
+        return _DOUBTED_THOUGH_SAID if said or phone.whose != "own" else _DOUBTED
 
     def _is_put_right(self, one: Candidate) -> bool:
         return refused.is_put_right(self.whole.text, one)
