@@ -13,6 +13,9 @@ FIELDS = ("name", "dob", "address", "phone", "summary")
 NOT_PARTED = "the mail names several cases, and the words could not be parted between them"
 """Note of an item that has the words of all of them: a person looks what is about its case."""
 
+PARTIAL = "partial"
+"""Note of a value that is kept as written and yet leaves its field missing (rules 7, 11, 18)."""
+
 COURTESY = "courtesy"
 """Flag of a mail that says thank you and nothing else: nobody has to look."""
 

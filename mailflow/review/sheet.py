@@ -15,7 +15,18 @@ from mailflow.partnership.labels import FIELD_LABELS
 from mailflow.review import unread, words
 from mailflow.review.highlight import Stretch, pieces, side_by_side, stretches, tidy
 from mailflow.store.queue import QueueItem
-from mailflow.submission import Address, Item, ItemKind, Phone, Subject, SubjectKind, Submission, Trace, Value
+from mailflow.submission import (
+    PARTIAL,
+    Address,
+    Item,
+    ItemKind,
+    Phone,
+    Subject,
+    SubjectKind,
+    Submission,
+    Trace,
+    Value,
+)
 
 ALARM = "alarm-"
 """Begins the keys of words that raised a safeguarding alert: marked, but no field leads to them."""
@@ -195,7 +206,7 @@ def _valued(reading: _Reading, key: str, label: str, value: Value, gap: str = ""
 def _address(reading: _Reading, key: str, address: Address) -> Line:
     shown = ", ".join(filter(None, (address.value, address.postcode))) or address.trace.text
     kind = _ADDRESS_KINDS.get(address.kind, address.kind.replace("_", " "))
-    gap = _gap(reading, "address") if "address" in reading.item.missing else ""
+    gap = _gap(reading, "address") if address.value is None or address.note == PARTIAL else ""
     doubt = words.CERTAINTIES[address.certainty]
     notes = tuple(filter(None, (kind, address.note)))
     return Line(

@@ -22,10 +22,9 @@ from mailflow.ingest.value import (
     said_of,
     slips,
 )
+from mailflow.submission import PARTIAL as PARTIAL  # noqa: PLC0414 - the values' readers find it here
 from mailflow.submission import Address, Certainty, Phone, Value
 
-PARTIAL = "partial"
-"""Note of a value that is kept as written and yet leaves its field missing (rules 7, 11, 18)."""
 WITH_KIN = "home of kin as above"
 """Note of who lives where a relative does."""
 CARER = "carer first"

@@ -244,6 +244,14 @@ def test_what_is_missing_doubtful_or_alarming_says_so_in_its_place(browser, worl
     assert "Contact telephone number Sender does not know" in flat(alarm)
 
 
+def test_what_is_not_known_of_one_is_not_said_of_another_who_has_it(browser, world):
+    said = flat(browser.text(f"/items/{world.ids['safeguarding']}/"))
+    mother, child = said.split("Person 2", 1)
+    assert "Address 4 Mill Lane, Testbury, WS99 1AA" in mother
+    assert "WS99 1AA Sender does not know" not in mother
+    assert "Address Sender does not know" in child
+
+
 def test_a_complete_item_is_accepted_with_a_name_alone_and_the_name_is_remembered(browser, world, woken):
     item = world.ids["complete"]
     answer = browser.post(f"/items/{item}/accept", page=f"/items/{item}/", by=" A. Team ", reason="")

@@ -358,8 +358,12 @@ def _late(world: World) -> None:
 
 
 def _safeguarding(world: World) -> None:
-    text = "Mother Ann Invented, 41, and Child B (7). Child B said she is being hurt at home. No phone known."
-    mother = Subject(name=value(text, "Ann Invented"), age=value(text, "41"))
+    text = (
+        "Mother Ann Invented, 41, of 4 Mill Lane, and Child B (7), we do not know where. Child B said she is being hurt at "
+        "home. No phone known."
+    )
+    home = Address("4 Mill Lane, Testbury", "WS99 1AA", trace(text, "4 Mill Lane"))
+    mother = Subject(name=value(text, "Ann Invented"), age=value(text, "41"), addresses=(home,))
     child = Subject(
         role=Role.CHILD, name=value(text, "Child B", certainty=Certainty.UNKNOWN_STATED), age=value(text, "7")
     )
@@ -369,7 +373,7 @@ def _safeguarding(world: World) -> None:
         (mother, child),
         value(text, "Child B said she is being hurt at home."),
         missing=("dob", "address", "phone"),
-        unknown_stated=("phone",),
+        unknown_stated=("address", "phone"),
     )
     alarm = Finding(
         "safeguarding", Gravity.NOTE, "Words of a safeguarding concern. Mail does not discharge the duty.", None
