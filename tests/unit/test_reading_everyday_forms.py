@@ -232,3 +232,13 @@ def test_he_is_on_one_number_and_she_on_the_other():
 def test_somebody_is_of_a_day():
     text = f"Please add Jane Sample. {HOME}, WS99 1AA. She's 03/04/1988, 07700 900123. {TOLD}"
     assert people(said("Referral", text)) == {"Jane Sample": JANE}
+
+
+@pytest.mark.parametrize("head", ["Person causing harm", "3. Person alleged to have caused harm", "Person posing a risk"])
+def test_who_causes_harm_is_the_perpetrator(head):
+    form = (
+        f"Client\nName: Jane Sample\nDOB: 3/4/1988\nAddress: 14 Exemplar Road, Testbury, WS99 1AA\nTel: 07700 900123\n\n"
+        f"{head}\nName: Craig Sample\nDOB: 4/8/1985\n\nWhat is happening\nHe waits at her work every evening."
+    )
+    (item,) = said("Referral", form).items
+    assert [(s.name.value, str(s.role)) for s in item.subjects][1:] == [("Craig Sample", "perpetrator")]

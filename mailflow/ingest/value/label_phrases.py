@@ -84,6 +84,7 @@ PHRASES = (
     (r"\bsafe\s+(?:(?:contact|phone|mobile|telephone|number|no)\b\W*)+(?:(?<=\W)(?:texts?|calls?|whatsapp)\s+only\b.*|(?<=\W)(?:never|do\s+not|don't)\s+leave\b.*)?$", "phone"),
     (r"\b(?:property|premises|address|location|place|site)\s+of\s+(?:the\s+)?(?:concern|incident|interest|offence|issue)s?\b|^(?:business|trading|premises|shop|venue|company|pub|store|establishment)(?:'s)?\s+name$|^name\s+of\s+(?:the\s+)?(?:licensed\s+)?(?:business|premises|shop|venue|company|pub|store|establishment)$|^(?:licensed\s+|retail\s+|commercial\s+)?(?:business|shop|pub|establishment|venue)$|^(?:licensed|retail|commercial|business)\s+premises$|^(?:area|location|place)(?:/\w+)?(?:\s+(?:affected|name|details))?$", "place"),
     (r"\bsafe\b.*", "safe"),
+    (r"\bperson\s+(?:(?:allegedly|alleged|thought|believed|said|suspected)\s+(?:to\s+(?:be|have)\s+)?)?(?:posing|causing|caused)\s+(?:the\s+|a\s+)?(?:harm|risk|abuse)\b", "perpetrator"),
     (r"\bservice\s+user\b|\byoung\s+person\b|\bperson\s+(?:of\s+concern|(?:on|in|under|with)\s+\w+|referred|being\s+referred|at\s+risk|causing\s+(?:(?:the|this|these)\s+)?\w+)\b|\breferred\s+person\b|\bsubject\s+of\s+(?:the\s+)?(?:referral|concern)\b|\bwho\b", "client"),
     (r"\bunborn(?:\s+(?:baby|child|infant))?\b", "child"),
     (r"\b(?:referring|refer)\s+(?:both|all|them|these|two|three|four|five|(?:the\s+)?following)\b.*", "client"),
