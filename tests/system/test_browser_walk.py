@@ -97,10 +97,12 @@ def test_nothing_is_cut_off_or_loaded_from_elsewhere_at_any_width(world, address
         driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
         for path in paths(world):
             driver.get(address + path)
-            wide = driver.execute_script(
-                "return [document.documentElement.scrollWidth, [...document.querySelectorAll('body *')]"
+            # A phone's page is laid out wide first, and drawn to the width of the screen in the frames that follow.
+            wide = driver.execute_async_script(
+                "const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => done("
+                "[document.documentElement.scrollWidth, [...document.querySelectorAll('body *')]"
                 ".filter(e => e.getBoundingClientRect().right > innerWidth + 1 && !e.closest('.paper__scroll, .text--raw'))"
-                ".map(e => e.tagName + '.' + e.className)]"
+                ".map(e => e.tagName + '.' + e.className)])))"
             )
             assert wide[0] <= width, (path, wide)
             assert not wide[1], (path, wide)
