@@ -34,3 +34,15 @@ def test_an_age_beside_a_birth_date_is_read(text):
 )
 def test_a_house_or_a_number_of_something_else_is_no_age(text):
     assert told(text) == ("2007-02-14", None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Please discuss Marlon Gage, born 14/03/1969, 57, Brindley Road, Testbury WS99 5DE. Shouting.",
+        "Please discuss Marlon Gage of Flat 57, born 14/03/1969. Shouting.",
+        "Name: Marlon Gage\nDOB: 14/03/1969\nAddress: 57 – 58 Brindley Road, Testbury WS99 5DE\nConcern: shouting.",
+    ],
+)
+def test_the_number_of_a_house_is_no_age(text):
+    assert told(text) == ("1969-03-14", None)

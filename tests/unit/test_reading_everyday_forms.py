@@ -234,7 +234,9 @@ def test_somebody_is_of_a_day():
     assert people(said("Referral", text)) == {"Jane Sample": JANE}
 
 
-@pytest.mark.parametrize("head", ["Person causing harm", "3. Person alleged to have caused harm", "Person posing a risk"])
+@pytest.mark.parametrize(
+    "head", ["Person causing harm", "3. Person alleged to have caused harm", "Person posing a risk"]
+)
 def test_who_causes_harm_is_the_perpetrator(head):
     form = (
         f"Client\nName: Jane Sample\nDOB: 3/4/1988\nAddress: 14 Exemplar Road, Testbury, WS99 1AA\nTel: 07700 900123\n\n"

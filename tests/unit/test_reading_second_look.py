@@ -99,3 +99,58 @@ def test_what_the_sender_says_is_not_known_is_not_looked_for():
         "He moved in on 14/03/1999 and has been in the block longer than anybody. Shouting every night since August."
     )
     assert one.dob is None or one.dob.value is None
+
+
+def people(text):
+    (item,) = rw.said("Referral", text).items
+    return {one.name.value: one for one in item.subjects}
+
+
+BRIDGET = "Can we discuss Bridget Lomax, born 30.11.1979, Flat 3, 61 Salter Street, Testbury WS99 2BT. Music through the\nnight. "
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "She picks up after four, 07700 900517, text only, do not leave a voicemail.",
+        "Amy knows her well, 07700 900517.",
+        "I am in the office after four, 07700 900517.",
+    ],
+)
+def test_a_number_is_not_filled_in_that_has_a_warning_or_may_be_anothers(told):
+    assert subject(BRIDGET + told).phones == ()
+
+
+def test_of_two_people_the_number_is_not_his_whose_name_is_a_part_of_a_word():
+    found = people(
+        "Please could we discuss Tom Haldane, born 3 January 1991, and Sue Wilkes, born 4 May 1988, of 12 Brindley Road, "
+        "Testbury WS99 5DE. Music through the\nnight. Sue starts a new job tomorrow. She picks up after four, 07700 900517."
+    )
+    assert found["Tom Haldane"].phones == ()
+
+
+@pytest.mark.parametrize(
+    "told", ["tenant since 14/03/1999", "here since 14/03/1999", "convicted 14/03/1999", "son 14/03/1999"]
+)
+def test_a_day_of_something_else_is_no_birth_date(told):
+    one = subject(
+        f"Please could we discuss Marlon Gage ({told}), of 12 Brindley Road, Testbury WS99 5DE, 07700 900852. Shouting."
+    )
+    assert one.dob is None
+
+
+def test_a_number_that_is_said_to_be_theirs_by_name_is_never_left_out():
+    one = subject(
+        "Please could we discuss Ann Otter of 12 Brindley Road, Testbury WS99 5DE. Her sister Jo rings us. "
+        "07700 900517 is Jo's, 07700 900518 is Ann's."
+    )
+    assert "+447700900518" in {phone.value for phone in one.phones}
+
+
+def test_a_list_of_hundreds_of_referrals_is_not_weighed():
+    cases = "\n".join(
+        f"{n}. Ann Sample{chr(97 + n % 26)}{chr(97 + n // 26)}, born 03/04/19{60 + n % 30}, {n} Exemplar Road, Testbury WS99 1AA, "
+        f"07700 9{n:05d}. Shouts every night."
+        for n in range(1, 120)
+    )
+    assert len(rw.said("Referrals", cases).items) >= 1

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - patterns broken over more lines are harder to read and to extend
 """The age that stands beside somebody's birth date: "19, born 14/2/07", "(79, DOB 02/12/1946)" (reading-rules 9).
 
 In: a subject, the readable texts, and the day of receipt. Out: the same with the number beside his birth date as his
@@ -15,13 +16,14 @@ from mailflow.submission import Subject, Trace, Value
 _NEAR = 40
 """Characters before and behind a birth date."""
 _BEFORE = re.compile(
-    r"(?<![\d/.£#-])(?P<age>\d{1,3})(?:\s*(?:years?|yrs?|y/?o)(?:\s+old)?)?[\s,;:(–-]{0,4}(?:(?:and\s+)?(?:was\s+)?(?:born|d\.?o\.?b\.?|b\.?|(?:date\s+of\s+)?birth(?:\s?(?:day|date))?)[\s:.(–-]{0,3}(?:on\s+|is\s+|of\s+)?(?:the\s+)?)?$",
+    r"(?<![\d/.£#-])(?P<age>\d{1,3})(?:[ ]?(?:years?|yrs?|y/?o)(?:[ ]old)?)?[ \t,;:()–-]{0,4}(?:(?:and\s+)?(?:was\s+)?(?:born|d\.?o\.?b\.?|b\.?|(?:date\s+of\s+)?birth(?:\s?(?:day|date))?)[\s:.(–-]{0,3}(?:on\s+|is\s+|of\s+)?(?:the\s+)?)?$",
     re.IGNORECASE,
 )
 _BEHIND = re.compile(
-    r"[\s,;)(–-]{0,4}(?:(?:so\s+|now\s+|is\s+|aged?\s+|he[’']?s\s+|she[’']?s\s+)*)(?P<age>\d{1,3})(?:\s*(?:years?|yrs?|y/?o)(?:\s+old)?)?(?=\s*(?:[,;.)\n(–-]|$|and\b))(?![./-]\d)",
+    r"[ \t,;)(–-]{0,4}(?:(?:so\s+|now\s+|is\s+|aged?\s+|he[’']?s\s+|she[’']?s\s+)*)(?P<age>\d{1,3})(?:\s*(?:years?|yrs?|y/?o)(?:\s+old)?)?(?=\s*(?:[,;.)\n(–-]|$|and\b))(?!\s*[./–-]\s*\d)",
     re.IGNORECASE,
 )
+_DOOR = re.compile(r"\b(?:flat|room|unit|no|number|plot|house|apartment|apt)\.?\s*$", re.IGNORECASE)
 _OUT = 1
 """Years that a stated age may be wrong: it was written down before a birthday."""
 
@@ -38,5 +40,13 @@ def beside(one: Subject, texts: Mapping[str, str], received: date) -> Subject:
         if found is not None and abs(dates.years(born, received) - int(found["age"])) <= _OUT:
             start, end = found.span("age")
             trace = Trace(found["age"], where.part, offset + start, offset + end)
+            if _DOOR.search(text, max(0, trace.start - _NEAR), trace.start) or any(
+                _within(trace, home.trace) for home in one.addresses
+            ):
+                continue
             return replace(one, age=Value(found["age"], trace))
     return one
+
+
+def _within(one: Trace, other: Trace) -> bool:
+    return one.part == other.part and other.start <= one.start < other.end

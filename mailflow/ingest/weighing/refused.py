@@ -37,20 +37,33 @@ _KIN_ABOVE = re.compile(rf"\b(?:{cues.RELATIVE})\b[^\n]*\n\W*$", re.IGNORECASE)
 """Before a number: the line above speaks of a relative."""
 _EVENT = re.compile(r"\W{0,3}\w{3,}ed\b")
 """Behind a date: what was done on it."""
+_WORDS = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_BIRTH_WORDS = frozenset(("m", "f", "male", "female", "born", "b", "dob", "birth", "birthday", "on"))
+_FAR = 120
+"""Characters behind a number in which a warning may stand."""
 _SENTENCE_END = re.compile(r"[.!?]\s+")
 
 
 def is_said_theirs(text: str, one: Candidate, people: frozenset[str]) -> bool:
     """Whether the words before or behind a number say that it is a referred person's own."""
+    return is_named_theirs(text, one, people) or said_of.said(_sentence(text, one), text) == "own"
+
+
+def is_named_theirs(text: str, one: Candidate, people: frozenset[str]) -> bool:
+    """Whether the words behind a number say by name that it is a referred person's."""
     behind = _IS_WHO.match(text, one.end)
-    if behind is not None and behind["who"].lower() in people:
-        return True
-    return said_of.said(_sentence(text, one), text) == "own"
+    return behind is not None and behind["who"].lower() in people
 
 
 def is_put_right(text: str, one: Candidate) -> bool:
     """Whether the words before a number say that it stands for a wrong one."""
     return _RATHER.search(_sentence(text, one)) is not None
+
+
+def sentence_begins(text: str, one: Candidate) -> int:
+    """Where the sentence begins in which a value stands, or its line."""
+    begins = text.rfind("\n", 0, one.start) + 1
+    return max((match.end() for match in _SENTENCE_END.finditer(text, begins, one.start)), default=begins)
 
 
 def _sentence(text: str, one: Candidate) -> str:
@@ -78,8 +91,14 @@ def is_told_otherwise(kind: str, text: str, one: Candidate, people: frozenset[st
         ours = _OUR_HOME.search(text, max(0, one.start - _NEAR), one.start)
         return ours is not None or (not sure and leftovers.is_told(text, one.start, one.end))
     if kind == BIRTH:
-        return _EVENT.match(text, one.end) is not None
+        return _EVENT.match(text, one.end) is not None or not _is_led_in(text, one, people)
     return kind == PHONE and _is_anothers_number(text, one, people)
+
+
+def _is_led_in(text: str, one: Candidate, people: frozenset[str]) -> bool:
+    """Whether a date stands where a birth date does: first in its line, behind a name, a sex, or a word for it."""
+    words = _WORDS.findall(text[text.rfind("\n", 0, one.start) + 1 : one.start].lower())
+    return not words or words[-1] in people or words[-1] in _BIRTH_WORDS
 
 
 def _is_anothers_number(text: str, one: Candidate, people: frozenset[str]) -> bool:
@@ -90,8 +109,10 @@ def _is_anothers_number(text: str, one: Candidate, people: frozenset[str]) -> bo
     named = _OF_NAMED.search(text, begins, one.start)
     if named is not None and named["who"].lower() not in people:
         return True
-    if _KIN_ABOVE.search(text, max(0, begins - _NEAR), one.start) or _OURS.search(
+    if _KIN_ABOVE.search(text, max(0, begins - _NEAR), begins) or _OURS.search(
         _SENTENCE_END.split(text[begins : one.start])[-1]
     ):
         return True
-    return facts.whose_number(text, (one.start, one.end), line) in {"", facts.KIN}
+    if cues.PHONE_NOTE.search(text, begins, one.end + _FAR):  # a warning must not be parted from its number
+        return True
+    return facts.whose_number(text, (one.start, one.end), line) != "own"

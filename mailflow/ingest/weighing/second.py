@@ -11,6 +11,7 @@ In: the people of a referral as the readers found them, and the evidence of its 
 Each bound is one that was measured on mails from which nothing was learnt (docs/decisions.md has the counts).
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
@@ -38,6 +39,8 @@ _WHATEVER_IS_TOLD = 0.97
 """Chance from which a home is filled in though words near it speak of somebody else, or of one that was left."""
 _SINGLE = frozenset(("a single name", "titled nothing"))
 """What may be any word with a capital."""
+_MOST_REFERRALS, _MOST_VALUES = 20, 60
+"""Referrals of a mail, and values of a kind, up to which they are weighed: what holds more is a list, and laid out."""
 _HOUSEHOLD = "household"
 _FIELDS = {NAME: "name", BIRTH: "dob", HOME: "address", PHONE: "phone"}
 
@@ -46,6 +49,8 @@ _Fact = Value | Address | Phone
 
 def looked(people: Sequence[Subject], evidence: Evidence) -> tuple[Subject, ...]:
     """The same people, in the light of the words around their values and around those that are left."""
+    if len(evidence.batches) > _MOST_REFERRALS:
+        return tuple(people)
     weighed = Weighed(people, evidence)
     kept = tuple(weighed.doubted(one) for one in people)
     if len(evidence.batches) > 1:  # whose a home or a gap is among several referrals, no word near it tells
@@ -66,6 +71,8 @@ class Weighed:
     def seen(self, kind: str) -> Iterator[tuple[Candidate, frozenset[str]]]:
         """Every value of a kind in the text, with its clues; who is referred is no clue to his own name."""
         found = candidates(kind, self.whole, self.evidence.received, self.sender)
+        if len(found) > _MOST_VALUES:
+            return
         known = self.known._replace(people=frozenset()) if kind == NAME else self.known
         for number, one in enumerate(found):
             place = clues.Place(one.start, one.end, number, len(found))
@@ -88,18 +95,22 @@ class Weighed:
             return one
         rated = {candidate.value.value: chance for chance, candidate in self.chances(PHONE)}
         kept = tuple(phone for phone in one.phones if rated.get(phone.value, 1.0) >= self._bound(phone))
-        return one if len(kept) == len(one.phones) else replace(one, phones=kept)
+        if len(kept) == len(one.phones):
+            return one
+        return replace(one, phones=tuple(replace(phone, certainty=Certainty.ASSUMED) for phone in kept))
 
     def _bound(self, phone: Phone) -> float:
         """The chance below which a number is left out: far less where the words beside it say that it is theirs."""
         stands = [one for _, one in self.chances(PHONE) if one.value.value == phone.value]
-        if phone.whose == _HOUSEHOLD or any(self._is_laid_out(one) or self._is_put_right(one) for one in stands):
+        if phone.whose == _HOUSEHOLD or any(self._is_laid_out(one) or self._is_settled(one) for one in stands):
             return 0.0
         said = any(refused.is_said_theirs(self.whole.text, one, self.known.people) for one in stands)
         return _DOUBTED_THOUGH_SAID if said or phone.whose != "own" else _DOUBTED
 
-    def _is_put_right(self, one: Candidate) -> bool:
-        return refused.is_put_right(self.whole.text, one)
+    def _is_settled(self, one: Candidate) -> bool:
+        """Whether the words say whose number it is by his name, or that it stands for a wrong one."""
+        named = refused.is_named_theirs(self.whole.text, one, self.known.people)
+        return named or refused.is_put_right(self.whole.text, one)
 
     def _is_laid_out(self, one: Candidate) -> bool:
         """Whether the sender set it out on purpose: in a table, or behind a label that asks for it."""
@@ -170,16 +181,20 @@ class Weighed:
     def _is_behind_another(self, number: Candidate) -> bool:
         """Whether somebody else was named last before a number."""
         named = candidates(NAME, self.whole, self.evidence.received, self.sender)
-        before = [one for one in named if one.end <= number.start and not _SINGLE.issubset(one.own)]
+        begins = refused.sentence_begins(self.whole.text, number)
+        before = [
+            one for one in named if one.end <= number.start and (one.start >= begins or not _SINGLE.issubset(one.own))
+        ]
         return bool(before) and self.known.people.isdisjoint((before[-1].value.value or "").lower().split())
 
     def _named_before(self, persons: Sequence[Subject], at: int) -> Subject | None:
         """Of several people the one who was named last before a place, by a name that is his alone."""
-        before = self.whole.text[:at].lower()
+        before = self.whole.text[:at]
         said: list[tuple[int, Subject]] = []
         for one in persons:
             shared = set(_name_words([other for other in persons if other is not one]))
-            own = [before.rfind(word) for word in _name_words([one]) if word not in shared]
+            words = "|".join(re.escape(word.title()) for word in _name_words([one]) if word not in shared)
+            own = [match.start() for match in re.finditer(rf"\b(?:{words})\b", before)] if words else []
             said.append((max(own, default=-1), one))
         last, who = max(said, key=lambda pair: pair[0])
         return who if last >= 0 else None
@@ -216,7 +231,7 @@ def _holds(value: Stretch, one: Candidate) -> bool:
 def _name_words(people: Sequence[Subject]) -> Iterator[str]:
     for one in people:
         for name in ((one.name.value or "") if one.name else "", *one.aliases):
-            yield from name.lower().split()
+            yield from name.lower().replace("’", "'").split()
 
 
 def _has(one: Subject, kind: str) -> bool:
