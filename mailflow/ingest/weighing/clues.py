@@ -1,7 +1,8 @@
 """What stands around a value: the words before and behind it, who was named last, and how far down the mail it stands.
 
 In: a text, the span of a value, and the words that name people. Out: clues, short strings that a table has weights for.
-Names, numbers and dates become what they are (``SUBJECT``, ``KIN``, ``PHONE``), so that no clue holds a person's data.
+Names, numbers and dates become what they are (``SUBJECT``, ``KIN``, ``PHONE``). A word with a capital is kept beside
+that: which of them are names only the many mails tell from which ``make weights`` learns, and it keeps no such word.
 """
 
 import re
