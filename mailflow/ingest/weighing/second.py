@@ -135,7 +135,7 @@ class Weighed:
             return people
         if refused.is_told_otherwise(HOME, self.whole.text, likelier, self.known.people):
             return people
-        return (_with(people[0], likelier.value),)
+        return (_with(people[0], HOME, likelier.value),)
 
     def filled(self, people: tuple[Subject, ...], *, skip: AbstractSet[str]) -> tuple[Subject, ...]:
         """The people with what all of them lack, where one value of the text can only be theirs.
@@ -152,7 +152,7 @@ class Weighed:
             if left is None:
                 continue
             theirs = persons if kind != PHONE or len(persons) == 1 else [self._named_before(persons, left.start)]
-            people = tuple(_with(one, left.value) if one in theirs else one for one in people)
+            people = tuple(_with(one, kind, left.value) if one in theirs else one for one in people)
         return people
 
     def _left(self, kind: str) -> Candidate | None:
@@ -242,11 +242,11 @@ def _has(one: Subject, kind: str) -> bool:
     return (one.dob if kind == BIRTH else one.name) is not None
 
 
-def _with(one: Subject, value: _Fact) -> Subject:
-    if isinstance(value, Phone):
-        return replace(one, phones=(replace(value, certainty=Certainty.ASSUMED),))
-    if isinstance(value, Address):
-        return replace(one, addresses=(replace(value, certainty=Certainty.ASSUMED),))
+def _with(one: Subject, kind: str, value: _Fact) -> Subject:
+    """Somebody with a value that he lacked, or in place of the one he had; it is assumed."""
     assumed = replace(value, certainty=Certainty.ASSUMED) if value.certainty is Certainty.CERTAIN else value
-    is_date = (value.value or "")[:4].isdecimal()
-    return replace(one, dob=assumed) if is_date else replace(one, name=assumed)
+    if isinstance(assumed, Phone):
+        return replace(one, phones=(assumed,))
+    if isinstance(assumed, Address):
+        return replace(one, addresses=(assumed,))
+    return replace(one, dob=assumed) if kind == BIRTH else replace(one, name=assumed)
