@@ -82,6 +82,7 @@ class Floor:
     """Exact look-up by whole folded name and date of birth."""
 
     def __init__(self, folder: Path) -> None:
+        (folder / "floor.db").touch()  # an engine opens a store and makes none
         self._engine = engine.sqlcipher(folder / "floor.db", bytes(32), read_only=False)
         self._reader = engine.sqlcipher(folder / "floor.db", bytes(32), read_only=True)
         with self._engine.begin() as conn:

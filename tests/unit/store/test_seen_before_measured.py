@@ -3,6 +3,8 @@
 import pytest
 
 from bench.kept import kept
+from bench.matching import measured
+from bench.matching_table import page
 from bench.population import Population, recorded
 from bench.queries import queries
 from bench.scoring import Outcome, among, at_precision, best
@@ -60,3 +62,11 @@ def test_most_repeats_stand_clear_of_relatives_namesakes_and_strangers(outcomes)
 def test_few_who_are_new_are_taken_for_somebody_known(outcomes, sort, most):
     asked = [outcome for outcome in outcomes if outcome.sort == sort]
     assert sum(outcome.score >= 0 for outcome in asked) <= most * len(asked)
+
+
+def test_the_bench_itself_runs_to_its_table_with_the_floor_beside_it(tmp_path):
+    """`make matching` is run by hand: nothing else would say that it had broken."""
+    ours, floor = measured(300, 60, SEED, tmp_path)
+    assert [len(run.outcomes) for run in (ours, floor)] == [60, 60]
+    assert best(ours.outcomes).f1 > best(floor.outcomes).f1
+    assert "## 300 people" in page([(ours, floor)], queries=60, seed=SEED)
