@@ -26,11 +26,14 @@ from pathlib import Path
 from bench.kept import Kept, kept
 from bench.population import NOWHERE
 from bench.scoring import Outcome, best, linked
+from mailflow.partnership.matching import Terms
 from mailflow.submission import Address, Subject, Value
 
 AIMS = {3: 0.993, 4: 0.998}
 MOST = 40
 """Candidates a record: more than any person of the sets has records."""
+FOLDER = Path("build") / "febrl-store"
+"""Where the people are kept while they are asked for."""
 
 
 @dataclass(frozen=True)
@@ -62,38 +65,71 @@ def subject(row: Mapping[str, str]) -> Subject:
     )
 
 
-def pairs(store: Kept, known: list[Record], asked: list[Record], *, same: bool) -> Iterator[Outcome]:
-    """Every pair that is suggested, however weakly, once; ``same``: both lists are one."""
-    store.make_room(len(known))
-    store.add(record.subject for record in known)
+@dataclass(frozen=True)
+class Set:
+    """One of the public sets: who is kept, who is asked for (``same``: both lists are one), how many pairs are true."""
+
+    known: list[Record]
+    asked: list[Record]
+    same: bool
+    true: int
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two records that were suggested for one person, how they compare, and whether they are one."""
+
+    terms: Terms
+    same: bool
+
+    @property
+    def outcome(self) -> Outcome:
+        return Outcome("pair", self.same, self.terms.score, 1 if self.same else 2)
+
+
+def pairs(store: Kept, which: Set) -> Iterator[Pair]:
+    """Every pair that is suggested, however weakly, once."""
+    store.make_room(len(which.known))
+    store.add(record.subject for record in which.known)
     seen: set[tuple[int, int]] = set()
-    for row, record in enumerate(asked, 1):
+    for row, record in enumerate(which.asked, 1):
         for found in store.search(record.subject, limit=MOST, floor=-inf):
-            pair = (min(row, found.row), max(row, found.row)) if same else (row, found.row)
-            if pair in seen or (same and found.row == row):
+            pair = (min(row, found.row), max(row, found.row)) if which.same else (row, found.row)
+            if pair in seen or (which.same and found.row == row):
                 continue
             seen.add(pair)
-            right = known[found.row - 1].person == record.person
-            yield Outcome("pair", right, found.alone, 1 if right else 2)
+            yield Pair(found.terms, which.known[found.row - 1].person == record.person)
 
 
-def regression(number: int, sets: Path, folder: Path) -> str:
-    """One row of the table: the F1 of set 3 or 4, against its aim."""
-    began = time.process_time()
+def lost(count: int) -> list[Outcome]:
+    """Pairs of one person that were not suggested at all."""
+    return [Outcome("pair", repeat=True, score=-inf, place=None)] * count
+
+
+def loaded(number: int, sets: Path) -> Set:
+    """Set 3 or 4, from the directory where it lies."""
     if number == 3:
         known = asked = records(sets / "dataset3.csv")
     else:
         known, asked = records(sets / "dataset4a.csv"), records(sets / "dataset4b.csv")
-    with kept(folder / f"febrl-{number}") as store:
-        found = list(pairs(store, known, asked, same=number == 3))
-    true = _true(known, asked, same=number == 3)
-    lost = [Outcome("pair", repeat=True, score=-inf, place=None)] * (true - sum(one.repeat for one in found))
-    chosen, shipped = best([*found, *lost]), linked([*found, *lost], 0.0)
+    return Set(known, asked, number == 3, _true(known, asked, same=number == 3))
+
+
+def regression(number: int, sets: Path) -> str:
+    """One row of the table: the F1 of set 3 or 4, against its aim."""
+    began = time.process_time()
+    which = loaded(number, sets)
+    with kept(FOLDER / f"febrl-{number}") as store:
+        found = [pair.outcome for pair in pairs(store, which)]
+    missing = which.true - sum(one.repeat for one in found)
+    chosen, shipped = best([*found, *lost(missing)]), linked([*found, *lost(missing)], 0.0)
     spent = time.process_time() - began
-    count = len(known) + len(asked) * (number == 4)
+    count = len(which.known) + len(which.asked) * (not which.same)
     best_cell = f"{chosen.f1:.4f} (from {chosen.limit:.1f} bits)"
     rates = f"{shipped.f1:.4f} | {shipped.precision:.4f} | {shipped.recall:.4f}"
-    return f"| {number} | {count:,} | {true:,} | {AIMS[number]} | {best_cell} | {rates} | {len(lost)} | {spent:.0f} |"
+    return (
+        f"| {number} | {count:,} | {which.true:,} | {AIMS[number]} | {best_cell} | {rates} | {missing} | {spent:.0f} |"
+    )
 
 
 def _true(known: list[Record], asked: list[Record], *, same: bool) -> int:
@@ -106,20 +142,24 @@ def _true(known: list[Record], asked: list[Record], *, same: bool) -> int:
     return sum(count.get(record.person, 0) for record in asked)
 
 
+def found_sets(folder: Path) -> Path:
+    """Where the sets lie below ``folder``; a sentence when they do not."""
+    found = sorted(folder.rglob("dataset3.csv"))
+    if not found:
+        raise SystemExit(f"{folder}: no dataset3.csv; `make febrl` fetches the sets.")
+    return found[0].parent
+
+
 def main() -> None:
     parse = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parse.add_argument("--sets", type=Path, default=Path("build") / "febrl")
-    wanted = parse.parse_args()
-    found = sorted(wanted.sets.rglob("dataset3.csv"))
-    if not found:
-        raise SystemExit(f"{wanted.sets}: no dataset3.csv; `make febrl` fetches the sets.")
-    folder = Path("build") / "febrl-store"
+    sets = found_sets(parse.parse_args().sets)
     print("| set | records | true pairs | aim | best F1 | F1, even odds | precision | recall | not suggested | CPU s |")
     print("|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|")
     for number in AIMS:
-        shutil.rmtree(folder, ignore_errors=True)
-        print(regression(number, found[0].parent, folder))
-    shutil.rmtree(folder, ignore_errors=True)
+        shutil.rmtree(FOLDER, ignore_errors=True)
+        print(regression(number, sets))
+    shutil.rmtree(FOLDER, ignore_errors=True)
 
 
 if __name__ == "__main__":

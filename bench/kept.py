@@ -17,6 +17,7 @@ from typing import TypeVar
 from sqlalchemy import insert, text
 
 from mailflow.partnership import names
+from mailflow.partnership.matching import Terms
 from mailflow.settings import Settings
 from mailflow.store import engine, seen_before
 from mailflow.store.session import Store, open_store
@@ -26,16 +27,18 @@ from mailflow.submission import Subject
 HERE = "bench"
 NOW = datetime(2026, 11, 2, tzinfo=UTC)
 BARE = 10_000
+EXACT = Terms(prior=0.0, terms=(), relatives=0.0, namesakes=0.0, score=1.0, contradicted=False)
+"""An exact look-up compares nothing."""
 T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Somebody who may be meant, by number; ``score`` is after competition, ``alone`` without it, in bits."""
+    """Somebody who may be meant, by number; ``score`` is after competition, in bits; ``terms`` say how they compare."""
 
     row: int
     score: float
-    alone: float
+    terms: Terms
 
 
 class Kept:
@@ -64,7 +67,7 @@ class Kept:
         """Who comes first, whatever the score; ``floor=None``: only those that a person is shown."""
         with self.store.reading() as conn:
             seen = seen_before.search(conn, HERE, subject, limit, floor=floor)
-        return tuple(Found(s.case_row, s.margin, s.score) for s in seen.suggestions)
+        return tuple(Found(s.case_row, s.margin, s.terms) for s in seen.suggestions)
 
     @property
     def megabytes(self) -> float:
@@ -100,7 +103,7 @@ class Floor:
         """The one of that name and date of birth is sure; of several, each is as likely."""
         with self._reader.begin() as conn:
             rows = list(conn.exec_driver_sql("SELECT row FROM people WHERE name_dob = ? LIMIT 3", (_exact(subject),)))
-        return tuple(Found(row[0], 1.0 / len(rows), 1.0) for row in rows)
+        return tuple(Found(row[0], 1.0 / len(rows), EXACT) for row in rows)
 
     def close(self) -> None:
         self._engine.dispose()
