@@ -26,7 +26,7 @@ from bench.scoring import Outcome
 from mailflow.submission import Subject
 
 RESULTS = Path(__file__).parent / "results" / "matching.md"
-BATCH = 20_000
+BATCH = 100_000
 Search = Callable[[Subject], tuple[Found, ...]]
 
 

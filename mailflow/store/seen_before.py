@@ -23,7 +23,7 @@ from mailflow.store import people_index
 from mailflow.store.people_index import PLACES, READ, digest
 from mailflow.submission import Subject
 
-COMPARED = 150
+COMPARED = 100
 """People who are read and compared."""
 _COUNTS = {Kind.GIVEN: "first name", Kind.SURNAME: "surname", Kind.PHONE: "phone"} | dict.fromkeys(HOMES, "home")
 """Which kind of key tells how many share what."""
