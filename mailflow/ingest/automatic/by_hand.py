@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from mailflow.ingest.automatic import canned, cover, leaving, notes
+from mailflow.ingest.automatic import canned, cover, leaving, notes, notices
 from mailflow.ingest.source import SUBJECT
 from mailflow.message import Kind, Message
 from mailflow.submission import Item, MailClass, Submission, Trace
@@ -42,7 +42,8 @@ def heard(message: Message, kept: Submission, read: Submission, beside: Iterable
     doubtful = replace(read, safeguarding=alarming, flags=tuple(dict.fromkeys((*read.flags, UNCLEAR))))
     said = notes.sentences(own)
     standing_in, asked = frozenset(cover.who(said)), frozenset(cover.asked(said))
-    if alarming or any(_tells(item, standing_in, asked) for item in read.items):
+    recalls = notices.RECALL in message.limits and notices.only_recalls(own)
+    if alarming or (not recalls and any(_tells(item, standing_in, asked) for item in read.items)):
         return doubtful
     if message.kind is not Kind.AUTO_REPLY or _is_note(kept, read):
         return left

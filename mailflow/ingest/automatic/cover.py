@@ -26,7 +26,19 @@ _SENT = re.compile(
 )
 """Where new cases go, and what must be in them."""
 _OF_COVER = frozenset(
-    ("mine", "household", "households", "family", "families", "actions", "caseload", "patch", "estate")
+    (
+        "mine",
+        "household",
+        "households",
+        "family",
+        "families",
+        "actions",
+        "caseload",
+        "patch",
+        "estate",
+        "scheme",
+        "schemes",
+    )
 )
 _OF_FORMS = frozenset(
     ("tenant", "tenants", "client", "clients", "birth", "they", "full", "names", "surname", "postcode")

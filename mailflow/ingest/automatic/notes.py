@@ -17,6 +17,8 @@ _FIXED = re.compile(
     r"|you will receive no (?:further|other) (?:notification|reply|message)s?(?: while \w+ (?:is|am) away)?"
     r"|your message(?: about [\"“][^\"”\n]{1,200}[\"”])? (?:was|has been) wait-?listed|use the link below|click here to deliver your (?:e-?mail|message)(?:\W{1,3}https?://\S+)?"
     r"|please add yourself to my guest list so (?:that )?your messages will be delivered to my inbox"
+    r"|(?:your|this|the)\s+(?:request|enquiry|report|message|e-?mail|case|ticket|query)\s+(?:has\s+been|was|is)\s+(?:logged|recorded|raised|registered|created|received|opened)(?:\s+(?:as|under|with)\s+(?:(?:ref(?:erence)?|no|number|ticket|case)\W{0,3}){0,3}[\w\#-]*\d[\w-]*)?(?:,?\s+and\s+(?:has\s+been\s+)?(?:passed|assigned|forwarded|sent|allocated)\s+(?:on\s+)?to(?:\s+(?-i:[A-Z][\w’'-]*|and|&|the|our|team|officers?|department|service|of|for)){1,7})?"
+    r"|diolch(?: yn fawr)? am (?:eich|dy) (?:e-?bost|neges)|(?:rydw i|rwyf i?|dwi|yr wyf i?|byddaf|bydda i)(?: i)? (?:ar wyliau|ar absenoldeb|allan o['’]r swyddfa|i ffwrdd(?: o['’]r swyddfa)?)(?:,? (?:tan|hyd|nes|o|i|at|ddydd|dydd|y|llun|mawrth|mercher|iau|gwener|sadwrn|sul|\d{1,4}|ionawr|chwefror|ebrill|mai|mehefin|gorffennaf|awst|medi|hydref|tachwedd|rhagfyr))*"
     r"|either the message will get posted to the list,? or you will receive notification of the moderator['’]?s decision)\W*",
     re.IGNORECASE,
 )
@@ -80,7 +82,7 @@ _NOTE_WORDS = """
     customers daily date dated dates day days deal dealt dear dec december delay delayed delays delete deleted dentist department departments
     depending deputies deputy designated desk details dial dialling direct directed directly director do doctor doctors does don drop dsl due during
     duty dutyline e each earliest early easter eight either eleven else email emailing emails emergencies emergency end endeavour ending england
-    enquire enquires enquiries enquiry enrolment environmental escalate etc evening evenings event events every everyone except executive executives
+    enquire enquires enquiries enquiry enrolment environmental escalate etc evening evenings event events every everyone everything except executive executives
     expect expected ext extension feb february festive few field fieldwork fifteen fill finance find first five flexible follow following for form
     forms fortnight fortnightly forty forward forwarded four fourteen free freephone fri friday from full furlough further general generated generic
     get getting give gmt go good governors gp gps grateful great greetings group half halfway hand happy has have having head headmaster headmistress

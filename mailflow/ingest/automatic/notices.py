@@ -28,6 +28,17 @@ DIGEST = re.compile(
 """The same as a list of several: of a filter's own mail only."""
 
 
+_ASKS_BACK = re.compile(
+    r"\s*[^\n.!?]{2,80}?\s+(?:would\s+like|wants)\s+to\s+recall\s+the\s+message,?\s*(?P<title>[\"“«„][^\n]{1,400}?[\"”»“])\s*\.?\s*",
+    re.IGNORECASE,
+)
+
+
+def only_recalls(said: str) -> bool:
+    """Whether a notice holds nothing but Outlook's own sentence: who stands in the title was referred before, if at all."""
+    return _ASKS_BACK.fullmatch(said) is not None
+
+
 def flags(notes: Iterable[str]) -> tuple[str, ...]:
     """The reasons for a person that a notice brings, by what decoding noted of it."""
     return tuple(_FLAGS[note] for note in notes if note in _FLAGS)

@@ -19,7 +19,7 @@ from mailflow.ingest.form import (
     bars,
     corners,
     endings,
-    examples,
+    exported,
     paired,
     put_aside,
     ruled,
@@ -106,11 +106,11 @@ def entries(blocks: Sequence[Block], texts: Mapping[str, str], words: Words) -> 
         del part
         if table < 0:
             for line in unwrapped(run):
-                for entry in map(examples.emptied, _written(line, texts, words)):
+                for entry in map(exported.bared, _written(line, texts, words)):
                     named = named or _is_named(entry)
                     yield entry
         else:
-            for entry in map(examples.emptied, _tabled(list(run), texts, words, named=named)):
+            for entry in map(exported.bared, _tabled(list(run), texts, words, named=named)):
                 named = named or _is_named(entry)
                 yield replace(entry, record=entry.record + record) if entry.record >= 0 else entry
             record += 1000

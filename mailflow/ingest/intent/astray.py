@@ -22,6 +22,18 @@ _NO_SECRET = re.compile(
     re.IGNORECASE,
 )
 
+_BARE = re.compile(
+    r"\b(?:[Tt]ry|[Uu]se|[Ii]t[’']?s|is|[Nn]eed|[Ww]ant|[Tt]ype|[Ee]nter|one|[Kk]ey(?:\s+in)?)\s+(?:in\s+|still\s+|now\s+)?[\"'“‘(]?(?P<secret>(?=\S{0,24}[a-z])(?=\S{0,24}[A-Z])(?=\S{0,24}\d)[A-Za-z][\w!@#$%&*+?-]{6,24}[\w!#$%&*])(?![\w@.-]\w)"
+    r"|:\s(?P<last>(?=\S{0,24}[a-z])(?=\S{0,24}[A-Z])(?=\S{0,24}\d)[A-Za-z][\w!@#$%&*+?-]{6,24}[\w!#$%&*])(?=\W*(?:\n|\Z))"
+)
+"""A word of small and great letters and digits that somebody is to use, whether or not it is called a password."""
+_OF_A_YEAR = re.compile(r"(?:[A-Z][a-z]+[-_]?)+(?:19|20)\d\d$")
+"""What a file is called: "HubMinutes2026"."""
+_OPENS = Guarded(
+    "capital open get in pack month minutes papers pdf agenda code password january february march april may june july august september october november december",
+    r"\b(?:capitals?\b|to\s+open\b|get\s+in(?:to)?\b|for\s+(?:the\s+|this\s+)?(?:minutes|papers|pack|agenda|pdf|month|january|february|march|april|may|june|july|august|september|october|november|december)\b|this\s+month|months?\s+(?:is|one)\b|end\s+of\s+the\s+month|password|code\s+(?:you|for|to))",
+)
+
 _MINUTES = Guarded("minutes papers month", r"\b(?:minutes|papers|this\s+month|month[’']?s)\b")
 _HUBS = Guarded(
     "minutes papers pack agenda hub month meeting action notes january february march april may june july august september october november december",
@@ -33,6 +45,8 @@ _OWN_FILE = Guarded(
 )
 _NEAR = 200
 """Characters before a password that can say what it opens."""
+_BESIDE = 100
+"""Characters around a word within which it is said what it opens."""
 EXPOSED = "password-exposed"
 RECALL = "recall-request"
 """The sender wants an earlier mail of his back, or unread."""
@@ -54,8 +68,19 @@ def flags(text: str) -> Iterator[str]:
 def exposes(text: str) -> bool:
     """Whether a password of the partnership stands in the text, and not that of a form of the sender's own (E14, E72)."""
     told = [found for found in _TOLD.finditer(text) if not _NO_SECRET.match(found["secret"])]
+    if _OPENS.is_in(text) and any(_opens_ours(text, found) for found in _BARE.finditer(text)):
+        return True
     sent = bool(told) and _OWN_FILE.is_in(text) and not _MINUTES.is_in(text)
     return any(not _is_of_a_form(_around(text, *found.span()), sent=sent) for found in told)
+
+
+def _opens_ours(text: str, found: re.Match[str]) -> bool:
+    """Whether a word that could be a password is said to open something of the partnership's, and is no file's name."""
+    secret = found["secret"] or found["last"]
+    if _NO_SECRET.match(secret) or _OF_A_YEAR.match(secret):
+        return False
+    near = text[max(0, found.start() - _BESIDE) : found.end() + _BESIDE]
+    return _OPENS.is_in(near) and not _is_of_a_form(near, sent=False)
 
 
 def _around(text: str, start: int, end: int) -> str:

@@ -26,6 +26,18 @@ _WRONG = Guarded(
     rf"\b(?:in)?correct\b(?!\s+me)|\bwrong\s+(?:dob|date|address|number|name|postcode|spelling|year|month|day|house|flat|street|road|surname|forename|mobile|phone|details|info\w*)\b|\b{_DETAIL}\b[^.\n]{{0,60}}\bshould\s+(?:be|read|say|have\s+been)\b|\bshould\s+(?:be|read|say|have\s+been)\W{{1,3}}(?=\d|[a-z]{{1,2}}\d)|\bwrong\s+(?:line|row|column|one|box)\b|\b{_DETAIL}\b[^.\n]{{0,40}}\b(?:is|was|are|were)\s+(?:wrong|incorrect|not\s+(?:right|correct))\b|\b(?:gave|given|sent|put)\b[^.\n]{{0,30}}\b(?:old|\w+[’']s|previous|out[\s-]of[\s-]date|former)\s+(?:number|address|mobile|postcode|details|phone)\b|\b(?:i|we)(?:[’']d|\s+had)\s+(?:put|given|written|typed|said)\s+[^.\n]{{0,12}}(?:\d{{1,2}}[/.-]\d{{1,2}}[/.-]|0\d{{4}})|\b(?:gave|given|sent|put)\b[^.\n]{{0,30}}\b(?:was|is|were)\s+(?:actually\s+|really\s+|in\s+fact\s+)?(?:(?:her|his|their|the)\s+)?(?:old\b|wrong\b|\w+[’']s\b)",
 )
 """Says that something is wrong, not yet what is right."""
+_GAVE = r"(?:i|we|you|somebody|someone|they|the\s+form)(?:[’']d|[’']ve|\s+had|\s+have)?\s+(?:\w+ly\s+)?(?:gave|given|supplied|provided|put|said|had|have|sent|wrote|written|typed|quoted|recorded|entered)"
+_CAME_WRONG = Guarded(
+    "gave given supplied provided put said had have sent wrote written typed quoted record entered copied taken slip right straight rather out",
+    rf"\b(?:what|the\s+(?:\w+\s+)?(?:{_DETAIL}|date|one|details|\d\S*))\s+(?:that\s+)?{_GAVE}\b(?:[^.?!\n]|\.(?=\d)){{0,80}}?\b(?:wrongly|incorrectly|wrong|out\s+by|belongs?\s+to|came\s+(?:off|from|out\s+of)|(?:is|was)\s+(?:an?|the)\s+(?:old|slip|mistake))\b|\b(?:copied|taken)\s+(?:\w+\s+){{0,2}}?(?:down\s+)?(?:wrong|wrongly|incorrectly)\b|\bslip\s+of\s+the\s+(?:pen|finger|keyboard)\b|\b{_DETAIL}\b[^.\n]{{0,60}}\b(?:is|was|are)\s+out\s+by\b"
+    r"|\b(?:you|please|pls|to|kindly)\s+(?:please\s+|just\s+)?(?:put|set)\s+(?:that|it|this|things)\s+(?:right|straight)\b|\b(?:correct|alter|amend|fix|update|change)\s+(?:your|our|the)\s+(?:\w+\s+)?records?\b|\bborn\b[^.\n]{0,30}\brather\s+than\b",
+)
+"""The same of what somebody gave before, or a request to put it right."""
+_SAID = Guarded(
+    "said put gave had as spel down wrote typed but should",
+    rf"\b{_DETAIL}\b[^.\n]{{0,30}}\b(?:is|are|[:=])\s+[^.\n]{{1,30}}?,?\s\(?(?:and\s+)?(?:i|we)\s+(?:said|put|gave|had|wrote|typed)\s+\S|\b(?:i|we|you)\s+(?:had|have|put|gave|spelt|wrote|got)\s+(?:(?:the|his|her|their)\s+)(?:\w+\s+)?{_DETAIL}\s+(?:down\s+)?as\b|\b{_DETAIL}\b[^.\n]{{0,40}}\b(?:mis-?spel\w+|(?:is|are|was)\s+(?:down|recorded|showing|listed|shown|held)\s+(?:as|at)\b[^.\n]{{0,60}}\bbut\b)|\b{_DETAIL}\b[^.\n]{{0,40}}\bshould\s+(?:be|read|say|have\s+been)\s+\W?\d",
+)
+"""What was said before and what is right, side by side."""
 _TAKES_BACK = Guarded(
     "should wrong typo correction mistake error not",
     rf"\b(?:i|we)(?:[’']?ve|\s+have)?\s+(?:gave|given|put|sent|typed|wrote|written|got|had|entered|keyed)\b[^.\n]{{0,40}}\bwrong|\btypo\b|\bshould\s+(?:be\b(?!\s+(?:grateful|glad|pleased|happy|delighted|able|aware|safe|put|seen|done|made|told|heard|on\s+(?:the|your|our)\b|(?!(?:spelled|changed|corrected|amended|replaced|removed)\b)\w+ed\b))|read|have\s+been|say)\b|\bcorrection\b|\b(?:gave|put|sent)\b[^.\n]{{0,30}}\b(?:by\s+mistake|in\s+error)\b|\b(?:my|our)\s+(?:mistake|error)\b|\bwrong\s+{_DETAIL}\b|\b(?:it\s+(?:was|is)|i\s+meant)\s+[\w’'-]+(?:\s+[\w’'-]+)?,?\s+(?:and\s+)?not\s+[\w’'-]+(?:\s+[\w’'-]+)?\s+(?:that\s+|whom?\s+)?(?:i|we)\s+(?:referred|sent|put|meant|reported)\b",
@@ -57,9 +69,9 @@ _REPLACES = Guarded(
 
 def amends(text: str, title: str = "") -> bool:
     """Whether a text corrects a detail, and gives or names what is right; ``title``: the subject line above it."""
-    if _CORRECTS.is_in(text) or _NEW.is_in(text) or _TAKEN_OFF.is_in(text):
+    if any(pattern.is_in(text) for pattern in (_CORRECTS, _NEW, _TAKEN_OFF, _SAID)):
         return True
-    return (_WRONG.is_in(text) or _CHANGE_OF.is_in(title)) and _gives(text)
+    return (_WRONG.is_in(text) or _CAME_WRONG.is_in(text) or _CHANGE_OF.is_in(title)) and _gives(text)
 
 
 def takes_back(text: str) -> bool:

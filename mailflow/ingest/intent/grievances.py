@@ -46,7 +46,7 @@ _CLAIMS = (
     ),
     Guarded(
         "your",
-        r"\byour\s+(?:records?|files?|notes|minutes|system|letter|information|data)\s+(?:\w+\s+){0,2}?(?:say|says|state|states|show|shows|claim|claims|suggest|suggests|record|records)\s+(?:that\s+)?(?:i|my|we)\b",
+        r"\b(?:your\s+(?:records?|files?|notes|minutes|system|letter|information|data)|(?:records?|files?|notes|minutes)\s+of\s+your\s+\w+)\s+(?:\w+\s+){0,2}?(?:say|says|state|states|show|shows|claim|claims|suggest|suggests|record|records)\s+(?:that\s+)?(?:i|my|we)\b",
     ),
     Guarded(
         "object",

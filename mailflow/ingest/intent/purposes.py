@@ -6,7 +6,16 @@ In: the evidence of its text. Out: the class, where it goes before what readers 
 import re
 
 from mailflow.ingest.evidence import Evidence
-from mailflow.ingest.intent import astray, citizens, courtesies, declining, enquiring, grievances, withdrawing
+from mailflow.ingest.intent import (
+    astray,
+    citizens,
+    courtesies,
+    declining,
+    enquiring,
+    grievances,
+    own_file,
+    withdrawing,
+)
 from mailflow.ingest.intent.outcome import Outcome
 from mailflow.ingest.prose import wants
 from mailflow.ingest.reader import Sketch
@@ -23,6 +32,8 @@ _ASKS = re.compile(
 """Somebody who asks for something; news that a list brings to everybody asks nobody."""
 _REFERS = re.compile(r"\brefer(?:ral|ring|red)?s?\b", re.IGNORECASE)
 _LABELLED = ("labelled", "table")
+_SPEECH = re.compile(r"[“\"][^“”\"]{2,400}[”\"]|(?<!\w)‘[^‘’\n]{2,300}’(?!\w)")
+"""What somebody else said, word for word: his claims are not the writer's."""
 _JOB = re.compile(
     r"^\W*(?:job(?:\s+(?:title|role))?|position|rank|post(?:\s+title)?|designation|grade|role\s+title)\b\s*(?:[:|\t–-]|$)",
     re.IGNORECASE | re.MULTILINE,
@@ -33,10 +44,12 @@ _JOB = re.compile(
 def sure(evidence: Evidence, sender: str) -> MailClass | None:
     """What a mail is whatever else stands in it: a form of a solicitor's claim puts nobody forward."""
     title = evidence.sheet.subject.text if evidence.sheet.subject else ""
-    if citizens.claims_rights(title, evidence.sheet.whole.text) and not evidence.brings:
+    own = _SPEECH.sub(" ", evidence.sheet.whole.text)
+    claims = citizens.claims_rights(title, own) or own_file.is_asked_for(own)
+    if claims and not evidence.brings:
         return MailClass.RIGHTS
     grievance = not evidence.references and not evidence.form and not evidence.brings
-    if grievance and grievances.told(title, evidence.sheet.whole.text):
+    if grievance and grievances.told(title, own):
         return MailClass.RIGHTS
     told = evidence.references or any(s.dob for s in evidence.listed)
     if not told and citizens.by_the_public(title, evidence.sheet.whole.text):

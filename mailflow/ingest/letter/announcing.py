@@ -76,6 +76,11 @@ _BEGIN = re.compile(
     r"|Vidarebefordrat brev|Start på videresendt besked|Videresendt melding|Początek przekazywanej wiadomości|Начало переадресованного сообщения|転送されたメッセージ|开始转发的邮件|開始轉寄郵件)\s*[:：]\s*$",
     re.IGNORECASE,
 )
+_YOURS = re.compile(
+    r"\s*(?:on\s.{6,60}\s)?you\s+(?:wrote|said|asked|reported|sent(?:\s+us)?|told\s+us)\b(?=[^\n]*\d\d?[:.]\d\d)[^\n]{6,60}[:：]\s*$|\s*(?:(?:this\s+is\s+)?your|the)\s+original\s+(?:message|e-?mail|request|enquiry|report|submission)(?:\s+(?:was|is|reads?|follows|below|to\s+us)){0,2}\s*[:：]\s*$",
+    re.IGNORECASE,
+)
+"""What a ticket system writes above the mail that it logged: "You wrote (14 Oct 2026 10:19):"."""
 _GROUPWISE = re.compile(
     r"(?=.*\d[./-]\d)(?=.*\d:\d\d)[^<>\n]{0,60}(?:<[^<>\n]{3,80}>)?[^<>\n]{0,40}>{3}\s*$|On\s[^\n]{6,80}(?:,\s+in message|\bwrote:\s*$)",
     re.IGNORECASE,
@@ -115,7 +120,7 @@ def memo_length(blocks: Sequence[Block], index: int) -> int:
 
 def is_divider(text: str) -> bool:
     """Whether a line says in some tongue that an older mail begins below it."""
-    return _DIVIDER.match(text) is not None or _BEGIN.match(text) is not None
+    return any(line.match(text) for line in (_DIVIDER, _BEGIN, _YOURS))
 
 
 def is_dashed(text: str) -> bool:

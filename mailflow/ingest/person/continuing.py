@@ -48,7 +48,8 @@ def joined(entries: list[Entry], sheet: Sheet) -> Iterator[Entry]:
         if entry.label is None or (entry.heading and not entry.splits):
             yield entry
             continue
-        field_name = entry.label.fields[-1] if entry.label.fields else ""
+        fields = entry.label.fields
+        field_name = "address" if "address" in fields else fields[-1] if fields else ""  # "Address and postcode"
         below: list[Entry] = []
         empty = not entry.value.text.strip()
         while (

@@ -108,7 +108,7 @@ _FROM_US = re.compile(
 """The same, by where the sender is: "a few doors up from me at "."""
 _KIN_S_HOME = re.compile(
     rf"\b(?:(?:his|her|their|the|two|three|four|[a-z’'-]+[’']s)\s+)+(?:[a-z-]+\s+)?(?:{cues.CHILD}|{cues.RELATIVE})s?\s*[,(–-]?\s*(?:who|whom?|that)\s+(?:(?:both|all|now|still|currently|mostly|each)\s+)*(?:lives?|living|stays?|resides?|is|are|have\s+gone|has\s+gone)\s+(?:[a-z]+\s+){{0,3}}?(?:with|at)\s+(?:(?:his|her|their|the)\s+)(?:[a-z-]+\s+)?(?:{cues.RELATIVE}|grandparents?|foster\s+\w+)(?:[’']?s)?(?:\s+(?:house|home|flat|place))?\s*,?\s*(?:(?:at|in|of|on)\s+)?$"
-    rf"|\b(?:his|her|their)\s+(?:[a-z-]+\s+)?(?:{cues.RELATIVE})\s*[,(–-]\s*who\s+(?:(?:now|still|also)\s+)*(?:lives?|stays?|resides?)\s+(?:alone\s+)?(?:at|in|on|opposite|near)\s+$",
+    rf"|\b(?:since|after|because|when|once|now(?:\s+that)?|as|while|and|but)\s+(?:his|her|their)\s+(?:[a-z-]+\s+)?(?:{cues.RELATIVE})\s+(?:(?:has|had|was|is|recently|also|just|now|been|to)\s+){{0,3}}(?:went|gone|go|moved|taken|admitted|transferred|placed|put|settled|relocated)\s+(?:in(?:to)?|to|for)\s+(?:the\s+)?$|\b(?:his|her|their)\s+(?:[a-z-]+\s+)?(?:{cues.RELATIVE})\s*[,(–-]\s*who\s+(?:(?:now|still|also)\s+)*(?:lives?|stays?|resides?)\s+(?:alone\s+)?(?:at|in|on|opposite|near)\s+$",
     re.IGNORECASE,
 )
 """Right before an address: unnamed relatives live there with others: "her kids, who live with their dad at"."""

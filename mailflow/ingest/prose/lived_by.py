@@ -29,7 +29,7 @@ _KIN_S = re.compile(
 )
 """The same of a relative, whether he is named or not."""
 _NEXT_SAYS = re.compile(
-    rf"[^.;\n\d]{{0,60}}\.\s+(?i:(?:the|its|their)\s+)?(?i:(?:sole|only|current|elderly|named)\s+)*(?i:tenant|occupier|occupant|householder|leaseholder|resident)(?i:\s+(?:there|of\s+the\s+(?:flat|house|property|address)))?\s*(?:(?i:is|was|being)\b|[,:–-])?\s*{_TITLE}"
+    rf"[^.;\n\d]{{0,60}}\.\s+(?i:(?:the|its|their)\s+)?(?i:(?:sole|only|current|elderly|named)\s+)*(?i:tenant|occupier|occupant|householder|leaseholder|resident)(?i:\s+(?:there|of\s+the\s+(?:flat|house|property|address)))?\s*(?:(?i:is|was|being)\b(?i:\s+an?\b)?|[,:–-])?\s*{_TITLE}"
 )
 """The next sentence says who lives at the address of this one: "… at 14 Exemplar Road last night. Occupier is Mr "."""
 _WHERE = re.compile(rf"[\s,;(–-]*(?i:where)\s+{_TITLE}")

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - word lists broken over more lines are harder to read and to extend
 """What a mail wants, as far as words tell: topics of the terms, what kind of mail it is.
 
 In: the sender's own words as stretches (never quotes, signatures or disclaimers). Out: names and flags.
@@ -29,16 +30,17 @@ _IGNORED = Guarded(
     r"(?:(?<![^\n.!])\s{0,3}(?:(?:hi|sorry|oops|whoops|apologies|please|pls|all)\b[\s,!.-]*){0,4}(?:ignore|disregard|delete)\s+(?:that|this\s+one|me|my\s+last(?:\s+one)?)\b(?=\s*(?:[.,!;:–-]|\Z|\n|please|sorry|wrong|sent)))",
 )
 _DELETE = Guarded(
-    "delete destroy erase bin disregard ignore",
-    r"(?:\A|[.!?\n,–-]\s*|\b(?:please|pls|kindly|you|and|then|to)\s+(?:please\s+|permanently\s+|securely\s+)?)(?:delete|destroy|erase|bin|disregard|ignore)\b",
+    "delete destroy erase bin disregard ignore rid remov wipe",
+    r"(?:\A|[.!?\n,–-]\s*|\b(?:please|pls|kindly|you|and|then|to|or)\s+(?:please\s+|just\s+|permanently\s+|securely\s+)?|\b(?:could|can|would|will)\s+(?:[^.?!\n]{0,50}\s)?)(?:(?:delete|destroy|erase|bin|disregard|ignore|wipe)\b|get\s+rid\s+of\b|remove\s+(?:it|this|that|them)\b)",
 )
 _ASTRAY = Guarded(
-    "meant intended should different wrong error mistake misdirected not n't n’t missent mis-sent was were",
-    r"\b(?:meant|intended)\s+(?:for|to\s+go)\b|\bshould\s+(?:not\s+have\s+(?:gone|come|been\s+sent)|n[’']t\s+have\s+(?:gone|come)|have\s+(?:gone|been\s+sent))\s+to\b|\bwrong\s+(?:person|recipient|address\w*|team|council|inbox|\w+\s+file|file|attachment|document|spreadsheet)\b|\b(?:in\s+error|by\s+mistake|misdirected|mis-?sent)\b|\b(?:was|were)\s*(?:n[’']t|\s+not)\s+(?:meant\s+)?for\s+(?:you|your)\b",
+    "meant intended should different wrong error mistake accident misdirected not n't n’t missent mis-sent was were fill complete instead nothing",
+    r"\b(?:meant|intended)\s+(?:for|to\s+go)\b|\bshould\s+(?:not\s+have\s+(?:gone|come|been\s+sent|had|got)|n[’']?t\s+have\s+(?:gone|come|had|got)|have\s+(?:gone|been\s+sent))\b|\bwrong\s+(?:person|people|lot|recipient|address\w*|team|council|inbox|mailbox|contact|e-?mail|\w+\s+file|file|attachment|document|spreadsheet)\b|\b(?:in\s+error|by\s+(?:mistake|accident)|accidentally|misdirected|mis-?sent)\b|\b(?:was|were)\s*(?:n[’']t|\s+not)\s+(?:meant\s+)?for\s+(?:you|your)\b"
+    r"|\bauto-?(?:fill|complete)\w*|\bwas\s+for\s+[\w’'-]+(?:\s+[\w’'-]+)?\s+(?:in|at|on)\s+our\b|\bsomething\s+you\s+should(?:n[’']?t|\s+not)\b|\bnothing\s+to\s+do\s+with\s+(?:you|the\s+(?:hub|partnership))\b|\binstead\s+of\s+(?:to\s+)?(?:our|my)\b",
 )
 _MESSAGE = Guarded(
-    "mail message attachment spreadsheet file document letter",
-    r"\b(?:e-?mail(?:ed)?|message|attachment|spreadsheet|file|document|letter)\b",
+    "mail message attachment spreadsheet file document letter send sent one something",
+    r"\b(?:e-?mail(?:ed)?|mail|message|attachment|spreadsheet|file|document|letter|(?:hit|pressed|clicked)\s+send|(?:last|previous|other|earlier)\s+one|i(?:[’']ve)?\s+(?:just\s+)?sent|you(?:[’']ve|\s+have)?\s+(?:had|got|received)\s+something)\b",
 )
 _SHORT = 100
 

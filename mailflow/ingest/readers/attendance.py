@@ -30,9 +30,16 @@ _STAYS_AWAY = re.compile(
 _SUBSTITUTE = re.compile(
     r"(?P<name>[^\W\d_][\w’'-]{1,60}+(?:\s+[A-Z][\w’'-]{1,60}+){0,2})\s+(?:\([^)]*+\)\s+)?(?:will|is\s+going\s+to|can|shall|to|is)\s+(?:be\s+)?(?:attend\w*|com(?:e|ing)|cover\w*|represent\w*|step\w*\s+in|go(?:ing)?|join\w*|deputis\w+|be\s+there|stand\w*\s+in|in\s+my\s+place|there)",
 )
+_NONE = r"(?:nothing|nowt|nought|naught|zilch|nil)"
+_WHEN = r"(?:hub|agenda|meeting|list|tues\w*|thurs\w*|week[’']?s?|month[’']?s?|time|one|round)"
+_BUSINESS = r"(?:updates?|items?|referrals?|cases?|news|business|names?|nominations?)"
 _NIL = Guarded(
-    "update nothing return report referrals cases news nowt anything items nil",
-    r"\b(?:no\s+updates?\b(?!\s+(?:on|for|re)\s+[a-z])|(?:nothing|nowt)\s+(?:for\s+(?:the\s+)?(?:hub|agenda|meeting|list|tues\w*|thurs\w*|this\s+(?:week|time|meeting|one))|to\s+(?:bring|raise|share|submit|discuss|send|declare)|from\s+\w+\s*(?:[.!,\n]|\Z))\b|no\s+(?:new\s+|agenda\s+)?items\b|(?:not\s+(?:got|had)|(?:have|has)(?:n[’']t|\s+not)\s+(?:got|had)|don[’']?t\s+have)\s+(?:anything|any\s+(?:updates?|news|items|referrals|cases))\b(?!\s+(?:on|about|with|against|back|further|yet|in\s+writing|from\s+(?:him|her|them|you|the))\b)|nil\s+(?:from|response|this\s+week)\b|nothing\s+(?:to\s+(?:report|update|add)|from\s+(?:\w+\s+){0,3}?(?:us|me|here|(?:this|our)\s+\w+|\w+\s+(?:this|for)\s+(?:week|month|time|meeting|one|tues\w*|thurs\w*))\b|this\s+week|new\b(?!\s+(?:on|about|with)\b)|outstanding\b)|nil\s+(?:return|report)|no\s+(?:new\s+)?(?:referrals|cases|news)\s+(?:or\s+updates\s+)?(?:from|this|to))",
+    "no nothing nowt nought naught zilch nil zero not n't n’t don have has",
+    rf"\b(?:(?:no|zero)\s+updates?\b(?!\s+(?:on|for|re)\s+[a-z])|(?:no|zero)\s+(?:new\s+|agenda\s+)?items\b|(?:no|zero)\s+(?:new\s+|fresh\s+)?{_BUSINESS}\s+(?:(?:or|and|nor)\s+(?:no\s+)?(?:new\s+)?{_BUSINESS}\s+)?(?:from|this|to|for\s+(?:the\s+|this\s+|next\s+)*{_WHEN})\b"
+    rf"|{_NONE}\s+(?:(?:new|else|further|much|fresh|of\s+note)\s+)?(?:for\s+(?:(?:the|this|next|your)\s+)*{_WHEN}|to\s+(?:bring|raise|share|submit|discuss|send|declare|report|update|add|put\s+forward|feed\s+in)|this\s+(?:week|time|month|round|\w+day))\b"
+    rf"|{_NONE}\s+from\s+(?:\w+\s*(?:[.!,\n]|\Z)|(?:\w+\s+){{0,3}}?(?:us|me|here|(?:this|our)\s+\w+|\w+\s+(?:this|for)\s+(?:week|month|time|meeting|one|round|tues\w*|thurs\w*))\b)|nothing\s+(?:new\b(?!\s+(?:on|about|with)\b)|outstanding\b)|nil\s+(?:from|response|return|report)\b"
+    rf"|(?:(?:not|(?:have|has)n[’']t)\s+(?:got|had)|we\s+have(?:n[’']t|\s+not)|don[’']?t\s+have)\s+(?:anything|any(?:\s+new)?\s+{_BUSINESS})\b(?!\s+(?:on|about|with|against|back|further|yet|in\s+writing|from\s+(?:him|her|them|you|the))\b)"
+    rf"|(?:nobody|no[\s-]?one)\s+(?:new\s+)?to\s+(?:put\s+forward|bring|refer|add|raise|nominate)\b)",
 )
 
 _NOTHING = re.compile(
@@ -40,6 +47,8 @@ _NOTHING = re.compile(
     re.IGNORECASE,
 )
 """All that is answered when updates were asked for."""
+_ALONE = 8
+"""Words of which a mail may have no more to say so unasked."""
 
 
 def _is_apology(title: str, text: str) -> bool:
@@ -78,7 +87,7 @@ def read(sheet: Sheet, context: Context) -> Iterable[Candidate]:
         )
         if _NIL.is_in(text):
             yield Intent(ItemKind.NIL_RETURN, sheet.written)
-    elif length <= 40 and (_NIL.is_in(text) or (sheet.answers and _NOTHING.match(text))):
+    elif length <= 40 and (_NIL.is_in(text) or ((sheet.answers or length <= _ALONE) and _NOTHING.match(text))):
         yield Intent(ItemKind.NIL_RETURN, sheet.written)
 
 

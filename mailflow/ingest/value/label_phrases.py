@@ -99,7 +99,7 @@ PHRASES = (
     (r"\bnext\s+of\s+kin\b|\bn\.?o\.?k\b|^(?:\w+\s+){0,4}in\s+(?:case\s+of\s+(?:an\s+)?|an\s+)emergency\b|^i\.?c\.?e\.?(?=\s|$)", "nok"),
     (r"^in\s+(?:your|their|his|her|the\s+\w+(?:'s)?)\s+own\s+words\b.*|^(?:social|home|personal|family)\s+(?:circumstances|situation|history|background|concerns?)$", "summary"),
     (r"\b(?:reason|purpose|grounds)\s+for\s+(?:the\s+)?(?:referral|referring|concern|contact|discussion)\b|\bwhat(?:\s+(?:is|has|are|happened|happens)|'s)\b.*|\bbrief\s+(?:summary|details|outline|description|circumstances)\b.*|\bnature\s+of\b.*|\bsummary\b.*|\b(?:case|current|presenting|referral)\s+(?:details|summary|background|information|concerns?|issues?)\b|\bdetails?\s+of\s+(?:the\s+)?(?:concerns?|issues?|incidents?|case|problem)\b|\bwhy\b.*|^what$|\b(?:main|key)\s+(?:concerns?|issues?|problems?)\b|\bdetails\s+of\s+(?:concern|incident)\b", "summary"),
-    (r"^h\s?[./]?\s?a\.?$|^last\s+known$|^(?:now|currently|current|presently|staying|lives?|living)(?:\s+(?:at|in|with))?$|^now\s?at$", "address"),
+    (r"^h\s?[./]?\s?a\.?$|^last\s+known$|^(?:now|currently|current|presently|staying|stays|resides|residing|sleeps|sleeping|lives?|living)(?:\s+(?:at|in|with))?$|^now\s?at$", "address"),
     (r"^(?:discharged|released|moved|relocated)\b.{0,30}\bto$", "address"),
     (r"\b(?:tenancy|property|rental|registered|dwelling|residential)\s+address\b", "address"),
     (r"^(?:house|flat|property|building)\s*(?:no|number|name|nr)\b.*|^(?:building|dwelling)$|^(?:house|flat|property|unit|apartment)(?:\s*(?:/|,|&|or|and)\s*(?:house|flat|unit|apartment|no|number|name)\b\.?)*$", "address"),

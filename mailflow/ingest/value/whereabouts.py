@@ -25,7 +25,7 @@ _TOWNS = rf"(?:(?:,\s?|{_NEXT_LINE}|\s+in\s+|\s(?={_CAP}\.?[ \t]*(?:\n|\Z))|\s(?
 _CODE = rf"(?:(?:[,\s(]{{0,3}}|[.;]\s|\s[-–|/]\s|,?[ \t]*\n?[ \t]{{1,20}})(?i:{_SOME_CODE}))?"
 _TYPED = f"{places.STREET}|{places.STREET.title()}"
 _NUMBERED = re.compile(
-    rf"(?<![\w/.:£-])(?<!\b[Aa]ge )(?<!\b[Aa]ged )(?:(?i:{_UNIT}),?\s+)?(?:{_CAP}(?:\s{_CAP}){{0,2}}\s(?:House|Hall|Chambers|Cottage|Farm|Farmhouse|Lodge|Court|Barn|Apartments|Foyer|Hostel|Refuge|Hotel|Shelter|Mansions|Buildings|Point|Tower|Heights|View|Premises|Lodgings),\s+|(?:[Tt]he\s(?:{_CAP}\s){{0,2}})?(?:Foyer|Hostel|Refuge|Hotel|Shelter|Flat|Annexe?|Bungalow|Lodge|Studio|Coach\sHouse|Stables|Cottage|Vicarage|Rectory|Barn|Loft),\s+)?\d{{1,4}}[A-Za-z]?(?:\s?[-/&]\s?\d{{1,4}}[A-Za-z]?)?,?\s+(?P<words>(?:{_WORD}\s+){{1,4}}?)(?i:{places.STREET})\b\.?(?![-’'])"
+    rf"(?<![\w/.:£-])(?<!\b[Aa]ge )(?<!\b[Aa]ged )(?:(?i:{_UNIT}),?\s+(?:(?!(?:Mr|Mrs|Ms|Miss|Dr)\b){_CAP}(?:\s{_CAP}){{0,2}}(?:,\s+|\s*\n\s*)(?=\d))?)?(?:{_CAP}(?:\s{_CAP}){{0,2}}\s(?:House|Hall|Chambers|Cottage|Farm|Farmhouse|Lodge|Court|Barn|Apartments|Foyer|Hostel|Refuge|Hotel|Shelter|Mansions|Buildings|Point|Tower|Heights|View|Premises|Lodgings),\s+|(?:[Tt]he\s(?:{_CAP}\s){{0,2}})?(?:Foyer|Hostel|Refuge|Hotel|Shelter|Flat|Annexe?|Bungalow|Lodge|Studio|Coach\sHouse|Stables|Cottage|Vicarage|Rectory|Barn|Loft),\s+)?\d{{1,4}}[A-Za-z]?(?:\s?[-–/&]\s?\d{{1,4}}[A-Za-z]?)?,?\s+(?P<words>(?:{_WORD}\s+){{1,4}}?)(?i:{places.STREET})\b\.?(?![-’'])"
     rf"(?:(?:,?\s+{_WORD}){{1,4}}?{_CODE[:-1]}|{_TOWNS}{_CODE}(?:(?<=[a-z])\s(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b){_TOWN}(?=,\s(?:tel|mob|ph|phone|dob|d\.o\.b|born|b\.)))?)"
 )
 _UNITED = re.compile(

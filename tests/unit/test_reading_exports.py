@@ -1,0 +1,69 @@
+"""Forms as programs send them: values behind an equals sign, an address over several lines, a mail that a program quotes."""
+
+import pytest
+
+from tests.unit.reading_world import only, said
+
+EXPORT = """person_name : ="Jane Sample"
+also_known_as : ="Jojo"
+date_of_birth : ="1992-10-31"
+stays_at : ="Flat 2, 9 Exemplar Row, Testbury"
+postcode : ="TB99 6UX"
+mobile : {number}
+next_of_kin : =HYPERLINK("https://db.example/p/88","Sharon Other 07700900863")
+notes : ="She was seen with a cut hand."
+"""
+
+
+@pytest.mark.parametrize("number", ['="07700900862"', "'07700900862", '"07700900862"', "07700900862"])
+def test_what_an_export_puts_around_a_value_is_no_part_of_it(number):
+    subject = only(said("Hub referral", EXPORT.format(number=number))).subjects[0]
+    assert (subject.name.value, subject.aliases) == ("Jane Sample", ("Jojo",))
+    assert [(a.value, a.postcode) for a in subject.addresses] == [("Flat 2, 9 Exemplar Row, Testbury", "TB99 6UX")]
+    assert [p.value for p in subject.phones] == ["+447700900862"]
+
+
+@pytest.mark.parametrize("label", ["Address and postcode", "Current address incl. postcode", "Home address"])
+@pytest.mark.parametrize("house", ["Room 9, Anchor Gate\n15–17 Wharf Lane", "Flat 9, Anchor Court\n15 Wharf Lane"])
+def test_an_address_goes_on_below_whatever_else_its_label_asks_for(label, house):
+    text = (
+        f"Name: Jane Sample\nDOB: 22/06/1999\n{label}: {house}\nTestbury\nTB99 4EZ\nTel: 07700 900735\nConcerns: Theft."
+    )
+    home = only(said("Referral", text)).subjects[0].addresses[0]
+    assert (home.value, home.postcode) == (house.replace("\n", ", ") + ", Testbury", "TB99 4EZ")
+
+
+@pytest.mark.parametrize(
+    "went",
+    [
+        "since his wife went into Elm Court",
+        "now his mother has moved to Elm Court",
+        "as her husband was moved to Elm Court",
+    ],
+)
+def test_where_a_relative_went_is_nobodys_home_here(went):
+    subject = only(
+        said("Referral", f"Please discuss Tom Sample, born 30/1/1949. Lives on his own {went}. No alarms.")
+    ).subjects[0]
+    assert subject.addresses == ()
+
+
+def test_the_next_sentence_says_whose_house_burnt():
+    text = "Please list this one. We were called to a fire at 61 Exemplar Bank (WS99 2RU) on Saturday. The occupier is a Mr Tom Sample, born 30/1/1949."
+    assert [(a.value, a.postcode) for a in only(said("Referral", text)).subjects[0].addresses] == [
+        ("61 Exemplar Bank", "WS99 2RU")
+    ]
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "You wrote (14 Oct 2026 10:19):",
+        "On 14 Oct 2026 at 10.19 you wrote:",
+        "Your original message:",
+        "The original request was:",
+    ],
+)
+def test_what_a_ticket_system_quotes_of_ours_is_no_new_referral(above):
+    mail = f"Your request has been logged.\n\n{above}\n\nName: Jane Sample\nDOB: 3/4/1988\nTel: 07700 900123"
+    assert all(not item.subjects for item in said("[#SR-1] Noise", mail).items)
