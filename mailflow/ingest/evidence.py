@@ -270,7 +270,7 @@ def _told_whole(sketches: Sequence[Sketch], sheet: Sheet) -> None:
     if not names.is_single(sheet.whole.text):
         return
     alone = [s for s in sketches if s.listed and s.name and s.name.note == facts.PARTIAL]
-    alone = [s for s in alone if s.name and len((s.name.value or "").split()) == 1]
+    alone = [s for s in alone if s.name and len((s.name.value or "").split()) == 1 and NICKNAME not in s.notes]
     if len(alone) == 1 and alone[0].name is not None:
         alone[0].name = replace(alone[0].name, note="")
 

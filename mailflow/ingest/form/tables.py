@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from mailflow.ingest.blocks import Block
-from mailflow.ingest.form import attributes, columns, examples, heads, label_and_value, stacked
+from mailflow.ingest.form import attributes, columns, examples, heads, label_and_value, not_meant, stacked
 from mailflow.ingest.form.cells import FURTHER, Row, Table, beside, filled, goes_on, is_somebody, meaning
 from mailflow.ingest.form.entry import Entry
 from mailflow.ingest.value import names
@@ -22,17 +22,11 @@ _VALUE = re.compile(r"\d[\d /.-]{3}")
 _BANDED = 3
 """Columns from which a row of one cell is a band across the table, and nobody's row."""
 _COUNT = re.compile(r"#?\d{1,3}[.)]?")
-_WITHDRAWN = re.compile(
-    r"\W*(?:(?:now|has\s+been|been)\s+)?(?:withdrawn|withdraw|removed?|deleted?|cancelled|do\s+not\s+(?:refer|process|add)|not\s+(?:for|being|to\s+be)\s+refer\w*|ignore|disregard|no\s+longer\s+(?:required|needed|referred|for\s+referral)|added\s+in\s+error|entered\s+in\s+error)\b(?:\s+(?:by|from)\s+(?:the\s+|this\s+|our\s+)?(?:list|sheet|table|agenda|referrals?|referrer|team|sender|agency|partner))?(?:\s+(?:on\s+)?\d[\d/.-]{0,9}(?:\s+[a-z]{3,9}(?:\s+\d{2,4})?)?)?\W*",
-    re.IGNORECASE,
-)
-"""A cell that says that nobody is to be put forward by its row, and no more: words about somebody often begin so."""
 _NOTES = re.compile(
     r"(?:(?:further|other|additional|any|case|extra|general)\s+)*(?:notes?|remarks?|comments?|info(?:rmation)?)\b\W*",
     re.IGNORECASE,
 )
 """The head of a column for whatever else there is to say."""
-_TELLING = frozenset(("name", "forename", "surname", "dob", "address", "phone", "summary"))
 _MENTIONED = frozenset(("name", "phone", "address", "forename", "surname", "other", "postcode", "town"))
 
 
@@ -133,6 +127,7 @@ class _Rows:
         header = self.header()
         parts = self._parts(rows, header)
         tall = [c for row in rows for c in row if c.rows > 1 and c.text.strip()]
+        asked = not_meant.asks(head, rows, header)
         section, record = Owner.NOBODY, -1
         for row in rows:
             said = filled(row)
@@ -141,7 +136,11 @@ class _Rows:
                 yield table.heading(said[0])
                 continue
             pair = beside(table, row)
-            if pair is not None or (len(row) == 1 and len(head) >= _BANDED) or self._withdrawn(row, header):
+            if (
+                pair is not None
+                or (len(row) == 1 and len(head) >= _BANDED)
+                or not_meant.is_taken_back(row, header, asked)
+            ):
                 yield from (pair,) if pair else ()
                 continue
             known = {c.column: found for c in row if (found := header.get(c.column)) is not None and found.fields}
@@ -220,15 +219,6 @@ class _Rows:
             c.text.strip() and (known := header.get(c.column)) is not None and "dob" in known.fields for c in row
         )
         return Owner.OTHER if strange and not born else Owner.NOBODY
-
-    def _withdrawn(self, row: Row, header: dict[int, Label | None]) -> bool:
-        """Whether a cell of a row takes it back."""
-        for cell in row:
-            known = header.get(cell.column)
-            told = known is not None and bool(_TELLING.intersection(known.fields))
-            if not told and _WITHDRAWN.fullmatch(cell.text.strip()):
-                return True
-        return False
 
 
 def _followed(header: dict[int, Label | None]) -> dict[int, Label | None]:

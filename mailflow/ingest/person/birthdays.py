@@ -13,9 +13,16 @@ _TURNED = re.compile(
     re.IGNORECASE,
 )
 """An age and when somebody came to it, right before a date."""
+_BESIDE = re.compile(
+    r"(?:,|\b(?:is|she[’']s|he[’']s|aged?|now)|^)\s*(?P<age>\d{1,3})\s*(?:years?\s+old\s*|yrs?\s*)?[(,/–-]\s*$",
+    re.IGNORECASE,
+)
+"""An age right before a date, "I am to send you Mrs Sample, 86 (12 January 1940)"."""
 _IS_OF = re.compile(r"(?:^|[.;,]\s+|\band\s+)(?:s?he|they)(?:[’']?s|\s+is|[’']re|\s+are)\s+$", re.IGNORECASE)
 """Right before a date: somebody is of that day, "She's 02/05/1959"."""
 _GROWN = 5
+_NEAR = 30
+"""Characters before a date in which its age may stand."""
 _AGED = re.compile(
     r"\s*,?\s*\(?(?:s?he(?:[’']?s|\s+is|\s+was)\s+)?(?:(?:who\s+)?(?:is|was)\s+)?(?:now\s+)?(?:aged?\s+)?(\d{1,3})(?:\s*(?:years?|yrs?|y/?o)(?:\s+old)?)?\s*[(,–/-]?\s*",
     re.IGNORECASE,
@@ -39,7 +46,7 @@ def age_before(text: str, start: int, end: int) -> int | None:
 
 def is_birthday(before: str, found: dates.Found, received: date) -> bool:
     """Whether the words right before a date tell an age that it gives: "she was 76 in June (14/06/1950)"."""
-    said = _TURNED.search(before)
+    said = _TURNED.search(before) or _BESIDE.search(before[-_NEAR:])
     if said is None and _IS_OF.search(before) is not None:
         return (_years_since(found, received) or 0) >= _GROWN
     return said is not None and _years_since(found, received) in (int(said["age"]), int(said["age"]) - 1)

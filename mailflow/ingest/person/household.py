@@ -59,8 +59,8 @@ def share(listed: Sequence[Sketch], received: date, *, shared: bool) -> None:
 
 
 def _opposed(one: Sketch, other: Sketch | None) -> bool:
-    """Whether one is the victim and the other did it: a home of the one is the other's only where that is said."""
-    return other is not None and {one.role, other.role} == {Role.VICTIM, Role.PERPETRATOR}
+    """Whether one of two did it and the other did not: a home of the one is the other's only where that is said."""
+    return other is not None and one.role is not other.role and Role.PERPETRATOR in (one.role, other.role)
 
 
 def _against(one: Sketch, other: Sketch, listed: Sequence[Sketch]) -> bool:

@@ -98,7 +98,7 @@ _SAYS = [
 ]
 """One of them stands in every sentence that leaves somebody out."""
 _LEFT = re.compile(
-    rf"\b(?=\w)(?:{WHO % 1}{BESIDE}(?:,?\s+(?:who|and|but)|\s+(?:lives?|stays?|has|is|was|left)\s[^.;\n]{{2,60}}?\s(?:and|but|so))?{_NOT}\s+{_WHAT}"
+    rf"\b(?=\w)(?:{WHO % 1}{BESIDE}(?:,?\s+(?:who|and|but)|\s+(?:lives?|stays?|has|is|was|left)\s[^.;\n]{{2,60}}?\s(?:and|but|so))?(?:{_NOT}|(?<=\sand)\s+not|(?<=\sbut)\s+not)\s+{_WHAT}"
     rf"|{WHO % 2}{BESIDE}(?:,?\s+(?:who|and|but)|\s+(?:lives?|stays?|has|is|was|left)\s[^.;\n]{{2,90}}?\s(?:and|but|so))?{_NEED}"
     rf"|\b(?:we|i)\s+(?:make|are\s+making|am\s+making|have\s+made|are\s+putting\s+in|am\s+putting\s+in)\s+no\s+referral\s+(?:for|of|on|about|in\s+respect\s+of)\s+{WHO % 3}"
     rf"|\b(?:we|i)(?:\s+(?:are|am)|[’'](?:re|m))?\s*(?:(?:do|did)?\s*(?:not|n[’']?t))\s+(?:referring|putting\s+forward|(?:wish\w*\s+|want\w*\s+|intend\w*\s+|propos\w+\s+)?(?:to\s+)?{_REFERRING})\s+{WHO % 4}(?!\s+(?:to|back|until|again|by)\b)"
@@ -115,7 +115,7 @@ _LEFT = re.compile(
     re.IGNORECASE,
 )
 _HINT = re.compile(
-    rf"(?=[\s’'bdlnk])(?:{_NOT}\s+{_WHAT}|{_NEED}|{_ONLY_THERE}|\bno\s+(?:referral|need|point)\b|\b(?:leave|keep)\s|\bdealt\s+with\b"
+    rf"(?=[\s’'bdlnk])(?:(?:{_NOT}|\s(?:and|but)\s+not)\s+{_WHAT}|{_NEED}|{_ONLY_THERE}|\bno\s+(?:referral|need|point)\b|\b(?:leave|keep)\s|\bdealt\s+with\b"
     r"|\b(?:do\s+not|don[’']?t)\s+(?:open|add|put|log|start|create|include|raise|record|list)\b|(?:\bnot|n[’']?t)\s+(?:to\s+)?(?:refer|put|wish|want|intend|propos|nominat|mak|discuss|consider|list|add|includ|rais|minut|nam|tabl|bring|look|talk|need|ask))",
     re.IGNORECASE,
 )

@@ -117,7 +117,7 @@ _NOT_TO_RING = re.compile(
 )
 """Before the name of somebody new: whoever he is, he is not the one to be spoken to."""
 _FOR_CONTEXT = re.compile(
-    r"\b(?:(?:only\s+|just\s+)?mentioned|named|listed|included|given|here|there)\s+(?:here\s+|there\s+)?(?:only\s+|just\s+|purely\s+)?(?:for|as)\s+(?:\w+\s+)?(?:context|background|information|info|reference|completeness)\b[^.;]{0,30}$",
+    r"\b(?:(?:only\s+|just\s+)?mentioned|named|listed|included|given|here|there)\s+(?:here\s+|there\s+)?(?:only\s+|just\s+|purely\s+)?(?:for|as)\s+(?:\w+\s+)?(?:context|background|information|info|reference|completeness)\b[^.;]{0,30}$|\b(?:say|says|saying|said|mention|shouts?|quote)\b[\s,:]*[“\"‘][^”\"\n]{0,40}$",
     re.IGNORECASE,
 )
 _BORN = re.compile(r"\s*[,(–-]*\s*(?:(?:male|female)\b[\s,)–-]*)?(?:d\.?\s?o\.?\s?b|born\b)", re.IGNORECASE)

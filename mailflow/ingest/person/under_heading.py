@@ -109,7 +109,9 @@ def _sections(sheet: Sheet, owners: Container[Owner]) -> Iterator[tuple[Owner, s
         end, part = entry.block.end, entry.block.part
         for below in entries[index + 1 :]:
             told = below.gap and end > entry.block.end
-            if below.heading or below.block.part != part or below.record >= 0 or (below.label is None and told):
+            tale = below.label is not None and below.label.fields[:1] == ("summary",)
+            other = below.heading or tale or below.block.part != part or below.record >= 0
+            if other or (below.label is None and told):
                 break
             end = max(end, below.block.end)
         yield known.owner, part, entry.block.end, end

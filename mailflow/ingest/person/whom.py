@@ -147,10 +147,26 @@ def _wishes(listed: Sequence[Sketch], text: str) -> Iterator[tuple[list[Sketch],
     alone = next((m for m in _ONLY_THE.finditer(text) if matter.is_ours(text, *m.span())), None)
     if alone is not None and (kept := [s for s in listed if _is_called(s, alone["part"], text)]):
         yield [s for s in listed if not any(s is k for k in kept)], alone[0]
+    yield _beside_one(listed, text)
+
+
+def _beside_one(listed: Sequence[Sketch], text: str) -> tuple[list[Sketch], str]:
+    """Who is not the one for whom alone the referral is, "for Jane only", and the words that say so."""
     found = [m for m in _FOR_ONE.finditer(text) if matter.is_ours(text, *m.span())] if _ONLY.is_in(text) else []
     names = [in_story.words(m["name"] or m["one"] or m["two"]) for m in found]
-    if any(name <= _words(s) for s in listed for name in names):
-        yield [s for s in listed if not any(name <= _words(s) for name in names)], _phrase(found[0])
+    if not any(name <= _words(s) for s in listed for name in names):
+        return [], ""
+    return [s for s in listed if not any(name <= _words(s) for name in names)], _phrase(found[0])
+
+
+def told_apart(sketches: Sequence[Sketch], text: str) -> list[Sketch]:
+    """Who of a story is left out by name or by "he", so that it can be told without him; not all of them."""
+    listed = [s for s in sketches if s.listed]
+    if len(listed) < 2:
+        return []
+    left = [*left_out.left_out(listed, text), *the_one.left_out(listed, text)[0], *_beside_one(listed, text)[0]]
+    out = [s for s in listed if any(s is one for one in left)]
+    return out if len(out) < len(listed) else []
 
 
 def _is_called(sketch: Sketch, part: str, text: str) -> bool:

@@ -25,6 +25,12 @@ _SHORT = re.compile(r"\b(tel|mob|ph|no)\.", re.IGNORECASE)
 """Words that end in a point which ends no sentence."""
 _BESIDE = re.compile(r"\s*(?:[(\[–=-]|is\b|belongs\s+to\b)\s*(?P<who>[^\W\d_]+)")
 """Behind a number: who has it, "07700 … (Tom)"."""
+_ANSWERS = re.compile(
+    r"\s*[(\[,–-]\s*(?:but\s+|though\s+)?s?he\s+(?:(?:does|will|usually|always|only|rarely|sometimes|often)\s+)*(?:picks?\s+up|answers?)\b",
+    re.IGNORECASE,
+)
+"""Behind a number in a row of facts: "lives alone, 07700 … (he picks up if you let it ring)"."""
+_SOMEBODY = re.compile(rf"\b(?:{cues.RELATIVE}|{cues.PROFESSIONAL}|friend|mate|neighbour)\b", re.IGNORECASE)
 _LONG = 400
 """Characters of a sentence around a number that are looked at; a sentence may be endless."""
 _AROUND = 60
@@ -137,7 +143,8 @@ def _may_be(sketch: Sketch, phone: Phone, text: str) -> bool:
     if not words or _END.search(text[words[-1].end() : phone.trace.start].replace("(", "")):
         return True  # a sentence of its own
     beside = _BESIDE.match(text, phone.trace.end)
-    if beside is not None and beside["who"].lower() in _named(sketch):
+    answers = _ANSWERS.match(text, phone.trace.end) and not _SOMEBODY.search(text, begins, phone.trace.start)
+    if answers or (beside is not None and beside["who"].lower() in _named(sketch)):
         return True
     word = words[-1][0].lower().replace("’", "'")
     rings = word == "from" and _RINGS_IN.search(text[max(0, phone.trace.start - _LONG) : phone.trace.start])

@@ -34,6 +34,11 @@ _OTHERS = re.compile(
 )
 """Others live there, of whom he was told to have had to do with."""
 _WITH_THEM = re.compile(r"\b(?:liv|stay|lodg|sleep|slept|resid|mov|sofa|hous|refer|about|concern)\w*\b", re.IGNORECASE)
+_PART_OF = re.compile(
+    r"\b(?:whole|rest|part|most|half|(?:far|other|top|bottom|back|north|south|east|west)\s+(?:end|side)|edge|middle|centre|residents|people|tenants|families|users|parents|shops?|streets)\s+(?:of|in|on|around)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+"""It is where many others are: "the whole of the ", "residents of "."""
 _TO_US = re.compile(
     r"(?<!\bdoor\s)(?<!\bclose\s)\b(?:to|with|at|via|care\s+of|c/o)\s+(?:us|me|our\s+\w+|my\s+\w+|this\s+office)\b\W*(?:at\W*)?$",
     re.IGNORECASE,
@@ -61,4 +66,4 @@ def is_told(clause: str) -> bool:
     done = _DAMAGED.search(clause)
     if done is not None and _HIS_THINGS.search(clause) is None and _SUFFERS.search(clause, 0, done.end()) is None:
         return True
-    return any(says.search(clause) for says in (_MET, _RUN, _FROM, _TO_US))
+    return any(says.search(clause) for says in (_MET, _RUN, _FROM, _PART_OF, _TO_US))

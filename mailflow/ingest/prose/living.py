@@ -162,7 +162,7 @@ class Living(Tale):
         told = told or (self.near_begins and rows.is_birth(text.text, self.near_end, found, self.received))
         told = told or self._begins_with(text.text, sentence[0], found)
         told = told or (self._is_second() and _ON_THE.fullmatch(text.text, self.near_end, found.start) is not None)
-        at = self.near_end if self.near is not None else None
+        at, named_to = (self.near_end if self.near is not None else None), self._behind_name
         told = told or long_ago.is_said(text.text, (sentence[0], at), found, self.received)
         told = told or birthdays.is_birthday(text.text[sentence[0] : found.start], found, self.received)
         behind = says.BRACKET.sub("", text.text[found.end : sentence[1]])
@@ -174,10 +174,7 @@ class Living(Tale):
             or alone
             or cues.BIRTH.search(before)
             or again
-            or (
-                close
-                and not long_ago.is_of_an_event(before, text.text[self.near_end : found.start], found, self.received)
-            )
+            or (close and not long_ago.is_of_an_event(before, text.text[named_to : found.start], found, self.received))
         ):
             return
         if dates.NOT.search(before) or cues.UNBORN.search(before[-30:]):

@@ -107,7 +107,7 @@ class Naming(Turning):
         found = Standing(False) if another else self._stands(mention, words)
         together = self._together(text, (sentence[0], mention.start), words.after, found)
         found = self._beside_others(text, mention, found, together)
-        found = self._put_in(words, found)
+        found = replace(found, listed=False) if self.is_out(mention) else self._put_in(words, found)
         settled = self._settled(text, mention, found, words.after)
         if settled is None:
             return None

@@ -38,9 +38,9 @@ STRANGER_HAS = re.compile(
 )
 """Before a number: somebody else has it, of whom no name is told, or an office."""
 ONLY_NICK = re.compile(
-    r"\W*(?:\d[).]\s*)?[“\"‘'](?P<nick>[A-Z][\w’-]*\w)[”\"’']\s*[(,–-]*\s*(?i:(?:real|proper|full|actual|true)\s+name|surname)\s+(?i:is\s+)?(?i:not\s+known|unknown|n/?k)"
+    r"\W*(?:\d[).]\s*)?(?P<all>(?i:(?:all|the\s+only\s+(?:name|thing))\s+(?:that\s+)?(?:any(?:one|body)|we|i|they|staff|neighbours|s?he|(?:the|our)\s+\w+)\s+(?:(?:can|could|will|would|ever)\s+)?(?:knows?|ha(?:s|ve)|got|gave|gives?|tell|know\s+him\s+by)\s+(?:(?:us|me|for|of|by|him|her)\s+)*(?:is|was)\s+))?[“\"‘'](?P<nick>[A-Z][\w’-]*\w)[”\"’'](?(all)|\s*[(,–-]*\s*(?i:(?:real|proper|full|actual|true)\s+name|surname)\s+(?i:is\s+)?(?i:not\s+known|unknown|n/?k))"
 )
-"""How a sentence begins that tells of somebody by a nickname alone: "2) "Shorty" (real name not known)"."""
+"""How a sentence begins that tells of somebody by nickname alone: "2) "Shorty" (real name n/k)", "All we know: …"."""
 DECLARED = re.compile(r"[\s,]*(?:\([^()]{3,140}\)|[,–-]\s+[^.,;()\n]{3,60})")
 """What is said of a name, right behind it."""
 GOES_ON = re.compile(r"\s*(?:s?he|they)(?:[’']?(?:s|re)|\s+(?:is|are))?\b|\s*(?:his|her|their)\b", re.IGNORECASE)
@@ -102,7 +102,7 @@ HE_AND = re.compile(
 """How a sentence begins that joins a relative to whoever is spoken of: "He and his brother "."""
 HE_IS = re.compile(r"(?:s?he(?:s\s+(?=\d))?|thinks?|guess(?:es)?|reckons?|estimates?|puts?)\b", re.IGNORECASE)
 WITH = re.compile(
-    r"\b(?:liv(?:es?|ing)|stay(?:s|ing)?|resid\w+|lodg\w+|board(?:s|ing)|sleep(?:s|ing)|sofa[\s-]?surf\w+|housed)\s+(?:with\b|(?:at|in)\s+the\s+same\s+(?:address|house|flat|place|home)\s+as\b)|\bshar(?:es|ing)\s+(?:(?:a|an|the|his|her|their)\s+)?(?:\w+\s+)?(?:home|house|flat|address)\s+with\b|\brent(?:s|ing|ed)?\s+(?:\w+\s+){0,4}?(?:from|off)\s[^,;.]{2,40}\sat\s*$",
+    r"\b(?:(?:looked\s+after|cared\s+for|fostered|brought\s+up|raised|being\s+housed|put\s+up|taken\s+in)\s+by|in\s+the\s+care\s+of)\s+(?:his|her|their|an?|the|kinship|foster|[A-Z])|\b(?:liv(?:es?|ing)|stay(?:s|ing)?|resid\w+|lodg\w+|board(?:s|ing)|sleep(?:s|ing)|sofa[\s-]?surf\w+|housed|placed|fostered)\s+(?:with\b|(?:at|in)\s+the\s+same\s+(?:address|house|flat|place|home)\s+as\b)|\bshar(?:es|ing)\s+(?:(?:a|an|the|his|her|their)\s+)?(?:\w+\s+)?(?:home|house|flat|address)\s+with\b|\brent(?:s|ing|ed)?\s+(?:\w+\s+){0,4}?(?:from|off)\s[^,;.]{2,40}\sat\s*$",
     re.IGNORECASE,
 )
 BARE_KIN = re.compile(

@@ -105,6 +105,8 @@ class Tale:
     ranks: dict[int, tuple[int, int]] = field(default_factory=dict)
     """Of the facts of this sentence that follow the order of the names: their place, and how many they are."""
     namesakes: list[Person] = field(default_factory=list)
+    out: list[set[str]] = field(default_factory=list)
+    """The names of those whom the mail leaves out: nobody turns to them."""
     waiting: Sketch = field(default_factory=lambda: Sketch("prose", 0))
 
     def _formal_one(self, text: str, at: int) -> Sketch | None:
@@ -117,6 +119,14 @@ class Tale:
         )
         alone = told and len(self.formal) == 1 and not self.people and said not in self.unnamed
         return self.waiting if alone else None
+
+    def is_out(self, mention: Mention) -> bool:
+        """Whether a name is that of somebody whom the mail leaves out; a title and surname may be anybody's."""
+        return (not mention.title or " " in mention.text) and self.are_out(in_story.words(mention.text))
+
+    def are_out(self, words: set[str]) -> bool:
+        """Whether words are of the name of somebody whom the mail leaves out."""
+        return bool(words) and any(words <= one for one in self.out)
 
     def _known(self, mention: Mention) -> Person | None:
         words = {self._without_s(word) for word in in_story.words(mention.text)}

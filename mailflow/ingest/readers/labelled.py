@@ -199,11 +199,11 @@ class _Form:
             return
         if (
             known.is_heading
-            and known.owner is Owner.VICTIM
+            and known.owner in (Owner.VICTIM, Owner.PERPETRATOR)
             and self._told_fully()
             and not re.search(_DATE, entry.value.text)
         ):
-            known = replace(known, owner=Owner.OTHER)  # a line of a nominal's print: no heading of her own (rule 1)
+            known = replace(known, owner=Owner.OTHER)  # a line of somebody's own form: no heading of her own (rule 1)
             entry = replace(entry, label=known)
         self._to_somebody(entry, known, first)
 

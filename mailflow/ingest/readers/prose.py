@@ -5,11 +5,11 @@ their numbers stay theirs), statements and unknowns. Who owns which fact is deci
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from mailflow.ingest.guarded import Guarded
 from mailflow.ingest.letter import sentences
-from mailflow.ingest.person import besides, in_story
+from mailflow.ingest.person import besides, in_story, whom
 from mailflow.ingest.prose import (
     both_meant,
     counted,
@@ -54,8 +54,42 @@ _NEXT = re.compile(r"\W{0,3}(?P<number>\d{1,2})[).](?:\s|$)")
 
 def read(sheet: Sheet, context: Context) -> Iterable[Candidate]:
     """Sketches, statements and unknowns of the prose of a mail."""
+    lettered = list(_anonymous(sheet))
+    story, told_of, heard = _told(sheet, context, (), lettered=bool(lettered))
+    if out := [
+        in_story.words(s.name.value) for s in whom.told_apart(told_of, sheet.whole.text) if s.name and s.name.value
+    ]:
+        story, told_of, heard = _told(sheet, context, out, lettered=bool(lettered))
+    statements, unknown = heard
+    asked = [(e.label.fields, e.value.text) for e in sheet.entries if e.label and e.record < 0]
+    unknown += [Unstated(said) for sought, text in asked for said in not_known.fields(text) if said in sought[:1]]
+    if sheet.subject and not sheet.paragraphs:  # all of it stands in the subject line (E39)
+        unknown += [Unstated(field) for field in not_known.fields(sheet.subject.text)]
+    _by_first_name(story, sheet)
+    family = roll_call.told(sheet, context.received.date(), told_of) or spouses.told(
+        sheet, context.received.date(), told_of
+    )
+    people = [*told_of, *family, *lettered, *rows_of_children.listed(sheet)]
+    if not any(s.listed and s.name for s in people):
+        people += _nicknamed(sheet)
+    else:
+        people += _counted(sheet)
+    unborn.expected(people, sheet)
+    return [*people, *_joined(statements, sheet.texts), *unknown]
+
+
+def _told(
+    sheet: Sheet, context: Context, out: Sequence[set[str]], *, lettered: bool
+) -> tuple[Story, list[Sketch], tuple[list[Statement], list[Unstated]]]:
+    """The story of a mail with its people, statements and unknowns; ``out``: names of those whom it leaves out.
+
+    Of them it is known from the beginning that what comes next is not theirs: "where her ex is. She is at …".
+    """
     story = Story(
-        context.received.date(), formal=list(_formal(sheet)), wanted=[in_story.words(name) for name in sheet.wanted]
+        context.received.date(),
+        formal=list(_formal(sheet)),
+        wanted=[in_story.words(name) for name in sheet.wanted],
+        out=list(out),
     )
     story.writer = in_story.words(sheet.writer)
     story.two = both_meant.both_referred(sheet.whole.text)
@@ -81,23 +115,10 @@ def read(sheet: Sheet, context: Context) -> Iterable[Candidate]:
             statements.append(Statement(" ".join(piece.text.split()), piece.trace()))
         unknown += [Unstated(field) for field in not_known.fields(text.text)]
         unknown += [Unstated(said) for said in counted.not_known(text.text)]
-    asked = [(e.label.fields, e.value.text) for e in sheet.entries if e.label and e.record < 0]
-    unknown += [Unstated(said) for sought, text in asked for said in not_known.fields(text) if said in sought[:1]]
-    if sheet.subject and not sheet.paragraphs:  # all of it stands in the subject line (E39)
-        unknown += [Unstated(field) for field in not_known.fields(sheet.subject.text)]
-    lettered = list(_anonymous(sheet))
-    told_of = story.told(lettered=bool(lettered))
-    _by_first_name(story, sheet)
-    family = roll_call.told(sheet, context.received.date(), told_of) or spouses.told(
-        sheet, context.received.date(), told_of
-    )
-    people = [*told_of, *family, *lettered, *rows_of_children.listed(sheet)]
-    if not any(s.listed and s.name for s in people):
-        people += _nicknamed(sheet)
-    else:
-        people += _counted(sheet)
-    unborn.expected(people, sheet)
-    return [*people, *_joined(statements, sheet.texts), *unknown]
+    told_of = story.told(lettered=lettered)
+    for person in story.people:
+        person.sketch.listed = person.sketch.listed or story.are_out(person.words)  # left out where all are known
+    return story, told_of, (statements, unknown)
 
 
 def _by_first_name(story: Story, sheet: Sheet) -> None:

@@ -46,7 +46,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
 _TELLING = 3
 """Words that have nothing to do with ringing somebody up, from which a text between two facts tells of something."""
 _THEIRS = re.compile(
-    r"\s*(?:[(–,-]\s*)?(?:(?:that|this|it)(?:\s+is|[’']s)\s+|is\s+)(?:his|hers|theirs|(?:his|her|their)\s+own(?:\s+(?:mobile|mob|number|phone|land\s?line|tel|one|line))?)\b(?!\s+\w)",
+    r"\s*(?:[(–,-]\s*)?(?:(?:that|this|it)(?:\s+is|[’']s)\s+|is\s+)(?:his|hers|theirs|(?:his|her|their)\s+own(?:\s+(?:mobile|mob|number|phone|land\s?line|tel|one|line))?)\b(?!\s+\w)|[\s,(–-]*(?:which|that|this)(?:\s+is|[’']s)\s+(?:his|her|their)\s+(?:own\s+)?(?:home|house|flat|bungalow|place|land\s?line|mobile|number)(?=\s*(?:[,.;:)\n]|$))",
     re.IGNORECASE,
 )
 """Right behind a number: it is the subject's."""
@@ -262,7 +262,7 @@ def whose_number(text: str, span: tuple[int, int], bounds: tuple[int, int], *, d
         return "relative" if said == KIN and way else said
     said = _by_words(before, text, span[0], default)
     way = said == KIN and (said_of.is_only_one(before) or said_of.is_contact(text[span[1] : bounds[1]]))
-    return "relative" if way else said
+    return "relative" if way or (not said and said_of.is_the_way(text[span[1] : bounds[1]])) else said
 
 
 def _by_words(before: str, text: str, at: int, default: str) -> str:

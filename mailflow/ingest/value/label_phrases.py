@@ -42,7 +42,7 @@ PHRASES = (
     (r"\b(?:do|does|if)\s+you\s+(?:know|have|hold)\b|\bif\s+(?:known|you\s+know)\b", " "),
     (r"\bhow\s+old\b.*", "age"),
     (r"^(?:can|may|how\s+can|when\s+can)\s+(?:we|i|someone|an?\s+\w+)\s+(?:safely\s+)?(?:call|ring|phone|text|telephone)\s+(?:them|him|her|the\s+\w+)\b.*", "phone"),
-    (r"^(?:who|whom)\s+(?:to|do\s+we|should\s+we|can\s+we)\s+(?:ring|call|contact|phone|text)\b.*|\b(?:best|safest|only|a|the)\s+number\s+(?:to|for|on|that)\b.*|^(?:call|ring|text|reach)(?:\s+(?:on|them|him|her))*$|^(?:(?:can|may|could)\s+be\s+)?(?:reached|contacted|contactable|reachable|available)\s+(?:on|at|by\s+(?:phone|telephone))$|\bto\s+(?:ring|call|phone)$", "phone"),
+    (r"^(?:who|whom)\s+(?:to|do\s+we|should\s+we|can\s+we)\s+(?:ring|call|contact|phone|text)\b.*|\b(?:best|safest|only|a|the)\s+number\s+(?:to|for|on|that)\b.*|^(?:call|ring|text|reach)(?:\s+(?:on|them|him|her))*$|^(?:rings|calls|texts|answers|picks\s+up)\s+on$|^(?:get|catch)\s+(?:him|her|them)\s+on$|^(?:(?:can|may|could)\s+be\s+)?(?:reached|contacted|contactable|reachable|available)\s+(?:on|at|by\s+(?:phone|telephone))$|\bto\s+(?:ring|call|phone)$", "phone"),
     (r"\bothers?\s+to\s+\w+.*|^(?:linked|connected|associated)(?:\s+(?:people|persons?|parties|nominals?))?$", "associates"),
     (r"\bappropriate\s+adult\b|\b(?:person|relative|friend)\s+informed\b.*", "advocate"),
     (r"\b(?:person|people|individual|professional|officer|worker|staff|practitioner|agency|organisation|service|team|partner|who|whoever)\s+(?:(?:who\s+)?(?:is|are|has|was)\s+)?(?:making|completing|completed|submitting|submitted|sending|filling|filled|raising)\b.*", "referrer"),

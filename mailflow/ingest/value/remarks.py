@@ -24,7 +24,7 @@ _TENURE = re.compile(
 _REMARK = re.compile(r"\([^()]*\)?")
 """In brackets behind a postcode: what is said of an address, "(bail address, not to go to 4 Exemplar Road)"."""
 _NEXT_SENTENCE = re.compile(
-    r"^\s*\.\s+(?:[^\s,]+\s+){2,}\S.*$|^\s*[-–,;/]\s*(?:[^\s,;]+\s+){0,5}?(?:(?:is|was|are|were|has|have|had|says?|said|owns?|stays?|visits?|lets?|isn[’']t|don[’']t|not|s?he[’']?s?|they)\b.*)$",
+    r"^\s*\.\s+(?:(?:[^\s,]+\s+){2,}\S|(?:The|This|That|It|S?He|They|We|Please)\s).*$|^\s*[-–,;/]\s*(?:[^\s,;]+\s+){0,5}?(?:(?:is|was|are|were|has|have|had|says?|said|owns?|stays?|visits?|lets?|isn[’']t|don[’']t|not|s?he[’']?s?|they)\b.*)$",
     re.DOTALL,
 )
 """What is said behind a postcode, and is none of the address: "WS99 1AA. Moved in on 3 May", "WS99 1AA - his mum owns it"."""

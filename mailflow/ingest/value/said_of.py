@@ -112,6 +112,10 @@ _ONLY_ONE = re.compile(
 """Before a relative's number: there is no other to reach the subject."""
 
 
+_WAY_TO_HIM = re.compile(
+    r"[\s,;.()–-]*(?:(?:and|so|as)\s+)?(?:that|this|it|which)(?:[’']?s|\s+is)\s+(?:(?:the|our|your)\s+)?(?:(?:only|best|easiest|quickest|surest|usual)\s+)?(?:way|one|number|phone|route)\s+(?:we\s+have\s+)?(?:to|of)\s+(?:get|reach|contact|find|ring|catch|speak|getting|reaching|contacting|finding|catching)(?:\s+(?:hold\s+of|to|through\s+to))?\s+(?:him|her|them)\b",
+    re.IGNORECASE,
+)
 _OF_NEXT = re.compile(
     r"\s*[,;–-]\s*(?:(?:and|or|then|his|her|their|the)\s+)*[a-z-]+(?:[’']s|s[’']|s)?\s+(?:mobile|mob|(?:tele)?phone|number|tel|landline|line|no)\b[\s:.]*(?=\(?(?:\+44|0)\d)",
     re.IGNORECASE,
@@ -132,6 +136,11 @@ def is_only_one(before: str) -> bool:
 def is_contact(after: str) -> bool:
     """Whether the words behind a relative's number say that he is the one to ring: "…, should be the contact"."""
     return _IS_CONTACT.match(after) is not None
+
+
+def is_the_way(after: str) -> bool:
+    """Whether the words behind a number say that it is the way to reach the subject, whoever has it."""
+    return _WAY_TO_HIM.match(after) is not None
 
 
 def is_way_to(before: str) -> bool:

@@ -255,7 +255,7 @@ def _each(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
 def _give_way(text: str, spans: Apart, start: int, end: int) -> None:
     """Take out a house by its name that stands in a fuller address: "The Foyer, 1 Canal Side, WS99 4QT"."""
     within = spans.within(start, end)
-    if not any(_DIGIT.search(text, *span) for span in within):
+    if all((span[0] == start and _A_ROOM.match(text, start)) or not _DIGIT.search(text, *span) for span in within):
         spans.take_out(within)
 
 
