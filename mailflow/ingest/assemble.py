@@ -18,7 +18,7 @@ from mailflow.ingest.danger import alarms, discreet, withholding
 from mailflow.ingest.document import tabs
 from mailflow.ingest.evidence import Evidence, gathered
 from mailflow.ingest.intent import astray, intents
-from mailflow.ingest.letter import cards, sections, sharing
+from mailflow.ingest.letter import cards, sections, sharing, tagged
 from mailflow.ingest.letter.sections import Letter
 from mailflow.ingest.mime.contents import NOT_ALL_OPENED
 from mailflow.ingest.person import premises
@@ -83,8 +83,7 @@ class _Mail:
         texts: dict[str, str],
         chains: list[list[Letter]],
     ) -> None:
-        self.message, self.context, self.texts = message, context, texts
-        self.raw = b""
+        self.message, self.context, self.texts, self.raw = message, context, texts, b""
         self.pages = pages
         self.opened: Sequence[Page] = ()
         self.limits = [limit for page in pages for limit in page.limits]
@@ -95,13 +94,14 @@ class _Mail:
             chain[0].goes_on = True
         self.top = [b for chain, within in zip(chains, nested, strict=True) if not within for b in chain[0].marked]
         self.older = [x for chain, within in zip(chains, nested, strict=True) for x in (chain if within else chain[1:])]
+        self.between = tagged.taken(self.top, self.older, texts, message.sender.name)
         self.attached = [chain for chain, within in zip(chains, nested, strict=True) if within]
         self.words = tuple(sorted(context.partnership.on(context.received.date()).labels.items()))
 
     @cached_property
     def body(self) -> list[Block]:
         """What the sender wrote now."""
-        return [b for b in self.top if b.section == "body"]
+        return [b for b in self.top if b.section == "body"] + [answer for _, answer in self.between]
 
     @cached_property
     def plain(self) -> str:
@@ -118,7 +118,7 @@ class _Mail:
 
     def asked(self) -> Submission:
         """A mail that a person wrote, or that came by a list or from a program on its own account."""
-        sheet = self._sheet(self.body, self.subject, answers=self._answers())
+        sheet = self._sheet(tagged.asked(self.body, self.between), self.subject, answers=self._answers())
         top = gathered(sheet, self.context, _readers(), self._own_numbers())
         top = between_lines.named_above(top, (b for letter in self.older for b in letter.blocks), self.context)
         enclosed = self._files()

@@ -2,6 +2,7 @@
 
 import pytest
 
+from mailflow.submission import ItemKind
 from tests.unit.reading_world import only, said
 
 EXPORT = """person_name : ="Jane Sample"
@@ -67,3 +68,42 @@ def test_the_next_sentence_says_whose_house_burnt():
 def test_what_a_ticket_system_quotes_of_ours_is_no_new_referral(above):
     mail = f"Your request has been logged.\n\n{above}\n\nName: Jane Sample\nDOB: 3/4/1988\nTel: 07700 900123"
     assert all(not item.subjects for item in said("[#SR-1] Noise", mail).items)
+
+
+SIGNS_OFF = [
+    "Back on Monday, nights. Pocket phone 07700 900880.",
+    "On nights until Friday, mob 07700 900880.",
+    "Not in tomorrow. Work mobile 07700 900880.",
+    "Off until Thursday, 07700 900880 if urgent.",
+    "I'm on leave from tonight, phone 07700 900880.",
+]
+FACTS = "Please add Jane Sample, 02/12/04, 5 Exemplar Street, Testbury TB99 5NW. Stopped nine times on an e-bike."
+
+
+@pytest.mark.parametrize("line", SIGNS_OFF)
+def test_a_number_beside_when_the_writer_is_back_is_his(line):
+    assert only(said("Hub", f"{FACTS}\n\n{line}")).subjects[0].phones == ()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "She is back home on Monday. Mobile 07700 900880.",
+        "Mobile 07700 900880.",
+    ],
+)
+def test_a_number_beside_when_somebody_else_is_back_is_not(line):
+    assert [p.value for p in only(said("Hub", f"{FACTS}\n\n{line}")).subjects[0].phones] == ["+447700900880"]
+
+
+@pytest.mark.parametrize(
+    "lead",
+    ["Not been to you before: ", "New to the hub: ", "(b) First time for this one - ", "I would also like to refer "],
+)
+def test_who_was_never_discussed_is_referred_besides_an_update(lead):
+    text = f"(a) CSH-2026-0147-Z. Visited on the 9th. She took it well.\n\n{lead}Jane Sample, 02/12/04, 5 Exemplar Street, Testbury TB99 5NW. Stopped nine times on an e-bike by the shops. No phone held."
+    found = said("For Tuesday", text)
+    assert [i.kind for i in found.items] == [ItemKind.UPDATE, ItemKind.REFERRAL]
+    assert found.items[1].subjects[0].name.value == "Jane Sample"
+    assert found.items[1].summary is not None
+    assert "She took it" not in found.items[1].summary.value

@@ -21,6 +21,12 @@ _ONE = re.compile(r"new\s+ones?$", re.IGNORECASE)
 _IS_A_NUMBER = re.compile(r"[\s:–-]*(?:(?:is|being)\s+)?\+?0?\d[\d\s]{4,}")
 """A thing that stands for another, and nobody: "take the old address off, keep the new one back", "New one 07700 …"."""
 
+_UNKNOWN_TO_US = re.compile(
+    r"\b(?:not|never|hasn[’']t|haven[’']t)\s+(?:yet\s+)?(?:been|come|brought|had|discussed|known)\s+(?:(?:him|her|them|this\s+one)\s+)?(?:to|before|at|with|by)\s+(?:you|us|(?:the\s+)?(?:hub|meeting|partnership|panel))\b|\bnew\s+to\s+(?:you|us|(?:the\s+)?(?:hub|meeting|partnership|panel))\b(?=\s*(?:[:,(–-]|is\b))|\bfirst\s+time\s+(?:(?:at|to|with|before)\s+(?:you|us|the\s+\w+)|for\s+this\s+one)\b",
+    re.IGNORECASE,
+)
+"""Said of somebody who was never discussed: "Not been to you before: Jane Sample, …"."""
+
 
 def is_said(text: str) -> bool:
     """Whether a text says that it refers somebody new, too; "this is not a new referral" does not."""
@@ -29,4 +35,4 @@ def is_said(text: str) -> bool:
         thing = _ONE.match(said[0]) and (_THE_ONE.search(before) or _IS_A_NUMBER.match(text, said.end()))
         if not (thing or _DENIED.search(before) or _NOT.search(said[0])):
             return True
-    return False
+    return _UNKNOWN_TO_US.search(text) is not None

@@ -11,12 +11,22 @@ from dataclasses import replace
 from mailflow.ingest import trust
 from mailflow.ingest.blocks import Block
 from mailflow.ingest.evidence import Evidence
-from mailflow.ingest.intent import also_refers, amending, asking, astray, corrections, purposes, referring, returned
+from mailflow.ingest.intent import (
+    also_refers,
+    amending,
+    asking,
+    astray,
+    corrections,
+    paragraphs_of_cases,
+    purposes,
+    referring,
+    returned,
+)
 from mailflow.ingest.intent.outcome import Outcome
 from mailflow.ingest.person import bringing
 from mailflow.ingest.prose import members, scenes, told_of, wants
 from mailflow.ingest.reader import Context, Intent
-from mailflow.ingest.sheet import Sheet, written
+from mailflow.ingest.sheet import Sheet
 from mailflow.ingest.source import SUBJECT
 from mailflow.ingest.stretch import Stretch
 from mailflow.ingest.value import phones
@@ -27,7 +37,6 @@ from mailflow.submission import (
     MailClass,
     Subject,
     SubjectKind,
-    Trace,
 )
 
 REPLY = re.compile(r"\s*(?:\[?(?:external|ext)\]?:?\s*)?(?:re|aw|sv)\s*(?:\[\d+\])?\s*:", re.IGNORECASE)
@@ -133,7 +142,10 @@ def _by_reference(evidence: Evidence, context: Context) -> Outcome:
     if _refers_besides(evidence):
         return Outcome(
             MailClass.MIXED,
-            (*asking.items(_apart(updates, evidence), closures), *referring.referrals(_rest(evidence), context)),
+            (
+                *asking.items(paragraphs_of_cases.updates(updates, evidence), closures),
+                *referring.referrals(paragraphs_of_cases.without(evidence), context),
+            ),
         )
     if given and evidence.sheet.answers and len(updates) == 1 and not closures:
         return Outcome(MailClass.UPDATE, (_completion(evidence, updates[0]),))
@@ -147,29 +159,6 @@ def _is_own(update: Intent, sheet: Sheet) -> bool:
     place = update.reference.trace if update.reference else None
     own = place is None or place.part == SUBJECT
     return own or any(b.part == place.part and b.start <= place.start < b.end for b in sheet.blocks if place)
-
-
-def _apart(updates: Sequence[Intent], evidence: Evidence) -> list[Intent]:
-    """Updates with the words of their own paragraph only, the rest being a referral."""
-    return [replace(u, text=_paragraph(u, evidence) or u.text) if len(updates) == 1 else u for u in updates]
-
-
-def _paragraph(update: Intent, evidence: Evidence) -> str:
-    place = update.reference.trace if update.reference else None
-    around = next((p for p in evidence.sheet.paragraphs if place and _holds(p, place)), None)
-    return written(around.blocks) if around else ""
-
-
-def _holds(paragraph: Stretch, place: Trace) -> bool:
-    whole = paragraph.trace()
-    return whole.part == place.part and whole.start <= place.start < whole.end
-
-
-def _rest(evidence: Evidence) -> Evidence:
-    """The evidence without what is said in a paragraph that names a case."""
-    about = [p for p in evidence.sheet.paragraphs if any(_holds(p, r.trace) for r in evidence.references)]
-    kept = tuple(s for s in evidence.statements if not any(_holds(p, s.trace) for p in about))
-    return replace(evidence, statements=kept)
 
 
 def _refers_besides(evidence: Evidence) -> bool:

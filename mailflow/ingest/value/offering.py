@@ -35,15 +35,24 @@ _ABOUT = re.compile(
     rf"\b(?i:about|regarding|re|on|concerning|over|around|with)\s+(?:(?i:her|him|them|it|this|these|that)\b|(?:[{UPPER}][{LETTER}’'-]+\s?){{1,3}})"
 )
 """Of whom it is offered to talk: not who is rung."""
-_SOMEBODY = re.compile(
-    rf"\b(?i:her|hers|him|his|them|their|theirs|she|he|they|mum|mother|dad|father|son|daughter|sister|brother|wife|husband|partner|family|tenant|client|patient)\b|(?<=\s)(?!I\b|I[’'])[{UPPER}][{LETTER}’'-]+"
-)
+_THIRD = r"\b(?i:her|hers|him|his|them|their|theirs|she|he|they|mum|mother|dad|father|son|daughter|sister|brother|wife|husband|partner|family|tenant|client|patient)\b"
+_SOMEBODY = re.compile(rf"{_THIRD}|(?<=\s)(?!I\b|I[’'])[{UPPER}][{LETTER}’'-]+")
 """Behind an offer: somebody else is rung."""
+
+_DAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)(?:day)?s?|today|tomorrow|tonight|now|next\s+\w+|this\s+\w+|all\s+\w+|the\s+\d{1,2}(?:st|nd|rd|th)?|\d{1,2}(?:st|nd|rd|th)?)"
+_THERE = re.compile(
+    rf"(?:\A|[.!?)\d]\s*\n)\W*(?:(?:back|off|out|away|in|not\s+in|only\s+in|next\s+in|around|here|working|available|not\s+working|at\s+my\s+desk)\s+(?:(?:in\s+the\s+office|at\s+work|work|again|duty|on|from|until|till|up\s+to|for)\s+){{0,3}}{_DAY}|(?:i[’']?m\s+|am\s+)?(?:back\s+|next\s+)?on\s+(?:nights|lates|earlies|days|shift|duty|rest\s+days?|(?:annual\s+)?leave|holiday|call)\b)(?P<more>[^\n]{{0,80}})$",
+    re.IGNORECASE,
+)
+"""Before a number, from the beginning of a paragraph: when the writer is there, who needs no "I" for that."""
 
 
 def is_offered(text: str, at: int) -> bool:
     """Whether the number that begins there is the sender's, by the sentence that it stands in."""
     low = max(0, at - _LONGEST)
+    there = _THERE.search(text, low, at)
+    if there is not None and re.search(_THIRD, there["more"]) is None:
+        return True
     begins = max((end.end() for end in _ENDS.finditer(text, low, at)), default=low)
     said = text[begins:at]
     offer = None
