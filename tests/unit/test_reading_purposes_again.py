@@ -147,3 +147,62 @@ I've just sent you a spreadsheet by accident. Please delete and empty your delet
 def test_who_wants_his_mail_back_asks_so_in_any_words(text):
     read = submission(text)
     assert (read.mail_class, "recall-request" in read.flags) == (MailClass.SECURITY, True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "As the parent of Tom Sample (dob 3/3/2012) I request to see his hub file. Jane Sample, 9 Exemplar Road WS99 4LL",
+        "Please find attached my completed subject access form and a copy of my licence. J Sample, born 4.4.80",
+        "Who gave you the right to hold things on my lad? Tom Sample 9 Exemplar Road. I want it all deleting.",
+        "This is a complaint. Your officer told my neighbour I was on your list. Mrs Jane Sample 07700 900716",
+        "I'm the councillor for Exemplar ward. A resident, Mr Tom Sample, 07700 900717, asks what the partnership is doing about parking.",
+    ],
+)
+def test_who_asks_for_his_own_and_who_asks_for_a_resident_refers_nobody(text):
+    assert submission(text, sender="Jane").mail_class is MailClass.RIGHTS
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I've got married! Please change me from Beth Other to Beth Sample on your lists. Same number 07700 900720.",
+        "From 1 December hub mail for the Trust should come to csp@trust.example and not to my own inbox.",
+        "Please welcome Grace Sample, our new ASB officer, 07700 900734, who'll be your point of contact from now.",
+    ],
+)
+def test_what_changes_about_a_member_is_of_the_membership(text):
+    assert submission(text).mail_class is MailClass.MEMBERSHIP
+
+
+@pytest.mark.parametrize(
+    "text", ["Should have said, his date of birth is 1.1.90", "I left out the number, 07700 900721."]
+)
+def test_what_was_left_out_before_completes_it(text):
+    assert [i.kind for i in submission(text, "RE: Tom Sample", reply=True).items] == [ItemKind.COMPLETION]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Forgot to say, can we add Tom Sample, 1/1/90, 3 Exemplar Lane WS99 2AA? Selling from the flat.",
+        "Meant to mention Tom Sample, 1/1/90, 3 Exemplar Lane WS99 2AA on Tuesday. Selling from the flat.",
+    ],
+)
+def test_somebody_who_was_left_out_is_referred(text):
+    assert submission(text, "RE: minutes", reply=True).mail_class is MailClass.REFERRAL
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("It's Flat 6 not Flat 9", ItemKind.AMENDMENT),
+        ("she lives at 12 Exemplar Walk and not 21.", ItemKind.AMENDMENT),
+        ("the mobile you've got is his mum's. Use 07700 900741", ItemKind.AMENDMENT),
+        ("It was 3 o'clock and not 4 pm when we called.", ItemKind.UPDATE),
+        ("We're signing this one off. Nothing outstanding.", ItemKind.CLOSURE_REQUEST),
+        ("Please close the alley gates, he gets in that way.", ItemKind.UPDATE),
+    ],
+)
+def test_what_a_mail_wants_of_its_case(text, kind):
+    assert [i.kind for i in submission(f"CSH-2026-0147-Z {text}").items] == [kind]

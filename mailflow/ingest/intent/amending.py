@@ -33,6 +33,18 @@ def of_somebody(evidence: Evidence) -> bool:
     return any(" " in mention.text for mention in names.find(said, []))
 
 
+def adds(evidence: Evidence) -> bool:
+    """Whether a brief answer gives what its sender left out before: "Should have said, his date of birth is …"."""
+    said = evidence.sheet.whole.text
+    brief = evidence.sheet.answers and len(said.split()) <= _BRIEF and not evidence.brings
+    full = any(s.dob and s.addresses for s in evidence.listed)  # whoever is told of so fully is referred
+    return brief and not full and _LEFT_OUT.is_in(said) and not _REFERS.search(said)
+
+
+_LEFT_OUT = Guarded(
+    "should meant ought forgot omitted neglected left missed",
+    r"\b(?:should\s+have|meant\s+to|ought\s+to\s+have|forgot\s+to|omitted\s+to|neglected\s+to)\s+(?:also\s+)?(?:say|said|mention\w*|put|add\w*|include\w*|tell|told|give|given|write|written|note\w*)\b|\bi\s+(?:left\s+out|missed\s+(?:off|out))\b",
+)
 _BRIEF = 60
 """Words of a correction; a longer letter tells of other things, too."""
 _OF_REFERRAL = Guarded(

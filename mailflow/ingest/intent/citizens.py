@@ -52,7 +52,7 @@ _CLAIMS = (
 _STRONG = (
     r"\bi(?:[’']?m|\s+am)\s+(?:just\s+)?a\s+(?:\w+\s+){0,2}(?:resident|neighbour|pensioner|member\s+of\s+the\s+public|taxpayer|council\s+tax\s+payer|mum|mother|father|dad|council\s+tenant|tenant)\b|\bas\s+a\s+(?:\w+\s+)?(?:resident|taxpayer|council\s+tax\s+payer)\b",
     r"\b(?:i|we)\s+(?:have\s+|[’']?ve\s+)?(?:live[d]?|living)\s+(?:at|in|on|next|opposite|near|across|above|below|with|here|alone|round|down|by|two\s+doors|just)\b",
-    r"\b(?:my|our)\s+(?:\w+[\s-]){0,2}neighbou?rs?\b|\bi(?:[’']?m|\s+am)\s+\d{2},?\s+(?:and\s+)?(?:i\s+)?live\s+(?:alone|on\s+my\s+own)\b",
+    r"\b(?:my|our)\s+(?:\w+[\s-]){0,2}neighbou?rs?\b|\bi(?:[’']?m|\s+am)\s+\d{2},?\s+(?:and\s+)?(?:i\s+)?(?:live\s+)?(?:alone|on\s+my\s+own|by\s+myself)\b",
     r"\b(?:i|we)(?:[’']?ve|\s+have)?\s+(?:just\s+)?(?:got|received|had|been\s+(?:sent|given))\s+(?:a|this|your)\s+letter\s+(?:off|from|saying)\b",
     r"\bi\s+(?:ain[’']?t|didn[’']?t|haven[’']?t|have\s+not|did\s+not|never)\s+(?:even\s+)?(?:done|do|did|been)\b|\bi(?:[’']?m|\s+am)\s+(?:being|getting)\s+(?:accused|blamed)|\bits?\s+not\s+me\b",
     r"\b(?:i|we|my\s+\w+(?:\s+and\s+i)?)(?:[’']?m|[’']?ve)?\s+(?:(?:am|are|is|feel|have\s+been|has\s+been|been|being|get|getting|really|so|too)\s+)+(?:unsafe|scared|frightened|terrified|afraid|harassed|threatened|intimidated|abused|bullied|at\s+my\s+wits|sick\s+of|fed\s+up|desperate)\b",
@@ -71,7 +71,7 @@ _WEAK = (
     r"\bwhat\s+are\s+you\s+(?:lot\s+|people\s+|all\s+)?(?:going\s+to\s+do|gonna\s+do|doing)\s+about\b|\b(?:nobody|no\s+one|no-one)\s+(?:ever\s+|seems\s+to\s+)?(?:does|do|will\s+(?:do|help|listen|come)|is\s+doing|cares?|helps?|listens?|comes?|wants)\b|\bsick\s+of\s+it\b|\bi\s+(?:can[’']?t|cannot)\s+(?:cope|take|stand)\b|\bwho\s+(?:do|can|should|would)\s+i\s+(?:report|complain|speak|talk|go)\b|\bnot\s+safe\s+for\s+(?:my|our|me|us)\b",
     r"\b(?:i|we|kids|children|baby|husband|wife|son|daughter|mum)\s+(?:can[’']?t|cannot|couldn[’']?t|can\s+hardly|don[’']?t|am\s+not|are\s+not)\s+(?:get\s+(?:any|to)\s+)?sleep(?:ing)?\b|\bkeep(?:s|ing)?\s+(?:me|us|my\s+\w+)\s+(?:up|awake)\b|\b(?:making|made|makes)\s+(?:me|us|my\s+\w+)\s+(?:ill|sick|poorly|miserable|a\s+misery)\b",
     r"\b(?:house|flat|garden|people|man|woman|family|lads?|lot|neighbours?)\s+(?:next\s+to|behind|opposite|above|below|across\s+from|over)\s+(?:me|us|mine|ours|my|our)\b",
-    r"\b(?:can|could|will)\s+(?:you|someone|somebody|anyone|anybody)\s+(?:please\s+)?(?:help|do\s+something|sort)\b|\bplease\s+(?:can\s+you\s+)?(?:help|do\s+something)\b",
+    r"\b(?:can|could|will)\s+(?:you|someone|somebody|anyone|anybody)\s+(?:please\s+)?(?:come\s+(?:out\s+)?and\s+)?(?:help|do\s+something|sort)\b|\bplease\s+(?:can\s+you\s+)?(?:help|do\s+something)\b",
     r"\bmy\s+name\s+is\b|\bmy\s+name[’']?s\b",
 )
 _STRONGS = tuple(re.compile(pattern) for pattern in _STRONG)

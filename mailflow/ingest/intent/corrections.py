@@ -28,14 +28,16 @@ _WRONG = Guarded(
 """Says that something is wrong, not yet what is right."""
 _GAVE = r"(?:i|we|you|somebody|someone|they|the\s+form)(?:[’']d|[’']ve|\s+had|\s+have)?\s+(?:\w+ly\s+)?(?:gave|given|supplied|provided|put|said|had|have|sent|wrote|written|typed|quoted|recorded|entered)"
 _CAME_WRONG = Guarded(
-    "gave given supplied provided put said had have sent wrote written typed quoted record entered copied taken slip right straight rather out",
+    "gave given supplied provided put said had have sent wrote written typed quoted record entered copied taken slip right straight rather out you",
     rf"\b(?:what|the\s+(?:\w+\s+)?(?:{_DETAIL}|date|one|details|\d\S*))\s+(?:that\s+)?{_GAVE}\b(?:[^.?!\n]|\.(?=\d)){{0,80}}?\b(?:wrongly|incorrectly|wrong|out\s+by|belongs?\s+to|came\s+(?:off|from|out\s+of)|(?:is|was)\s+(?:an?|the)\s+(?:old|slip|mistake))\b|\b(?:copied|taken)\s+(?:\w+\s+){{0,2}}?(?:down\s+)?(?:wrong|wrongly|incorrectly)\b|\bslip\s+of\s+the\s+(?:pen|finger|keyboard)\b|\b{_DETAIL}\b[^.\n]{{0,60}}\b(?:is|was|are)\s+out\s+by\b"
-    r"|\b(?:you|please|pls|to|kindly)\s+(?:please\s+|just\s+)?(?:put|set)\s+(?:that|it|this|things)\s+(?:right|straight)\b|\b(?:correct|alter|amend|fix|update|change)\s+(?:your|our|the)\s+(?:\w+\s+)?records?\b|\bborn\b[^.\n]{0,30}\brather\s+than\b",
+    r"|\b(?:you|please|pls|to|kindly)\s+(?:please\s+|just\s+)?(?:put|set)\s+(?:that|it|this|things)\s+(?:right|straight)\b|\b(?:correct|alter|amend|fix|update|change)\s+(?:your|our|the)\s+(?:\w+\s+)?records?\b|\bborn\b[^.\n]{0,30}\brather\s+than\b"
+    rf"|\bthe\s+(?:\w+\s+)?{_DETAIL}\s+(?:that\s+)?you(?:[’']ve|\s+have)(?:\s+got)?\s+(?:is|was|belongs)\b(?!\s+(?:right|correct|fine|still|the\s+(?:right|correct|same)))",
 )
 """The same of what somebody gave before, or a request to put it right."""
 _SAID = Guarded(
-    "said put gave had as spel down wrote typed but should",
-    rf"\b{_DETAIL}\b[^.\n]{{0,30}}\b(?:is|are|[:=])\s+[^.\n]{{1,30}}?,?\s\(?(?:and\s+)?(?:i|we)\s+(?:said|put|gave|had|wrote|typed)\s+\S|\b(?:i|we|you)\s+(?:had|have|put|gave|spelt|wrote|got)\s+(?:(?:the|his|her|their)\s+)(?:\w+\s+)?{_DETAIL}\s+(?:down\s+)?as\b|\b{_DETAIL}\b[^.\n]{{0,40}}\b(?:mis-?spel\w+|(?:is|are|was)\s+(?:down|recorded|showing|listed|shown|held)\s+(?:as|at)\b[^.\n]{{0,60}}\bbut\b)|\b{_DETAIL}\b[^.\n]{{0,40}}\bshould\s+(?:be|read|say|have\s+been)\s+\W?\d",
+    "said put gave had as spel down wrote typed but should not",
+    rf"\b(?:it[’']?s|is|lives?\s+at|at|be)\s+(?:flat\s+|number\s+|no\.?\s*|room\s+|house\s+)?\d{{1,4}}[a-z]?\b[^.\n\d]{{0,25}}?,?\s+(?:and\s+)?not\s+(?:at\s+)?(?:flat\s+|number\s+|no\.?\s*|room\s+|house\s+)?\d{{1,4}}[a-z]?\b(?!\s*(?:%|times|days|weeks|hours|calls|visits|people|incidents|[:.]\d|[ap]m\b))"
+    rf"|\b{_DETAIL}\b[^.\n]{{0,30}}\b(?:is|are|[:=])\s+[^.\n]{{1,30}}?,?\s\(?(?:and\s+)?(?:i|we)\s+(?:said|put|gave|had|wrote|typed)\s+\S|\b(?:i|we|you)\s+(?:had|have|put|gave|spelt|wrote|got)\s+(?:(?:the|his|her|their)\s+)(?:\w+\s+)?{_DETAIL}\s+(?:down\s+)?as\b|\b{_DETAIL}\b[^.\n]{{0,40}}\b(?:mis-?spel\w+|(?:is|are|was)\s+(?:down|recorded|showing|listed|shown|held)\s+(?:as|at)\b[^.\n]{{0,60}}\bbut\b)|\b{_DETAIL}\b[^.\n]{{0,40}}\bshould\s+(?:be|read|say|have\s+been)\s+\W?\d",
 )
 """What was said before and what is right, side by side."""
 _TAKES_BACK = Guarded(

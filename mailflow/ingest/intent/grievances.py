@@ -14,8 +14,8 @@ _COMPLAINS = Guarded(
     r"\b(?:i|we)\s+(?:(?:am|are|would|wish|want|need|have|had|must|[’']?m|[’']?d|like|writing|really|therefore|to|now)\s+){0,6}(?:(?:make|making|lodge|raise|register|submit|file|log|put\s+in)\s+)?(?:(?:an?|this|my)\s+)?(?:\w+\s+){0,2}?(?:complain(?:t|ing)?|grievance)\b|\b(?:this\s+is|please\s+(?:treat|take|accept|consider)\s+this\s+as)\s+(?:an?\s+|my\s+)?(?:\w+\s+){0,2}?complaint\b|\A(?:re:\s*)?(?:\w+\s+){0,2}complaint\b",
 )
 _OF_DATA = Guarded(
-    "my our basis confidential breach invasion privacy without about data information details",
-    rf"\b{_MINE}\b|\b(?:legal|lawful)\s+basis\b|\bconfidentialit|\b(?:breach|invasion)\s+of\s+(?:\w+\s+)?(?:privacy|confidence|trust|data)|\bprivacy\b|\bwithout\s+(?:my|our|asking\s+(?:me|us))|\b(?:data|gdpr)\s+breach|\b(?:shared|passed|disclosed|leaked|discussed|told|repeated|said|sent)\b[^.?!\n]{{0,60}}\babout\s+{_ME}\b|\b(?:data|information|details)\b[^.?!\n]{{0,60}}\b(?:handled|used|shared|held|kept|passed|sent|given|stored|lost)\b",
+    "my our basis confidential breach invasion privacy without about data information details told informed showed said",
+    rf"\b{_MINE}\b|\b(?:told|informed|showed|said\s+to)\s+(?:(?:my|our|the|all|half)\s+)+(?:\w+\s+)?(?:neighbou?rs?|landlord|boss|employer|ex|school|family|mum|mother|partner|street|road|friends?)\b[^.?!\n]{{0,60}}\b(?:i|me|we|us)\b|\b(?:legal|lawful)\s+basis\b|\bconfidentialit|\b(?:breach|invasion)\s+of\s+(?:\w+\s+)?(?:privacy|confidence|trust|data)|\bprivacy\b|\bwithout\s+(?:my|our|asking\s+(?:me|us))|\b(?:data|gdpr)\s+breach|\b(?:shared|passed|disclosed|leaked|discussed|told|repeated|said|sent)\b[^.?!\n]{{0,60}}\babout\s+{_ME}\b|\b(?:data|information|details)\b[^.?!\n]{{0,60}}\b(?:handled|used|shared|held|kept|passed|sent|given|stored|lost)\b",
 )
 _MY_PRIVACY = Guarded("my our about", rf"\b(?:{_MINE}|about\s+{_ME})\b")
 _CLAIMS = (
@@ -75,6 +75,10 @@ _CLAIMS = (
     Guarded(
         "complain grievance",
         r"\b(?:i|we)\b[^.?!\n]{0,120}\b(?:make|making|lodge|lodging|raise|raising|register|submit|file|put\s+in|have)\s+(?:(?:an?|this|my|the)\s+)?(?:formal\s+|official\s+)?(?:complaint|grievance)\s+(?:about|against|regarding|concerning)\s+(?:you\b|your\b|the\s+(?:hub|partnership|community\s+safety)\b)|\byour\s+(?:\w+\s+)?(?:officers?|team|staff|colleagues?|department|service|hub|partnership|council)\b[^.?!\n]{0,80}\b(?:make|lodge|raise|register)\s+an?\s+(?:formal\s+|official\s+)?complaint\b",
+    ),
+    Guarded(
+        "councillor cllr constituency parliament & ask know",
+        r"\b(?:councillor|cllr|constituency|member\s+of\s+parliament)\b[^\x00]{0,300}\b(?:asks?|asked|asking|wants?\s+to\s+know|like\s+to\s+know)\s+(?:me\s+)?(?:what|why|whether|if|how|when)\b[^.?!\n]{0,60}\b(?:you|the\s+(?:hub|partnership|council|police))\b",
     ),
     Guarded(
         "constituent",

@@ -96,7 +96,7 @@ def decide(evidence: Evidence, context: Context, message: Message) -> Outcome:
         taken_back = Item(ItemKind.AMENDMENT, evidence.sheet.written, subjects=referring.plain(evidence))
         outcome = Outcome(MailClass.AMENDMENT, (taken_back,))
     else:
-        outcome = _by_reference(evidence, context) if naming else _without(evidence, context)
+        outcome = _by_reference(evidence, context) if naming else _unnamed(evidence, context)
     if asked is outcome.mail_class is MailClass.MEMBERSHIP:
         outcome = replace(outcome, flags=("unclear-intent",) if members.changed(f"{title}\n{said}") else ())
     elif asked and (outcome.mail_class is MailClass.OTHER or not naming):
@@ -189,12 +189,10 @@ def _without(evidence: Evidence, context: Context) -> Outcome:
     kinds = {i.kind: i for i in evidence.intents}
     if not (evidence.form or evidence.brings) and told_of.is_news_of(evidence.listed, evidence.sheet):
         return Outcome(MailClass.UPDATE, (_told(told_of.somebody(evidence.sheet), evidence),))
-    closing = ItemKind.CLOSURE_REQUEST in kinds and evidence.sheet.answers and told_of.only_named(evidence.listed)
-    closing = closing and not evidence.form and not wants.REFERRAL.is_in(evidence.sheet.whole.text)
     told = (
         evidence.form or evidence.brings_in_need or any(s.dob for s in evidence.listed)
     )  # whoever is told of so fully is referred
-    if evidence.refers and not closing and (ItemKind.APOLOGY not in kinds or told):
+    if evidence.refers and not _closes(evidence, kinds) and (ItemKind.APOLOGY not in kinds or told):
         found = referring.referrals(evidence, context)
         if len(found) == 1 and amending.the_form(evidence):
             found, kind = (replace(found[0], kind=ItemKind.AMENDMENT),), MailClass.AMENDMENT
@@ -218,11 +216,26 @@ def _without(evidence: Evidence, context: Context) -> Outcome:
     return Outcome(MailClass.OTHER)
 
 
+def _closes(evidence: Evidence, kinds: Mapping[ItemKind, Intent]) -> bool:
+    """Whether a closure is asked for, and nobody is told of by more than a name in an answer."""
+    if ItemKind.CLOSURE_REQUEST not in kinds or evidence.form or wants.REFERRAL.is_in(evidence.sheet.whole.text):
+        return False
+    nameless = not any(s.name or s.dob or s.age or s.phones for s in evidence.listed)
+    return nameless or (evidence.sheet.answers and told_of.only_named(evidence.listed))
+
+
 _PLAIN = {
     ItemKind.APOLOGY: MailClass.MEMBERSHIP,
     ItemKind.NIL_RETURN: MailClass.UPDATE,
     ItemKind.CLOSURE_REQUEST: MailClass.UPDATE,
 }
+
+
+def _unnamed(evidence: Evidence, context: Context) -> Outcome:
+    """A mail that names no case; a brief answer may only give what was left out before."""
+    if amending.adds(evidence):
+        return _answer(evidence, {i.kind: i for i in evidence.intents})
+    return _without(evidence, context)
 
 
 def _answer(evidence: Evidence, kinds: Mapping[ItemKind, Intent]) -> Outcome:

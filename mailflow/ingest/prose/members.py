@@ -21,10 +21,10 @@ _LEAVES = Guarded(
     rf"|(?:will\s+be|is|be)\s+(?:covering|standing\s+in|deputising|stepping\s+in)\s+(?:for\s+me|my\s+(?:role|post)|from\s+then))\b",
 )
 _GOES = Guarded(
-    "boots pager radio badge card laptop keys caseload desk last address mailbox inbox account finish leav retir contact lead link rep patch area ward partnership hub csh csp meeting briefing panel board work duties replacement successor redundan role job post pass uniform see hear go her new mail",
+    "boots pager radio badge card laptop keys caseload desk last address mailbox inbox account finish leav retir contact lead link rep patch area ward partnership hub csh csp meeting briefing panel board work duties replacement successor redundan role job post pass uniform see hear go her new mail welcome",
     rf"\b(?:hand(?:ing)?|hang(?:ing)?|turn(?:ing)?)\s+(?:over\s+|in\s+|up\s+)?my\s+(?:\w+\s+)?(?:boots|pager|radio|badge|warrant\s+card|pass|laptop|keys|caseload|desk|uniform)\b|\b(?:this\s+is\s+|will\s+be\s+)?the\s+last\s+(?:e-?mail\s+|message\s+|time\s+)?(?:that\s+)?you(?:[’']ll|\s+will)?\s+(?:hear|get|have|receive|see)\s+(?:from|of)\s+me\b"
     rf"|\b(?:this|my)\s+(?:\w+\s+)?(?:address|mailbox|inbox|e-?mail(?:\s+account)?)\b[^.?!\n]{{0,30}}\b(?:switched\s+off|clos(?:es|ed|ing)|disabled|deactivated|shut\s+down|deleted|not\s+be\s+(?:looked\s+at|read|monitored|checked|used)|won[’']t\s+be\s+(?:looked\s+at|read|monitored|checked|used))"
-    rf"|\bi\s+(?:finish|leave|retire|go)\s+here\s+on\b|\bi(?:[’'](?:ve|m)|\s+have|\s+am)\s+(?:(?:being|been)\s+made\s+redundant\b|(?:got|starting|taking\s+up|moving\s+to)\s+an?\s+new\s+(?:job|role|post)\b)|\b(?:is|be|as)\s+your\s+(?:new\s+)?(?:main\s+|first\s+|named\s+)?(?:contact|lead|link|rep|representative)\b|\byour\s+(?:new\s+)?(?:contact|link|rep|representative)\s+(?:will\s+be|is|from)\b"
+    rf"|\bi\s+(?:finish|leave|retire|go)\s+here\s+on\b|\bi(?:[’'](?:ve|m)|\s+have|\s+am)\s+(?:(?:being|been)\s+made\s+redundant\b|(?:got|starting|taking\s+up|moving\s+to)\s+an?\s+new\s+(?:job|role|post)\b)|\b(?:is|be|as)\s+your\s+(?:new\s+)?(?:main\s+|first\s+|named\s+)?(?:point\s+of\s+contact|contact|lead|link|rep|representative)\b|\bpastures\s+new\b|\b(?:been|was|is)\s+(?:an?\s+)?(?:\w+\s+)?(?:great|lovely|pleasure|privilege|joy|honour|nice|good)\s+(?:to\s+)?work(?:ing)?\s+with\s+you\b|\bplease\s+welcome\b|\bdoes(?:n[’']t|\s+not)\s+work\s+(?:here|for\s+us|there|with\s+us)\s+(?:any\s?more|now|any\s+longer)\b|\byour\s+(?:new\s+)?(?:contact|link|rep|representative)\s+(?:will\s+be|is|from)\b"
     rf"|\b(?:takes?|taking|took|picks?|picking)\s+(?:over|on|up)\s+(?:(?:your|my|our|the|this|all)\s+){{1,2}}(?:\w+\s+)?(?:patch|area|ward|caseload|{_HUB})\b|\b(?:takes?|taking|picks?|picking|looks?|looking)\s+(?:over|on|up|after)\s+(?:(?:my|our|the|all)\s+)?{_HUB}\s+(?:stuff|work|things|matters|business|duties|side)\b"
     rf"|\b(?:work|duties|patch|area|caseload)\s+(?:\w+\s+){{0,3}}(?:goes|passes|moves|transfers)\s+to\b|\b(?:her|his|their)\s+(?:replacement|successor)\s+(?:is|will\s+be)\b(?!\s+(?:due|on|being|in|not|still|to|a|an|the)\b)",
 )
@@ -34,10 +34,10 @@ _AWAY = Guarded(
     r"\b(?:i[’']?m|i\s+am|i\s+will\s+be|i[’']?ll\s+be|i\s+(?:go|start|begin)|going|my)\s+(?:[\w’'-]+\s+){0,4}?(?:maternity|paternity|adoption\s+leave|parental\s+leave|long[\s-]term\s+sick|sabbatical|secondment|secondee|career\s+break)\b",
 )
 _LISTS = Guarded(
-    "swap change replace distribution mailing circulation list invit recipient calendar minutes papers agenda mail contact address details record copy",
+    "correspondence swap change replace distribution mailing circulation list invit recipient calendar minutes papers agenda mail contact address details record copy",
     rf"\b(?:add|adding|added|put|include|included|remove|removed|take|taken|drop|delete|swap|replace|change|amend|update)\b(?:[^.?!\n]|\.(?=\w)){{0,110}}?\b(?:to|from|on|onto|off|in|into|of|for)\s+(?:(?:the|your|all|our|hub|future|\w+day)\s+){{0,3}}{_LIST}\b"
     rf"|\b(?:update|amend|correct)\s+(?:your|the)\s+(?:\w+\s+)?(?:contact|distribution|mailing|circulation|address|invite)\s*(?:lists?|book|details|records?)\b|\b(?:take|remove|drop|delete|knock)\s+(?:me|us)\s+(?:off|from|out\s+of)\s+(?:\w+\s+){0, 3}?lists?\b|\b(?:swap|change|replace)\s+(?:my|our)\s+(?:e-?mail|address|name)\s+(?:for|to|with)\b|\b(?:stop|cease)\s+(?:sending|e-?mailing)\s+(?:me|us|them|him|her)\s+(?:the\s+|your\s+|these\s+|any\s+)*(?:minutes|papers|agenda|invit\w+|e-?mails|mailings)\b|\bcopy\s+(?:him|her|them|[\w’'-]+(?:\s+[\w’'-]+)?)\s+in(?:to)?\s+(?:on\s+)?(?:the\s+|all\s+|future\s+|your\s+)+(?:minutes|e-?mails|papers|mailings|correspondence)\b"
-    rf"|\b(?:minutes|invit\w+|papers)\b[^.?!\n]{{0,30}}\b(?:should|could|to)\s+(?:now\s+|please\s+)?(?:go|be\s+sent|come)\s+to\b[^.?!\n]{{0,60}}\b(?:instead|from\s+now|in\s+future|rather\s+than)\b",
+    rf"|\b(?:minutes|invit\w+|papers|(?:hub|partnership|csh|csp|all|any)\s+(?:e-?)?(?:mails?|correspondence))\b[^.?!\n]{{0,60}}\b(?:should|could|to)\s+(?:now\s+|please\s+)?(?:go|be\s+sent|come)\s+to\b(?:[^.?!\n]|\.(?=\w)){{0,60}}\b(?:instead|from\s+now|in\s+future|rather\s+than|(?:and\s+)?not\s+to)\b",
 )
 _STANDS_FOR_US = Guarded(
     "signatory rep spoc contact lead member officer behalf instead place us observe shadow sit me absence stead for",
@@ -54,9 +54,9 @@ _JOINS = Guarded(
     rf"\b(?:becom(?:e|ing)|to\s+be|apply\s+(?:to\s+be|for)|being)\s+(?:(?:an?|full|the)\s+)*(?:member(?:ship|s)?|partner|signator(?:y|ies))\b(?:\s+(?:of|to|in|for)\s+(?:the|your)\s+(?:\w+\s+){{0,2}}?(?:{_HUB}|agreement|protocol)\b)|\b(?:like|love|want|wish|keen|hoping|asked|able)\s+to\s+(?:join|sign\s+up\s+to|be\s+part\s+of|come\s+(?:in)?to|attend)\s+(?:the|your)\s+(?:\w+\s+){{0,3}}?(?:{_HUB})\b",
 )
 _REACHED = Guarded(
-    "chang new use note update & number account work direct mobile phone address email e-mail surname name details",
+    "chang new use note update amend & number me name job account work direct mobile phone address email e-mail surname name details",
     r"\b(?:my|our|our\s+\w+[’']s)\s+(?:[\w’'-]+\s+){0,2}?(?:mobile|phone|telephone|number|e-?mail|direct\s+dial|surname|married\s+name|contact\s+details)\s*(?:number|address|addresses|domain)?\s*(?:has|have|is|are|will|was)?\s*(?:now\s+|also\s+|recently\s+|be\s+)*chang\w+\b"
-    r"|\b(?:use|note|update)\b[^?!\n]{0,60}\b(?:from\s+(?:today|now\s+on|\d)|my\s+new|in\s+future|instead)\b[^?!\n]{0,60}\b(?:my|our|old)\s+(?:\w+\s+)?(?:e-?mail|address|account|mobile|number)\b|\bmy\s+new\s+(?:e-?mail|work|mobile|direct)\b",
+    r"|\b(?:use|note|update)\b[^?!\n]{0,60}\b(?:from\s+(?:today|now\s+on|\d)|my\s+new|in\s+future|instead)\b[^?!\n]{0,60}\b(?:my|our|old)\s+(?:\w+\s+)?(?:e-?mail|address|account|mobile|number)\b|\bmy\s+new\s+(?:e-?mail|work|mobile|direct)\b|\b(?:change|update|amend)\s+(?:me\b|my\s+(?:name|surname|details|job\s+title)\b)[^?!\n]{0,60}\b(?:on|in|from|to)\b",
 )
 _CHANGES = (_LEAVES, _GOES, _AWAY, _LISTS, _SIGNED, _JOINS, _REACHED)
 

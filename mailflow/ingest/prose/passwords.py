@@ -36,11 +36,11 @@ _PAPERS = Guarded(
 )
 _SHUT = Guarded(
     "open unlock access get read view decrypt log locked encrypted type put key nobody",
-    r"(?<!\byou\s)\b(?:can[’']?t|cannot|can\s+not|couldn[’']?t|unable\s+to|not\s+able\s+to|trying\s+to|tried\s+to|struggling\s+to|won[’']?t|will\s+not|doesn[’']?t|how\s+to|how\s+(?:do|can)\s+(?:i|we)|no\s+luck)\s+(?:\w+\s+)?(?:open|unlock|access|get\s+in(?:to)?|get\s+(?:it|this|these|them)\s+(?:to\s+)?open|read|view|decrypt|log\s?in)\b|\blocked\s+out\b|\b(?:is|are|it[’']?s)\s+(?:encrypted|locked)\b|\b(?:type|put|key)\s+in\s+to\s+open\b|\bnobody\s+(?:has\s+)?(?:passed|gave|given|told)\b",
+    r"(?<!\byou\s)\b(?:can[’']?t|cannot|can\s+not|couldn[’']?t|unable\s+to|not\s+able\s+to|trying\s+to|tried\s+to|struggling\s+to|won[’']?t|will\s+not|doesn[’']?t|how\s+to|how\s+(?:do|can)\s+(?:i|we)|no\s+luck)\s+(?:\w+\s+)?(?:open|unlock|access|get\s+in(?:to)?|get\s+(?:it|this|these|them)\s+(?:to\s+)?open|read|view|decrypt|log\s?in)\b|\blocked\s+(?:(?:myself|me|us)\s+)?out\b|\b(?:is|are|it[’']?s)\s+(?:encrypted|locked)\b|\b(?:type|put|key)\s+in\s+to\s+open\b|\bnobody\s+(?:has\s+)?(?:passed|gave|given|told)\b",
 )
 _KEY = Guarded(
-    "code key unlock type one password phrase pword p/w pw log",
-    rf"\b(?:{_KEYWORD}|code|key|unlock|type\s+in|(?:new|old|latest|current|right|last\s+month[’']?s|this\s+month[’']?s|january|february|march|april|may|june|july|august|september|october|november|december)\s+one|which\s+one|the\s+one\s+(?:i|we)(?:[’']ve)?)\b",
+    "code key unlock type one it password phrase pword p/w pw log",
+    rf"\b(?:{_KEYWORD}|code|key|unlock|type\s+in|what(?:[’']s|\s+is)\s+it\b|(?:new|old|latest|current|right|last\s+month[’']?s|this\s+month[’']?s|january|february|march|april|may|june|july|august|september|october|november|december)\s+one|which\s+one|the\s+one\s+(?:i|we)(?:[’']ve)?)\b",
 )
 _OPENS = Guarded(
     "open unlock get",

@@ -39,11 +39,11 @@ _NIL = Guarded(
     rf"|{_NONE}\s+(?:(?:new|else|further|much|fresh|of\s+note)\s+)?(?:for\s+(?:(?:the|this|next|your)\s+)*{_WHEN}|to\s+(?:bring|raise|share|submit|discuss|send|declare|report|update|add|put\s+forward|feed\s+in)|this\s+(?:week|time|month|round|\w+day))\b"
     rf"|{_NONE}\s+from\s+(?:\w+\s*(?:[.!,\n]|\Z)|(?:\w+\s+){{0,3}}?(?:us|me|here|(?:this|our)\s+\w+|\w+\s+(?:this|for)\s+(?:week|month|time|meeting|one|round|tues\w*|thurs\w*))\b)|nothing\s+(?:new\b(?!\s+(?:on|about|with)\b)|outstanding\b)|nil\s+(?:from|response|return|report)\b"
     rf"|(?:(?:not|(?:have|has)n[’']t)\s+(?:got|had)|we\s+have(?:n[’']t|\s+not)|don[’']?t\s+have)\s+(?:anything|any(?:\s+new)?\s+{_BUSINESS})\b(?!\s+(?:on|about|with|against|back|further|yet|in\s+writing|from\s+(?:him|her|them|you|the))\b)"
-    rf"|(?:nobody|no[\s-]?one)\s+(?:new\s+)?to\s+(?:put\s+forward|bring|refer|add|raise|nominate)\b)",
+    rf"|nothing\s+doing\b|(?:nobody|no[\s-]?one)\s+from\s+(?:us|here|our\s+\w+)\b|(?:i|we)(?:[’']ve|\s+have)\s+(?:got\s+)?nothing(?=\W*(?:\Z|\n))|(?:nobody|no[\s-]?one)\s+(?:new\s+)?to\s+(?:put\s+forward|bring|refer|add|raise|nominate)\b)",
 )
 
 _NOTHING = re.compile(
-    r"\W*(?:(?:hi|hello|morning|afternoon|all|team)\b\W*){0,3}(?:none|nothing|nowt|nil|no)\b\W*(?:(?:new|from|for|at|this|next|end|here|me|us|our|my|the|week|month|time|moment|side|thanks|thank|you|ta|sorry|cheers|all|\w+shire)\b\W*){0,8}(?:\n|\Z)|\W*(?:none|nothing|nil)\s+(?:for\s+|at\s+)?(?:this|the\s+moment)\s*(?:week|time|month|one)?\b[^.\n]{0,25}(?:[.!\n]|\Z)",
+    r"\W*(?![^:\n]{0,60}\b(?:phone|tel\w*|mob\w*|numbers?|no|d\.?o\.?b|birth|age|address|name|alias\w*|aka|risks?|concerns?|summary|e-?mail|postcode|contact\w*|child\w*|pets?|dogs?)\b)(?:\w+\s+){0,3}\w+\s*[:–-]\s*(?:nil|none|nothing)\W*\Z|\W*(?:(?:hi|hello|morning|afternoon|all|team)\b\W*){0,3}(?:none|nothing|nowt|nil|no)\b\W*(?:(?:new|from|for|at|this|next|end|here|me|us|our|my|the|week|month|time|moment|side|thanks|thank|you|ta|sorry|cheers|all|\w+shire)\b\W*){0,8}(?:\n|\Z)|\W*(?:none|nothing|nil)\s+(?:for\s+|at\s+)?(?:this|the\s+moment)\s*(?:week|time|month|one)?\b[^.\n]{0,25}(?:[.!\n]|\Z)",
     re.IGNORECASE,
 )
 """All that is answered when updates were asked for."""
