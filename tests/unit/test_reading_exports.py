@@ -107,3 +107,23 @@ def test_who_was_never_discussed_is_referred_besides_an_update(lead):
     assert found.items[1].subjects[0].name.value == "Jane Sample"
     assert found.items[1].summary is not None
     assert "She took it" not in found.items[1].summary.value
+
+
+@pytest.mark.parametrize(
+    "card",
+    [
+        "Sr Comfort Other\nWard 7 01632 960607 bleep 334",
+        "Comfort Other\nWard 7, 01632 960607",
+        "Sister Comfort Other\nA&E 01632 960607",
+    ],
+)
+def test_a_patient_is_referred_and_not_whoever_signs_for_the_ward(card):
+    text = "Mr Cyril Sample, ward 7 bed 12, admitted 02/11/2026. He is 90 (b. 30/01/1936) and lives alone at 4 Exemplar Gardens, Testbury TB99 8DT. He was burgled twice."
+    subject = only(said("Pt for community safety", f"{text}\n\n{card}", sender="Discharge Team")).subjects[0]
+    assert (subject.name.value, subject.phones) == ("Cyril Sample", ())
+
+
+@pytest.mark.parametrize("lead", ["for both ", "For all of them ", "With us at ", ""])
+def test_for_whom_an_address_is_is_no_part_of_it(lead):
+    text = f"Name: Jane Sample\nDOB: 1/1/90\nAddress: {lead}15 Exemplar Lane, Testbury TB99 9HZ\nConcerns: Shouting."
+    assert only(said("Referral", text)).subjects[0].addresses[0].value == "15 Exemplar Lane, Testbury"

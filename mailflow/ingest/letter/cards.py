@@ -26,8 +26,11 @@ _SHORTENED = 3
 _SAID = re.compile(r"[.!?][”\"’')]*\s*$")
 """How a line ends that is the last of a letter, and leads in nobody."""
 _RINGS = re.compile(
-    r"(?:(?:tel(?:ephone)?|mob(?:ile)?|phone|ring|call|t|m)\b[\s.:]*)*\+?[\d\s()-]{10,20}", re.IGNORECASE
+    r"(?:(?:ward|unit|a\s?&\s?e|ed|clinic|desk|reception|office|bay|theatre|station)\b(?:\s[\w&]{1,4}(?!\d))?[\s,:|–-]*)?(?:(?:tel(?:ephone)?|mob(?:ile)?|phone|ring|call|t|m)\b[\s.:]*)*\+?[\d\s()-]{10,20}(?:[\s,|–-]*(?:bleep|ext(?:ension)?|x|pager)\.?\s*\d{1,6})?",
+    re.IGNORECASE,
 )
+_GRADE = r"(?:(?:Sr|Sister|Charge\s+Nurse|Staff\s+Nurse|S/?N|RN|SSN)\.?\s)?"
+"""What nurses put before their names."""
 _CUT = re.compile(r"\s*(?:[|,/•·]|\s[-–—]\s)\s*")
 _LETTERS = re.compile(r"(?:[\s,]+\(?(?:Hons|[A-Z][A-Za-z]?[A-Z][A-Za-z]{0,4})\b\)?){1,4}\s*$")
 """Behind a name: what somebody has passed, "Gordon Sample MCIEH"."""
@@ -81,7 +84,9 @@ def is_last(blocks: Sequence[Block], index: int) -> bool:
 
 
 def _is_named(line: str) -> bool:
-    return re.fullmatch(r"[^\W\d_][\w’'-]+(?:\s[^\W\d_][\w’'-]+){0,2}", line) is not None and line[:1].isupper()
+    return (
+        re.fullmatch(rf"{_GRADE}[^\W\d_][\w’'-]+(?:\s[^\W\d_][\w’'-]+){{0,2}}", line) is not None and line[:1].isupper()
+    )
 
 
 def _until_boilerplate(blocks: Sequence[Block]) -> list[str]:

@@ -14,7 +14,7 @@ RELATIVE = (
 )
 CHILD = r"(?:step[- ]?)?(?:sons?|daughters?)|child(?:ren)?|kids|baby|boys?|girls?|twins|siblings?|grandson|granddaughter|teenagers?"
 PROFESSIONAL = (
-    r"clinic|reception|practice|driver|caretaker|(?:security\s+)?guard|volunteer|ward|landlord|landlady|owner|proprietor|licensee|licen[cs]e\s+holder|premises\s+supervisor|dps|shopkeeper|gp|doctor|surgery|officer|social\s+worker|support\s+worker|key\s?worker|case\s?worker|worker|school(?!\s+(?:lane|road|rd|street|st|hill|close|drive|avenue|walk|row|terrace)\b)|headteacher|head\s+teacher|teacher|manager|neighbours?|neighbor|informant|caller|reporting\s+person"
+    r"clinic|reception|practice|driver|caretaker|(?:security\s+)?guard|volunteer|ward(?!\s+\w{1,12},?\s[^.;\n]{0,30}\b(?:bed|bay|admitted|in-?patient)\b)|landlord|landlady|owner|proprietor|licensee|licen[cs]e\s+holder|premises\s+supervisor|dps|shopkeeper|gp|doctor|surgery|officer|social\s+worker|support\s+worker|key\s?worker|case\s?worker|worker|school(?!\s+(?:lane|road|rd|street|st|hill|close|drive|avenue|walk|row|terrace)\b)|headteacher|head\s+teacher|teacher|manager|neighbours?|neighbor|informant|caller|reporting\s+person"
     r"|referrer|next\s+of\s+kin|nok|solicitor|probation|midwife|nurse|health\s+visitor|letting\s+agent|agent|warden|employer|council|sergeant|pcso|idva|isva|advocate|psychiatrist|cpn|colleague|complainant|witness|counsellor|sponsor|interpreter|concierge|ex[- ]?(?:partner|husband|wife|boyfriend|girlfriend)|ex"
 )
 

@@ -104,7 +104,7 @@ _KIN_FIRST = re.compile(
 )
 """With whom somebody lives, in front of the address: "mother Jane Sample, 5 …"."""
 _LEAD = re.compile(
-    r"^(?:(?:currently|now|still|presently|temporarily|lives?|living|resid(?:es|ing|ent)|stay(?:s|ing)|is|are|both|all|at|of|in|somewhere\s+(?:on|in|off|around|along)|the\s+family\s+home\s+(?:is|at)|address|home|family|is|c/?o\s+(?=\d)|(?:(?:foster|kinship|supported)\s+)?(?:placement|lodgings?)(?=\s*[:–-])|foster\s+(?:home|carers?|family|parents?)(?=\s*[:–-])|temp\w*\s+address)\W+)+",
+    r"^(?:(?:currently|now|still|presently|temporarily|lives?|living|resid(?:es|ing|ent)|stay(?:s|ing)|is|are|for\s+(?:both|all|each|everyone|everybody)(?:\s+of\s+(?:them|us))?|(?:here\s+)?with\s+us(?:\s+(?:here\s+)?at)?|both|all|at|of|in|somewhere\s+(?:on|in|off|around|along)|the\s+family\s+home\s+(?:is|at)|address|home|family|is|c/?o\s+(?=\d)|(?:(?:foster|kinship|supported)\s+)?(?:placement|lodgings?)(?=\s*[:–-])|foster\s+(?:home|carers?|family|parents?)(?=\s*[:–-])|temp\w*\s+address)\W+)+",
     re.IGNORECASE,
 )
 SAME_CODE = re.compile(
