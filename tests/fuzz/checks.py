@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from typing import Any
 
@@ -164,6 +164,8 @@ def _not_of(what: str, value: str, text: str) -> str:
         return "" if value[3:9] in digits else "digits"
     if what == "phone":
         return "" if value.removeprefix("+44")[-9:] in digits or value[1:] in digits else "digits"
+    if what == "dob" and re.fullmatch(r"\s*\d{5}\s*", text):  # as a spreadsheet counts its days
+        return "" if value == str(date(1899, 12, 30) + timedelta(days=int(text))) else "a day"
     if what == "dob":
         return "" if set(value[2:4]) <= set(digits) or _is_spelt(int(value[2:4]), plain) else "a year"
     if what == "age":
