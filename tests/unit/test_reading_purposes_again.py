@@ -206,3 +206,15 @@ def test_somebody_who_was_left_out_is_referred(text):
 )
 def test_what_a_mail_wants_of_its_case(text, kind):
     assert [i.kind for i in submission(f"CSH-2026-0147-Z {text}").items] == [kind]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Their son is off to pastures new but Mrs Petty, 4/5/60, 9 Exemplar Rise WS99 1AA, has nobody and is falling a lot.",
+        "As his support worker I'd like to see Tom Sample, 1/1/90, 3 Exemplar Lane WS99 2AA on the list. His records show three assaults.",
+        "He hung up his boots in September and drinks all day. Tom Sample, 1/1/60, 3 Exemplar Lane WS99 2AA, 07700 900301",
+    ],
+)
+def test_whoever_is_told_of_in_full_is_referred_whatever_else_is_said(text):
+    assert submission(text + JOB).mail_class is MailClass.REFERRAL

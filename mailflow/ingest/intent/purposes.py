@@ -114,4 +114,4 @@ def _only_thanks(evidence: Evidence, message: Message, title: str) -> bool:
 def _is_put_forward(sketch: Sketch) -> bool:
     named = sketch.name is not None and len((sketch.name.value or "").split()) > 1
     at_home = any(home.postcode or re.search(r"\d", home.value or "") for home in sketch.addresses)
-    return named and bool(sketch.dob or at_home)
+    return bool(sketch.dob and at_home) or (named and bool(sketch.dob or at_home))
