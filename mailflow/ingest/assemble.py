@@ -11,7 +11,7 @@ from functools import cached_property, lru_cache
 from types import MappingProxyType
 
 from mailflow.discovery import plugins
-from mailflow.ingest import between_lines, completing, enclosing, files, pointing, righting, source
+from mailflow.ingest import between_lines, completing, enclosing, files, pointing, righting, source, trail
 from mailflow.ingest.automatic import absences, by_hand, notices
 from mailflow.ingest.blocks import Block
 from mailflow.ingest.danger import alarms, discreet, withholding
@@ -203,7 +203,7 @@ class _Mail:
         """What the richest mail of a chain says, when it puts somebody forward, above all those who are wanted."""
         read = [self._read_letter(letter, wanted) for letter in chain]
         best = max(read, key=lambda e: e.weight, default=None)
-        return completing.completed(best, read) if best is not None and best.refers else None
+        return trail.read(best, read) if best is not None and best.refers else None
 
     def _read_letter(self, letter: Letter, wanted: frozenset[str] = frozenset()) -> Evidence:
         """What one mail of a chain says by itself."""

@@ -9,7 +9,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import pairwise
 
 from mailflow.ingest.blocks import Block, BlockKind
 from mailflow.ingest.form import forms
@@ -78,7 +77,7 @@ def parted(sheet: Sheet) -> list[Sheet]:
 
 def _stands_above(sheet: Sheet, begun: int) -> bool:
     """Whether somebody is referred above a list: then its places are where things happened."""
-    return begun > 0 and _Held.of(Stretch.of(sheet.blocks[:begun], sheet.texts).text).stands
+    return begun > 0 and _Held.of(Stretch.of(sheet.blocks[:begun], sheet.texts).text).stands_above
 
 
 def _pieces(sheet: Sheet, begins: list[int]) -> list[Sheet]:
@@ -93,7 +92,7 @@ def _pieces(sheet: Sheet, begins: list[int]) -> list[Sheet]:
         return []
     if any(_AS_BEFORE.is_in(run[0].text) for run in runs[1:]) or withdrawn.words(sheet.whole.text):
         return []  # who lives "at the same place", or is crossed out again, is one of a list
-    if above.stands:
+    if above.stands_above:
         runs.insert(0, lead)
     return [replace(sheet, blocks=tuple(run), subject=None) for run in runs]
 
@@ -121,16 +120,22 @@ def _tells_who(entry: forms.Entry) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Held:
-    """What a stretch says of somebody: ``kinds`` of facts out of home, date and number, and whether it tells more."""
+    """What a stretch says of somebody: ``kinds`` of facts out of home, date and number (``rung``), and more."""
 
     kinds: int
     home: bool = False
     tells: bool = False
+    rung: bool = False
 
     @property
     def stands(self) -> bool:
         """Whether it is a referral: two kinds of facts, or one and what is happening."""
         return self.kinds >= _FEW or (self.kinds == 1 and self.tells)
+
+    @property
+    def stands_above(self) -> bool:
+        """Whether it is one above others: a number alone is where the sender is rung."""
+        return self.stands and self.kinds > self.rung
 
     @classmethod
     def of(cls, text: str) -> "_Held":
@@ -140,14 +145,15 @@ class _Held:
         homes = [s for s in whereabouts.find(text) if re.search(r"\d|fixed|NFA", text[slice(*s)])]
         days = [(d.start, d.end) for d in dates.find(text, date.max)]
         home = bool(homes) or _NO_HOME.search(text) is not None
-        kinds = home + bool(days) + (next(phones.find(text), None) is not None)
+        rung = next(phones.find(text), None) is not None
+        kinds = home + bool(days) + rung
         taken = [*homes, *days]
         taken += [(m.start, m.end) for m in names.find(text, taken)]
         tells = any(
             sentences.happening(text[a:b], [(x - a, y - a) for x, y in taken if a <= x < b])
             for a, b in sentences.spans(text)
         )
-        return cls(kinds + (place and not kinds), home, tells)
+        return cls(kinds + (place and not kinds), home, tells, rung)
 
 
 def _begins_place(text: str, begun: re.Match[str]) -> bool:
@@ -220,13 +226,23 @@ def _leads_in(text: str, start: int) -> bool:
 
 
 def _ruled(sheet: Sheet) -> list[int]:
-    """The first line, and each line with a ruled line above it."""
+    """The first line, and each line with a ruled line above it; where they are underlined, the headings."""
     blocks = sheet.blocks
-    found = [
-        i
-        for i, (before, block) in enumerate(pairwise(blocks), start=1)
-        if before.part == block.part
-        and block.gap
-        and _RULE.search(sheet.texts[block.part], before.end, block.start + 1)
-    ]
+    found = [i for i in range(1, len(blocks)) if blocks[i].gap and _is_ruled(sheet, i)]
+    if found and all(_is_underlined(sheet, i - 1) for i in found):
+        return [i - 1 for i in found]
     return [0, *found] if found else []
+
+
+def _is_ruled(sheet: Sheet, index: int) -> bool:
+    """Whether a line is drawn above a block."""
+    before, block = sheet.blocks[index - 1], sheet.blocks[index]
+    part = before.part == block.part
+    return part and _RULE.search(sheet.texts[block.part], before.end, block.start + 1) is not None
+
+
+def _is_underlined(sheet: Sheet, index: int) -> bool:
+    """Whether a block stands alone right above a drawn line: a heading, and no end of what is told above it."""
+    block = sheet.blocks[index]
+    right_below = _RULE.match(sheet.texts[block.part], block.end) is not None
+    return right_below and block.gap and not block.text.rstrip().endswith((".", "!", "?"))

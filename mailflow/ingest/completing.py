@@ -14,13 +14,13 @@ from mailflow.submission import Subject, SubjectKind, Value
 
 def completed(best: Evidence, chain: Sequence[Evidence], *, by_name: bool = False) -> Evidence:
     """The evidence of ``best`` with what the others say of the same person; ``by_name``: only of one whom they name."""
-    person = _only_person(best)
+    person = only_person(best)
     if person is None:
         return best
     said = list(best.statements)
     for other in chain:
-        more = _only_person(other) if other is not best else None
-        if more is None or not _is_same(person, more, by_name=by_name):
+        more = only_person(other) if other is not best else None
+        if more is None or not is_same(person, more, by_name=by_name):
             continue
         person = _filled(person, more, {u.field for u in best.unstated})
         said += [replace(s, batch=best.batches[0][0]) for s in other.statements]
@@ -32,20 +32,20 @@ def by_cover(below: Evidence, top: Evidence) -> Evidence:
 
     "DOB is 14/07/1968, Karen left it off"; what the cover says is happening stays where it is.
     """
-    person, more = _only_person(below), _only_person(top)
-    if person is None or more is None or not _is_same(person, more, by_name=False):
+    person, more = only_person(below), only_person(top)
+    if person is None or more is None or not is_same(person, more, by_name=False):
         return below
     filled = _filled(person, more, frozenset())
     return replace(below, batches=((below.batches[0][0], (replace(filled, name=person.name),)),))
 
 
-def _only_person(evidence: Evidence) -> Subject | None:
+def only_person(evidence: Evidence) -> Subject | None:
     """The one of whom a mail tells, if there is one and no other."""
     told = [subject for _, batch in evidence.batches for subject in batch]
     return told[0] if len(told) == 1 and told[0].kind is SubjectKind.PERSON else None
 
 
-def _is_same(one: Subject, other: Subject, *, by_name: bool) -> bool:
+def is_same(one: Subject, other: Subject, *, by_name: bool) -> bool:
     """Whether two subjects may be one: nothing that both say differs, and one name is within the other."""
     here, there = _words(one.name), _words(other.name)
     if (not here or not there) and by_name:

@@ -237,7 +237,7 @@ def _phones(known: tuple[Phone, ...], cover: Stretch, pairs: list[_Pair]) -> tup
     new = [*own, *(_plain(cover, found) for found in seen if found.value in paired - {p.value for p in own})]
     if _DEAD.is_in(text) or (own and _OTHER_NUMBER.is_in(text)):
         known = tuple(p for p in known if any(p.value == found.value for found in seen))
-    wrong |= {found.value for found in seen if _is_dead(text[found.end :])}
+    wrong |= {found.value for found in seen if _is_dead(text[found.end :])} | redialled.by_ending(text, known)
     kept = tuple(p for p in known if p.value not in wrong)
     return (*kept, *({p.value: p for p in new if p.value not in {q.value for q in kept}}).values())
 

@@ -109,7 +109,7 @@ _ABOVE = Guarded(
 _REQUESTS = (
     Guarded(
         "between",
-        r"\b(?:keep|kept|stays?|strictly|just|only|remains?|purely|this\s+is|please|treat)\s+(?:\w+\s+){0,3}?between\s+(?:us|(?:our|your)sel(?:f|ves)|you\s+and\s+(?:me|i|us|(?:the\s+)?police)|these)\b|(?:^|[.!?\n]\s*)\W*between\s+(?:us|ourselves|you\s+and\s+(?:me|i|us))\b(?=\s*[,:–-])",
+        r"\b(?:keep|kept|stays?|strictly|just|only|remains?|purely|this\s+is|please|treat)\s+(?:\w+\s+){0,3}?between\s+(?:us|(?:our|your)sel(?:f|ves)|(?:you|your\s+(?:own\s+)?team|the\s+(?:hub|csp|core)\s+team)\s+and\s+(?:me|i|us|(?:the\s+)?police)|these)\b|(?:^|[.!?\n]\s*)\W*between\s+(?:us|ourselves|you\s+and\s+(?:me|i|us))\b(?=\s*[,:–-])",
     ),
     Guarded(
         "tell let say mention",
@@ -126,8 +126,8 @@ _REQUESTS = (
         rf"\b(?:please\s+)?{_MUST_NOT}\s+(?:be\s+)?(?!(?:read\s+out|let|put|give|sen[dt]|note|cc|list|show|write|type|log)\b(?!\s+(?:this|it|any\s+of\s+this)\s+(?:in|into|on)\s+(?:the\s+)?(?:minutes|agenda|system)))(?!tell\b){_TELL}\s+(?:any\s+of\s+)?(?:this|it|these|the\s+following|the\s+next|what\s+(?:i|we|she|he))\b(?!\s+(?:as|off|house|flat|property|car|dog|address|number))",
     ),
     Guarded(
-        "minut circulat shar discus disclos distribut disseminat & not n't never",
-        r"\b(?:not|n't|never)\s+(?:for|to|be)\s+(?:be\s+)?(?:the\s+|any\s+|in\s+the\s+)?(?:minut(?:es|ed|ing)|(?:wider\s+|general\s+|onward\s+|further\s+)?(?:circulation|circulated|distribution|disclosure|dissemination|sharing)|shared\s+(?:further|wider|widely|onwards?|outside|beyond)|disclosed\b|discussed\s+(?:in|with))(?<!not\sto\sminutes)|\bnot\s+(?:be\s+)?(?:shared|discussed)\s+(?:with|in)\s+(?:the\s+)?(?:wider|rest|others|full|everyone|front)|\bdo\s+not\s+minute\b",
+        "minut circulat shar discus disclos distribut disseminat table meeting hub room group panel & not n't never",
+        r"\b(?:not|n't|never)\s+(?:for|to|be)\s+(?:be\s+)?(?:the\s+|any\s+|in\s+the\s+)?(?:minut(?:es|ed|ing)|(?:full|whole|wider|open|main)\s+(?:table|meeting|hub|room|group|panel)\b|(?:wider\s+|general\s+|onward\s+|further\s+)?(?:circulation|circulated|distribution|disclosure|dissemination|sharing)|shared\s+(?:further|wider|widely|onwards?|outside|beyond)|disclosed\b|discussed\s+(?:in|with))(?<!not\sto\sminutes)|\bnot\s+(?:be\s+)?(?:shared|discussed)\s+(?:with|in)\s+(?:the\s+)?(?:wider|rest|others|full|everyone|front)|\bdo\s+not\s+minute\b",
     ),
     Guarded(
         "keep kept treat stay & confiden private quiet secret minutes police sensitive you agenda notes",

@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import date
 
 from mailflow.ingest.form.cells import Row, Table, filled, is_somebody
-from mailflow.ingest.value import dates, names, phones, whereabouts
+from mailflow.ingest.value import dates, names, phones, places, whereabouts
 from mailflow.ingest.value.labels import Label, Owner
 
 _PAIR = 2
@@ -79,6 +79,7 @@ def inferred(rows: Sequence[Row], header: _Header) -> None:
     _reached(rows, header)
     _named(rows, header)
     _housed(rows, header)
+    _coded(rows, header)
 
 
 def _reached(rows: Sequence[Row], header: _Header) -> None:
@@ -135,6 +136,16 @@ def _housed(rows: Sequence[Row], header: _Header) -> None:
             return
 
 
+def _coded(rows: Sequence[Row], header: _Header) -> None:
+    """Where no column is headed as the postcode, one of an unknown heading is, when only postcodes stand in it."""
+    if any(found and "postcode" in found.fields for found in header.values()):
+        return
+    for column in (c for c, found in header.items() if found is None):
+        if (said := _said(rows, column)) and all(map(_is_postcode, said)):
+            header[column] = Label(("postcode",))
+            return
+
+
 def _said(rows: Sequence[Row], column: int) -> list[str]:
     return [c.text.strip() for row in rows for c in row if c.column == column and c.text.strip()]
 
@@ -155,3 +166,8 @@ def _is_address(text: str) -> bool:
     """Whether an address stands in a cell with little else."""
     spans = whereabouts.find(text)
     return sum(end - start for start, end in spans) * 2 > len(text) and re.search(r"\d", text) is not None
+
+
+def _is_postcode(text: str) -> bool:
+    """Whether a postcode stands in a cell, and nothing else."""
+    return any(code.end - code.start == len(text) for code in places.postcodes(text))

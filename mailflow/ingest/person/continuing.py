@@ -12,6 +12,7 @@ from mailflow.ingest.letter import boilerplate
 from mailflow.ingest.sheet import Sheet
 from mailflow.ingest.stretch import Stretch
 from mailflow.ingest.value import names, places
+from mailflow.ingest.value.labels import label
 
 _ADDRESS_LINE = 60
 """A longer line is not one of an address."""
@@ -23,6 +24,8 @@ NUMBERED = re.compile(r"^(?:\W{0,3}|(?P<rule>[=#*~_–—-])(?P=rule){1,11}\s*)\
 """How a line of a numbered list begins, perhaps as a heading between drawn lines: "=== 2. "."""
 _DRAWN = re.compile(r"\s+([=#*~_–—-])\1{1,11}\s*$")
 """The drawn line behind such a heading."""
+_TOPIC = re.compile(r"\s+[-–—]\s+(?=[a-z])")
+"""Behind a name: what it is about, "Jane Sample - noise"."""
 _BEHIND_NAME = re.compile(r"[,;(]|\s[-–]\s")
 _TURNED = re.compile(
     r"\s*[^\W\d_a-z][^\Wa-z\d_'’-]+(?:[ '’-][^\Wa-z\d_]+)*,\s*[^\W\d_a-z][^\W\d_'’-]*(?:[ '’-][^\W\d_]+)*"
@@ -109,7 +112,11 @@ def headed(entry: Entry, following: Entry | None) -> Stretch | None:
         return entry.value.slice(start, end) if start and whole else None
     numbered = NUMBERED.match(text)
     start = numbered.end() if numbered else 0
-    end = drawn.start() if numbered and (drawn := _DRAWN.search(text, start)) else len(text)
+    lead, dash, _ = text.partition(" - ")
+    if dash and (asked := label(lead)) is not None and asked.is_heading:  # "Tenant - Jane Sample"
+        start = len(lead) + len(dash)
+    ends = (_DRAWN.search(text, start) if numbered else None) or _TOPIC.search(text, start)
+    end = ends.start() if ends else len(text)
     return entry.value.slice(start, end) if names.looks_like(text[start:end]) else None
 
 

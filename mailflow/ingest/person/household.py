@@ -24,6 +24,7 @@ def share(listed: Sequence[Sketch], received: date, *, shared: bool) -> None:
     above: list[Address] = []
     owner: Sketch | None = None
     apart, grown = _apart(listed), False
+    _whole_homes(listed)
     for sketch in sorted(listed, key=lambda s: s.order):
         asked = "address as above" in sketch.notes
         child = is_child(sketch, received)
@@ -56,6 +57,14 @@ def share(listed: Sequence[Sketch], received: date, *, shared: bool) -> None:
             sketch.addresses = list(last.addresses)
     _share_postcode(listed)
     _share_numbers(listed, received)
+
+
+def _whole_homes(listed: Sequence[Sketch]) -> None:
+    """A postcode alone is that of the home of which another's address says more."""
+    whole = {home.postcode: home for s in listed for home in s.addresses if home.value and home.postcode}
+    for sketch in listed:
+        if len(sketch.addresses) == 1 and not sketch.addresses[0].value:
+            sketch.addresses = [whole.get(sketch.addresses[0].postcode or "", sketch.addresses[0])]
 
 
 def _opposed(one: Sketch, other: Sketch | None) -> bool:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from mailflow.ingest.form.entry import Entry
+from mailflow.ingest.person import continuing
 from mailflow.ingest.reader import Sketch
 from mailflow.ingest.sheet import Sheet
 from mailflow.ingest.stretch import Stretch
@@ -40,9 +41,11 @@ _NAME_ENDS = re.compile(r"\s*[,(;\n]|\s+[-–]\s|\s+at\s+\d")
 
 def labelled(sheet: Sheet) -> Subject | None:
     """The place or business that stands behind a label."""
-    entry = next((e for e in sheet.entries if _asks(e, "place") and not facts.unknown(e.value)), None)
-    if entry is None:
+    asked = [e for e in sheet.entries if _asks(e, "place") and not facts.unknown(e.value)]
+    if not asked:
         return None
+    # the heading of an item is brief: "2) Place - bus shelter"
+    entry = next((e for e in asked if not continuing.NUMBERED.match(e.block.text)), asked[0])
     place = entry.value.trace()
     before = sheet.texts[place.part][max(0, place.start - _LABEL) : place.start]
     home = next((e for e in sheet.entries if _asks(e, "address") and not facts.unknown(e.value)), None)

@@ -168,7 +168,7 @@ def behind(text: str, ends: Iterable[int], received: date) -> Iterator[Found]:
 
 def in_words(text: str, received: date, *, age: int | None = None) -> Iterator[Found]:
     """Every date of which day or year is said in words."""
-    for said in dates_in_words.find(text):
+    for said in dates_in_words.find(text, received.year):
         yield _dated((said.day, said.month, said.year), (said.start, said.end), (received, age))
 
 

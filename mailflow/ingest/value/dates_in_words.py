@@ -49,6 +49,11 @@ _NUMBERED = Guarded(
     rf"(?<![\w/-])(?P<day>\d{{1,2}}(?:st|nd|rd|th)|{_ORDINAL})\s+(?:of\s+)?the\s+(?P<month>\d{{1,2}}(?:st|nd|rd|th)|{_ORDINAL})(?:\s+month)?,?\s+(?:(?:of|in)\s+)?(?P<year>{_YEAR}|{_FIGURES}|[’'`]?\d\d)(?![\w-]|/\d)",
 )
 """A month by its number: "the 12th of the 5th 1971", "twelfth of the fifth seventy-one"."""
+_BORN_THIS = Guarded(
+    "this last",
+    rf"(?:(?<=\bborn)\s+(?:(?:on|just|only)\s+)?|\A\s*(?=.{{0,30}}\byear\W*\Z))(?:the\s+)?(?P<day>\d{{1,2}})\s?(?:st|nd|rd|th)?{_OF}(?P<month>{_MONTH}),?\s+(?:of\s+)?(?P<which>this|last)\s+year\b",
+)
+"""A birth of which the year is told by that of the mail: "born 17 August this year"."""
 _WORD = re.compile(r"[^\W\d_]+")
 _DIGITS = re.compile(r"\d+")
 _CENTURY = 100
@@ -65,8 +70,13 @@ class Said:
     end: int
 
 
-def find(text: str) -> Iterator[Said]:
-    """Every date of which the day or the year is said in words."""
+def find(text: str, this: int) -> Iterator[Said]:
+    """Every date of which the day or the year is said in words; ``this``: the year in which they are said."""
+    for match in _BORN_THIS.finditer(text):
+        born = this - (match["which"].lower() == "last")
+        yield Said(
+            int(match["day"]), _MONTHS.index(match["month"][:3].lower()) + 1, born, match.start("day"), match.end()
+        )
     for match in _SAID.finditer(text):
         month = _MONTHS.index((match["month"] or match["of"] or match["named"])[:3].lower()) + 1
         day, year = match["day"] or match["the"] or match["number"], match["year"] or match["said"]

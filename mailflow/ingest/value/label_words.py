@@ -4,7 +4,11 @@
 Out: words by field and by owner; and words that mean nothing here.
 """
 
+from collections.abc import Collection
 from enum import StrEnum
+
+_SURE = 4
+"""Letters of a word that many others are like."""
 
 
 class Owner(StrEnum):
@@ -65,3 +69,9 @@ NOISE = frozenset(
     " details info e g if both by with new about from per preferred best daytime day evening house correct permanent usual where date detail s him proper real actual being referral referred subject's"
     " complete brief short executive text only own res type put forward work office previous prev former old past last known prior business now currently curr previously formerly residential household in household each month year dd mm yyyy".split()
 )
+
+
+def turned(word: str, known: Collection[str]) -> str:
+    """The word in which two neighbouring letters were typed the wrong way round ("brith"); any other as it is."""
+    swapped = (word[:n] + word[n + 1] + word[n] + word[n + 2 :] for n in range(1, len(word) - 1))
+    return next((said for said in swapped if len(said) > _SURE and said in known), word)

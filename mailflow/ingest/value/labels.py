@@ -12,7 +12,7 @@ from functools import lru_cache
 from rapidfuzz import fuzz, process
 
 from mailflow.ingest.value import label_phrases, label_whose, shorthand
-from mailflow.ingest.value.label_words import FIELD_WORDS, NOISE, OWNER_WORDS, PROFESSIONS, SPOKEN_TO, Owner
+from mailflow.ingest.value.label_words import FIELD_WORDS, NOISE, OWNER_WORDS, PROFESSIONS, SPOKEN_TO, Owner, turned
 
 __all__ = ["Label", "Owner", "Words", "drawn_together", "label"]
 
@@ -246,7 +246,7 @@ def _known(word: str) -> str:
     if word in _FIELDS or word in _OWNERS or word in NOISE or len(word) < 4 or word.isdecimal():
         return word
     match = process.extractOne(word, _FUZZY, scorer=fuzz.ratio, score_cutoff=82 if len(word) > 5 else 88)
-    return match[0] if match else word
+    return match[0] if match else turned(word, _FUZZY)
 
 
 def _judged(fields: list[str], owner: Owner, number: str, seen: tuple[str, str, bool]) -> Label:

@@ -58,6 +58,8 @@ _DRIFTS = (
     r"(?:in[\s-]+)?between\s+(?:addresses|homes|tenancies|accommodation)\b(?!\s+(?:\d|of\b))|(?:couch|settee)[\s-]?(?:surf|hop)\w*|sofa[\s-]?hop\w*"
     r"|(?:stay(?:s|ing)|liv(?:es|ing)|sleep(?:s|ing)|mov(?:es|ing)|kip(?:s|ping)|bouncing|floating)\s+(?:(?:out|around|round|about|currently|just|mostly)\s+)*(?:with|at|on|between|among|from|around|round)\s+(?:(?:(?:his|her|their)\s+)?(?:different|various|several)\s+(?:friends|mates|people|addresses|places|sofas|houses)"
     r"|(?:(?:his|her|their|the|different|various|several)\s+)?(?:(?:friends|mates|people)(?:[’']s?)?\s+(?:houses|sofas|floors|places|flats|homes|settees|couches)|sofas|sofa\s+to\s+sofa|one\s+\w+\s+to\s+(?:another|the\s+next|the\s+other)))\b"
+    r"|(?:mov(?:es|ing)|goes|going|drift(?:s|ing)|alternat(?:es|ing)|shift(?:s|ing))\s+between\s+(?:(?:an?|the|his|her|their)\s+)?(?:[a-z]+\s+)?(?:tents?|bivv(?:y|ies)|doorways?|porch(?:es)?|squats?|stairwells?|bus\s+shelters?)\b"
+    r"|(?:\bno|\bnot\s+(?:got\s+)?an?|n[’']t\s+(?:got\s+|have\s+)?an?)\s+(?:fixed\s+|real\s+)?(?:address|home)\s+as\s+such\b"
 )
 """Who has no home of his own, and goes from one friend to another."""
 _NFA = re.compile(
@@ -65,7 +67,7 @@ _NFA = re.compile(
     re.IGNORECASE,
 )
 NFA_PROSE = Guarded(
-    "fixed settled permanent stable nfa sofa rough homeless sleep bed liv camp stay nowhere between couch settee mov kip bouncing floating tent",
+    "fixed settled permanent stable nfa sofa rough homeless sleep bed liv camp stay nowhere between couch settee mov kip bouncing floating tent such drift shift alternat",
     rf"\b(?:{_ROUGH}|{_DRIFTS}|(?:is|currently|presently|made)\s+homeless(?=\s*(?:[.,;)]|$|\s(?:since|again|at\s+(?:the\s+moment|present))\b))|no\s+(?:settled|permanent|stable)\s+(?:abode|address|home)|(?:of\s+)?no\s+fixed\s+(?:abode|address|home)|(?:is|are|both|all|currently|now|been|still|(?<=he)[’']s|(?<=hes)|(?<=ey)[’']re)\s+nfa\b|\bnfa(?=\s+(?:ever\s+)?(?:since|after)\b)|sofa[\s-]?surf\w*|rough[\s-]?sleep(?!ers\b)\w*|sleep(?:s|ing)?\s+rough|street\s+homeless)",
 )
 NFA_SEGMENT = re.compile(

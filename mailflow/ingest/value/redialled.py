@@ -1,19 +1,27 @@
+# ruff: noqa: E501 - patterns and word lists broken over more lines are harder to read and to extend
 """A number that a mail calls dead further down: "that mobile is dead, her new one is 07700 …".
 
 In: the text of a mail. Out: where it says so, and the number that it gives instead, if any.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from mailflow.ingest.guarded import Guarded
 from mailflow.ingest.value import phones
+from mailflow.submission import Phone
 
+_IS_DEAD = r"(?:(?:\s+(?:is|was|has|have)|[’']s)\s+(?:(?:now|actually|also|since|just|been|gone|out|the)\s+)*(?:dead|disconnected|defunct|wrong|old|changed|cut\s+off|barred|unobtainable|no\s+longer\s+(?:in\s+use|hers|his|theirs|works|working|live)|not\s+(?:in\s+use|working|hers|his|theirs|right|correct)|of\s+date)\b|\s+(?:does\s+not|doesn[’']t|no\s+longer)\s+(?:work|ring|connect)s?\b)"
 _DEAD = Guarded(
     "mobile mob phone number landline tel",
-    r"\b(?:that|the|this|his|her|their)\s+(?:(?:old|above|first)\s+)?(?:mobile|mob|phone|number|landline|tel)(?:\s+(?:number|above|i\s+(?:gave|put)|given|at\s+the\s+top|up\s+there))*(?:\s+(?:is|was|has|have)|[’']s)\s+(?:(?:now|actually|also|since|just|been|gone|out|the)\s+)*(?:dead|disconnected|defunct|wrong|old|changed|cut\s+off|barred|unobtainable|no\s+longer\s+(?:in\s+use|hers|his|theirs|works|working|live)|not\s+(?:in\s+use|working|hers|his|theirs|right|correct)|of\s+date)\b",
+    rf"\b(?:that|the|this|his|her|their)\s+(?:(?:old|above|first)\s+)?(?:mobile|mob|phone|number|landline|tel)(?:\s+(?:number|above|i\s+(?:gave|put)|given|at\s+the\s+top|up\s+there))*{_IS_DEAD}",
 )
+_ENDING = re.compile(
+    rf"\b(?:the|that|this|his|her|their)\s+(?:old\s+)?(?:(?:number|mobile|mob|phone|one)\s+)?(?:(?:that\s+)?end(?:s|ing)\s+(?:(?:in|with)\s+)?)?[.…*]{{0,3}}(?P<digits>\d{{3,6}})(?:\s+(?:number|mobile|mob|phone|one))?{_IS_DEAD}",
+    re.IGNORECASE,
+)
+"""A number by its last digits, which is dead: "the 410 number is dead"."""
 _NEXT = 90
 """Characters behind such words in which the number of now stands."""
 _NEW = re.compile(
@@ -32,6 +40,12 @@ def dead(text: str) -> Iterator[tuple[int, phones.Found | None]]:
             yield match.start(), None
         elif new:
             yield match.start(), _behind(found, match.end())
+
+
+def by_ending(text: str, known: Iterable[Phone]) -> set[str]:
+    """Those of the numbers that a text calls dead by their last digits."""
+    ends = tuple(match["digits"] for match in _ENDING.finditer(text))
+    return {phone.value for phone in known if ends and phone.value and phone.value.endswith(ends)}
 
 
 def _behind(found: phones.Found, by: int) -> phones.Found:

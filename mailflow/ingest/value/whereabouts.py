@@ -196,7 +196,7 @@ _NOT_STREET = frozenset(
 _NO_STREET = re.compile(rf"(?i:{'|'.join(sorted(_NOT_STREET))})\s[a-z]")
 """What a sentence may begin with: "In court that morning"."""
 _HOUSE_NAME = re.compile(
-    rf"\b(?:of|at|in)\s+(?P<name>[{UPPER}][{LETTER}]*(?:lea|leigh|dale|dene|holme|croft|wood|mead|hurst|brook|side|ridge|bank|mere|haven|garth|stead|ville|crest|mount|bourne|wold|nook)),\s*$"
+    rf"\b(?:of|at|in)\s+(?P<name>(?:The\s)?Old\s[{UPPER}][{LETTER}]+|[{UPPER}][{LETTER}]*(?:lea|leigh|dale|dene|holme|croft|wood|mead|hurst|brook|side|ridge|bank|mere|haven|garth|stead|ville|crest|mount|bourne|wold|nook)),\s*$"
 )
 """Before a numbered street: the house by its name, "of Fernlea, 60 Exemplar Lane"."""
 
