@@ -167,7 +167,8 @@ def _not_of(what: str, value: str, text: str) -> str:
     if what == "dob" and re.fullmatch(r"\s*\d{5}\s*", text):  # as a spreadsheet counts its days
         return "" if value == str(date(1899, 12, 30) + timedelta(days=int(text))) else "a day"
     if what == "dob":
-        return "" if set(value[2:4]) <= set(digits) or _is_spelt(int(value[2:4]), plain) else "a year"
+        told = _is_spelt(int(value[2:4]), plain) or plain.endswith(("thisyear", "lastyear"))  # by that of the mail
+        return "" if set(value[2:4]) <= set(digits) or told else "a year"
     if what == "age":
         return "digits" if value.isdecimal() and value not in digits else ""
     if what in ("postcode", "reference"):  # people type O for 0 and I for 1, and leave out the noughts in front
