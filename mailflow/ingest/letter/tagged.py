@@ -48,9 +48,19 @@ def taken(top: Sequence[Block], older: Sequence[Letter], texts: Mapping[str, str
     asked_for = _asked(older[0].blocks)
     if count < _FEWEST or not (announced or sum(block.end in asked_for for block in said) >= count):
         return []
-    ends = {block.end for block in said}
-    older[0].blocks = [block for block in older[0].blocks if block.end not in ends]
+    begins = {block.end: block.start for block in said}
+    older[0].blocks = [
+        _initials(block, begins[block.end]) if block.end in begins else block
+        for block in older[0].blocks
+        if begins.get(block.end) != block.start
+    ]
     return [(asked_for.get(block.end), block) for block in said]
+
+
+def _initials(line: Block, answer: int) -> Block:
+    """What stays of a line in the older mail, whose answer begins there: nothing readable disappears."""
+    tag = _TAG.match(line.text)
+    return line._replace(text=line.text[: tag.end()].rstrip() if tag else "", end=answer)
 
 
 def asked(own: Sequence[Block], between: Between) -> list[Block]:

@@ -308,7 +308,7 @@ def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     for word in _SPACED.finditer(text[start:end]):
         plain = word[0].strip(",.()\"“”‘’'").lower().removesuffix("’s").removesuffix("'s")
         bad = (plain in notnames.WORDS or _is_rank(word[0]) or _CONTRACTED.fullmatch(plain)) and not (
-            len(plain) == 1 and _TITLED.search(text, 0, start + word.start())
+            len(plain) == 1 and _TITLED.search(text, max(0, start + word.start() - 40), start + word.start())
         )
         bad = bad and not (begun >= 0 and namesakes.is_surname(text, plain, start + word.end()))
         if bad and begun >= 0:

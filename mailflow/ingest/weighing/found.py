@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 
 from mailflow.ingest.stretch import Stretch
 from mailflow.ingest.value import dates, facts, names, phones, places, whereabouts
@@ -56,7 +57,7 @@ def candidates(kind: str, whole: Stretch, received: date, sender: frozenset[str]
 
 
 def _names(whole: Stretch, sender: frozenset[str]) -> Iterator[Candidate]:
-    seen = list(names.find(whole.text, whereabouts.find(whole.text)))[:_MOST_NAMES]
+    seen = list(islice(names.find(whole.text, whereabouts.find(whole.text)), _MOST_NAMES))
     often = Counter(word for one in seen for word in set(_WORD.findall(one.text.lower())))
     for one in seen:
         words = _WORD.findall(one.text.lower())
