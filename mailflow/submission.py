@@ -112,7 +112,7 @@ class Address:
     """An address without its postcode, parts joined by ", "; kinds are those of the read-contract.
 
     ``righted`` is where the sender put a part of it right: a house number, or the postcode; or the address before it,
-    whose postcode he says it has too.
+    whose postcode he says it has too; or the door, where the street of all is told elsewhere.
     """
 
     value: str | None

@@ -16,27 +16,31 @@ from mailflow.ingest.guarded import Guarded, vocabulary
 from mailflow.ingest.person import (
     as_role,
     bringing,
+    doors_of_street,
     everyone,
     family_name,
+    footnotes,
     household,
     kept_back,
+    marked_line,
     merging,
     month_first,
     own_house,
     premises,
     put_in,
     rung_by_name,
+    single_name,
     under_heading,
     whom,
     whose_number,
     with_kin,
     witnesses,
 )
-from mailflow.ingest.prose import businesses, scenes, told_of, wants
+from mailflow.ingest.prose import businesses, homes_by_year, scenes, told_of, wants
 from mailflow.ingest.reader import NICKNAME, Candidate, Context, Intent, Reader, Sketch, Statement, Unstated
 from mailflow.ingest.sheet import Sheet
 from mailflow.ingest.source import SUBJECT
-from mailflow.ingest.value import cues, facts, names, references
+from mailflow.ingest.value import cues, references
 from mailflow.submission import CaseReference, Role, Subject, SubjectKind
 
 PEOPLE = (SubjectKind.PERSON, SubjectKind.UNBORN, SubjectKind.HOUSEHOLD)
@@ -226,15 +230,17 @@ class _Read:
         base = len(self.batches)
         sketches = [c for c in candidates if isinstance(c, Sketch)]
         household.home_of_all(sketches, sheet.texts)
-        with_kin.at_home(sketches)
+        with_kin.at_home(sketches, sheet)
         own_house.set_aside(sketches, sheet.domain)
+        for read in (homes_by_year, footnotes, marked_line, doors_of_street):
+            read.given([s for s in sketches if s.kind in PEOPLE], sheet)
         under_heading.given_roles(sketches, sheet)
         if count := witnesses.set_aside(sketches, sheet.whole.text):
             self.left_out.append(whom.LEFT_OUT.format(count, "witness"))
         if count := witnesses.without_signatories(sketches, sheet.whole.text):
             self.left_out.append(whom.LEFT_OUT.format(count, "petition"))
         month_first.ordered(sketches, sheet.whole.text, self.received)
-        _told_whole(sketches, sheet)
+        single_name.told_whole(sketches, sheet)
         put_in.put_forward([s for s in sketches if s.kind in PEOPLE], sheet.whole.text)
         put_in.asked_for([s for s in sketches if s.kind in PEOPLE], sheet.whole.text, sheet.texts)
         everyone.put_forward([s for s in sketches if s.kind in PEOPLE], sheet.whole.text, self.received)
@@ -263,16 +269,6 @@ class _Read:
             for sketch in self.sketches:
                 sketch.listed = sketch.listed and sketch.batch != len(self.batches) - 1
             self.batches[-1] = (scene,)
-
-
-def _told_whole(sketches: Sequence[Sketch], sheet: Sheet) -> None:
-    """A single name is complete when the text says that there is no other: "Suresh", "single name, no surname"."""
-    if not names.is_single(sheet.whole.text):
-        return
-    alone = [s for s in sketches if s.listed and s.name and s.name.note == facts.PARTIAL]
-    alone = [s for s in alone if s.name and len((s.name.value or "").split()) == 1 and NICKNAME not in s.notes]
-    if len(alone) == 1 and alone[0].name is not None:
-        alone[0].name = replace(alone[0].name, note="")
 
 
 def _from_subject_line(

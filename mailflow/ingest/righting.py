@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
+from mailflow.ingest import left_since, right_postcode
 from mailflow.ingest.evidence import Evidence
 from mailflow.ingest.guarded import Guarded
 from mailflow.ingest.letter import sentences
@@ -91,28 +92,12 @@ def within(told: Evidence) -> Evidence:
     right = listed[0]
     for pair in _pairs(cover):
         right = _birth(_home(right, pair), pair, told.received)
-    right = _redialled(_coded(right, cover), cover)
+    right = _redialled(right_postcode.given(left_since.home(right, cover), cover), cover)
     if cues.RELATED.search(cover.text) is None:  # else a date may be that of somebody's sister
         right = _born(right, cover, told.received)
     if right == listed[0]:
         return told
     return replace(told, batches=tuple((n, (right,) if batch else ()) for n, batch in told.batches))
-
-
-def _coded(subject: Subject, cover: Stretch) -> Subject:
-    """With the postcode of a sentence that calls it the right one, behind an address of the same district."""
-    home = subject.addresses[0] if subject.addresses else None
-    if home is None or not home.postcode:
-        return subject
-    for start, end in sentences.spans(cover.text):
-        sentence = cover.slice(start, end)
-        if not _CODE_SAID.is_in(sentence.text) or sentence.trace().start < home.trace.end:
-            continue
-        found = [c for c in places.postcodes(sentence.text) if c.value and c.value != home.postcode]
-        if len(found) == 1 and (found[0].value or "").split()[0] == home.postcode.split()[0]:
-            changed = replace(home, postcode=found[0].value, righted=sentence.trace(found[0].start, found[0].end))
-            return replace(subject, addresses=(changed, *subject.addresses[1:]))
-    return subject
 
 
 def _redialled(subject: Subject, cover: Stretch) -> Subject:
@@ -125,13 +110,6 @@ def _redialled(subject: Subject, cover: Stretch) -> Subject:
         added = (_plain(cover, new),) if new and new.value not in {p.value for p in kept} else ()
         subject = replace(subject, phones=(*kept, *added))
     return subject
-
-
-_CODE_SAID = Guarded(
-    "post & should correct wrong sorry apologies mistake rather not right",
-    r"\bpost\s?code\b[^.\n]{0,60}\b(?:should\s+(?:be|read|say|have\s+been)|correct\w*|wrong|sorry|apologies|mistake|rather|not)\b|\b(?:correct\w*|wrong|sorry|apologies|mistake|right)\b[^.\n]{0,40}\bpost\s?code\b",
-)
-"""Says that a postcode is not the one that was given."""
 
 
 def _pairs(cover: Stretch) -> Iterator[_Pair]:

@@ -59,7 +59,7 @@ _FROM_TO = re.compile(r"\b(?:moved|relocated|rehoused|transferred)\b[^;]*\bfrom\
 _WENT = re.compile(
     r"\b(?i:i|we|officers?|pcso\w*|police|crew|staff)\s+(?:was|were|went|have\s+been|attended|visited|called|had\s+a\s+(?:call|report))\b[^.;]{0,20}$",
 )
-_MOVED_TO = r"moved\s+(?:(?:for\s+good|permanently|straight|directly|instead|on|back|across|over)\s+)?(?:in)?to\b"
+_MOVED_TO = r"moved\s+(?:(?:for\s+good|\w+ly|straight|instead|on|back|across|over|in)\s+){0,2}(?:(?:in)?to|with)\b"
 _NOW = re.compile(rf"\bnow\b|\b{_MOVED_TO}|\bcurrently\b", re.IGNORECASE)
 _THESE_DAYS = re.compile(
     r"(?:^|[.;,(–-]\s*)(?:and\s+|but\s+)?(?:since(?:\s+\w+){1,3}|from(?:\s+\w+){1,3}|these\s+days|nowadays|at\s+(?:the\s+moment|present)|for\s+now|since|currently|presently|as\s+of\s+\w+|latest|present)\s*(?::|[–-]|,?\s(?:it[’']?s|it\s+is))\s*$",
@@ -72,7 +72,7 @@ _LIVES = re.compile(
 )
 
 _AND_LIVES = re.compile(
-    r"\b(?:and|but|so)\s+(?:s?he\s+)?(?:is|has\s+been)\s+(?:(?:now|currently|instead|back|presently)\s+)*(?:at|in)\s+(?:the\s+)?$|\b(?:and|but|so)\s+(?:s?he\s+)?(?:(?:is|has\s+been|now|currently|instead)\s+)*(?:(?:on\s+(?:his|her)\s+own|alone|by\s+(?:him|her)self)|lives?|living|resid\w+|stays?|staying|sleep\w+|housed|placed)\s+(?:at|in|on)\s+(?:the\s+)?$",
+    r"[,;]\s+(?:s?he|they)\s+(?:(?:now|currently|actually|still|both|is|are)\s+)*(?:lives?|living|resid(?:es?|ing)|stays?|staying)\s+(?:with\s+[^.;,\d]{3,25},?\s+)?(?:at|in|on)\s+(?:the\s+)?$|\b(?:and|but|so)\s+(?:s?he\s+)?(?:is|has\s+been)\s+(?:(?:now|currently|instead|back|presently)\s+)*(?:at|in)\s+(?:the\s+)?$|\b(?:and|but|so)\s+(?:s?he\s+)?(?:(?:is|has\s+been|now|currently|instead)\s+)*(?:(?:on\s+(?:his|her)\s+own|alone|by\s+(?:him|her)self)|lives?|living|resid\w+|stays?|staying|sleep\w+|housed|placed)\s+(?:at|in|on)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 """Behind what was left: where they live instead ("may not return there and is residing at ")."""
@@ -92,7 +92,7 @@ _VISITED = re.compile(
 )
 """Before an address: somebody only goes there."""
 _FLED = re.compile(
-    r"\b(?:fled|fleeing|left|vacated|surrendered|escaped(?:\s+from)?|(?:got|walked|moved)\s+out\s+of)\s+(?:from\s+)?(?:(?:the|her|his|their)\s+)?(?:(?:old|family|former|marital)\s+)?(?:(?:home|house|flat|address|property|tenancy)\s*,?\s*(?:at|of|in)?\s*,?\s*)?$",
+    r"\b(?:fled|fleeing|left|(?:asked|told|ordered|made|wants?|wanted|forced)\s+(?:him|her|them)\s+(?:to\s+)?(?:leave|quit|go\s+from)|had\s+to\s+leave|vacated|surrendered|escaped(?:\s+from)?|(?:got|walked|moved)\s+out\s+of)\s+(?:from\s+)?(?:(?:the|her|his|their)\s+)?(?:(?:old|family|former|marital)\s+)?(?:(?:home|house|flat|address|property|tenancy)\s*,?\s*(?:at|of|in)?\s*,?\s*)?$",
     re.IGNORECASE,
 )
 """Right before an address: whoever lived there has gone from it."""

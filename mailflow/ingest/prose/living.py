@@ -23,7 +23,7 @@ from mailflow.submission import Address, Role, Value
 _ON_THE = re.compile(r"\s*,?\s*(?:was\s+)?on\s+(?:the\s+)?")
 """Between the second of two and his birth date: "Tom was born on 3 May 1980 and his wife Ann on 4 June 1982"."""
 _CLAUSE = re.compile(
-    rf"[;\n]|:\s+(?=(?:(?:{notnames.TITLES})\.?\s+)?(?-i:[{UPPER}])[{LETTER}’'-]+\s)|,?\s(?:but|whereas|while)\s",
+    rf"[;\n]|:\s+(?!the\b|flat\b|room\b|unit\b|plot\b|apartment\b)(?=(?:(?:{notnames.TITLES})\.?\s+)?(?-i:[{UPPER}])[{LETTER}’'-]+\s)|,?\s(?:but|whereas|while)\s",
     re.IGNORECASE,
 )
 """What parts the words that lead in an address from others; so does a colon before the name of whose it is."""
@@ -66,10 +66,7 @@ class Living(Tale):
             parent.sketch.addresses = parent.sketch.addresses or [value]
             parent.sketch.notes += ["address of all"] * (says.AND_CHILDREN.search(clause) is not None)
             return
-        mentioned = self.near is not None and self.near.listed is False
-        among = text.text[self.near_end : span[0]] if mentioned else ""
-        at_theirs = self.near is not None and self.near.listed is not True and says.AT_KIN_S.search(clause) is not None
-        with_them = at_theirs or (mentioned and (says.WITH.search(clause) is not None or both.are_there(among)))
+        with_them = self._is_with_them(clause, text.text[self.near_end : span[0]])
         sketch = (self.focus.sketch if self.focus else self.waiting) if with_them else self._whose(clause)
         sketch = self._other(lead) if self._is_another_s(lead) else sketch
         if sketch.addresses and self._gives_way_to(sketch.addresses, value, clause):

@@ -9,7 +9,7 @@ from datetime import date
 from mailflow.ingest.person import in_story
 from mailflow.ingest.person.in_story import Person
 from mailflow.ingest.person.standing import FAMILY
-from mailflow.ingest.prose import says
+from mailflow.ingest.prose import both, says
 from mailflow.ingest.prose.sightings import Span
 from mailflow.ingest.reader import Sketch
 from mailflow.ingest.value import cues, notnames
@@ -211,6 +211,20 @@ class Tale:
         others = [p for p in self.people if p is not self.focus and p.pronoun in ("", said)]
         known = [p for p in others if p.pronoun] or others
         return known[-1].sketch if known else Sketch("prose", 0, listed=False)
+
+    def _is_with_them(self, clause: str, among: str) -> bool:
+        """Whether a home behind somebody only mentioned is that of whoever is spoken of: "with his mum Ann at …".
+
+        ``among``: the words between the name and the home; "His wife Ann asked him to go and he now lives at …" turns
+        back to him by the pronoun.
+        """
+        if self.near is None or self.near.listed is True:
+            return False
+        if says.AT_KIN_S.search(clause) is not None:
+            return True
+        said = in_story.subject_of(among) if self.focus not in (None, self.near) else ""
+        back = said and self.near.pronoun not in ("", said) and self.focus and self.focus.pronoun in ("", said)
+        return self.near.listed is False and bool(back or says.WITH.search(clause) is not None or both.are_there(among))
 
     def _meant(self, before: str) -> Person | None:
         """Whom "his" at the beginning of a sentence means, where it cannot be the person spoken of."""

@@ -7,7 +7,7 @@ unless it speaks of the subject, of a home, of a number or of a time.
 
 import re
 
-from mailflow.ingest.value import cues
+from mailflow.ingest.value import cues, lost
 
 _CONTACT_IS = re.compile(
     r"\b(?i:the|their|his|her|our)\s+(?i:(?:main|named|usual|lead)\s+)?(?i:contact|(?:[a-z]+\s+)?(?:worker|officer|manager|coordinator|nurse|cpn|gp|agent|landlord|landlady))(?:\s+there)?\s+is\s+(?:(?i:mr|mrs|ms|miss|dr|pc)\.?\s+)?[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){1,2},?\s*(?:on|at|via|tel|[,(:–-])?\s*$"
@@ -184,8 +184,10 @@ def refused(before: str, after: str) -> bool:
 
 def was(before: str, after: str) -> bool:
     """Whether a number is told of as it was, and the next one as it is; or as that of a telephone that is gone."""
-    return _GONE.search(before[-2 * _NEAR :]) is not None or (
-        _WAS.search(before[-_NEAR:]) is not None and _NOW.match(after) is not None
+    return (
+        _GONE.search(before[-2 * _NEAR :]) is not None
+        or (lost.leads_in(before[-_NEAR:]) and lost.follows(after))
+        or (_WAS.search(before[-_NEAR:]) is not None and _NOW.match(after) is not None)
     )
 
 

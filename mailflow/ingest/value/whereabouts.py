@@ -16,7 +16,7 @@ from mailflow.ingest.value.apart import Apart
 Span = tuple[int, int]
 _CAP = rf"[{UPPER}][{LETTER}’'.-]{{0,40}}"
 _WORD = rf"[{LETTER}][{LETTER}’'-]{{0,40}}"
-_UNIT = r"(?:(?:flat|apartment|apt|unit|room|rm|plot|pitch|bedsit|studio|maisonette|caravan|bungalow|chalet|no)\.?\s?[0-9]{1,4}[a-z]?(?:/[0-9]{1,2})?(?![/0-9])|(?:flat|apartment|apt|unit|room)\s[a-z])"
+_UNIT = r"(?:(?:flat|apartment|apt|unit|room|rm|plot|pitch|bedsit|studio|maisonette|caravan|bungalow|chalet|no)\.?\s?[0-9]{1,4}[a-z]?(?:/[0-9]{1,2})?(?![/0-9])|(?:flat|apartment|apt|unit|room)\s[a-z](?:-?[0-9]{1,3})?)"
 _TOWN = rf"(?:St\.\s)?[{UPPER}][{LETTER}’'-]{{0,40}}"
 _SOME_CODE = places.POSTCODE.pattern.replace("(?P<out>", "(?:").replace("(?P<in>", "(?:")
 _NEXT_LINE = rf"\n\s?(?={_TOWN}(?:\s{_TOWN}){{0,2}}[ \t]*(?:[,.;\n]|\Z|{_SOME_CODE}))"
@@ -102,7 +102,8 @@ _PERCHED = re.compile(
     r"\b(?:the\s+)?(?:(?:top|ground|first|second|third|upper|lower|basement|garden|attic)(?:[ -]+floor)?\s+)?(?:flat|room|bedsit|unit|maisonette|studio|caravan)s?(?:\s+[0-9]{1,3}[a-z]?|\s+[a-z])?"
     r"\s+(?:above|over|behind|below|under|beneath|next\s+to|at\s+the\s+(?:back|rear)\s+of|(?:to\s+the\s+)?rear\s+of)\s+[^,.;:\n]{2,40},\s*$"
     r"|\b(?:the\s+)?(?:flat|bedsit|maisonette|studio|rooms?)\s+(?:above|over|behind|below|under(?:neath)?|beneath|at\s+the\s+(?:back|rear)\s+of|(?:to\s+the\s+)?rear\s+of)\s+(?:(?:no|number)\.?\s?)?$"
-    r"|\b(?:(?:top|ground|first|second|third|upper|lower|upstairs|downstairs|basement|garden|attic)(?:[ -]+floor)?\s+(?:flat|bedsit|maisonette|room)|rear\s+of)(?:,\s*|\s+)$",
+    r"|\b(?:(?:top|ground|first|second|third|upper|lower|upstairs|downstairs|basement|garden|attic)(?:[ -]+floor)?\s+(?:flat|bedsit|maisonette|room)|rear\s+of)(?:,\s*|\s+)$"
+    r"|\b(?:the\s+)?(?:(?:(?:static|touring)\s+)?caravan|(?:granny\s+)?annexe?|cabin|chalet|bothy|gate\s?house|coach\s?house|mobile\s+home|static|summer\s?house),\s*$",
     re.IGNORECASE,
 )
 """Before a house: the flat in it that has no number, or stands above a shop."""

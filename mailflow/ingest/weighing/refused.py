@@ -27,11 +27,17 @@ _OF_NAMED = re.compile(r"\b(?P<who>[A-Z][\w-]+)[’']s\s+(?:\w+\s+){0,2}\w+\s*[:
 """Before a number: it is that of somebody by name."""
 _IS_WHO = re.compile(r"\W*(?:is|=|for|belongs\s+to)\s+(?P<who>\w+)")
 """Behind a number: whose it is."""
+_NAMED = re.compile(
+    r"(?<![\w’'-])(?:(?:Mr|Mrs|Ms|Miss)\.?\s)?(?P<who>[A-Z][\w’-]+(?:\s[A-Z][\w’-]+){0,3})\s*[:=–-]?\s*$"
+)
+"""Right before a number: whose it is, by his whole name."""
 _RATHER = re.compile(r"\b(?:should\s+be|instead|correct|new)\b", re.IGNORECASE)
 """Before a number: it stands for one that was wrong."""
 _OUR_HOME = re.compile(r"\b(?:my|our)\s+(?:\w+\s+){0,2}(?:at|in|on)\s*$", re.IGNORECASE)
 """Before an address: it is where the sender is."""
-_NOW = re.compile(r"\b(?:now|currently|since|moved\s+(?:in)?to)\b[^.\n]{0,20}$", re.IGNORECASE)
+_NOW = re.compile(
+    r"\b(?:now|currently|since|moved\s+(?:(?:in)?to|in\s+(?:for\s+good\s+)?with))\b[^.\n]{0,20}$", re.IGNORECASE
+)
 """Before an address: it is that of today."""
 _KIN_ABOVE = re.compile(rf"\b(?:{cues.RELATIVE})\b[^\n]*\n\W*$", re.IGNORECASE)
 """Before a number: the line above speaks of a relative."""
@@ -46,7 +52,9 @@ _SENTENCE_END = re.compile(r"[.!?]\s+")
 
 def is_said_theirs(text: str, one: Candidate, people: frozenset[str]) -> bool:
     """Whether the words before or behind a number say that it is a referred person's own."""
-    return is_named_theirs(text, one, people) or said_of.said(_sentence(text, one), text) == "own"
+    led = _NAMED.search(text, text.rfind("\n", 0, one.start) + 1, one.start)
+    named = led is not None and all(word.lower() in people for word in led["who"].split())
+    return named or is_named_theirs(text, one, people) or said_of.said(_sentence(text, one), text) == "own"
 
 
 def is_named_theirs(text: str, one: Candidate, people: frozenset[str]) -> bool:
