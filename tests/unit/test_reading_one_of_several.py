@@ -83,3 +83,22 @@ def test_a_nickname_that_is_all_anyone_knows_stands_below_its_heading():
     ]
     assert item.subjects[1].addresses == ()
     assert "name" in item.missing
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Re: Darius Sample 12/12/1980. Landlord: Fenwick Lettings, 2 High Street WS99 1QT, 01632 960203. He rents 3a Tanner Row WS99 1QU. Employer: Bright Car Wash, 01632 960204. Own mobile 07700 900210. Sleeping in shifts with nine others.",
+         {"Darius Sample": ("1980-12-12", "3a Tanner Row", ("+447700900210",))}),
+        ("Subject: Kelly Sample, 3/3/1993, 7 Byron Street WS99 1QX, 07700 900301. Informant: Mrs Crabbe, 9 Byron Street, 01632 960301. Shouting every night.",
+         {"Kelly Sample": ("1993-03-03", "7 Byron Street", ("+447700900301",))}),
+        ("Victim: Ayesha Khan, 02/02/1990, 8 Spring Street WS99 4QU, 07700 900217. Perp: her brother in law Imran Khan, 03/03/1985, 21 Spring Street WS99 4QW, 07700 900218. Both are referred.",
+         {"Ayesha Khan": ("1990-02-02", "8 Spring Street", ("+447700900217",)), "Imran Khan": ("1985-03-03", "21 Spring Street", ("+447700900218",))}),
+        ("Nominal 1: Kurt Bell, 05/05/1999, 16 Lime Grove WS99 8QU, 07700 900225. Nominal 2: Shane Roe, 06/06/2000, c/o 16 Lime Grove. Witness: Mrs Gill, 18 Lime Grove, 01632 960207. Both riding off-road bikes.",
+         {"Kurt Bell": ("1999-05-05", "16 Lime Grove", ("+447700900225",)), "Shane Roe": ("2000-06-06", "16 Lime Grove", ())}),
+        ("Name: Zak Boon DOB: 1/1/2001 Address: 2 Oak Rise WS99 5QX Mob: 07700 900309 Social worker: Fay Hill Tel: 01632 960305 Concern: running drugs",
+         {"Zak Boon": ("2001-01-01", "2 Oak Rise", ("+447700900309",))}),
+    ],
+)  # fmt: skip
+def test_labels_of_others_within_a_line_keep_theirs(text, expected):
+    assert people(said("Referral", text)) == expected

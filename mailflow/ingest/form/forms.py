@@ -20,6 +20,7 @@ from mailflow.ingest.form import (
     corners,
     endings,
     exported,
+    inner_labels,
     paired,
     put_aside,
     ruled,
@@ -30,7 +31,7 @@ from mailflow.ingest.form import (
 )
 from mailflow.ingest.form.cells import SHORT
 from mailflow.ingest.form.entry import Entry
-from mailflow.ingest.form.line_labels import FEW, INNER, split
+from mailflow.ingest.form.line_labels import FEW, split
 from mailflow.ingest.stretch import Stretch
 from mailflow.ingest.value import names
 from mailflow.ingest.value.labels import Label, Owner, Words, drawn_together, label
@@ -57,19 +58,6 @@ _QUESTIONS = (("name",), ("forename",), ("surname",), ("dob",), ("age",), ("addr
 """What a question on a line of its own asks for, with the answer on the next."""
 _HEADING = 16
 """Words of a heading."""
-_GIVEN = re.compile(
-    r"(?P<family>\S+(?: \S+){0,2}?)\s{2,}(?:G\d(?:/G?\d)*|(?i:(?:fore|given|first|christian)\s?names?(?:\(s\))?(?:\s?\d)?))\s*:?\s{1,}(?P<given>[^\W\d_].{0,60})"
-)
-"""A surname, and the names that a label of their own gives behind a gap."""
-_CROWDED = 2
-"""Labels inside a value, from which on the line is a whole form."""
-_TOLD = re.compile(
-    r"(?<=[\s,;.])(?P<label>(?:Reasons?|Summary|Concerns?|Details|Issues?)(?:\s+(?:for|of)\s+\w+)?)\s+(?=[A-Z])"
-)
-_SPOKEN = re.compile(
-    r"(?:\b(?:the|an?|her|his|their|my|our|old|new|former|previous|this|that|no)|[’']s)\s+$", re.IGNORECASE
-)
-"""Before a word that could be a label: it is part of a sentence ("the landline 01632 …")."""
 _WHO = re.compile(r"\W*(?:and\s+)?(?:who(?:m|se|[’']s)?\b|is\s+there\s+any)", re.IGNORECASE)
 """A question that heads a part of a form, by whom it asks for: "Who else should we talk to?"."""
 _SECTION = re.compile(
@@ -231,7 +219,7 @@ def _piece(text: Stretch, block: Block, words: Words) -> Iterator[Entry]:
     if known is None:
         yield Entry(None, text, block, gap=block.gap, heading=False, stops=True)
         return
-    yield from _several(known, text.slice(start, len(text.text)), block, words)
+    yield from inner_labels.parted(known, text.slice(start, len(text.text)), block, words)
 
 
 _AGED = re.compile(r"\(\s*(?:aged?\s+)?\d{1,2}(?:\s*(?:yrs?|years?)(?:\s+old)?)?\s*\)\W*$", re.IGNORECASE)
@@ -258,29 +246,3 @@ def _section(text: str, words: Words) -> Label | None:
     if numbered is not None and others and not numbered["bare"]:
         return Label((), Owner.OTHER)  # "SECTION A – ORGANISATION REFERRING"
     return known if known is not None and (known.is_heading or known.fields == ("summary",)) else None
-
-
-def _several(known: Label, value: Stretch, block: Block, words: Words) -> Iterator[Entry]:
-    """One entry, or several when further labels stand inside the value."""
-    if known.fields == ("surname",) and (apart := _GIVEN.fullmatch(value.text)) is not None:
-        # Prints of the police: "Surname  SAMPLE      G1/G2  JO ANN".
-        yield Entry(known, value.slice(0, apart.end("family")), block, gap=block.gap)
-        yield Entry(replace(known, fields=("forename",)), value.slice(*apart.span("given")), block)
-        return
-    inner = [] if known.fields[:1] in (("summary",), ("other",)) else list(INNER.finditer(value.text))
-    inner = [m for m in inner if not _SPOKEN.search(value.text[max(0, m.start() - 20) : m.start()])]
-    if len(inner) >= _CROWDED and (told := _TOLD.search(value.text, inner[-1].end())):
-        inner.append(told)
-    ends = [*(m.start() for m in inner), len(value.text)]
-    yield Entry(
-        known, value.slice(0, ends[0]), block, gap=block.gap, heading=known.is_heading and not value.text.strip()
-    )
-    owner = known.owner
-    for match, end in zip(inner, ends[1:], strict=True):
-        groups = match.groupdict()
-        who = groups.get("who") or groups.get("put")
-        further = label(match["label"] or who or "", words)
-        if further is not None:
-            owner = further.owner if who else owner
-            further = replace(further, owner=further.owner or owner)
-            yield Entry(further, value.slice(match.end(), end), block, gap=False)

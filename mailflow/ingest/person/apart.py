@@ -28,6 +28,10 @@ _ENDED = re.compile(
 """Behind a name: somebody who was one of several once, and is printed still."""
 
 
+_CARE_OF = re.compile(r"\s*(?:c/o|care\s+of|n\.?f\.?a)\b", re.IGNORECASE)
+"""How the home of one begins that is told behind a comma: nobody's name, and no list."""
+
+
 def owner(entry: Entry, section: Owner, today: date) -> Owner:
     """Whose an entry is; "Son: …" below "Family" or "Next of kin" is a relative's, unless born a child."""
     said = (entry.label.owner if entry.label else Owner.NOBODY) or section
@@ -65,7 +69,8 @@ def names_another(entry: Entry) -> bool:
 
 def pieces(text: str) -> Iterator[tuple[int, int]]:
     """Where each person of a list stands: cut at commas and "and", but not within brackets and homes."""
-    return several_names.cut(text, (0, len(text)), _BETWEEN_PEOPLE)
+    found = list(several_names.cut(text, (0, len(text)), _BETWEEN_PEOPLE))
+    return iter([(0, len(text))] if any(_CARE_OF.match(text, start) for start, _ in found[1:]) else found)
 
 
 def is_section(entry: Entry, following: Entry | None) -> bool:

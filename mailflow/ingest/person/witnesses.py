@@ -1,4 +1,4 @@
-"""Who only saw it: beside a victim or a perpetrator a witness is mentioned, and not put forward (reading-rules 1, 2).
+"""Who only saw it: beside a victim, a perpetrator or somebody told fully a witness is only mentioned (rules 1, 2).
 
 In: the sketches of one sheet, and its words. Out: the same sketches, changed.
 """
@@ -41,13 +41,18 @@ def without_signatories(sketches: Sequence[Sketch], text: str) -> int:
 def set_aside(sketches: Sequence[Sketch], text: str) -> int:
     """Put no witness forward beside others, unless the words refer all of them, or the witness; how many were not."""
     seen = [s for s in sketches if s.listed and s.role is Role.WITNESS]
-    done = any(s.listed and s.role in (Role.VICTIM, Role.PERPETRATOR) for s in sketches)
+    done = any(s.listed and (s.role in (Role.VICTIM, Role.PERPETRATOR) or _is_told(s)) for s in sketches)
     if seen and done and not _ALL.is_in(text) and not _WITNESS_TOO.is_in(text):
         for sketch in sketches:
             if any(sketch is one or _is(sketch, one) for one in seen):
                 sketch.listed = False
         return len(seen)
     return 0
+
+
+def _is_told(sketch: Sketch) -> bool:
+    """Whether somebody who is no witness is named with his birth date: it is he whom the mail is about."""
+    return sketch.role is not Role.WITNESS and sketch.name is not None and sketch.dob is not None
 
 
 def _is(sketch: Sketch, witness: Sketch) -> bool:
