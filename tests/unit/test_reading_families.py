@@ -42,6 +42,7 @@ def test_everybody_of_a_family_that_is_referred_is_there_and_lives_there(told):
         "Unborn child\nExpected date of delivery: 28.01.2027",
         "Unborn baby\nEDD: 28/01/2027",
         "Unborn\nDue date: 28 January 2027",
+        "Unborn: EDD 28/01/2027",
     ],
 )
 def test_a_mother_in_a_form_and_her_unborn_child_are_two(child):
@@ -55,6 +56,17 @@ def test_a_mother_in_a_form_and_her_unborn_child_are_two(child):
         (SubjectKind.PERSON, "Rosa Sample"), (SubjectKind.UNBORN, None),
     ]  # fmt: skip
     assert (found.subjects[0].dob.value, found.missing) == ("1998-12-09", ())
+
+
+@pytest.mark.parametrize(
+    "child", ["Unborn: EDD 28/01/2027", "Unborn: Baby Sample, EDD 28 January 2027", "EDD: 28/01/2027"]
+)
+def test_a_home_and_a_number_below_an_unborn_child_are_the_mothers(child):
+    form = f"Mother: Rosa Sample 09/12/1998\n{child}\nAddress: {HOME}\nTel: 07700 900526\nSummary: {STORY}"
+    found = only(said("Referral", form))
+    assert [s.kind for s in found.subjects] == [SubjectKind.PERSON, SubjectKind.UNBORN]
+    assert len(found.subjects[0].phones) == len(found.subjects[0].addresses) == 1
+    assert found.missing == ()
 
 
 def test_a_birth_date_right_below_the_mother_of_a_form_is_hers():

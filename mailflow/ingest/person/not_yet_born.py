@@ -5,6 +5,7 @@ In: a sketch, and the text that names him. Out: the sketch, called so; the day o
 """
 
 import re
+from collections.abc import Sequence
 
 from mailflow.ingest.reader import Sketch
 from mailflow.ingest.stretch import Stretch
@@ -33,6 +34,18 @@ DUE = re.compile(
 def is_led_by(text: str, at: int = 0) -> bool:
     """Whether somebody unborn is what a line begins with, or goes on with at a place."""
     return _BEGINS.match(text, at) is not None
+
+
+def is_due(text: str) -> bool:
+    """Whether a text begins with the day on which a child is expected: "EDD 14/01/2027" behind "Unborn:"."""
+    return DUE.match(text.lstrip()) is not None
+
+
+def mother(child: Sketch | None, told: Sequence[Sketch]) -> Sketch | None:
+    """Whose home and number stand below somebody unborn: those of who was told of before; anybody else's are his own."""
+    if child is None or child.kind is not SubjectKind.UNBORN:
+        return child
+    return next((one for one in reversed(told) if one.listed and one.kind is SubjectKind.PERSON), child)
 
 
 def called(sketch: Sketch, line: Stretch, at: int = 0) -> None:

@@ -219,8 +219,7 @@ class _Form:
         return known.owner in (Owner.OTHER, Owner.RELATIVE) or ours
 
     def _to_somebody(self, entry: Entry, known: Label, first: str) -> None:
-        if first == "edd":
-            self._expected(entry)
+        if self._is_of_unborn(entry, known, first):
             return
         if first == "postcode" and self.left:
             return
@@ -286,6 +285,18 @@ class _Form:
     @staticmethod
     def _put_forward(aside: Sketch | None) -> bool:
         return aside is not None and aside.listed
+
+    def _is_of_unborn(self, entry: Entry, known: Label, first: str) -> bool:
+        """Whether an entry says when somebody is expected; a home and a number below are his mother's."""
+        if first == "edd":
+            self._expected(entry)
+            return True
+        if known.owner is Owner.CHILD and not_yet_born.is_due(entry.value.text):
+            self._expected(replace(entry, label=replace(known, fields=("edd",))))
+            return True
+        if first in ("address", "phone") and known.owner is Owner.NOBODY:
+            self.person = not_yet_born.mother(self.person, self.sketches)
+        return False
 
     def _expected(self, entry: Entry) -> None:
         """Somebody who is not born yet, beside the mother."""
