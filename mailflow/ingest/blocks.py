@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
+from mailflow.submission import Trace
+
 
 class BlockKind(StrEnum):
     """What a stretch of text is in its document."""
@@ -56,3 +58,8 @@ def unwrapped(blocks: Iterable[Block]) -> Iterator[list[Block]]:
         line.append(block)
     if line:
         yield line
+
+
+def hold(blocks: Iterable[Block], place: Trace) -> bool:
+    """Whether what stands at a place begins in one of these blocks."""
+    return any(block.part == place.part and block.start <= place.start < block.end for block in blocks)

@@ -50,12 +50,16 @@ def test_an_age_right_before_a_date_makes_it_a_birth():
     assert read(text.format("71"))[1][0] is None
 
 
-@pytest.mark.parametrize(("head", "rows"), [("Refer?", "YN"), ("To be referred (Y/N)", ("Yes", "No"))])
+@pytest.mark.parametrize(
+    ("head", "rows"),
+    [("Refer?", "YNN"), ("To be referred (Y/N)", ("Yes", "No", "No")), ("Refer?", ("Yes", "No", "Not for referral"))],
+)
 def test_a_column_may_ask_who_is_referred(head, rows):
     cells = [
         ("Name", "DOB", "Address", "Tel", head),
         ("Leon Sample", "11/06/2010", "5 Gorse Close, WS99 6TA", "07700 900391", rows[0]),
         ("Ann Other", "11/06/1970", "17 Gorse Close, WS99 6TA", "01632 960301", rows[1]),
+        ("Sam Third", "12/06/1971", "19 Gorse Close, WS99 6TA", "01632 960302", rows[2]),
     ]
     assert list(people(said("Referral", "Please see below.\n\n" + "\n".join("\t".join(r) for r in cells)))) == [
         "Leon Sample"

@@ -21,7 +21,7 @@ _ASKS = re.compile(
 """The head of a column that tells of each row whether somebody is put forward by it."""
 _YES = re.compile(r"\W*(?:y|yes|yes\s+please|refer|true)\W*", re.IGNORECASE)
 _NO = re.compile(
-    r"\W*(?:n|no|not|false|info(?:rmation)?(?:\s+only)?|witness(?:\s+only)?|not\s+(?:referred|xfor\s+referral))\b\W*",
+    r"\W*(?:n|no|not|false|info(?:rmation)?(?:\s+only)?|witness(?:\s+only)?|not\s+(?:referred|for\s+referral))\b\W*",
     re.IGNORECASE,
 )
 _TELLING = frozenset(("name", "forename", "surname", "dob", "address", "phone", "summary"))

@@ -7,7 +7,7 @@ of somebody who is put forward, by his name, or of nobody of the referral (readi
 import re
 from collections.abc import Iterator, Sequence
 
-from mailflow.ingest.blocks import Block
+from mailflow.ingest.blocks import Block, hold
 from mailflow.ingest.person import in_story
 from mailflow.ingest.reader import Sketch
 from mailflow.ingest.sheet import Sheet
@@ -31,10 +31,10 @@ def given(sketches: Sequence[Sketch], sheet: Sheet) -> None:
         for sketch in sketches:
             if sketch is owner:
                 continue
-            inside = [value for value in _facts(sketch) if _stands_in(value, blocks)]
+            inside = [value for value in _facts(sketch) if hold(blocks, value.trace)]
             if not inside:
                 continue
-            if sketch.name is not None and not _stands_in(sketch.name, blocks):
+            if sketch.name is not None and not hold(blocks, sketch.name.trace):
                 _take(sketch, inside)  # told of beside the letter's own people, and not theirs
             elif owner is not None and sketch.name is None:
                 owner.listed = owner.listed or (sketch.listed and sketch.dob is not None)
@@ -90,7 +90,3 @@ def _give(owner: Sketch, told: Sketch) -> None:
     owner.addresses = owner.addresses or list(told.addresses)
     owner.phones += [p for p in told.phones if p.value not in {q.value for q in owner.phones}]
     told.phones, told.addresses = [], []  # what is set aside would be kept from him
-
-
-def _stands_in(value: Value | Address | Phone, blocks: Sequence[Block]) -> bool:
-    return any(b.part == value.trace.part and b.start <= value.trace.start < b.end for b in blocks)

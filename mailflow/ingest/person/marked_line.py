@@ -8,14 +8,13 @@ home and the number of his line, and nobody else of the list is; what the other 
 import re
 from collections.abc import Iterator, Sequence
 
-from mailflow.ingest.blocks import Block
+from mailflow.ingest.blocks import Block, hold
 from mailflow.ingest.guarded import Guarded
 from mailflow.ingest.person import in_story
 from mailflow.ingest.reader import Sketch
 from mailflow.ingest.sheet import Sheet
 from mailflow.ingest.stretch import Stretch
 from mailflow.ingest.value import facts, names, whereabouts
-from mailflow.submission import Address, Phone, Value
 
 _ONE = (
     r"(?:person|one|lady|gentleman|man|woman|lad|girl|boy|child|youth|young\s+person|tenant|client|resident|subject)s?"
@@ -43,7 +42,7 @@ def given(sketches: Sequence[Sketch], sheet: Sheet) -> None:
         return
     for listing in _lists(sheet.blocks):
         marked = _marked(listing, starred=_STARRED.is_in(said))
-        meant = [(block, s) for block in marked for s in sketches if s.name and _stands_in(s.name, [block])]
+        meant = [(block, s) for block in marked for s in sketches if s.name and hold([block], s.name.trace)]
         rest = [block for block in listing if not any(block is one for one in marked)]
         others = [block for block in rest if _names_another(block, [s for _, s in meant], sheet)]
         if not meant or not others:
@@ -51,11 +50,11 @@ def given(sketches: Sequence[Sketch], sheet: Sheet) -> None:
         for sketch in sketches:
             if any(sketch is one for _, one in meant):
                 sketch.listed = True
-            elif sketch.name is not None and _stands_in(sketch.name, others):
+            elif sketch.name is not None and hold(others, sketch.name.trace):
                 sketch.listed = False
             if sketch.listed:
-                sketch.addresses = [a for a in sketch.addresses if not _stands_in(a, others)]
-                sketch.phones = [p for p in sketch.phones if not _stands_in(p, others)]
+                sketch.addresses = [a for a in sketch.addresses if not hold(others, a.trace)]
+                sketch.phones = [p for p in sketch.phones if not hold(others, p.trace)]
         for block, sketch in meant:
             _fill(sketch, Stretch.of([block], sheet.texts))
 
@@ -95,10 +94,6 @@ def _names_another(block: Block, meant: Sequence[Sketch], sheet: Sheet) -> bool:
     known = {word for s in meant for word in in_story.words((s.name.value or "") if s.name else "")}
     mentions = names.find(block.text, whereabouts.find(block.text))
     return any(not in_story.words(mention.text) <= known for mention in mentions)
-
-
-def _stands_in(value: Value | Address | Phone, blocks: Sequence[Block]) -> bool:
-    return any(b.part == value.trace.part and b.start <= value.trace.start < b.end for b in blocks)
 
 
 def _fill(sketch: Sketch, line: Stretch) -> None:

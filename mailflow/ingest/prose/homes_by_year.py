@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from mailflow.ingest.blocks import Block
+from mailflow.ingest.blocks import Block, hold
 from mailflow.ingest.person import in_story
 from mailflow.ingest.prose import homes
 from mailflow.ingest.reader import Sketch
@@ -124,5 +124,4 @@ def _numbers(line: _Line) -> list[Phone]:
 
 def _is_in(value: Address | Phone, run: Sequence[_Line]) -> bool:
     """Whether a value stands in these lines."""
-    blocks = [block for line in run for block in line.told.blocks]
-    return any(b.part == value.trace.part and b.start <= value.trace.start < b.end for b in blocks)
+    return hold((block for line in run for block in line.told.blocks), value.trace)
