@@ -36,7 +36,7 @@ OTHERS_PHONE = re.compile(
     _I,
 )
 DONT_DIAL = re.compile(
-    r"^[^.\n\d]{0,40}?\b(?:do\s+not|don[’']?t|never)\s+(?:ring|call|phone|use|dial|text|contact)\s+(?:that|this|it)\b"
+    r"^(?:[^.\n\d]{0,40}?|(?:(?!\b(?:phones?|mobiles?|landlines?|numbers?|lines?)\b)[^.;\d]){0,120}?)\b(?:(?:do\s+not|don[’']?t|never)\s+(?:ring|call|phone|use|dial|text|contact)\s+(?:that|this|it)\b(?!\s+(?:before|after|between|unless|until|at|on|during|outside|in|when|while|for|if|without)\b)|leave\s+(?:it|that\s+one)\s+alone\b)"
     r"|^[^.;\n\d]{0,60}[.;!]\s+(?:please\s+)?(?:do\s+not|don[’']?t|never)\s+(?:ring|call|phone|use|dial|text|contact)(?:\s+(?:on\s+)?(?:that|this|it)(?:\s+(?:one|number|phone))?)?\s*(?:[.)!;]|$)",
     _I,
 )

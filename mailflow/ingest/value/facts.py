@@ -13,6 +13,7 @@ from mailflow.ingest.value import (
     beside_mine,
     cues,
     dates,
+    formerly,
     gone,
     names,
     offering,
@@ -292,9 +293,11 @@ def _not_to_dial(text: str, span: tuple[int, int], bounds: tuple[int, int]) -> b
     after = text[span[1] : bounds[1]]
     if _TEXTS_ONLY.match(after):
         return False
-    if ringing.was(text[bounds[0] : span[0]], text[span[1] : bounds[1] + 2]):
-        return True
-    if ringing.must_not(text[span[1] : span[1] + _FAR]) or ringing.is_forbidden(after):
+    if (
+        formerly.is_told(text, span, bounds)
+        or ringing.must_not(text[span[1] : span[1] + _FAR])
+        or ringing.is_forbidden(after)
+    ):
         return True
     return cues.DONT_DIAL.match(after) is not None or slips.is_taken_back(text, span[1])
 

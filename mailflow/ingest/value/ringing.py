@@ -7,7 +7,7 @@ unless it speaks of the subject, of a home, of a number or of a time.
 
 import re
 
-from mailflow.ingest.value import cues, lost
+from mailflow.ingest.value import cues
 
 _CONTACT_IS = re.compile(
     r"\b(?i:the|their|his|her|our)\s+(?i:(?:main|named|usual|lead)\s+)?(?i:contact|(?:[a-z]+\s+)?(?:worker|officer|manager|coordinator|nurse|cpn|gp|agent|landlord|landlady))(?:\s+there)?\s+is\s+(?:(?i:mr|mrs|ms|miss|dr|pc)\.?\s+)?[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){1,2},?\s*(?:on|at|via|tel|[,(:–-])?\s*$"
@@ -76,19 +76,6 @@ _IS_DEAD = re.compile(
     re.IGNORECASE,
 )
 """Right behind a number, between commas or not: "The mobile that we held, 07700 …, is no longer in use"."""
-_WAS = re.compile(r"(?:^|[\s,;:(])(?:was|were|formerly|previously|from)\s*:?\s*$", re.IGNORECASE)
-_NOW = re.compile(
-    r"[\s,;)–-]*(?:(?:but|and|it|she|he|they|is|has|have|to|changed|which)[\s,]+)*(?:now|new|to)\b[^.;\d]{0,25}(?=[\d(+])",
-    re.IGNORECASE,
-)
-"""Around a number: it was somebody's once, and another is told of next: "was 07700 …, now 07700 …"."""
-_GONE = re.compile(
-    r"\b(?:(?:phone|mobile|mob|number|sim|handset|one)\s+(?:was|is|has\s+been|had\s+been|got|went|were)\s+(?:\w+\s+)?(?:stolen|lost|smashed|broken|taken|seized|missing|cut\s+off|disconnected|barred)"
-    r"|(?:lost|broke|broken|smashed|sold|pawned|binned|dropped|stole|stolen|took|taken|seized|without)\s+(?:(?:his|her|their|the|own|old|only)\s+){1,3}(?:mobile|mob|(?:tele)?phone|handset|sim))\b"
-    r"(?:\s|[^.;\d(]{0,60}(?:\(\s*(?:(?:no|number|tel|that\s+was|was|it\s+was)\b\W*)*|\b(?:it|that|which|number)\s+(?:was|used\s+to\s+be)\W*))$",
-    re.IGNORECASE,
-)
-"""Before a number in brackets, or one that "was": the telephone that had it is gone."""
 _SHOWN = re.compile(
     r"\b(?:show(?:s|ing|n|ed)?|appear(?:s|ing|ed)?|display(?:s|ed)?|flash(?:es|ed)?|com(?:es?|ing)|came)\s+(?:up\s+)?(?:on\s+\w+\s+\w+\s+)?as\s+(?:coming\s+from\s+)?(?:[\d +]{9,16}\W{0,3}(?:\b(?:or|and|then)\s+)?){0,3}$"
     r"|\b(?:gets?|getting|got|receiv\w+|had|has|having)\s+(?:\w+\s+){0,4}?(?:calls?|texts?|messages?|voicemails?|threats?|whatsapps?)\b[^.;\d]{0,30}\bfrom\s+(?:the\s+|this\s+)?(?:numbers?\s+)?(?:[\d +]{9,16}\W{0,3}(?:\b(?:or|and|then)\s+)?){0,3}$",
@@ -179,15 +166,6 @@ def refused(before: str, after: str) -> bool:
         or _UNSAFE.search(before[-_NEAR:]) is not None
         or _NAMED_THING.search(before[-2 * _NEAR :]) is not None
         or _CONTACT_IS.search(before[-_NEAR:]) is not None
-    )
-
-
-def was(before: str, after: str) -> bool:
-    """Whether a number is told of as it was, and the next one as it is; or as that of a telephone that is gone."""
-    return (
-        _GONE.search(before[-2 * _NEAR :]) is not None
-        or (lost.leads_in(before[-_NEAR:]) and lost.follows(after))
-        or (_WAS.search(before[-_NEAR:]) is not None and _NOW.match(after) is not None)
     )
 
 

@@ -6,7 +6,7 @@ In: a text, a candidate in it, and the words that name the people of the referra
 import re
 from collections.abc import Sequence
 
-from mailflow.ingest.value import cues, facts, said_of
+from mailflow.ingest.value import cues, facts, formerly, said_of
 from mailflow.ingest.value.labels import Label, Owner
 from mailflow.ingest.weighing import leftovers
 from mailflow.ingest.weighing.found import BIRTH, HOME, NAME, PHONE, Candidate
@@ -65,7 +65,7 @@ def is_named_theirs(text: str, one: Candidate, people: frozenset[str]) -> bool:
 
 def is_put_right(text: str, one: Candidate) -> bool:
     """Whether the words before a number say that it stands for a wrong one."""
-    return _RATHER.search(_sentence(text, one)) is not None
+    return _RATHER.search(_sentence(text, one)) is not None or formerly.replaces(text, one.start)
 
 
 def sentence_begins(text: str, one: Candidate) -> int:
