@@ -147,6 +147,50 @@ def test_a_number_that_is_said_to_be_theirs_by_name_is_never_left_out():
     assert "+447700900518" in {phone.value for phone in one.phones}
 
 
+@pytest.mark.parametrize(
+    "told",
+    [
+        "her mum is Sue Lomax, 61 Salter Street, Testbury WS99 2BT, and that is where you will find both.",
+        "and I should say she cares for her father at 61 Salter Street, Testbury WS99 2BT, being his only child.",
+    ],
+)
+def test_a_relative_beside_the_only_home_does_not_make_it_his(told):
+    one = subject(f"Can we discuss Bridget Lomax, born 30.11.1979, 07700 900517, {told} Music through the night.")
+    assert [home.postcode for home in one.addresses] == ["WS99 2BT"]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Her brother is known to us. He lives at 61 Salter Street, Testbury WS99 2BT.",
+        "We saw her at 61 Salter Street, Testbury WS99 2BT, the home of her mother.",
+        "She met her partner, who lives at 61 Salter Street, Testbury WS99 2BT, in May.",
+        "She lived with her mum and was put out of 61 Salter Street, Testbury WS99 2BT.",
+    ],
+)
+def test_where_another_lives_is_not_filled_in(told):
+    assert (
+        subject(f"Can we discuss Bridget Lomax, born 30.11.1979, 07700 900517. {told} Music all night.").addresses == ()
+    )
+
+
+@pytest.mark.parametrize(
+    "told", ["she told us 30 November 1979 at the counter", "she gives 30/11/1979 as hers", "goes by Biddy, 30.11.1979"]
+)
+def test_any_words_may_lead_in_a_birth_date(told):
+    one = subject(
+        f"Can we discuss Bridget Lomax, {told}, 61 Salter Street, Testbury WS99 2BT, 07700 900517. Loud music."
+    )
+    assert one.dob is not None
+    assert one.dob.value == "1979-11-30"
+
+
+def test_a_date_behind_an_age_that_it_contradicts_is_no_birth_date():
+    told = "Can we discuss Bridget Lomax, {} (30.11.1979), 61 Salter Street, Testbury WS99 2BT, 07700 900517. Music."
+    assert subject(told.format(46)).dob.value == "1979-11-30"
+    assert subject(told.format(71)).dob is None or subject(told.format(71)).dob.value is None
+
+
 def test_a_list_of_hundreds_of_referrals_is_not_weighed():
     cases = "\n".join(
         f"{n}. Ann Sample{chr(97 + n % 26)}{chr(97 + n // 26)}, born 03/04/19{60 + n % 30}, {n} Exemplar Road, Testbury WS99 1AA, "

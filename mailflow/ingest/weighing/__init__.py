@@ -4,6 +4,7 @@
     found      the names, numbers, homes and birth dates of a text, whoever's they are
     table      the weights, and how likely a value is one of those who are referred
     refused    what the words say outright, whatever the weights say
+    given      what somebody has already, and becomes with a value more
     second     what the readers' answer becomes in their light: a number doubted, a gap filled
     leftovers  by rule alone: the one address that no reader gave to anybody
 

@@ -62,10 +62,20 @@ def _left(evidence: Evidence) -> Iterator[Address | None]:
 
 def is_told(text: str, start: int, end: int) -> bool:
     """Whether the words near an address say that it is somebody else's, or a home that was left."""
-    line = text[text.rfind("\n", 0, start) + 1 : start]
-    clause = re.split(r"[;.]\s", line)[-1][-_NEAR:]
+    clause = clause_before(text, start)
     told = homes.was(clause) or homes.is_elsewhere(clause) or cues.NOT_HOME.search(clause) or _BESIDE.search(clause)
-    return bool(told or _KIN.search(text, max(0, start - _FAR), start)) or homes.is_left(text, start, end)
+    return bool(told) or is_by_relative(text, start) or homes.is_left(text, start, end)
+
+
+def clause_before(text: str, start: int) -> str:
+    """The words of a clause right before an address."""
+    line = text[text.rfind("\n", 0, start) + 1 : start]
+    return re.split(r"[;.]\s", line)[-1][-_NEAR:]
+
+
+def is_by_relative(text: str, start: int) -> bool:
+    """Whether a relative is named right before an address."""
+    return _KIN.search(text, max(0, start - _FAR), start) is not None
 
 
 def _within(trace: Trace, used: Sequence[Trace]) -> bool:

@@ -15,13 +15,14 @@ import re
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
+from datetime import date
 
 from mailflow.ingest.evidence import Evidence
 from mailflow.ingest.stretch import Stretch
 from mailflow.ingest.value.labels import Label
-from mailflow.ingest.weighing import clues, refused, table
+from mailflow.ingest.weighing import clues, given, refused, table
 from mailflow.ingest.weighing.found import BIRTH, HOME, KINDS, NAME, PHONE, Candidate, candidates
-from mailflow.submission import Address, Certainty, Phone, Subject, SubjectKind, Value
+from mailflow.submission import Address, Certainty, Phone, Subject, SubjectKind
 
 _DOUBTED = 0.2
 """Chance below which a number is left out."""
@@ -30,7 +31,9 @@ _DOUBTED_THOUGH_SAID = 0.05
 _FILLED = {NAME: 0.9, BIRTH: 0.9, HOME: 0.8, PHONE: 0.7}
 """Chance from which a value fills a gap."""
 _THOUGH_OF_ANOTHER = 0.85
-"""The same of a number that the readers gave somebody who is only mentioned, or that they left in a table."""
+"""The same of a number or a home that the readers gave somebody who is only mentioned, or that they left in a table."""
+_THOUGH_BEHIND_ANOTHER = 0.95
+"""The same of a number before which somebody else was named last."""
 _AS_WELL = 0.5
 """Chance of another value that could be meant as well: nothing is filled in then."""
 _LIKELIER, _UNLIKELY, _BY = 0.7, 0.55, 0.15
@@ -43,8 +46,6 @@ _MOST_REFERRALS, _MOST_VALUES = 20, 60
 """Referrals of a mail, and values of a kind, up to which they are weighed: what holds more is a list, and laid out."""
 _HOUSEHOLD = "household"
 _FIELDS = {NAME: "name", BIRTH: "dob", HOME: "address", PHONE: "phone"}
-
-_Fact = Value | Address | Phone
 
 
 def looked(people: Sequence[Subject], evidence: Evidence) -> tuple[Subject, ...]:
@@ -65,7 +66,7 @@ class Weighed:
         self.evidence = evidence
         self.whole: Stretch = evidence.sheet.whole
         self.sender = frozenset(evidence.sheet.sender.lower().split())
-        self.known = clues.Known(frozenset(_name_words(people)), self.sender)
+        self.known = clues.Known(frozenset(given.name_words(people)), self.sender)
         self._rated: dict[str, list[tuple[float, Candidate]]] = {}
 
     def seen(self, kind: str) -> Iterator[tuple[Candidate, frozenset[str]]]:
@@ -125,17 +126,17 @@ class Weighed:
             return people
         home = people[0].addresses[0]
         rated = self.chances(HOME)
-        given = next(((chance, one) for chance, one in rated if one.value.value == home.value), None)
-        if given is None or given[0] >= _UNLIKELY or self._is_laid_out(given[1]):
+        held = next(((chance, one) for chance, one in rated if one.value.value == home.value), None)
+        if held is None or held[0] >= _UNLIKELY or self._is_laid_out(held[1]):
             return people
-        if refused.is_told_now(self.whole.text, given[1]):
+        if refused.is_told_now(self.whole.text, held[1]):
             return people
         chance, likelier = rated[0]
-        if chance < max(_LIKELIER, given[0] + _BY) or likelier.value.value in self._of_others(HOME):
+        if chance < max(_LIKELIER, held[0] + _BY) or likelier.value.value in self._of_others(HOME):
             return people
         if refused.is_told_otherwise(HOME, self.whole.text, likelier, self.known.people):
             return people
-        return (_with(people[0], HOME, likelier.value),)
+        return (given.put(people[0], HOME, likelier.value),)
 
     def filled(self, people: tuple[Subject, ...], *, skip: AbstractSet[str]) -> tuple[Subject, ...]:
         """The people with what all of them lack, where one value of the text can only be theirs.
@@ -146,13 +147,13 @@ class Weighed:
             if kind in skip:
                 continue
             persons = [one for one in people if one.kind is SubjectKind.PERSON]
-            if not persons or any(_has(one, kind) for one in persons) or self._is_unknown(kind):
+            if not persons or any(given.has(one, kind) for one in persons) or self._is_unknown(kind):
                 continue
             left = self._left(kind) if len(persons) == 1 or kind in {HOME, PHONE} else None
             if left is None:
                 continue
             theirs = persons if kind != PHONE or len(persons) == 1 else [self._named_before(persons, left.start)]
-            people = tuple(_with(one, kind, left.value) if one in theirs else one for one in people)
+            people = tuple(given.put(one, kind, left.value) if one in theirs else one for one in people)
         return people
 
     def _left(self, kind: str) -> Candidate | None:
@@ -165,7 +166,7 @@ class Weighed:
         if self._is_refused(kind, best, chance):
             return None
         claimed = best.value.value in others or self.whole.block(best.start).table >= 0
-        return None if claimed and not (kind == PHONE and chance >= _THOUGH_OF_ANOTHER) else best
+        return None if claimed and not (kind in {HOME, PHONE} and chance >= _THOUGH_OF_ANOTHER) else best
 
     def _is_refused(self, kind: str, one: Candidate, chance: float) -> bool:
         """Whether a reader took it back, or the words say what else it is."""
@@ -173,10 +174,15 @@ class Weighed:
             return True
         if refused.is_asked_otherwise(kind, self._labels(one)):
             return True
-        if kind == PHONE and self._is_behind_another(one):
+        if kind == PHONE and chance < _THOUGH_BEHIND_ANOTHER and self._is_behind_another(one):
+            return True
+        if kind == BIRTH and refused.is_against_age(self.whole.text, one, self._years_since(one)):
             return True
         sure = chance >= _WHATEVER_IS_TOLD
         return refused.is_told_otherwise(kind, self.whole.text, one, self.known.people, sure=sure)
+
+    def _years_since(self, birth: Candidate) -> float:
+        return (self.evidence.received - date.fromisoformat(birth.value.value or "")).days / 365.25
 
     def _is_behind_another(self, number: Candidate) -> bool:
         """Whether somebody else was named last before a number."""
@@ -192,8 +198,8 @@ class Weighed:
         before = self.whole.text[:at]
         said: list[tuple[int, Subject]] = []
         for one in persons:
-            shared = set(_name_words([other for other in persons if other is not one]))
-            words = "|".join(re.escape(word.title()) for word in _name_words([one]) if word not in shared)
+            shared = set(given.name_words([other for other in persons if other is not one]))
+            words = "|".join(re.escape(word.title()) for word in given.name_words([one]) if word not in shared)
             own = [match.start() for match in re.finditer(rf"\b(?:{words})\b", before)] if words else []
             said.append((max(own, default=-1), one))
         last, who = max(said, key=lambda pair: pair[0])
@@ -206,10 +212,10 @@ class Weighed:
 
     def _taken_back(self, kind: str) -> set[str | None]:
         """What one reader gave to those who are referred, and another took from them."""
-        given: list[Phone | Address] = [p for sketch in self.evidence.listed for p in sketch.phones]
+        told: list[Phone | Address] = [p for sketch in self.evidence.listed for p in sketch.phones]
         if kind == HOME:
-            given = [home for sketch in self.evidence.listed for home in sketch.addresses]
-        return {value.value for value in given} if kind in {HOME, PHONE} else set()
+            told = [home for sketch in self.evidence.listed for home in sketch.addresses]
+        return {value.value for value in told} if kind in {HOME, PHONE} else set()
 
     def _of_others(self, kind: str) -> set[str | None]:
         """What the readers gave somebody who is only mentioned."""
@@ -226,27 +232,3 @@ def _holds(value: Stretch, one: Candidate) -> bool:
     """Whether a candidate stands in the value of an entry."""
     mine, its = one.value.trace, value.trace()
     return mine.part == its.part and its.start <= mine.start and mine.end <= its.end
-
-
-def _name_words(people: Sequence[Subject]) -> Iterator[str]:
-    for one in people:
-        for name in ((one.name.value or "") if one.name else "", *one.aliases):
-            yield from name.lower().replace("’", "'").split()
-
-
-def _has(one: Subject, kind: str) -> bool:
-    if kind == PHONE:
-        return bool(one.phones)
-    if kind == HOME:
-        return bool(one.addresses)
-    return (one.dob if kind == BIRTH else one.name) is not None
-
-
-def _with(one: Subject, kind: str, value: _Fact) -> Subject:
-    """Somebody with a value that he lacked, or in place of the one he had; it is assumed."""
-    assumed = replace(value, certainty=Certainty.ASSUMED) if value.certainty is Certainty.CERTAIN else value
-    if isinstance(assumed, Phone):
-        return replace(one, phones=(assumed,))
-    if isinstance(assumed, Address):
-        return replace(one, addresses=(assumed,))
-    return replace(one, dob=assumed) if kind == BIRTH else replace(one, name=assumed)
