@@ -191,6 +191,15 @@ def test_a_date_behind_an_age_that_it_contradicts_is_no_birth_date():
     assert subject(told.format(71)).dob is None or subject(told.format(71)).dob.value is None
 
 
+def test_a_name_that_hardly_is_one_gives_way_to_a_whole_one():
+    one = subject(
+        "Hi both\nCould Tuesday look at Lee Sample please, he told me 7 December 1972 and showed his licence. No fixed "
+        "abode. He sleeps in a white Transit and shifts it about, Heron Lake overflow car park this week, the quarry last."
+    )
+    assert one.name.value == "Lee Sample"
+    assert one.name.certainty is Certainty.ASSUMED
+
+
 def test_a_list_of_hundreds_of_referrals_is_not_weighed():
     cases = "\n".join(
         f"{n}. Ann Sample{chr(97 + n % 26)}{chr(97 + n // 26)}, born 03/04/19{60 + n % 30}, {n} Exemplar Road, Testbury WS99 1AA, "

@@ -4,7 +4,8 @@ In: the people of a referral as the readers found them, and the evidence of its 
 
 - A number that was given to somebody and most likely is another's is left out: a wrong value costs more than an empty
   one (reading-rules 21).
-- The home of the one person of a referral gives way to another address that is far likelier (rule 14).
+- The home of the one person of a referral gives way to another address that is far likelier (rule 14), and so does a
+  name that hardly can be one.
 - Who lacks a name, a birth date, a home or a number is given the one value of the text that almost surely is it. Such a
   value is assumed, never certain; what the sender says is not known is not looked for.
 
@@ -31,13 +32,15 @@ _DOUBTED_THOUGH_SAID = 0.05
 _FILLED = {NAME: 0.9, BIRTH: 0.9, HOME: 0.8, PHONE: 0.7}
 """Chance from which a value fills a gap."""
 _THOUGH_OF_ANOTHER = 0.85
-"""The same of a number or a home that the readers gave somebody who is only mentioned, or that they left in a table."""
+"""The same of a number or a home that the readers gave somebody else, or that they left in a table."""
 _THOUGH_BEHIND_ANOTHER = 0.95
 """The same of a number before which somebody else was named last."""
 _AS_WELL = 0.5
 """Chance of another value that could be meant as well: nothing is filled in then."""
 _LIKELIER, _UNLIKELY, _BY = 0.7, 0.55, 0.15
 """A home with a chance from the first takes the place of one below the second, if it is likelier by the third."""
+_NO_NAME, _SURELY_NAME = 0.25, 0.8
+"""A name with a chance below the first gives way to a whole one with a chance from the second."""
 _WHATEVER_IS_TOLD = 0.97
 """Chance from which a home is filled in though words near it speak of somebody else, or of one that was left."""
 _SINGLE = frozenset(("a single name", "titled nothing"))
@@ -56,7 +59,8 @@ def looked(people: Sequence[Subject], evidence: Evidence) -> tuple[Subject, ...]
     kept = tuple(weighed.doubted(one) for one in people)
     if len(evidence.batches) > 1:  # whose a home or a gap is among several referrals, no word near it tells
         return kept
-    return weighed.filled(weighed.rehoused(kept), skip={PHONE} if kept != tuple(people) else frozenset())
+    skip = frozenset((PHONE,)) if kept != tuple(people) else frozenset()
+    return weighed.filled(weighed.renamed(weighed.rehoused(kept)), skip=skip)
 
 
 class Weighed:
@@ -137,6 +141,17 @@ class Weighed:
         if refused.is_told_otherwise(HOME, self.whole.text, likelier, self.known.people):
             return people
         return (given.put(people[0], HOME, likelier.value),)
+
+    def renamed(self, people: tuple[Subject, ...]) -> tuple[Subject, ...]:
+        """The people, where there is one, by a name that is far likelier one than "Free Rides" or "Heron Lake"."""
+        if len(people) != 1 or people[0].name is None or people[0].kind is not SubjectKind.PERSON:
+            return people
+        rated = self.chances(NAME)
+        held = next((chance for chance, one in rated if one.value.value == people[0].name.value), 1.0)
+        if held >= _NO_NAME or rated[0][0] < _SURELY_NAME or rated[1][0] > _AS_WELL:
+            return people
+        likelier = rated[0][1]
+        return people if "a single name" in likelier.own else (given.put(people[0], NAME, likelier.value),)
 
     def filled(self, people: tuple[Subject, ...], *, skip: AbstractSet[str]) -> tuple[Subject, ...]:
         """The people with what all of them lack, where one value of the text can only be theirs.
