@@ -147,11 +147,12 @@ class Weighed:
         if len(people) != 1 or people[0].name is None or people[0].kind is not SubjectKind.PERSON:
             return people
         rated = self.chances(NAME)
-        held = next((chance for chance, one in rated if one.value.value == people[0].name.value), 1.0)
-        if held >= _NO_NAME or rated[0][0] < _SURELY_NAME or rated[1][0] > _AS_WELL:
+        held = next((pair for pair in rated if pair[1].value.value == people[0].name.value), None)
+        if held is None or held[0] >= _NO_NAME or rated[0][0] < _SURELY_NAME or rated[1][0] > _AS_WELL:
             return people
         likelier = rated[0][1]
-        return people if "a single name" in likelier.own else (given.put(people[0], NAME, likelier.value),)
+        stays = "a single name" in likelier.own or self._labels(held[1]) or self._labels(likelier)
+        return people if stays else (given.put(people[0], NAME, likelier.value),)
 
     def filled(self, people: tuple[Subject, ...], *, skip: AbstractSet[str]) -> tuple[Subject, ...]:
         """The people with what all of them lack, where one value of the text can only be theirs.
