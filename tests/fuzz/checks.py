@@ -26,7 +26,8 @@ from mailflow.submission import Address, Certainty, Submission, Trace
 
 RECEIVED = datetime(2026, 11, 23, 11, 59, 20, tzinfo=UTC)
 _WORD = re.compile(r"[^\W_]+")
-_PROSE = re.compile(rb"^(?![ -]|[\w-]+:)[\x20-\x7e]{1,300}$")
+_PROSE = re.compile(rb"^(?![ -]|[!-9;-~]+:)[\x20-\x7e]{1,300}$")
+"""A line that is neither folded nor begins as a field does (RFC 5322, 2.2: any sign but the colon may name one)."""
 _PLAIN_WORDS = re.compile(rb"(?<![^\s])[A-Za-z]{4,20}(?![^\s.,])")
 _PREAMBLE = re.compile(rb"this is a multi-?part message in mime format\.?", re.IGNORECASE)
 """What mail programs put before the first boundary, to be seen by no one: left out on purpose, and by this name alone."""
