@@ -1,6 +1,6 @@
 """How the matches of a pattern can begin: the letters of a word without which it need not be tried at that word.
 
-In: a pattern in lower case. Out: keys, each the first LETTERS letters of a word or a whole shorter word; ``None`` when
+In: a pattern. Out: keys, in lower case, each the first LETTERS letters of a word or a whole shorter word; ``None`` when
 a match may begin within a word, at a mark, or with letters that cannot be listed. The other half is where words with
 these keys stand in a text: a pattern need not be tried at every letter of it.
 
@@ -25,8 +25,6 @@ _NOT = "n’"
 """The key of the end of a word that denies ("don’t"), the only one that can be listed; the apostrophe may be either."""
 _FIGURES = "0"
 """The key of all words that begin with a digit."""
-_OFTEN = 4
-"""Patterns that ask where the words of a text begin before they are listed: it costs as much as trying three."""
 _FEW = 12
 """Characters in square brackets that are tried one by one."""
 _BEGINS = frozenset(("AT_BOUNDARY", "AT_BEGINNING", "AT_BEGINNING_STRING"))
@@ -43,7 +41,7 @@ def keys(pattern: str) -> frozenset[str] | None:
         key = _key(begun)
         if key is None:
             return None
-        found.add(key)
+        found.add(key.lower())
     return frozenset(found)
 
 
@@ -64,18 +62,14 @@ def met(text: str) -> set[str]:
 
 
 class Listed:
-    """Where the words of a text begin, listed once several patterns asked: few ask of a sentence, all of a mail."""
+    """Where the words of a text begin."""
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._asked = 0
         self._known: dict[frozenset[str], list[int]] = {}
 
-    def places(self, wanted: frozenset[str], start: int = 0, end: int = sys.maxsize) -> Sequence[int] | None:
-        """Where words with the wanted keys begin within [start, end), in order; ``None`` while that costs too much."""
-        self._asked += 1
-        if self._asked < _OFTEN:
-            return None
+    def places(self, wanted: frozenset[str], start: int = 0, end: int = sys.maxsize) -> Sequence[int]:
+        """Where words with the wanted keys begin within [start, end), in order."""
         places = self._known.get(wanted)
         if places is None:
             words = self.words

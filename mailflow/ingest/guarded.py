@@ -36,13 +36,17 @@ class Guarded:
     def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
         """Every match within [start, end), in order."""
         if self.may_be_in(text):
-            for found in self._found(lowered(text), start, end):
+            small = lowered(text)
+            for found in self._found(small, small, start, end):
                 if match := self._both.match(text, found.start(), end):
                     yield match
 
     def is_in(self, text: str, start: int = 0, end: int = sys.maxsize) -> bool:
         """Whether there is a match within [start, end)."""
-        return self.may_be_in(text) and next(self._found(lowered(text), start, end), None) is not None
+        if not self.may_be_in(text):
+            return False
+        small = lowered(text)
+        return next(self._found(small, small, start, end), None) is not None
 
     def sub(self, by: str, text: str) -> str:
         """The text with something else for every match."""
@@ -65,15 +69,16 @@ class Guarded:
                 return False
         return True
 
-    def _found(self, small: str, start: int, end: int) -> Iterator[re.Match[str]]:
-        """Every match in a text in lower case."""
-        places = beginnings.listed(small).places(self._keys, start, end) if self._keys is not None else None
-        return self._lower.finditer(small, start, end) if places is None else self._tried(small, places, end)
+    def _found(self, text: str, small: str, start: int, end: int) -> Iterator[re.Match[str]]:
+        """Every match in a text, which in lower case is ``small``."""
+        if self._keys is None:
+            return self._lower.finditer(text, start, end)
+        return self._tried(text, beginnings.listed(small).places(self._keys, start, end), end)
 
-    def _tried(self, small: str, places: Sequence[int], end: int) -> Iterator[re.Match[str]]:
+    def _tried(self, text: str, places: Sequence[int], end: int) -> Iterator[re.Match[str]]:
         match, behind = self._lower.match, 0
         for place in places:
-            if place >= behind and (found := match(small, place, end)):
+            if place >= behind and (found := match(text, place, end)):
                 yield found
                 behind = found.end()
 
@@ -95,11 +100,11 @@ class Cased(Guarded):
 
     def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
         """Every match within [start, end), in order."""
-        return self._lower.finditer(text, start, end) if self.may_be_in(text) else iter(())
+        return self._found(text, lowered(text), start, end) if self.may_be_in(text) else iter(())
 
     def is_in(self, text: str, start: int = 0, end: int = sys.maxsize) -> bool:
         """Whether there is a match within [start, end)."""
-        return self.may_be_in(text) and self._lower.search(text, start, end) is not None
+        return next(self.finditer(text, start, end), None) is not None
 
 
 class Opening:

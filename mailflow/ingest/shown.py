@@ -78,7 +78,8 @@ def _drawn_below(text: str, end: int) -> Iterator[str]:
 
 def _says(line: str) -> bool:
     """Whether a line is neither blank nor drawn."""
-    return len(line) >= _LONGEST or not (_bare(line).isspace() or not _bare(line) or cleaning.is_drawn(_bare(line)))
+    text = _bare(line)
+    return len(line) >= _LONGEST or not (text.isspace() or not text or cleaning.is_drawn(text))
 
 
 def _drawn(line: str) -> bool:

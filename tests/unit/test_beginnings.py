@@ -3,12 +3,12 @@
 import pytest
 
 from mailflow.ingest.beginnings import keys, listed
-from mailflow.ingest.guarded import Cased, lowered
+from mailflow.ingest.guarded import Cased
 from tests.fuzz.seeds import seeds
 from tests.unit.test_guarded import _guarded
 
-_OFTEN, _MAILS = 10, 40
-_KNOWN = sorted(name for name, g in _guarded().items() if keys(g.pattern) and not isinstance(g, Cased))
+_MAILS = 40
+_KNOWN = sorted(name for name, g in _guarded().items() if keys(g.pattern))
 
 
 @pytest.mark.parametrize(
@@ -30,6 +30,7 @@ _KNOWN = sorted(name for name, g in _guarded().items() if keys(g.pattern) and no
         (r"n['’]t", "n’"),
         (r"n['’]?t", None),
         (r"\b(?:i|we)['’]ve", "i we"),
+        (r"(?i:\bplease\s+)[A-Z]|\bWill\b", "ple wil"),
         (r"\b\d+\s", "0"),
         (r"\bno[.\s]\d", "no"),
         (r"\bno\.?\s?\d", None),
@@ -49,25 +50,21 @@ def test_the_first_letters_of_a_match_are_known_or_nothing_is_said(pattern, expe
     assert keys(pattern) == (None if expected is None else frozenset(expected.split()))
 
 
-def test_words_are_listed_when_several_patterns_asked():
+def test_words_are_listed_by_their_first_letters():
     known, wanted = listed.__wrapped__("the cat, the-dog and theories: an old_one"), frozenset(("the", "an"))
-    answers = [known.places(wanted) for _ in range(_OFTEN)]
-    assert answers[0] is None
-    assert answers[-1] == [0, 9, 21, 31]
+    assert known.places(wanted) == [0, 9, 21, 31]
     assert known.places(wanted, 9, 31) == [9, 21]
 
 
 def test_figures_and_the_ends_of_words_that_deny_are_listed_too():
     known = listed.__wrapped__("12 don't, 3rd isn’t a1")
-    answers = [known.places(keys(r"\b\d\d?|n['’]t")) for _ in range(_OFTEN)]
-    assert answers[-1] == [0, 5, 10, 16]
+    assert known.places(keys(r"\b\d\d?|n['’]t")) == [0, 5, 10, 16]
 
 
 @pytest.mark.parametrize("name", _KNOWN)
 def test_what_is_found_at_its_words_is_all_that_there_is(name):
     guarded = _guarded()[name]
+    plain = guarded._lower if isinstance(guarded, Cased) else guarded._both
     for seed in seeds()[:: len(seeds()) // _MAILS]:
         text = seed.raw.decode("utf-8", "replace")
-        for _ in range(_OFTEN):
-            listed(lowered(text)).places(frozenset())
-        assert [m.span() for m in guarded.finditer(text)] == [m.span() for m in guarded._both.finditer(text)]
+        assert [m.span() for m in guarded.finditer(text)] == [m.span() for m in plain.finditer(text)]

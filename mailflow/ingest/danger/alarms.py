@@ -13,6 +13,7 @@ from mailflow.ingest.danger import asked, perils, talk
 from mailflow.ingest.danger.dangers import ALERTS
 from mailflow.ingest.danger.hardships import HARDSHIPS
 from mailflow.ingest.danger.harms import HARMS
+from mailflow.ingest.danger.perils import Span
 from mailflow.ingest.guarded import lowered, vocabulary
 from mailflow.ingest.stretch import Stretch
 from mailflow.submission import Trace
@@ -108,27 +109,47 @@ def safeguarding(texts: Sequence[Stretch]) -> Iterator[Trace]:
     """The words that raise an alert, each once, with their places."""
     seen: set[str] = set()
     for text in texts:
-        told: list[tuple[int, int]] = []
-        for start, alert in sorted(_places(text.text), key=itemgetter(0)):
-            match = _compiled(alert).match(text.text if _CAPITALS in alert else lowered(text.text), start)
-            if match and match[0].lower() not in seen and _meant(text.text, match):
-                seen.add(match[0].lower())
-                told.append(match.span())
-                yield text.trace(*match.span())
-        for (start, end), whole in perils.found(text.text, _cells(text)):
+        told: list[Span] = []
+        small = lowered(text.text)
+        for span in _alarming(text.text):
+            if (words := small[slice(*span)]) not in seen:
+                seen.add(words)
+                told.append(span)
+                yield text.trace(*span)
+        for (start, end), whole in _perilous(text.text, _cells(text)):
             words = text.text[slice(*whole)].lower()
-            if words in seen or any(start < there[1] and there[0] < end for there in told):
-                continue
-            bare = (start, end) == whole and _DENIED.search(text.text[max(0, start - 40) : start])
-            if not bare and not _talked_of(text.text, start, end) and not _not_so(text.text, start, end):
+            if words not in seen and not any(start < there[1] and there[0] < end for there in told):
                 seen.add(words)
                 told.append(whole)
                 yield text.trace(*whole)
 
 
-def _cells(text: Stretch) -> list[int]:
+@lru_cache(maxsize=4)
+def _alarming(text: str) -> tuple[Span, ...]:
+    """Where alerts stand that are meant; those of the last texts are kept, as it is asked again what a mail is for."""
+    small = lowered(text)
+    tried = (
+        _compiled(alert).match(text if _CAPITALS in alert else small, start)
+        for start, alert in sorted(_places(text), key=itemgetter(0))
+    )
+    return tuple(match.span() for match in tried if match and _meant(text, match))
+
+
+@lru_cache(maxsize=4)
+def _perilous(text: str, cells: tuple[int, ...]) -> tuple[tuple[Span, Span], ...]:
+    """The words that tell of danger together, as ``perils`` finds them, where they are meant."""
+    return tuple(found for found in perils.found(text, cells) if _is_told(text, *found))
+
+
+def _is_told(text: str, begun: Span, whole: Span) -> bool:
+    start, end = begun
+    bare = begun == whole and _DENIED.search(text[max(0, start - 40) : start])
+    return not bare and not _talked_of(text, start, end) and not _not_so(text, start, end)
+
+
+def _cells(text: Stretch) -> tuple[int, ...]:
     """Where the cells of tables begin."""
-    return [at for at, block in zip(text.starts, text.blocks, strict=True) if block.table >= 0]
+    return tuple(at for at, block in zip(text.starts, text.blocks, strict=True) if block.table >= 0)
 
 
 def _places(text: str) -> Iterator[tuple[int, str]]:

@@ -8,6 +8,7 @@ the object, by name or pronoun; a request that is denied, or goes to somebody el
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from mailflow.ingest.guarded import Cased, Guarded
 from mailflow.ingest.value.alphabet import LETTER, UPPER
@@ -31,9 +32,11 @@ _WEAK = r"(?:add|put|bring|take|get|have|include|pop|stick)"
 _LIKE = r"\b(?:i|we)(?:[’']d|\s+would)?\s+(?:(?:also|really|therefore|now|just|still)\s+)?(?:like|want|wish|need|intend)\s+to\s+(?:(?:also|now|therefore|formally|please)\s+)?"
 _AM = r"\b(?:i|we)(?:[’']m|[’']re|\s+am|\s+are)\s+(?:(?:also|now|hereby|therefore|formally)\s+)?"
 _A_REFERRAL = r"(?:a|this|another)\s+(?:\w+\s+)?referral\b(?!\s+(?:to|into)\s+(?!you\b|the\s+(?:hub|partnership)\b))"
+_BEGINS = rf"(?:(?<![{LETTER}])(?=\w)|(?=[’']))"
+"""Where alone what follows can begin: at a word, and at the end of "I’m". Tried first, as most letters are neither."""
 _STRONG_CUES = Cased(
     "discuss consider refer nominat rais forward look talk list add put bring tak get have includ pop stick need concern worri hear brought one on anxio",
-    rf"(?i:{_ASK}{_STRONG}\s+){_WHOM}(?i:{_BUT})"
+    rf"{_BEGINS}(?:(?i:{_ASK}{_STRONG}\s+){_WHOM}(?i:{_BUT})"
     rf"|(?i:(?:^|(?<=[.?!\n]\s)|(?<=\n))(?:discuss|refer|consider|list)\s+){_WHOM}(?i:{_BUT})"
     rf"|(?i:\b(?:can|could|will|would)\s+(?:you|the\s+hub)\s+(?:please\s+)?take\s+){_WHOM}(?=\s*[?.])"
     rf"|(?i:\b(?:can|could|may|might|would|should|shall|must|like|want|please)\s+){_WHO}(?i:(?:[^.?!\n]{{0,60}}?)\s+(?:please\s+|also\s+|now\s+|to\s+|then\s+)*(?:(?:be|get)\s+{_TALKED}{_BUT}))"
@@ -45,15 +48,15 @@ _STRONG_CUES = Cased(
     rf"|(?i:{_AM}(?:referring|nominating|putting\s+forward|raising)\s+){_WHOM}(?i:{_BUT})"
     rf"|(?i:\b(?:referral|nomination)\s+(?:can|could|may|might)\s+(?:please\s+)?be\s+(?:made|put\s+in|done)\s+(?:for|on|about|in\s+respect\s+of)\s+){_WHOM}"
     rf"|(?i:\b(?:am|are|[’']m|[’']re|remain|very|really|so|increasingly|extremely|still)\s+(?:worried|concerned|anxious)\s+(?:about|for)\s+){_WHOM}"
-    rf"|(?i:\b(?:please|pls|plz|(?:can|could|would)\s+(?:you|we|the\s+hub))\s+(?:please\s+)?(?:discuss|consider|refer|list|advise\s+if\s+you\s+can\s+take)(?:\s+(?:please|pls|asap|urgently|on\s+\w+day|at\s+{_HERE}))?(?=\s*(?:[.?!\n]|$)))",
+    rf"|(?i:\b(?:please|pls|plz|(?:can|could|would)\s+(?:you|we|the\s+hub))\s+(?:please\s+)?(?:discuss|consider|refer|list|advise\s+if\s+you\s+can\s+take)(?:\s+(?:please|pls|asap|urgently|on\s+\w+day|at\s+{_HERE}))?(?=\s*(?:[.?!\n]|$))))",
 )
 """What the mail asks of the meeting for somebody, in words that mean nothing else."""
 _CUES = Cased(
     "add put bring tak get have includ pop stick list on rais discuss consider refer forward look talk nominat heard brought hub agenda panel partnership meeting tues thurs",
-    rf"(?i:{_ASK}{_WEAK}\s+){_WHOM}(?i:(?:\s*\([^()\n]{{1,60}}\))?(?:\s+(?:forward|up|in|down|on))?(?:\s+(?:on|onto|to|for|at|in)\s+{_HERE}|(?:\s+to)?(?:\s+be)?\s+{_DONE}|(?<=forward)|(?<=\bon)(?=\s*(?:[.?!]|please|$))))"
+    rf"{_BEGINS}(?:(?i:{_ASK}{_WEAK}\s+){_WHOM}(?i:(?:\s*\([^()\n]{{1,60}}\))?(?:\s+(?:forward|up|in|down|on))?(?:\s+(?:on|onto|to|for|at|in)\s+{_HERE}|(?:\s+to)?(?:\s+be)?\s+{_DONE}|(?<=forward)|(?<=\bon)(?=\s*(?:[.?!]|please|$))))"
     rf"|(?i:\b(?:can|could|may|might|would|should|shall|must|like|want|please)\s+){_WHO}(?i:(?:[^.?!\n]{{0,60}}?)\s+(?:please\s+|also\s+|now\s+|to\s+|then\s+)*(?:(?:be|get)\s+{_DONE}{_BUT}|(?:be|go|get|come)\s+(?:put\s+)?(?:on|onto|to)\s+{_HERE}))"
     rf"|(?i:\b(?:like|want|wanted|need)\s+){_WHO}(?i:\s+(?:to\s+(?:be|get)\s+|to\s+come\s+(?:up\s+)?(?:for\s+)?)?{_DONE}{_BUT})"
-    rf"|{_WHO}(?i:\s+(?:really\s+|also\s+|now\s+|clearly\s+)?(?:needs?\s+to|should|must|ought\s+to)\s+(?:please\s+|also\s+|now\s+)?be\s+{_DONE}{_BUT})",
+    rf"|{_WHO}(?i:\s+(?:really\s+|also\s+|now\s+|clearly\s+)?(?:needs?\s+to|should|must|ought\s+to)\s+(?:please\s+|also\s+|now\s+)?be\s+{_DONE}{_BUT}))",
 )
 """The same in words with which members join a list, too: "can you add her to the list"."""
 _NOT = re.compile(
@@ -95,8 +98,13 @@ _FOR = Cased(
 """Of whom the request is."""
 
 
-def asked_for(text: str) -> Iterator[tuple[str, int]]:
+@lru_cache(maxsize=2)
+def asked_for(text: str) -> tuple[tuple[str, int], ...]:
     """Names and pronouns for which the words ask the meeting, and where each begins."""
+    return tuple(_asked_for(text))
+
+
+def _asked_for(text: str) -> Iterator[tuple[str, int]]:
     for match in _FOR.finditer(text):
         if not _is_denied(text, match):
             group = next(key for key, value in match.groupdict().items() if value)

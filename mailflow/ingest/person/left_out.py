@@ -7,6 +7,7 @@ one who was named last before it; words that can be said of anything but the ref
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from mailflow.ingest.guarded import Guarded
 from mailflow.ingest.person import by_name, in_story, matter
@@ -164,7 +165,13 @@ def left_out(listed: Sequence[Sketch], text: str) -> list[Sketch]:
     return found
 
 
-def _said(text: str) -> Iterator[re.Match[str]]:
+@lru_cache(maxsize=2)
+def _said(text: str) -> tuple[re.Match[str], ...]:
+    """The words that leave somebody out; those of the last text are kept, as they are asked for again."""
+    return tuple(_looked_for(text))
+
+
+def _looked_for(text: str) -> Iterator[re.Match[str]]:
     """The words that leave somebody out, looked for only around those without which nobody is."""
     for start, stop in _windows(text):
         if _HINT.search(text, start, stop):
@@ -220,5 +227,5 @@ def _words(sketch: Sketch) -> set[str]:
 
 def words(text: str) -> str:
     """The first words that leave somebody out, or ""."""
-    found = next(_said(text), None) or _CUT_SHORT.search(text)
+    found = next(iter(_said(text)), None) or _CUT_SHORT.search(text)
     return found[0] if found else ""

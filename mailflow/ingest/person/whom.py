@@ -132,8 +132,10 @@ def narrow(sketches: Sequence[Sketch], text: str, received: date) -> tuple[str, 
 
 def _wishes(listed: Sequence[Sketch], text: str) -> Iterator[tuple[list[Sketch], str]]:
     """Who is left out, and the words that say so, one wish after the other."""
-    yield withdrawn.taken_back(listed, text), withdrawn.words(text)
-    yield left_out.left_out(listed, text), left_out.words(text)
+    if back := withdrawn.taken_back(listed, text):
+        yield back, withdrawn.words(text)
+    if left := left_out.left_out(listed, text):
+        yield left, left_out.words(text)
     yield the_one.left_out(listed, text)
     yield by_age.left_out(listed, text)
     if meant := _meant(text):

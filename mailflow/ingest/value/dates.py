@@ -48,7 +48,7 @@ _MISSPELT = {
 }  # fmt: skip
 """How a month begins whose letters were typed in another order."""
 _DATE = re.compile(
-    rf"""(?<![\w/])(?:
+    rf"""(?<![\w/])(?=[\djfmasond])(?:
       (?P<iy>(?:19|20)\d\d)[-/.](?P<im>\d\d?)[-/.](?P<id>\d\d?)
     | (?P<nd>\d\d?)\s?(?P<sep>[/.\-–—\\]|\s(?=\d\d?\s\d\d))\s?(?P<nm>\d\d?)\s?(?:(?P=sep)|[/.\-–\\])(?:\s?|\s?\n[ \t]{{0,12}})(?P<ny>\d{{4}}|’?'?\d\d)
     | (?P<td>\d\d?)\s?(?:st|nd|rd|th)?\s?(?:of\s|[-/.,])?\s?(?P<tm>{MONTH})(?:,?\s?|[-/.]|\s+of\s+)(?P<ty>\d{{4}}|[’']?\d\d)

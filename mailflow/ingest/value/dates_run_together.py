@@ -23,6 +23,8 @@ _BETWEEN = re.compile(
     re.IGNORECASE,
 )
 """Day, month and year right before a home, or "male": between a name and where he lives."""
+_SIX_FIGURES = re.compile(r"\d{6}")
+"""Without them there is no such date; most texts have none."""
 _ALL_FIGURES = re.compile(rf"\W*(?P<figures>{_FIGURES})\b(?:\W*$|\s*[(,;])")
 
 _BEHIND = re.compile(
@@ -33,6 +35,8 @@ _BEHIND = re.compile(
 
 def find(text: str) -> Iterator[Said]:
     """Every such date that a text calls a birth."""
+    if not _SIX_FIGURES.search(text):
+        return
     called = {match.start("figures"): match for match in _RUN_TOGETHER.finditer(text)}
     yield from (_said(match) for match in called.values())
     yield from (_said(match) for match in _BETWEEN.finditer(text) if match.start("figures") not in called)

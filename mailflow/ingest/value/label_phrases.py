@@ -15,7 +15,7 @@ PHRASES = (
     (r"^(?:is\s+there\s+)?(?:any(?:one|body)|some(?:one|body)|who)\s+else\b(?!.*\b(?:refer\w*|discuss\w*|list\w*|worried|concerned)\b).*|^who(?:m)?\s+(?:(?:can|could|should|may|do|to|else)\s+)+(?:we\s+)?(?:contact|ring|call|phone|tell|speak\s+to|talk\s+to)\b.*\b(?:emergency|(?:can't|cannot|can\s+not|don't|do\s+not)\s+(?:reach|get\s+hold\s+of)).*", "neighbour"),
     (r"\b(?:(?:foster|step|adoptive|adopted|birth|biological|natural|kinship|unpaid|special|host|informal|family)[\s-]?(?:mother|mum|mom|mam|father|dad|parents?|carers?|guardians?)|grand(?:parents?|ma|dad|pa))\b", "carer"),
     (r"^(?:is|are|would)\s+(?:it|s?he|they|the\s+\w+)\s+(?:be\s+)?safe\b.*|^safe\s+to\s.*", "safe"),
-    (r"^(?:me|us)$|.*\b(?:for|(?:to\s+)?(?:reach|contact|ring|call))\s+(?:me|us)(?:\s+on)?$", "referrer phone"),
+    (r"^(?:me|us)$|(?m:^).*\b(?:for|(?:to\s+)?(?:reach|contact|ring|call))\s+(?:me|us)(?:\s+on)?$", "referrer phone"),
     (r"\bchild(?:ren)?\s+concerned\b|\b(?:lead|main|index|named)\s+child\b", "child"),
     (r"\b(?:person|people|adult|individual|client|patient|part(?:y|ies))s?\s+concerned\b", "client"),
     (r"\b(?:persons?|people|adults?|individuals?|part(?:y|ies))(?:\(s\))?\s+(?:alleged|believed|thought|suspected|said|reported)\s+to\s+(?:be|have)\b.*", "suspect"),

@@ -192,6 +192,7 @@ _QUOTED_HOUSE = re.compile(r"\A[“\"]([^”\"\n]{2,40})[”\"](?=\s*,)")
 """The name of a house in quotes, with which an address begins."""
 
 
+@lru_cache(maxsize=64)
 def address(raw: str) -> Place | None:
     """The normal form of a text that is known to be an address, or None when it says that there is none."""
     text = _QUOTED_HOUSE.sub(r"\1", raw.strip())

@@ -17,6 +17,7 @@ from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from datetime import date
+from functools import cache, partial
 
 from mailflow.ingest.evidence import Evidence
 from mailflow.ingest.stretch import Stretch
@@ -71,11 +72,12 @@ class Weighed:
         self.whole: Stretch = evidence.sheet.whole
         self.sender = frozenset(evidence.sheet.sender.lower().split())
         self.known = clues.Known(frozenset(given.name_words(people)), self.sender)
-        self._rated: dict[str, list[tuple[float, Candidate]]] = {}
+        self.found = cache(partial(candidates, whole=self.whole, received=evidence.received, sender=self.sender))
+        self.chances = cache(self._chances)
 
     def seen(self, kind: str) -> Iterator[tuple[Candidate, frozenset[str]]]:
         """Every value of a kind in the text, with its clues; who is referred is no clue to his own name."""
-        found = candidates(kind, self.whole, self.evidence.received, self.sender)
+        found = self.found(kind)
         if len(found) > _MOST_VALUES:
             return
         known = self.known._replace(people=frozenset()) if kind == NAME else self.known
@@ -83,16 +85,14 @@ class Weighed:
             place = clues.Place(one.start, one.end, number, len(found))
             yield one, clues.around(self.whole.text, place, known, one.own)
 
-    def chances(self, kind: str) -> list[tuple[float, Candidate]]:
+    def _chances(self, kind: str) -> list[tuple[float, Candidate]]:
         """Every value of a kind in the text with its chance, the likeliest first; one told again counts once."""
-        if kind not in self._rated:
-            best: dict[str | None, tuple[float, Candidate]] = {}
-            for one, around in self.seen(kind):
-                chance = table.chance(kind, around)
-                if chance > best.get(one.value.value, (-1.0, one))[0]:
-                    best[one.value.value] = (chance, one)
-            self._rated[kind] = sorted(best.values(), key=lambda rated: -rated[0])
-        return self._rated[kind]
+        best: dict[str | None, tuple[float, Candidate]] = {}
+        for one, around in self.seen(kind):
+            chance = table.chance(kind, around)
+            if chance > best.get(one.value.value, (-1.0, one))[0]:
+                best[one.value.value] = (chance, one)
+        return sorted(best.values(), key=lambda rated: -rated[0])
 
     def doubted(self, one: Subject) -> Subject:
         """Somebody without the numbers that most likely are another's."""
@@ -126,7 +126,7 @@ class Weighed:
 
     def rehoused(self, people: tuple[Subject, ...]) -> tuple[Subject, ...]:
         """The people, where there is one with one home, in the likelier of two."""
-        if len(people) != 1 or len(people[0].addresses) != 1:
+        if len(people) != 1 or len(people[0].addresses) != 1 or len({h.value.value for h in self.found(HOME)}) < 2:
             return people
         home = people[0].addresses[0]
         rated = self.chances(HOME)
@@ -202,7 +202,7 @@ class Weighed:
 
     def _is_behind_another(self, number: Candidate) -> bool:
         """Whether somebody else was named last before a number."""
-        named = candidates(NAME, self.whole, self.evidence.received, self.sender)
+        named = self.found(NAME)
         begins = refused.sentence_begins(self.whole.text, number)
         before = [
             one for one in named if one.end <= number.start and (one.start >= begins or not _SINGLE.issubset(one.own))
