@@ -4,12 +4,15 @@ In: the evidence of the mail that says most, and of the others of the same chain
 person filled from those that tell of nobody else (reading-rules 25). Nothing that it says itself is replaced.
 """
 
+import re
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from mailflow.ingest.evidence import Evidence
 from mailflow.submission import Subject, SubjectKind, Value
+
+_WORD = re.compile(r"[^\W\d_][\w’'-]*\w")
 
 
 def completed(best: Evidence, chain: Sequence[Evidence], *, by_name: bool = False) -> Evidence:
@@ -20,6 +23,8 @@ def completed(best: Evidence, chain: Sequence[Evidence], *, by_name: bool = Fals
     said = list(best.statements)
     for other in chain:
         more = only_person(other) if other is not best else None
+        if not said and other is not best and more is None and _tells_of(other, person):
+            said += [replace(s, batch=best.batches[0][0]) for s in other.statements]
         if more is None or not is_same(person, more, by_name=by_name):
             continue
         person = _filled(person, more, {u.field for u in best.unstated})
@@ -54,6 +59,12 @@ def is_same(one: Subject, other: Subject, *, by_name: bool) -> bool:
     born = {s.dob.value for s in (one, other) if s.dob is not None and s.dob.value}
     homes = {a.postcode for s in (one, other) for a in s.addresses if a.postcode}
     return named and len(born) < 2 and len(homes) < 2
+
+
+def _tells_of(other: Evidence, person: Subject) -> bool:
+    """Whether a mail that puts nobody forward says what is happening with him, by a word of his name."""
+    said = frozenset(word.lower() for s in other.statements for word in _WORD.findall(s.text))
+    return not any(batch for _, batch in other.batches) and not said.isdisjoint(_words(person.name))
 
 
 def _words(name: Value | None) -> frozenset[str]:

@@ -59,6 +59,12 @@ _AGREED = Guarded(
     r"\b(?:parents?|mum|mother|dad|father|s?he|they|(?:the\s+|her\s+|his\s+)?(?:family|tenant|client|patient|customer|young\s+person))\s+(?:(?:has|have|is|are|was|were|both|also|all)\s+)*(?:seen|read|agreed|happy|aware|signed|consented|given\s+consent)\b(?:\s+(?:it|this|that|of|to|for|with|the|and|is|are|has|have|happy|agreed|signed|a|copy|form|referral|paperwork|be|being|go|going|in|on|made|sent|shared|discussed|passed|put|forward|her|his|their|both|quite))*(?=\s*(?:[.,;!?\n]|$))",
 )
 """Who has seen a form and agrees that it is sent, which is nothing that happens."""
+_AS_IT_IS = Guarded(
+    "hand paper pen biro ink phone computer printer system laptop scanner network internet server wifi wi-fi drive database software pc",
+    r"\b(?:(?:(?:hand\s?-?)?written|filled|completed|done|typed|scanned|faxed|printed|photographed)\s+(?:(?:in|up|out|off)\s+)?(?:by\s+hand|on\s+paper|in\s+(?:pen|pencil|biro|ink)|from\s+paper|on\s+my\s+phone)|by\s+hand|hand\s?-?written)\b"
+    r"|\b(?:(?:as|because|since|sorry|apologies|but|so|due\s+to|while)\W+)?(?:all\s+(?:of\s+)?)?(?:our|the|my)\s+(?:\w+\s+)?(?:computers?|printers?|systems?|laptops?|scanners?|networks?|internet|servers?|wi-?fi|drive|database|software|pc)\s+(?:(?:is|are|was|were|has|have|had|been|being|gone|still|currently|all|completely|just|now|again)\s+)*(?:down|broken|died|dead|crashed|not\s+working|out\s+of\s+(?:action|order)|off(?:line)?|playing\s+up|frozen|bust)\b",
+)
+"""How a form came to be written by hand, or was scanned, which is nothing that happens: "as our computers are down"."""
 _EMPTY = frozenset(
     """
     the and for with this that from her his their she they him them you your our are was were has have had can could would should will shall may might please pls thanks thank
@@ -87,7 +93,7 @@ _HANDLED = frozenset(
     opening login log link links use using secure securely encrypted encryption egress separately separate sent sending send document documents folder shared access download click sharepoint onedrive
     protected protect protects policy line office before system large size big limit allow allows too wouldn't won't couldn't let
     stopped stop stops blocked blocks locked lock usual arrangement agreed discussed promised sorry taken took today yesterday tonight outside
-    works work working expire expires expired follow follows spreadsheet word pdf excel version map maps photo photos picture pictures scan scans body
+    works work working expire expires expired follow follows spreadsheet word pdf excel version map maps photo photos picture pictures scan scans scanned body
     """.split()
 )
 """Words about how a file is got at; in a sentence that speaks of one they say nothing of what is happening."""
@@ -140,7 +146,7 @@ def happening(sentence: str, taken: Iterable[tuple[int, int]]) -> bool:
         rest = _ON_THE_FORM.sub(" ", rest)
     if _HOW_TO_GET.is_in(rest):
         rest = _HOW_TO_GET.sub(" ", rest)
-    for said in (_IF_ANY, _AGREED):
+    for said in (_IF_ANY, _AGREED, _AS_IT_IS):
         rest = said.sub(" ", rest) if said.is_in(rest) else rest
     nothing = _WITH_HANDLED if _HANDLING.is_in(rest) else _EMPTY
     saying = sum(1 for w in _WORD.findall(rest) if w.lower() not in nothing)

@@ -87,8 +87,16 @@ _SAID = (
 """What is said not to be known in other words than "no …"."""
 
 
+_WHERE_IT_GOES = Guarded(
+    "their",
+    r"\b(?:send|pass|forward|get|give|hand|report|refer)\w*\s+(?:this|it|these|that|him|her|them)\s+(?:on\s+|over\s+|across\s+)?to\s+[^.;\n]{2,60}?(?:[,–-]|\bas\b|\bbecause\b|\bbut\b)\s*(?:(?:i|we)\s+)?(?:(?:do\s+not|don[’']?t|have\s+not|haven[’']?t)\s+(?:have|got|know|hold)|have\s+no|no)\s+their\s+[^.;\n]*",
+)
+"""Whose address or number is not known to whom the mail shall be passed on."""
+
+
 def fields(text: str) -> Iterator[str]:
     """The fields that are said not to be known, each of a list: "no dob or address for him"."""
+    text = _WHERE_IT_GOES.sub("", text)
     yield from (name for name, said in _SAID if said.is_in(text))
     yield from not_held.fields(text)
     for held in _HELD.finditer(text):

@@ -31,6 +31,12 @@ _BORN = re.compile(
     r"\W*(?:d\.?\s?o\.?\s?b\b|date\s+of\s+birth|born\b|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}(?!\d))", re.IGNORECASE
 )
 """How what is told of a person begins: with his birth."""
+_ONLY_FOR = re.compile(
+    r"(?<=[\w’'])(?<!\brefer)(?<!referral)(?<!referrals)(?<!\breferring)(?<!\brequest)(?<!\bform)(?<!\bhelp)(?<!support)"
+    r"(?<!\bcase)(?<!concern)(?<!concerns)(?<!concerned)(?<!\bworried)\s(?:for|about)\s+$",
+    re.IGNORECASE,
+)
+"""Before what may be anything: "begs for spare change", not "referral for"."""
 _SIX_FIGURES = re.compile(r"(?<!\d)\d{6}(?:\d\d)?(?!\d)")
 _SMALL = string.ascii_lowercase.encode()
 
@@ -114,10 +120,12 @@ def _is_shouted(text: str) -> bool:
 def _announced(text: str, mention: Mention) -> bool:
     """In a text all in capitals a name is only what stands before a birth date or address, or behind a cue."""
     behind = re.match(
-        r"\s*[,(–/-]*\s*(?:d\.?o\.?b|born|aged?\b|\d|(?:of|at)\s+(?:flat\s+)?\d|lives|who\b|on\s+(?:for|the|to)\b)",
+        r"\s*[,(–/-]*\s*(?:d\.?o\.?b|date\s+of\s+b|born|aged?\b|\d|(?:of|at)\s+(?:flat\s+)?\d|lives|who\b|on\s+(?:for|the|to)\b)",
         text[mention.end : mention.end + 20],
         re.IGNORECASE,
     )
-    return len(mention.text.split()) > 1 and (
-        behind is not None or cues.SUBJECT_BEFORE.search(text, max(0, mention.start - _CUE), mention.start) is not None
-    )
+    if len(mention.text.split()) <= 1 or behind is not None:
+        return behind is not None and len(mention.text.split()) > 1
+    low = max(0, mention.start - _CUE)
+    led = cues.SUBJECT_BEFORE.search(text, low, mention.start) is not None
+    return led and (mention.title != "" or _ONLY_FOR.search(text, low, mention.start) is None)

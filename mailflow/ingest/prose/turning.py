@@ -4,7 +4,7 @@ In: where the next fact of a sentence begins. Out: the person it is told of, as 
 """
 
 from mailflow.ingest.person.in_story import Person
-from mailflow.ingest.prose import by_initial, in_turn, kinship, resuming
+from mailflow.ingest.prose import by_initial, in_turn, kinship, resuming, says
 from mailflow.ingest.prose.sightings import Sightings, Span
 from mailflow.ingest.prose.tale import Tale
 
@@ -40,10 +40,18 @@ class Turning(Tale):
                 self.near = self.here = self.chosen = row[-count:][place]
                 self.near_end = at
             return
-        if self.near is None or not self.met or self.met[0] is self.near or self.met[0].listed is False:
+        if self.near is None or not self.met or not self._aside(self.near):
             return
-        if self._aside(self.near) and resuming.goes_on(text, self.near_end, at):
-            self.near, self.near_end = self.met[0], resuming.behind(text, self.near_end)
+        if not resuming.goes_on(text, self.near_end, at):
+            return
+        if self.met[0] is not self.near:
+            back = self.met[0]
+        elif self.focus is not None and self.focus is not self.near and says.GOES_ON.match(text, self.said_from):
+            back = self.focus  # "He has lived alone since his wife Ann died, and was born on …"
+        else:
+            return
+        if back.listed is not False:
+            self.near, self.near_end = back, resuming.behind(text, self.near_end)
 
     def which(self, end: int, place: int) -> None:
         """The story turns to the first or the second of the two of whom it told last."""

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from mailflow.ingest.guarded import Guarded, lowered, vocabulary
-from mailflow.ingest.value import dates, days_told, names, namesakes, places
+from mailflow.ingest.value import dates, days_told, named_houses, names, namesakes, places
 from mailflow.ingest.value.alphabet import LETTER, UPPER
 from mailflow.ingest.value.apart import Apart
 
@@ -196,11 +196,6 @@ _NOT_STREET = frozenset(
 
 _NO_STREET = re.compile(rf"(?i:{'|'.join(sorted(_NOT_STREET))})\s[a-z]")
 """What a sentence may begin with: "In court that morning"."""
-_HOUSE_NAME = re.compile(
-    rf"\b(?:of|at|in)\s+(?P<name>(?:The\s)?Old\s[{UPPER}][{LETTER}]+|[{UPPER}][{LETTER}]*(?:lea|leigh|dale|dene|holme|croft|wood|mead|hurst|brook|side|ridge|bank|mere|haven|garth|stead|ville|crest|mount|bourne|wold|nook)),\s*$"
-)
-"""Before a numbered street: the house by its name, "of Fernlea, 60 Exemplar Lane"."""
-
 _SCHOOL_YEAR = re.compile(r"\b(?:year|yr|key\s+stage|grade|class|aged?)\s$", re.IGNORECASE)
 """Before a number that is no house's."""
 
@@ -374,8 +369,8 @@ def _from_boat(text: str, start: int, end: int) -> int:
     if _MOORED.search(text, start, end) and (boat := _BY_INITIALS.search(text, max(0, start - _LINE), start)):
         return boat.start()
     afloat = _AFLOAT.search(text, max(0, start - _LINE), start) or _VESSEL.search(text, max(0, start - _LINE), start)
-    if afloat is None and (house := _HOUSE_NAME.search(text, max(0, start - _LINE), start)) and text[start].isdigit():
-        return house.start("name")
+    if afloat is None and (house := named_houses.begins(text, start)) is not None:
+        return house
     if afloat is None:
         low = max(0, start - _LINE)
         afloat = _PERCHED.search(text, low, start) or _BED.search(text, low, start)
