@@ -51,6 +51,12 @@ _OF_KIN = re.compile(
 """Behind an address: it is a relative's."""
 _WHO_LIVE = re.compile(r"\bwho\s+(?:lives?|stays?|(?:is|are)\s+(?:living|staying))\b[^.\n]*$", re.IGNORECASE)
 """Before an address: the home of somebody who is spoken of beside."""
+_NOT_THERE = re.compile(
+    r"[^\n]{0,60}?\b(?:used\s+to\s+(?:live|stay)|visits?|visited|goes|went|stopped\s+(?:living|staying)"
+    r"|(?:not|never|no\s+longer)\s+(?:lives?|living|stays?))\b[^.\n]{0,20}\bthere\b",
+    re.IGNORECASE,
+)
+"""Behind an address: somebody goes there, or lived there once."""
 _EVENT = re.compile(r"\W{0,3}\w{3,}ed\b")
 """Behind a date: what was done on it."""
 _DONE = re.compile(
@@ -135,7 +141,8 @@ def _is_no_home(text: str, one: Candidate) -> bool:
     clause = leftovers.clause_before(text, one.start)
     if homes.was(clause) or homes.is_elsewhere(clause) or homes.is_left(text, one.start, one.end):
         return True
-    if _HE_LIVES.search(line) or _WHO_LIVE.search(clause) or _OF_KIN.match(text, one.end):
+    another_s = _OF_KIN.match(text, one.end) or _NOT_THERE.match(text, one.end)
+    if _HE_LIVES.search(line) or _WHO_LIVE.search(clause) or another_s:
         return True
     return cues.NOT_HOME.search(clause) is not None and not leftovers.is_by_relative(text, one.start)
 
