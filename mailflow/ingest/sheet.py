@@ -85,7 +85,7 @@ class Sheet:
         read = below.answered(frequent_callers.themselves(read), self.texts)
         read = by_pronoun.in_story(list(bare.joined(by_work.set_aside(parts.told(read, self.words)))), self.texts)
         read = last_known.homes(occupied.homes(imprint.left_out(letterhead.left_out(read))))
-        return tuple(two_in_one.doubled(births.whole(unanswered.left_out(read))))
+        return tuple(two_in_one.doubled(births.whole(unanswered.left_out(house_heads.over_labels(read)))))
 
     @cached_property
     def person_lines(self) -> tuple[tuple[Stretch, Led], ...]:

@@ -19,7 +19,7 @@ PROFESSIONAL = (
 )
 
 DEAD_PHONE = re.compile(
-    r"\bno\s+longer\b|(?<!text )(?<!texts )(?<!text, )(?<!message )(?<!messages )(?<!message, )(?<!whatsapp )\bdo(?:es)?(?:n[’']?t|\s+not)\s+(?:use|work|ring|call)\b(?!\s+(?:before|after|between|unless|at|on|during|out))|\bnot\s+(?:in\s+use|working)\b|\bout\s+of\s+(?:use|service)\b|\bdisconnected\b|\b(?:old|previous|former|wrong|dead|disused)\s+(?:mobile|phone|number|tel|no\b|one)|\bused\s+to\s+be\b|\bceased\b|\bcut\s+off\b|\bdead\b|\b(?:has|have|is|are|been|got|now)\s+block(?:ed|s)\b|^\W{0,3}(?:is\s+|now\s+)?blocked\b",
+    r"(?<!may be )(?<!might be )(?<!could be )(?<!possibly )(?<!probably )(?:\bno\s+longer\b|(?<!text )(?<!texts )(?<!text, )(?<!message )(?<!messages )(?<!message, )(?<!whatsapp )\bdo(?:es)?(?:n[’']?t|\s+not)\s+(?:use|work|ring|call)\b(?!\s+(?:before|after|between|unless|at|on|during|out))|\bnot\s+(?:in\s+use|working)\b|\bout\s+of\s+(?:use|service)\b|\bdisconnected\b|\b(?:old|previous|former|wrong|dead|disused)\s+(?:mobile|phone|number|tel|no\b|one)|\bused\s+to\s+be\b|\bceased\b|\bcut\s+off\b|\bdead\b|\b(?:has|have|is|are|been|got|now)\s+block(?:ed|s)\b|^\W{0,3}(?:is\s+|now\s+)?blocked\b)",
     _I,
 )
 OWN_PHONE = re.compile(

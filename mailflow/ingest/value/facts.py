@@ -22,6 +22,7 @@ from mailflow.ingest.value import (
     ringing,
     said_of,
     slips,
+    whose_pronoun,
 )
 from mailflow.submission import PARTIAL as PARTIAL  # noqa: PLC0414 - the values' readers find it here
 from mailflow.submission import Address, Certainty, Phone, Value
@@ -30,15 +31,6 @@ WITH_KIN = "home of kin as above"
 """Note of who lives where a relative does."""
 CARER = "carer first"
 """Note of a relative who is only mentioned: his is the number of children who have none."""
-_PRONOUN = re.compile(
-    r"\b(her|his)\s+(?:own\s+)?(?:\w+\s+)?(?:mobile|mob|number|phone|tel\w*|landline|cell)\b", re.IGNORECASE
-)
-_RINGS_FROM = re.compile(
-    r"\b(?:get|reach|ring|call|phone|contact|text|catch|speak\s+to|get\s+hold\s+of)\s+(her|him)\s+(?:\w+\s+)?(?:on|at|via)\b"
-    r"|\b(she|he)\s+(?:\w+\s+)?(?:rings?|calls?|texts?|phones?)\s+(?:(?:me|us|in|the\s+office)\s+)?(?:from|on|off)\b",
-    re.IGNORECASE,
-)
-_POSSESSIVE = {"he": "his", "she": "her", "him": "his"}
 _ALSO = re.compile(r"[\s,;/&]*(?:and|or)?\s*")
 _BRACKETS = re.compile(r"\([^()]*\)")
 _ASIDE = re.compile(r"\s*\([^()\d]{2,40}\)\s*[:,–-]?\s*$")
@@ -271,8 +263,8 @@ def _by_words(before: str, text: str, at: int, default: str) -> str:
     said = said_of.said(before, text)
     if said is None and (aside := _ASIDE.search(before)):  # "work (Testbury Tyres) 07700 …"
         said = said_of.said(before[: aside.start()], text)
-    if said == "own" and (other := _of_another(text[max(0, at - _FAR) : at])):
-        return KIN if re.search(rf"\b(?:{cues.RELATIVE})$", other, re.IGNORECASE) and "ex" not in other.lower() else ""
+    if said == "own" and (other := whose_pronoun.of_another(text[max(0, at - _FAR) : at])):
+        return KIN if whose_pronoun.is_kin(other) else ""
     return _by_noun(before, default) if said is None else said
 
 
@@ -309,7 +301,7 @@ def is_theirs(text: str, end: int) -> bool:
 
 def led_by_pronoun(before: str) -> bool:
     """Whether "his mobile" or "her number" leads in what follows."""
-    return _PRONOUN.search(before, max(0, len(before) - _NEAR // 2)) is not None
+    return whose_pronoun.PRONOUN.search(before, max(0, len(before) - _NEAR // 2)) is not None
 
 
 _IN_BRACKETS = re.compile(r"\(\s*(?:[A-Z]\.?|[A-Z][\w’'-]+)(?:\s[A-Z][\w’'-]+){1,2}\s*[,:–-]?\s*$")
@@ -320,16 +312,3 @@ def _by_noun(before: str, default: str) -> str:
     """Whose a number is where no cue tells: nobody's of the referral when a noun of something else leads it in."""
     others = ringing.is_something_s(before) or _IN_BRACKETS.search(before) is not None
     return "" if default == "own" and others else default
-
-
-def _of_another(before: str) -> str:
-    """Who "his number" is of behind "her ex-partner Lewis": the one last spoken of, if that cannot be the subject."""
-    own = said_of.last_of(_PRONOUN, before) or said_of.last_of(_RINGS_FROM, before)
-    related = said_of.last_of(cues.RELATED, before)
-    if own is None or related is None or related.end() > own.start():
-        return ""
-    if next(phones.find(before[own.end() :]), None) is not None:  # "her mobile is 07700 …. He can be rung on …"
-        return ""
-    whose = (own[1] or own[own.lastindex or 1]).lower()
-    said = _POSSESSIVE.get(whose, whose)
-    return related[0] if related["whose"].lower() != said else ""
