@@ -130,8 +130,8 @@ _SINCE = re.compile(
     re.IGNORECASE,
 )
 """Since when somebody lives where the address says."""
-_THE_FLAT = re.compile(r"^the (?=(?:[A-Z][\w’'-]+ ){1,2}Flat\b)")
-"""An article in front of which flat of a house it is: "the Garden Flat"; a house's own has a capital, "The Old Forge"."""
+_THE_FLAT = re.compile(r"(?:^|(?<=, ))the (?=(?:[A-Z][\w’'-]+ ){1,2}Flat\b|(?:[A-Z][\w’'-]* ?){1,4}, \d)")
+"""An article before a flat or a house, "the Garden Flat", "the Bridge Hostel, 2"; one of a name has a capital, "The Old Forge"."""
 _NOISE = re.compile(
     r"\((?![^)]*\d)[^)]{0,60}\)|\((?:joint|sole|secure|starter|introductory|assured|tenan\w+|since|from|moved|until|owns?|owner|rented|rents|private|council|temporary|lives?|living|there)\b[^()]{0,60}\)|^\s*\(?(?:home|main|family|current|present|postal|correspondence|permanent|temporary)(?:\s+address)?\s*$|\b(?:tel|phone|mob|dob|post\s?code)\b\W*$",
     re.IGNORECASE,
@@ -221,7 +221,7 @@ def address(raw: str) -> Place | None:
 
 
 _UNIT_AT = re.compile(
-    r"\b(?P<unit>(?:flat|apartment|apt|unit|room|rm|plot|pitch|bedsit|studio)\.?\s?\d{1,4}[a-z]?)\s+(?:at|in|of)\s+(?=[A-Z\d])",
+    r"\b(?P<unit>(?:flat|apartment|apt|unit|room|rm|plot|pitch|bedsit|studio)\.?\s?\d{1,4}[a-z]?)\s+(?:at|in|of)\s+(?:the\s+)?(?=(?-i:[A-Z\d]))",
     re.IGNORECASE,
 )
 """A flat, and the word that connects it with its house (rule 15)."""
