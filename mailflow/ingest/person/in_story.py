@@ -207,14 +207,17 @@ def housed(people: Sequence[Person]) -> None:
         told[0].listed = True
 
 
-def decide(people: Sequence[Person], pairs: Sequence[Sequence[Person]], *, both: bool, others: bool = False) -> None:
+def decide(people: Sequence[Person], pairs: Sequence[Sequence[Person]], *, both: bool, two: bool = False, others: bool = False) -> None:
     """Settle who of a story is put forward, where that was left unclear; ``both``: everybody is, the sender says.
 
+    ``two``: the sender puts forward two or more, who are each other's neighbours or relatives or nothing to each other.
     ``pairs``: who were named in one breath, and belong together. ``others``: some are put forward without a name.
     """
     for person in people:
         if person.listed is None and (person.sketch.dob or (person.relation == ROLE and person.sketch.addresses)):
             person.listed = True
+        if two and person.listed is None and not person.relation and person.sketch.addresses and " " in name_of(person):
+            person.listed = True  # one of two who are put forward: he has a home of his own
         if (
             both
             and (person.relation == FAMILY or person.sketch.dob is not None)

@@ -114,7 +114,7 @@ class Story(Naming, Living, Dialling):
         self._without_writer()
         if not self.formal and self.waiting.dob is None:
             in_story.housed(self.people)
-        in_story.decide(self.people, self.pairs, both=self.both, others=lettered)
+        in_story.decide(self.people, self.pairs, both=self.both, two=self.two, others=lettered)
         by_pronoun.given(self.people, self.parts)
         listed = [p for p in self.people if p.listed]
         if listed and all(p.sketch.addresses for p in listed):
