@@ -20,6 +20,7 @@ from mailflow.ingest.form import (
     forms,
     frequent_callers,
     house_heads,
+    housemates,
     imprint,
     last_known,
     letterhead,
@@ -84,7 +85,7 @@ class Sheet:
         read = notes.loosened(unmarked.labelled(forms.entries(self.blocks, self.texts, self.words), self.words))
         read = below.answered(frequent_callers.themselves(read), self.texts)
         read = by_pronoun.in_story(list(bare.joined(by_work.set_aside(parts.told(read, self.words)))), self.texts)
-        read = last_known.homes(occupied.homes(imprint.left_out(letterhead.left_out(read))))
+        read = housemates.mentioned(last_known.homes(occupied.homes(imprint.left_out(letterhead.left_out(read)))))
         return tuple(two_in_one.doubled(births.whole(unanswered.left_out(house_heads.over_labels(read)))))
 
     @cached_property

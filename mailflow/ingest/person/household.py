@@ -160,6 +160,10 @@ def home_of_all(sketches: Sequence[Sketch], texts: Mapping[str, str]) -> None:
         if sketch.rule == "prose" and "address of all" in sketch.notes and not (sketch.name or sketch.dob):
             for row in rows:  # "Both of them are still at mum's, 16 Exemplar Way"
                 row.addresses = row.addresses or [home for home in sketch.addresses if home.postcode]
+            beside = [] if any(row.phones for row in rows) else _right_behind(sketch)
+            for row in rows if beside else ():
+                row.phones = [replace(phone, whose="household") for phone in beside]
+            sketch.phones = [phone for phone in sketch.phones if phone not in beside]
         if sketch.rule != "labelled" or not sketch.listed or sketch.name or sketch.dob:
             continue
         given = any(row.phones for row in rows) or any(p.whose not in ("own", "household") for p in sketch.phones)
@@ -170,6 +174,13 @@ def home_of_all(sketches: Sequence[Sketch], texts: Mapping[str, str]) -> None:
             row.addresses = row.addresses or list(sketch.addresses)
             row.phones = [replace(phone, whose="household") for phone in sketch.phones] or row.phones
         sketch.phones = []
+
+
+def _right_behind(sketch: Sketch) -> list[Phone]:
+    """The numbers that stand right behind the home of somebody, and are nobody else's."""
+    ends = {home.trace.end for home in sketch.addresses if home.trace is not None}
+    ours = [phone for phone in sketch.phones if phone.trace is not None and phone.whose in ("own", "household")]
+    return [p for p in ours if p.trace is not None and any(0 <= p.trace.start - end < _LABEL for end in ends)]
 
 
 _FOR_ALL = re.compile(

@@ -67,7 +67,7 @@ _THESE_DAYS = re.compile(
 )
 """Right before an address: from when on it is theirs ("Since August: ")."""
 _LIVES = re.compile(
-    rf"\b(?:lives?|living|resid\w+|stays?|staying|stopping(?=\s+(?:at|with|over|round|in)\b)|{_MOVED_TO}|sleeping|housed|(?:put|placed|housed|accommodated|booked|moved|got)\s+(?:him|her|them)\s+(?:up\s+)?(?:in|into|at)\b|(?:gone|went|is|been|now)\s+back\s+(?:home\s+|living\s+)?(?:to|at|with|in\s+with)\s+(?:his|her|their)\s+(?:{cues.RELATIVE}|parents?|grandparents?)\b|has\s+(?:got\s+)?an?\s+(?:bed|room|flat|bedsit|place|tenancy)(?=\W*$|\s+(?:at|in|of)\b))\b[^.;]*$",
+    rf"\b(?:lives?|living|resid\w+|stays?|staying|stopping(?=\s+(?:at|with|over|round|in)\b)|{_MOVED_TO}|sleeping|housed|(?:put|placed|housed|accommodated|booked|moved|got|(?:have|[’']ve|has)\s+had)\s+(?:him|her|them)\s+(?:up\s+)?(?:in|into|at)\b|(?:gone|went|is|been|now)\s+back\s+(?:home\s+|living\s+)?(?:to|at|with|in\s+with)\s+(?:his|her|their)\s+(?:{cues.RELATIVE}|parents?|grandparents?)\b|has\s+(?:got\s+)?an?\s+(?:bed|room|flat|bedsit|place|tenancy)(?=\W*$|\s+(?:at|in|of)\b))\b[^.;]*$",
     re.IGNORECASE,
 )
 

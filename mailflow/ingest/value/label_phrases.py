@@ -73,6 +73,7 @@ PHRASES = (
     (r"\baddress\s+line\b|\bline\s+(?=\d)", "address"),
     (r"\b(?:fore|first|given|christian)\s*-?\s*names?(?:\(s\))?", "forename"),
     (r"\b(?:sur|last|family|second)\s*-?\s*name\b", "surname"),
+    (r"^(?:calling|caller|incoming|originating)(?:\s+line)?\s+(?:no\.?|nos|number|tel|phone|id)$|^cli$|^(?:numbers?|phone)\s+(?:called|calling|rung)\s+from$", "caller phone"),
     (r"\b(?:tel|telephone|phone|mobile|mob|contact|landline|home|cell)\s*\.?\s*(?:no|nos|num|number|numbers|nr|#|tel)\b\.?s?", "phone"),
     (r"\bcontact\s+(?:details|on|info(?:rmation)?|tel\w*|phone)\b|\bnumbers?\b$|^(?:his|her|their|my|the\s+\w+'s|\w+'s)\s+(?:own\s+|new\s+|current\s+)?number\s+is(?:\s+now)?$|^no\.?$|^contact$|^t$|^m$|^h$|^ph$", "phone"),
     (r"^(?:alt(?:ernat(?:e|ive))?|2nd|second(?:ary)?|third|other|another|back[\s-]?up|additional|further|fallback)\.?\s+(?:contacts?|nos?\.?)$|^(?:if|when)\s+(?:(?:there\s+is|there's)\s+)?no\s+(?:answer|reply|luck|joy|response)(?:\s+(?:there|on\s+(?:that|it|this|mobile|landline)))?(?:\s+(?:try|ring|call))?$|^if\s+(?:s?he|they)\s+(?:doesn't|does\s+not|don't|do\s+not|can't|cannot)\s+(?:answer|pick\s+up|respond|reply|be\s+reached)(?:\s+(?:try|ring|call))?$|^failing\s+that(?:\s+(?:try|ring|call))?$", "phone"),

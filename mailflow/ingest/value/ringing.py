@@ -100,31 +100,10 @@ _USED_TO_HAVE = re.compile(
     re.IGNORECASE,
 )
 _NO_NOUN = frozenset(
-    [
-        "same",
-        "usual",
-        "before",
-        "ever",
-        "always",
-        "its",
-        "it's",
-        "it’s",
-        "it",
-        "that",
-        "this",
-        "me",
-        "us",
-        "him",
-        "her",
-        "them",
-        "his",
-        "their",
-        "now",
-        "then",
-        "too",
-        "also",
-    ]
+    "same usual before ever always its it's it’s it that this me us him her them his their now then too also"
+    " of hold have has had got held given gave gives recorded listed".split()
 )
+"""What ends "the number we hold is", "a mobile of", and is no thing that has a number."""
 _POSSESSED = re.compile(
     r"\b(?P<owner>[a-z-]+)[’']s?\s+(?:own\s+|[a-z]+\s+){0,2}?(?:number|mobile|mob|phone|tel(?:ephone)?|landline|line|cell)\b[^.;\d]{0,12}$"
 )

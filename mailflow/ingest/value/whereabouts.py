@@ -98,6 +98,7 @@ _BED = re.compile(r"\b(?:bed(?:space)?|pod|cabin|cell|bay)\s+(?:no\.?\s+)?(?:\d{
 """Before a hostel or premises by name: which bed of it."""
 _UNIT_OF = re.compile(rf"\b{_UNIT}(?:\s+(?:at|in|of)|,)\s+(?:the\s+)?$", re.IGNORECASE)
 """Before a house by its name: which flat of it, "Flat 4 at Exemplar House"."""
+_CAPITAL = re.compile(r"(?:the )?[A-Z\d]")
 _PERCHED = re.compile(
     r"\b(?:the\s+)?(?:(?:top|ground|first|second|third|upper|lower|basement|garden|attic)(?:[ -]+floor)?\s+)?(?:flat|room|bedsit|unit|maisonette|studio|caravan)s?(?:\s+[0-9]{1,3}[a-z]?|\s+[a-z])?"
     r"\s+(?:above|over|behind|below|under|beneath|next\s+to|at\s+the\s+(?:back|rear)\s+of|(?:to\s+the\s+)?rear\s+of)\s+[^,.;:\n]{2,40},\s*$"
@@ -374,7 +375,5 @@ def _from_boat(text: str, start: int, end: int) -> int:
     if afloat is None:
         low = max(0, start - _LINE)
         afloat = _PERCHED.search(text, low, start) or _BED.search(text, low, start)
-        afloat = afloat or (
-            _UNIT_OF.search(text, low, start) if text[start].isupper() or text[start].isdigit() else None
-        )
+        afloat = afloat or (_UNIT_OF.search(text, low, start) if _CAPITAL.match(text, start) else None)
     return afloat.start() if afloat else start
