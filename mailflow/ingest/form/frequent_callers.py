@@ -18,7 +18,8 @@ _RINGS_OFTEN = Guarded(
     r"\b(?:high[\s-]+(?:intensity|impact|volume|demand)|frequent|repeat|persistent)\s+(?:(?:999|111|service|ambulance|emergency)\s+)?(?:users?|callers?|attenders?)\b",
 )
 _CALLER = re.compile(
-    r"\b(?:caller(?:[’']?s)?|calling(?:\s+line)?|called\s+from|cli)\s*(?:no|nos|number|tel(?:ephone)?|phone|mob(?:ile)?|line|id|cli)?\W*$", re.IGNORECASE
+    r"\b(?:caller(?:[’']?s)?|calling(?:\s+line)?|called\s+from|cli)\s*(?:no|nos|number|tel(?:ephone)?|phone|mob(?:ile)?|line|id|cli)?\W*$",
+    re.IGNORECASE,
 )
 _NEAR = 40
 """Characters before a value in which its label stands."""

@@ -20,7 +20,7 @@ _HOUSEMATES = re.compile(
 _KIN = re.compile(rf"[(,–-]\s*(?:{cues.CHILD}|{cues.RELATIVE}|partner|lodger)s?\b", re.IGNORECASE)
 """What somebody is to the one whose form it is: "Tom (son, ", "Tom - son"."""
 _ALL = Guarded(
-    "family household both all siblings children",
+    "family household both all siblings children kids them",
     r"\b(?:family|household|siblings)\s+(?:referral|for\s+(?:the\s+)?(?:hub|agenda|discussion)|as\s+a\s+whole)\b|\b(?:whole|entire)\s+(?:family|household)\b|\b(?:refer\w*|discuss|list|add)\s+(?:\w+\s+){0,2}?(?:the\s+)?(?:\w+\s+)?(?:family|household|children|both|all|them)\b|\b(?:children|kids)\s+(?:as\s+well|too|are\s+(?:also\s+)?referred)\b",
 )
 _NEAR = 60

@@ -29,7 +29,8 @@ _TOLD = Cased(
     rf"|\b(?i:{_SURNAME})\s*(?i:(?:for|of)\s+(?:all|both|each|every|the)\b[^.:;\n]{{0,40}}?)(?:\s+(?i:is)\s+|\s*[:–-]\s*){_NAME % 'of'}"
     rf"|\b(?i:{_SURNAME})\s*(?:(?i:is)\s+|[:–-]\s*)?{_NAME % 'is'}\s*[,(–-]?\s*(?i:(?:for|in)\s+(?:all|both|each|every)\b)"
     rf"|\b(?i:(?:all|both)(?:\s+(?:of\s+them|two|three|four|five|six))?\s*,?\s+(?:(?:are|is|have|has|share|sharing|with|go\s+by|being)\s+)?(?:(?:the|a)\s+)?(?:same\s+)?(?:{_SURNAME}|named|called)\s*(?:(?:is|of)\s+|[:–-]\s*)?)[“\"‘']?{_NAME % 'all'}"
-    rf"|\b(?i:mr|mrs|ms|miss)\.?\s+{_CAP}\s+(?i:and|&)\s+(?i:mr|mrs|ms|miss)\.?\s+{_CAP}\s+{_NAME % 'couple'}",
+    rf"|\b(?i:mr|mrs|ms|miss)\.?\s+{_CAP}\s+(?i:and|&)\s+(?i:mr|mrs|ms|miss)\.?\s+{_CAP}\s+{_NAME % 'couple'}"
+    rf"|\b(?i:mr)\.?\s*(?i:and|&)\s*(?i:mrs)\.?\s+{_NAME % 'spouses'}",
 )
 """Where the surname of several is told."""
 _OF_PEOPLE = re.compile(
@@ -50,7 +51,7 @@ SURNAME = "surname first"
 def given(sketches: Sequence[Sketch], sheet: Sheet, received: date) -> None:
     """Name in full those who have a first name only, when one surname is told for them."""
     first = [s for s in sketches if _is_first_name(s, received)]
-    found = (_told(sheet) or _asked(sketches)) if first else {}
+    found = (_told(sheet, sketches) or _asked(sketches)) if first else {}
     _alone(sketches)
     if len(found) != 1:
         return
@@ -87,14 +88,16 @@ def _alone(sketches: Sequence[Sketch]) -> None:
         sketch.listed = sketch.listed and not same
 
 
-def _told(sheet: Sheet) -> dict[str, Trace]:
-    """The surnames that are told for several, each with one place where it stands."""
+def _told(sheet: Sheet, sketches: Sequence[Sketch]) -> dict[str, Trace]:
+    """The surnames that are told for several, each with one place where it stands; of spouses, that of one of them."""
     found: dict[str, Trace] = {}
+    whole = {(s.name.value or "").rsplit(maxsplit=1)[-1] for s in sketches if s.listed and s.name and s.name.value}
     for text in (sheet.whole, *((sheet.subject,) if sheet.subject else ())):
         for match in _TOLD.finditer(text.text):
             key = next(key for key, value in match.groupdict().items() if value)
             others = key == "before" and _OTHERS.search(text.text, max(0, match.start() - _NEAR), match.start())
-            if not (others or _is_no_surname(match[key])):
+            strange = key == "spouses" and match[key] not in whole
+            if not (others or strange or _is_no_surname(match[key])):
                 found.setdefault(match[key].lower(), text.trace(*match.span(key)))
     return found
 

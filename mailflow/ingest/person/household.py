@@ -178,9 +178,9 @@ def home_of_all(sketches: Sequence[Sketch], texts: Mapping[str, str]) -> None:
 
 def _right_behind(sketch: Sketch) -> list[Phone]:
     """The numbers that stand right behind the home of somebody, and are nobody else's."""
-    ends = {home.trace.end for home in sketch.addresses if home.trace is not None}
-    ours = [phone for phone in sketch.phones if phone.trace is not None and phone.whose in ("own", "household")]
-    return [p for p in ours if p.trace is not None and any(0 <= p.trace.start - end < _LABEL for end in ends)]
+    ends = [home.trace.end for home in sketch.addresses]
+    ours = [phone for phone in sketch.phones if phone.whose in ("own", "household")]
+    return [phone for phone in ours if any(0 <= phone.trace.start - end < _LABEL for end in ends)]
 
 
 _FOR_ALL = re.compile(

@@ -207,7 +207,9 @@ def housed(people: Sequence[Person]) -> None:
         told[0].listed = True
 
 
-def decide(people: Sequence[Person], pairs: Sequence[Sequence[Person]], *, both: bool, two: bool = False, others: bool = False) -> None:
+def decide(
+    people: Sequence[Person], pairs: Sequence[Sequence[Person]], *, both: bool, two: bool = False, others: bool = False
+) -> None:
     """Settle who of a story is put forward, where that was left unclear; ``both``: everybody is, the sender says.
 
     ``two``: the sender puts forward two or more, who are each other's neighbours or relatives or nothing to each other.

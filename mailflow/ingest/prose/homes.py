@@ -112,7 +112,10 @@ _KIN_S_HOME = re.compile(
     re.IGNORECASE,
 )
 """Right before an address: unnamed relatives live there with others: "her kids, who live with their dad at"."""
-_UNTIL = re.compile(r"[\s,()–-]*(?:(?:right\s+)?up\s+)?(?:until|till|til|to\s+the\s+day|before\s+(?:being|(?:s?he|they|his|her|their|the)\b))\b", re.IGNORECASE)
+_UNTIL = re.compile(
+    r"[\s,()–-]*(?:(?:right\s+)?up\s+)?(?:until|till|til|to\s+the\s+day|before\s+(?:being|(?:s?he|they|his|her|their|the)\b))\b",
+    re.IGNORECASE,
+)
 _ONCE = re.compile(r"\b(?:was|were|been|lived|stayed|slept|rented|housed|had)\b[^.;\n]*$", re.IGNORECASE)
 """Before an address: they were there, up to the day that is told behind it."""
 _NOT_LIVED_IN = re.compile(

@@ -1,4 +1,5 @@
-"""Whose a number is that a pronoun leads in, where somebody else was spoken of before: "His landlord is Mr Pole. He's on ".
+# ruff: noqa: E501 - patterns broken over more lines are harder to read and to extend
+"""Whose a number is that a pronoun leads in, behind words of somebody else: "His landlord is Mr Pole. He's on ".
 
 In: the words before a number. Out: who it is that cannot be, or need not be, the subject; "" when nobody else is meant.
 """
@@ -25,7 +26,9 @@ _INTRODUCED = re.compile(
 """Before a number: a sentence says who somebody is, and the next one begins with "he" or "she"."""
 _KIN = re.compile(rf"(?:{cues.RELATIVE}|friend|partner)", re.IGNORECASE)
 _SEXES = {
-    **dict.fromkeys(("mum", "mam", "mom", "mother", "sister", "daughter", "wife", "nan", "gran", "aunt", "niece"), "she"),
+    **dict.fromkeys(
+        ("mum", "mam", "mom", "mother", "sister", "daughter", "wife", "nan", "gran", "aunt", "niece"), "she"
+    ),
     **dict.fromkeys(("dad", "father", "brother", "son", "husband", "grandad", "uncle", "nephew"), "he"),
     **dict.fromkeys(("landlady", "midwife"), "she"),
 }
