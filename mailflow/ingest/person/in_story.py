@@ -207,6 +207,13 @@ def housed(people: Sequence[Person]) -> None:
         told[0].listed = True
 
 
+def _is_told_fully(person: Person, *, two: bool) -> bool:
+    """Whether so much is told of somebody as of one put forward; of ``two`` it is enough to tell name and home."""
+    if person.sketch.dob or (person.relation == ROLE and person.sketch.addresses):
+        return True
+    return two and not person.relation and bool(person.sketch.addresses) and " " in name_of(person)
+
+
 def decide(
     people: Sequence[Person], pairs: Sequence[Sequence[Person]], *, both: bool, two: bool = False, others: bool = False
 ) -> None:
@@ -216,10 +223,8 @@ def decide(
     ``pairs``: who were named in one breath, and belong together. ``others``: some are put forward without a name.
     """
     for person in people:
-        if person.listed is None and (person.sketch.dob or (person.relation == ROLE and person.sketch.addresses)):
+        if person.listed is None and _is_told_fully(person, two=two):
             person.listed = True
-        if two and person.listed is None and not person.relation and person.sketch.addresses and " " in name_of(person):
-            person.listed = True  # one of two who are put forward: he has a home of his own
         if (
             both
             and (person.relation == FAMILY or person.sketch.dob is not None)

@@ -1,4 +1,3 @@
-# ruff: noqa: E501 - patterns broken over more lines are harder to read and to extend
 """Whose a number is that a pronoun leads in, behind words of somebody else: "His landlord is Mr Pole. He's on ".
 
 In: the words before a number. Out: who it is that cannot be, or need not be, the subject; "" when nobody else is meant.
