@@ -3,7 +3,8 @@
 In: the sketches. Out: the same, changed: who complains, the parents of a child, who was born on a day.
 """
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from mailflow.ingest.reader import Sketch
@@ -11,6 +12,26 @@ from mailflow.ingest.value import facts
 
 COMPLAINS = "complains first"
 """Note of who complains: somebody else may be the one who is put forward."""
+
+_EX = re.compile(r"\b(?:ex|former|estranged)\b[\w\s/-]{0,30}\W*$", re.IGNORECASE)
+"""Before a name: he was somebody's husband or partner once."""
+_NEAR = 40
+
+
+def of_household(relative: Sketch, person: Sketch | None, texts: Mapping[str, str]) -> None:
+    """A relative whose birth date is given is of the household; not an ex, nor one who has a home of his own."""
+    if relative.dob is None or relative.name is None:
+        return
+    place = relative.name.trace
+    before = texts.get(place.part, "")[max(0, place.start - _NEAR) : place.start].rsplit("\n", maxsplit=1)[-1]
+    elsewhere = person is not None and person is not relative and _is_elsewhere(relative, person)
+    relative.listed = not elsewhere and _EX.search(before) is None
+    relative.notes += ["address as above"] * relative.listed
+
+
+def _is_elsewhere(one: Sketch, other: Sketch) -> bool:
+    homes = [{home.value for home in sketch.addresses if home.value} for sketch in (one, other)]
+    return all(homes) and not homes[0] & homes[1]
 
 
 def complainants(sketches: Sequence[Sketch]) -> None:

@@ -13,7 +13,7 @@ from mailflow.ingest.prose import both, says
 from mailflow.ingest.prose.allotting import Allotting, numbers_in
 from mailflow.ingest.prose.sightings import Span
 from mailflow.ingest.stretch import Stretch
-from mailflow.ingest.value import cues, facts, phones, said_of
+from mailflow.ingest.value import cues, facts, phones, ringing, said_of
 from mailflow.submission import Phone
 
 _SENDER_IS = re.compile(
@@ -69,6 +69,8 @@ class Dialling(Allotting):
         other = self.near is not None and self._aside(self.near) and low <= self.near_end <= found.start
         named = self.near is not None and self.near.listed is not False and not other
         if named and low <= self.near_end <= found.start:
+            if ringing.is_kept_from(text.text[low : self.near_end], text.text[found.end : high]):
+                return
             low = self.near_end  # what is said before a name is said of the name
         default = "own"
         if other and self.near is not None:

@@ -307,9 +307,8 @@ class _Form:
     def _of_household(self) -> None:
         """A relative whose birth date is given is of the household; one without is only the contact (rule 2)."""
         linked = self.section is Owner.OTHER  # below "Linked people" a mother is one of those who are only mentioned
-        if self.relative is not None and self.relative.dob and not linked:
-            self.relative.listed = True
-            self.relative.notes.append("address as above")
+        if self.relative is not None and not linked:
+            settling.of_household(self.relative, self.person, self.sheet.texts)
 
     def _of_nobody(self) -> None:
         """Behind "Address (parents): …", where no parent is named, a number is his again of whom the form asks."""

@@ -55,7 +55,7 @@ NO_PHONE = re.compile(
 )
 """Anywhere beside a relative's number: it is how the subject is reached."""
 HOUSEHOLD_PHONE = re.compile(
-    r"^(?:both|all\s+of\s+them|all\s+(?:two|three|four))\b|\b(?:their\s+(?:shared\s+|home\s+)?landline|their\s+home\s+(?:phone|number)|shar(?:e|es|ing)\s*$|shar(?:e|es|ing)\s+(?:(?:a|an|one|the|his|her|their|single|same)\s+)*(?:mobile|(?:tele)?phone|number|landline|handset)|(?:(?:one|single|only|a)\s+)(?:mobile|phone|number|handset)\s+between|between\s+(?:them|the\s+two)|(?:joint|shared)\s+(?:mobile|phone|number)|(?:number|phone|mobile)\s+for\s+(?:both|all|the\s+two)|house\s?hold|(?:ring|call|phone|telephone|try)\s+the\s+(?:house|flat|bungalow|cottage)|house\s+phone|family\s+(?:phone|number|landline)|home\s+(?:phone|number|tel\w*|landline)|landline|house\s+(?:number|landline|tel\w*))\b",
+    r"^(?:both|all\s+of\s+them|all\s+(?:two|three|four))\b|\b(?:their\s+(?:shared\s+|home\s+)?landline|their\s+home\s+(?:phone|number)|their\s+(?:joint\s+)?(?:(?:tele)?phone(?:\s+number)?|tel|number)\s+is|shar(?:e|es|ing)\s*$|shar(?:e|es|ing)\s+(?:(?:a|an|one|the|his|her|their|single|same)\s+)*(?:mobile|(?:tele)?phone|number|landline|handset)|(?:(?:one|single|only|a)\s+)(?:mobile|phone|number|handset)\s+between|between\s+(?:them|the\s+two)|(?:joint|shared)\s+(?:mobile|phone|number)|(?:number|phone|mobile)\s+for\s+(?:both|all|the\s+two)|house\s?hold|(?:ring|call|phone|telephone|try)\s+the\s+(?:house|flat|bungalow|cottage)|house\s+phone|family\s+(?:phone|number|landline)|home\s+(?:phone|number|tel\w*|landline)|landline|house\s+(?:number|landline|tel\w*))\b",
     _I,
 )
 WORK_PHONE = re.compile(

@@ -8,6 +8,7 @@ unless it speaks of the subject, of a home, of a number or of a time.
 import re
 
 from mailflow.ingest.value import cues
+from mailflow.ingest.value.alphabet import LETTER, UPPER
 
 _CONTACT_IS = re.compile(
     r"\b(?i:the|their|his|her|our)\s+(?i:(?:main|named|usual|lead)\s+)?(?i:contact|(?:[a-z]+\s+)?(?:worker|officer|manager|coordinator|nurse|cpn|gp|agent|landlord|landlady))(?:\s+there)?\s+is\s+(?:(?i:mr|mrs|ms|miss|dr|pc)\.?\s+)?[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){1,2},?\s*(?:on|at|via|tel|[,(:–-])?\s*$"
@@ -151,6 +152,19 @@ def refused(before: str, after: str) -> bool:
 def is_forbidden(after: str) -> bool:
     """Whether the words right behind a number say that it is not to be rung, or that nobody has it any more."""
     return _FORBIDDEN.match(after) is not None or _IS_DEAD.match(after) is not None
+
+
+_NOT_WHOM = re.compile(
+    rf"\b(?i:(?:do\s+not|don[’']?t|never|must\s+not|not\s+to|avoid|rather\s+than|instead\s+of)\s+(?:please\s+|ever\s+)?(?:ring|call|phon|contact|us|dial|text|try)(?:e|ing)?)\s+(?:(?:[Mm]rs?|[Mm]s|[Mm]iss)\.?\s+)?(?:[{UPPER}][{LETTER}’'-]*\s*){{1,3}}$"
+)
+_AT_TIMES = re.compile(
+    r"[\s,)]*(?:before|after|between|unless|until|at|on|during|outside|in\s+the|when|while|if|without)\b", re.IGNORECASE
+)
+
+
+def is_kept_from(before: str, behind: str) -> bool:
+    """Whether the words up to somebody's name ask not to ring him: "do not ring Jane's own phone (07700 …)"."""
+    return _NOT_WHOM.search(before[-2 * _NEAR :]) is not None and _AT_TIMES.match(behind) is None
 
 
 def must_not(behind: str) -> bool:
