@@ -84,3 +84,37 @@ def test_of_two_put_forward_one_without_a_birth_date_is_not_lost():
 def test_where_he_lives_now(text, home):
     found = people(said("Referral", f"Please refer Carl Bent, dob 3/4/1991. {text} He drinks all day."))
     assert found["Carl Bent"][1] == home
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ex-partner: Imran Akhtar, dob 12/12/1988, 6 Dale Street, Testbury WS99 4GA, 07700 900512",
+        "Husband: Imran Akhtar, dob 12/12/1988, 6 Dale Street, Testbury WS99 4GA, 07700 900512",
+        "Ex-husband: Imran Akhtar, dob 12/12/1988",
+    ],
+)
+def test_an_ex_or_a_relative_with_a_home_of_his_own_is_mentioned_in_a_form(line):
+    form = f"Name: Carl Bent\nDOB: 3/4/1991\nAddress: 34 Lime Street, Testbury, WS99 1SX\n{line}\n\nHe shouts through the door."
+    assert people(said("Referral", form)) == {"Carl Bent": CARL}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Please do not ring Carl's own phone (07700 900261) as she checks it.",
+        "Never call Carl's mobile, 07700 900261.",
+        "A lad called Lee Pole has been staying with him. His number is 07700 900261.",
+    ],
+)
+def test_a_number_that_must_not_be_rung_or_is_a_strangers_is_none(text):
+    assert people(said("Referral", HE + text)) == {"Carl Bent": CARL}
+
+
+def test_do_not_ring_before_nine_keeps_the_number():
+    assert people(said("Referral", HE + "Please do not ring Carl on 07700 900261 before nine.")) == {"Carl Bent": RUNG}
+
+
+def test_their_telephone_is_that_of_both():
+    text = "Please refer Leonard Tibbs (2/5/1947) and Joyce Tibbs (30/6/1950) of 3a Brewery Yard, Testbury, WS99 9RH. Their telephone is 01632 960631. They are scared."
+    assert [who[2] for who in people(said("Referral", text)).values()] == [("+441632960631",)] * 2

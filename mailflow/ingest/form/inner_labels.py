@@ -25,7 +25,8 @@ _TOLD = re.compile(
     r"(?<=[\s,;.])(?P<label>(?:Reasons?|Summary|Concerns?|Details|Issues?)(?:\s+(?:for|of)\s+\w+)?)\s+(?=[A-Z])"
 )
 _SPOKEN = re.compile(
-    r"(?:\b(?:the|an?|her|his|their|my|our|old|new|former|previous|this|that|no)|[’']s)\s+$", re.IGNORECASE
+    r"(?:\b(?:the|an?|her|his|their|my|our|old|new|former|previous|this|that|no)|[’']s(?:\s+(?:own|new|old))?)\s+$",
+    re.IGNORECASE,
 )
 """Before a word that could be a label: it is part of a sentence ("the landline 01632 …")."""
 _OWN = re.compile(r"\b(?:his|her|their|client[’']s|tenant[’']s|own)\s+(?:own\s+|new\s+)?$", re.IGNORECASE)

@@ -59,7 +59,7 @@ _IS_REFERRED = re.compile(
 _OURS = re.compile(r"\b(?:one\s+of\s+(?:our\s+own|ours)|our\s+own|my\s+own)\b[^;]{0,60}$", re.IGNORECASE)
 """Before a name with a title: it is a colleague of the sender of whom he writes."""
 _STRANGER = re.compile(
-    r"\b(?:(?:the|this|that)\s+(?:other\s+)?(?:\w+\s+)?(?:man|male|woman|female|lad|bloke|boy|girl|individual|person),\s*|(?:by|to|from|with|than|at|for|of)\s+(?:an?|the|another)\s+(?:\w+\s+)?(?:man|male|woman|female|lad|bloke|boy|girl|fella|fellow|chap|guy|individual|bloke|mate|friend|couple)\s+(?:(?:who\s+is|who[’']s)\s+)?(?:called|named|known\s+as)\s+|(?:^|[.;]\s*)\W*(?:an?|another|some)\s+(?:other\s+|older\s+|younger\s+)?(?:\d{1,2}[\s-]*(?:year|yr)s?[\s-]*old\s+)?(?:[a-z-]+\s+){0,2}?(?:(?:who\s+is|who[’']s)\s+)?(?:called|named|known\s+(?:only\s+)?as)\s+)$",
+    r"\b(?:(?:the|this|that)\s+(?:other\s+)?(?:\w+\s+)?(?:man|male|woman|female|lad|bloke|boy|girl|individual|person),\s*|(?:by|to|from|with|than|at|for|of)\s+(?:an?|the|another)\s+(?:\w+\s+)?(?:man|male|woman|female|lad|bloke|boy|girl|fella|fellow|chap|guy|individual|bloke|mate|friend|couple)\s+(?:(?:who\s+is|who[’']s)\s+)?(?:called|named|known\s+as)\s+|(?:^|[.;]\s*)\W*(?:(?:last|this|yesterday|today|tonight|on|in|at|twice|every|since|recently|lately|earlier|the\s+other\s+(?:day|night|week))\b[^.;:\n]{0,30}?,?\s)?(?:an?|another|some)\s+(?:other\s+|older\s+|younger\s+)?(?:\d{1,2}[\s-]*(?:year|yr)s?[\s-]*old\s+)?(?:[a-z-]+\s+){0,2}?(?:(?:who\s+is|who[’']s)\s+)?(?:called|named|known\s+(?:only\s+)?as)\s+)$",
     re.IGNORECASE,
 )
 """How somebody else comes into a story of a person who is known: "The man, Dean Sample, …", "by a man called …"."""

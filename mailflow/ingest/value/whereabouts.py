@@ -94,8 +94,11 @@ _VESSEL = re.compile(
 _BY_INITIALS = re.compile(r"(?<![\w/])(?:[nw]/?b|NB)\s+[“\"'‘]?$")
 _MOORED = re.compile(r"\b(?:moorings?|marina|basin|berth|wharf|lock|canal|pontoon|jetty|quay)\b", re.IGNORECASE)
 """Before and within an address: the two letters before a boat's name, "nb Exemplar, Mooring 4"."""
-_BED = re.compile(r"\b(?:bed(?:space)?|pod|cabin|cell|bay)\s+(?:no\.?\s+)?(?:\d{1,3}[a-z]?|[A-Z]),\s*$", re.IGNORECASE)
-"""Before a hostel or premises by name: which bed of it."""
+_BED = re.compile(
+    r"\b(?:bed(?:space)?|pod|cabin|cell|bay)\s+(?:no\.?\s+)?(?:\d{1,3}[a-z]?|[A-Z]),\s*$|\b(?:mooring|lock|pontoon|berth|jetty)\s$",
+    re.IGNORECASE,
+)
+"""Before a hostel or premises by name: which bed of it; before a number: of what it is."""
 _UNIT_OF = re.compile(rf"\b{_UNIT}(?:\s+(?:at|in|of)|,)\s+(?:the\s+)?$", re.IGNORECASE)
 """Before a house by its name: which flat of it, "Flat 4 at Exemplar House"."""
 _CAPITAL = re.compile(r"(?:the )?[A-Z\d]")

@@ -23,6 +23,10 @@ _INTRODUCED = re.compile(
     r"(?P<pronoun>(?i:s?he))(?:[’']s|\s+is|\s+uses|\s+can\s+be|\s+may\s+be|\s+has)\b[^.;\d]{0,30}$"
 )
 """Before a number: a sentence says who somebody is, and the next one begins with "he" or "she"."""
+_STRANGER = re.compile(
+    r"(?:^|[.;!?\n]\s*)(?:(?i:last|this|yesterday|today|tonight|on|in|at|every|since|recently|lately|the\s+other)\b[^.;:\n]{0,30}?,?\s)?(?i:an?|another|some)\s+(?:[a-z-]+\s+){0,3}?(?:man|male|woman|female|lad|bloke|boy|girl|fella|fellow|chap|guy|lady|person|mate|friend)\s+(?:called|named|known\s+(?:only\s+)?as|by\s+the\s+name\s+of)\s+[^.;:\d\n]{2,140}[.;]\s+(?i:his|her|he|she)(?:[’']s)?\b[^.;\d]{0,40}$"
+)
+"""Before a number: a stranger comes into the story, and the next sentence begins with "his" or "he"."""
 _KIN = re.compile(rf"(?:{cues.RELATIVE}|friend|partner)", re.IGNORECASE)
 _SEXES = {
     **dict.fromkeys(
@@ -52,7 +56,8 @@ def _introduced(before: str) -> str:
     """Whom the sentence right before introduced, when "he" of the next one may be nobody but him."""
     found = _INTRODUCED.search(before)
     if found is None:
-        return ""
+        stranger = _STRANGER.search(before)
+        return "" if stranger is None else "stranger"
     sex = _SEXES.get(found["who"].lower())
     return found["who"] if sex in (None, found["pronoun"].lower()) else ""
 
