@@ -61,7 +61,7 @@ class Dialling(Allotting):
             or self._is_in_turn(text, sentence, found)
             or self._is_placed(text, sentence, found)
         )
-        if said or self._behind_home(text, sentence, found):
+        if said or self._behind_home(text, sentence, found) or self._is_kept_from(text, sentence, found):
             return
         spans = [(start + first, start + last) for first, last in numbers_in(text.text[start:end])]
         low = max((b for _, b in spans if b <= found.start), default=start)
@@ -69,8 +69,6 @@ class Dialling(Allotting):
         other = self.near is not None and self._aside(self.near) and low <= self.near_end <= found.start
         named = self.near is not None and self.near.listed is not False and not other
         if named and low <= self.near_end <= found.start:
-            if ringing.is_kept_from(text.text[low : self.near_end], text.text[found.end : high]):
-                return
             low = self.near_end  # what is said before a name is said of the name
         default = "own"
         if other and self.near is not None:
@@ -92,6 +90,12 @@ class Dialling(Allotting):
             self.near.sketch.phones.append(facts.phone(found, text, "own", (low, high)))  # should he be put forward yet
         if whose:
             self._give(facts.phone(found, text, whose, (low, high)), text.text[start : found.start], other=other)
+
+    def _is_kept_from(self, text: Stretch, sentence: Span, found: phones.Found) -> bool:
+        """Whether the sender asks not to ring whom he named right before a number."""
+        start, end = sentence
+        named = self.near is not None and start <= self.near_end <= found.start
+        return named and ringing.is_kept_from(text.text[start : self.near_end], text.text[found.end : end])
 
     def _is_sender_s(self, text: Stretch, sentence: Span, found: phones.Found) -> bool:
         """Give the sender's own number to him, when he refers himself; whether it does."""

@@ -10,7 +10,7 @@ from mailflow.ingest.value.alphabet import LETTER, UPPER
 
 _LINE = 120
 _CAP = rf"[{UPPER}][{LETTER}’'-]{{0,40}}"
-_BY_ITSELF = rf"(?:The\s)?Old\s[{UPPER}][{LETTER}]+|[{UPPER}][{LETTER}]*(?:lea|leigh|dale|dene|holme|croft|wood|mead|hurst|brook|side|ridge|bank|mere|haven|garth|stead|ville|crest|mount|bourne|wold|nook)"
+_BY_ITSELF = rf"Old\s[{UPPER}][{LETTER}]+|The\s(?:[{UPPER}][{LETTER}]+\s)?[{UPPER}][{LETTER}]+|[{UPPER}][{LETTER}]*(?:lea|leigh|dale|dene|holme|croft|wood|mead|hurst|brook|side|ridge|bank|mere|haven|garth|stead|ville|crest|mount|bourne|wold|nook)"
 """What only houses are called."""
 _LIVES = r"(?:\b(?i:lives?|living|lived|resid\w+|stay\w*|based|alone|housed|placed|settled|home|now|currently|address(?:\s+is)?|tenant|occupier)\s+at|\b(?i:lives?|living|home\s+is|address(?:\s+is)?):?|,\s(?:(?:both|all|late|formerly)\s)?(?:of|at))"
 """Before what can be nobody's name: somebody lives there, or is "of" it behind a comma."""
