@@ -73,7 +73,7 @@ class Listed:
         places = self._known.get(wanted)
         if places is None:
             words = self.words
-            places = sorted(at for key in wanted & words.keys() for at in words[key])
+            places = sorted([at for key in wanted if key in words for at in words[key]])
             self._known[wanted] = places
         if start <= 0 and end >= len(self._text):
             return places

@@ -74,7 +74,7 @@ def _in_sentence(tokens: Sequence[re.Match[str]], masks: list[int], words: Words
     if not together:
         return
     for rule in _possible(together, words):
-        if rule.needs & together != rule.needs or not all(together & one for one in rule.either):
+        if not all(together & one for one in rule.either):
             continue
         places = _places(rule, masks)
         if places and (rule.denies or not _denied(masks, places[0], words)):
@@ -86,11 +86,11 @@ def _letters(tokens: Sequence[re.Match[str]], place: Span) -> Span:
 
 
 def _possible(together: int, words: Words) -> Iterator[Rule]:
-    """The rules of whose rarest place something is there."""
-    keys = together & words.keys
+    """The rules of whose rarest place something is there, and all that they need."""
+    keys, missing = together & words.keys, ~together
     while keys:
         lowest = keys & -keys
-        yield from words.rules[lowest]
+        yield from [rule for rule in words.rules[lowest] if not rule.needs & missing]
         keys ^= lowest
 
 

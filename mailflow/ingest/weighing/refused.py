@@ -86,6 +86,11 @@ def is_named_theirs(text: str, one: Candidate, people: frozenset[str]) -> bool:
     return behind is not None and behind["who"].lower() in people
 
 
+def is_settled(text: str, one: Candidate, people: frozenset[str]) -> bool:
+    """Whether the words say whose number it is by his name, or that it stands for a wrong one."""
+    return is_named_theirs(text, one, people) or is_put_right(text, one)
+
+
 def is_put_right(text: str, one: Candidate) -> bool:
     """Whether the words before a number say that it stands for a wrong one."""
     return _RATHER.search(_sentence(text, one)) is not None or formerly.replaces(text, one.start)

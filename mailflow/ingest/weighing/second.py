@@ -75,15 +75,20 @@ class Weighed:
         self.found = cache(partial(candidates, whole=self.whole, received=evidence.received, sender=self.sender))
         self.chances = cache(self._chances)
 
-    def seen(self, kind: str) -> Iterator[tuple[Candidate, frozenset[str]]]:
-        """Every value of a kind in the text, with its clues; who is referred is no clue to his own name."""
+    def seen(self, kind: str, *only: str | None) -> Iterator[tuple[Candidate, frozenset[str]]]:
+        """Every value of a kind in the text, or some, with its clues; who is referred is no clue to his own name."""
         found = self.found(kind)
         if len(found) > _MOST_VALUES:
             return
         known = self.known._replace(people=frozenset()) if kind == NAME else self.known
         for number, one in enumerate(found):
-            place = clues.Place(one.start, one.end, number, len(found))
-            yield one, clues.around(self.whole.text, place, known, one.own)
+            if not only or one.value.value in only:
+                place = clues.Place(one.start, one.end, number, len(found))
+                yield one, clues.around(self.whole.text, place, known, one.own)
+
+    def chance(self, kind: str, value: str | None) -> float:
+        """How likely one value is theirs, where it stands best; 1.0 when the text does not have it."""
+        return max((table.chance(kind, around) for _, around in self.seen(kind, value)), default=1.0)
 
     def _chances(self, kind: str) -> list[tuple[float, Candidate]]:
         """Every value of a kind in the text with its chance, the likeliest first; one told again counts once."""
@@ -96,10 +101,9 @@ class Weighed:
 
     def doubted(self, one: Subject) -> Subject:
         """Somebody without the numbers that most likely are another's."""
-        if not one.phones:
+        if all(self.chance(PHONE, phone.value) >= _DOUBTED for phone in one.phones):
             return one
-        rated = {candidate.value.value: chance for chance, candidate in self.chances(PHONE)}
-        kept = tuple(phone for phone in one.phones if rated.get(phone.value, 1.0) >= self._bound(phone))
+        kept = tuple(phone for phone in one.phones if self.chance(PHONE, phone.value) >= self._bound(phone))
         if len(kept) == len(one.phones):
             return one
         return replace(one, phones=tuple(replace(phone, certainty=Certainty.ASSUMED) for phone in kept))
@@ -107,15 +111,11 @@ class Weighed:
     def _bound(self, phone: Phone) -> float:
         """The chance below which a number is left out: far less where the words beside it say that it is theirs."""
         stands = [one for _, one in self.chances(PHONE) if one.value.value == phone.value]
-        if phone.whose == _HOUSEHOLD or any(self._is_laid_out(one) or self._is_settled(one) for one in stands):
+        settled = any(refused.is_settled(self.whole.text, one, self.known.people) for one in stands)
+        if phone.whose == _HOUSEHOLD or settled or any(map(self._is_laid_out, stands)):
             return 0.0
         said = any(refused.is_said_theirs(self.whole.text, one, self.known.people) for one in stands)
         return _DOUBTED_THOUGH_SAID if said or phone.whose != "own" else _DOUBTED
-
-    def _is_settled(self, one: Candidate) -> bool:
-        """Whether the words say whose number it is by his name, or that it stands for a wrong one."""
-        named = refused.is_named_theirs(self.whole.text, one, self.known.people)
-        return named or refused.is_put_right(self.whole.text, one)
 
     def _is_laid_out(self, one: Candidate) -> bool:
         """Whether the sender set it out on purpose: in a table, or behind a label that asks for it."""
@@ -126,14 +126,13 @@ class Weighed:
 
     def rehoused(self, people: tuple[Subject, ...]) -> tuple[Subject, ...]:
         """The people, where there is one with one home, in the likelier of two."""
-        if len(people) != 1 or len(people[0].addresses) != 1 or len({h.value.value for h in self.found(HOME)}) < 2:
+        home = people[0].addresses[0] if len(people) == 1 and len(people[0].addresses) == 1 else None
+        told = {one.value.value for one in self.found(HOME)} if home else ()
+        if home is None or len(told) < 2 or self.chance(HOME, home.value) >= _UNLIKELY:
             return people
-        home = people[0].addresses[0]
         rated = self.chances(HOME)
-        held = next(((chance, one) for chance, one in rated if one.value.value == home.value), None)
-        if held is None or held[0] >= _UNLIKELY or self._is_laid_out(held[1]):
-            return people
-        if refused.is_told_now(self.whole.text, held[1]):
+        held = next((chance, one) for chance, one in rated if one.value.value == home.value)
+        if self._is_laid_out(held[1]) or refused.is_told_now(self.whole.text, held[1]):
             return people
         chance, likelier = rated[0]
         if chance < max(_LIKELIER, held[0] + _BY) or likelier.value.value in self._of_others(HOME):
@@ -144,11 +143,12 @@ class Weighed:
 
     def renamed(self, people: tuple[Subject, ...]) -> tuple[Subject, ...]:
         """The people, where there is one, by a name that is far likelier one than "Free Rides" or "Heron Lake"."""
-        if len(people) != 1 or people[0].name is None or people[0].kind is not SubjectKind.PERSON:
+        name = people[0].name if len(people) == 1 and people[0].kind is SubjectKind.PERSON else None
+        if name is None or self.chance(NAME, name.value) >= _NO_NAME:
             return people
         rated = self.chances(NAME)
-        held = next((pair for pair in rated if pair[1].value.value == people[0].name.value), None)
-        if held is None or held[0] >= _NO_NAME or rated[0][0] < _SURELY_NAME or rated[1][0] > _AS_WELL:
+        held = next(pair for pair in rated if pair[1].value.value == name.value)
+        if rated[0][0] < _SURELY_NAME or rated[1][0] > _AS_WELL:
             return people
         likelier = rated[0][1]
         stays = "a single name" in likelier.own or self._labels(held[1]) or self._labels(likelier)
