@@ -118,3 +118,8 @@ def test_do_not_ring_before_nine_keeps_the_number():
 def test_their_telephone_is_that_of_both():
     text = "Please refer Leonard Tibbs (2/5/1947) and Joyce Tibbs (30/6/1950) of 3a Brewery Yard, Testbury, WS99 9RH. Their telephone is 01632 960631. They are scared."
     assert [who[2] for who in people(said("Referral", text)).values()] == [("+441632960631",)] * 2
+
+
+def test_what_was_somebodys_last_address_is_not_his_home():
+    text = "Please refer Lee Cropper, born 03/02/1979. He is out on Friday. His last address was 22 Dale Street, Testbury. He drinks."
+    assert people(said("Referral", text))["Lee Cropper"][1] is None
