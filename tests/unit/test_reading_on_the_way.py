@@ -2,6 +2,7 @@
 
 import pytest
 
+from mailflow.submission import MailClass, SubjectKind
 from tests.unit.reading_world import said
 
 HOME = "3 Quarry Bank, Testbury WS99 8TG"
@@ -110,3 +111,65 @@ def test_how_a_form_was_filled_in_is_no_story(text, story):
 def test_where_a_mail_is_to_be_passed_on_is_no_detail_of_the_subject(text, unknown):
     (item,) = said("Referral", text).items
     assert set(item.unknown_stated) == unknown
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "aliases"),
+    [
+        ("Referral: Jane Sample (was Kemp), born 3/4/1988. She is followed home at night.", "Jane Sample", ("Kemp",)),
+        ("Referral: Jane Sample (was Kemp until the divorce), born 3/4/1988. She is followed home.", "Jane Sample", ("Kemp",)),
+        ("Name: Jane Sample (was Kemp)\nDOB: 3/4/1988\nConcern: She is followed home.", "Jane Sample", ("Kemp",)),
+        ("Name: Jane Ann Sample. Was Jane Kemp until the divorce\nDOB: 3/4/1988\nConcern: Noise.", "Jane Ann Sample", ("Jane Kemp",)),
+        ("Jane Ann Sample. Was Jane Kemp until the divorce\n\nborn 18th of August 1986\n\nHe drives past every day.", "Jane Ann Sample", ("Jane Kemp",)),
+        ("Referral: Jane Sample (was in care), born 3/4/1988. She is followed home.", "Jane Sample", ()),
+        ("Referral: Jane Sample (was tenant), born 3/4/1988. She is followed home.", "Jane Sample", ()),
+    ],
+)  # fmt: skip
+def test_what_somebody_was_called_before_is_an_alias(text, name, aliases):
+    (item,) = said("Referral", text).items
+    (one,) = item.subjects
+    assert (one.name.value, one.aliases) == (name, aliases)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Flat 3 Jo Binns has been shouting at the neighbours. Please refer her.", ["Jo Binns | - | - | -"]),
+        ("On the landing: Flat 2 Tom Sample 3/4/1988, Flat 3 Jo Binns 5/6/1990. All of Hanover House, Mill Lane, Testbury WS99 1AA. They fight.", ["Tom Sample | 1988-04-03 | Hanover House, Mill Lane, Testbury | -", "Jo Binns | 1990-06-05 | Hanover House, Mill Lane, Testbury | -"]),
+        ("Referral: Jane Sample born 3/4/1988 of Flat 3 Rook Mount, Testbury WS99 1AA. She shouts.", ["Jane Sample | 1988-04-03 | Flat 3 Rook Mount, Testbury | -"]),
+        ("Please refer Lee Rudkin, no fixed abode. He moves his van about, Heron Lake overflow car park this week.", ["Lee Rudkin | - | No fixed abode | -"]),
+        ("OWNER       Stacey Hollins, 24-04-1991, 35 Osier Row, Testbury WS99 2JZ\nREFERRED    owner\n\nFront window out. She told me that men come on Thursdays.", ["Stacey Hollins | 1991-04-24 | 35 Osier Row, Testbury | -"]),
+        ("Referral: Jane Sample, born 3/4/1988, 14 Mill Lane, Testbury WS99 1AA. He went to her mother's (Mrs Sample senior, aged 81).", ["Jane Sample | 1988-04-03 | 14 Mill Lane, Testbury | -"]),
+    ],
+)  # fmt: skip
+def test_a_flat_a_place_or_a_word_of_notes_is_no_part_of_a_name(text, expected):
+    assert _told(text) == expected
+
+
+def test_an_age_far_from_a_birth_date_that_contradicts_it_is_anothers():
+    text = "Applicant: Jane Sample. DoB 1 May 1975.\n\nHe has been to her mother's (Mrs Sample senior, 01632 960591, aged 81)."
+    (item,) = said("Referral", text).items
+    assert [(s.name.value, s.age) for s in item.subjects] == [("Jane Sample", None)]
+
+
+@pytest.mark.parametrize(
+    ("line", "unborn"),
+    [("Unborn baby: due 12 February", 1), ("Baby: expected 12 February 2027", 1), ("Rent: due 12 February", 0)],
+)
+def test_when_a_child_is_due_makes_an_unborn_child(line, unborn):
+    text = f"Mother: Jane Sample\nDOB: 3/4/1988\nAddress: 14 Mill Lane, Testbury WS99 1AA\n{line}\nConcern: Her partner hits her."
+    (item,) = said("Referral", text).items
+    assert sum(s.kind is SubjectKind.UNBORN for s in item.subjects) == unborn
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Tuesday's meeting has been moved to the Committee Room, Civic Centre, Mill Lane, Testbury WS99 1AA.", MailClass.OTHER),
+        ("The room for the next hub meeting has changed: we are in Room 4, Testbury Library, 2 High Street, WS99 1AA.", MailClass.OTHER),
+        ("Hi all, change of venue for the next hub meeting: Testbury Library, 2 High Street, WS99 1AA, 10am.", MailClass.OTHER),
+        ("Youths meeting behind the library, 2 High Street, WS99 1AA have moved to the car park and light fires.", MailClass.REFERRAL),
+    ],
+)  # fmt: skip
+def test_where_a_meeting_is_now_is_no_place_of_a_referral(text, expected):
+    assert said("Meeting", text).mail_class is expected

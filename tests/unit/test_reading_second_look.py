@@ -194,7 +194,7 @@ def test_a_date_behind_an_age_that_it_contradicts_is_no_birth_date():
 def test_a_name_that_hardly_is_one_gives_way_to_a_whole_one():
     one = subject(
         "Hi both\nCould Tuesday look at Lee Sample please, he told me 7 December 1972 and showed his licence. No fixed "
-        "abode. He sleeps in a white Transit and shifts it about, Heron Lake overflow car park this week, the quarry last."
+        "abode. He sleeps in a white Transit and shifts it about, Heron Lake overflow this week, the quarry last."
     )
     assert one.name.value == "Lee Sample"
     assert one.name.certainty is Certainty.ASSUMED

@@ -81,6 +81,10 @@ def _has_fact(text: str) -> bool:
     return _DIGIT.search(text) is not None or "fixed" in text or "NFA" in text
 
 
+_MARKED = re.compile(r"[A-Z]{3,}(?: [A-Z]{2,})?(?:[ ]{2,}|[ ]*\t\s*)(?=[A-Z][a-z])")
+"""A word in capitals, and a wide gap behind it: what a row of notes is about, and no part of a name."""
+
+
 def person(text: str) -> Led | None:
     """What a line that is a person begins with; None for any other line."""
     if not _has_fact(text):
@@ -104,6 +108,8 @@ def brief(text: str) -> Led | None:
 def _led(text: str, spans: list[tuple[int, int]]) -> Led | None:
     lead = _LEAD.match(text)
     begin = lead.end() if lead else 0
+    marked = _MARKED.match(text, begin)
+    begin = marked.end() if marked else begin
     who = text[begin : spans[0][0]]
     kin = lead is not None and lead["kin"] is not None
     if not _is_name(who) or (kin and not _dated(text)):  # a mother with a number alone is only whom to ring

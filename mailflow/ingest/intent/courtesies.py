@@ -73,11 +73,31 @@ _HIM = re.compile(r"\b(?:s?he|him|his|hers?|tenants?|clients?|patients?|famil(?:
 _MOST_NEWS = 90
 
 
+_MEETING = re.compile(
+    r"\b(?:meetings?|hub|panel|conference|session)\b[^.;\n]{0,60}\b(?:(?:has|have|had|is|are|will|was)\s+(?:\w+\s+){0,3}?(?:moved|changed|swapped|switched|held|relocated|taking\s+place|meeting|now)|moved|moves|changes|changed)\b[^.;\n]{0,40}?(?:\b(?:to|in|at|from)\b|[:.;,–-]|$)"
+    r"|\b(?:room|venue|location|start\s+time|time)\b[^.;\n]{0,40}\b(?:for|of)\b[^.;\n]{0,30}\b(?:meeting|hub|panel|conference|session)\b[^.;\n]{0,40}\b(?:chang\w*|moved|is\s+now|will\s+be)\b"
+    r"|\b(?:chang\w*|new)\s+(?:of\s+)?(?:room|venue|location)\b[^.;\n]{0,40}\b(?:meeting|hub|panel|conference|session)\b",
+    re.IGNORECASE,
+)
+"""Where and when a meeting is held has changed."""
+_PLACE = re.compile(
+    r"\b(?:room|venue|building|floor|hall|library|centre|online|teams|suite|chamber|office|car\s+park|reception|upstairs|downstairs)\b",
+    re.IGNORECASE,
+)
+_BAD = re.compile(
+    r"\b(?:youths?|gangs?|residents?|neighbours?|noise|asb|anti[\s-]?social|drugs?|drinking|fights?|fighting|police|damage|dealing|litter\w*|complain\w*|concern\w*|refer\w*|resident|problems?\s+(?:at|with|in))\b",
+    re.IGNORECASE,
+)
+"""What tells of more than where people meet."""
+
+
 def is_notice(said: str) -> bool:
-    """Whether a mail only tells everybody, for information, of a number or inbox of the sender's office."""
-    brief = len(said.split()) <= _MOST_NEWS and "?" not in said
-    tells = all(words.search(said) for words in (_FYI, _OF_OFFICE, _NEW))
-    return brief and tells and _HIM.search(said) is None
+    """Whether a mail only tells everybody of a number or inbox of the sender's office, or where a meeting is now."""
+    if len(said.split()) > _MOST_NEWS or "?" in said or _HIM.search(said) is not None:
+        return False
+    if all(words.search(said) for words in (_FYI, _OF_OFFICE, _NEW)):
+        return True
+    return _MEETING.search(said) is not None and _PLACE.search(said) is not None and _BAD.search(said) is None
 
 
 def signs_off(texts: list[str]) -> bool:

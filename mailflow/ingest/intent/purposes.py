@@ -105,7 +105,8 @@ def _only_thanks(evidence: Evidence, message: Message, title: str) -> bool:
         return False
     said = evidence.sheet.whole.text
     if said.strip():
-        return courtesies.is_all(said) or (not evidence.listed and courtesies.is_notice(said))
+        named = any(s.name or s.dob for s in evidence.listed)
+        return courtesies.is_all(said) or (not named and courtesies.is_notice(said))
     return evidence.sheet.answers and courtesies.signs_off(
         [text for part, text in evidence.sheet.texts.items() if part != SUBJECT]
     )

@@ -33,7 +33,8 @@ def referrals(evidence: Evidence, context: Context) -> tuple[Item, ...]:
 def referral(evidence: Evidence, subjects: tuple[Subject, ...], batch: int, context: Context) -> Item:
     """One referral of these subjects: its summary, what it lacks, and what the sender says that nobody knows."""
     whole = second.looked(leftovers.filled(subjects, evidence), evidence)
-    told = [aged.beside(one, evidence.sheet.texts, evidence.received) for one in whole]
+    his = [aged.own(one, evidence.received) for one in whole]
+    told = [aged.beside(one, evidence.sheet.texts, evidence.received) for one in his]
     true = [trust.subject(s, evidence.sheet.texts, evidence.received) for s in told]
     subjects = how_sure.judged(whose_number.alone(true, evidence.sheet.texts), evidence.sketches)
     alone = len(evidence.batches) <= 1

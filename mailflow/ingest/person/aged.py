@@ -24,6 +24,8 @@ _BEHIND = re.compile(
     re.IGNORECASE,
 )
 _DOOR = re.compile(r"\b(?:flat|room|unit|no|number|plot|house|apartment|apt)\.?\s*$", re.IGNORECASE)
+_FAR, _OF_ANOTHER = 40, 8
+"""Characters from a birth date, and years that an age differs from what it makes, from which the age is another's."""
 _OUT = 1
 """Years that a stated age may be wrong: it was written down before a birthday."""
 
@@ -46,6 +48,20 @@ def beside(one: Subject, texts: Mapping[str, str], received: date) -> Subject:
                 continue
             return replace(one, age=Value(found["age"], trace))
     return one
+
+
+def own(one: Subject, received: date) -> Subject:
+    """The subject without an age that stands elsewhere and contradicts his birth date: "her mother's (…, aged 81)"."""
+    if one.age is None or not (one.age.value or "").isdecimal() or one.dob is None:
+        return one
+    if len(one.dob.value or "") != len("2007-02-14") or _is_near(one.age.trace, one.dob.trace):
+        return one
+    years = dates.years(date.fromisoformat(one.dob.value or ""), received)
+    return replace(one, age=None) if abs(years - int(one.age.value or "")) > _OF_ANOTHER else one
+
+
+def _is_near(one: Trace, other: Trace) -> bool:
+    return one.part == other.part and other.start - _FAR <= one.start <= other.end + _FAR
 
 
 def _within(one: Trace, other: Trace) -> bool:

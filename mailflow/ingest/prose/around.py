@@ -19,6 +19,10 @@ _OF_SOMEBODY = re.compile(
 
 _BORN_AS = re.compile(r"\A\s*,?\s*\(?n[ée]e\s+[A-Z][\w’'-]+\)?")
 """Right behind a name: what it was before, "Edith Sample, née Other"."""
+_LIES_THERE = re.compile(
+    r"\s+(?:(?:overflow|main|lower|upper|top|bottom|public|staff|visitors?|old|new|north|south|east|west)\s+)*(?:car\s?park|lay-?by|allotments?|playing\s+fields?|tow\s?path|bus\s+(?:stop|station)|picnic\s+(?:area|site)|visitor\s+centre|caravan\s+(?:park|site)|camp\s?site|boat\s?yard|retail\s+park|industrial\s+estate|underpass|play\s?ground|play\s+area|skate\s?park)\b"
+)
+"""Behind what is written like a name, in small letters: what lies at a place, "Heron Lake overflow car park"."""
 
 
 class Around(NamedTuple):
@@ -58,7 +62,12 @@ def is_a_place(mention: Mention, words: Around) -> bool:
     if " " not in mention.text:
         return says.CAME_FROM.search(before) is not None
     the = says.THE.search(before) is not None and _OF_SOMEBODY.match(words.after) is None
-    if the or says.PART_OF_HOUSE.fullmatch(mention.text) or says.DISUSED.search(before):
+    if (
+        the
+        or _LIES_THERE.match(words.after)
+        or says.PART_OF_HOUSE.fullmatch(mention.text)
+        or says.DISUSED.search(before)
+    ):
         return True
     return says.INTO.search(before) is not None and says.WARD.search(mention.text) is not None
 

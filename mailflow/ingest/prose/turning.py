@@ -3,10 +3,12 @@
 In: where the next fact of a sentence begins. Out: the person it is told of, as the one named last.
 """
 
+from mailflow.ingest.person import in_story
 from mailflow.ingest.person.in_story import Person
 from mailflow.ingest.prose import by_initial, in_turn, kinship, resuming, says
 from mailflow.ingest.prose.sightings import Sightings, Span
 from mailflow.ingest.prose.tale import Tale
+from mailflow.ingest.value import former_names
 
 _PAIR = 2
 
@@ -19,6 +21,10 @@ class Turning(Tale):
         self.said_from = span[0]
         self.met_before, self.met, self.back_at, self.chosen = self.met, [], None, None
         self.ranks = in_turn.ranked(text, *span, seen)
+        was = former_names.begins(text, span[0], in_story.name_of(self.before)) if self.before is not None else ""
+        if was and self.before is not None:
+            self.before.words |= in_story.words(was)
+            self.before.sketch.aliases.append(was)
 
     def met_there(self, person: Person, text: str, sentence: Span, named: Span) -> None:
         """Keep in mind who was met, and when the story comes back to the one before him."""

@@ -216,7 +216,7 @@ class _Form:
         lead = re.split(r"[,;(/|–]|\s-\s|\d", entry.value.text, maxsplit=1)[0]
         numbered = re.search(r"[^\W\d_]{2}", lead) is None and re.search(r"\d", entry.value.text) is not None
         ours = not numbered and names.looks_like(lead)  # not so "Nominal: N2/118204"
-        return known.owner in (Owner.OTHER, Owner.RELATIVE) or ours
+        return known.owner in (Owner.OTHER, Owner.RELATIVE) or ours or not_yet_born.is_due(entry.value.text)
 
     def _to_somebody(self, entry: Entry, known: Label, first: str) -> None:
         if self._is_of_unborn(entry, known, first):

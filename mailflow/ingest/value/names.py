@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from mailflow.ingest.guarded import Guarded
-from mailflow.ingest.value import dates, namesakes, notnames, which_part
+from mailflow.ingest.value import dates, former_names, namesakes, notnames, which_part
 from mailflow.ingest.value.alphabet import LETTER, UPPER
 
 _CAP = rf"[{UPPER}](?:[{LETTER}]*[’'-](?=[{LETTER}]))*[{LETTER}]+"
@@ -75,10 +75,6 @@ _OPEN = re.compile(r"\([^()]*$")
 _LOWER = re.compile(r"(?<!\S)[a-z’']{2,}(?!\S)")
 _REMARK = 2
 """Small words that a nickname may have: "The Boss of them"."""
-_WAS = re.compile(
-    rf"(?:(?i:who|s?he)\s+)?(?i:was|used\s+to\s+be|has\s+been)\s+(?i:(?:called|known\s+as)\s+)?({_CAP}(?:[\s-]{_CAP}){{1,2}})(?=\s[a-z]|,|$)"
-)
-"""A name of before, in a bracket: "(she was Jane Other when with him)"."""
 _CALLED = re.compile(rf"\bcalls?\s+(?:him|her|them)\s+[“\"‘']?({_CAP}(?:\s{_CAP})?)[”\"’']?$")
 """At the end of what a bracket says: "(the lads at work call him Steve)"."""
 _SINGLE = Guarded(
@@ -153,6 +149,8 @@ def name(raw: str) -> Name | None:
     text = _TO_ALL.sub(lambda m: _kept(aliases, m[1]), text) if " to " in text else text
     text = _ALIAS.sub(lambda m: _kept(aliases, m["alias"], *_MORE.findall(m["more"] or "")), text)
     text = _OPEN.sub("", text) if aliases else text
+    text, was = former_names.parted(text)
+    _kept(aliases, *was)
     text = which_part.put_in_order(text)
     given, text = _bracketed(text, aliases)
     text = righted["name"] if (righted := _CORRECTED.search(text)) else text
@@ -211,8 +209,8 @@ def _bracketed(text: str, aliases: list[str]) -> tuple[str, str]:
             formal = inner
         elif len(inner) > _LONG or (inner.islower() and not text.islower() and len(inner.split()) > 1):
             return " "  # a remark: "Steven Sample (with a v)"
-        elif match["c"] and (was := _WAS.match(inner)) and was[1].split()[0].lower() == first:
-            _kept(aliases, was[1])
+        elif match["c"] and (was := former_names.told(inner, first)):
+            _kept(aliases, was)
         elif match["c"] and len(_LOWER.findall(inner)) > _REMARK:  # a sentence
             _kept(aliases, *_CALLED.findall(inner))
         elif re.search(r"\d", inner) or _SAID_OF.match(inner) or notnames.NOT_ALIAS.search(inner):
@@ -339,9 +337,8 @@ def _mention(text: str, start: int, end: int) -> Mention | None:
     piece = _POSSESSIVE.sub("", piece)
     title = _TITLE_BEFORE.search(text[max(0, start - 40) : start])
     words = _CAPITAL.findall(piece)
-    if not title and (
-        _HOUSE_NUMBER.search(text, max(0, start - 6), start) or _OF_A_HOUSE.search(text, max(0, start - 16), start)
-    ):
+    of_house = _HOUSE_NUMBER.search(text, max(0, start - 6), start) and not namesakes.is_behind_flat(text, start)
+    if not title and (of_house or _OF_A_HOUSE.search(text, max(0, start - 16), start)):
         return None
     if not title and all(w.lower() in notnames.EITHER for w in words):
         told = len(words) > 1 and namesakes.is_told_of(text, start + len(piece))

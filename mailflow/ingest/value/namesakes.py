@@ -40,10 +40,10 @@ _IS_SOMEBODY = re.compile(
 
 
 _LET_TO = re.compile(
-    r"(?:flat|apartment|apt|unit|room|rm|plot|pitch|bedsit|studio|no)\.?\s?\w{1,4},\s+(?-i:[A-Z][\w’'-]+(?:\s[(“\"'][A-Z][\w’'-]+[)”\"'])?(?:\s[A-Z][\w’'-]+){1,2})",
+    r"(?:flat|apartment|apt|unit|room|rm|plot|pitch|bedsit|studio|no)\.?\s?\w{1,4},?\s+(?-i:[A-Z][\w’'-]+(?:\s[(“\"'][A-Z][\w’'-]+[)”\"'])?(?:\s[A-Z][\w’'-]+){1,2})",
     re.IGNORECASE,
 )
-"""A flat, and the name of whoever lives in it: "flat 9, Robbie (Robert) Sample, 45, "."""
+"""A flat, and the name of whoever lives in it: "flat 9, Robbie (Robert) Sample, 45, ", "Flat 3 Jo Sample has been"."""
 _HOUSE = re.compile(
     r"\b(?:House|Court|Lodge|Hall|Tower|Point|Heights|Mansions|Buildings|Place|Road|Street|Lane|Close|Avenue|Way|Drive|Terrace|Flats|Gardens|Mews|Villas?|View|Park|Wharf|Mill)\b"
 )
@@ -59,6 +59,18 @@ def is_let_to(text: str, start: int) -> bool:
     if found is None or _HOUSE.search(found[0]):
         return False
     return is_told_of(text, found.end()) or _DOES.match(text, found.end()) is not None
+
+
+_FLAT = re.compile(
+    r"\b(?:flat|apartment|apt|unit|room|rm|plot|pitch|bedsit|studio|no)\.?\s?\w{1,4},?\s$", re.IGNORECASE
+)
+"""Before a name: the flat of him who has it."""
+
+
+def is_behind_flat(text: str, start: int) -> bool:
+    """Whether a flat stands before a name, and whoever lives in it is told of: "Flat 3 Jo Sample has been shouting"."""
+    flat = _FLAT.search(text, max(0, start - _NEAR), start)
+    return flat is not None and is_let_to(text, flat.start())
 
 
 _LETTER_BY_LETTER = re.compile(rf"(?:[{UPPER}][ -]){{1,20}}[{UPPER}]")

@@ -21,7 +21,7 @@ _TOWN = rf"(?:St\.\s)?[{UPPER}][{LETTER}’'-]{{0,40}}"
 _SOME_CODE = places.POSTCODE.pattern.replace("(?P<out>", "(?:").replace("(?P<in>", "(?:")
 _NEXT_LINE = rf"\n\s?(?={_TOWN}(?:\s{_TOWN}){{0,2}}[ \t]*(?:[,.;\n]|\Z|{_SOME_CODE}))"
 """A town on the next line stands there alone, or before a postcode: not "Peel Close", and below it "Used at night"."""
-_TOWNS = rf"(?:(?:,\s?|{_NEXT_LINE}|\s+in\s+|\s(?={_CAP}\.?[ \t]*(?:\n|\Z))|\s(?={_CAP}\s?,?\s?{_SOME_CODE}))(?!(?:DOB|Tel|Mob|Mobile|Phone|Email|Via|Room|Flat|Unit|Apartment|The|He|She|His|Her|They|We|I|Contact|And|Born|Date|Aged?|Summary|Reason|Concerns?|With|Who|Name)\b|\w+[’']s\s(?:mob|(?:tele)?phone|tel|number|own|landline)\w*\b){_TOWN}(?:[^\S\n](?!Via\b){_TOWN}){{0,2}}(?=[,.;:)\s]|$)){{0,4}}"
+_TOWNS = rf"(?:(?:,\s?|{_NEXT_LINE}|\s+in\s+|\s(?={_CAP}\.?[ \t]*(?:\n|\Z))|\s(?={_CAP}\s?,?\s?{_SOME_CODE}))(?!(?:DOB|Tel|Mob|Mobile|Phone|Email|Via|Room|Flat|Unit|Apartment|The|He|She|His|Her|They|We|I|Contact|And|Born|Date|Aged?|Summary|Reason|Concerns?|With|Who|Name)\b|\w+(?:[’']s|s)\s(?i:mob|(?:tele)?phone|tel|number|own|landline)\w*\b){_TOWN}(?:[^\S\n](?!Via\b){_TOWN}){{0,2}}(?=[,.;:)\s]|$)){{0,4}}"
 _CODE = rf"(?:(?:[,\s(]{{0,3}}|[.;]\s|\s[-–|/]\s|,?[ \t]*\n?[ \t]{{1,20}})(?i:{_SOME_CODE}))?"
 _TYPED = f"{places.STREET}|{places.STREET.title()}"
 _NUMBERED = re.compile(
