@@ -21,7 +21,7 @@ from mailflow.ingest.intent import astray, intents
 from mailflow.ingest.letter import cards, sections, sharing, tagged
 from mailflow.ingest.letter.sections import Letter
 from mailflow.ingest.mime.contents import NOT_ALL_OPENED
-from mailflow.ingest.person import premises
+from mailflow.ingest.person import premises, signed_home
 from mailflow.ingest.prose import wants
 from mailflow.ingest.reader import Context, Reader
 from mailflow.ingest.rows import rows
@@ -124,7 +124,7 @@ class _Mail:
         enclosed = self._files()
         joined = self._with_files(top, enclosed)
         below = self._forwarded(top, sheet) if joined is None else None
-        chosen = joined or below or righting.within(top)
+        chosen = joined or below or righting.within(signed_home.given(top, self.top, self.texts))
         outcome = intents.decide(chosen, self.context, self.message)
         heard = [sheet.whole, *([self.subject] if self.subject else []), *([chosen.sheet.whole] if below else [])]
         heard += [Stretch.of(first(page.blocks, self.texts), self.texts) for page in enclosed if page.blocks]

@@ -15,6 +15,7 @@ from mailflow.ingest import left_since, right_postcode
 from mailflow.ingest.evidence import Evidence
 from mailflow.ingest.guarded import Guarded
 from mailflow.ingest.letter import sentences
+from mailflow.ingest.reader import Unstated
 from mailflow.ingest.stretch import Stretch
 from mailflow.ingest.value import cues, dates, facts, phones, places, redialled
 from mailflow.submission import Address, Phone, Subject, Value
@@ -97,7 +98,11 @@ def within(told: Evidence) -> Evidence:
         right = _born(right, cover, told.received)
     if right == listed[0]:
         return told
-    return replace(told, batches=tuple((n, (right,) if batch else ()) for n, batch in told.batches))
+    unstated = told.unstated
+    if listed[0].addresses and not right.addresses:  # he has left, and nobody knows where he is (rule 30)
+        unstated = (*unstated, *(Unstated("address", n) for n, batch in told.batches if batch))
+    batches = tuple((n, (right,) if batch else ()) for n, batch in told.batches)
+    return replace(told, batches=batches, unstated=unstated)
 
 
 def _redialled(subject: Subject, cover: Stretch) -> Subject:

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from mailflow.ingest.guarded import Guarded
-from mailflow.ingest.letter import boilerplate
+from mailflow.ingest.letter import boilerplate, promised
 
 _END = re.compile(r"[.!?\n](?:(?<=\n)|(?<!\n)[.!?]*[\"”’')]*(?=\s+[^a-z\s]|\s*$))\s*")
 _END_SMALL = re.compile(r"[.!?\n](?:(?<=\n)|(?<!\n)[.!?]*[\"”’')]*(?=\s+\S|\s*$))\s*")
@@ -31,12 +31,6 @@ _TELLING = re.compile(
     re.IGNORECASE,
 )
 """Words that say what is happening without another beside them."""
-_LATER = Guarded(
-    "follow send sent write type forward get com way ring call phone update",
-    r"^\W*(?:(?:sorry|apologies|(?:much|lots)\s+more|more|rest|the\s+rest|full\s+\w+|(?:the\s+|my\s+|a\s+)?(?:full\s+|proper\s+|longer\s+|fuller\s+)?(?:write[\s-]?up|report|details?|summary|background|story|info(?:rmation)?|paperwork|form|referral|chronology|account|version|narrative|statement))\s*,?\s+)?(?:(?:is|are|i|we|it|that)\s*)?(?:(?:will|shall|can|[’']ll|am\s+going\s+to)\s+)?(?:be\s+|then\s+)?(?:to\s+(?:follow|come)|following|follows?|on\s+(?:its|their|the)\s+way|sent|send|write|type|forward|get|coming|(?:ring|call|phone|update)(?=\s+you\b))\b"
-    r"(?:\s+(?:(?:with|tmrw|tmro|tomoz|pm|on|over|up|across|out|it|this|all|you|the|a|my|full|proper|longer|write[\s-]?up|report|details?|summary|background|story|info(?:rmation)?|paperwork|form|rest|more|chronology|account|narrative|statement|and|to|properly|separately|later|shortly|soon|asap|today|tonight|tomorrow|first\s+thing|(?:in\s+the\s+)?morning|afternoon|this\s+week|next\s+week|by\s+(?:\w+day|e-?mail|post|noon|close)|on\s+\w+day|over\s+the\s+weekend|when|once|as\s+soon\s+as|i|we|i[’']?m|am|are|back|on|off|at|shift|in|duty|work|the\s+office|my\s+desk|get|have|a|minute|time|moment|chance|can|possible|lunch|night)\b[\s,]*)*)?\W*$",
-)
-"""A sentence that promises to tell more, and tells nothing."""
 _ON_THE_FORM = Guarded(
     "form document attachment referral",
     r"\b(?:(?:everything|all)(?:\s+else)?|(?:all\s+)?(?:the\s+)?(?:rest|others?|(?:full\s+|other\s+|further\s+)?(?:details|info(?:rmation)?)))\s+(?:is|are|will\s+be|should\s+be|can\s+be\s+found)\s+(?:all\s+)?(?:on|in)\s+(?:the|my|our|this)\s+(?:attached\s+)?(?:referral\s+)?(?:form|document|attachment)\b(?:\s+(?:but|so)\b)?(?:\s+(?:ring|call|phone|shout|e-?mail)\s+(?:me\s+)?if\s+not\b)?",
@@ -54,11 +48,6 @@ _IF_ANY = Guarded(
     r"\bany\s+(?:probs?|problems?|questions?|quer(?:y|ies)|issues|trouble)\b(?!\s+(?:with|between|from|at|in|on|caused)\b)[\s,–-]*(?:with\s+(?:it|this)[\s,–-]*)?(?:(?:please|pls|just|then|do|you\s+can)\s+)*(?:(?:give|drop)\s+(?:me|us)\s+a\s+\w+|(?:ring|call|phone|text|e-?mail|shout|contact|let|ask|get)\b|i(?:\s+am|[’']?m)\b|we(?:\s+are|[’']?re)\b)(?:[^.;!?\n]|\.(?=\d))*",
 )
 """Where the sender is reached should anything be unclear: "any probs give me a bell", "Any problems I am in school till 4.30"."""
-_AGREED = Guarded(
-    "seen read agree happy aware signed consent",
-    r"\b(?:parents?|mum|mother|dad|father|s?he|they|(?:the\s+|her\s+|his\s+)?(?:family|tenant|client|patient|customer|young\s+person))\s+(?:(?:has|have|is|are|was|were|both|also|all)\s+)*(?:seen|read|agreed|happy|aware|signed|consented|given\s+consent)\b(?:\s+(?:it|this|that|of|to|for|with|the|and|is|are|has|have|happy|agreed|signed|a|copy|form|referral|paperwork|be|being|go|going|in|on|made|sent|shared|discussed|passed|put|forward|her|his|their|both|quite))*(?=\s*(?:[.,;!?\n]|$))",
-)
-"""Who has seen a form and agrees that it is sent, which is nothing that happens."""
 _AS_IT_IS = Guarded(
     "hand paper pen biro ink phone computer printer system laptop scanner network internet server wifi wi-fi drive database software pc",
     r"\b(?:(?:(?:hand\s?-?)?written|filled|completed|done|typed|scanned|faxed|printed|photographed)\s+(?:(?:in|up|out|off)\s+)?(?:by\s+hand|on\s+paper|in\s+(?:pen|pencil|biro|ink)|from\s+paper|on\s+my\s+phone)|by\s+hand|hand\s?-?written)\b"
@@ -74,6 +63,7 @@ _EMPTY = frozenset(
     like wish want wanted need needed would get let know soon just one two three ring call text email mail best via when where what how here there been being both same into onto out but any some
     named called details's consent given following person's mum mother dad father son daughter partner wife husband brother sister number's subject nominal client's update updates reference
     née nee own mrs miss aka kind regards many good morning afternoon evening hope well looking look forward hearing hear from queries questions happy request requested requesting include included including consider considered please's
+    now nan gran nan's mum's dad's gran's
     pupil pupils student students patient patients customer customers year completed complete filled appreciate appreciated grateful lovely nice weekend
     """.split()
 )
@@ -139,17 +129,23 @@ def happening(sentence: str, taken: Iterable[tuple[int, int]]) -> bool:
         return False
     if _EXCUSE.match(rest) and not _TELLING.search(rest):
         return False
-    if _LATER.is_in(rest):
+    if promises(rest):
         return False
     rest = _TENURE.sub(" ", rest)
     if _ON_THE_FORM.is_in(rest):
         rest = _ON_THE_FORM.sub(" ", rest)
     if _HOW_TO_GET.is_in(rest):
         rest = _HOW_TO_GET.sub(" ", rest)
-    for said in (_IF_ANY, _AGREED, _AS_IT_IS):
+    for said in (_IF_ANY, _AS_IT_IS):
         rest = said.sub(" ", rest) if said.is_in(rest) else rest
+    rest = promised.without(rest)
     nothing = _WITH_HANDLED if _HANDLING.is_in(rest) else _EMPTY
     saying = sum(1 for w in _WORD.findall(rest) if w.lower() not in nothing)
     if saying > 2 or _TELLING.search(rest):
         return True
     return saying == 2 and _REQUEST.search(rest) is None
+
+
+def promises(sentence: str) -> bool:
+    """Whether a sentence only says that the word will come, and perhaps why it does not yet."""
+    return promised.is_said(sentence) or (promised.is_excused(sentence) and not _TELLING.search(sentence))

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from mailflow.ingest.guarded import Cased, Guarded
+from mailflow.ingest.value import cues
 from mailflow.ingest.value.alphabet import LETTER, UPPER
 
 _NO_NAME = r"(?!(?:GP|MARAC|MASH|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|September|October|November|December|Please|The|This|Hub|I)\b)"
@@ -18,6 +19,9 @@ _NAME = rf"(?<![{LETTER}-]){_NO_NAME}[{UPPER}][{LETTER}’'-]{{1,40}}(?:\.?\s[{U
 _KIN = r"(?:(?i:(?:my|our|her|his|the|this|brothers|sisters)(?:\s+[a-z]+){0,2},?\s+)(?=[A-Z]))?"
 _WHOM = rf"(?:{_KIN}{_NAME}(?<![’']s)(?![{LETTER}]|[’'-]|\s[{UPPER}][{LETTER}-]*[’']s?\b)|(?i:(?:him|them|both)\b|her\b(?=\s*(?:[.,;:!?)\n–-]|$|(?:please|pls|at|on|for|in|as|because|and|so|but|this|next|too|again|with|who|when|if|to|under|urgently|also|tomorrow|today)\b))))"
 _WHO = rf"(?:{_NAME}|(?i:\b(?:he|she|they|him|her|them)\b))"
+_KIN_OF = rf"(?:{cues.RELATIVE}|{cues.CHILD}|lodger|flatmate|housemate|neighbour|carer)"
+_AND = rf"(?:(?:\s*\([^()\n]{{1,60}}\))?(?i:,?\s+(?:and|&|plus|with|(?:along|together)\s+with|as\s+well\s+as)\s+(?:also\s+)?(?:his|her|their)\s+(?:(?!ex\b)[a-z]+[\s-]+){{0,2}}?{_KIN_OF},?\s+)%s{_NAME}))?"
+"""A relative who is asked for in the same breath."""
 _PLACE = r"(?:the|your|this|our|next|tomorrow[’']?s|tuesday[’']?s?|thursday[’']?s?|week[’']?s|month[’']?s|hub|meeting|partnership)"
 _TALKED = r"(?:discussed|considered|referred|raised|nominated|looked\s+at|talked\s+about|heard)\b"
 _HERE = (
@@ -27,6 +31,8 @@ _DONE = r"(?:discussed|considered|referred|raised|nominated|looked\s+at|talked\s
 _BUT = r"(?!\s+(?:to|with|by)\s+(?!you\b|(?:the|your)\s+(?:hub|partnership|meeting|agenda|list|group|panel)\b|be\b)|\s+(?:as|for)\s+(?:(?:an?|the|our|my|your)\s+)?(?:\w+\s+)?(?:rep|representative|signatory|member|contact|deputy|lead|spoc|partner|successor|chair|replacement)\b|[^.?!\n]{0,30}\b(?:distribution|mailing|circulation|minutes|invit\w+|e-?mail\s+list)\b)"
 """What is no request to the meeting: "refer her to the GP", "discuss him with his wife", "consider Jo as our rep"."""
 _ASK = r"\b(?:please|pls|plz|kindly|(?:can|could|may|might|would|will|shall)\s+(?:you|we|i|the\s+\w+|someone|somebody|it|this)|(?:like|want|wish|need|hope|hoping|asking|ask|wanting|keen|possible)(?:\s+(?:you|us|(?:the|this)\s+\w+))?\s+to|let[’']?s|grateful\s+if\s+you\s+(?:can|could|would)|worth|about|suggest)\s+(?:(?:please|pls|also|just|kindly|possibly|perhaps|all|now|both|then|mind|be|able|to|i|we|you|can|could|may|ask|the|hub|team|group|meeting)\s+){0,6}"
+_ONCE_MORE = r"(?:(?:back\s+on|on\s+again|up\s+again)(?=\s*(?:[.,;?!\n]|please|pls\b|for\s+(?!the\s+(?!hub|list|agenda|meeting)|a\b|his\b|her\b)|(?:on|at)\s+the\s+(?:hub|list|agenda|meeting)|tomorrow|today|(?:on\s+)?(?:tues|thurs|mon|wednes|fri)day)))"
+"""Where somebody goes who has been there before."""
 _STRONG = r"(?:discuss(?:ing)?|consider(?:ing)?|refer(?:ring)?|nominate|raise|put(?:ting)?\s+forward|(?:take\s+(?:a|another)\s+)?look(?:ing)?\s+at|talk(?:ing)?\s+about|list(?!\s+of\b)(?:ing)?|make\s+(?:a|another|this)\s+(?:new\s+|urgent\s+)?referral\s+(?:for|about|on|of|re))"
 _WEAK = r"(?:add|put|bring|take|get|have|include|pop|stick)"
 _LIKE = r"\b(?:i|we)(?:[’']d|\s+would)?\s+(?:(?:also|really|therefore|now|just|still)\s+)?(?:like|want|wish|need|intend)\s+to\s+(?:(?:also|now|therefore|formally|please)\s+)?"
@@ -52,9 +58,9 @@ _STRONG_CUES = Cased(
 )
 """What the mail asks of the meeting for somebody, in words that mean nothing else."""
 _CUES = Cased(
-    "add put bring tak get have includ pop stick list on rais discuss consider refer forward look talk nominat heard brought hub agenda panel partnership meeting tues thurs",
-    rf"{_BEGINS}(?:(?i:{_ASK}{_WEAK}\s+){_WHOM}(?i:(?:\s*\([^()\n]{{1,60}}\))?(?:\s+(?:forward|up|in|down|on))?(?:\s+(?:on|onto|to|for|at|in)\s+{_HERE}|(?:\s+to)?(?:\s+be)?\s+{_DONE}|(?<=forward)|(?<=\bon)(?=\s*(?:[.?!]|please|$))))"
-    rf"|(?i:\b(?:can|could|may|might|would|should|shall|must|like|want|please)\s+){_WHO}(?i:(?:[^.?!\n]{{0,60}}?)\s+(?:please\s+|also\s+|now\s+|to\s+|then\s+)*(?:(?:be|get)\s+{_DONE}{_BUT}|(?:be|go|get|come)\s+(?:put\s+)?(?:on|onto|to)\s+{_HERE}))"
+    "add put bring tak get have includ pop stick list on rais discuss consider refer forward look talk nominat heard brought hub agenda panel partnership meeting tues thurs again back",
+    rf"{_BEGINS}(?:(?i:{_ASK}{_WEAK}\s+){_WHOM}{_AND % '(?:'}(?i:(?:\s*\([^()\n]{{1,60}}\))?(?:\s+(?:forward|up|in|down|on))?(?:\s+(?:on|onto|to|for|at|in)\s+{_HERE}|\s+{_ONCE_MORE}|(?:\s+to)?(?:\s+be)?\s+{_DONE}|(?<=forward)|(?<=\bon)(?=\s*(?:[.?!]|please|$))))"
+    rf"|(?i:\b(?:can|could|may|might|would|should|shall|must|like|want|please|ask(?:ing)?\s+for)\s+){_WHO}(?i:(?:[^.?!\n]{{0,60}}?)\s+(?:please\s+|also\s+|now\s+|to\s+|then\s+)*(?:(?:be|get)\s+{_DONE}{_BUT}|(?:be|go|get|come)\s+(?:put\s+)?(?:(?:on|onto|to)\s+{_HERE}|{_ONCE_MORE})))"
     rf"|(?i:\b(?:like|want|wanted|need)\s+){_WHO}(?i:\s+(?:to\s+(?:be|get)\s+|to\s+come\s+(?:up\s+)?(?:for\s+)?)?{_DONE}{_BUT})"
     rf"|{_WHO}(?i:\s+(?:really\s+|also\s+|now\s+|clearly\s+)?(?:needs?\s+to|should|must|ought\s+to)\s+(?:please\s+|also\s+|now\s+)?be\s+{_DONE}{_BUT}))",
 )
@@ -90,10 +96,10 @@ _ADVICE = Guarded(
 )
 """What asks for advice on somebody, or leave to speak of him."""
 _FOR = Cased(
-    "discuss consider refer nominat rais forward look talk list add put bring tak get have includ pop stick heard brought",
+    "discuss consider refer nominat rais forward look talk list add put bring tak get have includ pop stick heard brought go come ask",
     rf"(?i:{_ASK}{_STRONG}\s+)(?P<who>{_WHOM})(?i:{_BUT})"
-    rf"|(?i:{_ASK}{_WEAK}\s+)(?P<it>{_WHOM})(?i:(?:\s+(?:forward|up|in|down|on))?\s+(?:on|onto|to|for|at|in)\s+{_HERE}{_BUT})"
-    rf"|(?i:\b(?:can|could|may|please|should)\s+)(?P<whom>{_WHO})(?i:\s+(?:please\s+)?be\s+{_DONE}{_BUT})",
+    rf"|(?i:{_ASK}{_WEAK}\s+)(?P<it>{_WHOM}){_AND % '(?P<and>'}(?i:(?:\s+(?:forward|up|in|down|on))?\s+(?:on|onto|to|for|at|in)\s+{_HERE}{_BUT})"
+    rf"|(?i:\b(?:can|could|may|please|should|ask(?:ing)?\s+for)\s+)(?P<whom>{_WHO}){_AND % '(?P<also>'}(?i:\s+(?:please\s+|to\s+)*(?:be\s+{_DONE}|(?:be|go|get|come)\s+(?:put\s+|back\s+)*(?:(?:on|onto|to)\s+{_HERE}|{_ONCE_MORE})){_BUT})",
 )
 """Of whom the request is."""
 
@@ -107,8 +113,7 @@ def asked_for(text: str) -> tuple[tuple[str, int], ...]:
 def _asked_for(text: str) -> Iterator[tuple[str, int]]:
     for match in _FOR.finditer(text):
         if not _is_denied(text, match):
-            group = next(key for key, value in match.groupdict().items() if value)
-            yield match[group], match.start(group)
+            yield from ((value, match.start(key)) for key, value in match.groupdict().items() if value)
 
 
 def asks(text: str) -> bool:

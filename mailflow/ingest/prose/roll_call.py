@@ -55,7 +55,7 @@ _MEMBER = re.compile(
     rf"(?:(?P<kin>(?i:{_KIN}))(?:\s+(?i:is|are|called|named)\s+|\s*[:,–-]+\s*|\s+|\s*\(\s*))?(?P<name>{_NAME})"
 )
 _BEHIND = re.compile(
-    rf"[^\S\n]*[(,–-]?[^\S\n]*(?:\n[^\S\n]*)?(?:(?:(?i:the|his|her|their)\s+)?(?P<kin>(?i:{_KIN}))\b(?!\s+[{UPPER}])|(?i:aged?\s+)?(?P<age>\d{{1,2}})(?:\s*(?i:yrs?|years?|y/?o)(?:\s+(?i:old))?|\s*(?P<small>(?i:months?|mths?|weeks?|wks?))(?:\s+(?i:old))?)?(?![\w/.-]*\d|\s*[{UPPER}][{LETTER}]+\s+(?i:road|street|lane|close|avenue|row|terrace|way|court|drive|place|view|walk|crescent|gardens|grove|rise))|(?i:male|female|[mf])\b|(?i:unborn)|(?i:(?:(?:would|did|has|wo)(?:n[’']t|\s+not)|refus(?:ed|es)\s+to|declined\s+to)\s+(?:give|giv(?:en|ing)|say|tell|provide|disclose)\s+(?:(?:me|us|an?|any|his|her|their)\s+)*(?:d\.?o\.?b|date\s+of\s+birth|age)\b|(?:d\.?o\.?b\.?|date\s+of\s+birth|age)\s+(?:is\s+)?(?:not\s+(?:yet\s+)?(?:known|given|held)|unknown|refused|declined|withheld|tbc|n/?k)\b))(?:\s*\))?"
+    rf"[^\S\n]*[(,–-]?[^\S\n]*(?:\n[^\S\n]*)?(?:(?:(?i:the|his|her|their)\s+)?(?P<kin>(?i:{_KIN}))\b(?!\s+[{UPPER}])|(?i:(?:(?:who|s?he)(?:[’']s|\s+is|\s+was)\s+)?(?:(?:now|only|just|nearly|almost|about|around)\s+)?(?:aged?\s+)?)(?P<age>\d{{1,2}})(?:\s*(?i:yrs?|years?|y/?o)(?:\s+(?i:old))?|\s*(?P<small>(?i:months?|mths?|weeks?|wks?))(?:\s+(?i:old))?)?(?![\w/.-]*\d|\s*[{UPPER}][{LETTER}]+\s+(?i:road|street|lane|close|avenue|row|terrace|way|court|drive|place|view|walk|crescent|gardens|grove|rise))|(?i:male|female|[mf])\b|(?i:unborn)|(?i:(?:(?:would|did|has|wo)(?:n[’']t|\s+not)|refus(?:ed|es)\s+to|declined\s+to)\s+(?:give|giv(?:en|ing)|say|tell|provide|disclose)\s+(?:(?:me|us|an?|any|his|her|their)\s+)*(?:d\.?o\.?b|date\s+of\s+birth|age)\b|(?:d\.?o\.?b\.?|date\s+of\s+birth|age)\s+(?:is\s+)?(?:not\s+(?:yet\s+)?(?:known|given|held)|unknown|refused|declined|withheld|tbc|n/?k)\b))(?:\s*\))?"
 )
 """What is told of one of them right behind his name: what he is to the others, and how old."""
 _DATE = re.compile(r"[^\S\n]*[(,–-]?\s*(?:(?i:d\.?o\.?b\.?|born|b\.)[\s:]*)?$")
@@ -119,6 +119,9 @@ def told(sheet: Sheet, received: date, story: Sequence[Sketch]) -> list[Sketch]:
             _homed(family, whole, (said.end(), found[0].name[0], found[-1].end))
             own = {one.number: sketch for one, sketch in zip(found, family, strict=True)}
             _dialled(family, whole, story, (found[-1].end, own))
+            ages = {sketch.age.trace.end for sketch in family if sketch.age}
+            for other in story:  # an age that is told of one of them is nobody else's
+                other.age = None if other.age and other.age.trace.end in ages else other.age
             return family
     return []
 

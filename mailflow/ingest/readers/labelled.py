@@ -427,7 +427,7 @@ class _Form:
     def _summary(self, entry: Entry) -> None:
         text = entry.value.text.strip()
         self.aside = None
-        if text and not facts.unknown(entry.value) and _WORD.search(text):
+        if text and not facts.unknown(entry.value) and _WORD.search(text) and not sentences.promises(text):
             self.statements.append(Statement(text, entry.value.trace(), labelled=True, batch=self.batch))
             self.summarised = True
 

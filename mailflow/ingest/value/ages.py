@@ -18,7 +18,7 @@ _AGE = re.compile(
     | (?:approx\w*\.?|about|around)\s+(?P<d>\d{1,2})(?=\s*(?:[),;]|$))
     | (?:\bi(?:[’']?d|\s+would)?\s+(?:say|guess|think|reckon|estimate|put\s+(?:her|him|them))|\b(?:s?he|who)\s+(?:looks?|looked|appears?|appeared|seems?|must\s+be|may\s+be|might\s+be|could\s+be))\s+(?:(?:that\s+)?s?he(?:[’']?s|\s+is|\s+was)\s+)?(?:to\s+be\s+|at\s+)?(?:(?:about|around|roughly|maybe|perhaps|probably|approx\w*\.?)\s+)?(?P<g>[1-9]\d)(?=\s*(?:[.,;)]|$|or\s+so\b|(?:and|but)\b))
     | \b(?:thinks?|guess(?:es)?|reckons?|estimates?|puts?\s+(?:her|him|them))\s+(?:(?:that\s+)?s?he(?:[’']?s|\s+is|\s+was)\s+)?(?:to\s+be\s+|at\s+)?(?:about|around|roughly|maybe|perhaps|probably|approx\w*\.?)\s+(?P<h>[1-9]\d)(?=\s*(?:[.,;)]|$))
-    | (?:s?he|who)(?:[’']?s|\s+(?:is|was))\s+(?:only\s+|just\s+|now\s+|about\s+)?(?P<e>\d{1,3})(?=\s*(?:[,.;()]|[–—]|$|\b(?:and|but|now|born|with|who)\b))
+    | (?:s?he|who)(?:[’']?s|\s+(?:is|was))\s+(?:only\s+|just\s+|now\s+|about\s+)?(?P<e>\d{1,3})(?![./]\d)(?=\s*(?:[,.;()]|[–—]|$|\b(?:and|but|now|born|with|who)\b))
     | (?:has\s+|just\s+)*turn(?:ed|s|ing)\s+(?P<t>\d{1,3})\b(?!\s*[/.:]\d)
     | (?<=\bis\s)(?P<f>\d{1,3})(?=\s*(?:[.;]|$|,?\s+(?:and|but|born|who)\b|,?\s*[(–-]?\s*(?:born|b\.|d\.?o\.?b)\b|,\s+(?:at|in|of|on|with|not|lives?|living|has|under|goes|attends|currently|pregnant|open|an?|out)\b))
     | (?<=[.?!]\s)(?<!\bno\.\s)(?P<o>[1-9]\d)(?=,\s+(?:neet|nfa|not|no|in|at|with|very|known|lives?|living|using|drinking|carrying|pregnant|open|has|is|excluded|currently|vulnerable|(?:fe)?male|single|unemployed|homeless|out\s+of|under|attends|year\s?\d)\b|,\s+\d{1,4}[a-z]?\s[a-z])
