@@ -19,8 +19,10 @@ _NAME = rf"(?<![{LETTER}-]){_NO_NAME}[{UPPER}][{LETTER}’'-]{{1,40}}(?:\.?\s[{U
 _KIN = r"(?:(?i:(?:my|our|her|his|the|this|brothers|sisters)(?:\s+[a-z]+){0,2},?\s+)(?=[A-Z]))?"
 _WHOM = rf"(?:{_KIN}{_NAME}(?<![’']s)(?![{LETTER}]|[’'-]|\s[{UPPER}][{LETTER}-]*[’']s?\b)|(?i:(?:him|them|both)\b|her\b(?=\s*(?:[.,;:!?)\n–-]|$|(?:please|pls|at|on|for|in|as|because|and|so|but|this|next|too|again|with|who|when|if|to|under|urgently|also|tomorrow|today)\b))))"
 _WHO = rf"(?:{_NAME}|(?i:\b(?:he|she|they|him|her|them)\b))"
-_KIN_OF = rf"(?:{cues.RELATIVE}|{cues.CHILD}|lodger|flatmate|housemate|neighbour|carer)"
-_AND = rf"(?:(?:\s*\([^()\n]{{1,60}}\))?(?i:,?\s+(?:and|&|plus|with|(?:along|together)\s+with|as\s+well\s+as)\s+(?:also\s+)?(?:his|her|their)\s+(?:(?!ex\b)[a-z]+[\s-]+){{0,2}}?{_KIN_OF},?\s+)%s{_NAME}))?"
+_KIN_OF = re.compile(
+    rf"(?!.*\bex\b).*\b(?:{cues.RELATIVE}|{cues.CHILD}|lodger|flatmate|housemate|neighbour)\b", re.IGNORECASE
+)
+_AND = rf"(?:(?i:,?\s+(?:and|with)\s+(?:his|her|their)\s+[a-z][a-z -]{{1,30}},?\s+)%s{_NAME}))"
 """A relative who is asked for in the same breath."""
 _PLACE = r"(?:the|your|this|our|next|tomorrow[’']?s|tuesday[’']?s?|thursday[’']?s?|week[’']?s|month[’']?s|hub|meeting|partnership)"
 _TALKED = r"(?:discussed|considered|referred|raised|nominated|looked\s+at|talked\s+about|heard)\b"
@@ -59,7 +61,7 @@ _STRONG_CUES = Cased(
 """What the mail asks of the meeting for somebody, in words that mean nothing else."""
 _CUES = Cased(
     "add put bring tak get have includ pop stick list on rais discuss consider refer forward look talk nominat heard brought hub agenda panel partnership meeting tues thurs again back",
-    rf"{_BEGINS}(?:(?i:{_ASK}{_WEAK}\s+){_WHOM}{_AND % '(?:'}(?i:(?:\s*\([^()\n]{{1,60}}\))?(?:\s+(?:forward|up|in|down|on))?(?:\s+(?:on|onto|to|for|at|in)\s+{_HERE}|\s+{_ONCE_MORE}|(?:\s+to)?(?:\s+be)?\s+{_DONE}|(?<=forward)|(?<=\bon)(?=\s*(?:[.?!]|please|$))))"
+    rf"{_BEGINS}(?:(?i:{_ASK}{_WEAK}\s+){_WHOM}(?:{_AND % '(?:'})?(?i:(?:\s*\([^()\n]{{1,60}}\))?(?:\s+(?:forward|up|in|down|on))?(?:\s+(?:on|onto|to|for|at|in)\s+{_HERE}|\s+{_ONCE_MORE}|(?:\s+to)?(?:\s+be)?\s+{_DONE}|(?<=forward)|(?<=\bon)(?=\s*(?:[.?!]|please|$))))"
     rf"|(?i:\b(?:can|could|may|might|would|should|shall|must|like|want|please|ask(?:ing)?\s+for)\s+){_WHO}(?i:(?:[^.?!\n]{{0,60}}?)\s+(?:please\s+|also\s+|now\s+|to\s+|then\s+)*(?:(?:be|get)\s+{_DONE}{_BUT}|(?:be|go|get|come)\s+(?:put\s+)?(?:(?:on|onto|to)\s+{_HERE}|{_ONCE_MORE})))"
     rf"|(?i:\b(?:like|want|wanted|need)\s+){_WHO}(?i:\s+(?:to\s+(?:be|get)\s+|to\s+come\s+(?:up\s+)?(?:for\s+)?)?{_DONE}{_BUT})"
     rf"|{_WHO}(?i:\s+(?:really\s+|also\s+|now\s+|clearly\s+)?(?:needs?\s+to|should|must|ought\s+to)\s+(?:please\s+|also\s+|now\s+)?be\s+{_DONE}{_BUT}))",
@@ -96,12 +98,17 @@ _ADVICE = Guarded(
 )
 """What asks for advice on somebody, or leave to speak of him."""
 _FOR = Cased(
-    "discuss consider refer nominat rais forward look talk list add put bring tak get have includ pop stick heard brought go come ask",
+    "discuss consider refer nominat rais forward look talk list add put bring tak get have includ pop stick heard brought",
     rf"(?i:{_ASK}{_STRONG}\s+)(?P<who>{_WHOM})(?i:{_BUT})"
-    rf"|(?i:{_ASK}{_WEAK}\s+)(?P<it>{_WHOM}){_AND % '(?P<and>'}(?i:(?:\s+(?:forward|up|in|down|on))?\s+(?:on|onto|to|for|at|in)\s+{_HERE}{_BUT})"
-    rf"|(?i:\b(?:can|could|may|please|should|ask(?:ing)?\s+for)\s+)(?P<whom>{_WHO}){_AND % '(?P<also>'}(?i:\s+(?:please\s+|to\s+)*(?:be\s+{_DONE}|(?:be|go|get|come)\s+(?:put\s+|back\s+)*(?:(?:on|onto|to)\s+{_HERE}|{_ONCE_MORE})){_BUT})",
+    rf"|(?i:{_ASK}{_WEAK}\s+)(?P<it>{_WHOM})(?i:(?:\s+(?:forward|up|in|down|on))?\s+(?:on|onto|to|for|at|in)\s+{_HERE}{_BUT})"
+    rf"|(?i:\b(?:can|could|may|please|should)\s+)(?P<whom>{_WHO})(?i:\s+(?:please\s+)?be\s+{_DONE}{_BUT})",
 )
 """Of whom the request is."""
+_TOGETHER = re.compile(
+    rf"{_BEGINS}(?:(?i:{_ASK}{_WEAK}\s+)(?P<it>{_WHOM}){_AND % '(?P<and>'}(?i:(?:\s+(?:forward|up|in|down|on))?\s+(?:on|onto|to|for|at|in)\s+{_HERE}{_BUT})"
+    rf"|(?i:\b(?:can|could|may|please|should|ask(?:ing)?\s+for)\s+)(?P<whom>{_WHO})(?:{_AND % '(?P<also>'})?(?i:\s+(?:please\s+|to\s+)*(?:be\s+{_DONE}|(?:be|go|get|come)\s+(?:put\s+|back\s+)*(?:(?:on|onto|to)\s+{_HERE}|{_ONCE_MORE})){_BUT}))"
+)
+"""The same of two in one breath, and of whom is to go on the list."""
 
 
 @lru_cache(maxsize=2)
@@ -111,9 +118,12 @@ def asked_for(text: str) -> tuple[tuple[str, int], ...]:
 
 
 def _asked_for(text: str) -> Iterator[tuple[str, int]]:
-    for match in _FOR.finditer(text):
+    for match in (*_FOR.finditer(text), *_TOGETHER.finditer(text)):
         if not _is_denied(text, match):
-            yield from ((value, match.start(key)) for key, value in match.groupdict().items() if value)
+            said = [key for key, value in match.groupdict().items() if value]
+            between = text[match.end(said[0]) : match.start(said[-1])]
+            for key in said[:1] if len(said) > 1 and not _KIN_OF.match(between) else said:
+                yield match[key], match.start(key)
 
 
 def asks(text: str) -> bool:

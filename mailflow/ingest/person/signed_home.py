@@ -12,17 +12,17 @@ from dataclasses import replace
 
 from mailflow.ingest.blocks import Block
 from mailflow.ingest.evidence import Evidence
-from mailflow.ingest.guarded import Guarded
+from mailflow.ingest.guarded import Guarded, lowered
 from mailflow.ingest.stretch import Stretch
 from mailflow.ingest.value import facts, whereabouts
 from mailflow.submission import Address, Certainty, Subject, SubjectKind
 
 _BELOW = r"(?:(?:at|in|on|under|below|beneath|by|with)\s+(?:the\s+(?:very\s+)?(?:bottom|foot|end)\s+of\s+)?(?:this|my|our|the)\s+(?:e-?mail|mail|message|signature|sig|footer|name|letterhead)|(?:at|in)\s+(?:the\s+)?(?:footer|signature|bottom)|below)\b"
-_SAID = Guarded(
-    "address & signature sig footer mail message name letterhead bottom below",
+_SAID = re.compile(
     rf"\b(?:liv(?:es?|ing)|stay(?:s|ing)?|resid(?:es?|ing|ents?)|is|are|housed|all)\s+(?:(?:all|both|now|here|with\s+us|currently)\s+){{0,3}}(?:at|from)\s+(?:the|our|this|my)\s+(?:same\s+)?address\s+{_BELOW}"
     rf"|\baddress\s+(?:(?:is|that\s+is|which\s+is|given|shown)\s+)?{_BELOW}\s+(?:(?:is|as|also)\s+)*(?:for|his|hers|theirs|home\s+to)\b(?!\s+(?:the\s+)?(?:papers?|minutes|post|reply|replies|invoices?|letters?|us|me)\b)"
     rf"|\b(?:his|her|their|same)\s+(?:home\s+|own\s+)?address(?:\s+for\s+(?:him|her|them|both|all))?\s+(?:is\s+)?(?:(?:the\s+)?(?:same\s+)?(?:one\s+)?as\s+|the\s+one\s+)?(?:(?:our|mine|ours)\s+|that\s+)?{_BELOW}",
+    re.IGNORECASE,
 )
 """Says that those who are referred live where the sender signs."""
 _DIGIT = re.compile(r"\d")
@@ -33,8 +33,9 @@ _NOT = Guarded("not never n't n’t", r"\b(?:not|never)\b|n[’']t\b")
 
 def given(told: Evidence, blocks: Sequence[Block], texts: Mapping[str, str]) -> Evidence:
     """With the home that stands in the signature, for everybody who has none."""
-    said = _SAID.search(told.sheet.whole.text)
-    if said is None or _NOT.is_in(told.sheet.whole.text[max(0, said.start() - _LEAD) : said.end()]):
+    text = told.sheet.whole.text
+    said = _SAID.search(text) if "address" in lowered(text) else None
+    if said is None or _NOT.is_in(text[max(0, said.start() - _LEAD) : said.end()]):
         return told
     home = _home([block for block in blocks if block.section == "signature"], texts)
     if home is None:
