@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
-from mailflow.ingest import cases
+from mailflow.ingest import cases, looking
 from mailflow.ingest.danger import alarms
 from mailflow.ingest.guarded import Guarded, vocabulary
 from mailflow.ingest.person import (
@@ -188,17 +188,17 @@ class Evidence:
 def gathered(sheet: Sheet, context: Context, readers: Sequence[Reader], refused: frozenset[str]) -> Evidence:
     """Run every reader and sort what they give; referrals that stand apart in the mail are read apart."""
     pieces = cases.parted(sheet)
-    whole = [c for reader in readers for c in reader.read(sheet, context)]
+    whole = looking.candidates(sheet, context, readers)
     prefix = context.partnership.reference_prefix
     above = list(references.find(sheet.subject, prefix)) if sheet.subject else []
     found = [*above, *references.find(sheet.whole, prefix)]
     read = _Read(context.received.date(), refused)
     if len(pieces) > 1:
         for piece in pieces:
-            read.take([c for reader in readers for c in reader.read(piece, context)], piece)
+            read.take(looking.candidates(piece, context, readers), piece)
             read.set_scene(piece)
     else:
-        titled = [] if above else _from_subject_line(sheet, whole, context, readers)
+        titled = [] if above or looking.is_abroad(sheet) else _from_subject_line(sheet, whole, context, readers)
         read.take([*whole, *titled], sheet)
     return Evidence(
         sheet,

@@ -33,6 +33,11 @@ HUB = "Hub <hub@council.example>"
         f"Date: Mon, 23 Nov 2026 11:59:20 +0000\nSubject: Minutes\nFrom: {HUB}\nTo: jo@police.example",
         "Hub <hub@council.example>\n23/11/2026 11:59\n\nTo\nJo <jo@police.example>\ncc\n\nSubject\nMinutes",
         "Am 23.11.2026 um 11:59 schrieb Hub <hub@council.example>:",
+        "Am 23.11.2026 um 11:59 schrieb Hanna Beispiel:",
+        "Op 23 november 2026 11:59 schreef Hanna Voorbeeld het volgende:",
+        "Den 23. november 2026 kl. 11:59 skrev Hanna Eksempel følgende:",
+        f"{HUB} wrote:",
+        "Date: Mon, 23 Nov 2026 11:59:20 +0000 From: hub@council.example To: Other, Jo Subject: Minutes",
     ],
 )
 def test_what_a_program_sets_above_an_older_mail_is_quoted_with_it(head):
@@ -165,3 +170,15 @@ def test_the_footer_of_a_list_a_provider_or_a_scanner_is_kept_apart(footer):
 )
 def test_words_alike_of_the_sender_s_are_no_footer(words):
     assert said("x", f"Hello there.\n\n{words}\n").new_text == f"Hello there.\n\n{words}"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "As for the alarm, see what Ann Other <ann@agency.example> wrote:",
+        "I spoke to Ann Other and she wrote:",
+        "From: the bus stop To: the school he follows them, Subject: to be seen",
+    ],
+)
+def test_a_sentence_that_leads_up_to_somebody_s_words_announces_no_older_mail(line):
+    assert "He was out until late." in said("x", f"My answer is here.\n\n{line}\n\nHe was out until late.\n").new_text

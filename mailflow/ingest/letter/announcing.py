@@ -170,8 +170,29 @@ def attributes_alone(text: str) -> bool:
     """Whether a line says that all by itself, without marks of quotation below: who, when, and that it was written."""
     if len(text) > _LONGEST:
         return False
-    full = _ADDRESS.search(text) and _DAY.search(text) and _HOUR.search(text) and _WROTE.search(text)
-    return full is not None and attributes(text) and text.rstrip()[-1:] in ":："
+    if not _WROTE.search(text) or text.rstrip()[-1:] not in ":：":
+        return False
+    timed = _DAY.search(text) is not None and _HOUR.search(text) is not None
+    known = (timed and (_ADDRESS.search(text) or _ABROAD.match(text))) or _BY_WHOM.match(text)
+    return bool(known) and attributes(_THE_FOLLOWING.sub(":", text))
+
+
+_ABROAD = re.compile(r"\s*(?:Op|Am|Den|Le|Il|El|Em|Dnia|W dniu|Dne|På)\s", re.IGNORECASE)
+"""How such a line begins in another language: nobody here begins a sentence so."""
+_BY_WHOM = re.compile(
+    rf"\s*[^<>:@\n]{{1,60}}<(?:mailto:)?[^<>\s@]{{1,80}}@[^<>\s@]{{1,120}}>\s*(?:{_WROTE_WORDS})\s*[:：]\s*$",
+    re.IGNORECASE,
+)
+"""A name with its address, and nothing else: "Ann Other <…> wrote:"."""
+_THE_FOLLOWING = re.compile(r"\s(?:het\s+volgende|folgendes|följande|følgende)\s*:\s*$", re.IGNORECASE)
+_IN_A_ROW = re.compile(r"(?i:\s*(?:From|Date|Sent))\s?:(?=[^\n]{0,300}\sTo\s?:)(?=[^\n]{0,400}\sSubject\s?:)")
+
+
+def is_in_a_row(text: str) -> bool:
+    """Whether a line is a whole header: "Date: Fri, 2 Oct 2026 10:35 From: a@… To: Ann Other Subject: …"."""
+    if not _IN_A_ROW.match(text) or not _ADDRESS.search(text):
+        return False
+    return _HOUR.search(text) is not None and "From:" in text and ("Date:" in text or "Sent:" in text)
 
 
 def _is_own(words: Sequence[str]) -> bool:

@@ -40,6 +40,8 @@ def length(blocks: Sequence[Block], index: int) -> int:
     if first == "-" and announcing.is_dashed(text):
         below = _head(blocks, index + 1)
         return 1 + below if below else 0
+    if "Subject:" in text and announcing.is_in_a_row(text):
+        return 1
     head = announcing.head_length(blocks, index) if ":" in text or "：" in text else 0
     if first in _SENDS:
         old = _head_length(blocks, index)
@@ -61,7 +63,7 @@ def _attribution(blocks: Sequence[Block], index: int) -> int:
             joined = " ".join(b.text.strip() for b in blocks[index : index + count])
             if len(blocks) >= index + count and _WROTE.match(joined):
                 return count
-    if "@" in here.text and announcing.attributes_alone(here.text):
+    if here.text.rstrip()[-1:] in (":", "：") and announcing.attributes_alone(here.text):
         return 1
     if here.depth or not any(block.depth for block in blocks[index + 1 : index + 4]):
         return 0

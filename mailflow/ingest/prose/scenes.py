@@ -12,7 +12,7 @@ from mailflow.ingest.person import premises
 from mailflow.ingest.prose import businesses
 from mailflow.ingest.sheet import Sheet
 from mailflow.ingest.stretch import Stretch
-from mailflow.ingest.value import cues, places, whereabouts
+from mailflow.ingest.value import cues, places, tongue, whereabouts
 from mailflow.ingest.value.alphabet import LETTER, UPPER
 from mailflow.ingest.value.notnames import TITLES
 from mailflow.submission import Address, Role, Subject, SubjectKind, Value
@@ -49,7 +49,7 @@ _IN_STREET = re.compile(
 )
 """The street behind a single word for a place: "Multi-storey, Exemplar Street"."""
 _GROUP = re.compile(
-    r"\b(?P<group>(?:a\s+|large\s+|the\s+){0,3}(?:group|gang|number|crowd)s?\s+of\s+(?:up\s+to\s+|about\s+|around\s+)?(?:(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twelve|or|to|a\s+dozen|-)\s+){0,3}(?:local\s+|young\s+|teenage\s+|unknown\s+){0,3}(?:youths?|youngsters|lads|kids|teenagers|teens|young\s+people|children|males|boys|girls|people|men|bikers)|(?:(?:half\s+)?an?\s+|some\s+|several\s+|two\s+)?(?:dozens?|handful|bunch|pack)\s+(?:or\s+(?:so|more)\s+|of\s+)*(?:local\s+|young\s+|teenage\s+|unknown\s+){0,3}(?:youths|lads|kids|teens|young\s+people|children|males|boys|girls|bikers)|youths?|youngsters|teenagers|gangs?|(?:the\s+)?(?:local\s+)?(?:lads|kids))\b",
+    r"(?<!hi )(?<!hello )(?<!hey )(?<!dear )(?<!morning )(?<!afternoon )(?<!evening )(?<!thanks )(?<!cheers )\b(?P<group>(?:a\s+|large\s+|the\s+){0,3}(?:group|gang|number|crowd)s?\s+of\s+(?:up\s+to\s+|about\s+|around\s+)?(?:(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twelve|or|to|a\s+dozen|-)\s+){0,3}(?:local\s+|young\s+|teenage\s+|unknown\s+){0,3}(?:youths?|youngsters|lads|kids|teenagers|teens|young\s+people|children|males|boys|girls|people|men|bikers)|(?:(?:half\s+)?an?\s+|some\s+|several\s+|two\s+)?(?:dozens?|handful|bunch|pack)\s+(?:or\s+(?:so|more)\s+|of\s+)*(?:local\s+|young\s+|teenage\s+|unknown\s+){0,3}(?:youths|lads|kids|teens|young\s+people|children|males|boys|girls|bikers)|youths?|youngsters|teenagers|gangs?|(?:the\s+)?(?:local\s+)?(?:lads|kids))\b(?![’'.]\w)",
     re.IGNORECASE,
 )
 _BROUGHT = re.compile(
@@ -108,7 +108,7 @@ _PERSON = re.compile(
 def found(sheet: Sheet) -> Subject | None:
     """The place, business, group, trend or vehicle that the sender writes about."""
     text = sheet.whole if sheet.whole.text.strip() else sheet.subject
-    if text is None or (not _tells(text) and sheet.subject is None):
+    if text is None or tongue.is_foreign(text.text) or (not _tells(text) and sheet.subject is None):
         return None
     if labelled := premises.labelled(sheet):
         return labelled

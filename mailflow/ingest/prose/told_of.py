@@ -14,7 +14,7 @@ from mailflow.ingest.letter import sentences
 from mailflow.ingest.reader import Sketch
 from mailflow.ingest.sheet import Sheet
 from mailflow.ingest.stretch import Stretch
-from mailflow.ingest.value import facts, names
+from mailflow.ingest.value import facts, names, tongue
 from mailflow.submission import Subject
 
 _TOLD_YOU = Guarded(
@@ -42,7 +42,11 @@ def somebody(sheet: Sheet) -> tuple[Subject, ...]:
     text = sheet.whole.text
     told = any(sentences.happening(text[a:b], ()) for a, b in sentences.spans(text))
     news = NEWS.is_in(f"{title}\n{text}") or _NUMBERLESS.is_in(text)
-    if not told or not (news or (_TOLD_YOU.is_in(f"{title}\n{text}") and not _in_danger(sheet))):
+    if (
+        not told
+        or tongue.is_foreign(text)
+        or not (news or (_TOLD_YOU.is_in(f"{title}\n{text}") and not _in_danger(sheet)))
+    ):
         return ()
     found: dict[str, Subject] = {}
     for stretch in (sheet.subject, sheet.whole):
