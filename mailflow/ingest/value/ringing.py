@@ -102,7 +102,7 @@ _USED_TO_HAVE = re.compile(
 )
 _NO_NOUN = frozenset(
     "same usual before ever always its it's it’s it that this me us him her them his their now then too also"
-    " of hold have has had got held given gave gives recorded listed".split()
+    " of hold got held given gave gives recorded listed".split()
 )
 """What ends "the number we hold is", "a mobile of", and is no thing that has a number."""
 _POSSESSED = re.compile(

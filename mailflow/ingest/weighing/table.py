@@ -8,7 +8,7 @@ writes it from tests/mail.
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from importlib import resources
-from math import exp
+from math import exp, fsum
 from types import MappingProxyType
 
 BIAS = ""
@@ -19,7 +19,7 @@ _FARTHEST = 40.0
 def chance(kind: str, clues: Iterable[str]) -> float:
     """How likely a value with these clues is a referred person's own, or a way to reach him."""
     weights = _weights()[kind]
-    total = weights[BIAS] + sum(weights.get(clue, 0.0) for clue in clues)
+    total = fsum((weights[BIAS], *(weights.get(clue, 0.0) for clue in clues)))
     return 1 / (1 + exp(-max(-_FARTHEST, min(_FARTHEST, total))))
 
 
