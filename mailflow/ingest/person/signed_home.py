@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from mailflow.ingest.blocks import Block
 from mailflow.ingest.evidence import Evidence
-from mailflow.ingest.guarded import Guarded, lowered
+from mailflow.ingest.guarded import lowered
 from mailflow.ingest.stretch import Stretch
 from mailflow.ingest.value import facts, whereabouts
 from mailflow.submission import Address, Certainty, Subject, SubjectKind
@@ -28,14 +28,14 @@ _SAID = re.compile(
 _DIGIT = re.compile(r"\d")
 _LEAD = 12
 """Characters before such words in which they are denied."""
-_NOT = Guarded("not never n't n’t", r"\b(?:not|never)\b|n[’']t\b")
+_NOT = re.compile(r"\b(?:not|never)\b|n[’']t\b", re.IGNORECASE)
 
 
 def given(told: Evidence, blocks: Sequence[Block], texts: Mapping[str, str]) -> Evidence:
     """With the home that stands in the signature, for everybody who has none."""
     text = told.sheet.whole.text
     said = _SAID.search(text) if "address" in lowered(text) else None
-    if said is None or _NOT.is_in(text[max(0, said.start() - _LEAD) : said.end()]):
+    if said is None or _NOT.search(text[max(0, said.start() - _LEAD) : said.end()]):
         return told
     home = _home([block for block in blocks if block.section == "signature"], texts)
     if home is None:
