@@ -11,7 +11,7 @@ from functools import cached_property, lru_cache
 from types import MappingProxyType
 
 from mailflow.discovery import plugins
-from mailflow.ingest import between_lines, completing, enclosing, files, pointing, righting, source, trail
+from mailflow.ingest import between_lines, completing, enclosing, files, pointing, righting, signed_home, source, trail
 from mailflow.ingest.automatic import absences, by_hand, notices
 from mailflow.ingest.blocks import Block
 from mailflow.ingest.danger import alarms, discreet, withholding
@@ -21,7 +21,7 @@ from mailflow.ingest.intent import astray, intents
 from mailflow.ingest.letter import cards, sections, sharing, tagged
 from mailflow.ingest.letter.sections import Letter
 from mailflow.ingest.mime.contents import NOT_ALL_OPENED
-from mailflow.ingest.person import premises, signed_home
+from mailflow.ingest.person import premises
 from mailflow.ingest.prose import wants
 from mailflow.ingest.reader import Context, Reader
 from mailflow.ingest.rows import rows

@@ -17,6 +17,7 @@ RUNG = (*CARL[:2], ("+447700900261",))
         "His brother is Lee. He can be reached on 07700 900261.",
         "His social worker is Tom Other of Exemplar House. He is on 07700 900261.",
         "He was rung by a mobile of 07700 900261.",
+        "The warden has 07700 900261.",
     ],
 )
 def test_who_was_introduced_right_before_keeps_his_number(text):

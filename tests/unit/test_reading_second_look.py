@@ -47,6 +47,12 @@ def test_no_weight_is_of_a_name_or_a_place_of_the_test_mails():
     assert not words & {"testbury", "testshire", "haldane", "okafor", "rooke", "tulley", "harker", "danielle", "krupa"}
 
 
+def test_a_chance_does_not_hang_on_the_order_of_its_clues():
+    for kind in KINDS:
+        clues_of_it = [line.split("\t")[2] for line in WEIGHTS if line.startswith(kind)][:60]
+        assert len({table.chance(kind, order) for order in (clues_of_it, clues_of_it[::-1], sorted(clues_of_it))}) == 1
+
+
 @pytest.mark.parametrize(
     ("kind", "likely", "unlikely"),
     [
