@@ -29,6 +29,8 @@ _HEADING_NO = re.compile(
 )
 """Behind the words: the rest of a heading, and below or beside it an answer that is a bare no."""
 _HEADING = 60
+_QUESTION, _LINE = 200, 500
+"""Characters of a question around the words, and of a line of boxes: a line of a form is no longer."""
 _OF_HIM = re.compile(r"\b(?:s?he|him|his|hers?|they|their|them|my|me|i|we|our|us)\b", re.IGNORECASE)
 _YES = re.compile(r"[\W_]*(?:yes\b|y\b|true\b|high\b|medium\b|severe\b|very\b|both\b|all\b|current\b)", re.IGNORECASE)
 _TICKED = re.compile(r"(?:☒|☑|✓|✔|✗|✘|\[\s*[xX✓✔]\s*\]|\(\s*[xX]\s*\))")
@@ -45,9 +47,8 @@ def answered(text: str, start: int, end: int) -> bool | None:
     if ticked is not None:
         return ticked
     begin = text.rfind("\n", 0, start) + 1
-    asked = next(
-        (m for m in _ASKS.finditer(text, begin, end + 160) if m.start("form") <= start and end <= m.end()), None
-    )
+    questions = _ASKS.finditer(text, max(begin, start - _QUESTION), end + _QUESTION)
+    asked = next((m for m in questions if m.start("form") <= start and end <= m.end()), None)
     if asked is not None:
         generic = asked["form"].split(None, 1)[0].lower() == "any" or _ANYBODY.search(asked["form"]) is not None
         return _answer(text, asked.end(), blank=generic)
@@ -100,9 +101,9 @@ def _options(text: str, at: int) -> bool | None:
 
 def _ticked(text: str, start: int, end: int) -> bool | None:
     """Whether the box beside the words is ticked; None where there is none."""
-    begin = text.rfind("\n", 0, start) + 1
-    close = text.find("\n", end)
-    line = text[begin : close if close >= 0 else len(text)]
+    begin = max(text.rfind("\n", 0, start) + 1, start - _LINE)
+    close = text.find("\n", end, end + _LINE)
+    line = text[begin : close if close >= 0 else end + _LINE]
     marks = sorted(
         [(m.start(), m.end(), True) for m in _TICKED.finditer(line)]
         + [(m.start(), m.end(), False) for m in _EMPTY.finditer(line)]
