@@ -36,7 +36,7 @@ from mailflow.ingest.person import (
     with_kin,
     witnesses,
 )
-from mailflow.ingest.prose import businesses, homes_by_year, scenes, told_of, wants
+from mailflow.ingest.prose import businesses, homes_by_year, informants, scenes, told_of, vehicles, wants
 from mailflow.ingest.reader import NICKNAME, Candidate, Context, Intent, Reader, Sketch, Statement, Unstated
 from mailflow.ingest.sheet import Sheet
 from mailflow.ingest.source import SUBJECT
@@ -94,13 +94,14 @@ class Evidence:
         """Whether somebody is put forward: by a form, or by prose that says so or says enough."""
         named = [s for s in self.listed if s.name and s.name.value]
         known = [s for s in self.listed if s.rule != "completion" and (s.dob or s.addresses or s.phones)]
-        if scenes.is_vehicle(self._said) and not any(s.dob for s in named):
-            return False
         asked = bool(named) and self.brings and not businesses.is_asked_for(self._said)
+        if vehicles.is_all(self._said) and not asked and not any(s.dob or s.addresses or s.age for s in named):
+            return False
         if scenes.is_nobody(self._said) and not asked and not any(s.dob or s.rule == "run_on" for s in named):
             return False
         told = asked or any(s.dob or s.addresses or s.age or s.rule in _SURE for s in self.listed)
-        if scenes.is_by_unknown(self._said) and not told and scenes.found(self.sheet) is not None:
+        others = scenes.is_by_unknown(self._said) or informants.are_all(named, self.sheet.texts)
+        if others and not told and scenes.found(self.sheet) is not None:
             return False
         if premises.is_all(self.listed, self.sheet, spoken_of=self._somebody) and scenes.found(self.sheet) is not None:
             return False

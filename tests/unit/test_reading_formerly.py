@@ -54,3 +54,34 @@ def test_the_number_he_has_instead_is_his(text):
 )
 def test_a_number_of_which_only_the_day_is_told_stays_his(text, count):
     assert len(numbers(text)) == count
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He has a new phone, so please bin 07700 900553 and use 07700 900554.",
+        "Delete 07700 900553, he is on 07700 900554.",
+        "Please swap 07700 900553 for 07700 900554.",
+        "You can scrap 07700 900553, he has got a new one, 07700 900554.",
+        "His number is 07700 900554, which replaces 07700 900553.",
+        "If you still have 07700 900553 for him, cross it out: it's 07700 900554 now.",
+        "07700 900553 can go in the bin, he is on 07700 900554.",
+        "Please update his number: 07700 900553 becomes 07700 900554.",
+    ],
+)
+def test_a_number_that_is_to_be_forgotten_gives_way_to_the_one_in_its_place(text):
+    assert numbers(text) == ["+447700900554"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "If he ignores his mobile, try 07700 900554 again.",
+        "Please delete this mail when you have read it. He is on 07700 900554.",
+        "He is on 07700 900554, please bin that mail of mine from Monday.",
+        "He had to scrap his car. Call 07700 900554.",
+        "Forget the landline; use 07700 900554.",
+    ],
+)
+def test_something_else_that_is_to_be_forgotten_leaves_the_number(text):
+    assert numbers(text) == ["+447700900554"]

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from mailflow.ingest.guarded import Guarded
-from mailflow.ingest.letter import boilerplate, promised
+from mailflow.ingest.letter import boilerplate, enclosed, promised
 
 _END = re.compile(r"[.!?\n](?:(?<=\n)|(?<!\n)[.!?]*[\"”’')]*(?=\s+[^a-z\s]|\s*$))\s*")
 _END_SMALL = re.compile(r"[.!?\n](?:(?<=\n)|(?<!\n)[.!?]*[\"”’')]*(?=\s+\S|\s*$))\s*")
@@ -140,7 +140,7 @@ def happening(sentence: str, taken: Iterable[tuple[int, int]]) -> bool:
         rest = said.sub(" ", rest) if said.is_in(rest) else rest
     rest = promised.without(rest)
     nothing = _WITH_HANDLED if _HANDLING.is_in(rest) else _EMPTY
-    saying = sum(1 for w in _WORD.findall(rest) if w.lower() not in nothing)
+    saying = sum(1 for w in _WORD.findall(enclosed.without(rest)) if w.lower() not in nothing)
     if saying > 2 or _TELLING.search(rest):
         return True
     return saying == 2 and _REQUEST.search(rest) is None

@@ -25,6 +25,8 @@ _KIN_OF = re.compile(
 _AND = rf"(?:(?i:,?\s+(?:and|with)\s+(?:his|her|their)\s+[a-z][a-z -]{{1,30}},?\s+)%s{_NAME}))"
 """A relative who is asked for in the same breath."""
 _PLACE = r"(?:the|your|this|our|next|tomorrow[’']?s|tuesday[’']?s?|thursday[’']?s?|week[’']?s|month[’']?s|hub|meeting|partnership)"
+_DETAILS = r"(?:\s*\([^()\n]{1,60}\)|,?\s+(?:(?:of|at|dob|aged?|born)\s+)?(?=\d|flat\s)[^?!\n]{2,80}?)?"
+"""What is told of somebody in the same breath: "can we get Jane Sample, 2 Exemplar Lane, onto the list"."""
 _TALKED = r"(?:discussed|considered|referred|raised|nominated|looked\s+at|talked\s+about|heard)\b"
 _HERE = (
     rf"(?:(?:{_PLACE}\s+){{0,4}}(?:list(?!\s+of\b)|agenda|hub|meeting|panel|partnership|referrals?|tuesday|thursday))\b"
@@ -61,7 +63,7 @@ _STRONG_CUES = Cased(
 """What the mail asks of the meeting for somebody, in words that mean nothing else."""
 _CUES = Cased(
     "add put bring tak get have includ pop stick list on rais discuss consider refer forward look talk nominat heard brought hub agenda panel partnership meeting tues thurs again back",
-    rf"{_BEGINS}(?:(?i:{_ASK}{_WEAK}\s+){_WHOM}(?:{_AND % '(?:'})?(?i:(?:\s*\([^()\n]{{1,60}}\))?(?:\s+(?:forward|up|in|down|on))?(?:\s+(?:on|onto|to|for|at|in)\s+{_HERE}|\s+{_ONCE_MORE}|(?:\s+to)?(?:\s+be)?\s+{_DONE}|(?<=forward)|(?<=\bon)(?=\s*(?:[.?!]|please|$))))"
+    rf"{_BEGINS}(?:(?i:{_ASK}{_WEAK}\s+){_WHOM}(?:{_AND % '(?:'})?(?i:{_DETAILS},?(?:\s+(?:forward|up|in|down|on))?(?:\s+(?:on|onto|to|for|at|in)\s+{_HERE}|\s+{_ONCE_MORE}|(?:\s+to)?(?:\s+be)?\s+{_DONE}|(?<=forward)|(?<=\bon)(?=\s*(?:[.?!]|please|$))))"
     rf"|(?i:\b(?:can|could|may|might|would|should|shall|must|like|want|please|ask(?:ing)?\s+for)\s+){_WHO}(?i:(?:[^.?!\n]{{0,60}}?)\s+(?:please\s+|also\s+|now\s+|to\s+|then\s+)*(?:(?:be|get)\s+{_DONE}{_BUT}|(?:be|go|get|come)\s+(?:put\s+)?(?:(?:on|onto|to)\s+{_HERE}|{_ONCE_MORE})))"
     rf"|(?i:\b(?:like|want|wanted|need)\s+){_WHO}(?i:\s+(?:to\s+(?:be|get)\s+|to\s+come\s+(?:up\s+)?(?:for\s+)?)?{_DONE}{_BUT})"
     rf"|{_WHO}(?i:\s+(?:really\s+|also\s+|now\s+|clearly\s+)?(?:needs?\s+to|should|must|ought\s+to)\s+(?:please\s+|also\s+|now\s+)?be\s+{_DONE}{_BUT}))",
@@ -100,7 +102,7 @@ _ADVICE = Guarded(
 _FOR = Cased(
     "discuss consider refer nominat rais forward look talk list add put bring tak get have includ pop stick heard brought",
     rf"(?i:{_ASK}{_STRONG}\s+)(?P<who>{_WHOM})(?i:{_BUT})"
-    rf"|(?i:{_ASK}{_WEAK}\s+)(?P<it>{_WHOM})(?i:(?:\s+(?:forward|up|in|down|on))?\s+(?:on|onto|to|for|at|in)\s+{_HERE}{_BUT})"
+    rf"|(?i:{_ASK}{_WEAK}\s+)(?P<it>{_WHOM})(?i:{_DETAILS},?(?:\s+(?:forward|up|in|down|on))?\s+(?:on|onto|to|for|at|in)\s+{_HERE}{_BUT})"
     rf"|(?i:\b(?:can|could|may|please|should)\s+)(?P<whom>{_WHO})(?i:\s+(?:please\s+)?be\s+{_DONE}{_BUT})",
 )
 """Of whom the request is."""

@@ -6,7 +6,7 @@ In: the sentence before and after a name. Out: Standing. Words decide ("refer", 
 import re
 from dataclasses import dataclass
 
-from mailflow.ingest.person import on_behalf
+from mailflow.ingest.person import clients, complaining, on_behalf
 from mailflow.ingest.value import cues, notnames, ringing
 from mailflow.ingest.value.names import Mention
 from mailflow.submission import Role
@@ -163,7 +163,7 @@ def standing(mention: Mention, before: str, after: str, *, lonely: bool) -> Stan
         return _of_role(role, before, lonely=lonely)
     told = before.rstrip(" (") + " "  # "her ex (Sam Sample) has found her"
     bare = _BRACKETED.sub("", before[-2 * _CLOSE :])
-    other = any(_leads(cues.OTHER_BEFORE, said) for said in (before, told, bare))
+    other = any(_leads(p, said) for p in (cues.OTHER_BEFORE, complaining.FROM) for said in (before, told, bare))
     if _is_a_relative_s(before[-_CLOSE:]) or (other and not _leads(_PUT_FORWARD, told)):
         return _of_others(before, after)
     another, office = _is_another(before), bool(mention.title) and _leads(_OFFICE, before)
@@ -192,7 +192,7 @@ def _said(mention: Mention, before: str, after: str) -> Standing | None:
         return Standing(listed=False, relation=FAMILY if whose else "")
     if (
         _leads(_REFERRED, before)
-        or _leads(_OWN_STAFF, before)
+        or (_leads(_OWN_STAFF, before) or clients.is_one(before[-_CLOSE:], after))
         or (mention.title and not _is_another(before) and _is_referred(before, after))
     ):
         return Standing(listed=True, role=_role(before), relation=FAMILY if family else "")

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from mailflow.ingest.reader import Sketch
-from mailflow.ingest.value import cues, facts, said_of
+from mailflow.ingest.value import cues, facts, formerly, said_of
 from mailflow.submission import Phone, Role, Subject, SubjectKind
 
 _WORD = re.compile(r"[^\W\d_][\w’'-]*|\d[\w/.-]*")
@@ -144,7 +144,8 @@ def _may_be(sketch: Sketch, phone: Phone, text: str) -> bool:
         return True  # a sentence of its own
     beside = _BESIDE.match(text, phone.trace.end)
     answers = _ANSWERS.match(text, phone.trace.end) and not _SOMEBODY.search(text, begins, phone.trace.start)
-    if answers or (beside is not None and beside["who"].lower() in _named(sketch)):
+    named = beside is not None and beside["who"].lower() in _named(sketch)
+    if answers or named or formerly.replaces(text, phone.trace.start):
         return True
     word = words[-1][0].lower().replace("’", "'")
     rings = word == "from" and _RINGS_IN.search(text[max(0, phone.trace.start - _LONG) : phone.trace.start])

@@ -6,7 +6,7 @@ In: a sentence and a mention. Out: the words before and behind it; whether it is
 import re
 from typing import NamedTuple
 
-from mailflow.ingest.prose import businesses, says
+from mailflow.ingest.prose import businesses, says, vehicles
 from mailflow.ingest.prose.sightings import Span
 from mailflow.ingest.value import names
 from mailflow.ingest.value.names import Mention
@@ -51,13 +51,13 @@ def counted(text: str, mention: Mention) -> str:
 
 
 def is_a_place(mention: Mention, words: Around) -> bool:
-    """Whether a name without a title is that of a place, by the words around it: "the Precinct", "on Larch Ward"."""
+    """Whether a name without a title is that of a place or a vehicle, by the words around it: "on Larch Ward"."""
     lead, before = words.lead, words.before[-says.CLOSE :]
     if " " not in mention.text and says.THE.search(lead, max(0, len(lead) - says.CLOSE)):
         return True
     if mention.title:
         return False
-    if businesses.is_called(before):
+    if vehicles.is_called(mention.text, words.after[: says.CLOSE]) or businesses.is_called(before):
         return True
     if " " not in mention.text:
         return says.CAME_FROM.search(before) is not None

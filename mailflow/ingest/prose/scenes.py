@@ -9,7 +9,7 @@ import re
 from mailflow.ingest.guarded import Guarded
 from mailflow.ingest.letter import sentences
 from mailflow.ingest.person import premises
-from mailflow.ingest.prose import businesses
+from mailflow.ingest.prose import businesses, vehicles
 from mailflow.ingest.sheet import Sheet
 from mailflow.ingest.stretch import Stretch
 from mailflow.ingest.value import cues, places, tongue, whereabouts
@@ -57,11 +57,15 @@ _BROUGHT = re.compile(
     re.IGNORECASE,
 )
 """Right before a group: it is what the sender brings, whatever place he names before it."""
+_COVERS = re.compile(
+    r"\W*(?:(?:hi|hello|dear|hiya|morning|afternoon|evening|good|all|both|team|colleagues)\b[\s,]*){0,4}[\s.!–-]*(?:i|we)(?:[’']m|[’']re|\s+am|\s+are)?\s+(?:(?:currently|now|also|both)\s+)?(?:cover(?:ing)?|manag(?:e|ing)|run(?:ning)?|work(?:ing)?|patrol(?:ling)?|look(?:ing)?\s+after|own|the\s+\w+|an?\s+\w+|based|responsible|teach(?:ing)?|volunteer(?:ing)?|driv(?:e|ing))\b[^.!?\n]{0,120}(?:[.!?]|\s(?:and|where)\b)",
+    re.IGNORECASE,
+)
+"""Where a sender begins with what he does, and where: it is not what he writes about."""
 _TREND = re.compile(
     r"\b(?:(?:rise|increase|spike|spate|surge|trend|pattern|number|series|wave|rash|uplift)\s+(?:in|of)|thefts\b|burglaries\b|more\s+(?:and\s+more\s+)?(?:reports|thefts|burglaries|incidents)\s+of)\b",
     re.IGNORECASE,
 )
-_PLATE = re.compile(r"\b(?:(?i:[A-Z]{2}\d{2}\s?[A-Z]{3})|[A-Z]\d{1,3}\s?[A-Z]{3})\b")
 _NOBODY = Guarded(
     "no none nobody not any about type person individual place location building spot referral rather",
     r"\bno\s+(?:individuals?|persons?\b(?!\s+of)|named\s+(?:person|individual)s?|suspects?|names?\s+(?:at\s+this|known|yet|given|so\s+far|for\s+them)|persons?\s+of\s+concern)\b"
@@ -73,18 +77,14 @@ _NOBODY = Guarded(
     r"|\btype\s+of\s+(?:subject|referral)[\s:.–=-]+(?:business|place|premises|location|vehicle|group|trend|area)\b",
 )
 _UNKNOWN = Guarded(
-    "know idea sure clue",
-    r"\b(?:(?:do\s+not|don[’']?t)\s+know|no\s+(?:idea|clue)|not\s+(?:sure|known))\s+who(?:\s*[.!;\n]|\s+(?:they\s+(?:all\s+)?are|it\s+is|is\s+(?:doing|behind|responsible|involved|causing)|did|does|by)\b)",
+    "know idea sure clue see seen saw catch caught spot",
+    r"\b(?:(?:do\s+not|don[’']?t)\s+know|no\s+(?:idea|clue)|not\s+(?:sure|known))\s+who(?:\s*[.!;\n]|\s+(?:they\s+(?:all\s+)?are|it\s+is|is\s+(?:doing|behind|responsible|involved|causing|[a-z]+ing\s+(?:it|this|that|these|the|(?:them\s+)?there))|keeps\s+[a-z]+ing|did|does|leaves?|left|by)\b)"
+    r"|\b(?:never|not|n[’']t)\s+(?:actually\s+|ever\s+)?(?:see|seen|saw|catch|caught|spot(?:ted)?)\s+(?:anyone|anybody|who(?:ever)?)\s+(?:is\s+|it\s+is\s+|does\s+|did\s+)?(?:doing|dumping|leaving|using|it|there)\b",
 )
 """Nobody knows who does it."""
 _UNNAMED = re.compile(
     r"\W*(?:(?:hi|hello|dear|morning|all|team)\b\W*){0,3}(?:(?:an?|unknown|unidentified|young|elderly|older|white|black|asian|mixed|homeless|tall|large|the)\s+){0,3}(?:male|female|man|woman|gent|gentleman|lady|boy|girl)\b",
     re.IGNORECASE,
-)
-_SOMEBODY = re.compile(r"\b(?:s?he|him|his|hers?)\b|\b(?:name|client|tenant|d\.?o\.?b)\b", re.IGNORECASE)
-_VEHICLE = Guarded(
-    "vehicle car van motorbike moped reg vrm index",
-    r"\b(?:vehicle|car|van|motorbike|moped|registration|reg|vrm|index)\b",
 )
 
 
@@ -120,7 +120,7 @@ def found(sheet: Sheet) -> Subject | None:
             addresses=home,
         )
     return (
-        _vehicle(text)
+        vehicles.found(text)
         or _trend(text)
         or _group(text)
         or _place(text)
@@ -180,6 +180,9 @@ def _group(text: Stretch) -> Subject | None:
     if match is None:
         return None
     where = _place(text)
+    covers = _COVERS.match(text.text)
+    if covers is not None and covers.end() <= match.start() and _place(text.slice(0, covers.end())) is not None:
+        return Subject(SubjectKind.GROUP, Role.UNKNOWN)
     first = where is not None and where.addresses and where.addresses[0].trace.start < text.trace(*match.span()).start
     if first and not any(
         _BROUGHT.search(text.text, max(0, m.start() - 40), m.start()) for m in _GROUP.finditer(text.text)
@@ -230,15 +233,3 @@ def is_by_unknown(text: str) -> bool:
 def is_somebody(sheet: Sheet) -> bool:
     """Whether a text begins with somebody whom the sender can only describe: "Male, white, about 40, grey beard"."""
     return _UNNAMED.match(sheet.whole.text) is not None
-
-
-def is_vehicle(text: str) -> bool:
-    """Whether a registration number is what a text gives to know somebody by."""
-    return _VEHICLE.is_in(text) and _PLATE.search(text) is not None and not _SOMEBODY.search(text)
-
-
-def _vehicle(text: Stretch) -> Subject | None:
-    plate = _PLATE.search(text.text) if _VEHICLE.is_in(text.text) else None
-    if plate is None:
-        return None
-    return Subject(SubjectKind.VEHICLE, Role.UNKNOWN, notes=(plate[0],))

@@ -101,7 +101,7 @@ def name(stretch: Stretch) -> tuple[Value | None, tuple[str, ...]]:
     return Value(found.value, stretch.trace(), note="" if found.complete else PARTIAL), found.aliases
 
 
-_SENTENCE = re.compile(r"(?P<lead>[^,;.(–\n]{2,40}?)(?:[,;(–]|\s-\s)[^.\n]{0,200}(?=\.\s)")
+_SENTENCE = re.compile(r"(?P<lead>[^,;.(–\n]{2,40}?)(?:(?:[,;(–]|\s-\s)[^.\n]{0,200})?(?=\.\s)")
 """A sentence, and what it says first: "not known – he says he is 84"."""
 
 

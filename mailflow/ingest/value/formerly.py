@@ -7,7 +7,7 @@ anything, so that a thing is only taken for the number where no other telephone 
 
 import re
 
-from mailflow.ingest.value import cues, lost, phones
+from mailflow.ingest.value import cues, lost, phones, replaced
 
 _NEAR, _FAR = 60, 160
 """Characters before and behind a number that are looked at."""
@@ -60,6 +60,7 @@ def is_told(text: str, span: tuple[int, int], bounds: tuple[int, int]) -> bool:
         or (_WAS.search(before[-_NEAR:]) is not None and _NOW.match(behind) is not None)
         or _RID_OF.match(behind) is not None
         or _ANOTHER_S.match(behind) is not None
+        or replaced.is_to_go(before[-2 * _NEAR :], behind)
     )
 
 

@@ -35,12 +35,12 @@ _DIGITS = str.maketrans("OI", "01")
 STREET = (
     r"(?:road|rd|street|str?|lane|ln|avenue|ave?|close|cl|drive|dr|way|court|ct|crescent|cresc?|place|pl|terrace|terr?|grove|gr|gardens?|gdns?"
     r"|hill|square|sq|walk|row|mews|park|rise|view|green|parade|croft|fold|gate|yard|wharf|quay|fields?|meadows?|cottages|almshouses|vale|heath|common"
-    r"|bank|brow|mount|approach|path|boulevard|broadway|causeway|estate|villas?|buildings?|towers?|heights|point|mill|hollow|dale|leys?|chase|spinney|paddock)"
+    r"|bank|brow|mount|approach|path|boulevard|broadway|causeway|estate|villas?|buildings?|towers?|heights|point|mill|hollow|dale|leys?|chase|spinney|paddock|alley|wynd|esplanade|promenade)"
 )
 STREETS = frozenset(
     "road rd street st str lane ln avenue av ave close cl drive dr way court ct crescent cresc cres place pl terrace ter terr grove gr garden gardens gdn gdns"
     " hill square sq walk row mews park rise view green parade croft fold gate yard wharf quay field fields meadow meadows cottages almshouses vale heath common"
-    " bank brow mount approach path boulevard broadway causeway estate villa villas building buildings tower towers heights point mill hollow dale ley leys chase spinney paddock".split()
+    " bank brow mount approach path boulevard broadway causeway estate villa villas building buildings tower towers heights point mill hollow dale ley leys chase spinney paddock alley wynd esplanade promenade".split()
 )
 """Every word that STREET matches: a text without one of them names no street."""
 _HOUSE = r"(?:house|cottage|farm|farmhouse|lodge|hall|barn|forge|manor|rectory|vicarage|bungalow|villa|mill|grange|court|inn|arms|stables|school\s?house|tower)"

@@ -198,8 +198,8 @@ _NOT_STREET = frozenset(
 )
 
 
-_NO_STREET = re.compile(rf"(?i:{'|'.join(sorted(_NOT_STREET))})\s[a-z]")
-"""What a sentence may begin with: "In court that morning"."""
+_NO_STREET = re.compile(rf"(?i:{'|'.join(sorted(_NOT_STREET))})\s[a-z]|(?:The|An?|This|That|Our|My)\s[a-z]+$")
+"""What a sentence may begin with: "In court that morning", "The path is …"."""
 _SCHOOL_YEAR = re.compile(r"\b(?:year|yr|key\s+stage|grade|class|aged?)\s$", re.IGNORECASE)
 """Before a number that is no house's."""
 
